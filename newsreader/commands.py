@@ -1,0 +1,76 @@
+"""The table of commands: everything a user can do, with its keys and one line of help.
+
+Faces bind keys from this table and from nowhere else; help is made from it.
+
+Keys are named the same for every face: a printable character stands for itself; the others are "up", "down", "left",
+"right", "enter", "escape", "space", "backspace", "home", "end", "page-up", "page-down", "f5".
+"""
+
+from dataclasses import dataclass
+from enum import Enum, unique
+
+
+@dataclass(frozen=True, slots=True)
+class CommandRow:
+    """One row of the table.
+
+    `keeps_speech` marks the few commands that do not cut what is being spoken: those that change how it sounds.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    help: str
+    keeps_speech: bool = False
+
+
+@unique
+class Command(Enum):
+    """Everything a user can do. The value is its row of the table."""
+
+    NEXT = CommandRow("next", ("down", "n"), "Next headline, or next paragraph in an article.")
+    PREVIOUS = CommandRow("previous", ("up", "p"), "Previous headline, or previous paragraph in an article.")
+    OPEN = CommandRow("open", ("enter", "right", "o"), "Open the selected headline.")
+    BACK = CommandRow("back", ("b", "left", "backspace"), "Back to the list.")
+    ESCAPE = CommandRow("escape", ("escape",), "Silence if something is sounding, else back.")
+    READ_ALOUD = CommandRow("read-aloud", ("space",), "Read aloud, pause, and go on.", keeps_speech=True)
+    NEXT_SENTENCE = CommandRow("next-sentence", ("]",), "Next sentence.")
+    PREVIOUS_SENTENCE = CommandRow("previous-sentence", ("[",), "Previous sentence.")
+    NEXT_SECTION = CommandRow("next-section", ("}",), "Next day in the list, or next heading in an article.")
+    PREVIOUS_SECTION = CommandRow("previous-section", ("{",), "Previous day in the list, or previous heading.")
+    FIRST = CommandRow("first", ("home", "g"), "First headline, or start of the article.")
+    LAST = CommandRow("last", ("end", "G"), "Last headline, or end of the article.")
+    TEN_FORWARD = CommandRow("ten-forward", ("page-down",), "Ten forward.")
+    TEN_BACK = CommandRow("ten-back", ("page-up",), "Ten back.")
+    REPEAT = CommandRow("repeat", ("r",), "Repeat what was said last.")
+    WHERE = CommandRow("where", ("w",), "Where am I?")
+    SAVE = CommandRow("save", ("s",), "Save this headline, or take it off the saved ones.")
+    TOGGLE_READ = CommandRow("toggle-read", ("u",), "Mark this headline unread, or read.")
+    REFRESH = CommandRow("refresh", ("R", "f5"), "Ask every source for news.")
+    FASTER = CommandRow("faster", ("+", "="), "Speak faster.", keeps_speech=True)
+    SLOWER = CommandRow("slower", ("-",), "Speak slower.", keeps_speech=True)
+    LOUDER = CommandRow("louder", (">",), "Louder.", keeps_speech=True)
+    QUIETER = CommandRow("quieter", ("<",), "Quieter.", keeps_speech=True)
+    VOICE = CommandRow("voice", ("v",), "Voice on or off.")
+    HELP = CommandRow("help", ("h", "?"), "List every key.")
+    DESCRIBE_KEY = CommandRow("describe-key", ("k",), "Press a key to hear what it does.")
+    QUIT = CommandRow("quit", ("q",), "Quit.")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return self.value.keys
+
+    @property
+    def help(self) -> str:
+        return self.value.help
+
+    @property
+    def keeps_speech(self) -> bool:
+        return self.value.keeps_speech
+
+
+def command_for_key(key: str) -> Command | None:
+    """The command bound to a key, or None. Digits are no command: they collect into a jump."""
+    return _BY_KEY.get(key)
+
+
+_BY_KEY = {key: command for command in Command for key in command.keys}

@@ -1,0 +1,203 @@
+"""One family of errors. Each is a plain sentence with its cause and what to do, and knows its exit status.
+
+The sentences themselves are in `messages`. A room raises these and nothing else across its border.
+"""
+
+from newsreader import messages
+
+
+class NewsreaderError(Exception):
+    """Something could not be done. `str(error)` is what the user is told."""
+
+    exit_status = 3
+
+
+class UsageError(NewsreaderError):
+    """The user asked for something that makes no sense here, or that does not exist."""
+
+    exit_status = 2
+
+
+# What was asked for.
+
+
+class BadAddress(UsageError):
+    def __init__(self, address: str) -> None:
+        super().__init__(messages.bad_address(address))
+
+
+class UnknownItem(UsageError):
+    def __init__(self, item: str) -> None:
+        super().__init__(messages.unknown_item(item))
+
+
+class UnknownSource(UsageError):
+    def __init__(self, name: str) -> None:
+        super().__init__(messages.unknown_source(name))
+
+
+class FileMissing(UsageError):
+    def __init__(self, path: str) -> None:
+        super().__init__(messages.file_missing(path))
+
+
+class FileUnreadable(NewsreaderError):
+    def __init__(self, path: str) -> None:
+        super().__init__(messages.file_unreadable(path))
+
+
+class CannotWrite(NewsreaderError):
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(messages.cannot_write(path, reason))
+
+
+# The network. `where` is a host name.
+
+
+class FetchError(NewsreaderError):
+    """An address could not be fetched."""
+
+
+class HostNotFound(FetchError):
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.host_not_found(where))
+
+
+class ConnectionFailed(FetchError):
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.connection_failed(where))
+
+
+class TimedOut(FetchError):
+    def __init__(self, where: str, seconds: float) -> None:
+        super().__init__(messages.timed_out(where, seconds))
+
+
+class TlsFailed(FetchError):
+    """The secure connection was refused. `reason`: "expired", "not-yet-valid", "wrong-host", "untrusted", "other"."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(messages.tls_failed(where, reason))
+
+
+class BadStatus(FetchError):
+    def __init__(self, where: str, status: int) -> None:
+        self.status = status
+        super().__init__(messages.bad_status(where, status))
+
+
+class TooLarge(FetchError):
+    def __init__(self, where: str, megabytes: int) -> None:
+        super().__init__(messages.too_large(where, megabytes))
+
+
+class TooManyRedirects(FetchError):
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.too_many_redirects(where))
+
+
+class UnsafeRedirect(FetchError):
+    """A redirect led from https to http, or to something that is not a web address."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.unsafe_redirect(where))
+
+
+class AddressRefused(FetchError):
+    """The address policy forbids the connection."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.address_refused(where))
+
+
+class BrokenAnswer(FetchError):
+    """The connection broke, the body fell short, or what answered does not speak HTTP."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.broken_answer(where))
+
+
+# What was fetched.
+
+
+class NotReadable(NewsreaderError):
+    """The bytes are no page. `what` is a noun with its article: "a PDF document", "a video"."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(messages.not_readable(where, what))
+
+
+class EmptyPage(NewsreaderError):
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.empty_page(where))
+
+
+class NoHeadlines(NewsreaderError):
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.no_headlines(where))
+
+
+class BrokenFeed(NewsreaderError):
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.broken_feed(where))
+
+
+# The store. `path` is the database file.
+
+
+class StoreError(NewsreaderError):
+    """The library on disk could not be read or written."""
+
+
+class DiskFull(StoreError):
+    def __init__(self, path: str) -> None:
+        super().__init__(messages.disk_full(path))
+
+
+class StoreReadOnly(StoreError):
+    def __init__(self, path: str) -> None:
+        super().__init__(messages.store_read_only(path))
+
+
+class StoreBusy(StoreError):
+    def __init__(self, path: str) -> None:
+        super().__init__(messages.store_busy(path))
+
+
+class StoreTooNew(StoreError):
+    def __init__(self, path: str) -> None:
+        super().__init__(messages.store_too_new(path))
+
+
+class StoreUnusable(StoreError):
+    """The folder or file cannot be opened at all."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(messages.store_unusable(path, reason))
+
+
+class BadSetting(NewsreaderError):
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(messages.bad_setting(path, problem))
+
+
+# Speech.
+
+
+class SpeechError(NewsreaderError):
+    """Nothing can be spoken."""
+
+
+class NoSoundDevice(SpeechError):
+    def __init__(self) -> None:
+        super().__init__(messages.no_sound_device())
+
+
+class NoSpeechEngine(SpeechError):
+    def __init__(self) -> None:
+        super().__init__(messages.no_speech_engine())
+
+
+class UnknownVoice(UsageError):
+    def __init__(self, name: str) -> None:
+        super().__init__(messages.unknown_voice(name))

@@ -1,0 +1,219 @@
+"""What goes into a session and what comes out of it, as values. No behaviour, no input or output.
+
+Into it: keys, commands and the events of this file. Out of it: an `Outcome`. A face draws `View`s.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from newsreader.articles.sentences import Passage, Sentence
+from newsreader.messages import Announcement
+from newsreader.model import Article, Clean, Headline
+
+# Effects: what a session asks to have done. The runner does them, off the key path.
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """Fetch and clean the article of a headline, or take it from the store. Answered by `ArticleOpened`."""
+
+    headline: Headline
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshSources:
+    """Ask every source for news. Answered by `SourcesRefreshed`."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Write down a mark. None leaves it as it is."""
+
+    headline_id: str
+    read: bool | None = None
+    saved: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Speak these texts one after another, cutting whatever sounds."""
+
+    token: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Read these sentences aloud, cutting whatever sounds. Each is reported when its last sample has been heard."""
+
+    token: int
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Stop all speech now and forget it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Hold speech where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on from where it was held."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """A setting has a new value: obey it at once and remember it. `name` is one of the table in `settings`."""
+
+    name: str
+    value: int | bool | str
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """The user is leaving."""
+
+
+Effect = OpenArticle | RefreshSources | Mark | Say | Read | Silence | Pause | Resume | ChangeSetting | Quit
+
+
+# Events: what the runner and the voice report.
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOpened:
+    """The answer to `OpenArticle`: the article, or else one sentence saying why not."""
+
+    generation: int
+    article: Article | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesRefreshed:
+    """The answer to `RefreshSources`. `problems` has a sentence for each source that failed."""
+
+    generation: int
+    new: int
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StillWorking:
+    """What was asked for under this generation is taking long enough to say so."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHeard:
+    """The last sample of sentence or text number `index`, counted from 0 in its `Say` or `Read`, has been heard."""
+
+    token: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordHeard:
+    """A word begins to sound: its span in the written text of number `index` of its `Say` or `Read`."""
+
+    token: int
+    index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """All of a `Say` or `Read` has been heard. Not sent for one that was cut."""
+
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceTrouble:
+    """Something a user must know of the voice, in one sentence. `fatal` if nothing will be heard any more."""
+
+    sentence: str
+    fatal: bool
+
+
+VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
+Event = ArticleOpened | SourcesRefreshed | StillWorking | VoiceEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a step came to. Announcements are in the order in which they are said."""
+
+    announcements: tuple[Announcement, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+# Views: what a face draws.
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item of a list. `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold."""
+
+    text: Clean
+    heading: str = ""
+    detail: str = ""
+    read: bool = False
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list and the place in it. `rows(start, count)` gives a window; `count` is 0 for an empty list.
+
+    `empty` is the sentence that stands in place of an empty list.
+    """
+
+    name: str
+    position: int
+    count: int
+    rows: Callable[[int, int], Sequence[Row]]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article and the place in it. `reading` says that the voice is on the sentence now."""
+
+    passages: tuple[Passage, ...]
+    sentence: Sentence
+    reading: bool
+
+
+View = ListView | ArticleView
+
+
+class Shelf(Protocol):
+    """The headlines a session moves through, newest first. Windows of any size are cheap; nothing is loaded whole."""
+
+    def count(self) -> int: ...
+
+    def headlines(self, start: int, count: int) -> Sequence[Headline]: ...
+
+    def position_of(self, headline_id: str) -> int | None:
+        """Where a headline stands now, or None if it has gone."""
+
+    def start_of_day(self, day: date) -> int | None:
+        """The position of the first headline listed under a day."""
+
+    def start_of_earlier_day(self, day: date) -> int | None:
+        """The position of the first headline of the nearest day before this one."""
+
+    def start_of_later_day(self, day: date) -> int | None:
+        """The position of the first headline of the nearest day after this one."""
