@@ -1,0 +1,29 @@
+"""What every test gets: an empty library of its own, no proxy, and a web server if it asks for one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server
+
+INHERITED = (
+    *("http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"),
+    *("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE"),
+    *("NEWSREADER_MODE", "NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "ACCESSIBLE", "NO_COLOR"),
+)
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test touches the library of whoever runs it, nor depends on their settings."""
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "newsreader-home"))
+    for name in INHERITED:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A web server on 127.0.0.1, empty until routes are given."""
+    with Server() as running:
+        yield running
