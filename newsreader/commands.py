@@ -12,15 +12,11 @@ from enum import Enum, unique
 
 @dataclass(frozen=True, slots=True)
 class CommandRow:
-    """One row of the table.
-
-    `keeps_speech` marks the few commands that do not cut what is being spoken: those that change how it sounds.
-    """
+    """One row of the table."""
 
     name: str
     keys: tuple[str, ...]
     help: str
-    keeps_speech: bool = False
 
 
 @unique
@@ -32,7 +28,7 @@ class Command(Enum):
     OPEN = CommandRow("open", ("enter", "right", "o"), "Open the selected headline.")
     BACK = CommandRow("back", ("b", "left", "backspace"), "Back to the list.")
     ESCAPE = CommandRow("escape", ("escape",), "Silence if something is sounding, else back.")
-    READ_ALOUD = CommandRow("read-aloud", ("space",), "Read aloud, pause, and go on.", keeps_speech=True)
+    READ_ALOUD = CommandRow("read-aloud", ("space",), "Read aloud, pause, and go on.")
     NEXT_SENTENCE = CommandRow("next-sentence", ("]",), "Next sentence.")
     PREVIOUS_SENTENCE = CommandRow("previous-sentence", ("[",), "Previous sentence.")
     NEXT_SECTION = CommandRow("next-section", ("}",), "Next day in the list, or next heading in an article.")
@@ -46,10 +42,10 @@ class Command(Enum):
     SAVE = CommandRow("save", ("s",), "Save this headline, or take it off the saved ones.")
     TOGGLE_READ = CommandRow("toggle-read", ("u",), "Mark this headline unread, or read.")
     REFRESH = CommandRow("refresh", ("R", "f5"), "Ask every source for news.")
-    FASTER = CommandRow("faster", ("+", "="), "Speak faster.", keeps_speech=True)
-    SLOWER = CommandRow("slower", ("-",), "Speak slower.", keeps_speech=True)
-    LOUDER = CommandRow("louder", (">",), "Louder.", keeps_speech=True)
-    QUIETER = CommandRow("quieter", ("<",), "Quieter.", keeps_speech=True)
+    FASTER = CommandRow("faster", ("+", "="), "Speak faster.")
+    SLOWER = CommandRow("slower", ("-",), "Speak slower.")
+    LOUDER = CommandRow("louder", (">",), "Louder.")
+    QUIETER = CommandRow("quieter", ("<",), "Quieter.")
     VOICE = CommandRow("voice", ("v",), "Voice on or off.")
     HELP = CommandRow("help", ("h", "?"), "List every key.")
     DESCRIBE_KEY = CommandRow("describe-key", ("k",), "Press a key to hear what it does.")
@@ -62,10 +58,6 @@ class Command(Enum):
     @property
     def help(self) -> str:
         return self.value.help
-
-    @property
-    def keeps_speech(self) -> bool:
-        return self.value.keeps_speech
 
 
 def command_for_key(key: str) -> Command | None:

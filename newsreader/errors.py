@@ -18,6 +18,13 @@ class UsageError(NewsreaderError):
     exit_status = 2
 
 
+class UnexpectedFault(NewsreaderError):
+    """A fault in newsreader itself. The log has the whole of it."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.unexpected_fault())
+
+
 # What was asked for.
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from newsreader.articles.sentences import Passage, Sentence
+from newsreader.articles.sentences import Passage, Reading, Sentence
 from newsreader.messages import Announcement
 from newsreader.model import Article, Clean, Headline
 
@@ -91,10 +91,11 @@ Effect = OpenArticle | RefreshSources | Mark | Say | Read | Silence | Pause | Re
 
 @dataclass(frozen=True, slots=True)
 class ArticleOpened:
-    """The answer to `OpenArticle`: the article, or else one sentence saying why not."""
+    """The answer to `OpenArticle`: the article, ready to be read, or else one sentence saying why not."""
 
     generation: int
-    article: Article | None
+    article: Article | None = None
+    reading: Reading | None = None
     problem: str = ""
 
 
@@ -147,8 +148,15 @@ class VoiceTrouble:
     fatal: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that went on in the background went wrong. One sentence."""
+
+    sentence: str
+
+
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
-Event = ArticleOpened | SourcesRefreshed | StillWorking | VoiceEvent
+Event = ArticleOpened | SourcesRefreshed | StillWorking | Trouble | VoiceEvent
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,122 @@
+"""The list of headlines: which one is selected, what is said of it, and the marks made in this session."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from newsreader import messages
+from newsreader.dates import day_name
+from newsreader.messages import Announcement
+from newsreader.model import Headline
+from newsreader.session.values import ListView, Mark, Row, Shelf
+
+
+class HeadlineList:
+    """A place on a shelf. Marks show at once, before they have been written down."""
+
+    def __init__(self, shelf: Shelf, today: Callable[[], date]) -> None:
+        self._shelf = shelf
+        self._today = today
+        self._marks: dict[str, Headline] = {}
+        self._position = 0
+        self._said_day: date | None = None
+
+    @property
+    def count(self) -> int:
+        return self._shelf.count()
+
+    @property
+    def position(self) -> int:
+        return self._position
+
+    def selected(self) -> Headline | None:
+        window = self._headlines(self._position, 1)
+        return window[0] if window else None
+
+    def settle(self, headline_id: str | None) -> None:
+        """After the shelf has changed: stay on the same headline, wherever it stands now."""
+        position = self._shelf.position_of(headline_id) if headline_id else 0
+        if position is None:
+            position = min(self._position, max(0, self.count - 1))
+        self._position = position
+
+    def move(self, steps: int) -> bool:
+        """Move by so many headlines, as far as the list goes. False if already at its edge."""
+        return self.jump(min(max(self._position + steps, 0), max(0, self.count - 1)))
+
+    def jump(self, position: int) -> bool:
+        """Go to a position that exists. False if already there."""
+        moved = position != self._position
+        self._position = position
+        return moved
+
+    def move_day(self, later_in_list: bool) -> bool:
+        """Go to the first headline of the next day down the list, or of the day above. False if there is none."""
+        here = self.selected()
+        if here is None or here.day is None:
+            return False
+        if later_in_list:
+            position = self._shelf.start_of_earlier_day(here.day)
+        elif self._shelf.start_of_day(here.day) != self._position:
+            position = self._shelf.start_of_day(here.day)
+        else:
+            position = self._shelf.start_of_later_day(here.day)
+        return position is not None and self.jump(position)
+
+    def mark(self, headline: Headline, *, read: bool | None = None, saved: bool | None = None) -> Mark:
+        """Change a mark here and now; the effect returned writes it down."""
+        changed = replace(
+            headline,
+            read=headline.read if read is None else read,
+            saved=headline.saved if saved is None else saved,
+        )
+        self._marks[headline.id] = changed
+        return Mark(headline.id, read=read, saved=saved)
+
+    def announcement(self) -> Announcement:
+        """The selected headline, as it is said when it is moved to."""
+        here = self.selected()
+        if here is None:
+            return messages.NOTHING_SELECTED
+        new_day = here.day != self._said_day
+        self._said_day = here.day
+        return messages.headline(
+            here.title,
+            here.source,
+            read=here.read,
+            saved=here.saved,
+            position=self._position + 1,
+            count=self.count,
+            day=self._day_name(here),
+            undated=here.precision == "none",
+            new_day=new_day,
+        )
+
+    def view(self) -> ListView:
+        return ListView(
+            name=messages.HEADLINES,
+            position=self._position,
+            count=self.count,
+            rows=self._rows,
+            empty=messages.NOTHING_LISTED,
+        )
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        before = self._headlines(start - 1, 1) if start else []
+        last_day = before[0].day if before else None
+        rows = []
+        for headline in self._headlines(start, count):
+            heading = self._day_name(headline) if headline.day != last_day else ""
+            last_day = headline.day
+            rows.append(Row(headline.title, heading, headline.source, headline.read, headline.saved))
+        return rows
+
+    def _headlines(self, start: int, count: int) -> list[Headline]:
+        shelved = self._shelf.headlines(start, count)
+        return [
+            replace(headline, read=mark.read, saved=mark.saved) if (mark := self._marks.get(headline.id)) else headline
+            for headline in shelved
+        ]
+
+    def _day_name(self, headline: Headline) -> str:
+        return day_name(headline.day, self._today()) if headline.day else ""

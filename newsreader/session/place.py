@@ -1,0 +1,69 @@
+"""Places: where one is in a list and in an article, and how moving changes that. Pure; a move that cannot be made
+is None."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from newsreader.articles.sentences import Passage, Reading, Sentence
+
+Unit = Literal["sentence", "passage", "heading"]
+
+WORDS_A_MINUTE = 175
+"""How fast an article is taken to be read when its length is told in minutes: the voice's usual rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePlace:
+    """A sentence in an article. `index` counts all its sentences from 0."""
+
+    reading: Reading
+    index: int = 0
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.reading.sentences[self.index]
+
+    @property
+    def passage(self) -> Passage:
+        return self.reading.passages[self.sentence.passage]
+
+    @property
+    def at_end(self) -> bool:
+        """In the last passage that is read."""
+        return self.sentence.passage == self.reading.sentences[-1].passage
+
+    def stops(self) -> list[int]:
+        """The first sentence of each passage that is read, in order."""
+        return [passage.first for passage in self.reading.passages if not passage.silent]
+
+    def number(self) -> tuple[int, int]:
+        """This passage and how many there are, counted from 1, the title left out: 0 of them on the title."""
+        stops = self.stops()
+        return sum(first <= self.index for first in stops) - 1, len(stops) - 1
+
+    def percent(self) -> int:
+        """How much of the article's text lies before this sentence, in per cent."""
+        lengths = [len(sentence.text) for sentence in self.reading.sentences]
+        return round(100 * sum(lengths[: self.index]) / max(1, sum(lengths)))
+
+    def minutes(self) -> int:
+        """How long the whole takes to hear, in minutes, at least one."""
+        words = sum(len(sentence.text.split()) for sentence in self.reading.sentences)
+        return max(1, round(words / WORDS_A_MINUTE))
+
+    def to(self, index: int) -> "ArticlePlace":
+        return replace(self, index=index)
+
+    def moved(self, unit: Unit, steps: int) -> "ArticlePlace | None":
+        """The place that many units on (back if negative), or at the edge if there are fewer; None at the edge."""
+        if unit == "sentence":
+            stops = list(range(len(self.reading.sentences)))
+        elif unit == "passage":
+            stops = self.stops()
+        else:
+            stops = [p.first for p in self.reading.passages if p.kind in ("title", "heading") and not p.silent]
+        here = sum(first <= self.index for first in stops) - 1
+        there = min(max(here + steps, 0), len(stops) - 1)
+        if unit == "heading" and not 0 <= here + steps < len(stops):
+            return None
+        return self.to(stops[there]) if there != here else None

@@ -1,0 +1,445 @@
+"""The session: a key or a command or an event in, announcements and effects out.
+
+It alone owns the place: which screen, which headline, which sentence. It draws nothing, opens no socket and reads no
+clock of its own: its shelf and its calendar are handed to it. One step follows another on one thread.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from newsreader import messages
+from newsreader.commands import Command, command_for_key
+from newsreader.messages import Announcement
+from newsreader.model import Headline
+from newsreader.session.headlines import HeadlineList
+from newsreader.session.help import HelpList
+from newsreader.session.place import ArticlePlace, Unit
+from newsreader.session.sound import Sound
+from newsreader.session.values import (
+    ArticleOpened,
+    ArticleView,
+    ChangeSetting,
+    Effect,
+    Event,
+    OpenArticle,
+    Outcome,
+    Quit,
+    RefreshSources,
+    SentenceHeard,
+    Shelf,
+    SourcesRefreshed,
+    SpeechEnded,
+    StillWorking,
+    Trouble,
+    View,
+    VoiceTrouble,
+    WordHeard,
+)
+from newsreader.settings import SETTINGS, Settings
+
+Screen = Literal["list", "article", "help"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An article that was asked for and has not come yet."""
+
+    generation: int
+    headline: Headline
+    then_read: bool
+
+
+class Session:
+    """The whole state of one person's reading."""
+
+    def __init__(self, shelf: Shelf, settings: Settings, today: Callable[[], date], *, voice: bool) -> None:
+        """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us."""
+        self._list = HeadlineList(shelf, today)
+        self._help = HelpList()
+        self._settings = settings
+        self._voice = voice
+        self._sound = Sound()
+        self._screen: Screen = "list"
+        self._under_help: Screen = "list"
+        self._article: ArticlePlace | None = None
+        self._article_headline: Headline | None = None
+        self._generation = 0
+        self._waiting: _Waiting | None = None
+        self._refresh: int | None = None
+        self._digits = ""
+        self._describing = False
+        self._said: tuple[Announcement, ...] = ()
+        self._untold: list[Announcement] = []
+
+    # What faces see.
+
+    @property
+    def view(self) -> View:
+        """What to draw now."""
+        if self._screen == "help":
+            return self._help.view()
+        if self._screen == "article" and self._article:
+            return ArticleView(self._article.reading.passages, self._article.sentence, self._sound.reading)
+        return self._list.view()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether announcements are spoken."""
+        return self._voice
+
+    # What goes in.
+
+    def start(self) -> Outcome:
+        """The first words of a session."""
+        count = self._list.count
+        said = [messages.opening(count)]
+        if count:
+            said.append(self._list.announcement())
+        return self._told(said)
+
+    def press(self, key: str) -> Outcome:
+        """A key, named as in `commands`. Digits collect until Enter."""
+        if self._describing:
+            self._describing = False
+            command = command_for_key(key)
+            digit_help = messages.HELP_DIGITS if key.isdecimal() else ""
+            return self._told([messages.key_help(key, command.help if command else digit_help)])
+        if len(key) == 1 and key in "0123456789":
+            self._digits = (self._digits + key)[-6:]
+            return self._told([messages.typed_digits(self._digits)])
+        if self._digits:
+            digits, self._digits = self._digits, ""
+            if key == "enter":
+                return self._jump(int(digits))
+        command = command_for_key(key)
+        return self.step(command) if command else self._told([messages.key_help(key, "")])
+
+    def step(self, command: Command) -> Outcome:
+        """One command."""
+        return self._steps[command](self)
+
+    def tell(self, event: Event) -> Outcome:
+        """One event. What comes too late means nothing."""
+        match event:
+            case SentenceHeard():
+                return self._sentence_heard(event)
+            case SpeechEnded():
+                return self._speech_ended(event)
+            case ArticleOpened():
+                return self._article_opened(event)
+            case SourcesRefreshed():
+                return self._sources_refreshed(event)
+            case StillWorking():
+                waited_for = (self._waiting.generation if self._waiting else None, self._refresh)
+                return self._told([messages.WORKING]) if event.generation in waited_for else Outcome()
+            case VoiceTrouble():
+                if event.fatal:
+                    self._voice = False
+                    self._sound.ended()
+                return self._told([Announcement(event.sentence)], speak=False)
+            case Trouble():
+                return self._told([Announcement(event.sentence)])
+            case WordHeard():
+                return Outcome()
+
+    # Saying.
+
+    def _told(self, announcements: Sequence[Announcement], *effects: Effect, speak: bool = True) -> Outcome:
+        """Announcements, spoken if there is a voice, after those that waited for a moment when nothing was read."""
+        if not speak:
+            self._said = tuple(announcements)
+            return Outcome(self._said, effects)
+        self._said = (*self._untold, *announcements)
+        self._untold.clear()
+        if not self._voice:
+            return Outcome(self._said, effects)
+        brief = self._settings.announcements == "brief"
+        spoken = self._sound.say([announcement.text(brief) for announcement in self._said])
+        return Outcome(self._said, (*effects, spoken))
+
+    def _cut(self) -> tuple[Effect, ...]:
+        return (self._sound.silence(),) if self._sound.sounding or self._sound.paused else ()
+
+    # Moving.
+
+    def _move(self, steps: int) -> Outcome:
+        if self._screen == "help":
+            return self._told([self._help.moved(steps)])
+        if self._screen == "article":
+            return self._move_in_article("passage", steps)
+        self._stop_waiting()
+        if not self._list.count:
+            return self._told([Announcement(messages.NOTHING_LISTED)])
+        moved = self._list.move(steps)
+        here = self._list.announcement()
+        if not moved:
+            here = messages.last_of_list(here) if steps > 0 else messages.first_of_list(here)
+        return self._told([here])
+
+    def _move_in_article(self, unit: Unit, steps: int) -> Outcome:
+        if self._screen != "article" or not self._article:
+            return self._told([messages.OPEN_AN_ARTICLE])
+        moved = self._article.moved(unit, steps)
+        if moved is None:
+            if unit == "heading":
+                return self._told([messages.NO_MORE_HEADINGS])
+            return self._told([messages.END_OF_ARTICLE if steps > 0 else messages.START_OF_ARTICLE])
+        return self._arrive(moved, unit)
+
+    def _arrive(self, place: ArticlePlace, unit: Unit) -> Outcome:
+        """Be at a place in the article: reading goes on from there if it was going on, else the unit is said."""
+        reading = self._sound.reading
+        self._article = place
+        marks = self._mark_if_at_end()
+        if reading:
+            return Outcome((), (*marks, self._sound.read(place.reading.sentences, place.index)))
+        if unit == "sentence":
+            return self._told([messages.sentence_reached(place.sentence.text)], *marks)
+        return self._told([messages.passage(place.passage.text, place.passage.kind)], *marks)
+
+    def _mark_if_at_end(self) -> tuple[Effect, ...]:
+        """An article counts as read once its end has been reached, never for having been passed over in the list."""
+        headline = self._article_headline
+        if not self._article or not self._article.at_end or headline is None or headline.read:
+            return ()
+        self._article_headline = replace(headline, read=True)
+        return (self._list.mark(headline, read=True),)
+
+    def _section(self, forward: bool) -> Outcome:
+        if self._screen == "article":
+            return self._move_in_article("heading", 1 if forward else -1)
+        if self._screen == "help":
+            return self._move(10 if forward else -10)
+        self._stop_waiting()
+        moved = self._list.move_day(forward)
+        here = self._list.announcement()
+        if not moved:
+            here = messages.no_earlier_day(here) if forward else messages.no_later_day(here)
+        return self._told([here])
+
+    def _edge(self, last: bool) -> Outcome:
+        if self._screen == "article" and self._article:
+            stops = self._article.stops()
+            return self._arrive(self._article.to(stops[-1] if last else stops[0]), "passage")
+        count = self._help.count if self._screen == "help" else self._list.count
+        return self._move(count if last else -count)
+
+    def _jump(self, number: int) -> Outcome:
+        if self._screen == "article" and self._article:
+            stops = self._article.stops()[1:]
+            if 1 <= number <= len(stops):
+                return self._arrive(self._article.to(stops[number - 1]), "passage")
+            return self._told([messages.no_such_number(str(number), len(stops))])
+        if self._screen == "help":
+            return self._told([self._help.jumped(number)])
+        self._stop_waiting()
+        if not 1 <= number <= self._list.count:
+            return self._told([messages.no_such_number(str(number), self._list.count)])
+        self._list.jump(number - 1)
+        return self._told([self._list.announcement()])
+
+    # Opening and going back.
+
+    def _open(self, then_read: bool = False) -> Outcome:
+        if self._screen == "article":
+            return self._read_aloud() if then_read else self._told([messages.ALREADY_OPEN])
+        if self._screen == "help":
+            return self._told([self._help.announcement()])
+        headline = self._list.selected()
+        if headline is None:
+            return self._told([Announcement(messages.NOTHING_LISTED)])
+        self._generation += 1
+        self._waiting = _Waiting(self._generation, headline, then_read)
+        return Outcome((), (*self._cut(), OpenArticle(headline, self._generation)))
+
+    def _article_opened(self, event: ArticleOpened) -> Outcome:
+        waiting = self._waiting
+        if waiting is None or waiting.generation != event.generation:
+            return Outcome()
+        self._waiting = None
+        if event.article is None or event.reading is None:
+            return self._told([Announcement(event.problem)])
+        self._article = place = ArticlePlace(event.reading)
+        self._article_headline = waiting.headline
+        self._screen = "article"
+        warnings = [messages.warning(kind) for kind in event.article.warnings]
+        marks = self._mark_if_at_end()
+        if waiting.then_read and self._voice:
+            self._said = tuple(warnings)
+            return Outcome(self._said, (*marks, self._sound.read(place.reading.sentences, 0)))
+        dateline = next((p.text for p in place.reading.passages if p.kind == "dateline"), "")
+        opened = messages.article_opened(place.passage.text, dateline, place.number()[1], place.minutes())
+        return self._told([opened, *warnings], *marks)
+
+    def _back(self) -> Outcome:
+        cut = self._cut()
+        if self._screen == "help":
+            self._screen = self._under_help
+            if self._screen == "article" and self._article:
+                return self._told([messages.passage(self._article.passage.text, self._article.passage.kind)], *cut)
+            return self._told([self._list.announcement()], *cut)
+        if self._screen == "article":
+            self._screen = "list"
+            self._article = None
+            return self._told([self._list.announcement()], *cut)
+        if self._waiting:
+            self._stop_waiting()
+            return self._told([messages.STOPPED_WAITING], *cut)
+        return self._told([messages.AT_THE_TOP], *cut)
+
+    def _escape(self) -> Outcome:
+        if self._sound.sounding:
+            return Outcome((), (self._sound.silence(),))
+        return self._back()
+
+    def _stop_waiting(self) -> None:
+        self._waiting = None
+
+    # Reading aloud.
+
+    def _read_aloud(self) -> Outcome:
+        if self._screen != "article" or not self._article:
+            return self._open(then_read=True) if self._screen == "list" else self._move(0)
+        if not self._voice:
+            return self._told([messages.passage(self._article.passage.text, self._article.passage.kind)])
+        if self._sound.reading:
+            return Outcome((), (self._sound.pause(),))
+        if self._sound.paused:
+            return Outcome((), (self._sound.resume(),))
+        return Outcome((), (self._sound.read(self._article.reading.sentences, self._article.index),))
+
+    def _sentence_heard(self, event: SentenceHeard) -> Outcome:
+        heard = self._sound.sentence_at(event.token, event.index)
+        if heard is None or not self._article:
+            return Outcome()
+        last = len(self._article.reading.sentences) - 1
+        self._article = self._article.to(min(heard + 1, last))
+        return Outcome((), self._mark_if_at_end() if heard == last else ())
+
+    def _speech_ended(self, event: SpeechEnded) -> Outcome:
+        if not self._sound.is_current(event.token):
+            return Outcome()
+        was_article = self._sound.reading
+        self._sound.ended()
+        return self._told([messages.END_OF_ARTICLE]) if was_article else Outcome()
+
+    # Asking and marking.
+
+    def _repeat(self) -> Outcome:
+        return self._told(self._said or [self._list.announcement()])
+
+    def _where(self) -> Outcome:
+        if self._screen == "help":
+            return self._told([self._help.announcement()])
+        if self._screen == "article" and self._article:
+            paragraph, paragraphs = self._article.number()
+            title = self._article.reading.passages[0].text
+            where = messages.where_in_article(title, paragraph, paragraphs, self._article.percent())
+            return self._told([where])
+        return self._told([messages.where_in_list(self._list.announcement())])
+
+    def _marked_headline(self) -> Headline | None:
+        return self._article_headline if self._screen == "article" else self._list.selected()
+
+    def _save(self) -> Outcome:
+        headline = self._marked_headline()
+        if headline is None:
+            return self._told([messages.NOTHING_SELECTED])
+        saved = not headline.saved
+        self._article_headline = replace(headline, saved=saved)
+        mark = self._list.mark(headline, saved=saved)
+        return self._told([messages.SAVED if saved else messages.NOT_SAVED], mark)
+
+    def _toggle_read(self) -> Outcome:
+        headline = self._marked_headline()
+        if headline is None:
+            return self._told([messages.NOTHING_SELECTED])
+        read = not headline.read
+        self._article_headline = replace(headline, read=read)
+        mark = self._list.mark(headline, read=read)
+        return self._told([messages.MARKED_READ if read else messages.MARKED_UNREAD], mark)
+
+    def _refresh_sources(self) -> Outcome:
+        self._generation += 1
+        self._refresh = self._generation
+        return Outcome((), (*self._cut(), RefreshSources(self._generation)))
+
+    def _sources_refreshed(self, event: SourcesRefreshed) -> Outcome:
+        selected = self._list.selected()
+        self._list.settle(selected.id if selected else None)
+        if event.generation != self._refresh:
+            return Outcome()
+        self._refresh = None
+        told = messages.refreshed(event.new, event.problems)
+        if self._sound.reading or self._sound.paused:
+            self._untold.append(told)
+            return Outcome()
+        return self._told([told])
+
+    # The voice.
+
+    def _change(self, name: str, steps: int, say: Callable[[int], Announcement]) -> Outcome:
+        """A setting that is a number, by so many of its steps. Said aloud only when it would not talk over reading."""
+        setting = SETTINGS[name]
+        low, high, step = setting.range
+        old = int(getattr(self._settings, name))
+        new = min(max(old + steps * step, low), high)
+        said = say(new) if new != old else messages.limit_reached(say(new))
+        self._settings = replace(self._settings, **{name: new})
+        quiet = self._sound.reading or self._sound.paused
+        return self._told([said], ChangeSetting(name, new), speak=not quiet)
+
+    def _toggle_voice(self) -> Outcome:
+        self._settings = replace(self._settings, speak=not self._voice)
+        change = ChangeSetting("speak", not self._voice)
+        if not self._voice:
+            self._voice = True
+            return self._told([messages.VOICE_ON], change)
+        outcome = self._told([messages.VOICE_OFF], *self._cut(), change)
+        self._voice = False
+        return outcome
+
+    def _open_help(self) -> Outcome:
+        if self._screen != "help":
+            self._under_help = self._screen
+        self._screen = "help"
+        return self._told([messages.help_opened(self._help.count), self._help.announcement()], *self._cut())
+
+    def _describe_key(self) -> Outcome:
+        self._describing = True
+        return self._told([messages.PRESS_A_KEY])
+
+    def _quit(self) -> Outcome:
+        return Outcome((messages.GOODBYE,), (*self._cut(), Quit()))
+
+    _steps: dict[Command, Callable[["Session"], Outcome]] = {  # noqa: RUF012  (a table, never changed)
+        Command.NEXT: lambda s: s._move(1),
+        Command.PREVIOUS: lambda s: s._move(-1),
+        Command.OPEN: lambda s: s._open(),
+        Command.BACK: lambda s: s._back(),
+        Command.ESCAPE: lambda s: s._escape(),
+        Command.READ_ALOUD: lambda s: s._read_aloud(),
+        Command.NEXT_SENTENCE: lambda s: s._move_in_article("sentence", 1),
+        Command.PREVIOUS_SENTENCE: lambda s: s._move_in_article("sentence", -1),
+        Command.NEXT_SECTION: lambda s: s._section(forward=True),
+        Command.PREVIOUS_SECTION: lambda s: s._section(forward=False),
+        Command.FIRST: lambda s: s._edge(last=False),
+        Command.LAST: lambda s: s._edge(last=True),
+        Command.TEN_FORWARD: lambda s: s._move(10),
+        Command.TEN_BACK: lambda s: s._move(-10),
+        Command.REPEAT: lambda s: s._repeat(),
+        Command.WHERE: lambda s: s._where(),
+        Command.SAVE: lambda s: s._save(),
+        Command.TOGGLE_READ: lambda s: s._toggle_read(),
+        Command.REFRESH: lambda s: s._refresh_sources(),
+        Command.FASTER: lambda s: s._change("rate", 1, messages.rate),
+        Command.SLOWER: lambda s: s._change("rate", -1, messages.rate),
+        Command.LOUDER: lambda s: s._change("volume", 1, messages.volume),
+        Command.QUIETER: lambda s: s._change("volume", -1, messages.volume),
+        Command.VOICE: lambda s: s._toggle_voice(),
+        Command.HELP: lambda s: s._open_help(),
+        Command.DESCRIBE_KEY: lambda s: s._describe_key(),
+        Command.QUIT: lambda s: s._quit(),
+    }
