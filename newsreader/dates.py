@@ -294,7 +294,7 @@ _AGO = re.compile(
 )
 _DAY_WORD = re.compile(r"\b(?P<word>today|yesterday|heddiw|ddoe)\b")
 _YEARLESS = re.compile(
-    r"(?:[^\W\d_]{3,}\.?,? )?(?:(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?(?: of)? (?P<w>[^\W\d_]{{3,}})"
+    r"(?:[^\W\d_]{3,}\.?,? )?(?:(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?\.?(?: of)? (?P<w>[^\W\d_]{3,})"
     r"|(?P<w2>[^\W\d_]{3,})\.? (?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?)\.?(?P<rest>(?:,| at| -| [0-9]|$).{0,40})"
 )
 
