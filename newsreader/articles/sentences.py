@@ -1,9 +1,15 @@
-"""An article as it is read: passages one moves through, and the sentences in them, in order."""
+"""An article as it is read: passages one moves through, and the sentences in them, in order.
 
+Sentences are found by sentencex, which knows the abbreviations of many languages but few British ones; what it cuts
+after one of those is joined again here.
+"""
+
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from newsreader.model import BlockKind, Clean, Link
+from newsreader.model import Article, BlockKind, Clean, Link
 
 PassageKind = Literal["title", "dateline"] | BlockKind
 
@@ -44,3 +50,177 @@ class Reading:
 
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
+
+
+def reading(article: Article, dateline: Clean) -> Reading:
+    """An article as passages: its title, the dateline, then its blocks.
+
+    The dateline (byline and date, in words) is left out if it is "". It and the captions are silent: shown, not read.
+    Empty blocks are left out.
+    """
+    passages: list[Passage] = []
+    sentences: list[Sentence] = []
+
+    def add(kind: PassageKind, text: Clean, level: int | None = None, links: tuple[Link, ...] = ()) -> None:
+        silent = kind in ("dateline", "caption")
+        first = len(sentences)
+        number = len(passages)
+        passages.append(Passage(kind, text, first, level, links, silent))
+        if silent:
+            return
+        spans = split(text)
+        for start, end in spans:
+            sentences.append(Sentence(Clean(text[start:end]), number, start, end, kind, end == spans[-1][1]))
+
+    title = article.title if article.title.strip() else Clean(article.url)
+    add("title", title if title.strip() else Clean("-"), 1)
+    if dateline.strip():
+        add("dateline", dateline)
+    for block in article.blocks:
+        if block.text.strip():
+            add(block.kind, block.text, block.level, block.links)
+    # What follows a silent passage at the very end is nothing; its place is then the last sentence.
+    last = len(sentences) - 1
+    if passages[-1].silent:
+        passages = [Passage(it.kind, it.text, min(it.first, last), it.level, it.links, it.silent) for it in passages]
+    return Reading(tuple(passages), tuple(sentences))
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences of a text, in order.
+
+    They cover every character that is no white space, and none is empty. A line of its own is a sentence of its own
+    unless the next one goes on in small letters. Closing quotation marks and brackets stay with their sentence.
+    """
+    spans: list[tuple[int, int]] = []
+    for start, end in _lines(text):
+        pieces = list(_pieces(text, start, end))
+        joined = pieces[:1]
+        for piece in pieces[1:]:
+            if _belongs_together(text, joined[-1], piece):
+                joined[-1] = (joined[-1][0], piece[1])
+            else:
+                joined.append(piece)
+        spans.extend(joined)
+    return spans
+
+
+_SPACE = re.compile(r"\s*")
+_LINE = re.compile(r"\S[^\n]*")
+
+_SMALL_LETTER = re.compile(r"\W*[a-zß-öø-ÿ]")
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The spans in which sentences are looked for: lines, and lines that go on in small letters."""
+    held: tuple[int, int] | None = None
+    for match in _LINE.finditer(text):
+        start, end = match.start(), match.start() + len(match.group().rstrip())
+        blank_between = held is not None and text.count("\n", held[1], start) > 1
+        if held and not blank_between and _SMALL_LETTER.match(text, start, end):
+            held = (held[0], end)
+            continue
+        if held:
+            yield held
+        held = (start, end)
+    if held:
+        yield held
+
+
+# sentencex never cuts inside quotation marks or brackets, and a quotation can run to a whole paragraph; so it is shown
+# the text without them.
+_MARKS = '"“”„‟«»‘‛()[]{}'
+_HIDDEN = str.maketrans(_MARKS + "’\n\t", " " * len(_MARKS) + "'  ")
+_CLOSING_SINGLE = re.compile(r"(?<=[.!?…])['’](?=\s|\Z)")
+
+_WINDOW = 4_000
+"""Characters looked at in one go. sentencex takes quadratic time on hostile text: 2 s for 100,000 quotation marks."""
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What sentencex takes for sentences within a span, marks given to the sentence they belong to."""
+    import sentencex
+
+    bare = _CLOSING_SINGLE.sub(" ", text[start:end]).translate(_HIDDEN)
+    cuts: list[int] = []
+    offset = 0
+    while offset < len(bare):
+        window = bare[offset : offset + _WINDOW]
+        bounds = [piece["start_index"] for piece in sentencex.get_sentence_boundaries("en", window)][1:]
+        whole = offset + len(window) == len(bare)
+        if not whole and bounds:  # the window cut the last piece: look at it again from its beginning
+            window = window[: bounds[-1]]
+        cuts.extend(offset + bound for bound in bounds)
+        offset += len(window)
+    opened = start
+    for cut in cuts:
+        closed = _end_of_sentence(text, opened, start + cut)
+        if closed > opened:
+            yield opened, closed
+            opened = _SPACE.match(text, closed, end).end()  # type: ignore[union-attr]  # it matches anywhere
+    if opened < end:
+        yield opened, end
+
+
+def _end_of_sentence(text: str, opened: int, cut: int) -> int:
+    """Where the sentence before a cut ends: marks that touch it are its own, those after a space open the next."""
+    at = cut
+    while at > opened and (text[at - 1].isspace() or text[at - 1] in _MARKS or text[at - 1] == "’"):
+        at -= 1
+    while at < cut and not text[at].isspace():
+        at += 1
+    return at
+
+
+_TITLES = (
+    "Ald|Brig|Capt|Cdr|Ch|Cllr|Cmdr|Col|Con|Const|Cpl|DC|Det|Dr|Fr|Gen|Gov|Hon|Insp|Lieut|Lt|Maj|Messrs|Mmes?|Mr|Mrs|Ms|"
+    "Mt|Pres|Prof|Pte|Rep|Revd?|Rt|Sen|Sgt|Snr Insp|Sr|St|Ste|Supt|Vis"
+)
+_BEFORE_A_NUMBER = (
+    "[Aa]pprox|[Aa]rt|[Cc]a?|[Cc]h|[Ee]st|[Ee]xt|[Ff]igs?|[Mm]in|[Mm]ax|[Nn]os?|[Pp]aras?|pp?|[Ss]ecs?|[Tt]el|[Vv]ols?|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun"
+)
+_NEVER_LAST = "e\\.g|i\\.e|cf|viz|vs?|approx|incl|esp"
+
+_TITLE_LAST = re.compile(rf"(?:^|[\s(\"“‘'.-])(?:{_TITLES}|[A-Z])\.$")
+_NUMBER_NEXT = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_BEFORE_A_NUMBER})\.$")
+_ALWAYS_JOINED = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_NEVER_LAST})\.$", re.IGNORECASE)
+_COUNTY = re.compile(r"(?:^|\s)Co\.$")
+_COUNTY_NEXT = re.compile(
+    r"(?:Antrim|Armagh|Cork|Donegal|Down|Durham|Fermanagh|Galway|Kerry|Kildare|Londonderry|Mayo|Tyrone)\b"
+)
+_CLOCK = re.compile(r"\d\s?[ap]\.?m\.$")
+_CLOCK_NEXT = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:GMT|BST|CET|EST|UTC)\b|\d")
+_NUMBERING = re.compile(r"\W{0,2}(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]")
+_READABLE = re.compile(r"[^\W_]")
+_NEXT_NUMBER = re.compile(r"[£$€(]?\d")
+_NAME_NEXT = re.compile(r"[\"“‘'(]?\w")
+
+
+def _belongs_together(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a cut between two pieces was none: after an abbreviation, a list's number, or into small letters."""
+    if not _READABLE.search(text, *before) or not _READABLE.search(text, *after):
+        return True
+    if _SMALL_LETTER.match(text, *after) or _NUMBERING.fullmatch(text, *before):
+        return True
+    if text[before[1] - 1] != ".":
+        return False
+    tail = text[max(before[0], before[1] - 24) : before[1]]  # no abbreviation is longer
+    following = text[after[0] : after[0] + 24]
+    return bool(
+        _ALWAYS_JOINED.search(tail)
+        or (_TITLE_LAST.search(tail) and _NAME_NEXT.match(following) and not _is_letter_as_word(tail, following))
+        or (_NUMBER_NEXT.search(tail) and _NEXT_NUMBER.match(following))
+        or (_COUNTY.search(tail) and _COUNTY_NEXT.match(following))
+        or (_CLOCK.search(tail) and _CLOCK_NEXT.match(following))
+    )
+
+
+_LETTER_AS_WORD = re.compile(
+    r"(?:[Pp]lan|[Gg]roup|[Ss]ection|[Cc]lass|[Vv]itamin|[Tt]ier|[Tt]ype|[Cc]ategory|and|or|[a-z]+ I) ?[A-Z]?\.$"
+)
+
+
+def _is_letter_as_word(tail: str, following: str) -> bool:
+    """Whether the last capital is no initial: "plan B. Then", "you and I. We"."""
+    return bool(_LETTER_AS_WORD.search(tail)) and not re.match(r"[A-Z]\.", following)

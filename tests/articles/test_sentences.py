@@ -1,0 +1,148 @@
+"""Sentences are what is spoken, highlighted and kept as the place."""
+
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from newsreader.articles.sentences import reading, split
+from newsreader.model import Article, Block, Clean, Link
+
+PIECES = st.sampled_from(
+    (
+        *("Cllr.", "St.", "No.", "10", "J.", "“", "”", "‘", "’", '"', "(", ")", ".", "!", "?", "…", " ", "  ", "\n"),
+        *(
+            "\n\n",
+            "she",
+            "She",
+            "5 p.m.",
+            "Co.",
+            "Durham",
+            "e.g.",
+            "£1.1m",
+            "é",
+            "你好。",
+            "\U0001f600",
+            "plan B.",
+            "1.",
+        ),
+    )
+)
+NEWSLIKE = st.lists(PIECES, max_size=40).map("".join) | st.lists(PIECES, max_size=40).map(" ".join) | st.text()
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split(text)]
+
+
+@given(NEWSLIKE)
+@example("")
+@example(" \n ")
+def test_sentences_cover_all_that_is_written_in_order_and_none_is_empty(text: str) -> None:
+    end_before = 0
+    for start, end in split(text):
+        assert not text[end_before:start].strip()
+        assert text[start:end].strip() == text[start:end] != ""
+        end_before = end
+    assert not text[end_before:].strip()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Cllr. Smith said it.", "“Hello there.”", "She went to St. Mary’s at 5 p.m. on Fri.", "It rained."],
+        ["No. 10 said so.", "It was approx. 20 miles.", "See p. 4."],
+        ["“We won!” she said.", "‘Stop!’ he cried.", "It’s over."],
+        ["Sgt. Jones met Supt. Brown in Jan. 2023.", "Lt. Col. Tim Collins left.", "Rev. Al came."],
+        [
+            "Mr. J. R. R. Tolkien wrote it.",
+            "He lives in Co. Durham.",
+            "She works for Smith & Co.",
+            "They met on Wed. 3 May.",
+        ],
+        ["He chose plan B.", "Then he left.", "It was between you and I.", "We know."],
+        ["Meet at 5 p.m.", "The match starts at 6 p.m. Tuesday."],
+        ["1. Take the first road.", "2. Take the second."],
+        ["(It is.", "Really.)", 'He said "I go."', "She said 'No.'", "The end"],
+        [
+            "Write to a.b@example.org or see www.example.org.",
+            "It cost £3.50.",
+            "It rose 3.5 per cent...",
+            "Then it fell.",
+        ],
+        ["“It is the highest rate in our area.", "It is vital,” she said."],
+        [
+            "U.S. troops left.",
+            "The U.K. Government, e.g. the Home Office, i.e. the minister, said no.",
+            "No.",
+            "It did.",
+        ],
+        ["Dogs v. Cats was heard at the Supreme Court, No. 3.", "It failed."],
+    ],
+)
+def test_british_news_is_split_where_a_reader_would(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts
+
+
+def test_a_line_is_a_sentence_unless_the_next_goes_on_in_small_letters() -> None:
+    assert sentences("Monday\nTuesday, or\nwednesday\n\nthursday") == ["Monday", "Tuesday, or\nwednesday", "thursday"]
+
+
+@pytest.mark.parametrize("unit", ["“", "a. ", "Mr. ", "!\n“", "abc. Def ", "abc. def. ", ".", "A. ", "(", "No. 1 "])
+def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
+    def cost(length: int) -> float:
+        text = unit * (length // len(unit))
+        started = time.process_time()
+        split(text)
+        return time.process_time() - started
+
+    cost(1_000)
+    assert cost(200_000) < 40 * max(min(cost(20_000) for _ in range(3)), 0.002)
+
+
+def article(**changes: object) -> Article:
+    blocks = (
+        Block("heading", Clean("What happened"), 2),
+        Block("paragraph", Clean("It rained. It poured."), links=(Link(Clean("poured"), "https://example.org/"),)),
+        Block("caption", Clean("A wet dog. Photograph: A. Nother")),
+        Block("quote", Clean("“Enough!”")),
+    )
+    values: dict[str, object] = {"url": "https://example.org/rain", "title": Clean("Rain"), "blocks": blocks}
+    return Article(**(values | changes))  # type: ignore[arg-type]
+
+
+def test_a_reading_is_title_dateline_then_blocks() -> None:
+    result = reading(article(), Clean("By A. Reporter, Friday 24 March 2023"))
+    assert [it.kind for it in result.passages] == ["title", "dateline", "heading", "paragraph", "caption", "quote"]
+    assert [it.text for it in result.sentences] == ["Rain", "What happened", "It rained.", "It poured.", "“Enough!”"]
+    assert [it.silent for it in result.passages] == [False, True, False, False, True, False]
+    assert result.passages[3].links[0].url == "https://example.org/"
+    assert result.passages[2].level == 2
+
+
+def test_every_sentence_knows_its_passage_and_its_span_there() -> None:
+    result = reading(article(), Clean("Friday"))
+    for sentence in result.sentences:
+        passage = result.passages[sentence.passage]
+        assert passage.text[sentence.start : sentence.end] == sentence.text
+        assert passage.kind == sentence.kind
+    assert [it.closes for it in result.sentences] == [True, True, False, True, True]
+
+
+def test_a_passage_knows_its_first_sentence_and_a_silent_one_that_of_what_follows() -> None:
+    result = reading(article(), Clean("Friday"))
+    assert [it.first for it in result.passages] == [0, 1, 1, 2, 4, 4]
+
+
+def test_a_silent_passage_at_the_end_points_at_the_last_sentence() -> None:
+    result = reading(article(blocks=(Block("caption", Clean("A dog.")),)), Clean("Friday"))
+    assert [it.first for it in result.passages] == [0, 0, 0]
+
+
+def test_the_dateline_is_left_out_if_there_is_none() -> None:
+    assert reading(article(), Clean("")).passages[1].kind == "heading"
+
+
+def test_there_is_always_a_sentence() -> None:
+    assert reading(Article(url="https://example.org/", title=Clean("")), Clean("")).sentences[0].text
