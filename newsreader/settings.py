@@ -1,0 +1,233 @@
+"""The table of settings, where they are kept, and the folders of the program.
+
+Settings are a TOML file that a person can edit: each stands under a comment saying what it means. A file that makes no
+sense never stops the program.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from newsreader import messages
+from newsreader.errors import CannotWrite
+
+# Folders.
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where everything is kept: `config/settings.toml`, `data/news.db`, `log/newsreader.log`; `cache` can be lost."""
+
+    config: Path
+    data: Path
+    cache: Path
+    log: Path
+
+
+def folders() -> Folders:
+    """NEWSREADER_HOME, made if need be, or the platform's own folders. None of those is made before it is needed."""
+    if home := os.environ.get("NEWSREADER_HOME"):
+        folder = Path(home).expanduser().absolute()
+        make_private_folder(folder)
+        return Folders(folder, folder, folder, folder)
+    from platformdirs import PlatformDirs
+
+    places = PlatformDirs("newsreader", appauthor=False)
+    return Folders(places.user_config_path, places.user_data_path, places.user_cache_path, places.user_log_path)
+
+
+def make_private_folder(folder: Path) -> OSError | None:
+    """Make a folder that only its owner may look into, unless it is there. What prevented it, for who needs it."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        return error
+    return None
+
+
+def private_addresses() -> bool:
+    """Whether NEWSREADER_ALLOW_PRIVATE_ADDRESSES lets addresses of the inner network be opened, as it does unset.
+
+    Whoever sets it to something unreadable meant to forbid something: only a plain yes allows.
+    """
+    return os.environ.get("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "").strip().lower() in ("", "1", "true", "yes", "on")
+
+
+# The table.
+
+Value = int | bool | str
+
+NO_RANGE = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table. `meaning` is a plain sentence.
+
+    A number has a `range`: the lowest and highest value and the step of its keys. A word may have `choices`; without
+    them any word will do.
+    """
+
+    name: str
+    default: Value
+    meaning: str
+    choices: tuple[str, ...] = ()
+    range: tuple[int, int, int] = NO_RANGE
+
+    def problem_with(self, value: object) -> str:
+        """What is wrong with a value, to be told after the name of the file; "" if nothing is."""
+        if isinstance(self.default, bool):
+            return "" if isinstance(value, bool) else messages.not_true_or_false(self.name)
+        if isinstance(self.default, int):
+            low, high, _step = self.range
+            fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+            return "" if fits else messages.not_in_range(self.name, low, high)
+        fits = isinstance(value, str) and (value in self.choices if self.choices else bool(value.strip()))
+        return "" if fits else messages.not_a_choice(self.name, self.choices)
+
+
+_ROWS = (
+    Setting("rate", 175, "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
+    Setting("volume", 100, "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
+    Setting("voice", "en-gb-rp", "Which voice speaks. To hear the voices, type newsreader voices."),
+    Setting("speak", True, "Whether what is selected is spoken: true or false."),
+    Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
+    Setting(
+        "theme",
+        "newsreader-dark",
+        "The colours of the full screen: newsreader-dark, newsreader-light or newsreader-mono.",
+        choices=("newsreader-dark", "newsreader-light", "newsreader-mono"),
+    ),
+)
+
+SETTINGS: Mapping[str, Setting] = {setting.name: setting for setting in _ROWS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values, by the names of the table."""
+
+    rate: int = 175
+    volume: int = 100
+    voice: str = "en-gb-rp"
+    speak: bool = True
+    announcements: str = "full"
+    theme: str = "newsreader-dark"
+
+
+# The file.
+
+
+def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in a file, and a sentence about each that makes no sense, which has its usual value then.
+
+    No file is no problem: everything has its usual value.
+    """
+    import tomllib
+
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError:
+        return Settings(), (messages.settings_unreadable(str(path)),)
+    except (ValueError, RecursionError) as error:
+        return Settings(), (messages.settings_broken(str(path), _line_number(str(error))),)
+    values: dict[str, Any] = {}
+    problems = []
+    for name in SETTINGS.keys() & written.keys():
+        if problem := SETTINGS[name].problem_with(written[name]):
+            problems.append(messages.bad_setting(str(path), problem))
+        else:
+            values[name] = written[name]
+    return Settings(**values), tuple(sorted(problems))
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings. What else the file says stays: comments, order, settings this version does not know.
+
+    The file is replaced in one step. One that is no TOML is kept beside it, under its name with ".old" added.
+    Raises CannotWrite.
+    """
+    text, keep_old = _edited(path, settings)
+    problem = make_private_folder(path.parent)
+    if problem is None:
+        problem = _replace(path, text, keep_old)
+    if problem is not None:
+        raise CannotWrite(str(path), messages.system_reason(problem.errno or 0, problem.strerror or ""))
+
+
+# Editing, rather than writing anew, keeps what people wrote into the file themselves.
+
+
+def _edited(path: Path, settings: Settings) -> tuple[str, bool]:
+    """The file's new text, and whether the old one has to be kept beside it because it could not be edited."""
+    import tomllib
+
+    values = asdict(settings)
+    try:
+        old = path.read_text(encoding="utf-8-sig")
+        written = tomllib.loads(old)
+    except FileNotFoundError:
+        return _fresh(values), False
+    except (OSError, ValueError, RecursionError):
+        return _fresh(values), True
+    edited = _with_values(old, values)
+    try:
+        understood = tomllib.loads(edited) == {**written, **values}
+    except ValueError:
+        understood = False
+    return (edited, False) if understood else (_fresh(values), True)
+
+
+def _fresh(values: Mapping[str, Value]) -> str:
+    return "\n".join([f"# {messages.SETTINGS_FILE}\n", *(_entry(name, value) for name, value in values.items())])
+
+
+def _with_values(text: str, values: Mapping[str, Value]) -> str:
+    """The text with these values put in place of the old ones, and those that it lacks before its first table."""
+    first_table = re.search(r"^[ \t]*\[", text, re.MULTILINE)
+    head, tables = (text[: first_table.start()], text[first_table.start() :]) if first_table else (text, "")
+    for name, value in values.items():
+        key = rf"""[ \t]*(?:{name}|"{name}"|'{name}')[ \t]*=[ \t]*"""
+        row = re.compile(rf"""^({key})(?:"[^"\n]*"|'[^'\n]*'|[^#\n]*?)([ \t]*(?:#.*)?)$""", re.MULTILINE)
+        head, found = row.subn(lambda match, value=value: match[1] + _toml(value) + match[2], head)  # type: ignore[misc]
+        if not found:
+            head = "\n".join([*([head.rstrip("\n") + "\n"] if head.strip() else []), _entry(name, value)])
+    return head + ("\n" if tables and not head.endswith("\n\n") else "") + tables
+
+
+def _entry(name: str, value: Value) -> str:
+    return f"# {SETTINGS[name].meaning}\n{name} = {_toml(value)}\n"
+
+
+def _toml(value: Value) -> str:
+    if isinstance(value, str):
+        escaped = re.sub(r'[\x00-\x1f\x7f"\\]', lambda match: f"\\u{ord(match[0]):04x}", value)
+        return f'"{escaped}"'
+    return str(value).lower()
+
+
+def _replace(path: Path, text: str, keep_old: bool) -> OSError | None:
+    target = path.resolve()  # a settings file that is a link to somewhere else stays one
+    fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
+    try:
+        with open(fresh, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if keep_old:
+            target.replace(target.with_name(target.name + ".old"))
+        fresh.replace(target)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        return error
+    return None
+
+
+def _line_number(complaint: str) -> str:
+    match = re.search(r"at line (\d+)", complaint)
+    return match[1] if match else ""

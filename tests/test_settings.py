@@ -1,0 +1,205 @@
+"""Settings are a file that a person can edit, and that can never stop the program."""
+
+import os
+import stat
+import subprocess
+import sys
+import tomllib
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.errors import CannotWrite
+from newsreader.settings import SETTINGS, Settings, folders, load, private_addresses, save
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings" / "settings.toml"
+
+
+def written(file: Path, text: str) -> Path:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def test_one_folder_holds_everything_and_is_private(tmp_path: Path) -> None:
+    here = folders()
+    assert {here.config, here.data, here.cache, here.log} == {tmp_path / "newsreader-home"}
+    assert stat.S_IMODE(here.data.stat().st_mode) == 0o700
+
+
+def test_a_home_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "newsreader-home").mkdir(mode=0o750)
+    assert stat.S_IMODE(folders().data.stat().st_mode) == 0o750
+
+
+def test_without_a_home_the_folders_are_the_platforms(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("NEWSREADER_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    here = folders()
+    assert all(tmp_path in folder.parents for folder in (here.config, here.data, here.cache, here.log))
+    assert here.data != here.config
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_home_that_cannot_be_made_is_no_error_yet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "file" / "home"))
+    assert folders().data == tmp_path / "file" / "home"
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed"),
+    [(None, True), ("", True), ("1", True), ("yes", True), ("0", False), ("no", False), ("never!", False)],
+)
+def test_private_addresses_are_allowed_unless_something_else_is_said(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, allowed: bool
+) -> None:
+    if value is not None:
+        monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", value)
+    assert private_addresses() is allowed
+
+
+def test_the_values_are_those_of_the_table_and_every_default_is_allowed() -> None:
+    assert asdict(Settings()) == {name: setting.default for name, setting in SETTINGS.items()}
+    assert all(not setting.problem_with(setting.default) for setting in SETTINGS.values())
+
+
+def test_every_meaning_is_a_sentence() -> None:
+    assert all(setting.meaning[0].isupper() and setting.meaning.endswith(".") for setting in SETTINGS.values())
+
+
+def test_no_file_means_the_usual_values(file: Path) -> None:
+    assert load(file) == (Settings(), ())
+
+
+def test_what_is_saved_is_loaded(file: Path) -> None:
+    chosen = Settings(rate=300, volume=40, voice="en-gb-scotland", speak=False, announcements="brief")
+    save(file, chosen)
+    assert load(file) == (chosen, ())
+
+
+def test_the_file_explains_itself_and_is_private(file: Path) -> None:
+    save(file, Settings())
+    text = file.read_text()
+    for setting in SETTINGS.values():
+        assert f"# {setting.meaning}\n{setting.name} = " in text
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("rate = 5000", "rate must be a whole number from 80 to 900"),
+        ("rate = 100.5", "rate must be a whole number from 80 to 900"),
+        ("rate = true", "rate must be a whole number from 80 to 900"),
+        ("volume = -1", "volume must be a whole number from 0 to 100"),
+        ("speak = 1", "speak must be true or false"),
+        ('announcements = "some"', "announcements must be full or brief"),
+        ("theme = ['a']", "theme must be newsreader-dark, newsreader-light or newsreader-mono"),
+        ('voice = " "', "voice must be a word"),
+    ],
+)
+def test_a_value_without_sense_is_told_and_the_usual_one_is_used(file: Path, line: str, problem: str) -> None:
+    settings, problems = load(written(file, f"{line}\n" + ("" if "volume" in line else "volume = 50\n")))
+    assert settings == Settings() if "volume" in line else Settings(volume=50)
+    assert len(problems) == 1
+    assert problem in problems[0]
+    assert str(file) in problems[0]
+
+
+def test_a_broken_file_is_told_with_its_line(file: Path) -> None:
+    settings, problems = load(written(file, "volume = 50\nrate == 3\n"))
+    assert settings == Settings()
+    assert len(problems) == 1
+    assert "near line 2" in problems[0]
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    settings, problems = load(tmp_path)
+    assert settings == Settings()
+    assert "cannot be read" in problems[0]
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_no_file_stops_the_program(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    file = tmp_path_factory.mktemp("settings") / "settings.toml"
+    file.write_bytes(content)
+    load(file)
+    save(file, Settings(rate=321))
+    assert load(file)[0].rate == 321
+
+
+def test_what_a_person_wrote_stays(file: Path) -> None:
+    written(
+        file,
+        "# mine\n"
+        "  rate = 200   # not too fast\n"
+        "colour = 'blue' # of a later version\n"
+        "\n"
+        "[kiosk]\n"
+        "rate = 1\n"
+        "names = ['a',\n['b']]\n",
+    )
+    save(file, Settings(rate=260))
+    text = file.read_text()
+    assert text.startswith("# mine\n  rate = 260   # not too fast\ncolour = 'blue' # of a later version\n")
+    assert text.endswith("\n\n[kiosk]\nrate = 1\nnames = ['a',\n['b']]\n")
+    assert tomllib.loads(text) == {
+        **asdict(Settings(rate=260)), "colour": "blue", "kiosk": {"rate": 1, "names": ["a", ["b"]]}
+    }  # fmt: skip
+    assert not file.with_name("settings.toml.old").exists()
+
+
+def test_saving_twice_changes_only_values(file: Path) -> None:
+    save(file, Settings())
+    before = file.read_text()
+    save(file, Settings(rate=195))
+    assert file.read_text() == before.replace("rate = 175", "rate = 195")
+
+
+@pytest.mark.parametrize("text", ["rate == 3\n", 'note = """\nrate = 3\n"""\n', "[[[\n", "\udcff"])
+def test_a_file_that_cannot_be_edited_is_kept_beside_the_new_one(file: Path, text: str) -> None:
+    written(file, "").write_bytes(content := text.encode("utf-8", "surrogateescape"))
+    save(file, Settings(rate=195))
+    assert load(file) == (Settings(rate=195), ())
+    assert file.with_name("settings.toml.old").read_bytes() == content
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])).filter(str.strip))
+def test_any_voice_name_survives(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    file = tmp_path_factory.mktemp("settings") / "settings.toml"
+    save(file, Settings(voice=name))
+    save(file, replace(load(file)[0], rate=200))
+    assert load(file)[0] == Settings(voice=name, rate=200)
+
+
+def test_a_file_that_is_a_link_stays_one(file: Path, tmp_path: Path) -> None:
+    file.parent.mkdir()
+    file.symlink_to(tmp_path / "real.toml")
+    save(file, Settings(rate=200))
+    assert file.is_symlink()
+    assert load(tmp_path / "real.toml")[0].rate == 200
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotWrite, match=r"part of its path is a file"):
+        save(tmp_path / "file" / "settings.toml", Settings())
+
+
+def test_reading_settings_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, newsreader.settings as s; s.folders(); "
+        "print({'platformdirs', 'tomllib', 'asyncio', 'newsreader.dates'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
+    assert ran.stdout == "set()\n"
