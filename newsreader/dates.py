@@ -79,6 +79,20 @@ def iso(published: datetime | None, precision: Precision) -> str | None:
     return published.date().isoformat() if precision == "day" else published.isoformat(timespec="seconds")
 
 
+def named_day(typed: str, today: date) -> date | None:
+    """The day a person means: an ISO date, "today", "yesterday", or a weekday, which is its latest one up to today."""
+    word = typed.strip().lower()
+    if word in ("today", "yesterday"):
+        return today - timedelta(days=word == "yesterday")
+    for weekday, name in enumerate(_WEEKDAYS):
+        if word == name.lower() or (len(word) >= 3 and name.lower().startswith(word)):
+            return today - timedelta(days=(today.weekday() - weekday) % 7)
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None
+
+
 # Reading dates.
 
 
