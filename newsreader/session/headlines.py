@@ -18,36 +18,42 @@ class HeadlineList:
         self._shelf = shelf
         self._today = today
         self._marks: dict[str, Headline] = {}
+        self._version = shelf.version()
         self._position = 0
+        self._selected_id: str | None = None
         self._said_day: date | None = None
 
     @property
     def count(self) -> int:
         return self._shelf.count()
 
-    @property
-    def position(self) -> int:
-        return self._position
-
     def selected(self) -> Headline | None:
+        self._settle()
         window = self._headlines(self._position, 1)
+        self._selected_id = window[0].id if window else None
         return window[0] if window else None
 
-    def settle(self, headline_id: str | None) -> None:
-        """After the shelf has changed: stay on the same headline, wherever it stands now."""
-        position = self._shelf.position_of(headline_id) if headline_id else 0
+    def _settle(self) -> None:
+        """When the shelf has changed, stay on the same headline, wherever it stands now."""
+        version = self._shelf.version()
+        if version == self._version:
+            return
+        self._version = version
+        position = self._shelf.position_of(self._selected_id) if self._selected_id else 0
         if position is None:
             position = min(self._position, max(0, self.count - 1))
         self._position = position
 
     def move(self, steps: int) -> bool:
         """Move by so many headlines, as far as the list goes. False if already at its edge."""
+        self._settle()
         return self.jump(min(max(self._position + steps, 0), max(0, self.count - 1)))
 
     def jump(self, position: int) -> bool:
         """Go to a position that exists. False if already there."""
         moved = position != self._position
         self._position = position
+        self.selected()
         return moved
 
     def move_day(self, later_in_list: bool) -> bool:
@@ -93,6 +99,7 @@ class HeadlineList:
         )
 
     def view(self) -> ListView:
+        self._settle()
         return ListView(
             name=messages.HEADLINES,
             position=self._position,

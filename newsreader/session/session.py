@@ -367,8 +367,6 @@ class Session:
         return Outcome((), (*self._cut(), RefreshSources(self._generation)))
 
     def _sources_refreshed(self, event: SourcesRefreshed) -> Outcome:
-        selected = self._list.selected()
-        self._list.settle(selected.id if selected else None)
         if event.generation != self._refresh:
             return Outcome()
         self._refresh = None

@@ -210,6 +210,9 @@ View = ListView | ArticleView
 class Shelf(Protocol):
     """The headlines a session moves through, newest first. Windows of any size are cheap; nothing is loaded whole."""
 
+    def version(self) -> int:
+        """Another number whenever headlines may have come, gone or moved since."""
+
     def count(self) -> int: ...
 
     def headlines(self, start: int, count: int) -> Sequence[Headline]: ...

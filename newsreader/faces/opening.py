@@ -1,0 +1,46 @@
+"""Opening a reader: the library, the settings, the voice and a session are put together, for either face."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from newsreader import settings
+from newsreader.library import Library
+from newsreader.runner import Runner
+from newsreader.session.session import Session
+from newsreader.session.values import Event, Trouble
+from newsreader.speech.narrator import Narrator
+
+
+def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> Runner:
+    """A runner on the default library. `voice` overrides the setting "speak".
+
+    `post` is called on other threads and hands each event to the face's own. Raises `errors.StoreError` when there
+    is no library to be had.
+    """
+    folders = settings.folders()
+    settings_file = folders.config / "settings.toml"
+    chosen, problems = settings.load(settings_file)
+    if voice is not None:
+        chosen = replace(chosen, speak=voice)
+    narrator = Narrator(
+        post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice, log=folders.log / "newsreader.log"
+    )
+    if chosen.speak:
+        narrator.start()
+    library = Library.open(folders)
+    for sentence in (*library.notices, *problems):
+        post(Trouble(sentence))
+    return Runner(
+        Session(library.shelf(), chosen, _today, voice=chosen.speak),
+        lambda: Library.open(folders),
+        narrator,
+        chosen=chosen,
+        settings_file=settings_file,
+        today=_today,
+        post=post,
+    )
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

@@ -1,0 +1,175 @@
+"""The one-shot face: what the commands print, as plain text and as JSON documents.
+
+Text is made for ears: one thing a line, words in place of signs, links gathered at the end. The JSON documents are a
+contract. Both clean strangers' text once more on its way out.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from newsreader import messages
+from newsreader.dates import date_words, day_name, iso
+from newsreader.library import Discovery, RefreshReport
+from newsreader.model import Article, Block, Clean, Headline, Link, Source
+from newsreader.text import clean, line
+
+# Text.
+
+
+def headlines_text(headlines: Sequence[Headline], today: date) -> str:
+    """The headlines under the names of their days, each with the number by which commands know it."""
+    out: list[str] = []
+    last_day: date | None = None
+    for headline in headlines:
+        if headline.day and headline.day != last_day:
+            out.extend(["", day_name(headline.day, today), ""] if out else [day_name(headline.day, today), ""])
+            last_day = headline.day
+        details = [
+            headline.source,
+            *([messages.READ] if headline.read else []),
+            *([messages.SAVED_WORD] if headline.saved else []),
+            *([messages.NO_DATE] if headline.precision == "none" else []),
+        ]
+        out.append(line(messages.headline_line(headline.id, headline.title, details)))
+    return "\n".join(out)
+
+
+def article_text(article: Article, today: date) -> str:
+    """Title, dateline, the blocks that are read, then the links by number."""
+    dateline = messages.dateline(
+        article.byline or "", date_words(article.published, article.precision, today), article.site or ""
+    )
+    shown = [_block_text(block) for block in article.blocks if block.kind != "caption"]
+    links = _links(article.blocks)
+    if links:
+        numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(links, 1)]
+        shown.extend([messages.LINKS, "\n".join(numbered)])
+    return clean("\n\n".join(part for part in (article.title, dateline, *shown) if part))
+
+
+def _block_text(block: Block) -> str:
+    if block.kind == "list-item":
+        return f"- {block.text}"
+    if block.kind == "quote":
+        return messages.quote_line(block.text)
+    return block.text
+
+
+def _links(blocks: Iterable[Block]) -> list[Link]:
+    """The links of all blocks, each address once, in order."""
+    links: dict[str, Link] = {}
+    for block in blocks:
+        for link in block.links:
+            links.setdefault(link.url, link)
+    return list(links.values())
+
+
+def sources_text(sources: Sequence[Source]) -> str:
+    return "\n".join(
+        line(messages.source_line(s.id, s.name, s.url, s.total, s.unread, s.last_error or "")) for s in sources
+    )
+
+
+def discovery_text(discovery: Discovery, today: date) -> str:
+    """What kind of page it is, then its headlines with their dates."""
+    out = [messages.discovered(discovery.url, discovery.kind, len(discovery.headlines)), ""]
+    for number, headline in enumerate(discovery.headlines, 1):
+        when = date_words(headline.published, headline.precision, today) or messages.NO_DATE
+        out.append(line(messages.headline_line(str(number), headline.title, [when])))
+    return clean("\n".join(out))
+
+
+# JSON documents.
+
+
+def headlines_document(headlines: Sequence[Headline]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": headline.id,
+            "title": line(headline.title),
+            "url": line(headline.url),
+            "source": line(headline.source),
+            "source_url": line(headline.source_url),
+            "published": iso(headline.published, headline.precision),
+            "precision": headline.precision,
+            "summary": clean(headline.summary),
+            "read": headline.read,
+            "saved": headline.saved,
+            "folded_into": headline.folded_into,
+        }
+        for headline in headlines
+    ]
+
+
+def article_document(article: Article) -> dict[str, Any]:
+    return {
+        "url": line(article.url),
+        "title": line(article.title),
+        "byline": _line_or_none(article.byline),
+        "published": iso(article.published, article.precision),
+        "precision": article.precision,
+        "site": _line_or_none(article.site),
+        "language": _line_or_none(article.language),
+        "text": clean(article.text),
+        "blocks": [_block_document(block) for block in article.blocks],
+        "warnings": list(article.warnings),
+    }
+
+
+def _block_document(block: Block) -> dict[str, Any]:
+    document: dict[str, Any] = {"kind": block.kind}
+    if block.level is not None:
+        document["level"] = block.level
+    document["text"] = clean(block.text)
+    document["links"] = [{"text": line(link.text), "url": line(link.url)} for link in block.links]
+    return document
+
+
+def sources_document(sources: Sequence[Source]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": source.id,
+            "name": line(source.name),
+            "url": line(source.url),
+            "kind": source.kind,
+            "last_checked": iso(source.last_checked, "time"),
+            "last_error": _line_or_none(source.last_error),
+            "unread": source.unread,
+            "total": source.total,
+        }
+        for source in sources
+    ]
+
+
+def refresh_document(report: RefreshReport) -> dict[str, Any]:
+    return {
+        "sources": report.sources,
+        "new": report.new,
+        "unchanged": report.unchanged,
+        "failed": [
+            {"source": line(failed.source.name), "url": line(failed.source.url), "error": line(failed.error)}
+            for failed in report.failed
+        ],
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def discovery_document(discovery: Discovery) -> dict[str, Any]:
+    return {
+        "url": line(discovery.url),
+        "kind": discovery.kind,
+        "headlines": [
+            {
+                "title": line(headline.title),
+                "url": line(headline.url),
+                "published": iso(headline.published, headline.precision),
+                "precision": headline.precision,
+            }
+            for headline in discovery.headlines
+        ],
+    }
+
+
+def _line_or_none(text: str | None) -> Clean | None:
+    return line(text) if text else None

@@ -1,0 +1,90 @@
+"""A shelf held in memory, and articles to open, for tests of the session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from newsreader.articles.sentences import Reading, reading
+from newsreader.model import Article, Block, Clean, Headline
+
+TODAY = date(2026, 11, 25)
+
+
+@dataclass
+class MemoryShelf:
+    """Headlines in order, as a kiosk's visit keeps them."""
+
+    shelved: list[Headline]
+
+    def version(self) -> int:
+        return hash(tuple(headline.id for headline in self.shelved))
+
+    def count(self) -> int:
+        return len(self.shelved)
+
+    def headlines(self, start: int, count: int) -> Sequence[Headline]:
+        return self.shelved[start : start + count]
+
+    def position_of(self, headline_id: str) -> int | None:
+        return next((n for n, headline in enumerate(self.shelved) if headline.id == headline_id), None)
+
+    def start_of_day(self, day: date) -> int | None:
+        return next((n for n, headline in enumerate(self.shelved) if headline.day == day), None)
+
+    def start_of_earlier_day(self, day: date) -> int | None:
+        earlier = [headline.day for headline in self.shelved if headline.day and headline.day < day]
+        return self.start_of_day(max(earlier)) if earlier else None
+
+    def start_of_later_day(self, day: date) -> int | None:
+        later = [headline.day for headline in self.shelved if headline.day and headline.day > day]
+        return self.start_of_day(min(later)) if later else None
+
+
+def headline(number: int, title: str, day: date) -> Headline:
+    return Headline(
+        title=Clean(title),
+        url=f"https://herald.example/{number}",
+        published=datetime(day.year, day.month, day.day, tzinfo=UTC),
+        precision="day",
+        id=str(number),
+        source=Clean("The Herald"),
+        source_url="https://herald.example/feed",
+        day=day,
+    )
+
+
+def shelf() -> MemoryShelf:
+    """Six headlines: two of today, three of yesterday, one of a year gone by."""
+    return MemoryShelf(
+        [
+            headline(6, "Storm closes coastal road", date(2026, 11, 25)),
+            headline(5, "Local choir wins national prize", date(2026, 11, 25)),
+            headline(4, "Bus fares to rise in spring", date(2026, 11, 24)),
+            headline(3, "Hospital opens eye clinic", date(2026, 11, 24)),
+            headline(2, "School adds braille lessons", date(2026, 11, 24)),
+            headline(1, "Drug supply chains disrupted.", date(2023, 3, 24)),
+        ]
+    )
+
+
+def article() -> Article:
+    """A title, two headings, three paragraphs, a list item, a quote and a caption: ten sentences."""
+    return Article(
+        url="https://herald.example/6",
+        title=Clean("Storm closes coastal road"),
+        blocks=(
+            Block("paragraph", Clean("The sea came over the wall at noon. Nobody was hurt. The road is closed.")),
+            Block("caption", Clean("Waves at the harbour. Photograph: A. Person")),
+            Block("heading", Clean("What happens next"), level=2),
+            Block("paragraph", Clean("The council will look at the wall. It asks people to stay away.")),
+            Block("list-item", Clean("Use the inland road.")),
+            Block("heading", Clean("What people say"), level=2),
+            Block("quote", Clean("I never saw anything like it.")),
+            Block("paragraph", Clean("The tide turns at six.")),
+        ),
+    )
+
+
+def opened() -> tuple[Article, Reading]:
+    whole = article()
+    return whole, reading(whole, Clean("Wednesday 25 November."))
