@@ -1,0 +1,8 @@
+"""`python -m newsreader` is the command `newsreader`."""
+
+import sys
+
+from newsreader.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
