@@ -1,0 +1,121 @@
+"""What is built and installed: the wheel's contents and metadata, and the locks."""
+
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from email.message import Message
+from email.parser import Parser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import newsreader
+
+ROOT = Path(__file__).parent.parent
+LOCKS = {"user": ROOT / "requirements.txt", "tests": ROOT / "tests" / "requirements.txt"}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return zipfile.ZipFile(built)
+
+
+@pytest.fixture(scope="module")
+def metadata(wheel: zipfile.ZipFile) -> Message:
+    (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+    return Parser().parsestr(wheel.read(name).decode())
+
+
+@pytest.fixture(scope="module")
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def files_under(folder: str) -> list[Path]:
+    found = [path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    assert found
+    return found
+
+
+def test_the_wheel_holds_the_whole_package(wheel: zipfile.ZipFile) -> None:
+    for path in files_under("newsreader"):
+        assert wheel.read(path.relative_to(ROOT).as_posix()) == path.read_bytes()
+
+
+def test_the_wheel_holds_the_voices_inside_the_package(wheel: zipfile.ZipFile) -> None:
+    for path in files_under("voices"):
+        assert wheel.read(f"newsreader/{path.relative_to(ROOT).as_posix()}") == path.read_bytes()
+
+
+def test_the_wheel_holds_nothing_but_the_package_and_its_metadata(wheel: zipfile.ZipFile) -> None:
+    tops = {name.partition("/")[0] for name in wheel.namelist()}
+    assert tops == {"newsreader", f"accessible_newsreader-{newsreader.__version__}.dist-info"}
+
+
+def test_the_metadata_names_the_project_its_licence_and_its_python(metadata: Message) -> None:
+    assert metadata["Name"] == "accessible-newsreader"
+    assert metadata["Version"] == newsreader.__version__
+    assert metadata["License-Expression"] == "GPL-3.0-or-later"
+    assert metadata["License-File"] == "LICENSE"
+    assert metadata["Requires-Python"] == ">=3.11"
+
+
+def test_the_licence_is_the_whole_gpl(wheel: zipfile.ZipFile) -> None:
+    (name,) = (name for name in wheel.namelist() if name.endswith("/licenses/LICENSE"))
+    text = wheel.read(name).decode()
+    assert text.lstrip().startswith("GNU GENERAL PUBLIC LICENSE\n                       Version 3, 29 June 2007")
+    assert "How to Apply These Terms to Your New Programs" in text
+
+
+def test_the_wheel_brings_the_command(wheel: zipfile.ZipFile) -> None:
+    (name,) = (name for name in wheel.namelist() if name.endswith("entry_points.txt"))
+    assert "newsreader = newsreader.cli:main" in wheel.read(name).decode()
+
+
+def locked(lock: str) -> dict[str, str]:
+    """Package -> its version, or its versions, in a lock."""
+    pins = re.findall(r"^([\w.-]+)==([^\s;\\]+)", LOCKS[lock].read_text("utf-8"), re.MULTILINE)
+    return {canonicalize_name(name): version for name, version in pins}
+
+
+def test_the_locks_hold_every_requirement_in_a_version_that_will_do(project: dict[str, Any]) -> None:
+    for_users = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    for_tests = [*for_users, *project["project"]["optional-dependencies"]["test"]]
+    for lock, requirements in (("user", for_users), ("tests", for_tests)):
+        pins = locked(lock)
+        for requirement in map(Requirement, requirements):
+            assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)]), requirement
+
+
+def test_the_tests_run_on_the_versions_that_users_get() -> None:
+    assert locked("user").items() <= locked("tests").items()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_is_pins_and_hashes_and_names_no_place_to_fetch_from(lock: str) -> None:
+    for entry in LOCKS[lock].read_text("utf-8").replace("\\\n", " ").splitlines():
+        if not entry.startswith("#"):
+            assert re.fullmatch(r"[\w.-]+==[^\s;]+( ; [^-]+?)?( +--hash=sha256:[0-9a-f]{64})+", entry), entry
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_asks_nothing_of_the_kernel_release_that_pip_cannot_answer(lock: str) -> None:
+    assert "platform_release" not in LOCKS[lock].read_text("utf-8")
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    commands = re.findall(r"^```sh\n(.+)\n```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)[:2]
+    start = "python3 -m venv .venv && .venv/bin/python -m pip install -q"
+    assert [command.startswith(start) for command in commands] == [True, True]
+    assert commands[0].endswith(" && .venv/bin/newsreader")
+    assert commands[1].endswith(" && .venv/bin/python -m pytest")
+    assert not any(";" in command or "||" in command for command in commands)
