@@ -1,0 +1,215 @@
+"""The page cut into the pieces that could be read, in the order of the page, before anybody decides which are."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsreader.articles import wording
+from newsreader.articles.tables import rows_of
+from newsreader.articles.tree import Element
+from newsreader.model import BlockKind
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+_BREAKING = frozenset(
+    "h1 h2 h3 h4 h5 h6 p li blockquote pre div section article ul ol dl dt dd table tr td th thead tbody tfoot"
+    " figure figcaption header footer main aside body hr address details summary center form fieldset caption"
+    " nav".split()
+)
+_PASSED_OVER = frozenset(
+    "head title nav button select option textarea input label dialog menu script style noscript template svg iframe"
+    " object".split()
+)
+_BESIDE_TAGS = frozenset(("aside", "footer", "form"))
+_BESIDE_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog search menu".split())
+_KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(HEADINGS, "heading"), "li": "list-item", "blockquote": "quote", "pre": "preformatted"
+}  # fmt: skip
+
+# What a block's own element sits in is asked of its container, so that siblings are compared.
+_WRAPPERS = frozenset((*HEADINGS, "p", "li", "td", "th", "tr", "blockquote"))
+
+_LINE = "\x00"
+"""A break of the line while words are gathered. White space of the source is no break; this is never in a tree."""
+
+
+@dataclass(slots=True, eq=False)
+class PageBlock:
+    """One piece. `key` is its text as compared; `links` are (words, href as written).
+
+    `beside` counts the containers around it that are named as no part of an article; `container` is its parent's
+    element, so that blocks side by side share it.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int | None
+    links: list[tuple[str, str]]
+    beside: int
+    caption: bool
+    in_body: bool
+    container: Element
+    key: str = ""
+    link_share: float = field(default=0.0)
+
+
+class _Where(NamedTuple):
+    kind: BlockKind
+    level: int | None
+    beside: int
+    caption: bool
+    in_body: bool
+
+
+class _Marks(NamedTuple):
+    beside: bool
+    caption: bool
+    body: bool
+
+
+@lru_cache(maxsize=4096)
+def _marks(names: str) -> _Marks:
+    """What the class names and the id of an element say of it."""
+    return _Marks(
+        wording.BESIDE_THE_ARTICLE.search(names) is not None,
+        wording.CAPTION.search(names) is not None,
+        wording.THE_ARTICLE.search(names) is not None,
+    )
+
+
+def page_blocks(root: Element) -> list[PageBlock]:
+    """Cut the page. Navigation and form controls are passed over; everything else is a block, wanted or not."""
+    cutter = _Cutter()
+    body = root.find("body")
+    top = _Where("paragraph", None, 0, False, False)
+    cutter.walk(root if body is None else body, top)
+    cutter.close(top, root)
+    return cutter.blocks
+
+
+class _Cutter:
+    """One walk over a tree, gathering words until something that breaks them."""
+
+    def __init__(self) -> None:
+        self.blocks: list[PageBlock] = []
+        self._words: list[str] = []
+        self._links: list[tuple[str, str]] = []
+        self._href = ""
+        self._linked_from = 0
+        self._linked_length = 0
+
+    def walk(self, element: Element, where: _Where) -> None:
+        tag = element.tag
+        if tag in _PASSED_OVER or not isinstance(tag, str):
+            return
+        if tag == "br":
+            self._break_line(where, element.getparent())
+            return
+        if tag == "table" and self._walk_table(element, where):
+            return
+        breaks = tag in _BREAKING
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if not breaks and wording.UNSEEN_WORDS.search(names):
+            return
+        outer, where = where, self._inside(element, tag, breaks, names, where)
+        if breaks:
+            self.close(outer, element.getparent())
+        if href := tag == "a" and element.get("href"):
+            self._begin_link(href)
+        if element.text:
+            self._words.append(element.text)
+        for child in element:
+            self.walk(child, where)
+            if child.tail:
+                self._words.append(child.tail)
+        if href:
+            self._end_link()
+        if breaks:
+            self.close(where, element)
+
+    def _inside(self, element: Element, tag: str, breaks: bool, names: str, where: _Where) -> _Where:
+        kind, level, beside, caption, in_body = where
+        if breaks or tag in ("span", "a"):
+            marks = _marks(names) if names != " " else _Marks(False, False, False)
+            if marks.beside and tag not in ("body", "html", "article", "main"):
+                beside += 1
+            if tag in _BESIDE_TAGS or element.get("role") in _BESIDE_ROLES:
+                beside += 1
+            if tag == "figcaption" or (marks.caption and tag != "body"):
+                caption = True
+            if marks.body or (element.get("itemprop") or "").lower() == "articlebody":
+                in_body = True
+        if breaks and tag in _KINDS:
+            kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
+        return _Where(kind, level, beside, caption, in_body)
+
+    def _walk_table(self, table: Element, where: _Where) -> bool:
+        rows = rows_of(table)
+        if rows is None:
+            return False
+        where = self._inside(table, "table", True, f"{table.get('class') or ''} {table.get('id') or ''}", where)
+        self.close(where, table.getparent())
+        for row in rows:
+            block = PageBlock(
+                "table-row", row.text, None, row.links, where.beside, where.caption, where.in_body, table,
+                key=wording.key(row.plain),
+            )  # fmt: skip
+            if block.key:
+                self.blocks.append(block)
+        return True
+
+    def _break_line(self, where: _Where, parent: Element) -> None:
+        """One break is the end of a line; a second with nothing between ends the paragraph."""
+        if where.kind != "preformatted":
+            last = next((words for words in reversed(self._words) if words == _LINE or not words.isspace()), "")
+            if last == _LINE:
+                self.close(where, parent)
+                return
+        self._words.append(_LINE)
+
+    def _begin_link(self, href: str) -> None:
+        self._href, self._linked_from = href, len(self._words)
+
+    def _end_link(self) -> None:
+        words = " ".join("".join(self._words[self._linked_from :]).split())
+        if words and self._href:
+            self._links.append((words, self._href))
+            self._linked_length += len(words)
+        self._href = ""
+
+    def close(self, where: _Where, element: Element) -> None:
+        """End the block that is being gathered, if it has any words."""
+        if not self._words:
+            return
+        href = self._href
+        if href:  # a link around several blocks is a link in each of them
+            self._end_link()
+        raw = "".join(self._words)
+        text = _preformatted(raw) if where.kind == "preformatted" else _folded(raw)
+        key = wording.key(text)
+        if key:
+            container = element
+            if element.tag in _WRAPPERS and element.getparent() is not None:
+                container = element.getparent()
+            block = PageBlock(
+                where.kind, text, where.level, self._links, where.beside, where.caption, where.in_body, container,
+                key=key, link_share=min(1.0, self._linked_length / len(text)),
+            )  # fmt: skip
+            self.blocks.append(block)
+            self._links = []
+        self._words = []
+        self._links = []
+        self._linked_length = 0
+        if href:
+            self._begin_link(href)
+
+
+def _folded(raw: str) -> str:
+    """White space folded, the breaks of lines that were meant kept."""
+    lines = (" ".join(line.split()) for line in raw.split(_LINE))
+    return "\n".join(line for line in lines if line)
+
+
+def _preformatted(raw: str) -> str:
+    lines = [line.rstrip() for line in raw.replace(_LINE, "\n").expandtabs(4).split("\n")]
+    return "\n".join(lines).strip("\n")

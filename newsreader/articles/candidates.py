@@ -1,0 +1,150 @@
+"""What the two best extractors, and the publisher itself, take the article to be."""
+
+import logging
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from newsreader.articles import wording
+from newsreader.articles.head import Head, plain
+from newsreader.articles.tree import Element
+
+SHORTEST_BODY = 300
+"""Letters. A shorter articleBody is a teaser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The texts one source kept: compared one by one (`keys`) and run together (`whole`, "" if it kept nothing)."""
+
+    keys: frozenset[str]
+    whole: str
+    texts: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.whole)
+
+    def has(self, key: str) -> bool:
+        """Whether it kept a text. Long texts may be part of what it ran together, or have lost their middle."""
+        if not self.whole:
+            return False
+        if key in self.keys:
+            return True
+        if len(key) < 25:
+            return False
+        return key in self.whole or (len(key) > 160 and key[:60] in self.whole and key[-60:] in self.whole)
+
+    def repeats(self, key: str) -> bool:
+        """Whether a publisher's body, which is one run of text, has a text of more than a few letters."""
+        if len(key) < 12 or not self.whole:
+            return False
+        return key in self.whole or (len(key) > 100 and key[:50] in self.whole and key[-50:] in self.whole)
+
+
+NOTHING = Candidate(frozenset(), "", ())
+
+
+def _candidate(texts: list[str]) -> Candidate:
+    keys = [wording.key(text) for text in texts]
+    return Candidate(frozenset(key for key in keys if key), "".join(keys), tuple(text for text in texts if text))
+
+
+@cache
+def _quiet() -> None:
+    """Keep the extractors' own log lines off the user's screen."""
+    for name in ("readability", "trafilatura", "htmldate", "justext", "courlan"):
+        logger = logging.getLogger(name)
+        logger.addHandler(logging.NullHandler())
+        logger.propagate = False
+
+
+def by_readability(root: Element, url: str) -> Candidate:
+    """What readability-lxml keeps of a tree. The tree is left as it was."""
+    import copy
+
+    from readability import Document
+    from readability.readability import Unparseable
+
+    _quiet()
+    document = Document(copy.deepcopy(root), url=url or None)
+    document.get_clean_html = lambda: _serialised(document.html)
+    try:
+        document.summary(html_partial=True)
+    except (Unparseable, RecursionError):
+        return NOTHING
+    return _candidate(_texts(document.html))
+
+
+def _serialised(element: Element) -> str:
+    from lxml.etree import tostring
+
+    return str(tostring(element, encoding="unicode", method="html"))
+
+
+def by_trafilatura(root: Element, url: str) -> Candidate:
+    """What trafilatura keeps of a tree. The tree is left as it was."""
+    from trafilatura import bare_extraction
+
+    _quiet()
+    try:
+        document: Any = bare_extraction(
+            root, url=url or None, fast=True, with_metadata=False, include_comments=False, include_tables=True
+        )
+    except Exception:
+        return NOTHING
+    if document is None or not document.text:
+        return NOTHING
+    return _candidate([_LIST_SIGNS.sub("", text) for text in re.split(r"\n+", document.text)])
+
+
+_LIST_SIGNS = re.compile(r"^[-|\s]+")
+
+
+def by_publisher(head: Head) -> Candidate:
+    """The longest articleBody in the page's JSON-LD, if it is more than a teaser."""
+    bodies = []
+    for article in head.articles:
+        body = article.get("articleBody")
+        if isinstance(body, list):
+            body = " ".join(part for part in body if isinstance(part, str))
+        if isinstance(body, str):
+            bodies.append(body)
+    body = max(bodies, key=len, default="")
+    text = plain(body)
+    key = wording.key(text)
+    return Candidate(frozenset((key,)), key, (text,)) if len(key) > SHORTEST_BODY else NOTHING
+
+
+_BREAKING = frozenset(
+    "h1 h2 h3 h4 h5 h6 p li blockquote pre div section article ul ol dl dt dd table tr td th figure figcaption"
+    " header footer main aside body hr address details summary center br".split()
+)
+
+
+def _texts(root: Element) -> list[str]:
+    """The texts of a tree, cut at every element that breaks a line of blocks."""
+    texts: list[str] = []
+    words: list[str] = []
+
+    def close() -> None:
+        if words:
+            texts.append("".join(words))
+            words.clear()
+
+    def walk(element: Element) -> None:
+        breaks = element.tag in _BREAKING and element.tag != "br"
+        if breaks:
+            close()
+        if element.text and isinstance(element.tag, str):
+            words.append(element.text)
+        for child in element:
+            walk(child)
+            if child.tail:
+                words.append(child.tail)
+        if breaks:
+            close()
+
+    walk(root)
+    close()
+    return [text for text in texts if text.strip()]

@@ -1,0 +1,123 @@
+"""What a page says about itself to machines: its meta elements, its title, its JSON-LD."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newsreader.articles.tree import Element
+
+_ARTICLE_TYPES = frozenset(("BlogPosting", "Report", "Review", "LiveBlogPosting", "SocialMediaPosting"))
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "liveBlogUpdate")
+
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
+_LOOSE_COMMA = re.compile(r",(\s*[}\]])")
+_TAGS = re.compile(r"<[^<>]*>")
+
+_MOST_OBJECTS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`metas`: name in lower case -> its values in order. `articles` and `others`: JSON-LD objects, best first.
+
+    `title` is the words of the title element, `base` the address that relative links start from, "" for the page's.
+    """
+
+    metas: dict[str, list[str]]
+    articles: tuple[dict[str, Any], ...]
+    others: tuple[dict[str, Any], ...]
+    title: str
+    base: str
+    language: str
+
+    def meta(self, *names: str) -> str:
+        """The first value of the first of these names that has one, else ""."""
+        return next((values[0] for name in names if (values := self.metas.get(name))), "")
+
+
+def read_head(root: Element) -> Head:
+    """Read it all in one pass. Broken JSON-LD is passed over."""
+    metas: dict[str, list[str]] = {}
+    articles: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
+    for element in root.iter("meta", "script"):
+        if element.tag == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+            value = " ".join((element.get("content") or "").split())
+            if name and value:
+                metas.setdefault(name.lower().strip(), []).append(value)
+        elif "ld+json" in (element.get("type") or "").lower():
+            for entry in _objects(_loads(element.text or "")):
+                (articles if _is_article(entry) else others).append(entry)
+    title = root.find(".//title")
+    base = root.find(".//base[@href]")
+    return Head(
+        metas=metas,
+        # A live blog's posts are articles too: the one with the most words of its own is the page's.
+        articles=tuple(sorted(articles, key=lambda entry: not has_type(entry, "NewsArticle"))),
+        others=tuple(others),
+        title="" if title is None else " ".join(title.text_content().split()),
+        base="" if base is None else base.get("href", "").strip(),
+        language=(root.get("lang") or root.get("xml:lang") or "").strip(),
+    )
+
+
+def has_type(entry: dict[str, Any], *names: str) -> bool:
+    """Whether a JSON-LD object is of one of these types."""
+    return any(kind in names for kind in _types(entry))
+
+
+def strings(value: Any) -> Iterator[str]:
+    """The texts in a JSON-LD value: itself, those of a list, the names of objects. Without markup."""
+    stack = [value]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, str):
+            yield plain(value)
+        elif isinstance(value, list):
+            stack.extend(reversed(value))
+        elif isinstance(value, dict):
+            stack.append(value.get("name") or value.get("@value"))
+
+
+def plain(markup: str) -> str:
+    """A text that may hold markup and entities, as words on one line."""
+    return " ".join(html.unescape(_TAGS.sub(" ", html.unescape(markup))).split())
+
+
+def _types(entry: dict[str, Any]) -> list[str]:
+    kinds = entry.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+
+
+def _is_article(entry: dict[str, Any]) -> bool:
+    return any("Article" in kind or kind in _ARTICLE_TYPES for kind in _types(entry))
+
+
+def _loads(raw: str) -> Any:
+    raw = _WRAPPING.sub("", raw.strip().strip(";"))
+    for text in (raw, _LOOSE_COMMA.sub(r"\1", raw)):
+        try:
+            return json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(document: Any) -> Iterator[dict[str, Any]]:
+    """Every object that can stand for the page or a part of it, outermost first."""
+    queue = [document]
+    for position in range(_MOST_OBJECTS):
+        if position >= len(queue):
+            return
+        entry = queue[position]
+        if isinstance(entry, list):
+            queue.extend(entry)
+        elif isinstance(entry, dict):
+            yield entry
+            queue.extend(entry[name] for name in _INSIDE if isinstance(entry.get(name), list | dict))

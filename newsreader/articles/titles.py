@@ -1,0 +1,86 @@
+"""The title of a page, without the name of its site."""
+
+import re
+from urllib.parse import urlsplit
+
+from newsreader.articles import wording
+from newsreader.articles.head import Head, has_type, strings
+from newsreader.articles.tree import Element
+from newsreader.model import Clean
+from newsreader.text import line
+
+_TITLE_METAS = (
+    "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title",
+    "cxenseparse:title",
+)  # fmt: skip
+
+LONGEST_TITLE = 400
+"""Characters. A longer h1 wraps a whole part of a page."""
+
+_SEPARATED = re.compile(r"\s+[|•·«»:–—-]{1,2}\s+")
+_AFTER_BAR = re.compile(r"^(.*?\S)\s+[|•·«»]\s+\S.{0,60}$")
+_AFTER_DASH = re.compile(r"^(.*?\S)\s+[-–—:]{1,2}\s+\S.{1,40}$")
+
+
+def site_of(head: Head) -> Clean | None:
+    """The name of the site: as the page says it, else None."""
+    if name := head.meta("og:site_name", "application-name", "al:android:app_name", "apple-mobile-web-app-title"):
+        return line(name)
+    websites = [entry for entry in head.others if has_type(entry, "WebSite")]
+    publishers = [entry.get("publisher") for entry in (*head.articles, *head.others)]
+    return next((line(name) for name in strings([*publishers, *websites]) if name), None)
+
+
+def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
+    """The h1 that agrees with what the page tells machines, else what it tells them; "" if it tells nothing."""
+    told = [text for article in head.articles for text in strings(article.get("headline") or article.get("name"))]
+    told += [value for name in _TITLE_METAS for value in head.metas.get(name, ())]
+    told = [text for text in map(line, told) if text]
+    shown = [text for heading in root.iter("h1") if 3 < len(text := line(heading.text_content())) < LONGEST_TITLE]
+    compared = [wording.key(text) for text in (*told, head.title)]
+    for text in shown:
+        if _agrees(wording.key(text), compared):
+            return Clean(text)
+    if told:
+        return without_site(told[0], site, url)
+    if len(shown) == 1:
+        return shown[0]
+    return without_site(line(head.title), site, url) or (shown[0] if shown else Clean(""))
+
+
+def _agrees(key: str, others: list[str]) -> bool:
+    if not key:
+        return False
+    return any(
+        key == other or (len(key) > 12 and (key in other or (other in key and len(other) > 0.6 * len(key))))
+        for other in others
+        if other
+    )
+
+
+def without_site(title: str, site: str | None, url: str) -> Clean:
+    """A title less the name of its site at either end, known by name, by the address, or by its shape."""
+    parts = _SEPARATED.split(title)
+    if len(parts) > 1:
+        names = {key for key in (wording.key(site or ""), _host_key(url)) if key}
+        for kept, dropped in ((title[: -len(parts[-1])], parts[-1]), (title[len(parts[0]) :], parts[0])):
+            key = wording.key(dropped)
+            if key and any(key == name or (len(key) > 3 and key in name) for name in names):
+                return line(_trim(kept))
+    for shape in (_AFTER_BAR, _AFTER_DASH):
+        match = shape.match(title)
+        if match and len(match[1].split()) >= 3:
+            return line(match[1])
+    return line(title)
+
+
+def _trim(title: str) -> str:
+    return title.strip(" \t|•·«»:–—-")
+
+
+def _host_key(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return wording.key(host.removeprefix("www."))

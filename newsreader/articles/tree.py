@@ -1,0 +1,126 @@
+"""A page's bytes made into one tree that every part of this room reads: bounded in depth, free of what is never seen.
+
+The parser drops everything below its own limit of depth in silence, and every tool that walks a tree by recursion
+falls over a deep one; so a page nested deeper than any person writes is flattened first.
+"""
+
+import re
+from collections import Counter
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+DEEPEST = 180
+"""Levels of nesting kept. Pages people make stay below 100; Python's own recursion ends at 1,000."""
+
+Element = Any
+"""An lxml element. lxml ships no types."""
+
+_is_deep: Any = etree.XPath("boolean(" + "/*" * DEEPEST + ")")
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()  # never closed, so never deep
+)
+_CLOSED_BY_THE_NEXT = frozenset("p li dt dd tr td th option thead tbody".split())
+
+_NEVER_SEEN = (
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "svg",
+    "iframe",
+    "object",
+    "embed",
+    "canvas",
+    "audio",
+    "video",
+)
+
+_CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @aria-hidden='true' or self::dialog]")
+
+
+def parse(source: str) -> Element:
+    """The tree of a page's text, no deeper than `DEEPEST` by much. Never raises; nothing gives an empty page."""
+    source = _XML_DECLARATION.sub("", source.replace("\x00", ""), count=1)
+    root = _parse(source)
+    return _parse(_flattened(source)) if _is_deep(root) else root
+
+
+def _parse(source: str) -> Element:
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except (etree.LxmlError, ValueError):
+        return lxml_html.document_fromstring("<html><head></head><body></body></html>")
+
+
+def _flattened(source: str) -> str:
+    """The source with every element that would lie too deep taken out, its words kept; what is left is balanced."""
+    out: list[str] = []
+    open_tags: list[tuple[str, bool]] = []
+    how_many: Counter[str] = Counter()
+    kept = 0
+    position = 0
+
+    def close_to(name: str) -> None:
+        nonlocal kept
+        while open_tags:
+            last, was_kept = open_tags.pop()
+            how_many[last] -= 1
+            if was_kept:
+                kept -= 1
+                out.append(f"</{last}>")
+            if last == name:
+                return
+
+    for match in _TAG.finditer(source):
+        out.append(source[position : match.start()])
+        position = match.end()
+        closing, name, attributes = match[1], match[2].lower(), match[3]
+        if closing:
+            if how_many[name]:
+                close_to(name)
+            else:
+                out.append(" ")
+            continue
+        if name in _VOID or attributes.endswith("/"):
+            out.append(match[0])
+            continue
+        if name in _CLOSED_BY_THE_NEXT and open_tags and open_tags[-1][0] == name:
+            close_to(name)
+        # Ten levels are left for what the parser puts in by itself.
+        keeps = kept < DEEPEST - 10
+        out.append(match[0] if keeps else " ")
+        open_tags.append((name, keeps))
+        how_many[name] += 1
+        kept += keeps
+    out.append(source[position:])
+    return "".join(out)
+
+
+def drop_unseen(root: Element) -> None:
+    """Take out of the tree what no visitor of the page sees: scripts, styles, fallbacks, hidden parts."""
+    etree.strip_elements(root, *_NEVER_SEEN, with_tail=False)
+    whole = 0
+    for element in _CONCEALABLE(root):
+        if not _is_concealed(element) or element.getparent() is None:
+            continue
+        whole = whole or len(root.text_content())
+        # A page that hides most of itself shows it again by script, once it has loaded.
+        if len(element.text_content()) * 2 < whole:
+            element.drop_tree()
+
+
+def _is_concealed(element: Element) -> bool:
+    if element.get("hidden") is not None or (element.tag == "dialog" and element.get("open") is None):
+        return True
+    if _CONCEALED.search(element.get("style") or ""):
+        return True
+    # Hidden from screen readers only: icons, doubled labels. Whole paragraphs so marked lie under an open dialogue.
+    return element.get("aria-hidden") == "true" and element.find(".//p") is None

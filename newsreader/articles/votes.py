@@ -1,0 +1,78 @@
+"""Who kept which block: the votes of the candidates, and where the article begins and ends by their word."""
+
+from dataclasses import dataclass
+
+from newsreader.articles.blocks import PageBlock
+from newsreader.articles.candidates import NOTHING, Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """One entry a block: whether each candidate kept it. `first` and `last` enclose what two of them agree on."""
+
+    readability: list[bool]
+    trafilatura: list[bool]
+    publisher: list[bool]
+    has_publisher: bool
+    first: int
+    last: int
+
+    def inside(self, position: int) -> bool:
+        return self.first <= position <= self.last
+
+
+def votes_on(blocks: list[PageBlock], readability: Candidate, trafilatura: Candidate, publisher: Candidate) -> Votes:
+    by_readability = _kept(blocks, readability)
+    by_trafilatura = _kept(blocks, trafilatura)
+    by_publisher = [publisher.repeats(block.key) for block in blocks]
+    if publisher and not _covers(blocks, by_readability, by_trafilatura, by_publisher, publisher):
+        publisher, by_publisher = NOTHING, [False] * len(blocks)
+    agreed = [
+        position
+        for position, kept in enumerate(zip(by_readability, by_trafilatura, by_publisher, strict=True))
+        if sum(kept) >= 2 and len(blocks[position].key) > 30
+    ] or [
+        position
+        for position, kept in enumerate(zip(by_readability, by_trafilatura, by_publisher, strict=True))
+        if any(kept) and len(blocks[position].key) > 60
+    ]
+    first, last = (agreed[0], agreed[-1]) if agreed else (0, len(blocks) - 1)
+    return Votes(by_readability, by_trafilatura, by_publisher, bool(publisher), first, last)
+
+
+def _kept(blocks: list[PageBlock], candidate: Candidate) -> list[bool]:
+    return [
+        candidate.has(block.key) or _has_beside(blocks, position, candidate.whole)
+        for position, block in enumerate(blocks)
+    ]
+
+
+def _has_beside(blocks: list[PageBlock], position: int, whole: str) -> bool:
+    """Whether a text too short to be looked for by itself was kept next to one of its neighbours."""
+    key = blocks[position].key
+    if not whole or not 2 <= len(key) < 25:
+        return False
+    before = blocks[position - 1].key if position else ""
+    after = blocks[position + 1].key if position + 1 < len(blocks) else ""
+    return (len(before) > 3 and before[-24:] + key in whole) or (len(after) > 3 and key + after[:24] in whole)
+
+
+def _covers(
+    blocks: list[PageBlock],
+    by_readability: list[bool],
+    by_trafilatura: list[bool],
+    by_publisher: list[bool],
+    publisher: Candidate,
+) -> bool:
+    """Whether the publisher's own body is this page's text: it has what both others agree on, and is on the page."""
+    lengths = [len(block.key) for block in blocks]
+    agreed = [
+        position
+        for position, length in enumerate(lengths)
+        if by_readability[position] and by_trafilatura[position] and length > 40
+    ]
+    of_agreed = sum(lengths[position] for position in agreed if by_publisher[position])
+    found = sum(length for length, kept in zip(lengths, by_publisher, strict=True) if kept)
+    return of_agreed >= 0.75 * max(1, sum(lengths[position] for position in agreed)) and found >= 0.6 * len(
+        publisher.whole
+    )
