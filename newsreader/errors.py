@@ -88,8 +88,11 @@ class TlsFailed(FetchError):
 
 
 class BadStatus(FetchError):
-    def __init__(self, where: str, status: int) -> None:
+    """The server answered that there is no page. `retry_after_seconds` is how long it asks us to stay away."""
+
+    def __init__(self, where: str, status: int, retry_after_seconds: int | None = None) -> None:
         self.status = status
+        self.retry_after_seconds = retry_after_seconds
         super().__init__(messages.bad_status(where, status))
 
 
@@ -122,6 +125,20 @@ class BrokenAnswer(FetchError):
 
     def __init__(self, where: str) -> None:
         super().__init__(messages.broken_answer(where))
+
+
+class ProxyFailed(FetchError):
+    """The proxy that this computer is set to use lets nothing through. `proxy` is its host name."""
+
+    def __init__(self, proxy: str) -> None:
+        super().__init__(messages.proxy_failed(proxy))
+
+
+class BadCertificateFile(FetchError):
+    """What SSL_CERT_FILE or SSL_CERT_DIR names cannot be used, so no secure connection can be checked."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(messages.bad_certificate_file(path))
 
 
 # What was fetched.
@@ -181,6 +198,13 @@ class StoreUnusable(StoreError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(messages.store_unusable(path, reason))
+
+
+class StoreDamaged(StoreError):
+    """The library turned out to be damaged in use: it is kept under another name, and a new one has been started."""
+
+    def __init__(self, path: str, kept: str) -> None:
+        super().__init__(messages.store_was_damaged(path, kept))
 
 
 class BadSetting(NewsreaderError):

@@ -125,6 +125,17 @@ def broken_answer(where: str) -> str:
     return f"{where} broke off or gave an answer that makes no sense. Try again later."
 
 
+def proxy_failed(proxy: str) -> str:
+    return f"The proxy {proxy} does not let us through. Check this computer's proxy settings."
+
+
+def bad_certificate_file(path: str) -> str:
+    return (
+        f"The certificates in {path} cannot be read, so no secure page can be opened. "
+        "Correct SSL_CERT_FILE or SSL_CERT_DIR, or remove it."
+    )
+
+
 def not_readable(where: str, what: str) -> str:
     return f"{where} is {what}, not a page that can be read here."
 
@@ -163,6 +174,14 @@ def store_unusable(path: str, reason: str) -> str:
 
 def store_was_damaged(path: str, kept: str) -> str:
     return f"The library in {path} was damaged. It is kept as {kept}, and a new library has been started."
+
+
+def damaged_and_stuck(reason: str) -> str:
+    return f"it is damaged, and could not be moved aside because {reason}"
+
+
+DAMAGE_HANDLED = "it was damaged, and another newsreader has started a new one. Try again"
+"""To follow a colon in `store_unusable`."""
 
 
 def bad_setting(path: str, problem: str) -> str:
