@@ -35,8 +35,6 @@ def web_address(typed: str) -> str:
             return _normal(text)
         if text.startswith("//"):
             text = text[2:]
-        elif _SCHEME.match(text) and not _HOST_AND_PORT.match(text):
-            raise ValueError
         return _normal("https://" + _bare(text))
     except ValueError:
         raise errors.BadAddress(line(typed)[:200]) from None
@@ -89,6 +87,8 @@ def _trimmed(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Check that what has no scheme was meant as an address: a name with a dot in it, or this computer."""
+    if _SCHEME.match(text) and not _HOST_AND_PORT.match(text):
+        raise ValueError("another scheme")
     authority = re.split(r"[/?#\\]", text, maxsplit=1)[0]
     host = authority if authority.startswith("[") else authority.rpartition(":")[0] or authority
     named = "." in host.strip(".") or host.lower() == "localhost" or host.startswith("[")
