@@ -1,0 +1,27 @@
+"""Values of headers, as far as they can be believed and used again."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+LONGEST = 1000
+"""Characters. Validators and content types are far shorter; what is longer was made to be kept by us."""
+
+
+def plain_value(raw: str) -> str:
+    """A header's value if it is printable ASCII, so that it can be stored, shown and sent again; else ""."""
+    value = raw.strip()
+    return value if len(value) <= LONGEST and value.isascii() and value.isprintable() else ""
+
+
+def retry_after_seconds(raw: str, now: datetime | None = None) -> int | None:
+    """How long a server asks us to stay away, from seconds or a date (RFC 9110, 10.2.3); None if it does not say."""
+    value = raw.strip()
+    if re.fullmatch(r"[0-9]{1,9}", value):
+        return int(value)
+    try:
+        when = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return max(0, round((when - (now or datetime.now(UTC))).total_seconds()))

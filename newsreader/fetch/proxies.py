@@ -1,0 +1,53 @@
+"""The proxies that the environment names, in the form in which the HTTP library takes them."""
+
+import ipaddress
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies
+
+import httpcore
+
+from newsreader import errors
+from newsreader.text import line
+
+
+def environment_proxies() -> dict[str, str | None]:
+    """Patterns of addresses ("https://", "all://*example.org") -> the proxy to use, or None for going directly.
+
+    Reads HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY in either case, by httpx's own rules.
+    """
+    found = getproxies()
+    mounts: dict[str, str | None] = {}
+    for scheme in ("http", "https", "all"):
+        if proxy := found.get(scheme):
+            mounts[f"{scheme}://"] = proxy if "://" in proxy else f"http://{proxy}"
+    for name in (name.strip() for name in found.get("no", "").split(",")):
+        if name == "*":
+            return {}
+        if name:
+            mounts[_pattern(name)] = None
+    return mounts
+
+
+def _pattern(name: str) -> str:
+    if "://" in name:
+        return name
+    try:
+        version = ipaddress.ip_address(name.strip("[]")).version
+    except ValueError:
+        return f"all://{name}" if name.lower() == "localhost" else f"all://*{name}"
+    return f"all://{name}" if version == 4 else f"all://[{name.strip('[]')}]"
+
+
+def usable_proxy(address: str) -> httpcore.Proxy:
+    """A proxy from its address, with the user name and password in it. Raises `errors.ProxyFailed`."""
+    try:
+        parts = urlsplit(address)
+        name = parts.hostname or ""
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        raise errors.ProxyFailed(line(address.rpartition("@")[2])) from None
+    if parts.scheme not in ("http", "https") or not name.isascii() or not name:
+        raise errors.ProxyFailed(line(name or address))
+    name = f"[{name}]" if ":" in name else name
+    login = (unquote(parts.username).encode(), unquote(parts.password or "").encode()) if parts.username else None
+    return httpcore.Proxy(f"{parts.scheme}://{name}:{port}", auth=login)
