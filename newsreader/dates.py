@@ -303,9 +303,10 @@ def london() -> tzinfo:
 
 _NUMBER = r"(?P<count>an?|one|[0-9]{1,4})"
 _AGO = re.compile(
-    rf"(?<![\w.]){_NUMBER}\s?(?P<unit>s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?)"
-    r"(?:\s(?P<ago>ago)\b|$)"
+    rf"(?<![\w.]){_NUMBER}\s?(?P<unit>s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?)\sago\b"
 )
+# Only so short can it stand without "ago": "4 min" is how long something takes to read.
+_AGO_IN_SHORT = re.compile(r"(?P<count>[0-9]{1,3})(?P<unit>[mhdw])")
 _DAY_WORD = re.compile(r"\b(?P<word>today|yesterday|heddiw|ddoe)\b")
 _YEARLESS = re.compile(
     r"(?:[^\W\d_]{3,}\.?,? )?(?:(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?\.?(?: of)? (?P<w>[^\W\d_]{3,})"
@@ -316,7 +317,7 @@ _YEARLESS = re.compile(
 def _counted_from(text: str, now: datetime) -> Dated | None:
     try:
         here = now.astimezone(london())
-        if match := _AGO.search(text):
+        if match := _AGO.search(text) or _AGO_IN_SHORT.fullmatch(text):
             return _ago(match, now, here)
         if match := _DAY_WORD.search(text):
             day = here.date() - timedelta(days=match["word"] in ("yesterday", "ddoe"))

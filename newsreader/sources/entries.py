@@ -1,0 +1,152 @@
+"""What every kind of source shares: an item's raw parts made into an `Entry` that can be listed, spoken and stored."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+from newsreader import messages
+from newsreader.dates import Dated, parse_date
+from newsreader.model import Clean, Entry
+from newsreader.sources.addresses import WEB_SCHEMES, absolute
+from newsreader.sources.markup import plain
+from newsreader.text import clean, line
+
+ENTRIES_AT_MOST = 10_000
+"""Items taken from one source. A feed of everything a site ever wrote stays below; a flood does not."""
+
+TITLE_AT_MOST = 300
+"""Characters of a title. Longer ones are whole texts put where the title belongs."""
+
+SUMMARY_AT_MOST = 500
+CONTENT_AT_MOST = 500_000
+
+# Markup looked at for a title or summary: plenty for 500 characters of words amid tags and pictures.
+_MARKUP_AT_MOST = 20_000
+
+_TITLE_FROM_SUMMARY = 80
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """One item as a stranger wrote it. `dates` are tried in order; `base` is what its addresses are relative to.
+
+    `summary` and `content` may be markup. Nothing here is clean.
+    """
+
+    base: str
+    title: str = ""
+    link: str = ""
+    identity: str = ""
+    dates: tuple[str, ...] = ()
+    summary: str = ""
+    content: str = ""
+    authors: tuple[str, ...] = ()
+
+
+def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tuple[Entry, ...]:
+    """The items that have anything to show, in their order, each with an identity of its own."""
+    entries: list[Entry] = []
+    seen: set[str] = set()
+    for item in items:
+        entry = _entry(item, source_url, now)
+        if entry is None:
+            continue
+        # Some feeds give every item the same guid; their links tell them apart. The very same item twice is once.
+        for identity in (entry.identity, entry.url, _hashed(entry.title, entry.summary)):
+            if identity not in seen:
+                seen.add(identity)
+                entries.append(entry if identity == entry.identity else replace(entry, identity=identity))
+                break
+        if len(entries) == ENTRIES_AT_MOST:
+            break
+    return tuple(entries)
+
+
+def title_of(raw: str) -> Clean:
+    """A title or name as one clean line, bounded."""
+    return cut(line(plain(raw[:_MARKUP_AT_MOST])), TITLE_AT_MOST)
+
+
+def cut(text: Clean, at_most: int) -> Clean:
+    """The text, or as many of its whole words as fit; a word that alone is too long is broken."""
+    if len(text) <= at_most:
+        return text
+    head = text[: at_most + 1].rpartition(" ")[0] or text[:at_most]
+    return line(head)
+
+
+def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
+    url = absolute(item.base, item.link) or absolute(item.base, _as_address(item.identity))
+    title = title_of(item.title)
+    summary = _summary(item.summary, title) or _summary(item.content, title)
+    if not (title or summary or url):
+        return None
+    identity = line(item.identity) or url or _hashed(title, summary)
+    if len(identity) > _MARKUP_AT_MOST // 10:
+        identity = _hashed(identity)
+    if url is None:
+        # Without a link of its own an item still needs an address that is no other item's.
+        url = f"{source_url.partition('#')[0]}#{_hashed(identity)}"
+    if not title:
+        title = cut(summary, _TITLE_FROM_SUMMARY) or line(url)
+    dated = _first_date(item.dates, now)
+    return Entry(
+        identity=identity,
+        title=title,
+        url=url,
+        published=dated.when if dated else None,
+        precision=dated.precision if dated else "none",
+        summary=summary,
+        byline=_byline(item.authors),
+        raw_content=(item.content or item.summary)[:CONTENT_AT_MOST],
+    )
+
+
+def _first_date(raw_dates: Iterable[str], now: datetime) -> Dated | None:
+    return next((dated for raw in raw_dates if (dated := parse_date(raw, now))), None)
+
+
+def _as_address(identity: str) -> str:
+    """A guid that is itself a web address; most are."""
+    return identity if identity.strip().lower().startswith(WEB_SCHEMES) else ""
+
+
+def _hashed(*words: str) -> str:
+    return sha256("\n".join(words).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+# What publishing programs put behind a summary. It is the same for every item and would be heard in full.
+_TRAILER = re.compile(
+    r"(?:^|(?<=[.!?…\]\"'’”])|(?<=\s))\s*"
+    r"(?:The post .{1,300}? (?:appeared first|first appeared) on .{1,200}"
+    r"|Continue reading\b.{0,200}"
+    r"|(?:Read more|Read on|Full story)(?: (?:here|on|at|about|from)\b.{0,100})?\W*"
+    r"|\[?(?:…|\.\.\.)\]?)$"
+)
+
+
+def _summary(markup: str, title: Clean) -> Clean:
+    """The words of a description, without trailers; nothing if they only say the title again."""
+    words = line(plain(markup[:_MARKUP_AT_MOST]))
+    tail_at = max(0, len(words) - 600)
+    for _ in range(2):  # "[…]" stands before "The post ... appeared first on"
+        words = line(words[:tail_at] + _TRAILER.sub("", words[tail_at:], count=1))
+    return Clean("") if words == title else cut(words, SUMMARY_AT_MOST)
+
+
+_MAIL_WITH_NAME = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)|(?P<first>[^<>@]+)<\S+@\S+>")
+_NOBODY = frozenset(("admin", "administrator", "editor", "webmaster", "unknown", "none", "null", "author"))
+
+
+def _byline(authors: Iterable[str]) -> Clean | None:
+    """The names of people, without mail addresses and the accounts of content systems; None if nobody is left."""
+    names: list[Clean] = []
+    for raw in authors:
+        text = clean(raw[:1000])
+        mail = _MAIL_WITH_NAME.search(text)
+        name = cut(line(plain((mail["name"] or mail["first"]) if mail else text)), 100)
+        if name and "@" not in name and name.casefold() not in _NOBODY and name not in names:
+            names.append(name)
+    return Clean(messages.and_list(names[:5])) if names else None

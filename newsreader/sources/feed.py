@@ -1,0 +1,233 @@
+"""RSS, Atom and RDF feeds, read from one lenient pass of libxml2 over their text.
+
+What that can make no sense of as a whole is read item by item; what even so gives nothing goes to a second, slower
+reader in a process with a time limit.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from html import escape
+from itertools import islice
+
+from lxml import etree
+
+from newsreader import errors
+from newsreader.fetch.address import host_of
+from newsreader.model import Parsed
+from newsreader.sources.entries import ENTRIES_AT_MOST, RawItem, entries_from, title_of
+from newsreader.sources.second_reader import read_in_a_process
+from newsreader.sources.xml import Element, harmless, parse_harmless
+
+
+def parse_feed(text: str, url: str, now: datetime) -> Parsed:
+    """The feed in `text`, found at `url`. One that is whole and has no items is no error.
+
+    Raises `BrokenFeed` if no item can be read from what is not a whole feed.
+    """
+    text = harmless(_from_first_tag(text))
+    root, whole = (xml := parse_harmless(text, url)).root, xml.whole
+    title, items = ("", []) if root is None else _read(root, url)
+    if not whole and (more := _items_one_by_one(text, url)) and len(more) > len(items):
+        items = more
+    if not items and not (whole and _is_feed(root) and not _ITEM_START.search(text)):
+        title, items = read_in_a_process(text, url)
+        if not items:
+            raise errors.BrokenFeed(host_of(url))
+    return Parsed("feed", title_of(title), entries_from(items, url, now))
+
+
+_FEED_START = re.compile(r"<(?:[a-zA-Z][\w.-]*:)?(?:rss|feed|rdf|channel)\b", re.I)
+_FEED_TAG = re.compile(rf"{_FEED_START.pattern}[^<>]*>", re.I)
+_ITEM_START = re.compile(r"<(?:[a-zA-Z][\w.-]*:)?(?:item|entry)[\s>]", re.I)
+
+
+def _from_first_tag(text: str) -> str:
+    """The feed without what comes before it: blank lines, notices of a broken server and the like."""
+    start = _FEED_START.search(text, 0, 100_000)
+    return text[start.start() :] if start else text
+
+
+def _items_one_by_one(text: str, url: str) -> list[RawItem]:
+    """The items of a feed that the parser lost its way in, each read by itself, within the feed's own first tag."""
+    first = _FEED_TAG.match(text)
+    starts = [match.start() for match in islice(_ITEM_START.finditer(text), ENTRIES_AT_MOST)]
+    items: list[RawItem] = []
+    for start, end in zip(starts, [*starts[1:], len(text)][: len(starts)], strict=True):
+        root = parse_harmless((first[0] if first else "<rss>") + text[start:end], url).root
+        if root is not None:
+            items += _read(root, url)[1][:1]
+    return items
+
+
+_KINDS = {
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/elements/1.0/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://search.yahoo.com/mrss": "media",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+}
+"""The vocabularies told apart. The many of RSS and Atom themselves, and none at all, are "" here."""
+
+_CORE = (
+    "http://www.w3.org/2005/atom", "http://purl.org/atom/", "http://purl.org/rss/1.0/", "http://purl.org/net/rss",
+    "http://my.netscape.com/rdf/", "http://my.netscape.com/publish/", "http://channel.netscape.com/rdf/",
+    "http://backend.userland.com/", "http://blogs.law.harvard.edu/tech/", "http://cyber.law.harvard.edu/rss/",
+)  # fmt: skip
+
+
+def _kind_and_name(element: Element) -> tuple[str, str]:
+    return _of_tag(element.tag) if isinstance(element.tag, str) else ("?", "")
+
+
+@lru_cache(maxsize=500)
+def _of_tag(tag: str) -> tuple[str, str]:
+    namespace, _, name = tag.rpartition("}")
+    namespace = namespace[1:].lower().replace("https:", "http:", 1)
+    kind = _KINDS.get(namespace) or ("" if not namespace or namespace.startswith(_CORE) else "?")
+    # A prefix that nothing declares is left in the name.
+    prefix, _, local = name.rpartition(":")
+    return (prefix, local.lower()) if prefix else (kind, name.lower())
+
+
+def _is_feed(root: Element) -> bool:
+    return _kind_and_name(root)[1] in ("rss", "feed", "rdf", "channel")
+
+
+def _read(root: Element, url: str) -> tuple[str, list[RawItem]]:
+    items: list[RawItem] = []
+    for element in root.iter("{*}item", "{*}entry", "{*}Item"):
+        if _kind_and_name(element)[0] != "" or _lies_in_an_item(element):
+            continue
+        items.append(_raw_item(element, url))
+        if len(items) == ENTRIES_AT_MOST:
+            break
+    return _feed_title(root), items
+
+
+def _lies_in_an_item(element: Element) -> bool:
+    parent = element.getparent()
+    # Items lie at the top of a feed. Deeper ones are parts of others, or of markup that nobody escaped.
+    for _ in range(3):
+        if parent is None:
+            return False
+        if _kind_and_name(parent)[1] in ("item", "entry"):
+            return True
+        parent = parent.getparent()
+    return parent is not None
+
+
+def _feed_title(root: Element) -> str:
+    for parent in (root, *root.iterchildren("{*}channel")):
+        for element in parent:
+            if _kind_and_name(element) in (("", "title"), ("dc", "title")):
+                return _markup(element)
+    return ""
+
+
+# Fields in the order in which they are preferred.
+_DATES = (
+    ("", "pubdate"), ("", "published"), ("", "issued"), ("dc", "date"), ("dcterms", "issued"), ("dcterms", "created"),
+    ("", "created"), ("", "updated"), ("", "modified"), ("dcterms", "modified"), ("", "date"), ("", "lastbuilddate"),
+)  # fmt: skip
+_CONTENTS = (
+    ("content", "encoded"),
+    ("", "content"),
+    ("xhtml", "body"),
+    ("xhtml", "div"),
+    ("", "body"),
+    ("", "fullitem"),
+)
+_SUMMARIES = (
+    ("", "description"),
+    ("", "summary"),
+    ("dc", "description"),
+    ("itunes", "summary"),
+    ("media", "description"),
+)
+_TITLES = (("", "title"), ("dc", "title"), ("media", "title"))
+_IDENTITIES = (("", "guid"), ("", "id"), ("dc", "identifier"))
+_AUTHORS = (("dc", "creator"), ("", "author"), ("dc", "author"), ("itunes", "author"))
+
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+
+
+def _raw_item(item: Element, url: str) -> RawItem:
+    fields: dict[tuple[str, str], list[Element]] = {}
+    for child in item:
+        key = _kind_and_name(child)
+        fields.setdefault(key, []).append(child)
+        if key == ("media", "group"):
+            for grandchild in child:
+                fields.setdefault(_kind_and_name(grandchild), []).append(grandchild)
+
+    def first(keys: tuple[tuple[str, str], ...]) -> str:
+        texts = (_markup(element) for key in keys for element in fields.get(key, ()))
+        return next((text for text in texts if text), "")
+
+    identity = first(_IDENTITIES) or item.get(_ABOUT) or ""
+    return RawItem(
+        base=_base(item, url),
+        title=first(_TITLES),
+        link=_link(fields),
+        identity=identity,
+        dates=tuple(_words(element) for key in _DATES for element in fields.get(key, ())[:2]),
+        summary=first(_SUMMARIES),
+        content=first(_CONTENTS),
+        authors=tuple(_author_names(fields)),
+    )
+
+
+def _base(item: Element, url: str) -> str:
+    try:
+        return item.base or url
+    except ValueError:
+        return url
+
+
+def _words(element: Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def _markup(element: Element) -> str:
+    """What an element holds, as markup: its text, or its children where somebody did not escape them."""
+    if element.get("mode") == "base64" or (element.get("src") and not element.text):
+        return ""
+    if len(element) == 0:
+        text = (element.text or "").strip()
+        return escape(text, quote=False) if element.get("type") in ("text", "text/plain") else text
+    inner = [escape(element.text or "", quote=False)]
+    inner += (etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return _NAMESPACE_NOISE.sub("", "".join(inner)).strip()
+
+
+_NAMESPACE_NOISE = re.compile(r'(?<=[\w"\'])\s+xmlns(?::\w+)?="[^"<>]*"|(?<=<)/?(?:xhtml|html|x|h):(?=\w)')
+
+
+def _link(fields: dict[tuple[str, str], list[Element]]) -> str:
+    """The address of the page: not that of the feed, the comments or a sound file."""
+    if original := next((_words(element) for element in fields.get(("feedburner", "origlink"), ())), ""):
+        return original
+    links: list[tuple[int, str]] = []
+    for element in fields.get(("", "link"), ()):
+        address = element.get("href") or _words(element)
+        relation = (element.get("rel") or "alternate").lower()
+        if address and relation not in ("self", "enclosure", "replies", "edit", "hub", "next", "previous", "license"):
+            is_page = "html" in (element.get("type") or "html")
+            links.append((2 * (relation != "alternate") + (not is_page), address))
+    return min(links, default=(0, ""), key=lambda link: link[0])[1]
+
+
+def _author_names(fields: dict[tuple[str, str], list[Element]]) -> Iterator[str]:
+    for key in _AUTHORS:
+        for element in fields.get(key, ())[:10]:
+            names = [child for child in element if _kind_and_name(child)[1] == "name"]
+            yield _words(names[0]) if names else _words(element)
+        if fields.get(key):
+            return

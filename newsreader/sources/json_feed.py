@@ -1,0 +1,123 @@
+"""JSON Feed, versions 1 and 1.1. Standard library only: the bundled source, which the first screen shows, is one.
+
+Odd types, missing fields and a broken end cost the items they are in, and no others.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from newsreader import errors
+from newsreader.fetch.address import host_of
+from newsreader.model import Parsed
+from newsreader.sources.entries import RawItem, entries_from, title_of
+
+
+def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
+    """The feed in `text`, found at `url`. Raises `BrokenFeed` if there is no feed and no item in it."""
+    feed = _whole(text)
+    if feed is None:
+        items, title = list(_items_one_by_one(text)), ""
+        if not items:
+            raise errors.BrokenFeed(host_of(url))
+    else:
+        listed = feed.get("items")
+        if not isinstance(listed, list):
+            raise errors.BrokenFeed(host_of(url))
+        items, title = listed, _text(feed.get("title"))
+    raw = (_raw_item(item, url) for item in items if isinstance(item, dict))
+    return Parsed("json-feed", title_of(title), entries_from(raw, url, now))
+
+
+def _number(digits: str) -> float:
+    """Python refuses to read a whole number of thousands of digits, and with it the feed that it is in."""
+    return float(digits) if len(digits) > 20 else int(digits)
+
+
+_DECODER = json.JSONDecoder(strict=False, parse_int=_number)
+
+
+def _whole(text: str) -> dict[str, Any] | None:
+    try:
+        feed = _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return feed if isinstance(feed, dict) else None
+
+
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_BETWEEN = re.compile(r"[\s,]*")
+# A string that nothing closes goes to the end: tried again from each quotation mark in it, it would cost its square.
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.|\\\Z)*+(?:"|\Z)|[\[\]{}]', re.S)
+
+
+def _items_one_by_one(text: str) -> Iterator[object]:
+    """The items of a feed that does not decode as a whole: cut short, or with one that is nested without end."""
+    start = _ITEMS.search(text)
+    if start is None:
+        return
+    position = start.end()
+    while True:
+        position = _BETWEEN.match(text, position).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if not text.startswith("{", position):
+            return
+        try:
+            item, position = _DECODER.raw_decode(text, position)
+        except (ValueError, RecursionError):
+            after = _after_brackets(text, position)
+            if after is None:
+                return
+            position = after
+        else:
+            yield item
+
+
+def _after_brackets(text: str, start: int) -> int | None:
+    """Just after the bracket that closes the one at `start`, or None if nothing does."""
+    depth = 0
+    for match in _STRING_OR_BRACKET.finditer(text, start):
+        if match[0] in ("{", "["):
+            depth += 1
+        elif match[0] in ("}", "]"):
+            depth -= 1
+            if depth == 0:
+                return match.end()
+    return None
+
+
+def _raw_item(item: dict[str, Any], url: str) -> RawItem:
+    content = _text(item.get("content_html"))
+    return RawItem(
+        base=url,
+        title=_text(item.get("title")),
+        link=_text(item.get("url")) or _text(item.get("external_url")),
+        identity=_text(item.get("id")),
+        dates=(_text(item.get("date_published")), _text(item.get("date_modified"))),
+        summary=_text(item.get("summary")),
+        content=content or _paragraphs(_text(item.get("content_text"))),
+        authors=tuple(_names(item)),
+    )
+
+
+def _text(value: object) -> str:
+    """A string as it is, a number in figures (version 1 allows no numbers as ids; feeds have them), else nothing."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return ""
+
+
+def _names(item: dict[str, Any]) -> Iterator[str]:
+    authors = item.get("authors")
+    for author in authors if isinstance(authors, list) else [item.get("author")]:
+        yield _text(author.get("name") if isinstance(author, dict) else author)
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text as markup: the raw content of an entry is always markup."""
+    from html import escape
+
+    return "".join(f"<p>{escape(part)}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())

@@ -1,0 +1,363 @@
+"""One walk over a listing page, which sees its links, headings and dates and where they stand. It judges nothing.
+
+Positions count elements in the order of the page, so that "inside" is a comparison of numbers.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from newsreader.dates import Dated, parse_date
+from newsreader.sources.addresses import absolute, without_fragment
+from newsreader.sources.markup import INSIDE_A_WORD
+from newsreader.text import line
+
+Element = Any
+"""An lxml element. lxml ships no types."""
+
+CLIMB = 8
+"""Ancestors looked at around a link. Cards of real pages are built of two to six boxes."""
+
+# Bounds for pages made to be slow. The largest news front pages have 20,000 elements and 2,000 links.
+ELEMENTS_AT_MOST = 100_000
+LINKS_AT_MOST = 5_000
+WORDS_AT_MOST = 1_000
+_NAME_AT_MOST = 300
+_PARTS_AT_MOST = 400
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NEVER_SEEN = frozenset("script style template noscript svg iframe object select textarea".split())
+_NAVIGATION_TAGS = frozenset(("nav", "footer", "form", "dialog"))
+_NAVIGATION_ROLES = frozenset("navigation contentinfo menu menubar dialog alertdialog search banner".split())
+
+
+def _word_in_name(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", re.I)
+
+
+_NAVIGATION_NAME = _word_in_name(
+    r"nav\w*|menu|footer|breadcrumbs?|social|share|sharing|login|cookie\w*|consent|gdpr|newsletter|promo|advert\w*|ads?"
+    r"|masthead|toolbar|skip|sponsor\w*|pagination|pager|legal|tags?|byline|author\w*|comments?|disqus|respond"
+)
+_ASIDE_NAME = _word_in_name(r"sidebar|rail|aside|most-?(?:read|popular|viewed)|trending|related|recommend\w*|widget")
+_TITLE_NAME = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.I)
+_TITLE_PART = re.compile(r"title|headline|heading", re.I)
+_DATE_NAME = _word_in_name(r"date\w*|time\w*|published|posted|pubdate|meta|day")
+_UNHEARD_NAME = _word_in_name(r"sr-only|visually-?hidden|screen-?reader\w*|assistive-text")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_DATE_ATTRIBUTES = ("datetime", "data-datetime", "data-timestamp", "data-date", "data-time", "data-published")
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLink:
+    """One link where it stands.
+
+    `words` are those of its heading if it has or is in one, else its first words; "" for a picture, which has a
+    `label` at best. `navigation` runs from 0 to 1. `cluster` is the same for links built the same way.
+    `around` has the span of each box around the link, the nearest first.
+    """
+
+    at: int
+    address: str
+    words: str
+    label: str
+    in_heading: bool
+    in_article: bool
+    in_sentence: bool
+    navigation: float
+    aside: bool
+    cluster: str
+    around: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenHeading:
+    at: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDate:
+    """A date where it stands. `marked` says that the page itself marks it as one."""
+
+    at: int
+    dated: Dated
+    marked: bool
+
+
+@dataclass(slots=True)
+class SeenPage:
+    """Everything seen. `ends` has the last position inside the element at each position."""
+
+    title: str = ""
+    links: list[SeenLink] = field(default_factory=list)
+    headings: list[SeenHeading] = field(default_factory=list)
+    dates: list[SeenDate] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Box:
+    """What an open element passes on to what is inside it."""
+
+    at: int
+    signature: str
+    navigation: float = 0.0
+    aside: bool = False
+    article: bool = False
+    heading_for: int = 0  # levels down to which it makes a link a heading
+    quiet: bool = False  # a heading or the words of a link: a date in them is not the item's
+
+
+def parse_page(text: str) -> Element:
+    """The tree of a page. Never raises: what is no page is an empty one."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    source = re.sub(r"^\s*<\?xml[^>]*>", "", text.replace("\x00", ""), count=1)
+    try:
+        return lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except (etree.LxmlError, ValueError):
+        return lxml_html.document_fromstring("<html><head></head><body></body></html>")
+
+
+def base_of(root: Element, url: str) -> str:
+    """What the page's relative addresses are relative to."""
+    base = root.find(".//base[@href]")
+    return (absolute(url, base.get("href")) if base is not None else None) or url
+
+
+def look_over(root: Element, url: str, now: datetime) -> SeenPage:
+    """Walk over a page found at `url`. Linear in its size."""
+    return _Walk(root, url, now).seen
+
+
+class _Walk:
+    def __init__(self, root: Element, url: str, now: datetime) -> None:
+        self.seen = SeenPage(title=_page_title(root))
+        self._base = base_of(root, url)
+        self._own = without_fragment(absolute(url, url) or url).rstrip("/")
+        self._now = now
+        self._open: list[_Box] = []
+        body = root.find("body")
+        if body is not None:
+            self._walk(body)
+
+    def _walk(self, body: Element) -> None:
+        skipped: Element | None = None
+        for event, element in etree.iterwalk(body, events=("start", "end")):
+            if skipped is not None:
+                if event == "end" and element is skipped:
+                    skipped = None
+                    self._see_text(element.tail)
+                continue
+            if event == "start":
+                if len(self.seen.ends) == ELEMENTS_AT_MOST:
+                    break
+                if not isinstance(element.tag, str) or _is_unseen(element):
+                    skipped = element
+                    continue
+                self._enter(element)
+            else:
+                self._leave()
+                self._see_text(element.tail)
+        while self._open:
+            self._leave()
+
+    def _enter(self, element: Element) -> None:
+        at = len(self.seen.ends)
+        self.seen.ends.append(at)
+        box = self._box(element, at)
+        if element.tag == "a":
+            # A link is judged by what is around it, so before it is open itself.
+            box.quiet = self._see_link(element, at) or box.quiet
+        self._open.append(box)
+        if element.tag in HEADINGS:
+            if heading := line(words_of(element)):
+                self.seen.headings.append(SeenHeading(at, heading))
+            box.quiet = True
+        self._see_marked_date(element, at)
+        self._see_text(element.text)
+
+    def _leave(self) -> None:
+        box = self._open.pop()
+        self.seen.ends[box.at] = len(self.seen.ends) - 1
+
+    def _box(self, element: Element, at: int) -> _Box:
+        classes = (element.get("class") or "")[:_NAME_AT_MOST]
+        name = f"{classes} {(element.get('id') or '')[:_NAME_AT_MOST]}"
+        first_class = re.sub(r"\d+", "", classes.split(" ")[0])[:24]
+        box = _Box(at, f"{element.tag}.{first_class}")
+        outer = self._open[-1] if self._open else None
+        if outer is not None:
+            box.navigation, box.aside, box.article = outer.navigation, outer.aside, outer.article
+            box.heading_for, box.quiet = max(0, outer.heading_for - 1), outer.quiet
+        tag = element.tag
+        if tag == "article":
+            # What a card is in does not matter any more once it is a card.
+            box.article, box.navigation, box.aside = True, 0.0, False
+        if tag in _NAVIGATION_TAGS or element.get("role") in _NAVIGATION_ROLES:
+            box.navigation = 1.0
+        elif tag not in ("body", "main", "article") and _NAVIGATION_NAME.search(name):
+            box.navigation = max(box.navigation, 0.6)
+        if tag == "aside" or _ASIDE_NAME.search(name):
+            box.aside = True
+        if tag in HEADINGS or _TITLE_NAME.search(classes):
+            box.heading_for = 4
+        return box
+
+    def _see_link(self, element: Element, at: int) -> bool:
+        """Take note of a link. Whether it is all title, so that a date in it is no date of the item's."""
+        href = (element.get("href") or "").strip()
+        if not href or href.startswith("#") or len(self.seen.links) >= LINKS_AT_MOST:
+            return False
+        address = absolute(self._base, href)
+        if address is None or (address := without_fragment(address)).rstrip("/") == self._own:
+            return False
+        heading = _heading_in(element)
+        words = line(words_of(element if heading is None else heading))
+        if heading is None and len(words) > 180:
+            words = line(_first_words(element)) or words
+        outer = self._open[-1] if self._open else _Box(0, "")
+        self.seen.links.append(
+            SeenLink(
+                at=at,
+                address=address,
+                words=words,
+                label=_label(element),
+                in_heading=heading is not None or outer.heading_for > 0,
+                in_article=outer.article,
+                in_sentence=_is_in_sentence(element),
+                navigation=outer.navigation,
+                aside=outer.aside,
+                cluster=">".join(box.signature for box in self._open[-4:]),
+                around=(at, *(box.at for box in reversed(self._open[-CLIMB:]))),
+            )
+        )
+        return heading is None and len(words.split()) >= 5
+
+    def _see_marked_date(self, element: Element, at: int) -> None:
+        dated = None
+        for name in _DATE_ATTRIBUTES:
+            if value := element.get(name):
+                dated = dated or parse_date(value, self._now)
+        if dated is None and "datepublished" in (element.get("itemprop") or "").lower():
+            dated = parse_date(element.get("content") or "", self._now)
+        is_time = element.tag == "time"
+        if dated is None and (is_time or _DATE_NAME.search((element.get("class") or "")[:_NAME_AT_MOST])):
+            dated = self._date_line(line(words_of(element, parts=20)))
+        if dated is not None:
+            self.seen.dates.append(SeenDate(at, dated, marked=is_time or element.tag != "a"))
+
+    def _see_text(self, text: str | None) -> None:
+        if text and not (self._open and self._open[-1].quiet) and (dated := self._date_line(text.strip())):
+            self.seen.dates.append(SeenDate(len(self.seen.ends) - 1, dated, marked=False))
+
+    def _date_line(self, text: str) -> Dated | None:
+        """The date of a short line that says little else: "News | March 24, 2023", "2 hours ago"."""
+        if not 2 <= len(text) <= 80 or not _MAY_BE_DATE.search(text):
+            return None
+        words = len(text.split())
+        if words > 12 or (words > 6 and text.endswith((".", "?", "!"))):
+            return None
+        return parse_date(text, self._now)
+
+
+_MAY_BE_DATE = re.compile(r"\d|\bago\b|today|yesterday|heddiw|ddoe|just now", re.I)
+
+
+def _is_unseen(element: Element) -> bool:
+    if element.tag == "body":
+        return False
+    if element.tag in _NEVER_SEEN or element.get("hidden") is not None:
+        return True
+    return _CONCEALED.search((element.get("style") or "")[:_NAME_AT_MOST]) is not None
+
+
+def words_of(element: Element, parts: int = _PARTS_AT_MOST) -> str:
+    """The words in an element that a visitor sees, with a space where a box ends, from its first parts."""
+    return "".join(_pieces(element, parts))[:WORDS_AT_MOST]
+
+
+def _pieces(element: Element, parts: int) -> Iterator[str]:
+    skipped: Element | None = None
+    length = 0
+    for event, inner in islice(etree.iterwalk(element, events=("start", "end")), 2 * parts):
+        if skipped is not None:
+            if event == "end" and inner is skipped:
+                skipped = None
+                if inner is not element:
+                    yield inner.tail or ""
+            continue
+        if length > WORDS_AT_MOST:
+            return
+        if event == "start":
+            if inner is not element and (
+                not isinstance(inner.tag, str)
+                or _is_unseen(inner)
+                or _UNHEARD_NAME.search((inner.get("class") or "")[:_NAME_AT_MOST])
+            ):
+                skipped = inner
+                continue
+            if inner.tag not in INSIDE_A_WORD:
+                yield " "
+            piece = inner.text or ""
+        else:
+            piece = " " if inner.tag not in INSIDE_A_WORD else ""
+            if inner is not element:
+                piece += inner.tail or ""
+        length += len(piece)
+        yield piece
+
+
+def _is_in_sentence(link: Element) -> bool:
+    """Whether a link is some words of a running text: others stand right beside it."""
+    before, parent = link.getprevious(), link.getparent()
+    beside = (
+        ((before.tail if before is not None else parent.text) or "")[-_NAME_AT_MOST:],
+        (link.tail or "")[:_NAME_AT_MOST],
+    )
+    return len(_LETTERS.findall(" ".join(beside))) >= 4
+
+
+def _heading_in(link: Element) -> Element | None:
+    """The heading inside a link that is a whole card."""
+    titled: Element | None = None
+    for count, inner in enumerate(link.iterdescendants()):
+        if count > 200:
+            break
+        if inner.tag in HEADINGS:
+            return inner
+        if titled is None and inner.tag in ("span", "div", "p", "strong"):
+            name = f"{inner.get('class') or ''} {inner.get('data-testid') or ''}"
+            if _TITLE_PART.search(name[:_NAME_AT_MOST]):
+                titled = inner
+    return titled
+
+
+def _first_words(link: Element) -> str:
+    """The first part of a long link that can be a title."""
+    for count, inner in enumerate(link.iterdescendants()):
+        if count > 200:
+            break
+        if isinstance(inner.tag, str) and len(inner) == 0 and 3 <= len((inner.text or "").split()) <= 30:
+            return inner.text or ""
+    return ""
+
+
+def _label(link: Element) -> str:
+    image = link.find(".//img[@alt]")
+    candidates = (link.get("aria-label"), link.get("title"), image.get("alt") if image is not None else "")
+    return line(next((label for label in candidates if label and label.strip()), "")[:WORDS_AT_MOST])
+
+
+def _page_title(root: Element) -> str:
+    """The site's own name if the page tells it, else the page's title."""
+    site = root.find(".//meta[@property='og:site_name']")
+    title = root.find(".//title")
+    return (site.get("content") if site is not None else "") or (words_of(title) if title is not None else "")

@@ -1,0 +1,40 @@
+"""The bytes of a source, whatever kind it is, made into its items."""
+
+from datetime import UTC, datetime
+
+from newsreader import errors, messages
+from newsreader.fetch.address import host_of
+from newsreader.fetch.charset import decode
+from newsreader.fetch.content import sniff
+from newsreader.model import Parsed
+
+
+def parse_source(body: bytes, url: str, content_type: str = "") -> Parsed:
+    """The items of a feed, JSON Feed, news sitemap or listing page, as fetched from `url` with this content type.
+
+    A whole feed without items is no error: it has nothing now. Raises `BrokenFeed` for a feed with nothing that can be
+    read, `NoHeadlines` for a page or sitemap without any, `NotReadable` for what is neither. The parsers are loaded as
+    they are needed; a JSON Feed needs none beyond the standard library.
+    """
+    now = datetime.now(UTC)
+    kind = sniff(body, content_type)
+    if kind == "json-feed":
+        from newsreader.sources.json_feed import parse_json_feed
+
+        return parse_json_feed(decode(body, content_type), url, now)
+    if kind == "feed":
+        text = decode(body, content_type)
+        from newsreader.sources.sitemap import is_sitemap, parse_sitemap
+
+        if is_sitemap(text):
+            return parse_sitemap(text, url, now)
+        from newsreader.sources.feed import parse_feed
+
+        return parse_feed(text, url, now)
+    if kind == "html":
+        from newsreader.sources.listing import parse_listing
+
+        return parse_listing(decode(body, content_type), url, now)
+    if kind in ("text", "empty"):
+        raise errors.NoHeadlines(host_of(url))
+    raise errors.NotReadable(host_of(url), messages.CONTENT_NAMES[kind])

@@ -1,0 +1,45 @@
+"""News sitemaps: the list of its newest articles that a publisher keeps for search engines.
+
+Only those with titles are of use; a sitemap of bare addresses has no headlines.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from newsreader import errors
+from newsreader.fetch.address import host_of
+from newsreader.model import Clean, Parsed
+from newsreader.sources.entries import RawItem, entries_from
+from newsreader.sources.xml import parse_xml
+
+Element = Any
+
+_ROOT = re.compile(r"<(?:[a-zA-Z][\w.-]*:)?(?:urlset|sitemapindex)\b")
+
+
+def is_sitemap(text: str) -> bool:
+    return _ROOT.search(text, 0, 4096) is not None
+
+
+def parse_sitemap(text: str, url: str, now: datetime) -> Parsed:
+    """The articles of the news sitemap in `text`, found at `url`. Raises `NoHeadlines` if none has a title."""
+    root = parse_xml(text, url).root
+    entries = () if root is None else entries_from(_titled(root, url), url, now)
+    if not entries:
+        raise errors.NoHeadlines(host_of(url))
+    return Parsed("sitemap", Clean(""), entries)
+
+
+def _titled(root: Element, url: str) -> Iterator[RawItem]:
+    for page in root.iter("{*}url"):
+        title = page.findtext(".//{*}title")
+        if title and title.strip():
+            dates = page.findtext(".//{*}publication_date"), page.findtext("{*}lastmod")
+            yield RawItem(
+                base=url,
+                title=title,
+                link=page.findtext("{*}loc") or "",
+                dates=tuple(date for date in dates if date),
+            )

@@ -1,0 +1,102 @@
+"""What a page says of itself in JSON-LD: the items of its lists, with their titles and dates."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from newsreader.dates import Dated, parse_date
+from newsreader.model import Clean
+from newsreader.sources.addresses import absolute, without_fragment
+from newsreader.sources.entries import title_of
+from newsreader.sources.page import Element, base_of
+
+SCRIPTS_AT_MOST = 50
+CHARACTERS_AT_MOST = 2_000_000
+ITEMS_AT_MOST = 1_000
+
+_NOT_ITEMS = ("breadcrumblist", "sitenavigationelement")
+_LISTS = ("itemListElement", "blogPost", "blogPosts", "hasPart")
+_THROUGH = ("@graph", "mainEntity", "mainEntityOfPage")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An item as the page states it. The title is "" if only its address is stated."""
+
+    title: Clean
+    dated: Dated | None
+
+
+def stated_items(root: Element, url: str, now: datetime) -> dict[str, Stated]:
+    """The items of the page's JSON-LD lists by their addresses, in order. Never raises."""
+    base = base_of(root, url)
+    items: dict[str, Stated] = {}
+    for document in _documents(root):
+        for item in _listed(document):
+            address = absolute(base, _address(item))
+            if address is None:
+                continue
+            title = title_of(_text(item.get("headline")) or _text(item.get("name")))
+            items.setdefault(
+                without_fragment(address), Stated(title, parse_date(_text(item.get("datePublished")), now))
+            )
+            if len(items) == ITEMS_AT_MOST:
+                return items
+    return items
+
+
+_COMMENT_MARKS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$")
+
+
+def _documents(root: Element) -> Iterator[object]:
+    for count, script in enumerate(root.iter("script")):
+        if count > 20 * SCRIPTS_AT_MOST:
+            return
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        try:
+            yield json.loads(_COMMENT_MARKS.sub("", (script.text or "")[:CHARACTERS_AT_MOST]), strict=False)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _listed(document: object) -> Iterator[dict[str, Any]]:
+    """The items of every list in a document, wherever it lies."""
+    waiting = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(reversed(value))
+        if not isinstance(value, dict) or _types(value) & {*_NOT_ITEMS}:
+            continue
+        for name in _LISTS:
+            members = value.get(name)
+            for member in members if isinstance(members, list) else [members]:
+                item = member.get("item", member) if isinstance(member, dict) else None
+                if isinstance(item, str) and isinstance(member, dict):
+                    item = {**member, "url": item}
+                if isinstance(item, dict):
+                    yield item
+        waiting.extend(value[name] for name in reversed(_THROUGH) if isinstance(value.get(name), dict | list))
+
+
+def _types(value: dict[str, Any]) -> set[str]:
+    types = value.get("@type")
+    return {name.lower() for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)}
+
+
+def _address(item: dict[str, Any]) -> str:
+    for name in ("url", "@id", "mainEntityOfPage"):
+        value = item.get(name)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str) and value and not value.startswith("#"):
+            return value
+    return ""
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
