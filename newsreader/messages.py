@@ -136,8 +136,42 @@ def bad_certificate_file(path: str) -> str:
     )
 
 
+_CONTENTS = {
+    "pdf": "a PDF document",
+    "picture": "a picture",
+    "video": "a video",
+    "sound": "a sound file",
+    "archive": "a packed file",
+    "program": "a program",
+    "feed": "a feed",
+    "json-feed": "a feed",
+}
+
+
+def content(kind: str) -> str:
+    """What was fetched, as a noun with its article, for `not_readable`."""
+    return _CONTENTS.get(kind, "data for programs")
+
+
 def not_readable(where: str, what: str) -> str:
     return f"{where} is {what}, not a page that can be read here."
+
+
+CONTENT_NAMES = {
+    "html": "a page",
+    "feed": "a feed",
+    "json-feed": "a feed",
+    "text": "plain text",
+    "pdf": "a PDF document",
+    "picture": "a picture",
+    "video": "a video",
+    "sound": "a sound recording",
+    "archive": "a packed archive",
+    "program": "a program",
+    "empty": "empty",
+    "unknown": "a file of an unknown kind",
+}
+"""What was fetched, for `not_readable`, by the kinds of `fetch.content`."""
 
 
 def empty_page(where: str) -> str:
@@ -349,6 +383,17 @@ def passage(text: str, kind: str) -> Announcement:
     if kind == "quote":
         return Announcement(f"Quote. {sentence(text)} End quote.", text, place=True)
     return Announcement(text, text, place=True)
+
+
+def caption(text: str) -> str:
+    """A caption as it is shown; it is not read."""
+    return f"Caption: {text}"
+
+
+def row_detail(detail: str, *, read: bool, saved: bool) -> str:
+    """What is shown after a headline: "The Herald, read, saved"."""
+    words = [detail, READ.lower() if read else "", SAVED_WORD.lower() if saved else ""]
+    return ", ".join(word for word in words if word)
 
 
 def where_in_article(title: str, paragraph: int, paragraphs: int, percent: int) -> Announcement:
