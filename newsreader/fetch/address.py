@@ -37,7 +37,7 @@ def web_address(typed: str) -> str:
             text = text[2:]
         return _normal("https://" + _bare(text))
     except ValueError:
-        raise errors.BadAddress(line(typed)[:200]) from None
+        raise errors.BadAddress(line(typed[:200])) from None
 
 
 def is_web_address(text: str) -> bool:
@@ -60,7 +60,7 @@ def join(base: str, reference: str) -> str:
     try:
         return _normal(urljoin(base, _forward_slashes(_trimmed(reference))))
     except ValueError:
-        raise errors.BadAddress(line(reference)[:200]) from None
+        raise errors.BadAddress(line(reference[:200])) from None
 
 
 def host_of(address: str) -> str:
@@ -69,7 +69,7 @@ def host_of(address: str) -> str:
     try:
         host = _split_authority(text if _WEB_SCHEME.match(text) else "https://" + text)[1]
     except ValueError:
-        return line(address)[:100]
+        return line(address[:100])
     if "xn--" in host:
         import idna
 

@@ -22,8 +22,8 @@ WEIGHED = 1_000_000
 _ENOUGH_WESTERN, _ENOUGH_OTHER = 1, 8
 
 _NOT_LATIN_SHARE = 0.3
-"""Share of the letters that are not ASCII above which text is taken to be in another script. Czech has 0.15, the most
-of the Latin ones that have their own old encodings; Greek, Cyrillic and all others are near 1."""
+"""Share of the letters that are not ASCII above which text is taken to be in another script. French has 0.05, German
+0.03; Greek, Cyrillic and all others are near 1, less the names and links in them."""
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 
@@ -78,12 +78,14 @@ def detect(body: bytes) -> str:
     sample = _sample(body)
     if _JAPANESE_SHIFT.search(sample.decode("latin-1")):
         return "iso2022_jp_ext"
+    named = _LANGUAGE.search(body[:HEAD])
+    language = (named.group(1) or named.group(2)).decode("ascii").lower() if named else ""
+    if language in _LATIN_LANGUAGES:
+        return _LATIN_LANGUAGES[language]
     letters = len(re.findall(rb"[A-Za-z]", sample))
     others = len(re.findall(rb"[\x80-\xff]", sample))
     if others < _NOT_LATIN_SHARE * (letters + others):
-        named = _LANGUAGE.search(body[:HEAD])
-        language = (named.group(1) or named.group(2)).decode("ascii").lower() if named else ""
-        return _LATIN_LANGUAGES.get(language, "cp1252")
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=_OTHER_SCRIPTS, enable_fallback=False).best()

@@ -53,8 +53,8 @@ _LABELS_OF_CODECS = {
 
 _CODECS = {label: codec for codec, labels in _LABELS_OF_CODECS.items() for label in labels.split()}
 
-CODECS = tuple(_LABELS_OF_CODECS)
-"""Every codec that a page can ask for, by its Python name."""
+LABELS = tuple(_CODECS)
+"""Every label that a page can use."""
 
 UNICODE = ("utf_8", "utf_16_le", "utf_16_be")
 
