@@ -214,8 +214,9 @@ def damaged_and_stuck(reason: str) -> str:
     return f"it is damaged, and could not be moved aside because {reason}"
 
 
+SEARCH_MENDED = "its list of words was damaged, and has been mended. Try again"
 DAMAGE_HANDLED = "it was damaged, and another newsreader has started a new one. Try again"
-"""To follow a colon in `store_unusable`."""
+"""Both follow a colon in `store_unusable`."""
 
 
 def bad_setting(path: str, problem: str) -> str:

@@ -1,0 +1,264 @@
+"""The connection to the library: every statement goes through here, and every fault comes out as one of our errors.
+
+A library that cannot be written can still be read: from a read-only disk, from a full one, and while another program
+holds it locked.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsreader import messages
+from newsreader.errors import DiskFull, StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
+from newsreader.settings import make_private_folder
+from newsreader.store import files, schema
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+LOCK_SECONDS = 3.0
+"""How long to wait for another process to finish writing. Ours hold the lock for milliseconds."""
+
+Row = tuple[Any, ...]
+Refusal = type[DiskFull] | type[StoreReadOnly] | type[StoreBusy]
+
+
+class Database:
+    """One connection, used by one thread.
+
+    `notices` are sentences about what happened to the library when it was opened. `refusal` is why it cannot be
+    written, if so: then a snapshot is read, or an empty library that stands only in memory.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the library, making it if there is none. Raises StoreTooNew, StoreUnusable."""
+        self.path = path
+        self.notices: tuple[str, ...] = ()
+        self.refusal: Refusal | None = None
+        self._copy: TemporaryDirectory[str] | None = None
+        self._in_memory = False
+        self._wrote = False
+        self._opened = 0
+        self._connection = self._open()
+
+    # Reading and writing.
+
+    def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
+        with self._translated():
+            try:
+                return self._connection.execute(statement, parameters).fetchall()
+            except sqlite3.DatabaseError as error:
+                if not self._is_damaged_search(error):
+                    raise
+            self._mend_search()
+            return self._connection.execute(statement, parameters).fetchall()
+
+    def row(self, statement: str, parameters: Sequence[object] = ()) -> Row | None:
+        found = self.rows(statement, parameters)
+        return found[0] if found else None
+
+    @contextlib.contextmanager
+    def writing(self, even_in_memory: bool = False) -> Iterator[sqlite3.Connection]:
+        """A transaction: all of it is stored, or nothing. Waits for another's to end.
+
+        `even_in_memory` writes also into a library that will be forgotten. Raises DiskFull, StoreReadOnly, StoreBusy,
+        StoreDamaged, StoreUnusable.
+        """
+        if self.refusal and not (even_in_memory and self._in_memory):
+            self._try_again()
+        with self._translated():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._wrote = True
+
+    def version(self) -> int:
+        """Another number whenever anything may have been written since, by us or by others. Only ever greater."""
+        (others,) = self.row("PRAGMA data_version") or (0,)
+        return (self._opened << 40) + int(others) + self._connection.total_changes
+
+    def close(self) -> None:
+        if self._wrote and not self.refusal:
+            # Keeps the statistics for the query planner, looking at a part of the rows only.
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA analysis_limit = 400")
+                self._connection.execute("PRAGMA optimize")
+        self._connection.close()
+        if self._copy:
+            self._copy.cleanup()
+
+    # Opening.
+
+    def _open(self) -> sqlite3.Connection:
+        self._opened += 1
+        connection = self._best_connection()
+        self._file = files.identity(self.path)
+        return connection
+
+    def _best_connection(self) -> sqlite3.Connection:
+        problem = make_private_folder(self.path.parent)
+        state = files.examine(self.path)
+        if state is files.State.DAMAGED:
+            self._set_aside()
+        if state is not files.State.OURS and (unsaved := self._create(problem)):
+            return unsaved
+        try:
+            return self._connect(f"{self.path.absolute().as_uri()}?mode=rw")
+        except sqlite3.OperationalError as error:
+            return self._snapshot(error)
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise StoreUnusable(str(self.path), str(error)) from error
+        self._set_aside()
+        return self._create(None) or self._connect(f"{self.path.absolute().as_uri()}?mode=rw")
+
+    def _create(self, problem: OSError | None) -> sqlite3.Connection | None:
+        """Make a new library; where nothing can be written, one in memory, which is returned."""
+        try:
+            if problem:
+                raise problem
+            files.create(self.path)
+        except OSError as error:
+            self.refusal = _refusal_of(error)
+            if not self.refusal:
+                raise files.unusable(self.path, error) from error
+        except sqlite3.Error as error:
+            self.refusal = self._refusal_for(error)
+        if not self.refusal:
+            return None
+        self._in_memory = True
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        schema.migrate(connection)
+        return connection
+
+    def _connect(self, uri: str) -> sqlite3.Connection:
+        """Connect and bring the schema up to date. Raises sqlite3.Error if not even reading works."""
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=LOCK_SECONDS)
+        try:
+            connection.text_factory = _text
+            connection.execute("PRAGMA foreign_keys = ON")
+            # With a write-ahead log, this much loses nothing when a process dies.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA cell_size_check = ON")
+            self._bring_up_to_date(connection)
+            # The first look into the file: what is cut off or not ours shows itself here.
+            connection.execute("SELECT 1 FROM items ORDER BY place DESC LIMIT 1").fetchone()
+            connection.execute("SELECT 1 FROM sources LIMIT 1").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
+        if schema.version_of(connection) > schema.VERSION:
+            raise StoreTooNew(str(self.path))
+        schema.migrate(connection)
+
+    def _snapshot(self, error: sqlite3.OperationalError) -> sqlite3.Connection:
+        """A connection that only reads, and needs neither a lock nor a file beside the library."""
+        self.refusal = self._refusal_for(error)
+        path = self.path
+        try:
+            if files.has_unmerged_changes(path):
+                from tempfile import TemporaryDirectory
+
+                self._copy = TemporaryDirectory(prefix="newsreader-")
+                return self._connect(f"{files.copy_to_read(path, Path(self._copy.name)).as_uri()}?mode=rw")
+            return self._connect(f"{path.absolute().as_uri()}?immutable=1")
+        except (OSError, sqlite3.Error) as second:
+            raise self.refusal(str(path)) from second
+
+    def _set_aside(self) -> str:
+        kept = files.set_aside(self.path)
+        self.notices = (*self.notices, messages.store_was_damaged(str(self.path), kept))
+        return kept
+
+    def _try_again(self) -> None:
+        """What forbade writing may have passed: there is room again, or the other program has ended."""
+        self._connection.close()
+        if self._copy:
+            self._copy.cleanup()
+        self._copy, self.refusal, self._in_memory = None, None, False
+        self._connection = self._open()
+        if self.refusal:
+            raise self.refusal(str(self.path))
+
+    # Faults.
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+            raise  # a fault of ours, not of the disk
+        except sqlite3.DatabaseError as error:
+            raise self._meaning(error) from error
+
+    def _meaning(self, error: sqlite3.DatabaseError) -> StoreError:
+        if self.refusal:
+            return self.refusal(str(self.path))
+        if self._is_damaged_search(error):
+            try:
+                self._mend_search()
+            except sqlite3.DatabaseError:
+                return self._damaged()
+            return StoreUnusable(str(self.path), messages.SEARCH_MENDED)
+        if _is_damage(error):
+            return self._damaged()
+        return self._refusal_for(error)(str(self.path))
+
+    def _refusal_for(self, error: sqlite3.Error) -> Refusal:
+        """Why SQLite could not write, or could not even read as it does when it may write."""
+        code = _code(error)
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return StoreBusy
+        if code == sqlite3.SQLITE_FULL or files.is_disk_full(self.path):
+            return DiskFull
+        if code == sqlite3.SQLITE_READONLY or not files.is_writable(self.path):
+            return StoreReadOnly
+        raise StoreUnusable(str(self.path), str(error)) from error
+
+    def _damaged(self) -> StoreError:
+        """Damage that shows itself in use: move the file aside and go on with a new library."""
+        self._connection.close()
+        if files.identity(self.path) == self._file:
+            error: StoreError = StoreDamaged(str(self.path), self._set_aside())
+        else:  # another process has been here before us
+            error = StoreUnusable(str(self.path), messages.DAMAGE_HANDLED)
+        self._connection = self._open()
+        return error
+
+    def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:
+        """Damage to the search index alone is no damage to the library: the index can be made again."""
+        return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT_VTAB and not self.refusal
+
+    def _mend_search(self) -> None:
+        self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _refusal_of(error: OSError) -> Refusal | None:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull
+    return StoreReadOnly if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None

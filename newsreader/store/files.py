@@ -1,0 +1,150 @@
+"""The library's file: examined, made, and moved aside when it is damaged. Nothing here reads or writes a row."""
+
+import contextlib
+import errno
+import os
+import sqlite3
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.errors import StoreTooNew, StoreUnusable
+from newsreader.store import schema
+
+# Offsets in the header of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_USER_VERSION = slice(60, 64)
+_APPLICATION_ID = slice(68, 72)
+
+_BESIDE = ("-wal", "-shm")
+"""What SQLite keeps beside a database while it is open, and after a crash. It belongs to the file."""
+
+
+class State(Enum):
+    """What was found where the library should be."""
+
+    MISSING = auto()
+    OURS = auto()
+    DAMAGED = auto()
+
+
+def examine(path: Path) -> State:
+    """Look at the file without SQLite, which must not touch what is not ours. Raises StoreTooNew, StoreUnusable.
+
+    An empty file is damaged: ours come into being whole.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except FileNotFoundError:
+        return State.MISSING
+    except OSError as error:
+        raise unusable(path, error) from error
+    application_id = int.from_bytes(header[_APPLICATION_ID], "big")
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC) or application_id != schema.APPLICATION_ID:
+        return State.DAMAGED
+    if int.from_bytes(header[_USER_VERSION], "big") > schema.VERSION:
+        raise StoreTooNew(str(path))
+    return State.OURS
+
+
+def create(path: Path) -> None:
+    """Make an empty library, private to its owner, in one step: a crash leaves none or a whole one.
+
+    If another process makes one meanwhile, that one stands. Raises OSError, sqlite3.Error.
+    """
+    fresh = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
+    try:
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            schema.migrate(connection)
+        with contextlib.suppress(FileExistsError):
+            _put_in_place(fresh, path)
+    finally:
+        for name in (fresh, *_beside(fresh)):
+            name.unlink(missing_ok=True)
+
+
+def set_aside(path: Path) -> str:
+    """Rename a damaged file and what SQLite keeps beside it. The new name. Raises StoreUnusable."""
+    stamp = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    kept = path.with_name(f"{path.name}.damaged-{stamp}")
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.damaged-{stamp}-{number}")
+    try:
+        path.rename(kept)
+        for old, new in zip(_beside(path), _beside(kept), strict=True):
+            with contextlib.suppress(FileNotFoundError):
+                old.rename(new)
+    except OSError as error:
+        reason = messages.system_reason(error.errno or 0, error.strerror or "")
+        raise StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
+    return kept.name
+
+
+def has_unmerged_changes(path: Path) -> bool:
+    """Whether a part of the library still stands in the file beside it, as it does while it is in use."""
+    wal, _shm = _beside(path)
+    try:
+        return wal.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def copy_to_read(path: Path, folder: Path) -> Path:
+    """Copy the library with what stands beside it, to read it where nothing can be written and nothing locked."""
+    import shutil
+
+    wal, _shm = _beside(path)
+    copy = folder / path.name
+    shutil.copyfile(path, copy)
+    shutil.copyfile(wal, _beside(copy)[0])
+    return copy
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells this very file from another of the same name later; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def is_disk_full(path: Path) -> bool:
+    """Whether the disk has no room for the little that SQLite needs even to read."""
+    try:
+        disk = os.statvfs(path.parent)
+    except (AttributeError, OSError):  # statvfs is not on Windows
+        return False
+    return disk.f_bavail * disk.f_frsize < 64 * 1024
+
+
+def is_writable(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
+
+
+def unusable(path: Path, error: OSError) -> StoreUnusable:
+    return StoreUnusable(str(path), messages.system_reason(error.errno or 0, error.strerror or ""))
+
+
+def _beside(path: Path) -> tuple[Path, Path]:
+    wal, shm = (path.with_name(path.name + ending) for ending in _BESIDE)
+    return wal, shm
+
+
+def _put_in_place(fresh: Path, path: Path) -> None:
+    try:
+        os.link(fresh, path)  # unlike a rename, fails if the name has been taken
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+        fresh.rename(path)  # a disk without hard links

@@ -1,0 +1,134 @@
+"""Taking in what a source offers: which of its items are new, which are known and have been edited.
+
+Works inside a transaction that its caller has begun. Marks are never touched here.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from newsreader.model import Entry
+from newsreader.store.places import HIGHEST_ID, time_in_list
+from newsreader.store.words import searchable, storable
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is stored of an item, as far as an edit can change it."""
+
+    id: int
+    place: int
+    arrived: int
+    identity: str
+    title: str
+    url: str
+    published: str | None
+    precision: str
+    byline: str | None
+    summary: str
+    raw_content: str
+
+
+_KNOWN = (
+    "SELECT id, place, arrived, identity, title, url, published, precision, byline, summary, raw_content"
+    " FROM items JOIN texts ON texts.item_id = items.id WHERE "
+)
+
+
+def take_in(connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry], now: datetime) -> int:
+    """Store the items of a source, given in its own order. Returns how many are new.
+
+    An item is known by its identity, else by its link, if no other item there has the same one. The last is stored
+    first, so that of items with the same time the source's first comes out on top.
+    """
+    offered = list({entry.identity: entry for entry in reversed(entries)}.values())
+    identities = {entry.identity for entry in offered}
+    links = Counter(entry.url for entry in offered)
+    new = 0
+    for entry in offered:
+        known = _known_by(connection, "source_id = ? AND identity = ?", (source_id, storable(entry.identity)))
+        if known is None and links[entry.url] == 1:
+            known = _known_by(connection, "url = ? AND source_id = ?", (storable(entry.url), source_id))
+            if known and known.identity in identities:
+                known = None
+        if known:
+            _edit(connection, known, entry)
+        else:
+            _insert(connection, source_id, entry, now)
+            new += 1
+    return new
+
+
+def index_article(connection: sqlite3.Connection, item_id: int, place: int, text: str) -> None:
+    """Let the search find an item by the words of its whole article from now on."""
+    title = connection.execute("SELECT title FROM items WHERE id = ?", (item_id,)).fetchone()[0]
+    connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, storable(text), place))
+
+
+def delete_items(connection: sqlite3.Connection, item_ids: Iterable[int]) -> None:
+    connection.executemany("DELETE FROM items WHERE id = ?", ((item_id,) for item_id in item_ids))
+
+
+def _known_by(connection: sqlite3.Connection, condition: str, parameters: tuple[object, ...]) -> _Known | None:
+    """The item, if there is exactly one: several of the same link are told apart by identity alone."""
+    found = connection.execute(_KNOWN + condition + " LIMIT 2", parameters).fetchall()
+    return _Known(*found[0]) if len(found) == 1 else None
+
+
+def _insert(connection: sqlite3.Connection, source_id: int, entry: Entry, now: datetime) -> None:
+    # AUTOINCREMENT never gives an id twice, and keeps its count in this table.
+    counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'items'").fetchone()
+    item_id = (counted[0] if counted else 0) + 1
+    if item_id > HIGHEST_ID:
+        raise OverflowError("more headlines than a place can number")
+    place = time_in_list(entry.published, entry.precision, now) + item_id
+    connection.execute(
+        "INSERT INTO items (id, source_id, place, arrived, published, precision, title, url, identity, byline, summary)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (item_id, source_id, place, int(now.timestamp()), *_dated(entry), *_columns(entry)),
+    )
+    raw_content = storable(entry.raw_content)
+    connection.execute("INSERT INTO texts (item_id, raw_content) VALUES (?, ?)", (item_id, raw_content))
+    connection.execute(
+        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
+        (place, storable(entry.title), searchable(entry.raw_content, entry.summary)),
+    )
+
+
+def _edit(connection: sqlite3.Connection, known: _Known, entry: Entry) -> None:
+    """Let the item be what the source says now. It moves in the list only if its date has changed."""
+    published, precision = dated = _dated(entry)
+    title, url, identity, byline, summary = columns = _columns(entry)
+    raw_content = storable(entry.raw_content)
+    was = (known.published, known.precision, known.title, known.url, known.identity, known.byline, known.summary)
+    if was == (*dated, *columns) and known.raw_content == raw_content:
+        return
+    place = known.place
+    if (published, precision) != (known.published, known.precision):
+        arrived = datetime.fromtimestamp(known.arrived, UTC)
+        place = time_in_list(entry.published, entry.precision, arrived) + known.id
+    connection.execute(
+        "UPDATE items SET place = ?, published = ?, precision = ?, title = ?, url = ?, identity = ?, byline = ?,"
+        " summary = ? WHERE id = ?",
+        (place, *dated, title, url, identity, byline, summary, known.id),
+    )
+    connection.execute("UPDATE texts SET raw_content = ? WHERE item_id = ?", (raw_content, known.id))
+    kept = connection.execute("SELECT article IS NOT NULL FROM texts WHERE item_id = ?", (known.id,)).fetchone()[0]
+    if kept:  # the whole article's words say more than the source's
+        connection.execute("UPDATE search SET title = ? WHERE rowid = ?", (title, place))
+    else:
+        words = searchable(entry.raw_content, entry.summary)
+        connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, words, place))
+
+
+def _dated(entry: Entry) -> tuple[str | None, str]:
+    if entry.published is None or entry.precision == "none":
+        return None, "none"
+    return entry.published.isoformat(), entry.precision
+
+
+def _columns(entry: Entry) -> tuple[str, str, str, str | None, str]:
+    byline = storable(entry.byline) if entry.byline else None
+    return storable(entry.title), storable(entry.url), storable(entry.identity), byline, storable(entry.summary)

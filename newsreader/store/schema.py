@@ -1,0 +1,97 @@
+"""The shape of the library's database, as the steps that lead to it from nothing.
+
+A step, once released, is never changed: libraries made by it exist. What is new goes into a further step.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+
+APPLICATION_ID = 0x4E657773
+"""Says in the file's header that the database is a library of ours ("News")."""
+
+Migration = tuple[str, ...]
+
+# `place` is explained in `places`. Items come before their texts because lists need only the former, and a table of
+# short rows is quick to walk. `url` in sources is what was subscribed, `fetch_url` where it has moved to for good.
+# A removed source stays as long as saved headlines name it.
+_FIRST: Migration = (
+    """
+    CREATE TABLE sources (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        url TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        fetch_url TEXT NOT NULL DEFAULT '',
+        etag TEXT NOT NULL DEFAULT '',
+        last_modified TEXT NOT NULL DEFAULT '',
+        last_checked INTEGER,
+        last_error TEXT,
+        removed INTEGER NOT NULL DEFAULT 0
+    )
+    """,
+    """
+    CREATE TABLE items (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source_id INTEGER NOT NULL REFERENCES sources,
+        place INTEGER NOT NULL,
+        read INTEGER NOT NULL DEFAULT 0,
+        saved INTEGER NOT NULL DEFAULT 0,
+        folded_into INTEGER REFERENCES items ON DELETE SET NULL,
+        arrived INTEGER NOT NULL,
+        published TEXT,
+        precision TEXT NOT NULL,
+        title TEXT NOT NULL,
+        url TEXT NOT NULL,
+        identity TEXT NOT NULL,
+        byline TEXT,
+        summary TEXT NOT NULL
+    )
+    """,
+    "CREATE UNIQUE INDEX items_by_place ON items (place)",
+    "CREATE INDEX items_by_source ON items (source_id, place, read)",
+    "CREATE INDEX items_unread ON items (place) WHERE read = 0",
+    "CREATE INDEX items_saved ON items (place) WHERE saved = 1",
+    "CREATE UNIQUE INDEX items_by_identity ON items (source_id, identity)",
+    "CREATE INDEX items_by_url ON items (url, place)",
+    "CREATE INDEX items_folded ON items (folded_into) WHERE folded_into IS NOT NULL",
+    # The whole text as the source gave it, unsafe markup; and the article once it has been opened, as JSON.
+    """
+    CREATE TABLE texts (
+        item_id INTEGER PRIMARY KEY REFERENCES items ON DELETE CASCADE,
+        raw_content TEXT NOT NULL DEFAULT '',
+        article TEXT
+    )
+    """,
+    # Numbered by place, so that what is found comes in the order of the list.
+    "CREATE VIRTUAL TABLE search USING fts5 (title, text, tokenize = 'porter unicode61 remove_diacritics 2')",
+    "CREATE TRIGGER items_moved AFTER UPDATE OF place ON items WHEN new.place <> old.place BEGIN"
+    " UPDATE search SET rowid = new.place WHERE rowid = old.place; END",
+    "CREATE TRIGGER items_deleted AFTER DELETE ON items BEGIN DELETE FROM search WHERE rowid = old.place; END",
+    "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+
+VERSION = len(MIGRATIONS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring a database up to the newest version, all or nothing. `connection` must be in autocommit mode."""
+    if version_of(connection) >= len(migrations):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again: another process may have done it while we waited for the lock.
+        for migration in migrations[version_of(connection) :]:
+            for statement in migration:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,58 @@
+"""Sources and items for tests of the store."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from newsreader.model import Clean, Entry, Precision, Source
+from newsreader.store.store import News, Store
+
+NOW = datetime(2023, 11, 24, 12, 0, tzinfo=UTC)
+
+MOMENTS = st.datetimes(
+    datetime(1990, 1, 1),  # noqa: DTZ001  (hypothesis puts the zone on)
+    datetime(2100, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
+
+FEED = "https://herald.example/feed"
+
+
+def entry(
+    name: str,
+    title: str = "",
+    *,
+    url: str = "",
+    hours_ago: float | None = None,
+    published: datetime | None = None,
+    precision: Precision | None = None,
+    summary: str = "",
+    raw_content: str = "",
+) -> Entry:
+    """An item with this guid. Without a date it is undated."""
+    if hours_ago is not None:
+        published = NOW - timedelta(hours=hours_ago)
+    return Entry(
+        identity=name,
+        title=Clean(title or f"Title of {name}"),
+        url=url or f"https://herald.example/{name}",
+        published=published,
+        precision=precision or ("time" if published else "none"),
+        summary=Clean(summary),
+        raw_content=raw_content,
+    )
+
+
+def add(store: Store, *entries: Entry, url: str = FEED, name: str = "The Herald", now: datetime = NOW) -> Source:
+    source, _already = store.add_source(url, name, News("feed", entries), now)
+    return source
+
+
+def offer(store: Store, source: Source, *entries: Entry, now: datetime = NOW) -> int:
+    """What a refresh does with what it got. How many are new."""
+    return store.store_news(source.id, News("feed", entries), now)
+
+
+def titles(headlines: Iterable[object]) -> list[str]:
+    return [str(getattr(headline, "title", "")) for headline in headlines]

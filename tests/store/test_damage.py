@@ -1,0 +1,167 @@
+"""A damaged library is kept with its bytes under another name; a new one is started, and the user is told."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import StoreDamaged, StoreUnusable
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import Store
+from tests.store.making import add, entry, offer, titles
+
+ALL = HeadlineQuery()
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    with Store.open(path) as store:
+        add(store, *(entry(str(n), raw_content=f"<p>{n} " + "words " * 500) for n in range(200)))
+    return path
+
+
+def truncated(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+
+
+def cut_within_its_header(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:50])
+
+
+def zeroed(path: Path) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def scrambled(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 100)
+
+
+def first_pages_lost(path: Path) -> None:
+    """All but the header, which still says that it is ours."""
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + bytes(len(content) - 100))
+
+
+def no_database(path: Path) -> None:
+    path.write_text("Dear diary,\n" * 100)
+
+
+def foreign_database(path: Path) -> None:
+    path.unlink()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE bookmarks (url)")
+    connection.commit()
+    connection.close()
+
+
+DAMAGES = [
+    truncated, cut_within_its_header, zeroed, emptied, scrambled, first_pages_lost, no_database, foreign_database,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_is_found_when_the_library_is_opened(filled: Path, damage: Callable[[Path], None]) -> None:
+    damage(filled)
+    content = filled.read_bytes()
+    with Store.open(filled) as store:
+        (notice,) = store.notices
+        (kept,) = filled.parent.glob("news.db.damaged-*")
+        assert kept.read_bytes() == content
+        assert kept.name in notice
+        assert store.sources() == []
+        add(store, entry("a"))
+    with Store.open(filled) as again:
+        assert again.notices == ()
+        assert titles(again.headlines(ALL)) == ["Title of a"]
+
+
+def test_a_second_damage_does_not_overwrite_what_was_kept_of_the_first(filled: Path) -> None:
+    for content in (b"one", b"two", b"three"):
+        filled.write_bytes(content)
+        Store.open(filled).close()
+    kept = {file.read_bytes() for file in filled.parent.glob("news.db.damaged-*")}
+    assert kept == {b"one", b"two", b"three"}
+
+
+def test_what_stood_beside_the_damaged_file_is_kept_with_it(filled: Path) -> None:
+    wal = filled.with_name("news.db-wal")
+    wal.write_bytes(b"changes")
+    filled.write_bytes(b"damaged")
+    Store.open(filled).close()
+    (kept,) = filled.parent.glob("news.db.damaged-*[0-9]")
+    assert kept.with_name(f"{kept.name}-wal").read_bytes() == b"changes"
+
+
+def test_damage_that_shows_itself_in_use_is_told_and_work_goes_on(filled: Path) -> None:
+    content = bytearray(filled.read_bytes())
+    page = int.from_bytes(content[16:18], "big")
+    connection = sqlite3.connect(filled)
+    roots = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'texts'").fetchall()
+    connection.close()
+    start = (roots[0][0] - 1) * page
+    content[start : start + page] = bytes(page)
+    filled.write_bytes(content)
+    with Store.open(filled) as store:
+        assert store.notices == ()
+        assert len(store.headlines(ALL)) == 200
+        with pytest.raises(StoreDamaged, match=r"It is kept as news\.db\.damaged-"):
+            store.raw_content("7")
+        (kept,) = filled.parent.glob("news.db.damaged-*")
+        assert kept.read_bytes() == content
+        add(store, entry("a"))
+        assert titles(store.headlines(ALL)) == ["Title of a"]
+
+
+def test_two_that_find_the_same_damage_keep_it_once(filled: Path) -> None:
+    with Store.open(filled) as one, Store.open(filled) as other:
+        content = bytearray(filled.read_bytes())
+        content[100:] = bytes(len(content) - 100)
+        filled.write_bytes(content)
+        with pytest.raises(StoreDamaged):
+            one.headlines(ALL)
+        with pytest.raises(StoreUnusable, match="Try again"):
+            other.headlines(ALL)
+        add(one, entry("a"))
+        assert titles(other.headlines(ALL)) == ["Title of a"]
+    assert len(list(filled.parent.glob("news.db.damaged-*[0-9]"))) == 1
+
+
+def test_a_damaged_search_index_is_made_again_and_nothing_is_lost(filled: Path) -> None:
+    connection = sqlite3.connect(filled)
+    connection.execute("UPDATE search_data SET block = zeroblob(10) WHERE id > 10")
+    connection.commit()
+    connection.close()
+    with Store.open(filled) as store:
+        assert len(store.headlines(HeadlineQuery(search="words title"))) == 200
+        assert list(filled.parent.glob("*damaged*")) == []
+
+
+def test_a_damaged_search_index_that_stands_in_the_way_of_writing_is_mended(filled: Path) -> None:
+    connection = sqlite3.connect(filled)
+    connection.execute("UPDATE search_data SET block = zeroblob(10)")
+    connection.commit()
+    connection.close()
+    with Store.open(filled) as store:
+        with pytest.raises(StoreUnusable, match="has been mended"):
+            offer(store, store.sources()[0], entry("7", "A new title"))
+        assert offer(store, store.sources()[0], entry("7", "A new title")) == 0
+        assert titles(store.headlines(HeadlineQuery(search="new title"))) == ["A new title"]
+        assert len(store.headlines(ALL)) == 200
+
+
+def test_a_folder_in_the_place_of_the_library_is_one_sentence(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(StoreUnusable, match="it is a folder"):
+        Store.open(path)
+
+
+def test_a_file_in_the_place_of_the_folder_is_one_sentence(path: Path) -> None:
+    path.parent.write_text("")
+    with pytest.raises(StoreUnusable, match="part of its path is a file"):
+        Store.open(path)

@@ -1,0 +1,160 @@
+"""What a source offers is taken in once, edited in place, and never costs a mark."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from newsreader.model import Article, Block, Clean
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import News, Store
+from tests.store.making import FEED, NOW, add, entry, offer, titles
+
+ALL = HeadlineQuery()
+
+
+def test_newest_first_and_in_the_order_of_the_source_when_times_are_equal(store: Store) -> None:
+    add(
+        store,
+        entry("old", hours_ago=5),
+        entry("first", hours_ago=1),
+        entry("second", hours_ago=1),
+        entry("third", hours_ago=1),
+        entry("new", hours_ago=0.5),
+    )
+    assert titles(store.headlines(ALL)) == [f"Title of {name}" for name in ("new", "first", "second", "third", "old")]
+
+
+def test_days_without_a_time_stand_at_the_end_of_their_day_and_undated_items_at_their_arrival(store: Store) -> None:
+    day = datetime(2023, 11, 24, tzinfo=UTC)
+    add(
+        store,
+        entry("day", published=day, precision="day"),
+        entry("undated"),
+        entry("earlier", hours_ago=26),
+        entry("this morning", hours_ago=3),
+    )
+    listed = store.headlines(ALL)
+    assert titles(listed) == [f"Title of {name}" for name in ("undated", "this morning", "day", "earlier")]
+    assert listed[0].day == NOW.astimezone().date()
+    assert listed[0].published is None
+    assert listed[2].day == date(2023, 11, 24)
+    assert (listed[2].published, listed[2].precision) == (day, "day")
+
+
+def test_an_item_without_a_date_that_is_offered_again_stays_under_the_day_it_came(store: Store) -> None:
+    source = add(store, entry("one"))
+    offer(store, source, entry("one"), entry("two"), now=NOW + timedelta(days=3))
+    assert [headline.day for headline in store.headlines(ALL)] == [
+        (NOW + timedelta(days=3)).astimezone().date(),
+        NOW.astimezone().date(),
+    ]
+
+
+def test_an_item_is_taken_in_once(store: Store) -> None:
+    source = add(store, entry("one"), entry("two"))
+    assert offer(store, source, entry("one"), entry("two"), entry("three")) == 1
+    assert len(store.headlines(ALL)) == 3
+
+
+def test_the_same_item_twice_in_one_offer_is_one(store: Store) -> None:
+    add(store, entry("one", "First"), entry("one", "Again"))
+    assert titles(store.headlines(ALL)) == ["First"]
+
+
+def test_an_edit_changes_the_item_where_it_is_and_keeps_its_marks(store: Store) -> None:
+    source = add(store, entry("one", "Two hurt in fire", hours_ago=2), entry("two", hours_ago=1))
+    (_, before) = store.headlines(ALL)
+    store.mark(before.id, read=True, saved=True)
+    edited = entry("one", "Three hurt in fire", hours_ago=2, summary="At the mill.", url="https://herald.example/fire")
+    assert offer(store, source, edited, entry("two", hours_ago=1)) == 0
+    (_, after) = store.headlines(ALL)
+    assert (after.id, after.title, after.summary) == (before.id, "Three hurt in fire", "At the mill.")
+    assert after.url == "https://herald.example/fire"
+    assert (after.read, after.saved) == (True, True)
+    assert titles(store.headlines(HeadlineQuery(search="three"))) == ["Three hurt in fire"]
+    assert store.headlines(HeadlineQuery(search="two hurt")) == []
+
+
+def test_a_changed_guid_with_the_same_link_is_the_same_item(store: Store) -> None:
+    link = "https://herald.example/fire"
+    source = add(store, entry("guid-1", "Fire", url=link))
+    store.mark("1", read=True)
+    assert offer(store, source, entry("guid-2", "Fire", url=link)) == 0
+    assert offer(store, source, entry("guid-2", "Fire!", url=link)) == 0
+    assert [(headline.title, headline.read) for headline in store.headlines(ALL)] == [("Fire!", True)]
+
+
+def test_items_that_share_one_link_are_told_apart_by_their_guid(store: Store) -> None:
+    home = "https://herald.example/"
+    source = add(store, entry("a", url=home), entry("b", url=home))
+    assert offer(store, source, entry("b", url=home), entry("c", url=home)) == 1
+    assert offer(store, source, entry("d", url=home)) == 1
+    assert len(store.headlines(ALL)) == 4
+
+
+def test_a_link_that_a_known_item_in_the_same_offer_has_is_not_taken_for_it(store: Store) -> None:
+    source = add(store, entry("a", url="https://herald.example/1"))
+    offered = entry("a", url="https://herald.example/2"), entry("b", url="https://herald.example/1")
+    assert offer(store, source, *offered) == 1
+    assert {(headline.url, headline.title) for headline in store.headlines(ALL)} == {
+        ("https://herald.example/2", "Title of a"),
+        ("https://herald.example/1", "Title of b"),
+    }
+
+
+def test_the_same_item_in_two_sources_is_two(store: Store) -> None:
+    add(store, entry("one"))
+    add(store, entry("one"), url="https://post.example/feed", name="The Post")
+    assert [headline.source for headline in store.headlines(ALL)] == ["The Post", "The Herald"]
+
+
+def test_a_new_date_moves_an_item_and_its_words_with_it(store: Store) -> None:
+    source = add(store, entry("a", "Alpha", hours_ago=5), entry("b", "Beta", hours_ago=3))
+    offer(store, source, entry("a", "Alpha", hours_ago=1))
+    assert titles(store.headlines(ALL)) == ["Alpha", "Beta"]
+    assert titles(store.headlines(HeadlineQuery(search="alpha"))) == ["Alpha"]
+
+
+def test_what_no_longer_is_offered_stays(store: Store) -> None:
+    source = add(store, entry("a"))
+    offer(store, source)
+    assert titles(store.headlines(ALL)) == ["Title of a"]
+
+
+def test_an_edit_leaves_the_words_of_a_kept_article_to_be_found(store: Store) -> None:
+    source = add(store, entry("a", "Alpha", summary="brief"))
+    store.keep_article("1", Article("u", Clean("Alpha"), blocks=(Block("paragraph", Clean("The marquis sneezed.")),)))
+    offer(store, source, entry("a", "Beta", summary="other"))
+    assert titles(store.headlines(HeadlineQuery(search="beta marquis"))) == ["Beta"]
+
+
+def test_halves_of_characters_do_not_stop_a_source(store: Store) -> None:
+    raw = entry("\ud800id", url="https://herald.example/\udfff", raw_content="<p>\ud83d text")
+    source = add(store, raw)
+    assert offer(store, source, raw) == 0
+    assert titles(store.headlines(HeadlineQuery(search="text"))) == ["Title of ?id"]
+
+
+def test_a_source_is_stored_whole_or_not_at_all(store: Store) -> None:
+    source = add(store, entry("a"))
+    broken = entry("c", published=NOW, precision="day")
+    object.__setattr__(broken, "published", "no date at all")
+    with pytest.raises(AttributeError):
+        offer(store, source, broken, entry("b"))
+    assert titles(store.headlines(ALL)) == ["Title of a"]
+    assert offer(store, source, entry("b")) == 1
+
+
+def test_news_for_a_source_that_has_been_removed_meanwhile_is_dropped(store: Store) -> None:
+    source = add(store, entry("a"))
+    store.remove_source(source)
+    assert store.store_news(source.id, News("feed", (entry("b"),)), NOW) == 0
+    assert store.headlines(ALL) == []
+
+
+def test_ids_are_short_numbers_and_never_given_twice(store: Store) -> None:
+    source = add(store, entry("a"), entry("b"))
+    assert sorted(headline.id for headline in store.headlines(ALL)) == ["1", "2"]
+    store.remove_source(source)
+    add(store, entry("a"), url=FEED)
+    assert [headline.id for headline in store.headlines(ALL)] == ["3"]

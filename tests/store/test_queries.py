@@ -1,0 +1,111 @@
+"""Every question walks along an index: nothing is sorted, and no window costs a look at all items."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from newsreader.store import queries
+from newsreader.store.queries import HeadlineQuery, list_statement
+from newsreader.store.store import Store
+from tests.store.making import add, entry
+
+DAY = date(2023, 11, 24)
+
+
+@pytest.fixture(params=["as installed", "with statistics"])
+def connection(path: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
+    """A filled library. The planner may think again once it has statistics; it must not come to another end."""
+    with Store.open(path) as store:
+        for source in range(5):
+            entries = (entry(f"{source}-{n}", hours_ago=n) for n in range(50))
+            add(store, *entries, url=f"https://{source}.example/feed", name=str(source))
+        store.mark("7", read=True, saved=True)
+    connection = sqlite3.connect(path)
+    if request.param == "with statistics":
+        connection.execute("ANALYZE")
+    yield connection
+    connection.close()
+
+
+def plan(connection: sqlite3.Connection, statement: str, parameters: list[object]) -> str:
+    rows = connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall()
+    return "\n".join(row[3] for row in rows)
+
+
+@pytest.mark.parametrize("window", [{}, {"since": DAY}, {"since": DAY - timedelta(days=2), "until": DAY}])
+@pytest.mark.parametrize("unread", [False, True])
+@pytest.mark.parametrize(
+    ("saved", "source_id", "search", "index"),
+    [
+        (False, None, "", ""),
+        (True, None, "", "items_saved"),
+        (False, 3, "", "items_by_source"),
+        (True, 3, "", "items_saved"),
+        (False, None, "storm", "items_by_place"),
+        (True, 3, "storm", "items_by_place"),
+    ],
+)
+def test_lists_walk_along_one_index(
+    connection: sqlite3.Connection,
+    *,
+    window: dict[str, date],
+    unread: bool,
+    saved: bool,
+    source_id: int | None,
+    search: str,
+    index: str,
+) -> None:
+    query = HeadlineQuery(**window, unread=unread, saved=saved, search=search, limit=50)  # type: ignore[arg-type]
+    asked = list_statement(query, source_id)
+    assert asked
+    found = plan(connection, *asked)
+    assert "TEMP B-TREE" not in found
+    assert (index or ("items_unread" if unread else "items_by_place")) in found
+    if search:
+        assert "SCAN search VIRTUAL TABLE" in found
+        assert "SCAN items" not in found
+    if source_id and not search and not saved:
+        assert "SEARCH items USING INDEX items_by_source (source_id=?" in found
+    if window and not search and not source_id:
+        assert "SEARCH items" in found
+
+
+@pytest.mark.parametrize(
+    ("statement", "parameters"),
+    [
+        (queries.ONE, [1]),
+        (queries.BY_URL, ["u"]),
+        (queries.NEWEST_ID, []),
+        (queries.PLACE_OF, [1]),
+        (queries.FIRST_BELOW, [1, 1]),
+        (queries.FIRST_FROM, [1, 1]),
+        (queries.COUNT_ABOVE, [1, 1]),
+        (queries.NOT_KEPT, [1, 20]),
+    ],
+)
+def test_single_questions_search_an_index(
+    connection: sqlite3.Connection, statement: str, parameters: list[object]
+) -> None:
+    found = plan(connection, statement, parameters)
+    assert "TEMP B-TREE" not in found
+    assert "SCAN" not in found
+
+
+@pytest.mark.parametrize("statement", [queries.WINDOW_FROM_TOP, queries.WINDOW_FROM_BOTTOM])
+def test_a_window_counts_along_the_index_and_fetches_only_its_own_rows(
+    connection: sqlite3.Connection, statement: str
+) -> None:
+    found = plan(connection, statement, [1, 1, 1]).split("\n")
+    assert [line for line in found if "SCAN" in line] == ["SCAN items USING COVERING INDEX items_by_place"]
+    assert "SEARCH items USING INTEGER PRIMARY KEY (rowid=?)" in found
+    assert not any("TEMP B-TREE" in line for line in found)
+
+
+def test_counts_need_no_row(connection: sqlite3.Connection) -> None:
+    assert plan(connection, queries.COUNT, [1]) == "SCAN items USING COVERING INDEX items_by_place"
+    found = plan(connection, f"{queries.SOURCES} ORDER BY id", [])
+    assert found.count("SEARCH items USING COVERING INDEX items_by_source (source_id=?)") == 2
+    assert "TEMP B-TREE" not in found

@@ -1,0 +1,88 @@
+"""A shelf gives windows and positions of the list, and does not shift in the middle of a step."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import Store
+from tests.store.making import NOW, add, entry, offer, titles
+
+
+def test_an_empty_shelf(store: Store) -> None:
+    shelf = store.shelf()
+    assert (shelf.count(), shelf.headlines(0, 10)) == (0, [])
+    assert shelf.position_of("1") is None
+    today = date(2023, 11, 24)
+    assert shelf.start_of_day(today) is shelf.start_of_earlier_day(today) is shelf.start_of_later_day(today) is None
+
+
+def test_windows_positions_and_days_are_those_of_the_whole_list(store: Store) -> None:
+    add(store, *(entry(str(n), hours_ago=(1, 2, 30, 50, 100, 1000, 1000.5)[n * n % 7]) for n in range(40)))
+    everything = store.headlines(HeadlineQuery())
+    days = [headline.day for headline in everything if headline.day]
+    shelf = store.shelf()
+    assert shelf.count() == len(everything)
+
+    @given(st.integers(-3, 45), st.integers(0, 45))
+    def windows(start: int, count: int) -> None:
+        assert shelf.headlines(start, count) == everything[max(start, 0) : max(start + count, 0)]
+
+    @given(st.sampled_from(sorted({day + timedelta(days=n) for day in days for n in (-1, 0, 1)})))
+    def positions_of_days(day: date) -> None:
+        assert shelf.start_of_day(day) == (days.index(day) if day in days else None)
+        earlier = [position for position, other in enumerate(days) if other < day]
+        assert shelf.start_of_earlier_day(day) == (earlier[0] if earlier else None)
+        later = [other for other in days if other > day]
+        assert shelf.start_of_later_day(day) == (days.index(later[-1]) if later else None)
+
+    windows()
+    positions_of_days()
+    assert [shelf.position_of(headline.id) for headline in everything] == list(range(len(everything)))
+
+
+def test_what_is_no_headline_has_no_position(store: Store) -> None:
+    add(store, entry("a"))
+    shelf = store.shelf()
+    assert [shelf.position_of(text) for text in ("", "2", "x", "-1", "9" * 30, "²")] == [None] * 6
+
+
+def test_the_version_changes_when_anything_has_been_written_here_or_elsewhere(store: Store, path: Path) -> None:
+    source = add(store, entry("a"))
+    shelf = store.shelf()
+    first = shelf.version()
+    assert shelf.version() == first
+    offer(store, source, entry("b"))
+    second = shelf.version()
+    assert second != first
+    with Store.open(path) as other:
+        offer(other, source, entry("c"))
+    assert shelf.version() not in (first, second)
+    assert shelf.count() == 3
+
+
+def test_what_comes_in_is_let_in_only_when_the_version_is_asked(store: Store, path: Path) -> None:
+    source = add(store, entry("a", hours_ago=3), entry("b", hours_ago=4))
+    shelf = store.shelf()
+    shelf.version()
+    with Store.open(path) as other:
+        offer(other, source, entry("new", hours_ago=1), entry("late", hours_ago=3.5))
+    assert titles(shelf.headlines(0, 9)) == ["Title of a", "Title of b"]
+    assert (shelf.count(), shelf.position_of("1"), shelf.start_of_day((NOW - timedelta(hours=3)).date())) == (2, 1, 0)
+    shelf.version()
+    assert titles(shelf.headlines(0, 9)) == ["Title of new", "Title of a", "Title of late", "Title of b"]
+    assert shelf.position_of("1") == 3
+
+
+def test_headlines_that_go_meanwhile_leave_a_shorter_window(store: Store, path: Path) -> None:
+    source = add(store, entry("a"), entry("b"))
+    shelf = store.shelf()
+    shelf.version()
+    with Store.open(path) as other:
+        other.remove_source(source)
+    assert shelf.headlines(0, 2) == []
+    assert shelf.position_of("1") is None
+    shelf.version()
+    assert shelf.count() == 0

@@ -1,0 +1,372 @@
+"""Sources, headlines, marks and articles are stored and found again."""
+
+import stat
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.errors import UnknownItem, UnknownSource
+from newsreader.model import Article, Block, Clean, Link
+from newsreader.store.kept import from_json, to_json
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import News, Store
+from newsreader.store.words import match_query, searchable
+from newsreader.text import clean, line
+from tests.store.making import FEED, MOMENTS, NOW, add, entry, titles
+
+ALL = HeadlineQuery()
+
+
+def test_the_folder_and_the_file_are_private(store: Store, path: Path) -> None:
+    add(store, entry("a"))
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+
+
+def test_closing_leaves_one_file(store: Store, path: Path) -> None:
+    add(store, entry("a"))
+    store.close()
+    assert [file.name for file in path.parent.iterdir()] == ["news.db"]
+
+
+def test_what_is_stored_is_there_when_it_is_opened_again(store: Store, path: Path) -> None:
+    add(store, entry("a", hours_ago=1, summary="A summary."))
+    before = store.headlines(ALL), store.sources()
+    store.close()
+    with Store.open(path) as again:
+        assert (again.headlines(ALL), again.sources()) == before
+        assert again.notices == ()
+
+
+# Sources.
+
+
+def test_a_source_is_found_by_its_number_its_address_and_its_name(store: Store) -> None:
+    source = add(store, entry("a"))
+    assert (source.name, source.url, source.kind, source.last_error) == ("The Herald", FEED, "feed", None)
+    assert source.last_checked == NOW
+    for text in (source.id, FEED, "the herald", " THE  HERALD "):
+        assert store.source(text) == source
+
+
+@pytest.mark.parametrize("text", ["", "2", "herald", "-1", "1.0", "9" * 40, "\ud800", "١"])
+def test_what_is_no_source_is_said_to_be_none(store: Store, text: str) -> None:
+    add(store, entry("a"))
+    with pytest.raises(UnknownSource):
+        store.source(text)
+
+
+def test_adding_a_source_again_leaves_it_alone(store: Store) -> None:
+    source = add(store, entry("a"))
+    again, already = store.add_source(FEED, "Another name", News("feed", (entry("b"),)), NOW)
+    assert (again, already) == (source, True)
+    assert len(store.headlines(ALL)) == 1
+
+
+def test_sources_are_counted(store: Store) -> None:
+    add(store, entry("a"), entry("b"), entry("c"))
+    add(store, url="https://post.example/feed", name="The Post")
+    store.mark("2", read=True)
+    assert [(source.name, source.unread, source.total) for source in store.sources()] == [
+        ("The Herald", 2, 3),
+        ("The Post", 0, 0),
+    ]
+
+
+def test_removing_a_source_takes_its_headlines_but_never_the_saved_ones(store: Store) -> None:
+    add(store, entry("p"), url="https://post.example/feed", name="The Post")
+    source = add(store, entry("a", "Alpha"), entry("b", "Beta"))
+    saved = store.headlines(HeadlineQuery(search="alpha"))[0]
+    store.mark(saved.id, saved=True)
+    store.remove_source(source)
+    assert [source.name for source in store.sources()] == ["The Post"]
+    assert {headline.title for headline in store.headlines(ALL)} == {"Alpha", "Title of p"}
+    assert store.headlines(HeadlineQuery(search="beta")) == []
+    with pytest.raises(UnknownSource):
+        store.source("The Herald")
+
+
+def test_a_removed_source_that_is_added_again_finds_its_saved_headlines(store: Store) -> None:
+    source = add(store, entry("a"), entry("b"))
+    store.mark("1", saved=True)
+    store.remove_source(source)
+    again, already = store.add_source(FEED, "Herald", News("feed", (entry("a"), entry("b"))), NOW)
+    assert (again.name, again.total, already) == ("Herald", 2, False)
+    assert store.headline("1").saved
+
+
+def test_what_a_refresh_needs_is_kept_with_the_source(store: Store) -> None:
+    source = add(store)
+    news = News(
+        "feed", (), fetch_url="https://new.example/feed", etag='"1"', last_modified="Fri, 24 Nov 2023 12:00:00 GMT"
+    )
+    store.store_news(source.id, news, NOW)
+    (asked,) = store.subscriptions()
+    assert asked.source.url == FEED
+    assert (asked.fetch_url, asked.etag, asked.last_modified) == (news.fetch_url, news.etag, news.last_modified)
+
+
+def test_a_failure_is_remembered_until_the_next_success(store: Store) -> None:
+    source = add(store)
+    later = NOW + timedelta(hours=1)
+    store.store_failure(source.id, "The Herald is down.", later)
+    failed = store.source(source.id)
+    assert (failed.last_error, failed.last_checked) == ("The Herald is down.", later)
+    store.store_unchanged(source.id, later)
+    assert store.source(source.id).last_error is None
+
+
+def test_a_source_that_fails_where_it_moved_to_is_asked_where_it_was_next_time(store: Store) -> None:
+    source = add(store)
+    store.store_news(source.id, News("feed", (), "https://new.example/feed", '"1"', "then"), NOW)
+    store.store_failure(source.id, "Gone.", NOW)
+    (asked,) = store.subscriptions()
+    assert (asked.fetch_url, asked.etag, asked.last_modified) == ("", "", "")
+
+
+def test_a_failure_where_it_was_subscribed_keeps_what_to_ask_with(store: Store) -> None:
+    source = add(store)
+    store.store_news(source.id, News("feed", (), "", '"1"', "then"), NOW)
+    store.store_failure(source.id, "Down.", NOW)
+    assert store.subscriptions()[0].etag == '"1"'
+
+
+def test_only_the_sources_named_are_asked(store: Store) -> None:
+    add(store)
+    post = add(store, url="https://post.example/feed", name="The Post")
+    assert [asked.source.name for asked in store.subscriptions([post.id])] == ["The Post"]
+    assert len(store.subscriptions()) == 2
+
+
+# The bundled source.
+
+BUNDLED = "newsreader:getting-started"
+
+
+def test_the_bundled_source_is_put_in_once_and_brought_up_to_date(store: Store) -> None:
+    assert store.bundled_edition(BUNDLED) == ""
+    store.put_bundled(BUNDLED, "Getting started", [entry("a", "Welcom")], "1", NOW)
+    store.mark("1", read=True)
+    store.put_bundled(BUNDLED, "Getting started", [entry("a", "Welcome"), entry("b")], "2", NOW)
+    assert store.bundled_edition(BUNDLED) == "2"
+    assert {(headline.title, headline.read) for headline in store.headlines(ALL)} == {
+        ("Welcome", True),
+        ("Title of b", False),
+    }
+    assert store.source(BUNDLED).kind == "bundled"
+
+
+def test_the_bundled_source_once_removed_stays_so(store: Store) -> None:
+    store.put_bundled(BUNDLED, "Getting started", [entry("a")], "1", NOW)
+    store.remove_source(store.source(BUNDLED))
+    store.put_bundled(BUNDLED, "Getting started", [entry("a")], "2", NOW)
+    assert (store.sources(), store.headlines(ALL)) == ([], [])
+
+
+# Headlines.
+
+
+def test_a_headline_has_everything_that_was_stored(store: Store) -> None:
+    published = datetime(2023, 11, 24, 9, 30, tzinfo=UTC)
+    add(store, entry("a", "Alpha", published=published, summary="A summary."))
+    headline = store.headline("1")
+    assert (headline.title, headline.url, headline.summary) == ("Alpha", "https://herald.example/a", "A summary.")
+    assert (headline.published, headline.precision) == (published, "time")
+    assert (headline.source, headline.source_url) == ("The Herald", FEED)
+    assert (headline.read, headline.saved, headline.folded_into) == (False, False, None)
+    assert headline.day == published.astimezone().date()
+    assert store.headline_at("https://herald.example/a") == headline
+    assert store.headline_at("https://herald.example/b") is None
+
+
+@pytest.mark.parametrize("item", ["", "2", "0", "-1", "one", "1 ", "9" * 30, "²", "\ud800"])
+def test_an_unknown_headline_is_said_to_be_unknown(store: Store, item: str) -> None:
+    add(store, entry("a"))
+    with pytest.raises(UnknownItem):
+        store.headline(item)
+    with pytest.raises(UnknownItem):
+        store.mark(item, read=True)
+
+
+def test_marks_are_changed_one_by_one(store: Store) -> None:
+    add(store, entry("a"))
+    for read, saved, expected in (
+        (True, None, (True, False)),
+        (None, True, (True, True)),
+        (False, None, (False, True)),
+        (None, None, (False, True)),
+        (True, False, (True, False)),
+    ):
+        marked = store.mark("1", read=read, saved=saved)
+        assert marked == store.headline("1")
+        assert (marked.read, marked.saved) == expected
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """Two sources, three days, with marks."""
+    add(store, *(entry(f"h{n}", f"Herald {n}", hours_ago=n * 12) for n in range(6)))
+    add(
+        store,
+        *(entry(f"p{n}", f"Post {n} on drugs", hours_ago=n * 12 + 1) for n in range(6)),
+        url="https://post.example/feed",
+        name="The Post",
+    )
+    for headline in store.headlines(ALL):
+        number = int(headline.title.split()[1])
+        store.mark(headline.id, read=number % 2 == 0, saved=number % 3 == 0)
+    return store
+
+
+QUERIES = st.builds(
+    HeadlineQuery,
+    source=st.sampled_from(["", "The Herald", "the post"]),
+    since=st.none() | st.dates(date(2023, 11, 20), date(2023, 11, 26)),
+    until=st.none() | st.dates(date(2023, 11, 20), date(2023, 11, 26)),
+    unread=st.booleans(),
+    saved=st.booleans(),
+    search=st.sampled_from(["", "herald", "drug post", "3", "nothing"]),
+    limit=st.none() | st.integers(0, 7),
+)
+
+
+def test_every_question_gets_the_headlines_it_asks_for_newest_first(filled: Store) -> None:
+    everything = filled.headlines(ALL)
+    assert len(everything) == 12
+    # The words of "drug" and "drugs" have the same stem.
+    has_word = {"": "", "herald": "Herald", "drug post": "Post", "3": " 3", "nothing": "\0"}
+
+    @given(QUERIES)
+    def check(query: HeadlineQuery) -> None:
+        expected = [
+            headline
+            for headline in everything
+            if query.source.casefold() in ("", headline.source.casefold())
+            and (query.since is None or (headline.day and headline.day >= query.since))
+            and (query.until is None or (headline.day and headline.day <= query.until))
+            and not (query.unread and headline.read)
+            and (headline.saved or not query.saved)
+            and has_word[query.search] in headline.title
+        ]
+        assert filled.headlines(query) == expected[: query.limit]
+
+    check()
+
+
+def test_asking_for_the_headlines_of_no_source_is_an_error(filled: Store) -> None:
+    with pytest.raises(UnknownSource):
+        filled.headlines(HeadlineQuery(source="The Echo"))
+
+
+# Search.
+
+
+def test_the_search_finds_words_of_title_summary_and_whole_text_without_its_markup(store: Store) -> None:
+    add(
+        store,
+        entry("a", "Storm closes road", summary="The A689 is flooded."),
+        entry("b", "Other", raw_content="<p class='marquee'>Caf&eacute;s <b>open</b></p><script>var hidden</script>"),
+    )
+    for words, found in (
+        ("storm", ["Storm closes road"]),
+        ("ROAD storms", ["Storm closes road"]),
+        ("a689", ["Storm closes road"]),
+        ("cafe opening", ["Other"]),
+        ("Cafés", ["Other"]),
+        ("marquee", []),
+        ("hidden", []),
+        ("storm cafe", []),
+        ("?!", []),
+        ("storm ?", ["Storm closes road"]),
+    ):
+        assert titles(store.headlines(HeadlineQuery(search=words))) == found, words
+
+
+@given(st.text(max_size=60) | st.text(st.sampled_from("\"'*^:(){}-+ anNOTEARd\0\ud800")))
+def test_no_search_is_a_command_to_the_search_engine(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
+    with Store.open(tmp_path_factory.mktemp("store") / "news.db") as store:
+        store.headlines(HeadlineQuery(search=words))
+
+
+@given(st.text())
+def test_a_query_is_quoted_words(words: str) -> None:
+    query = match_query(words)
+    assert query == "" or (query.startswith('"') and query.endswith('"') and query.count('"') % 2 == 0)
+
+
+@given(st.text(st.sampled_from('<>!-/ script"a&;#x\0\ud800')) | st.text())
+def test_searchable_words_never_raise_and_are_one_line(markup: str) -> None:
+    words = searchable(markup, "summary")
+    assert "\n" not in words
+    words.encode()
+
+
+@pytest.mark.parametrize("piece", ["<", "<!--", "<script ", "</script", "<a ", "&", "&#", "< "])
+def test_hostile_markup_takes_no_longer_than_other_markup(piece: str) -> None:
+    # Half a million characters, as many as are ever taken of one item: quadratic work would run for minutes.
+    searchable(piece * (500_000 // len(piece)), "")
+
+
+# Articles.
+
+WORDS = st.text(max_size=30)
+ARTICLES = st.builds(
+    Article,
+    url=WORDS,
+    title=WORDS.map(line),
+    byline=st.none() | WORDS.map(line),
+    published=st.none() | MOMENTS,
+    precision=st.sampled_from(["time", "day", "none"]),
+    site=st.none() | WORDS.map(line),
+    language=st.none() | st.sampled_from(["en-GB", "cy"]),
+    blocks=st.lists(
+        st.builds(
+            Block,
+            kind=st.sampled_from(
+                ["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
+            ),
+            text=WORDS.map(clean),
+            level=st.none() | st.integers(1, 6),
+            links=st.lists(st.builds(Link, WORDS.map(line), st.text(st.characters(codec="utf-8")))).map(tuple),
+        ),
+        max_size=5,
+    ).map(tuple),
+    warnings=st.lists(st.sampled_from(["paywall", "consent", "list-page"])).map(tuple),
+)
+
+
+@given(ARTICLES)
+def test_an_article_is_kept_whole(article: Article) -> None:
+    kept = from_json(to_json(article))
+    storable = article.url.encode("utf-8", "replace").decode()
+    assert kept == Article(storable, *(getattr(article, name) for name in Article.__slots__[1:]))
+
+
+def test_a_kept_article_is_found_by_its_words_and_stays_through_edits(store: Store) -> None:
+    add(store, entry("a", "Alpha"))
+    assert store.article("1") is None
+    article = Article("https://herald.example/a", Clean("Alpha"), blocks=(Block("paragraph", Clean("A marquis.")),))
+    store.keep_article("1", article)
+    assert store.article("1") == article
+    assert titles(store.headlines(HeadlineQuery(search="marquis"))) == ["Alpha"]
+
+
+def test_keeping_the_article_of_a_headline_that_has_gone_does_nothing(store: Store) -> None:
+    store.keep_article("7", Article("u", Clean("t")))
+    assert store.article("7") is None
+
+
+def test_the_newest_headlines_without_an_article_are_known(store: Store) -> None:
+    source = add(store, *(entry(f"n{n}", hours_ago=n) for n in range(5)))
+    newest = store.headlines(ALL)[0]
+    store.keep_article(newest.id, Article("u", Clean("t")))
+    assert {headline.title for headline in store.without_article(source.id, 3)} == {"Title of n1", "Title of n2"}
+
+
+def test_the_source_s_own_text_is_kept_for_when_the_page_cannot_be_had(store: Store) -> None:
+    add(store, entry("a", raw_content="<p>All of it.</p>"))
+    assert store.raw_content("1") == "<p>All of it.</p>"
+    assert store.raw_content("2") == ""
