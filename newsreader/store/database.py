@@ -212,7 +212,10 @@ class Database:
             return StoreUnusable(str(self.path), messages.SEARCH_MENDED)
         if _is_damage(error):
             return self._damaged()
-        return self._refusal_for(error)(str(self.path))
+        refusal = self._refusal_for(error)
+        if refusal is StoreReadOnly:
+            self.refusal = refusal  # this connection will never write; the next that is asked for may
+        return refusal(str(self.path))
 
     def _refusal_for(self, error: sqlite3.Error) -> Refusal:
         """Why SQLite could not write, or could not even read as it does when it may write."""

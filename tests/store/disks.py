@@ -1,0 +1,82 @@
+"""Disks of a test's own: small, and made read-only at will, in a process with its own view of the mounted disks."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# As root this needs nothing more; anybody else becomes the root of a namespace of their own.
+OWN_MOUNTS = ("unshare", "--map-root-user", "--mount")
+
+BEGINNING = '''
+import os, signal, subprocess, sys
+from pathlib import Path
+
+import pytest
+
+from newsreader import errors
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import Store
+from tests.store.making import add, entry, offer, titles
+
+disk = Path(sys.argv[1])
+path = disk / "library" / "news.db"
+ALL = HeadlineQuery()
+
+
+def remount(how):
+    subprocess.run(["mount", "-o", f"remount,{how}", str(disk)], check=True)
+
+
+def fill():
+    """Leave not one byte free."""
+    with (disk / "filling").open("ab", buffering=0) as file:
+        for size in (65536, 4096, 1):
+            try:
+                while file.write(bytes(size)):
+                    pass
+            except OSError:
+                pass
+
+
+def make_room():
+    (disk / "filling").unlink()
+
+
+def crash_while_open():
+    """A process stores a headline and dies: what it stored stands beside the library still."""
+    if not (child := os.fork()):
+        store = Store.open(path)
+        offer(store, store.sources()[0], entry("last", "The last"))
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+with Store.open(path) as store:
+    add(store, entry("a", "Alpha"), entry("b", "Beta"))
+'''
+
+
+def on_own_disk(script: str, folder: Path) -> None:
+    """Run a Python script that finds a disk of two megabytes with a library on it, and the names above."""
+    folder.mkdir()
+    if not _can_mount(folder):
+        pytest.skip("this user may not mount a disk, not even a temporary one of their own")
+    command = f'mount -t tmpfs -o size=2m own "{folder}" && exec "{sys.executable}" -c "$SCRIPT" "{folder}"'
+    subprocess.run(
+        [*OWN_MOUNTS, "sh", "-c", command],
+        check=True,
+        timeout=60,
+        env={"SCRIPT": BEGINNING + script, "PYTHONPATH": str(ROOT), "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"},
+    )
+
+
+def _can_mount(folder: Path) -> bool:
+    try:
+        tried = subprocess.run([*OWN_MOUNTS, "mount", "-t", "tmpfs", "own", folder], capture_output=True, check=False)
+    except OSError:
+        return False
+    return tried.returncode == 0

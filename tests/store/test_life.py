@@ -1,0 +1,157 @@
+"""Whatever is done to a store, in whatever order: it holds what was stored, and the list, counts and search agree."""
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+
+from newsreader.model import Article, Block, Clean, Source
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import News, Store
+from tests.store.making import NOW, entry
+
+GUIDS = st.sampled_from("abcdefgh")
+WORDS = st.sampled_from(["storm", "fire", "council", "budget"])
+OFFERS = st.lists(
+    st.tuples(GUIDS, WORDS, st.none() | st.integers(0, 100)), max_size=6, unique_by=lambda offer: offer[0]
+)
+Offer = tuple[str, str, int | None]
+
+
+@dataclass
+class Item:
+    title: str
+    read: bool = False
+    saved: bool = False
+    words: set[str] = field(default_factory=set)
+
+
+class StoreLife(RuleBasedStateMachine):
+    """`known` is what the store must hold: items by the address of their source and their guid."""
+
+    sources: Bundle[Source] = Bundle("sources")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.store = Store.open(self.folder / "news.db")
+        self.known: dict[tuple[str, str], Item] = {}
+        self.subscribed: set[str] = set()
+        self.now = NOW
+
+    def teardown(self) -> None:
+        self.store.close()
+        shutil.rmtree(self.folder)
+
+    def _news(self, offers: Iterable[Offer]) -> News:
+        return News("feed", tuple(entry(guid, f"{word} {guid}", hours_ago=hours) for guid, word, hours in offers))
+
+    def _learn(self, url: str, offers: Iterable[Offer]) -> int:
+        new = 0
+        for guid, word, _hours in offers:
+            title = f"{word} {guid}"
+            if item := self.known.get((url, guid)):
+                item.title = title
+            else:
+                self.known[url, guid] = Item(title)
+                new += 1
+        return new
+
+    @rule(target=sources, number=st.integers(1, 4), offers=OFFERS)
+    def add(self, number: int, offers: list[Offer]) -> Source:
+        url = f"https://{number}.example/feed"
+        source, already = self.store.add_source(url, f"Source {number}", self._news(offers), self.now)
+        assert already is (url in self.subscribed)
+        if not already:
+            self._learn(url, offers)
+            self.subscribed.add(url)
+        return source
+
+    @rule(source=sources, offers=OFFERS)
+    def refresh(self, source: Source, offers: list[Offer]) -> None:
+        new = self.store.store_news(source.id, self._news(offers), self.now)
+        if any(known.id == source.id for known in self.store.sources()):
+            assert new == self._learn(source.url, offers)
+        else:
+            assert new == 0
+
+    @rule(source=consumes(sources))
+    def remove(self, source: Source) -> None:
+        if any(known.id == source.id for known in self.store.sources()):
+            self.store.remove_source(source)
+            self.subscribed.discard(source.url)
+            for key in [key for key, item in self.known.items() if key[0] == source.url and not item.saved]:
+                del self.known[key]
+
+    @rule(source=sources, failed=st.booleans())
+    def ask_in_vain(self, source: Source, failed: bool) -> None:
+        if failed:
+            self.store.store_failure(source.id, "It is down.", self.now)
+        else:
+            self.store.store_unchanged(source.id, self.now)
+
+    @rule(choice=st.integers(0, 1000), read=st.none() | st.booleans(), saved=st.none() | st.booleans())
+    def mark(self, choice: int, read: bool | None, saved: bool | None) -> None:
+        if headlines := self.store.headlines(HeadlineQuery()):
+            headline = headlines[choice % len(headlines)]
+            self.store.mark(headline.id, read=read, saved=saved)
+            item = self.known[headline.source_url, headline.url.rpartition("/")[2]]
+            item.read = item.read if read is None else read
+            item.saved = item.saved if saved is None else saved
+
+    @rule(choice=st.integers(0, 1000), word=st.sampled_from(["marquis", "sneezed"]))
+    def keep_article(self, choice: int, word: str) -> None:
+        if headlines := self.store.headlines(HeadlineQuery()):
+            headline = headlines[choice % len(headlines)]
+            article = Article(headline.url, headline.title, blocks=(Block("paragraph", Clean(word)),))
+            self.store.keep_article(headline.id, article)
+            assert self.store.article(headline.id) == article
+            self.known[headline.source_url, headline.url.rpartition("/")[2]].words = {word}
+
+    @rule(hours=st.integers(1, 40))
+    def time_passes(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+
+    @rule()
+    def open_again(self) -> None:
+        self.store.close()
+        self.store = Store.open(self.folder / "news.db")
+        assert self.store.notices == ()
+
+    @invariant()
+    def everything_is_there_and_in_order(self) -> None:
+        headlines = self.store.headlines(HeadlineQuery())
+        held = {
+            (headline.source_url, headline.url.rpartition("/")[2]): (headline.title, headline.read, headline.saved)
+            for headline in headlines
+        }
+        assert held == {key: (item.title, item.read, item.saved) for key, item in self.known.items()}
+        assert len(held) == len(headlines)
+        days = [headline.day for headline in headlines if headline.day]
+        assert days == sorted(days, reverse=True)
+        timed: list[datetime] = [headline.published for headline in headlines if headline.published]
+        assert timed == sorted(timed, reverse=True)
+
+    @invariant()
+    def counts_shelf_and_search_agree(self) -> None:
+        headlines = self.store.headlines(HeadlineQuery())
+        assert {source.url for source in self.store.sources()} == self.subscribed
+        for source in self.store.sources():
+            mine = [headline for headline in headlines if headline.source_url == source.url]
+            assert (source.total, source.unread) == (len(mine), sum(not headline.read for headline in mine))
+        shelf = self.store.shelf()
+        assert list(shelf.headlines(0, 1000)) == headlines
+        for word in ("storm", "marquis"):
+            found = [headline.title for headline in self.store.headlines(HeadlineQuery(search=word))]
+            expected = [item.title for item in self.known.values() if word in item.title or word in item.words]
+            assert sorted(found) == sorted(expected)
+
+
+TestStoreLife = StoreLife.TestCase
+TestStoreLife.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)

@@ -1,0 +1,259 @@
+"""Where nothing can be written everything can be read, and the sentence says why."""
+
+import contextlib
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import StoreBusy
+from newsreader.store import database
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import Store
+from tests.store.disks import on_own_disk
+from tests.store.making import add, entry, titles
+
+ALL = HeadlineQuery()
+
+
+def test_a_full_disk_is_said_and_what_was_stored_can_be_read(tmp_path: Path) -> None:
+    on_own_disk(
+        """
+fill()
+with Store.open(path) as store:
+    assert titles(store.headlines(ALL)) == ["Alpha", "Beta"]
+    with pytest.raises(errors.DiskFull, match="The disk is full"):
+        store.mark("1", read=True)
+    with pytest.raises(errors.DiskFull):
+        store.check_writable()
+    assert titles(store.headlines(ALL)) == ["Alpha", "Beta"]
+    make_room()
+    assert store.mark("1", read=True).read  # without being opened again
+with Store.open(path) as store:
+    assert store.headline("1").read
+    assert store.notices == ()
+""",
+        tmp_path / "disk",
+    )
+
+
+def test_a_disk_that_fills_up_loses_only_what_did_not_fit(tmp_path: Path) -> None:
+    on_own_disk(
+        """
+store = Store.open(path)
+offer(store, store.sources()[0], entry("c", "Gamma"))
+fill()
+with pytest.raises(errors.DiskFull):
+    offer(store, store.sources()[0], *(entry(str(n), raw_content="words " * 9999) for n in range(40)))
+assert titles(store.headlines(ALL)) == ["Gamma", "Alpha", "Beta"]
+store.close()
+with Store.open(path) as store:
+    assert titles(store.headlines(ALL)) == ["Gamma", "Alpha", "Beta"]
+    make_room()
+    assert offer(store, store.sources()[0], entry("d")) == 1
+""",
+        tmp_path / "disk",
+    )
+
+
+@pytest.mark.parametrize("also_lost", ["", "news.db-shm"])
+def test_a_full_disk_after_a_crash_still_has_what_was_stored_last(tmp_path: Path, also_lost: str) -> None:
+    on_own_disk(
+        f"""
+crash_while_open()
+if {also_lost!r}:
+    (path.parent / {also_lost!r}).unlink()
+fill()
+with Store.open(path) as store:
+    assert titles(store.headlines(ALL)) == ["The last", "Alpha", "Beta"]
+    with pytest.raises(errors.DiskFull):
+        store.mark("1", read=True)
+""",
+        tmp_path / "disk",
+    )
+
+
+def test_a_full_disk_without_a_library_gives_an_empty_one_and_leaves_no_litter(tmp_path: Path) -> None:
+    on_own_disk(
+        """
+for file in path.parent.iterdir():
+    file.unlink()
+fill()
+with Store.open(path) as store:
+    assert store.headlines(ALL) == []
+    with pytest.raises(errors.DiskFull):
+        add(store, entry("a"))
+    assert list(path.parent.iterdir()) == []
+    make_room()
+    add(store, entry("a"))
+with Store.open(path) as store:
+    assert len(store.headlines(ALL)) == 1
+""",
+        tmp_path / "disk",
+    )
+
+
+@pytest.mark.parametrize("crashed", [False, True])
+@pytest.mark.parametrize("also_lost", ["", "news.db-shm"])
+def test_a_read_only_disk_can_be_read(tmp_path: Path, crashed: bool, also_lost: str) -> None:
+    on_own_disk(
+        f"""
+if {crashed}:
+    crash_while_open()
+    if {also_lost!r}:
+        (path.parent / {also_lost!r}).unlink()
+remount("ro")
+with Store.open(path) as store:
+    assert titles(store.headlines(ALL)) == [*(["The last"] if {crashed} else []), "Alpha", "Beta"]
+    assert store.shelf().count() == len(store.headlines(ALL))
+    with pytest.raises(errors.StoreReadOnly, match="may only be read"):
+        store.mark("1", read=True)
+    remount("rw")
+    store.mark("1", read=True)
+""",
+        tmp_path / "disk",
+    )
+
+
+def test_a_read_only_disk_without_a_library_gives_an_empty_one(tmp_path: Path) -> None:
+    on_own_disk(
+        """
+remount("ro")
+for nowhere in (disk / "news.db", disk / "other" / "news.db"):
+    with Store.open(nowhere) as store:
+        assert store.headlines(ALL) == []
+        store.put_bundled("newsreader:a", "A", [entry("a")], "1", __import__("datetime").datetime.now().astimezone())
+        assert len(store.headlines(ALL)) == 1
+        with pytest.raises(errors.StoreReadOnly):
+            add(store, entry("a"))
+""",
+        tmp_path / "disk",
+    )
+
+
+def test_a_damaged_library_on_a_read_only_disk_is_one_sentence(tmp_path: Path) -> None:
+    on_own_disk(
+        """
+path.write_bytes(b"damaged")
+remount("ro")
+with pytest.raises(errors.StoreUnusable, match="damaged, and could not be moved aside because the disk may only be"):
+    Store.open(path)
+""",
+        tmp_path / "disk",
+    )
+
+
+def test_a_folder_that_may_not_be_written_can_be_read(store: Store, path: Path) -> None:
+    add(store, entry("a", "Alpha"))
+    store.close()
+    script = """
+import sys
+from pathlib import Path
+from newsreader.errors import StoreReadOnly
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import Store
+store = Store.open(Path(sys.argv[1]))
+print([headline.title for headline in store.headlines(HeadlineQuery())])
+try:
+    store.mark("1", read=True)
+except StoreReadOnly as error:
+    print(error)
+"""
+    # Root may write everywhere, until it has given up that power.
+    powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    path.parent.chmod(0o500)
+    try:
+        command = [*powerless, sys.executable, "-B", "-c", script, str(path)]
+        ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    finally:
+        path.parent.chmod(0o700)
+    listed, said = ran.stdout.splitlines()
+    assert listed == "['Alpha']"
+    assert "may only be read" in said
+
+
+# Locks.
+
+
+def held(path: Path, statements: str) -> subprocess.Popen[bytes]:
+    """Another process that holds a lock until its input ends."""
+    code = (
+        f"import sqlite3, sys, fcntl\npath = {str(path)!r}\n{statements}\nprint('held', flush=True)\nsys.stdin.read()\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdout
+    assert process.stdout.readline() == b"held\n"
+    return process
+
+
+@contextlib.contextmanager
+def holding(path: Path, statements: str) -> Iterator[None]:
+    with held(path, statements) as process:
+        try:
+            yield
+        finally:
+            assert process.stdin
+            process.stdin.close()
+
+
+CONNECT = "connection = sqlite3.connect(path, isolation_level=None)\n"
+LOCKS = {
+    "a writer": CONNECT + "connection.execute('BEGIN EXCLUSIVE')",
+    "a program that lets nobody else in": CONNECT
+    + "connection.execute('PRAGMA locking_mode = EXCLUSIVE')\nconnection.execute('BEGIN EXCLUSIVE')",
+    "one that has written and lets nobody else in": CONNECT
+    + "connection.execute('PRAGMA locking_mode = EXCLUSIVE')\nconnection.execute('UPDATE items SET saved = 1')",
+    "a lock on the whole file": "file = open(path, 'r+b')\nfcntl.lockf(file, fcntl.LOCK_EX)",
+}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_held_by_another_program_lets_us_read_and_is_said_when_we_write(
+    store: Store, path: Path, lock: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)  # how long we wait is not what this is about
+    add(store, entry("a", "Alpha"))
+    store.close()
+    with holding(path, LOCKS[lock]), Store.open(path) as again:
+        assert titles(again.headlines(ALL)) == ["Alpha"]
+        assert again.headline("1").saved is ("written" in lock)
+        with pytest.raises(StoreBusy, match="Another program is holding"):
+            again.mark("1", read=True)
+        assert titles(again.headlines(HeadlineQuery(search="alpha"))) == ["Alpha"]
+    with Store.open(path) as afterwards:
+        assert afterwards.mark("1", read=True).read
+
+
+def test_writing_goes_on_in_the_same_store_when_the_lock_is_gone(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
+    add(store, entry("a", "Alpha"))
+    store.close()
+    with contextlib.ExitStack() as lock:
+        lock.enter_context(holding(path, LOCKS["a lock on the whole file"]))
+        again = Store.open(path)
+        with pytest.raises(StoreBusy):
+            again.mark("1", read=True)
+        lock.close()
+        assert again.mark("1", read=True).read
+        again.close()
+
+
+def test_we_wait_for_a_lock_that_is_held_for_a_moment(store: Store, path: Path) -> None:
+    add(store, entry("a"))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    # It lets go as soon as we have begun to wait, which the lock of the file itself shows.
+    code = "import sys\nfrom newsreader.store.store import Store\nfrom pathlib import Path\n"
+    code += "store = Store.open(Path(sys.argv[1]))\nprint('open', flush=True)\nprint(store.mark('1', read=True).read)"
+    with subprocess.Popen([sys.executable, "-c", code, path], stdout=subprocess.PIPE, text=True) as waiting:
+        assert waiting.stdout
+        assert waiting.stdout.readline() == "open\n"
+        other.execute("COMMIT")
+        assert waiting.stdout.readline() == "True\n"
+    other.close()
