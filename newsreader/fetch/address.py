@@ -58,7 +58,8 @@ def join(base: str, reference: str) -> str:
     Raises `errors.BadAddress` for whatever is not http or https in the end.
     """
     try:
-        return _normal(urljoin(base, _forward_slashes(_trimmed(reference))))
+        text = _forward_slashes(_trimmed(reference))
+        return _normal(text if re.match(r"https?:/", text, re.IGNORECASE) else urljoin(base, text))
     except ValueError:
         raise errors.BadAddress(line(reference[:200])) from None
 

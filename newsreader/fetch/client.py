@@ -189,10 +189,10 @@ class Fetcher:
         self, address: str, where: str, proxy: str, response: httpx.Response, conditional: bool
     ) -> _Redirect | tuple[int, str, bytes, str, str]:
         status, headers = response.status_code, response.headers
-        locations = headers.get_list("location")
-        if status in (301, 302, 303, 307, 308) and locations:
+        location = response.extensions["location"]
+        if status in (301, 302, 303, 307, 308) and location:
             await _drain(response)
-            return _Redirect(_redirect_target(address, locations[0]), permanent=status in (301, 308))
+            return _Redirect(_redirect_target(address, location), permanent=status in (301, 308))
         validators = plain_value(headers.get("etag", "")), plain_value(headers.get("last-modified", ""))
         if status == 304 and conditional:
             await _drain(response)
@@ -280,7 +280,11 @@ def _no_foreign_errors(where: str) -> Iterator[None]:
 
 
 class _Transport(httpx.AsyncBaseTransport):
-    """Carries the library's requests over a connection pool of ours."""
+    """Carries the library's requests over a connection pool of ours.
+
+    The first Location header is taken out and put into the extensions: the library would resolve it even where it is
+    told to follow nothing, with rules of its own.
+    """
 
     def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
         self._pool = pool
@@ -295,9 +299,11 @@ class _Transport(httpx.AsyncBaseTransport):
                 extensions=request.extensions,
             )
         )
-        return httpx.Response(
-            answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions
-        )
+        headers = httpx.Headers(answer.headers)
+        location = next(iter(headers.get_list("location")), "")
+        headers.pop("location", None)
+        extensions = {**answer.extensions, "location": location}
+        return httpx.Response(answer.status, headers=headers, stream=_Stream(answer), extensions=extensions)
 
     async def aclose(self) -> None:
         await self._pool.aclose()

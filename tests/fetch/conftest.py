@@ -1,0 +1,40 @@
+"""Certificates for the tests of secure connections, and a name server that says what a test wants."""
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.fetch.certificates import OPENSSL, Authority
+
+Names = dict[str, Callable[[], list[str]]]
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """A certificate authority; skips where there is no openssl program to make one with."""
+    if not OPENSSL:
+        pytest.skip("needs the openssl program to make certificates")
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> Names:
+    """Names in here mean what their function says, at each look-up anew; all others are looked up as usual.
+
+    The system's look-up is the one thing of the network that a test cannot run a real one of.
+    """
+    known: Names = {}
+    real = socket.getaddrinfo
+
+    def look_up(host: str, port: int, *rest: Any, **named: Any) -> list[Any]:
+        if host not in known:
+            return list(real(host, port, *rest, **named))
+        return [
+            (socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
+            for address in known[host]()
+        ]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    return known

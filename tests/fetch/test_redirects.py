@@ -1,0 +1,150 @@
+"""Redirects are followed by us, and only where they are safe."""
+
+import asyncio
+
+import pytest
+
+from newsreader import errors
+from newsreader.fetch.client import REDIRECTS_AT_MOST, Fetcher, fetch
+from tests.fetch.certificates import Authority
+from tests.server import Exchange, Server, response
+
+
+@pytest.mark.parametrize(
+    ("statuses", "permanent"),
+    [
+        ([301], True),
+        ([308], True),
+        ([302], False),
+        ([303], False),
+        ([307], False),
+        ([301, 308, 301], True),
+        ([301, 302], False),
+        ([302, 301], False),
+    ],
+)
+def test_only_permanent_redirects_all_the_way_give_a_new_address(
+    server: Server, statuses: list[int], permanent: bool
+) -> None:
+    for number, status in enumerate(statuses):
+        server.redirect(f"/{number}", f"/{number + 1}", status)
+    server.route(f"/{len(statuses)}", b"here")
+    fetched = fetch(server.url("/0"))
+    assert fetched.url == server.url(f"/{len(statuses)}")
+    assert fetched.permanent_url == (fetched.url if permanent else None)
+    assert fetched.body == b"here"
+
+
+def test_validators_go_along_and_unchanged_comes_back(server: Server) -> None:
+    server.redirect("/old", "/new", 301)
+    server.route("/new", b"here", etag='"1"')
+
+    async def run() -> tuple[int, str | None]:
+        async with Fetcher() as fetcher:
+            fetched = await fetcher.get(server.url("/old"), etag='"1"')
+            return fetched.status, fetched.permanent_url
+
+    assert asyncio.run(run()) == (304, server.url("/new"))
+
+
+@pytest.mark.parametrize(
+    ("location", "path"),
+    [
+        ("/here", "/here"),
+        ("here", "/a/here"),
+        ("../here", "/here"),
+        ("./here?x=1#part", "/a/here?x=1"),
+        ("?x=1", "/a/b?x=1"),
+        ("/h e r e", "/h%20e%20r%20e"),
+        ("/caf\u00e9", "/caf%C3%A9"),
+        ("\\here", "/here"),
+        ("HTTP://127.0.0.1:{port}/here", "/here"),
+        ("//127.0.0.1:{port}/here", "/here"),
+        ("http:\\\\127.0.0.1:{port}\\here", "/here"),
+        ("http://2130706433:{port}/here", "/here"),
+    ],
+)
+def test_a_location_may_be_written_in_any_way(server: Server, location: str, path: str) -> None:
+    target = location.replace("{port}", str(server.port)).encode()
+    server.raw("/a/b", b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + target + b"\r\n\r\n")
+    server.route(path, b"here")
+    assert fetch(server.url("/a/b")).body == b"here"
+    assert server.paths() == ["/a/b", path]
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        *("file:///etc/passwd", "javascript:alert(1)", "data:text/html,hello", "ftp://127.0.0.1/", "exec:ls"),
+        *("mailto:someone@example.org", "http://", "http://[", "http://:80/", "http://a b/", "gopher://127.0.0.1:70/"),
+        *("http://256.256.256.256/", "http://example.org:99999/", "http://" + "a" * 300 + ".org/", "/" + "a" * 9000),
+    ],
+)
+def test_a_redirect_to_what_is_no_web_address_is_refused(server: Server, location: str) -> None:
+    server.raw("/a", b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + location.encode() + b"\r\n\r\n")
+    with pytest.raises(errors.UnsafeRedirect) as refusal:
+        fetch(server.url("/a"))
+    assert str(refusal.value) == "127.0.0.1 sends us to an unsafe address, so we stopped. Try another address."
+    assert server.paths() == ["/a"]
+
+
+def test_as_many_redirects_as_browsers_allow_are_followed(server: Server) -> None:
+    for number in range(REDIRECTS_AT_MOST):
+        server.redirect(f"/{number}", f"/{number + 1}")
+    server.route(f"/{REDIRECTS_AT_MOST}", b"here")
+    assert fetch(server.url("/0")).body == b"here"
+
+
+def test_endless_redirects_end(server: Server) -> None:
+    for number in range(REDIRECTS_AT_MOST + 5):
+        server.redirect(f"/{number}", f"/{number + 1}")
+    with pytest.raises(errors.TooManyRedirects):
+        fetch(server.url("/0"))
+    assert len(server.requests) == REDIRECTS_AT_MOST + 1
+
+
+@pytest.mark.parametrize("circle", [["/a"], ["/a", "/b"], ["/a", "/b", "/c"]])
+def test_a_circle_is_seen_the_first_time_round(server: Server, circle: list[str]) -> None:
+    for path, target in zip(circle, [*circle[1:], circle[0]], strict=True):
+        server.redirect(path, target + "#part")
+    with pytest.raises(errors.TooManyRedirects):
+        fetch(server.url("/a"))
+    assert server.paths() == circle
+
+
+def test_the_body_of_a_redirect_is_not_waited_for(server: Server) -> None:
+    def send_and_hold(exchange: Exchange) -> None:
+        exchange.send(b"HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 99999999\r\n\r\n" + b"x" * 50_000)
+        exchange.hold()
+
+    server.script("/a", send_and_hold)
+    server.route("/b", b"here")
+    assert fetch(server.url("/a")).body == b"here"
+
+
+@pytest.mark.parametrize("status", [300, 301, 302, 304, 305, 399])
+def test_a_redirect_to_nowhere_is_no_page(server: Server, status: int) -> None:
+    server.raw("/a", response(b"", status=status))
+    with pytest.raises((errors.BadStatus, errors.BrokenAnswer)):
+        fetch(server.url("/a"))
+
+
+def test_https_never_falls_to_http(server: Server, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+    server.route("/plain", b"here")
+    with Server(tls=authority.good()) as secure:
+        secure.redirect("/a", server.url("/plain"), 301)
+        secure.redirect("/b", "http:" + secure.url("/c").removeprefix("https:"))
+        for path in ("/a", "/b"):
+            with pytest.raises(errors.UnsafeRedirect):
+                fetch(secure.url(path))
+    assert server.requests == []
+
+
+def test_http_may_rise_to_https(server: Server, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+    with Server(tls=authority.good()) as secure:
+        secure.route("/page", b"here")
+        server.redirect("/page", secure.url("/page"), 301)
+        fetched = fetch(server.url("/page"))
+    assert fetched.permanent_url == fetched.url == secure.url("/page")
