@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 
 from newsreader import messages
 from newsreader.dates import Dated, parse_date
@@ -14,7 +15,7 @@ from newsreader.sources.markup import plain
 from newsreader.text import clean, line
 
 ENTRIES_AT_MOST = 10_000
-"""Items taken from one source. A feed of everything a site ever wrote stays below; a flood does not."""
+"""Items looked at in one source. A feed of everything a site ever wrote stays below; a flood does not."""
 
 TITLE_AT_MOST = 300
 """Characters of a title. Longer ones are whole texts put where the title belongs."""
@@ -49,7 +50,7 @@ def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tu
     """The items that have anything to show, in their order, each with an identity of its own."""
     entries: list[Entry] = []
     seen: set[str] = set()
-    for item in items:
+    for item in islice(items, ENTRIES_AT_MOST):
         entry = _entry(item, source_url, now)
         if entry is None:
             continue
@@ -59,8 +60,6 @@ def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tu
                 seen.add(identity)
                 entries.append(entry if identity == entry.identity else replace(entry, identity=identity))
                 break
-        if len(entries) == ENTRIES_AT_MOST:
-            break
     return tuple(entries)
 
 

@@ -7,19 +7,20 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from newsreader import errors
 from newsreader.fetch.address import host_of
 from newsreader.model import Parsed
-from newsreader.sources.entries import RawItem, entries_from, title_of
+from newsreader.sources.entries import ENTRIES_AT_MOST, RawItem, entries_from, title_of
 
 
 def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
     """The feed in `text`, found at `url`. Raises `BrokenFeed` if there is no feed and no item in it."""
     feed = _whole(text)
     if feed is None:
-        items, title = list(_items_one_by_one(text)), ""
+        items, title = list(islice(_items_one_by_one(text), ENTRIES_AT_MOST)), ""
         if not items:
             raise errors.BrokenFeed(host_of(url))
     else:
@@ -39,7 +40,13 @@ def _number(digits: str) -> float:
 _DECODER = json.JSONDecoder(strict=False, parse_int=_number)
 
 
+_BRACKETS_AT_MOST = 500_000
+"""Objects and lists that are read at once: a hundred bytes of memory each. A feed of a thousand items has 5,000."""
+
+
 def _whole(text: str) -> dict[str, Any] | None:
+    if text.count("{") + text.count("[") > _BRACKETS_AT_MOST:
+        return None
     try:
         feed = _DECODER.decode(text)
     except (ValueError, RecursionError):
@@ -54,7 +61,7 @@ _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.|\\\Z)*+(?:"|\Z)|[\[\]{}]', re
 
 
 def _items_one_by_one(text: str) -> Iterator[object]:
-    """The items of a feed that does not decode as a whole: cut short, or with one that is nested without end."""
+    """The items of a feed that does not decode as a whole: cut short, too large, or with one nested without end."""
     start = _ITEMS.search(text)
     if start is None:
         return

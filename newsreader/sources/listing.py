@@ -14,9 +14,19 @@ from newsreader import errors
 from newsreader.dates import Dated, date_in_address
 from newsreader.fetch.address import host_of
 from newsreader.model import Entry, Parsed
+from newsreader.sources.dating import dates_of
 from newsreader.sources.entries import TITLE_AT_MOST, cut, title_of
 from newsreader.sources.page import SeenHeading, SeenLink, SeenPage, look_over, parse_page
-from newsreader.sources.scoring import HEADLINE, LIKELY, address_score, is_title, words_score
+from newsreader.sources.scoring import (
+    HEADLINE,
+    LIKELY,
+    SURE,
+    address_score,
+    is_title,
+    leads_to_what_is_titled_beside_it,
+    without_invitation,
+    words_score,
+)
 from newsreader.sources.structured import Stated, stated_items
 from newsreader.text import line
 
@@ -29,7 +39,7 @@ def parse_listing(text: str, url: str, now: datetime) -> Parsed:
     root = parse_page(text)
     stated = stated_items(root, url, now)
     seen = look_over(root, url, now)
-    entries = _entries(_found(seen, url, stated), stated)
+    entries = _entries(_found(seen, url, stated, now), stated, now)
     if not entries:
         raise errors.NoHeadlines(host_of(url))
     return Parsed("listing", title_of(seen.title), entries)
@@ -37,24 +47,47 @@ def parse_listing(text: str, url: str, now: datetime) -> Parsed:
 
 @dataclass(slots=True)
 class _Candidate:
-    """An address with the link that says best what it is."""
+    """An address with the link that says best what it is. `alone` is its score without its neighbours."""
 
     link: SeenLink
     alone: float
     pictured: bool
     repeated: bool
-    score: float = 0.0
+    mates: int = 1
+    mates_score: float = 0.0
     dated: Dated | None = None
 
+    @property
+    def score(self) -> float:
+        if self.mates >= 3:
+            score = 0.55 * self.alone + 0.45 * self.mates_score + min(0.5, 0.08 * self.mates)
+        else:
+            score = self.alone - 0.2
+        return score + 0.3 * self.pictured + 0.15 * self.repeated + 0.35 * (self.dated is not None)
 
-def _found(seen: SeenPage, url: str, stated: dict[str, Stated]) -> list[_Candidate]:
-    links = _with_titles_from_headings(seen)
+    @property
+    def is_in_good_company(self) -> bool:
+        """Whether it is built like a list of headlines, so that it may be short: "Council tax", "New playground"."""
+        link = self.link
+        fits = is_title(link.words) and not link.in_sentence and link.navigation == 0
+        return fits and self.mates >= 3 and self.mates_score >= SURE and self.alone >= -SURE
+
+    @property
+    def is_headline(self) -> bool:
+        proven = self.dated is not None or self.pictured
+        return self.score >= HEADLINE and (self.alone >= LIKELY or (self.is_in_good_company and proven))
+
+
+def _found(seen: SeenPage, url: str, stated: dict[str, Stated], now: datetime) -> list[_Candidate]:
+    links = _with_titles_from_headings(seen, url)
     candidates = _candidates(links, url, stated)
-    _judge_together(candidates)
-    _date(candidates, seen)
-    return sorted(
-        (c for c in candidates.values() if c.score >= HEADLINE and c.alone >= LIKELY), key=lambda c: c.link.at
-    )
+    _count_mates(candidates)
+    likely = {address: c.link for address, c in candidates.items() if c.alone >= HEADLINE or c.is_in_good_company}
+    others = {address: c.link for address, c in candidates.items() if address not in likely}
+    dates = dates_of(likely, others, seen)
+    for address, candidate in candidates.items():
+        candidate.dated = dates.get(address) or date_in_address(address, now)
+    return sorted((c for c in candidates.values() if c.is_headline), key=lambda c: c.link.at)
 
 
 def _candidates(links: list[SeenLink], url: str, stated: dict[str, Stated]) -> dict[str, _Candidate]:
@@ -70,91 +103,65 @@ def _candidates(links: list[SeenLink], url: str, stated: dict[str, Stated]) -> d
         score = words_score(best) + address_score(address, url)
         if address in stated:
             score += 1.5
-        candidates[address] = _Candidate(
-            best, alone=score, pictured=len(worded) < len(same), repeated=len(same) > 1, score=score
-        )
+        candidates[address] = _Candidate(best, alone=score, pictured=len(worded) < len(same), repeated=len(same) > 1)
     return candidates
 
 
-def _with_titles_from_headings(seen: SeenPage) -> list[SeenLink]:
+def _with_titles_from_headings(seen: SeenPage, url: str) -> list[SeenLink]:
     """The links, those that say "Read more" or nothing under the words of the one heading in their box."""
-    titled = {link.address for link in seen.links if is_title(link.words) and len(link.words.split()) >= 3}
-    places = [link.at for link in seen.links]
-    addresses = [link.address for link in seen.links]
-    heading_places = [heading.at for heading in seen.headings]
+    titled = {
+        link.address
+        for link in seen.links
+        if is_title(link.words) and without_invitation(link.words) == link.words and len(link.words.split()) >= 3
+    }
+    # What else may stand in such a box: the links to its section, its author, its comments.
+    rivals = [link for link in seen.links if link.address in titled or address_score(link.address, url) > 0.2]
+    places = [rival.at for rival in rivals]
+    # The page's own title is nobody's else.
+    headings = [heading for heading in seen.headings if heading.level > 1 and is_title(heading.words)]
+    heading_places = [heading.at for heading in headings]
+
+    def heading_of(link: SeenLink) -> SeenHeading | None:
+        for start in link.around:
+            end = seen.ends[start]
+            inside = range(bisect_left(places, start), bisect_right(places, end))
+            if any(rivals[number].address != link.address for number in inside):
+                return None
+            first, last = bisect_left(heading_places, start), bisect_right(heading_places, end)
+            if last > first:
+                return headings[first] if last - first == 1 and len(headings[first].words.split()) >= 2 else None
+        return None
+
     return [
-        link
-        if link.address in titled or not (heading := _heading_of(link, seen, places, addresses, heading_places))
-        else replace(link, words=heading.words, in_heading=True)
+        replace(link, words=heading.words, in_heading=True)
+        if link.address not in titled and leads_to_what_is_titled_beside_it(link) and (heading := heading_of(link))
+        else link
         for link in seen.links
     ]
 
 
-def _heading_of(
-    link: SeenLink, seen: SeenPage, places: list[int], addresses: list[str], heading_places: list[int]
-) -> SeenHeading | None:
-    for start in link.around:
-        end = seen.ends[start]
-        first, last = bisect_left(heading_places, start), bisect_right(heading_places, end)
-        others = set(addresses[bisect_left(places, start) : bisect_right(places, end)]) - {link.address}
-        if last - first > 1 or len(others) > 2:
-            return None
-        if last - first == 1:
-            heading = seen.headings[first]
-            return heading if len(heading.words.split()) >= 3 and not others else None
-    return None
-
-
-def _judge_together(candidates: dict[str, _Candidate]) -> None:
-    clusters: defaultdict[str, list[float]] = defaultdict(list)
+def _count_mates(candidates: dict[str, _Candidate]) -> None:
+    """Tell each candidate how many are built like it, and what they score by themselves."""
+    clusters: defaultdict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates.values():
-        clusters[candidate.link.cluster].append(candidate.alone)
-    for candidate in candidates.values():
-        mates = clusters[candidate.link.cluster]
-        if len(mates) >= 3:
-            candidate.score = 0.55 * candidate.alone + 0.45 * median(mates) + min(0.5, 0.08 * len(mates))
-        else:
-            candidate.score = candidate.alone - 0.2
-        candidate.score += 0.3 * candidate.pictured + 0.15 * candidate.repeated
+        clusters[candidate.link.cluster].append(candidate)
+    for mates in clusters.values():
+        score = median(mate.alone for mate in mates)
+        for mate in mates:
+            mate.mates, mate.mates_score = len(mates), score
 
 
-def _date(candidates: dict[str, _Candidate], seen: SeenPage) -> None:
-    """Give each candidate its date: the first in the largest box around it that has no second headline."""
-    likely = sorted(
-        (link.at, link.address)
-        for link in seen.links
-        if (candidate := candidates.get(link.address)) and candidate.alone >= HEADLINE
-    )
-    places = [at for at, _ in likely]
-    date_places = [date.at for date in sorted(seen.dates, key=lambda date: date.at)]
-    dates = sorted(seen.dates, key=lambda date: date.at)
-    for address, candidate in candidates.items():
-        for start in candidate.link.around:
-            end = seen.ends[start]
-            inside = likely[bisect_left(places, start) : bisect_right(places, end)]
-            if any(other != address for _, other in inside):
-                break
-            here = dates[bisect_left(date_places, start) : bisect_right(date_places, end)]
-            if here:
-                candidate.dated = next((date for date in here if date.marked), here[0]).dated
-                break
-        if candidate.dated is None:
-            candidate.dated = date_in_address(address)
-        if candidate.dated is not None:
-            candidate.score += 0.35
-
-
-def _entries(found: list[_Candidate], stated: dict[str, Stated]) -> tuple[Entry, ...]:
+def _entries(found: list[_Candidate], stated: dict[str, Stated], now: datetime) -> tuple[Entry, ...]:
     entries = []
     for candidate in found:
         address = candidate.link.address
         said = stated.get(address)
         dated = (said.dated if said else None) or candidate.dated
-        title = cut(line(candidate.link.words), TITLE_AT_MOST)
+        title = cut(line(without_invitation(candidate.link.words)), TITLE_AT_MOST)
         entries.append(_entry(address, (said.title if said and said.title else title), dated))
     shown = {entry.url for entry in entries}
     entries += (
-        _entry(address, said.title, said.dated or date_in_address(address))
+        _entry(address, said.title, said.dated or date_in_address(address, now))
         for address, said in stated.items()
         if said.title and address not in shown
     )

@@ -24,7 +24,9 @@ Element = Any
 CLIMB = 8
 """Ancestors looked at around a link. Cards of real pages are built of two to six boxes."""
 
-# Bounds for pages made to be slow. The largest news front pages have 20,000 elements and 2,000 links.
+# Bounds for pages made to be slow. The largest news front pages have 2 million characters, 20,000 elements and 2,000
+# links.
+CHARACTERS_AT_MOST = 5_000_000
 ELEMENTS_AT_MOST = 100_000
 LINKS_AT_MOST = 5_000
 WORDS_AT_MOST = 1_000
@@ -81,6 +83,7 @@ class SeenLink:
 class SeenHeading:
     at: int
     words: str
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class _Box:
 def parse_page(text: str) -> Element:
     """The tree of a page. Never raises: what is no page is an empty one."""
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    source = re.sub(r"^\s*<\?xml[^>]*>", "", text.replace("\x00", ""), count=1)
+    source = re.sub(r"^\s*<\?xml[^>]*>", "", text[:CHARACTERS_AT_MOST].replace("\x00", ""), count=1)
     try:
         return lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError):
@@ -179,7 +182,10 @@ class _Walk:
         self._open.append(box)
         if element.tag in HEADINGS:
             if heading := line(words_of(element)):
-                self.seen.headings.append(SeenHeading(at, heading))
+                self.seen.headings.append(SeenHeading(at, heading, int(element.tag[1])))
+                # "Friday 24 March 2023", over the headlines of that day.
+                if len(heading.split()) <= 4 and (dated := self._date_line(heading)):
+                    self.seen.dates.append(SeenDate(at, dated, marked=False))
             box.quiet = True
         self._see_marked_date(element, at)
         self._see_text(element.text)

@@ -27,11 +27,30 @@ _DATE_IN_PATH = re.compile(r"/(?:19|20)\d\d[/-]\d\d?")
 _LONG_NUMBER = re.compile(r"\d{5,}|[0-9a-f]{8,}|\b[a-z]\d\w{8,}", re.I)
 _NUMBER_IN_QUERY = re.compile(r"(?:^|&)(?:id|p|article|newsid|sid|story)=\w*\d", re.I)
 _EXTENSION = re.compile(r"\.\w{2,5}$")
+_NO_PAGE = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp|jpe?g|png|gif|webp|svg|mp3|m4a|ogg|wav|mp4|mov|webm|zip|ics)$",
+    re.I,
+)
 
+SURE = 1.5
+"""The score by themselves at which several links built the same way are a list of headlines."""
+
+_INVITATION = re.compile(r"(?:read|find out|learn|see|view) more(?: about| on|:)\s+|darllen mwy am\s+", re.I)
 _NO_TITLE = re.compile(
-    r"(?:read|learn|view|see|show|load|watch|listen|continue|full story|more|click|sign|log|subscribe|download|share"
-    r"|comments?|\d+ comments?|next|previous|older|newer|skip to|go to|back to|home|find out|accept|manage|darllen"
-    r"|mwy|weiterlesen|mehr|lire|leer)\b.{0,25}",
+    r"(?:read|see|view|show|load|learn|find out|watch|listen) (?:more|all|on|now|full|this|article|details)\b.{0,25}"
+    r"|read the full (?:report|story|article|statement|document|release)\b.{0,60}|click here\b.{0,100}"
+    r"|(?:continue|keep) reading\b.{0,100}|full (?:story|article)\b.{0,25}|(?:skip|go|back|return) to\b.{0,25}"
+    r"|sign (?:in|up|out)\b.{0,40}|log ?(?:in|out)\b.{0,25}|subscribe\b.{0,25}|share(?: (?:this|on|via)\b.{0,25})?"
+    r"|(?:more|latest|all|next|previous|older|newer)(?: (?:news|stories|posts?|articles?|pages?|entries|results"
+    r"|information|details|updates|headlines|from\b.{0,25}|on this\b.{0,25}))?|download\b.{0,25}"
+    r"|\d* ?comments?\b.{0,12}|leave a (?:comment|reply)\b.{0,25}|accept(?: all)?(?: cookies)?"
+    r"|manage (?:cookies|consent)|home|menu|search|watch|listen|play|view|read|mwy|darllen (?:mwy|rhagor)\b.{0,60}"
+    r"|weiterlesen|mehr(?: lesen)?|lire (?:la suite|plus)\b.{0,25}|leer más\b.{0,25}",
+    re.I,
+)
+_LEADS_TO_PAGE = re.compile(
+    r"(?:read|view|see|continue|full|more|click|find out|learn|go to|open|details|darllen|mwy|weiterlesen|mehr|lire"
+    r"|leer)\b.{0,40}|\W*",
     re.I,
 )
 _ONLY_DATE = re.compile(
@@ -43,7 +62,20 @@ _WORD = re.compile(r"\w+")
 
 def is_title(words: str) -> bool:
     """Whether words can be the title of something, and are not "Read more", "3 comments", a date."""
+    words = without_invitation(words)
     return bool(words) and not _NO_TITLE.fullmatch(words) and not _ONLY_DATE.match(words)
+
+
+def without_invitation(words: str) -> str:
+    """A link's words without the "Read more about" that makes it plain to those who hear links out of place."""
+    match = _INVITATION.match(words)
+    return words[match.end() :] if match else words
+
+
+def leads_to_what_is_titled_beside_it(link: SeenLink) -> bool:
+    """Whether a link says "Read more" or nothing, so that its title stands elsewhere: not "Download", not a file."""
+    leads = _INVITATION.match(link.words) or _LEADS_TO_PAGE.fullmatch(link.words)
+    return leads is not None and not _NO_PAGE.search(link.address)
 
 
 def address_score(address: str, page: str) -> float:
@@ -55,6 +87,8 @@ def address_score(address: str, page: str) -> float:
     score = 0.0 if same_site(address, page) else -0.7
     if _SECTION.search(parts.path):
         score -= 1.5
+    if _NO_PAGE.search(parts.path):
+        score -= 2.5
     last = _EXTENSION.sub("", segments[-1])
     hyphens = _joints(last)
     # The words may come before the number: /news/council-tax-to-rise/12345
@@ -94,7 +128,7 @@ def _site(address: str) -> str:
 
 def words_score(link: SeenLink) -> float:
     """How much the words of a link and where it stands look like a headline's."""
-    words = max(len(_WORD.findall(link.words)), len(_UNSPACED.findall(link.words)) // 2)
+    words = max(len(_WORD.findall(without_invitation(link.words))), len(_UNSPACED.findall(link.words)) // 2)
     if 5 <= words <= 25:
         score = 1.0
     elif words in (3, 4) or 25 < words <= 35:
