@@ -35,7 +35,6 @@ class Body:
         self._received = 0
         self._content = bytearray()
         self._member = zlib.decompressobj(wbits=31)
-        self._members_done = 0
 
     def feed(self, data: bytes) -> None:
         """Take in what came from the network."""
@@ -49,7 +48,7 @@ class Body:
 
     def finish(self) -> bytes:
         """All of it, unpacked. Raises `BrokenError` if it ended too early."""
-        if self._packed and self._received and not (self._member.eof or self._members_done):
+        if self._packed and self._received and not self._member.eof:
             raise BrokenError
         return bytes(self._content)
 
@@ -67,11 +66,7 @@ class Body:
                 raise BrokenError from error
             if len(self._content) > self._most_bytes:
                 raise TooMuchError
-            if self._member.eof:
-                self._members_done += 1
-                data = self._member.unused_data
-            else:
-                data = self._member.unconsumed_tail
+            data = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
 
 
 def unpacked(content: bytes, most_bytes: int) -> bytes | None:

@@ -8,10 +8,12 @@ import asyncio
 import contextlib
 import ipaddress
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
 from itertools import chain, zip_longest
+from typing import Any
 
 import httpcore
 
@@ -53,7 +55,7 @@ class Connector(httpcore.AsyncNetworkBackend):
                 raise errors.AddressRefused(where)
         options = list(socket_options or ())
         try:
-            return await _first_to_answer(
+            stream = await _first_to_answer(
                 [
                     partial(self._plain.connect_tcp, address, port, timeout, None, options)
                     for address in _alternating(addresses)[:ADDRESSES_AT_MOST]
@@ -61,6 +63,38 @@ class Connector(httpcore.AsyncNetworkBackend):
             )
         except httpcore.ConnectError:
             raise errors.ConnectionFailed(where) from None
+        return _Stream(stream)
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    """A connection that is closed when its handshake is given up: httpcore's own is left open when it is cancelled."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 (httpcore's)
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 (httpcore's)
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 (httpcore's)
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            return _Stream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+        except BaseException:
+            await self.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
 
 
 Attempt = Callable[[], Coroutine[None, None, httpcore.AsyncNetworkStream]]

@@ -1,0 +1,300 @@
+"""Servers that are broken or mean: each costs little, ends soon, and is told in one plain sentence."""
+
+import gzip
+import socket
+import subprocess
+import sys
+import zlib
+from functools import lru_cache
+from time import monotonic
+
+import pytest
+
+from newsreader import errors
+from newsreader.fetch.client import fetch
+from tests.server import Exchange, Server, response
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+PACKED = gzip.compress(b"<p>Hello" * 1000)
+
+
+def plain(error: errors.NewsreaderError) -> bool:
+    """Whether an error is one sentence or two that can be printed and said."""
+    text = str(error)
+    return text.isprintable() and text.endswith(".") and len(text) < 300 and "http" not in text.lower()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"\r\n\r\n",
+        b"garbage\r\n\r\n",
+        b"\x00\xff\xfe\x01" * 100,
+        b"220 mail.example ESMTP ready\r\n",
+        b"SSH-2.0-OpenSSH_9.0\r\n",
+        b"<html><body>no head at all</body></html>",
+        b"HTTP/1.1\r\n\r\n",
+        b"HTTP/1.1 abc OK\r\n\r\n",
+        b"HTTP/1.1 20 OK\r\n\r\n",
+        b"HTTP/1.1 2000 OK\r\n\r\n",
+        HEAD,
+        HEAD + b"Content-Length: 5\r\n",
+        HEAD + b"no colon here\r\n\r\n",
+        HEAD + b"Bad Name: a\r\n\r\n",
+        HEAD + b"X-Nul: a\x00b\r\n\r\n",
+        HEAD + b"X-Huge: " + b"a" * 1_000_000 + b"\r\n\r\n",
+        HEAD + b"X-Many: a\r\n" * 100_000 + b"\r\n",
+        HEAD + b"Content-Length: -1\r\n\r\n",
+        HEAD + b"Content-Length: five\r\n\r\nhello",
+        HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
+        HEAD + b"Content-Length: 100\r\n\r\ntoo short",
+        HEAD + b"Content-Length: 1\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello world\r\n0\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nhel",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 100 + b"\r\nhello",
+        HEAD + b"Transfer-Encoding: rot13\r\n\r\nuryyb",
+        HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        response(zlib.compress(b"hello"), headers={"Content-Encoding": "deflate"}),
+        response(b"\x0b\x02\x80hello\x03", headers={"Content-Encoding": "br"}),
+        response(b"\x28\xb5\x2f\xfd", headers={"Content-Encoding": "zstd"}),
+        response(gzip.compress(gzip.compress(b"hello")), headers={"Content-Encoding": "gzip, gzip"}),
+        response(b"hello", headers={"Content-Encoding": "nonsense"}),
+        response(b"not gzip", headers={"Content-Encoding": "gzip"}),
+        response(PACKED[:-10], headers={"Content-Encoding": "gzip"}),
+        response(PACKED[:30], headers={"Content-Encoding": "gzip"}),
+        response(PACKED[:-8] + b"\x00" * 8, headers={"Content-Encoding": "gzip"}),
+        response(PACKED[:20] + b"\xff" * 20 + PACKED[40:], headers={"Content-Encoding": "gzip"}),
+        response(PACKED + PACKED[:30], headers={"Content-Encoding": "gzip"}),
+        response(b"part of it", status=206, headers={"Content-Range": "bytes 0-9/100"}),
+        response(status=304),
+        b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n\x81\x05hello",
+    ],
+    ids=range(46),
+)
+def test_an_answer_that_makes_no_sense_is_called_broken(server: Server, answer: bytes) -> None:
+    server.raw("/page", answer)
+    with pytest.raises(errors.BrokenAnswer) as fault:
+        fetch(server.url("/page"), deadline_seconds=10)
+    assert plain(fault.value)
+
+
+def reset_at_once(exchange: Exchange) -> None:
+    exchange.reset()
+
+
+def reset_in_the_head(exchange: Exchange) -> None:
+    exchange.send(HEAD)
+    exchange.reset()
+
+
+def reset_in_the_body(exchange: Exchange) -> None:
+    exchange.send(HEAD + b"Content-Length: 100\r\n\r\nhello")
+    exchange.reset()
+
+
+def reset_in_an_open_body(exchange: Exchange) -> None:
+    exchange.send(b"HTTP/1.0 200 OK\r\n\r\nhello" + b"x" * 200_000)
+    exchange.reset()
+
+
+@pytest.mark.parametrize("script", [reset_at_once, reset_in_the_head, reset_in_the_body, reset_in_an_open_body])
+def test_a_connection_that_breaks_is_called_broken(server: Server, script: object) -> None:
+    assert callable(script)
+    server.script("/page", script)
+    with pytest.raises(errors.BrokenAnswer):
+        fetch(server.url("/page"), deadline_seconds=10)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        *((status, "gave no page") for status in (300, 302, 305, 400, 402, 405, 418, 451)),
+        *((status, "refused") for status in (401, 403)),
+        (404, "not found"),
+        (410, "Gone for good"),
+        (429, "asks us to wait"),
+        *((status, "fault of its own") for status in (500, 502, 503, 504, 520, 999)),
+    ],
+)
+def test_an_error_page_is_not_an_article(server: Server, status: int, words: str) -> None:
+    server.route("/page", b"<!doctype html><p>An error page that looks like an article.", status=status)
+    with pytest.raises(errors.BadStatus, match=words) as fault:
+        fetch(server.url("/page"))
+    assert fault.value.status == status
+    assert fault.value.retry_after_seconds is None
+    assert plain(fault.value)
+
+
+def test_a_question_for_a_password_is_no_question_to_the_user(server: Server) -> None:
+    server.route("/page", b"", status=401, headers={"WWW-Authenticate": 'Basic realm="Your password, please"'})
+    with pytest.raises(errors.BadStatus, match="not open to everyone"):
+        fetch(server.url("/page"))
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "value", "seconds"),
+    [
+        (429, "120", 120),
+        (503, " 3600 ", 3600),
+        (503, "0", 0),
+        (429, "Fri, 24 Mar 2000 10:00:00 GMT", 0),
+        (429, "soon", None),
+        (429, "-1", None),
+        (429, "9" * 5000, None),
+        (429, "", None),
+        (500, "120", None),
+    ],
+)
+def test_how_long_to_stay_away_is_told(server: Server, status: int, value: str, seconds: int | None) -> None:
+    server.route("/page", b"", status=status, headers={"Retry-After": value})
+    with pytest.raises(errors.BadStatus) as fault:
+        fetch(server.url("/page"))
+    assert fault.value.retry_after_seconds == seconds
+
+
+def say_nothing(exchange: Exchange) -> None:
+    exchange.hold()
+
+
+def trickle_the_head(exchange: Exchange) -> None:
+    exchange.send(HEAD)
+    exchange.trickle(b"X-More: a\r\n")
+
+
+def trickle_the_body(exchange: Exchange) -> None:
+    exchange.send(HEAD + b"Content-Length: 1000000\r\n\r\n")
+    exchange.trickle(b"x")
+
+
+def trickle_chunks(exchange: Exchange) -> None:
+    exchange.send(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
+    exchange.trickle(b"1\r\nx\r\n")
+
+
+def trickle_gzip(exchange: Exchange) -> None:
+    exchange.send(HEAD + b"Content-Encoding: gzip\r\n\r\n" + PACKED[:20])
+    exchange.hold()
+
+
+def continue_for_ever(exchange: Exchange) -> None:
+    exchange.trickle(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+def redirect_slowly(exchange: Exchange) -> None:
+    number = int(exchange.request.path.partition("?")[2] or 0)
+    exchange.server.closing.wait(0.15)
+    exchange.send(response(status=302, headers={"Location": f"/page?{number + 1}", "Connection": "close"}))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        say_nothing,
+        trickle_the_head,
+        trickle_the_body,
+        trickle_chunks,
+        trickle_gzip,
+        continue_for_ever,
+        redirect_slowly,
+    ],
+)
+def test_slowness_ends_at_the_deadline(server: Server, script: object) -> None:
+    assert callable(script)
+    server.script("/page", script)
+    started = monotonic()
+    with pytest.raises(errors.TimedOut, match="within 1 seconds") as fault:
+        fetch(server.url("/page"), deadline_seconds=0.6)
+    assert 0.5 < monotonic() - started < 5
+    assert plain(fault.value)
+
+
+def test_a_server_that_does_not_shake_hands_is_slow_too() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(errors.TimedOut):
+        fetch(f"https://127.0.0.1:{silent.getsockname()[1]}/", deadline_seconds=0.5)
+
+
+def flood(exchange: Exchange) -> None:
+    exchange.send(b"HTTP/1.0 200 OK\r\n\r\n")
+    while not exchange.server.closing.is_set():
+        exchange.send(b"x" * 65_536)
+
+
+def flood_in_chunks(exchange: Exchange) -> None:
+    exchange.send(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
+    while not exchange.server.closing.is_set():
+        exchange.send(b"10000\r\n" + b"x" * 65_536 + b"\r\n")
+
+
+def announce_too_much(exchange: Exchange) -> None:
+    exchange.send(HEAD + b"Content-Length: 99999999999999\r\n\r\n")
+    exchange.hold()
+
+
+def flood_with_empty_gzip(exchange: Exchange) -> None:
+    exchange.send(HEAD + b"Content-Encoding: gzip\r\n\r\n")
+    while not exchange.server.closing.is_set():
+        exchange.send(gzip.compress(b"") * 1000)
+
+
+@pytest.mark.parametrize("script", [flood, flood_in_chunks, announce_too_much, flood_with_empty_gzip])
+def test_too_much_is_stopped(server: Server, script: object) -> None:
+    assert callable(script)
+    server.script("/page", script)
+    with pytest.raises(errors.TooLarge, match="more than 2 megabytes") as fault:
+        fetch(server.url("/page"), most_bytes=2_000_000)
+    assert plain(fault.value)
+
+
+@pytest.mark.parametrize("size", [1_999_999, 2_000_000, 2_000_001])
+@pytest.mark.parametrize("packed", [True, False])
+def test_the_limit_counts_what_is_unpacked(server: Server, size: int, packed: bool) -> None:
+    body = b"x" * size
+    if packed:
+        server.route("/page", gzip.compress(body), headers={"Content-Encoding": "gzip"})
+    else:
+        server.route("/page", body)
+    if size > 2_000_000:
+        with pytest.raises(errors.TooLarge):
+            fetch(server.url("/page"), most_bytes=2_000_000)
+    else:
+        assert len(fetch(server.url("/page"), most_bytes=2_000_000).body) == size
+
+
+@lru_cache
+def bomb(megabytes: int) -> bytes:
+    """Zeros, packed a thousand to one."""
+    packer = zlib.compressobj(9, wbits=31)
+    block = bytes(1_000_000)
+    return b"".join([*(packer.compress(block) for _ in range(megabytes)), packer.flush()])
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_gzip_bomb_costs_little_memory(server: Server, told: bool) -> None:
+    server.route("/page", bomb(200), headers={"Content-Encoding": "gzip"} if told else {})
+    program = (
+        "import resource, sys\n"
+        "from newsreader import errors\n"
+        "from newsreader.fetch.client import fetch\n"
+        "try:\n"
+        "    print(len(fetch(sys.argv[1]).body))\n"
+        "except errors.TooLarge:\n"
+        "    print('too large')\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, server.url("/page")], capture_output=True, text=True, timeout=60, check=True
+    )
+    outcome, megabytes = run.stdout.split("\n")[:2]
+    assert outcome == ("too large" if told else str(len(bomb(200))))
+    assert int(megabytes) < 300
+
+
+def test_a_body_in_a_million_pieces_is_read(server: Server) -> None:
+    server.raw("/page", HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * 50_000 + b"0\r\n\r\n")
+    assert len(fetch(server.url("/page")).body) == 50_000

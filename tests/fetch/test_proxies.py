@@ -1,0 +1,152 @@
+"""Proxies come from the environment."""
+
+import socket
+import threading
+
+import pytest
+
+from newsreader import errors
+from newsreader.fetch.client import fetch
+from newsreader.fetch.proxies import environment_proxies
+from tests.fetch.certificates import Authority
+from tests.server import Exchange, Server, response
+
+
+@pytest.mark.parametrize(
+    ("variables", "mounts"),
+    [
+        ({}, {}),
+        ({"http_proxy": "http://proxy:3128"}, {"http://": "http://proxy:3128"}),
+        ({"HTTPS_PROXY": "proxy:3128"}, {"https://": "http://proxy:3128"}),
+        ({"all_proxy": "http://proxy"}, {"all://": "http://proxy"}),
+        ({"http_proxy": "http://proxy", "no_proxy": "*"}, {}),
+        (
+            {"http_proxy": "http://proxy", "no_proxy": "localhost, example.org,.example.net,10.0.0.1,::1,"},
+            {
+                "http://": "http://proxy",
+                "all://localhost": None,
+                "all://*example.org": None,
+                "all://*.example.net": None,
+                "all://10.0.0.1": None,
+                "all://[::1]": None,
+            },
+        ),
+    ],
+)
+def test_the_variables_are_read_as_usual(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], mounts: dict[str, str | None]
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert environment_proxies() == mounts
+
+
+def test_pages_are_asked_of_the_proxy_and_the_address_policy_lets_it(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.url())
+    server.route("http://news.example/page", b"hello")
+    assert fetch("http://news.example/page", allow_private=False).body == b"hello"
+    assert server.requests[0].headers["host"] == "news.example"
+
+
+def test_the_proxy_is_not_asked_for_private_pages_under_the_policy(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.url())
+    for address in ("http://127.0.0.1/", "http://localhost/", "http://10.0.0.1/", "http://[::1]/"):
+        with pytest.raises(errors.AddressRefused):
+            fetch(address, allow_private=False)
+    assert server.connections == 0
+
+
+def test_what_needs_no_proxy_is_asked_directly(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    server.route("/page", b"hello")
+    assert fetch(server.url("/page")).body == b"hello"
+
+
+def test_a_name_and_password_are_given_to_the_proxy_only(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server.url().replace("http://", "http://us%40er:s\u00e9cret@"))
+    server.route("http://news.example/page", b"hello")
+    fetch("http://news.example/page")
+    assert server.requests[0].headers["proxy-authorization"].startswith("Basic ")
+    assert "authorization" not in server.requests[0].headers
+
+
+def test_secure_pages_are_tunnelled_and_checked(
+    server: Server, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+    monkeypatch.setenv("https_proxy", server.url())
+    with Server(tls=authority.good()) as secure:
+        secure.route("/page", b"hello")
+
+        def tunnel(exchange: Exchange) -> None:
+            with socket.create_connection(("127.0.0.1", secure.port)) as onward:
+                exchange.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
+                back = threading.Thread(target=pass_on, args=(onward, exchange.connection))
+                back.start()
+                pass_on(exchange.connection, onward)
+                back.join()
+
+        server.script(f"localhost:{secure.port}", tunnel)
+        assert fetch(secure.url("/page", host="localhost")).body == b"hello"
+        server.script(f"127.0.0.2:{secure.port}", tunnel)
+        with pytest.raises(errors.TlsFailed, match="belongs to another site"):
+            fetch(secure.url("/page", host="127.0.0.2"))
+    assert {request.method for request in server.requests} == {"CONNECT"}
+
+
+def pass_on(source: socket.socket, target: socket.socket) -> None:
+    try:
+        while data := source.recv(65_536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_wants_a_password_is_named(server: Server, monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    monkeypatch.setenv(f"{scheme}_proxy", server.url())
+    refusal = response(b"", status=407, headers={"Proxy-Authenticate": "Basic"})
+    server.raw("http://news.example/", refusal)
+    server.raw("news.example:443", refusal)
+    with pytest.raises(errors.ProxyFailed, match=r"The proxy 127\.0\.0\.1 does not let us through"):
+        fetch(f"{scheme}://news.example/")
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (response(b"", status=502), errors.ConnectionFailed),
+        (response(b"", status=403), errors.ConnectionFailed),
+        (b"garbage\r\n\r\n", errors.BrokenAnswer),
+        (b"", errors.BrokenAnswer),
+        (b"HTTP/1.1 200 OK\r\n\r\nnot TLS at all", errors.TlsFailed),
+    ],
+)
+def test_a_proxy_that_fails_gives_one_sentence(
+    server: Server, monkeypatch: pytest.MonkeyPatch, answer: bytes, error: type[errors.FetchError]
+) -> None:
+    monkeypatch.setenv("https_proxy", server.url())
+    server.raw("news.example:443", answer)
+    with pytest.raises(error):
+        fetch("https://news.example/", deadline_seconds=5)
+
+
+def test_a_proxy_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    with pytest.raises(errors.ConnectionFailed, match=r"127\.0\.0\.1 cannot be reached"):
+        fetch("http://news.example/")
+
+
+@pytest.mark.parametrize(
+    "proxy", ["socks5://127.0.0.1:1080", "http://127.0.0.1:port", "http://[", "nonsense://x", "http://", "//"]
+)
+def test_a_proxy_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    with pytest.raises(errors.ProxyFailed, match="proxy settings"):
+        fetch("http://news.example/")

@@ -1,0 +1,92 @@
+"""Secure connections: a bad certificate is final, and its reason is told."""
+
+import socket
+import threading
+
+import pytest
+
+from newsreader import errors
+from newsreader.fetch.client import fetch
+from tests.fetch.certificates import Authority
+from tests.server import Server
+
+
+@pytest.fixture(autouse=True)
+def believed(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+
+
+def test_a_good_certificate_is_believed(authority: Authority) -> None:
+    with Server(tls=authority.good()) as server:
+        server.route("/page", b"hello")
+        assert fetch(server.url("/page")).body == b"hello"
+        assert fetch(server.url("/page", host="localhost")).body == b"hello"
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ("expired", "has expired. If this computer's clock is wrong"),
+        ("not_yet_valid", "not valid yet. Check this computer's clock"),
+        ("wrong_host", "belongs to another site"),
+        ("self_signed", "nobody this computer trusts"),
+    ],
+)
+def test_a_bad_certificate_is_refused_with_its_reason(authority: Authority, fault: str, words: str) -> None:
+    with Server(tls=getattr(authority, fault)()) as server:
+        server.route("/page", b"hello")
+        for host in ("127.0.0.1", "localhost"):
+            with pytest.raises(errors.TlsFailed, match=words) as refusal:
+                fetch(server.url("/page", host=host))
+            assert str(refusal.value).startswith(f"{host} is not safe to read: ")
+        assert server.requests == []
+
+
+def test_an_unknown_authority_is_refused(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    with Server(tls=authority.good()) as server, pytest.raises(errors.TlsFailed, match="nobody this computer trusts"):
+        fetch(server.url("/page"))
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", b"\x00" * 100, b""])
+def test_a_server_that_does_not_speak_tls_is_refused(answer: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def answer_anything() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(65_536)
+                connection.sendall(answer)
+
+        thread = threading.Thread(target=answer_anything)
+        thread.start()
+        with pytest.raises(errors.TlsFailed, match="the secure connection could not be made"):
+            fetch(f"https://127.0.0.1:{listener.getsockname()[1]}/", deadline_seconds=10)
+        thread.join()
+
+
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
+def test_certificates_in_a_folder_or_file_that_is_missing(
+    server: Server, authority: Authority, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    monkeypatch.setenv(variable, str(authority.file.with_name("missing")))
+    server.route("/page", b"hello")
+    assert fetch(server.url("/page")).body == b"hello"
+    with Server(tls=authority.good()) as secure, pytest.raises((errors.BadCertificateFile, errors.TlsFailed)):
+        fetch(secure.url("/page"))
+
+
+def test_a_certificate_file_that_is_none_is_named(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file.with_name("settings.cnf")))
+    with pytest.raises(errors.BadCertificateFile, match=r"settings\.cnf cannot be read"):
+        fetch("https://127.0.0.1:1/")
+
+
+def test_a_connection_that_ends_without_a_farewell_is_whole_if_its_length_is(authority: Authority) -> None:
+    with Server(tls=authority.good()) as server:
+        server.raw("/whole", b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+        server.raw("/short", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello")
+        assert fetch(server.url("/whole")).body == b"hello"
+        with pytest.raises(errors.BrokenAnswer):
+            fetch(server.url("/short"))
