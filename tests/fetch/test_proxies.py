@@ -125,7 +125,6 @@ def test_a_proxy_that_wants_a_password_is_named(server: Server, monkeypatch: pyt
         (response(b"", status=403), errors.ConnectionFailed),
         (b"garbage\r\n\r\n", errors.BrokenAnswer),
         (b"", errors.BrokenAnswer),
-        (b"HTTP/1.1 200 OK\r\n\r\nnot TLS at all", errors.TlsFailed),
     ],
 )
 def test_a_proxy_that_fails_gives_one_sentence(
@@ -134,6 +133,18 @@ def test_a_proxy_that_fails_gives_one_sentence(
     monkeypatch.setenv("https_proxy", server.url())
     server.raw("news.example:443", answer)
     with pytest.raises(error):
+        fetch("https://news.example/", deadline_seconds=5)
+
+
+def test_a_tunnel_to_what_speaks_no_tls_gives_one_sentence(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lead_nowhere(exchange: Exchange) -> None:
+        exchange.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        exchange.connection.recv(65_536)
+        exchange.send(b"not TLS at all")
+
+    monkeypatch.setenv("https_proxy", server.url())
+    server.script("news.example:443", lead_nowhere)
+    with pytest.raises(errors.TlsFailed, match="the secure connection could not be made"):
         fetch("https://news.example/", deadline_seconds=5)
 
 
