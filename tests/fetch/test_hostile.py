@@ -9,6 +9,8 @@ from functools import lru_cache
 from time import monotonic
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.fetch.client import fetch
@@ -298,3 +300,52 @@ def test_a_gzip_bomb_costs_little_memory(server: Server, told: bool) -> None:
 def test_a_body_in_a_million_pieces_is_read(server: Server) -> None:
     server.raw("/page", HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * 50_000 + b"0\r\n\r\n")
     assert len(fetch(server.url("/page")).body) == 50_000
+
+
+HEADERS = st.sampled_from(
+    [
+        *(b"Content-Length: 5", b"Content-Length: 0", b"Transfer-Encoding: chunked", b"Content-Encoding: gzip"),
+        *(
+            b"Location: /page",
+            b"Location: http://[",
+            b"Location: \xff\xfe",
+            b"Location: //",
+            b"Set-Cookie: a=\xe9; domain=.",
+        ),
+        *(
+            b"Content-Type: \x80",
+            b"ETag: \xe9",
+            b"Retry-After: \xb2",
+            b"Connection: close",
+            b"Link: <",
+            b"Content-Type:",
+        ),
+        *(
+            b"Content-Type: text/html; charset=\xff",
+            b"Content-Disposition: x",
+            b"Strict-Transport-Security: x",
+            b"Date: x",
+        ),
+    ]
+)
+ANSWERS = st.builds(
+    lambda status, headers, body: b"HTTP/1.1 %d X\r\n%s\r\n\r\n%s" % (status, b"\r\n".join(headers), body),
+    st.sampled_from([200, 200, 200, 204, 206, 301, 302, 304, 307, 401, 407, 429, 503]) | st.integers(100, 999),
+    st.lists(HEADERS | st.binary(max_size=20), max_size=4),
+    st.sampled_from([b"", b"hello", b"5\r\nhello\r\n0\r\n\r\n", PACKED]) | st.binary(max_size=30),
+)
+
+
+def test_whatever_is_answered_only_our_own_errors_come_out(server: Server) -> None:
+    @settings(max_examples=150, deadline=None)
+    @given(ANSWERS | st.binary(max_size=60))
+    def check(answer: bytes) -> None:
+        server.raw("/page", answer)
+        fault: errors.FetchError | None = None
+        try:
+            fetch(server.url("/page"), deadline_seconds=10)
+        except errors.FetchError as raised:
+            fault = raised
+        assert fault is None or plain(fault)
+
+    check()

@@ -1,0 +1,18 @@
+"""Only the client loads the HTTP library; the rest of the room costs nothing to import."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize("module", ["address", "policy", "charset", "content", "encodings", "body", "headers"])
+def test_what_only_decides_loads_nothing_else(module: str) -> None:
+    program = (
+        "import sys; before = set(sys.modules)\n"
+        f"import newsreader.fetch.{module}\n"
+        "loaded = {name.partition('.')[0] for name in set(sys.modules) - before}\n"
+        "print(*sorted(loaded - sys.stdlib_module_names - {'newsreader'}))"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
