@@ -148,6 +148,7 @@ class NotReadable(NewsreaderError):
     """The bytes are no page. `what` is a noun with its article: "a PDF document", "a video"."""
 
     def __init__(self, where: str, what: str) -> None:
+        self.what = what
         super().__init__(messages.not_readable(where, what))
 
 

@@ -411,6 +411,14 @@ def source_failed(source: str, error: str) -> str:
     return f"{source}: {error}"
 
 
+def article_failed(title: str, error: str) -> str:
+    return f"the article {title}: {error}"
+
+
+STANDARD_INPUT = "standard input"
+"""The name of what was piped in, in sentences about it."""
+
+
 def rate(words_a_minute: int) -> Announcement:
     return Announcement(f"{words_a_minute} words a minute.")
 

@@ -22,12 +22,12 @@ class HeadlineQuery:
     """Which headlines. `source` is a source's id, name or address; the days are inclusive; `search` is words, all of
     which must occur. What is None, False or empty leaves out nothing."""
 
-    source: str = ""
+    source: str | None = None
     since: date | None = None
     until: date | None = None
     unread: bool = False
     saved: bool = False
-    search: str = ""
+    search: str | None = None
     limit: int | None = None
 
 
@@ -52,7 +52,7 @@ def list_statement(query: HeadlineQuery, source_id: int | None) -> tuple[str, li
     conditions: list[str] = []
     parameters: list[object] = []
     place = "items.place"
-    if query.search.strip():
+    if query.search and query.search.strip():
         words = match_query(query.search)
         if not words:
             return None

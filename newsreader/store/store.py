@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from newsreader.errors import UnknownItem, UnknownSource
-from newsreader.model import Article, Entry, Headline, Source, SourceKind
+from newsreader.model import Article, Clean, Entry, Headline, Source, SourceKind
 from newsreader.store import queries
 from newsreader.store.database import Database, Row
 from newsreader.store.queries import HeadlineQuery, id_number
@@ -216,10 +216,15 @@ class Store:
 
         return from_json(row[0])
 
-    def raw_content(self, headline_id: str) -> str:
-        """The whole text as the source gave it, unsafe markup; "" if it gave none."""
-        row = self._database.row("SELECT raw_content FROM texts WHERE item_id = ?", (id_number(headline_id),))
-        return row[0] if row else ""
+    def source_text(self, headline_id: str) -> tuple[str, Clean | None]:
+        """The whole text as the source gave it, unsafe markup, "" if it gave none; and the byline it gave."""
+        row = self._database.row(
+            "SELECT raw_content, byline FROM texts JOIN items ON items.id = item_id WHERE item_id = ?",
+            (id_number(headline_id),),
+        )
+        if row is None:
+            return "", None
+        return row[0], line(row[1]) if row[1] else None
 
     def without_article(self, source_id: str, among: int) -> list[Headline]:
         """Those of a source's newest so many headlines whose articles have not been kept."""

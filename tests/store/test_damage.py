@@ -111,7 +111,7 @@ def test_damage_that_shows_itself_in_use_is_told_and_work_goes_on(filled: Path) 
         assert store.notices == ()
         assert len(store.headlines(ALL)) == 200
         with pytest.raises(StoreDamaged, match=r"It is kept as news\.db\.damaged-"):
-            store.raw_content("7")
+            store.source_text("7")
         (kept,) = filled.parent.glob("news.db.damaged-*")
         assert kept.read_bytes() == content
         add(store, entry("a"))

@@ -1,0 +1,291 @@
+"""The use cases over fetch, sources, articles and store: the only thing that a session or the command line calls."""
+
+import contextlib
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
+
+from newsreader import settings
+from newsreader.errors import BadAddress, EmptyPage, FetchError, FileMissing, NotReadable, StoreError, UnknownItem
+from newsreader.library import bundled
+from newsreader.library.reports import Added, Discovery, RefreshReport
+from newsreader.model import Article, Headline, Source
+from newsreader.settings import Folders
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.shelf import StoreShelf
+from newsreader.store.store import News, Store
+from newsreader.text import line
+
+if TYPE_CHECKING:
+    from newsreader.library.finding import Found
+
+DATABASE = "news.db"
+
+_FILE_ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".json", ".txt")
+"""A word that ends so is taken for the name of a file rather than of a host."""
+
+_Result = TypeVar("_Result")
+
+
+class Library:
+    """One open library. Each thread that needs one opens its own; they share what is on disk.
+
+    Whatever writes can raise DiskFull, StoreReadOnly or StoreBusy; anything can raise StoreDamaged, and works on a
+    new library after that.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], datetime], allow_private: bool) -> None:
+        self._store = store
+        self._now = now
+        self._allow_private = allow_private
+
+    @classmethod
+    def open(
+        cls,
+        folders: Folders | None = None,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        allow_private: bool | None = None,
+    ) -> Self:
+        """Open the library in these folders, else in the user's own; make it, with the bundled source, if need be.
+
+        `now` gives the time, aware. `allow_private` lets addresses of the inner network be opened; None asks the
+        environment. Where nothing can be written, the library can still be read. Raises StoreTooNew, StoreUnusable.
+        """
+        store = Store.open((folders or settings.folders()).data / DATABASE)
+        with contextlib.suppress(StoreError):  # reading must work where nothing can be written
+            bundled.put_in(store, now())
+        return cls(store, now, settings.private_addresses() if allow_private is None else allow_private)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences to tell once, such as that a damaged library was kept aside."""
+        return self._store.notices
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Sources.
+
+    def add(self, address: str, name: str = "") -> Added:
+        """Subscribe to the best source at an address, and store its headlines. Nothing is stored when that fails.
+
+        Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable.
+        """
+        from newsreader.fetch.address import host_of, web_address
+
+        typed = web_address(address)
+        if known := self._subscribed({typed}):
+            return Added(known, known.total, already=True, chosen=False)
+        self._store.check_writable()
+        found = self._find(typed)
+        moved_to = found.fetched.permanent_url or ""
+        if known := self._subscribed({found.url, found.fetched.url}):
+            return Added(known, known.total, already=True, chosen=found.chosen)
+        news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
+        title = line(name) or found.parsed.title or host_of(found.url)
+        source, already = self._store.add_source(found.url, title, news, self._now())
+        return Added(source, source.total, already, found.chosen)
+
+    def remove(self, source: str) -> Source:
+        """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource."""
+        removed = self.source(source)
+        self._store.remove_source(removed)
+        return removed
+
+    def sources(self) -> list[Source]:
+        """Every source, in the order in which they were added."""
+        return self._store.sources()
+
+    def source(self, text: str) -> Source:
+        """A source by its id, name (capital letters or not) or address. Raises UnknownSource."""
+        return self._store.source(text)
+
+    def refresh(
+        self,
+        sources: Sequence[str] = (),
+        *,
+        articles: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> RefreshReport:
+        """Ask these sources, or all, for news; with `articles`, also fetch what their newest headlines lead to.
+
+        A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
+        `progress` is told how many are done and of how many. Raises UnknownSource; FetchError only for what concerns
+        every source, such as a proxy that cannot be used.
+        """
+        chosen = [self.source(text).id for text in sources]
+        asked = [each for each in self._store.subscriptions(chosen) if each.source.kind != "bundled"]
+        self._store.check_writable()
+        if not asked:
+            return RefreshReport(0, 0, 0, (), 0.0)
+        from newsreader.library.refreshing import Refresh
+
+        refresh = Refresh(self._store, self._now, progress)
+        return _run(refresh.run(asked, articles=articles, allow_private=self._allow_private))
+
+    def discover(self, target: str, url: str | None = None) -> Discovery:
+        """What would be taken as headlines at an address, or in a file that came from `url`. Stores nothing.
+
+        Raises BadAddress, FileMissing, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable.
+        """
+        from newsreader.fetch.address import web_address
+
+        if path := _as_file(target):
+            from newsreader.library.reading import file_content
+            from newsreader.sources.parsing import parse_source
+
+            where = url or path.absolute().as_uri()
+            parsed = parse_source(file_content(path), where)
+        else:
+            found = self._find(web_address(target))
+            where, parsed = found.url, found.parsed
+        headlines = tuple(
+            Headline(entry.title, entry.url, entry.published, entry.precision, entry.summary)
+            for entry in parsed.entries
+        )
+        return Discovery(where, parsed.kind, headlines)
+
+    # Headlines.
+
+    def headlines(self, query: HeadlineQuery) -> list[Headline]:
+        """The headlines asked for, newest first. Raises UnknownSource."""
+        return self._store.headlines(query)
+
+    def headline(self, item_id: str) -> Headline:
+        """Raises UnknownItem."""
+        return self._store.headline(item_id)
+
+    def mark(self, item: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
+        """Mark a headline, given by its id or address; None leaves a mark as it is. Raises UnknownItem."""
+        headline = self._headline_named(item)
+        if headline is None:
+            raise UnknownItem(line(item))
+        return self._store.mark(headline.id, read=read, saved=saved)
+
+    def shelf(self) -> StoreShelf:
+        """The headlines as a session moves through them, for the thread of this library."""
+        return self._store.shelf()
+
+    # Articles.
+
+    def article(self, headline: Headline) -> Article:
+        """The article of a headline: as kept, else fetched, cleaned and kept whole.
+
+        If its page cannot be had, the text that the source itself gave. Raises FetchError, NotReadable, EmptyPage.
+        """
+        from newsreader.library import reading
+
+        if kept := self._store.article(headline.id):
+            return kept
+        if headline.url.startswith(f"{bundled.BUNDLED_URL}/"):
+            return bundled.bundled_article(headline.url)
+        source_text, byline = self._store.source_text(headline.id)
+        if source_text and not reading.has_page(headline):
+            return reading.article_of_source_text(source_text, headline, byline)
+        from newsreader.fetch.client import fetch
+
+        try:
+            page = fetch(headline.url, allow_private=self._allow_private)
+            article = reading.fetched_article(page, headline, source_text, byline)
+        except (FetchError, NotReadable, EmptyPage):
+            if not source_text:
+                raise
+            return reading.article_of_source_text(source_text, headline, byline)
+        if reading.is_worth_keeping(article):
+            with contextlib.suppress(StoreError):  # it can be read even where it cannot be kept
+                self._store.keep_article(headline.id, article)
+        return article
+
+    def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:
+        """The article that an ITEM of the command line means: a headline's id, an address, an HTML file, or "-".
+
+        `url` is the address that a file, or what is piped in, came from. Raises UnknownItem, FileMissing,
+        FileUnreadable, TooLarge, FetchError, NotReadable, EmptyPage.
+        """
+        from newsreader.library import reading
+
+        if item == "-":
+            return reading.article_in_stream(standard_input, url)
+        if headline := self._headline_named(item):
+            return self.article(headline)
+        if item.startswith(f"{bundled.BUNDLED_URL}/"):
+            return bundled.bundled_article(item)
+        if item.isdecimal():
+            raise UnknownItem(item)
+        if path := _as_file(item):
+            return reading.article_in_file(path, url)
+        from newsreader.fetch.address import web_address
+        from newsreader.fetch.client import fetch
+
+        try:
+            address = web_address(item)
+        except BadAddress:
+            raise UnknownItem(line(item)) from None
+        return reading.article_on_page(fetch(address, allow_private=self._allow_private))
+
+    def _headline_named(self, item: str) -> Headline | None:
+        """The stored headline with this id or address."""
+        try:
+            return self._store.headline(item)
+        except UnknownItem:
+            pass
+        from newsreader.fetch.address import is_web_address, web_address
+
+        found = self._store.headline_at(item)
+        if found is None and is_web_address(item):
+            found = self._store.headline_at(web_address(item))
+        return found
+
+    def _find(self, address: str) -> "Found":
+        from newsreader.fetch.client import Fetcher
+        from newsreader.library.finding import find_source
+
+        async def find() -> "Found":
+            async with Fetcher(allow_private=self._allow_private) as fetcher:
+                return await find_source(fetcher, address)
+
+        return _run(find())
+
+    def _subscribed(self, addresses: set[str]) -> Source | None:
+        """The source that is subscribed, or has moved, to one of these addresses."""
+        for each in self._store.subscriptions():
+            if {each.source.url, each.fetch_url} & addresses:
+                return self._store.source(each.source.id)
+        return None
+
+
+def _run(work: Coroutine[Any, Any, _Result]) -> _Result:
+    import asyncio
+
+    return asyncio.run(work)
+
+
+def _as_file(text: str) -> Path | None:
+    """The file that a word of the command line means; None if it means an address. Raises FileMissing."""
+    from newsreader.fetch.address import is_web_address
+
+    if not text or is_web_address(text):
+        return None
+    try:
+        path = Path(text).expanduser()
+        if path.exists():
+            return path
+    except (OSError, ValueError, RuntimeError):  # too long for a name, a null byte, no such user
+        return None
+    looks_like_one = text.startswith(("/", "./", "../", "~")) or (
+        "/" not in text and text.lower().endswith(_FILE_ENDINGS)
+    )
+    if looks_like_one:
+        raise FileMissing(line(text))
+    return None

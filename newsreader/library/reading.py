@@ -1,0 +1,114 @@
+"""What is read: the articles of headlines, of addresses and of files.
+
+The article room is loaded when there is something to clean.
+"""
+
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from newsreader import messages
+from newsreader.errors import EmptyPage, FileMissing, FileUnreadable, NotReadable, TooLarge
+from newsreader.library.bundled import BUNDLED_URL
+from newsreader.model import Article, Clean, Headline
+
+if TYPE_CHECKING:
+    from newsreader.fetch.client import Fetched
+
+MEGABYTES_AT_MOST = 20
+"""As much as is taken from an address."""
+
+
+def has_page(headline: Headline) -> bool:
+    """Whether its address leads to a page of its own. Without a link, an item bears its source's address."""
+    url, source_url = headline.url.partition("#")[0], headline.source_url.partition("#")[0]
+    return url != source_url and not url.startswith(f"{BUNDLED_URL}/")
+
+
+def is_worth_keeping(article: Article) -> bool:
+    """Not what stands in an article's place today: a wall, a form, a list. Tomorrow the page may be there."""
+    return bool(article.blocks) and not article.warnings
+
+
+def article_on_page(page: "Fetched") -> Article:
+    """What a page that was fetched says. If that is nothing, its warnings say why. Raises EmptyPage, NotReadable."""
+    from newsreader.articles import clean_page
+    from newsreader.fetch.address import host_of
+
+    article = clean_page(page.body, page.url, page.content_type)
+    if not article.blocks and not article.warnings:
+        raise EmptyPage(host_of(page.url))
+    return article
+
+
+def fetched_article(page: "Fetched", headline: Headline, source_text: str, byline: Clean | None) -> Article:
+    """The article of a headline, from its page, or from the source's own text if there is nothing on the page.
+
+    What the page does not say of itself, the source may have said. Raises EmptyPage, NotReadable.
+    """
+    article = article_on_page(page)
+    if not article.blocks and source_text:
+        return article_of_source_text(source_text, headline, byline)
+    return _completed(article, headline, byline)
+
+
+def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
+    """The article as the source itself gave it, cleaned as any page. Raises EmptyPage."""
+    from newsreader.articles import clean_page
+
+    title = escape(headline.title)
+    page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
+    article = clean_page(page, headline.url)
+    return _completed(replace(article, title=headline.title), headline, byline)
+
+
+def _completed(article: Article, headline: Headline, byline: Clean | None) -> Article:
+    if article.published is None:
+        article = replace(article, published=headline.published, precision=headline.precision)
+    return replace(article, title=article.title or headline.title, byline=article.byline or byline)
+
+
+def article_in_file(path: Path, url: str | None) -> Article:
+    """The article in a file that came from `url`, if that is known. Raises FileUnreadable, EmptyPage, NotReadable."""
+    return _article_in(file_content(path), url or path.absolute().as_uri(), path.name)
+
+
+def file_content(path: Path) -> bytes:
+    """Raises FileMissing, FileUnreadable, TooLarge."""
+    try:
+        with path.open("rb") as file:
+            return _bounded(file, path.name)
+    except FileNotFoundError:
+        raise FileMissing(str(path)) from None
+    except OSError:
+        raise FileUnreadable(str(path)) from None
+
+
+def article_in_stream(stream: BinaryIO | None, url: str | None) -> Article:
+    """The article that was piped in; None is a closed pipe. Raises FileUnreadable, EmptyPage, NotReadable, TooLarge."""
+    if stream is None:
+        raise FileUnreadable(messages.STANDARD_INPUT)
+    try:
+        content = _bounded(stream, messages.STANDARD_INPUT)
+    except (OSError, ValueError):
+        raise FileUnreadable(messages.STANDARD_INPUT) from None
+    return _article_in(content, url or "", messages.STANDARD_INPUT)
+
+
+def _bounded(stream: BinaryIO, name: str) -> bytes:
+    content = stream.read(MEGABYTES_AT_MOST * 1_000_000 + 1)
+    if len(content) > MEGABYTES_AT_MOST * 1_000_000:
+        raise TooLarge(name, MEGABYTES_AT_MOST)
+    return content
+
+
+def _article_in(content: bytes, url: str, name: str) -> Article:
+    from newsreader.articles import clean_page
+
+    try:
+        return clean_page(content, url)
+    except EmptyPage:
+        raise EmptyPage(name) from None
+    except NotReadable as error:
+        raise NotReadable(name, error.what) from None

@@ -1,0 +1,44 @@
+"""What the use cases report."""
+
+from dataclasses import dataclass
+
+from newsreader.model import Headline, Source, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A source after `add`. `already` says that it was there before; `chosen` that a better address than the one
+    typed was found, the source's own then. `headlines` is how many it has."""
+
+    source: Source
+    headlines: int
+    already: bool
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A source that could not be asked, or one of whose articles could not be had, and why, in a sentence."""
+
+    source: Source
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshReport:
+    """What a refresh came to: sources asked, headlines that are new, sources that had nothing new, failures."""
+
+    sources: int
+    new: int
+    unchanged: int
+    failed: tuple[Failed, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What would be taken as a source: its best address, its kind, and its headlines in its own order."""
+
+    url: str
+    kind: SourceKind
+    headlines: tuple[Headline, ...]
