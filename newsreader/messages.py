@@ -276,6 +276,10 @@ def speech_restarted() -> str:
     return "The voice stopped and has been started again."
 
 
+def engine_missing(engine: str) -> str:
+    return f"It needs the engine {engine}, which this newsreader does not have."
+
+
 def unknown_voice(name: str) -> str:
     return f"There is no voice called {name}. To hear the voices, type newsreader voices."
 

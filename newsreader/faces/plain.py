@@ -6,13 +6,15 @@ contract. Both clean strangers' text once more on its way out.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
 from newsreader.dates import date_words, day_name, iso
-from newsreader.library import Discovery, RefreshReport
 from newsreader.model import Article, Block, Clean, Headline, Link, Source
 from newsreader.text import clean, line
+
+if TYPE_CHECKING:
+    from newsreader.library import Discovery, RefreshReport
 
 # Text.
 
@@ -71,7 +73,7 @@ def sources_text(sources: Sequence[Source]) -> str:
     )
 
 
-def discovery_text(discovery: Discovery, today: date) -> str:
+def discovery_text(discovery: "Discovery", today: date) -> str:
     """What kind of page it is, then its headlines with their dates."""
     out = [messages.discovered(discovery.url, discovery.kind, len(discovery.headlines)), ""]
     for number, headline in enumerate(discovery.headlines, 1):
@@ -142,7 +144,7 @@ def sources_document(sources: Sequence[Source]) -> list[dict[str, Any]]:
     ]
 
 
-def refresh_document(report: RefreshReport) -> dict[str, Any]:
+def refresh_document(report: "RefreshReport") -> dict[str, Any]:
     return {
         "sources": report.sources,
         "new": report.new,
@@ -155,7 +157,7 @@ def refresh_document(report: RefreshReport) -> dict[str, Any]:
     }
 
 
-def discovery_document(discovery: Discovery) -> dict[str, Any]:
+def discovery_document(discovery: "Discovery") -> dict[str, Any]:
     return {
         "url": line(discovery.url),
         "kind": discovery.kind,

@@ -1,0 +1,131 @@
+"""The one-shot face prints text made for ears, and JSON documents that are a contract."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.faces import plain
+from newsreader.model import Article, Block, Clean, Headline, Link, Precision, Source
+
+TODAY = date(2026, 11, 25)
+
+
+def headline(number: int, title: str, day: date, precision: Precision = "day", **marks: bool) -> Headline:
+    published = None if precision == "none" else datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return Headline(
+        title=Clean(title),
+        url=f"https://herald.example/{number}",
+        published=published,
+        precision=precision,
+        id=str(number),
+        source=Clean("The Herald"),
+        source_url="https://herald.example/feed",
+        day=day,
+        **marks,  # type: ignore[arg-type]
+    )
+
+
+def article() -> Article:
+    report = Link(Clean("Read the full report"), "https://pcc.example/report.pdf")
+    return Article(
+        url="https://pcc.example/news/1",
+        title=Clean("Durham in national spotlight."),
+        byline=Clean("A. Person"),
+        published=datetime(2023, 3, 24, tzinfo=UTC),
+        precision="day",
+        site=Clean("Durham PCC"),
+        language="en-GB",
+        blocks=(
+            Block("heading", Clean("What was found"), level=2),
+            Block("caption", Clean("A picture")),
+            Block("paragraph", Clean("Read the full report here."), links=(report,)),
+            Block("list-item", Clean("Phones")),
+            Block("quote", Clean("I am proud.")),
+            Block("paragraph", Clean("Once more the report."), links=(report,)),
+        ),
+        warnings=("truncated",),
+    )
+
+
+def test_headlines_stand_under_the_names_of_their_days() -> None:
+    listed = [
+        headline(5, "Storm closes road", TODAY),
+        headline(4, "Fares to rise?", TODAY - timedelta(days=1), read=True, saved=True),
+        headline(3, "Choir wins", TODAY - timedelta(days=1), "none"),
+        headline(2, "Drug supply chains disrupted.", date(2023, 3, 24)),
+    ]
+    assert plain.headlines_text(listed, TODAY) == (
+        "Today\n\n"
+        "5. Storm closes road. The Herald.\n"
+        "\nYesterday\n\n"
+        "4. Fares to rise? The Herald. Read. Saved.\n"
+        "3. Choir wins. The Herald. No date.\n"
+        "\nFriday 24 March 2023\n\n"
+        "2. Drug supply chains disrupted. The Herald."
+    )
+
+
+def test_an_article_is_printed_whole_with_its_links_once_at_the_end() -> None:
+    assert plain.article_text(article(), TODAY) == (
+        "Durham in national spotlight.\n\n"
+        "By A. Person. Friday 24 March 2023. Durham PCC.\n\n"
+        "What was found\n\n"
+        "Read the full report here.\n\n"
+        "- Phones\n\n"
+        "Quote: I am proud.\n\n"
+        "Once more the report.\n\n"
+        "Links\n\n"
+        "1. Read the full report. https://pcc.example/report.pdf"
+    )
+
+
+def test_the_article_document_keeps_the_contract() -> None:
+    document = plain.article_document(article())
+    assert list(document) == [
+        "url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings",
+    ]  # fmt: skip
+    assert document["published"] == "2023-03-24"
+    assert document["text"].startswith("What was found\n\nRead the full report here.\n\nPhones")
+    assert "A picture" not in document["text"]
+    assert document["blocks"][0] == {"kind": "heading", "level": 2, "text": "What was found", "links": []}
+    assert document["blocks"][2]["links"] == [
+        {"text": "Read the full report", "url": "https://pcc.example/report.pdf"}
+    ]
+    assert "level" not in document["blocks"][2]
+
+
+def test_the_headlines_document_keeps_the_contract() -> None:
+    moment = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
+    timed = Headline(Clean("Now"), "https://a.example/1", moment, "time", id="9", source=Clean("A"), day=TODAY)
+    documents = plain.headlines_document([timed, headline(3, "Then", TODAY), headline(2, "When", TODAY, "none")])
+    assert list(documents[0]) == [
+        "id", "title", "url", "source", "source_url", "published", "precision", "summary", "read", "saved",
+        "folded_into",
+    ]  # fmt: skip
+    assert [document["published"] for document in documents] == ["2026-11-25T10:30:00+00:00", "2026-11-25", None]
+    assert documents[0]["id"] == "9"
+
+
+def test_the_sources_document_keeps_the_contract() -> None:
+    source = Source("1", Clean("The Herald"), "https://h.example/feed", "feed", unread=2, total=3)
+    assert plain.sources_document([source]) == [
+        {
+            "id": "1",
+            "name": "The Herald",
+            "url": "https://h.example/feed",
+            "kind": "feed",
+            "last_checked": None,
+            "last_error": None,
+            "unread": 2,
+            "total": 3,
+        }
+    ]
+
+
+@given(st.text(), st.text())
+def test_nothing_printed_can_command_a_terminal(title: str, text: str) -> None:
+    hostile = Article("https://a.example", Clean(title), blocks=(Block("paragraph", Clean(text)),))
+    printed = plain.article_text(hostile, TODAY) + plain.headlines_text([headline(1, title, TODAY)], TODAY)
+    assert not any(ord(character) < 0x20 and character not in "\n\t" for character in printed)
+    assert not any(0x7F <= ord(character) <= 0x9F for character in printed)

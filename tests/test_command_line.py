@@ -1,0 +1,380 @@
+"""The command line end to end: real commands in processes of their own, against a real server on this machine."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import wave
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.server import Server
+
+FIXTURES = Path(__file__).parent / "fixtures" / "durham"
+LISTING, ARTICLE = "/news/", "/news/durham-in-national-spotlight/"
+SEED_TITLE = "Durham in national spotlight for success in disrupting drug supply chains."
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0"><channel><title>The Herald</title><link>http://herald.example/</link>
+<item><title>Storm closes coastal road</title><link>{root}/storm</link><guid>storm</guid>
+<pubDate>Tue, 24 Nov 2026 09:30:00 GMT</pubDate><description>&lt;p&gt;The sea came over.&lt;/p&gt;</description></item>
+<item><title>Choir wins &amp;amp; sings</title><link>{root}/choir</link><guid>choir</guid>
+<pubDate>Mon, 23 Nov 2026 09:30:00 GMT</pubDate></item>
+</channel></rss>"""
+
+STORM = """<!doctype html><html lang="en-GB"><head><title>Storm closes coastal road - The Herald</title></head><body>
+<nav><a href="/">Home</a></nav><main><article><h1>Storm closes coastal road</h1><p class="byline">By Ann Person</p>
+<p>The sea came over the wall at noon on Tuesday, and the coastal road has been closed since.</p>
+<p>Nobody was hurt, the council said, but people have been asked to stay away from the harbour.</p>
+<p>The road will be looked at when the tide has gone out, and may be open again by the evening.</p>
+</article></main></body></html>"""
+
+
+def run(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "newsreader", *arguments]
+    more.setdefault("stdin", subprocess.DEVNULL)
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, **more)
+
+
+def done(*arguments: str, **more: Any) -> str:
+    result = run(*arguments, **more)
+    assert result.returncode == 0, result.stderr
+    assert "Traceback" not in result.stderr
+    return result.stdout
+
+
+def document(*arguments: str) -> Any:
+    return json.loads(done(*arguments, "--json"))
+
+
+def assert_one_sentence(result: subprocess.CompletedProcess[str], status: int, *words: str) -> None:
+    assert result.returncode == status, (result.stdout, result.stderr)
+    assert "Traceback" not in result.stderr
+    told = result.stderr.strip()
+    assert told
+    assert "\n" not in told
+    assert told.endswith(".")
+    for word in words:
+        assert word in told
+
+
+@pytest.fixture
+def site(server: Server) -> Server:
+    """The commissioner's site, a feed and its articles."""
+    server.route(LISTING, (FIXTURES / "listing.html").read_bytes())
+    server.route(ARTICLE, (FIXTURES / "article.html").read_bytes())
+    server.route("/feed", RSS.format(root=server.url("")), "application/rss+xml", etag='"one"')
+    server.route("/storm", STORM)
+    return server
+
+
+# The first start.
+
+
+def test_the_first_command_lists_the_bundled_articles_without_any_network() -> None:
+    listed = document("headlines")
+    assert len(listed) == 5
+    assert {headline["source_url"] for headline in listed} == {"newsreader:getting-started"}
+    printed = done()
+    assert [line for line in printed.splitlines() if line.startswith(f"{listed[0]['id']}. {listed[0]['title']}")]
+
+
+def test_every_bundled_article_can_be_read() -> None:
+    for headline in document("headlines"):
+        article = document("read", headline["id"])
+        assert article["title"] == headline["title"]
+        assert len(article["text"]) > 300
+        assert not article["warnings"]
+
+
+def test_version_and_help_are_said() -> None:
+    assert done("--version").startswith("newsreader ")
+    assert "headlines" in done("--help")
+    assert "--since" in done("headlines", "--help")
+
+
+# The main job.
+
+
+def test_a_feed_is_added_listed_by_day_and_read(site: Server) -> None:
+    assert done("add", site.url("/feed")).startswith("Added The Herald. 2 headlines.")
+    listed = document("headlines", "--source", "The Herald")
+    assert [headline["title"] for headline in listed] == ["Storm closes coastal road", "Choir wins & sings"]
+    assert listed[0]["published"] == "2026-11-24T09:30:00+00:00"
+    assert listed[0]["source"] == "The Herald"
+    printed = done("headlines", "--source", "The Herald")
+    assert printed.index("November") < printed.index("Storm") or "Yesterday" in printed or "Today" in printed
+    article = document("read", listed[0]["id"])
+    assert article["byline"] == "Ann Person"
+    assert article["text"].startswith("The sea came over the wall")
+    assert "Home" not in article["text"]
+
+
+def test_the_listing_page_of_a_site_without_a_feed_becomes_headlines(site: Server) -> None:
+    done("add", site.url(LISTING), "--name", "Durham PCC")
+    (source,) = [source for source in document("sources") if source["kind"] != "bundled"]
+    assert source["kind"] == "listing"
+    assert source["url"] == site.url(LISTING)
+    listed = document("headlines", "--source", "Durham PCC")
+    (seed,) = [headline for headline in listed if headline["title"] == SEED_TITLE]
+    assert seed["published"] == "2023-03-24"
+    assert seed["precision"] == "day"
+    assert "Friday 24 March 2023" in done("headlines", "--source", "Durham PCC")
+    assert document("read", seed["id"])["title"] == SEED_TITLE
+
+
+def test_the_article_of_the_commissioner_is_exactly_right(site: Server) -> None:
+    article = document("read", site.url(ARTICLE))
+    assert article["title"] == SEED_TITLE
+    assert article["published"] == "2023-03-24"
+    assert article["text"].startswith("Durham Constabulary’s success in taking millions of pounds of drugs")
+    assert article["text"].endswith("Click here to read the full report.")
+    assert article["blocks"][-1]["links"][0]["url"].startswith(site.url("/"))
+    for rubbish in ("Read More", "cookie", "PCC welcomes launch", "March 24, 2023", "Facebook"):
+        assert rubbish.lower() not in article["text"].lower()
+
+
+def test_the_article_of_the_commissioner_is_spoken_into_a_file(site: Server, tmp_path: Path) -> None:
+    file = tmp_path / "seed.wav"
+    done("speak", site.url(ARTICLE), "--output", str(file))
+    with wave.open(str(file)) as sound:
+        seconds = sound.getnframes() / sound.getframerate()
+        samples = sound.readframes(sound.getnframes())
+    assert 100 < seconds < 400, "some 480 words at 175 a minute"
+    assert max(samples) > 0
+
+
+def test_numbers_are_pronounced_as_words() -> None:
+    said = done("pronounce", "--print", "29 kilos with a street value of £1.1m, 24% of them")
+    assert "29 kilos" in said
+    assert "1.1 million pounds" in said
+    assert "24 percent" in said
+
+
+def test_a_json_feed_is_a_source_too(server: Server) -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Post",
+        "items": [{"id": "1", "url": server.url("/1"), "title": "Bus fares to rise", "date_published": "2026-11-20"}],
+    }
+    server.route("/feed.json", json.dumps(feed), "application/feed+json")
+    done("add", server.url("/feed.json"))
+    (headline,) = document("headlines", "--source", "The Post")
+    assert (headline["title"], headline["published"], headline["precision"]) == (
+        "Bus fares to rise",
+        "2026-11-20",
+        "day",
+    )
+
+
+def test_the_feed_that_a_page_announces_is_chosen(site: Server) -> None:
+    site.route("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>Hi</body>')
+    assert "found at" in done("add", site.url("/"))
+    assert [source["kind"] for source in document("sources") if source["kind"] != "bundled"] == ["feed"]
+
+
+def test_refresh_counts_what_is_new_and_what_has_not_changed(site: Server) -> None:
+    done("add", site.url("/feed"))
+    assert document("refresh")["unchanged"] == 1
+    more = RSS.replace("</channel>", "<item><title>New</title><link>http://a.example/n</link></item></channel>")
+    site.route("/feed", more.format(root=site.url("")), "application/rss+xml", etag='"two"')
+    report = document("refresh")
+    assert (report["sources"], report["new"], report["failed"]) == (1, 1, [])
+    assert len(document("headlines", "--source", "The Herald")) == 3
+
+
+def test_an_article_once_read_is_read_without_the_network(site: Server) -> None:
+    done("add", site.url("/feed"))
+    number = document("headlines", "--source", "The Herald")[0]["id"]
+    first = done("read", number)
+    site.close()
+    assert done("read", number) == first
+
+
+def test_a_source_that_fails_is_named_and_the_others_go_on(site: Server) -> None:
+    done("add", site.url("/feed"))
+    done("add", site.url(LISTING), "--name", "Durham PCC")
+    site.route(LISTING, b"", status=500)
+    result = run("refresh", "--json")
+    assert result.returncode == 1
+    assert "Durham PCC" in result.stderr
+    (failed,) = json.loads(result.stdout)["failed"]
+    assert failed["source"] == "Durham PCC"
+    assert failed["url"] == site.url(LISTING)
+    assert "500" in failed["error"]
+    (source,) = [source for source in document("sources") if source["name"] == "Durham PCC"]
+    assert source["last_error"] == failed["error"]
+    assert source["total"] > 0, "what is stored stays"
+
+
+def test_marks_are_kept_and_can_be_asked_for(site: Server) -> None:
+    done("add", site.url("/feed"))
+    number = document("headlines", "--source", "The Herald")[0]["id"]
+    assert done("mark", number, "--read", "--saved") == "Marked read. Saved. Storm closes coastal road.\n"
+    assert [headline["id"] for headline in document("headlines", "--saved")] == [number]
+    assert number not in [headline["id"] for headline in document("headlines", "--unread")]
+    done("mark", number, "--unread", "--unsaved")
+    assert not document("headlines", "--saved")
+
+
+def test_headlines_are_chosen_by_day_words_and_number(site: Server) -> None:
+    done("add", site.url("/feed"))
+    titles = [headline["title"] for headline in document("headlines", "--since", "2026-11-24", "--until", "2026-11-24")]
+    assert titles == ["Storm closes coastal road"]
+    assert len(document("headlines", "--limit", "1")) == 1
+    assert [headline["title"] for headline in document("headlines", "--search", "coastal storm")] == titles
+
+
+def test_a_source_is_removed_with_its_headlines(site: Server) -> None:
+    done("add", site.url("/feed"))
+    assert done("remove", "The Herald") == "Removed The Herald.\n"
+    assert not [source for source in document("sources") if source["name"] == "The Herald"]
+    assert_one_sentence(run("headlines", "--source", "The Herald"), 2, "The Herald")
+
+
+def test_discover_tells_what_would_be_taken_and_keeps_nothing(site: Server) -> None:
+    found = document("discover", site.url(LISTING))
+    assert found["kind"] == "listing"
+    assert SEED_TITLE in [headline["title"] for headline in found["headlines"]]
+    local = document("discover", str(FIXTURES / "listing.html"), "--url", "https://www.durham-pcc.example/news/")
+    assert [headline["title"] for headline in local["headlines"]] == [h["title"] for h in found["headlines"]]
+    assert len(document("headlines")) == 5
+
+
+def test_a_local_file_and_standard_input_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "storm.html"
+    file.write_text(STORM, encoding="utf-8")
+    read = document("read", str(file), "--url", "https://herald.example/storm")
+    assert read["url"] == "https://herald.example/storm"
+    with file.open("rb") as given:
+        assert json.loads(done("read", "-", "--json", stdin=given))["text"] == read["text"]
+
+
+def test_what_is_added_twice_is_there_once(site: Server) -> None:
+    done("add", site.url("/feed"))
+    assert "already" in done("add", site.url("/feed"))
+    assert len([source for source in document("sources") if source["kind"] == "feed"]) == 1
+
+
+# Bad input: one sentence, the right status, nothing lost.
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "word"),
+    [
+        (["read", "999"], 2, "999"),
+        (["read", "no-such-file.html"], 2, "no-such-file.html"),
+        (["mark", "999", "--read"], 2, "999"),
+        (["mark", "1"], 2, "--read"),
+        (["mark", "1", "--read", "--unread"], 2, "contradict"),
+        (["remove", "Nobody"], 2, "Nobody"),
+        (["refresh", "Nobody"], 2, "Nobody"),
+        (["add", "javascript:alert(1)"], 2, "web address"),
+        (["add", "file:///etc/passwd"], 2, "web address"),
+        (["headlines", "--limit", "x"], 2, "whole number"),
+        (["headlines", "--limit", "-3"], 2, "limit"),
+        (["headlines", "--since", "someday"], 2, "someday"),
+        (["headlines", "--colour"], 2, "--colour"),
+        (["speak", "1", "--rate", "5"], 2, "80"),
+        (["speak", "1", "--voice", "nobody"], 2, "nobody"),
+        (["speak", "1", "--output", "speech.txt"], 2, ".wav"),
+        (["speak", "1", "--output", "no/such/folder/speech.wav"], 3, "no/such/folder"),
+        (["fly"], 2, "fly"),
+        (["add"], 2, "ADDRESS"),
+    ],
+)
+def test_wrong_usage_is_one_sentence(arguments: Sequence[str], status: int, word: str, tmp_path: Path) -> None:
+    assert_one_sentence(run(*arguments, cwd=tmp_path), status, word)
+
+
+@pytest.mark.parametrize("command", ["add", "read", "discover"])
+def test_what_cannot_be_fetched_is_one_sentence(command: str, server: Server) -> None:
+    server.route("/gone", b"", status=410)
+    server.route("/empty", b"")
+    server.route("/pdf", b"%PDF-1.7 binary", "application/pdf")
+    server.route("/blank", "<html><body></body></html>")
+    assert_one_sentence(run(command, server.url("/missing")), 3, "404")
+    assert_one_sentence(run(command, server.url("/gone")), 3, "410")
+    assert_one_sentence(run(command, server.url("/pdf")), 3, "PDF")
+    assert_one_sentence(run(command, server.url("/empty")), 3)
+    assert_one_sentence(run(command, server.url("/blank")), 3)
+    address = server.url("/x")
+    server.close()
+    assert_one_sentence(run(command, address), 3, "cannot be reached")
+    assert len(document("headlines")) == 5
+
+
+def test_a_page_without_headlines_is_no_source(server: Server) -> None:
+    server.route("/", "<html><body><p>Only a paragraph about nothing in particular.</p></body></html>")
+    assert_one_sentence(run("add", server.url("/")), 3, "No headlines")
+
+
+def test_a_damaged_library_is_kept_aside_and_said(tmp_path: Path) -> None:
+    done("headlines")
+    home = Path(os.environ["NEWSREADER_HOME"])
+    (home / "news.db").write_bytes(b"this is no database" * 1000)
+    for leftover in home.glob("news.db-*"):
+        leftover.unlink()
+    result = run("headlines", "--json")
+    assert result.returncode == 0
+    assert "damaged" in result.stderr
+    assert len(json.loads(result.stdout)) == 5
+    assert [file for file in home.iterdir() if file.is_file() and file.read_bytes().startswith(b"this is no database")]
+
+
+def test_a_full_output_is_no_success() -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "newsreader", "headlines"]
+        result = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert result.returncode == 3
+    assert "Traceback" not in result.stderr
+
+
+def test_a_reader_that_stops_listening_is_no_trouble() -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    try:
+        command = [sys.executable, "-m", "newsreader", "headlines"]
+        result = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=write_end, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    finally:
+        os.close(write_end)
+    assert result.stderr == b""
+
+
+@pytest.mark.parametrize("language", ["C", "POSIX", "en_GB.ISO-8859-1"])
+def test_any_locale_will_do(language: str) -> None:
+    assert "Getting started" in done("headlines", env={**os.environ, "LC_ALL": language, "PYTHONUTF8": "0"})
+
+
+def test_a_dumb_terminal_gets_the_headlines() -> None:
+    controller, terminal = pty.openpty()
+    try:
+        command = [sys.executable, "-m", "newsreader"]
+        environment = {**os.environ, "TERM": "dumb"}
+        with subprocess.Popen(
+            command, stdin=terminal, stdout=terminal, stderr=subprocess.PIPE, env=environment
+        ) as process:
+            os.close(terminal)
+            shown = b""
+            with open(controller, "rb", buffering=0, closefd=False) as screen:
+                try:
+                    while piece := screen.read(4096):
+                        shown += piece
+                except OSError:  # how a pseudo-terminal says that its other end has gone
+                    pass
+            assert process.stderr is not None
+            told = process.stderr.read().decode()
+            assert process.wait(60) == 0
+    finally:
+        os.close(controller)
+    assert b"Getting started" in shown
+    assert b"\x1b" not in shown
+    assert "terminal" in told

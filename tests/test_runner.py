@@ -1,0 +1,202 @@
+"""The runner performs what a session asks for: real articles, real marks, a real voice, off the key path."""
+
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from newsreader import settings
+from newsreader.faces.opening import open_runner
+from newsreader.library import HeadlineQuery, Library
+from newsreader.runner import Runner
+from newsreader.session.values import (
+    ArticleOpened,
+    ArticleView,
+    Event,
+    ListView,
+    Outcome,
+    Quit,
+    SentenceHeard,
+    SourcesRefreshed,
+    StillWorking,
+    Trouble,
+)
+from tests.server import Server
+
+PAGE = """<!doctype html><html lang="en-GB"><head><title>Storm closes coastal road</title></head><body><article>
+<h1>Storm closes coastal road</h1><p>The sea came over the wall at noon on Tuesday, and the road has been closed since.</p>
+<p>Nobody was hurt, the council said, but people have been asked to stay away from the harbour for now.</p>
+<p>The road will be looked at when the tide has gone out, and may be open again by the evening.</p>
+</article></body></html>"""
+
+
+class Reader:
+    """A runner, and what a face does with it: events are handed to it on this thread, one after another."""
+
+    def __init__(self, *, voice: bool) -> None:
+        self.events: queue.Queue[Event] = queue.Queue()
+        self.runner: Runner = open_runner(self.events.put, voice=voice)
+
+    def until(self, kind: type[Event], seconds: float = 30.0) -> tuple[Event, Outcome]:
+        """Handle events until one of this kind has been handled."""
+        end = time.monotonic() + seconds
+        while True:
+            event = self.events.get(timeout=max(0.01, end - time.monotonic()))
+            outcome = self.runner.handle(event)
+            if isinstance(event, kind):
+                return event, outcome
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    made = Reader(voice=False)
+    yield made
+    made.runner.close()
+
+
+@pytest.fixture
+def speaking() -> Iterator[Reader]:
+    made = Reader(voice=True)
+    yield made
+    made.runner.close()
+
+
+def said(outcome: Outcome) -> str:
+    return " ".join(announcement.full for announcement in outcome.announcements)
+
+
+def feed(server: Server) -> str:
+    item = f"<item><title>Storm closes coastal road</title><link>{server.url('/storm')}</link></item>"
+    return f"<rss version='2.0'><channel><title>The Herald</title>{item}</channel></rss>"
+
+
+def test_a_bundled_article_opens_without_a_network(reader: Reader) -> None:
+    assert "5 headlines" in said(reader.runner.start())
+    assert reader.runner.press("enter").announcements == ()
+    _event, outcome = reader.until(ArticleOpened)
+    assert said(outcome).startswith("Welcome to newsreader.")
+    assert isinstance(reader.runner.view, ArticleView)
+
+
+def test_an_article_is_fetched_kept_and_opened_again_without_the_server(server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    server.route("/storm", PAGE)
+    with Library.open() as library:
+        library.add(server.url("/feed"))
+    first = Reader(voice=False)
+    try:
+        first.runner.press("enter")
+        _event, outcome = first.until(ArticleOpened)
+        assert said(outcome).startswith("Storm closes coastal road.")
+    finally:
+        first.runner.close()
+    server.close()
+    again = Reader(voice=False)
+    try:
+        again.runner.press("enter")
+        event, _outcome = again.until(ArticleOpened)
+        assert isinstance(event, ArticleOpened)
+        assert event.article is not None
+        assert event.article.text.startswith("The sea came over the wall")
+    finally:
+        again.runner.close()
+
+
+def test_what_takes_long_says_so_once_and_keys_are_answered_meanwhile(server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    release = threading.Event()
+
+    def wait_then_answer(exchange: object) -> None:
+        release.wait(20)
+
+    server.script("/storm", wait_then_answer)
+    with Library.open() as library:
+        library.add(server.url("/feed"))
+    reader = Reader(voice=False)
+    try:
+        reader.runner.press("enter")
+        _event, outcome = reader.until(StillWorking)
+        assert said(outcome) == "Working."
+        assert isinstance(reader.runner.view, ListView)
+        assert said(reader.runner.press("b")) == "Stopped waiting."
+        assert "Welcome" in said(reader.runner.press("down"))
+    finally:
+        release.set()
+        reader.runner.close()
+
+
+def test_a_page_that_cannot_be_had_is_told_in_one_sentence(server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    with Library.open() as library:
+        library.add(server.url("/feed"))
+    reader = Reader(voice=False)
+    try:
+        reader.runner.press("enter")
+        _event, outcome = reader.until(ArticleOpened)
+        assert "404" in said(outcome)
+        assert isinstance(reader.runner.view, ListView)
+    finally:
+        reader.runner.close()
+
+
+def test_refreshing_tells_what_is_new_and_shows_it(server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    with Library.open() as library:
+        library.add(server.url("/feed"))
+    reader = Reader(voice=False)
+    try:
+        newer = feed(server).replace("<item>", "<item><title>New</title><link>http://a.example/n</link></item><item>", 1)
+        server.route("/feed", newer, "application/rss+xml")
+        reader.runner.press("R")
+        _event, outcome = reader.until(SourcesRefreshed)
+        assert said(outcome) == "1 new headline."
+        view = reader.runner.view
+        assert isinstance(view, ListView)
+        assert view.count == 7
+    finally:
+        reader.runner.close()
+
+
+def test_marks_and_settings_are_written_before_the_runner_has_closed() -> None:
+    reader = Reader(voice=False)
+    reader.runner.press("s")
+    reader.runner.press("+")
+    reader.runner.close()
+    with Library.open() as library:
+        assert len(library.headlines(HeadlineQuery(saved=True))) == 1
+    chosen, problems = settings.load(settings.folders().config / "settings.toml")
+    assert (chosen.rate, problems) == (195, ())
+
+
+def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:
+    with closing(sqlite3.connect(settings.folders().data / "news.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert said(reader.runner.press("s")) == "Saved.", "the key is answered without waiting for the disk"
+        event, outcome = reader.until(Trouble)
+    assert isinstance(event, Trouble)
+    assert said(outcome) == event.sentence
+    assert "holding" in event.sentence
+
+
+def test_reading_aloud_moves_the_place_by_what_has_been_heard(speaking: Reader) -> None:
+    speaking.runner.start()
+    for _ in range(40):
+        speaking.runner.press("+")
+    speaking.runner.press("space")
+    speaking.until(ArticleOpened)
+    view = speaking.runner.view
+    assert isinstance(view, ArticleView)
+    assert view.reading
+    title = view.sentence
+    speaking.until(SentenceHeard)
+    view = speaking.runner.view
+    assert isinstance(view, ArticleView)
+    assert view.sentence != title
+
+
+def test_quitting_is_left_to_the_face(reader: Reader) -> None:
+    assert Quit() in reader.runner.press("q").effects
