@@ -48,19 +48,17 @@ class RawItem:
 
 def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tuple[Entry, ...]:
     """The items that have anything to show, in their order, each with an identity of its own."""
-    entries: list[Entry] = []
-    seen: set[str] = set()
+    entries: dict[str, Entry] = {}
     for item in islice(items, ENTRIES_AT_MOST):
         entry = _entry(item, source_url, now)
         if entry is None:
             continue
-        # Some feeds give every item the same guid; their links tell them apart. The very same item twice is once.
-        for identity in (entry.identity, entry.url, _hashed(entry.title, entry.summary)):
-            if identity not in seen:
-                seen.add(identity)
-                entries.append(entry if identity == entry.identity else replace(entry, identity=identity))
-                break
-    return tuple(entries)
+        known = entries.get(entry.identity)
+        if known is not None and known.url != entry.url:
+            # Some feeds give every item the same guid; their links tell them apart.
+            entry = replace(entry, identity=entry.url)
+        entries.setdefault(entry.identity, entry)
+    return tuple(entries.values())
 
 
 def title_of(raw: str) -> Clean:
@@ -87,7 +85,7 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
         identity = _hashed(identity)
     if url is None:
         # Without a link of its own an item still needs an address that is no other item's.
-        url = f"{source_url.partition('#')[0]}#{_hashed(identity)}"
+        url = f"{source_url.partition('#')[0]}#{_hashed(identity, title)}"
     if not title:
         title = cut(summary, _TITLE_FROM_SUMMARY) or line(url)
     dated = _first_date(item.dates, now)

@@ -27,15 +27,18 @@ def parse_feed(text: str, url: str, now: datetime) -> Parsed:
     Raises `BrokenFeed` if no item can be read from what is not a whole feed.
     """
     text = harmless(_from_first_tag(text))
-    root, whole = (xml := parse_harmless(text, url)).root, xml.whole
-    title, items = ("", []) if root is None else _read(root, url)
-    if not whole and (more := _items_one_by_one(text, url)) and len(more) > len(items):
+    xml = parse_harmless(text, url)
+    title, items = ("", []) if xml.root is None else _read(xml.root, url)
+    if not xml.whole and len(more := _items_one_by_one(text, url)) > len(items):
         items = more
-    if not items and not (whole and _is_feed(root) and not _ITEM_START.search(text)):
+    is_empty = xml.whole and _is_feed(xml.root) and not _ITEM_START.search(text)
+    entries = entries_from(items, url, now)
+    if not entries and not is_empty:
         title, items = read_in_a_process(text, url)
-        if not items:
+        entries = entries_from(items, url, now)
+        if not entries:
             raise errors.BrokenFeed(host_of(url))
-    return Parsed("feed", title_of(title), entries_from(items, url, now))
+    return Parsed("feed", title_of(title), entries)
 
 
 _FEED_START = re.compile(r"<(?:[a-zA-Z][\w.-]*:)?(?:rss|feed|rdf|channel)\b", re.I)
@@ -102,7 +105,7 @@ def _is_feed(root: Element) -> bool:
 
 def _read(root: Element, url: str) -> tuple[str, list[RawItem]]:
     items: list[RawItem] = []
-    for element in root.iter("{*}item", "{*}entry", "{*}Item"):
+    for element in root.iter("{*}item", "{*}entry", "{*}Item", "{*}ITEM"):
         if _kind_and_name(element)[0] != "" or _lies_in_an_item(element):
             continue
         items.append(_raw_item(element, url))

@@ -43,9 +43,11 @@ def _word_in_name(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", re.I)
 
 
+_NO_NEWS_NAME = _word_in_name(
+    r"cookie\w*|consent|gdpr|breadcrumbs?|pagination|pager|social|share|sharing|skip|login|comments?|disqus|respond"
+)
 _NAVIGATION_NAME = _word_in_name(
-    r"nav\w*|menu|footer|breadcrumbs?|social|share|sharing|login|cookie\w*|consent|gdpr|newsletter|promo|advert\w*|ads?"
-    r"|masthead|toolbar|skip|sponsor\w*|pagination|pager|legal|tags?|byline|author\w*|comments?|disqus|respond"
+    r"nav\w*|menu|footer|newsletter|promo|advert\w*|ads?|masthead|toolbar|sponsor\w*|legal|tags?|byline|author\w*"
 )
 _ASIDE_NAME = _word_in_name(r"sidebar|rail|aside|most-?(?:read|popular|viewed)|trending|related|recommend\w*|widget")
 _TITLE_NAME = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.I)
@@ -209,8 +211,11 @@ class _Walk:
             box.article, box.navigation, box.aside = True, 0.0, False
         if tag in _NAVIGATION_TAGS or element.get("role") in _NAVIGATION_ROLES:
             box.navigation = 1.0
-        elif tag not in ("body", "main", "article") and _NAVIGATION_NAME.search(name):
-            box.navigation = max(box.navigation, 0.6)
+        elif tag not in ("body", "main", "article"):
+            if _NO_NEWS_NAME.search(name):
+                box.navigation = 1.0
+            elif _NAVIGATION_NAME.search(name):
+                box.navigation = max(box.navigation, 0.4)
         if tag == "aside" or _ASIDE_NAME.search(name):
             box.aside = True
         if tag in HEADINGS or _TITLE_NAME.search(classes):
@@ -254,11 +259,10 @@ class _Walk:
                 dated = dated or parse_date(value, self._now)
         if dated is None and "datepublished" in (element.get("itemprop") or "").lower():
             dated = parse_date(element.get("content") or "", self._now)
-        is_time = element.tag == "time"
-        if dated is None and (is_time or _DATE_NAME.search((element.get("class") or "")[:_NAME_AT_MOST])):
+        if dated is None and (element.tag == "time" or _DATE_NAME.search((element.get("class") or "")[:_NAME_AT_MOST])):
             dated = self._date_line(line(words_of(element, parts=20)))
         if dated is not None:
-            self.seen.dates.append(SeenDate(at, dated, marked=is_time or element.tag != "a"))
+            self.seen.dates.append(SeenDate(at, dated, marked=True))
 
     def _see_text(self, text: str | None) -> None:
         if text and not (self._open and self._open[-1].quiet) and (dated := self._date_line(text.strip())):

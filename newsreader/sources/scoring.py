@@ -17,8 +17,8 @@ LIKELY = 0.6
 
 _SECTION = re.compile(
     r"/(?:tags?|categor(?:y|ies)|authors?|people|profiles?|staff|topics?|users?|login|signin|sign-in|register|subscribe"
-    r"|account|about(?:-us)?|contact(?:-us)?|privacy|terms|legal|help|faqs?|jobs|careers|advertis\w*|newsletters?|rss"
-    r"|feeds?|search|shop|store|cart|cookies?|cookie-\w+|accessibility|sitemap|archives?|page|podcasts?|weather"
+    r"|account|about(?:-us)?|contact(?:-us)?|(?:privacy|cookies?)(?:-(?:policy|notice|statement|and)[\w-]*)?|terms"
+    r"|legal|help|faqs?|jobs|careers|advertis\w*|newsletters?|rss|feeds?|search|shop|store|cart|accessibility|sitemap|archives?|page|podcasts?|weather"
     r"|horoscopes?|events?|transcripts?|series)(?:/[^/]*){0,2}/?$",
     re.I,
 )
@@ -143,4 +143,4 @@ def words_score(link: SeenLink) -> float:
         score += 0.3
     if link.in_sentence:
         score -= 1.5
-    return score - 1.6 * link.navigation - 0.5 * link.aside
+    return score - 2.4 * link.navigation - 0.5 * link.aside

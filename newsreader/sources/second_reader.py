@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict
-from os import environ
+from os import environ, pathsep
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +23,18 @@ CHARACTERS_AT_MOST = 2_000_000
 MEMORY_AT_MOST = 1 << 30
 
 
-def read_in_a_process(text: str, url: str) -> tuple[str, list[RawItem]]:
+def read_in_a_process(text: str, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
     """The title and the items that feedparser finds; nothing if it finds none, fails or takes too long."""
-    here = Path(__file__).resolve().parents[2]
+    paths = [str(Path(__file__).resolve().parents[2]), *filter(None, [environ.get("PYTHONPATH")])]
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "newsreader.sources.second_reader"],
+            [sys.executable, "-P", "-m", "newsreader.sources.second_reader"],
             input=json.dumps({"text": text[:CHARACTERS_AT_MOST], "url": url}).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
+            timeout=seconds,
             check=True,
-            env={**environ, "PYTHONPATH": f"{here}", "PYTHONWARNINGS": "ignore"},
+            env={**environ, "PYTHONPATH": pathsep.join(paths), "PYTHONWARNINGS": "ignore"},
         )
         found = json.loads(done.stdout)
     except (OSError, subprocess.SubprocessError, ValueError):

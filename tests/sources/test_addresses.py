@@ -1,0 +1,45 @@
+"""Items link to the web; only the source that comes with the program may link to its own articles."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.sources.addresses import absolute
+
+PAGE = "https://www.example.org/news/"
+
+
+@pytest.mark.parametrize(
+    ("raw", "address"),
+    [
+        ("a-story", "https://www.example.org/news/a-story"),
+        ("/a-story", "https://www.example.org/a-story"),
+        ("//cdn.example.org/x", "https://cdn.example.org/x"),
+        (" https://other.example/a b ", "https://other.example/a%20b"),
+        ("?page=2", "https://www.example.org/news/?page=2"),
+    ],
+)
+def test_an_address_is_made_whole(raw: str, address: str) -> None:
+    assert absolute(PAGE, raw) == address
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["", " ", None, "javascript:alert(1)", "mailto:a@b.example", "file:///etc/passwd", "data:text/html,x", "http://",
+     "http://[::1", "newsreader:getting-started/the-keys", "exec:rm"],
+)  # fmt: skip
+def test_what_is_not_of_the_web_is_refused(raw: str | None) -> None:
+    assert absolute(PAGE, raw) is None
+
+
+def test_the_bundled_source_may_link_to_its_own_articles() -> None:
+    base = "newsreader:getting-started"
+    assert absolute(base, "newsreader:getting-started/the-keys") == "newsreader:getting-started/the-keys"
+    assert absolute(base, "https://www.example.org/") == "https://www.example.org/"
+    assert absolute(base, "the-keys") is None
+
+
+@given(st.text(), st.text())
+def test_an_address_is_one_plain_word_or_none(base: str, raw: str) -> None:
+    for address in (absolute(PAGE, raw), absolute(base, raw)):
+        assert address is None or (address.isascii() and address.isprintable() and " " not in address)

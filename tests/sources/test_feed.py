@@ -1,0 +1,311 @@
+"""RSS, Atom and RDF: every item that can be read is read, and nothing in a feed is obeyed."""
+
+import contextlib
+from datetime import UTC, datetime
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsreader import errors
+from newsreader.model import Entry
+from newsreader.sources.entries import CONTENT_AT_MOST, ENTRIES_AT_MOST, SUMMARY_AT_MOST, TITLE_AT_MOST
+from newsreader.sources.feed import parse_feed
+from newsreader.text import line
+from tests.sources.feeds import NOW, URL, atom, fixture, rss
+
+
+def entries(text: str) -> tuple[Entry, ...]:
+    return parse_feed(text, URL, NOW).entries
+
+
+def only(text: str) -> Entry:
+    (entry,) = entries(text)
+    return entry
+
+
+def test_a_newspapers_rss_feed() -> None:
+    parsed = parse_feed(fixture("feeds/dales-herald.rss"), "https://www.dalesherald.example/feed/", NOW)
+    assert parsed.kind == "feed"
+    assert parsed.title == "Dales Herald"
+    bridge, chips, snow = parsed.entries
+    assert bridge.title == "Footbridge at Middleton reopens after 14 months"
+    assert bridge.identity == "https://www.dalesherald.example/?p=48213"
+    assert bridge.url == "https://www.dalesherald.example/2024/11/footbridge-reopens/"
+    assert (bridge.published, bridge.precision) == (datetime(2024, 11, 25, 9, tzinfo=UTC), "time")
+    assert bridge.byline == "Priya Nattrass"
+    assert bridge.summary == (
+        "Walkers crossed the Tees again on Sunday, when the wooden footbridge at Middleton was opened by pupils of the "
+        "village school."
+    )
+    assert "<h2>A flood and a long wait</h2>" in bridge.raw_content
+    assert chips.title == "Fish & chips: Barnard Castle’s oldest shop changes hands"
+    assert chips.url.endswith("/oldest-chip-shop/?utm_source=feed&utm_medium=rss")
+    assert chips.byline is None  # "admin" is nobody
+    assert snow.raw_content == "Drivers are sent round by Stanhope. Drifts of two metres are reported at Yad Moss."
+
+
+def test_a_councils_atom_feed() -> None:
+    parsed = parse_feed(fixture("feeds/county-council.atom"), "https://www.northcounty.gov.example/news.atom", NOW)
+    assert parsed.title == "North County Council: news"
+    waste, library = parsed.entries
+    assert waste.url == "https://www.northcounty.gov.example/news/4711/garden-waste-collections-end"
+    assert waste.summary == "Brown bins are emptied for the last time this year from Monday."
+    assert waste.raw_content.startswith("<p>Brown bins")
+    assert library.title == "Library vans visit eleven more villages"
+    assert (library.published, library.precision) == (datetime(2024, 11, 20, tzinfo=UTC), "day")
+    assert library.byline == "Libraries and Culture"
+    assert '<a href="large-print">' in library.raw_content
+
+
+def test_rdf_keeps_its_items_beside_the_channel() -> None:
+    text = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+        xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>Old Times</title></channel>
+        <item rdf:about="https://www.example.org/1"><title>One</title><link>https://www.example.org/1</link>
+        <dc:date>2023-03-24</dc:date><dc:creator>A. Person</dc:creator></item></rdf:RDF>"""
+    parsed = parse_feed(text, URL, NOW)
+    assert parsed.title == "Old Times"
+    (entry,) = parsed.entries
+    assert (entry.title, entry.byline, entry.precision) == ("One", "A. Person", "day")
+
+
+def test_items_keep_the_order_of_the_feed() -> None:
+    text = rss("".join(f"<item><title>Story {n}</title><link>/{n}</link></item>" for n in (3, 1, 2)))
+    assert [entry.title for entry in entries(text)] == ["Story 3", "Story 1", "Story 2"]
+
+
+# Titles.
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Fish &amp; chips", "Fish & chips"),
+        ("Fish & chips", "Fish & chips"),
+        ("Fish &amp;amp; chips", "Fish & chips"),
+        ("Caf&eacute;&nbsp;closes", "Café closes"),
+        ("&lt;b&gt;Flood&lt;/b&gt; warning", "Flood warning"),
+        ("<![CDATA[<em>Flood</em> warning]]>", "Flood warning"),
+        ("Two\n  lines", "Two lines"),
+        ("\x1b[31mRed\x07", "[31mRed"),
+        ("Left \u202eright", "Left right"),
+    ],
+)
+def test_a_title_is_one_plain_line(written: str, title: str) -> None:
+    assert only(rss(f"<item><title>{written}</title><link>/1</link></item>")).title == title
+
+
+def test_an_item_without_a_title_is_called_by_its_first_words_or_its_address() -> None:
+    words = "word " * 40
+    assert only(rss(f"<item><link>/1</link><description>{words}</description></item>")).title == " ".join(["word"] * 16)
+    assert only(rss("<item><link>/1</link></item>")).title == "https://www.example.org/1"
+
+
+def test_an_item_with_nothing_in_it_is_left_out() -> None:
+    assert [entry.title for entry in entries(rss("<item/><item><title>One</title></item>"))] == ["One"]
+
+
+# Summaries and bylines.
+
+
+def test_a_summary_is_cut_at_a_word() -> None:
+    words = "Nevertheless " * 100
+    summary = only(rss(f"<item><title>One</title><description>{words}</description></item>")).summary
+    assert summary == " ".join(["Nevertheless"] * 38)
+    assert len(summary) <= SUMMARY_AT_MOST
+
+
+def test_a_summary_that_only_repeats_the_title_is_none() -> None:
+    assert only(rss("<item><title>One</title><description>&lt;p&gt;One&lt;/p&gt;</description></item>")).summary == ""
+
+
+@pytest.mark.parametrize(
+    "trailer",
+    [
+        "[&#8230;]",
+        "[...]",
+        "Continue reading A Story",
+        "Read more",
+        "Read more about this",
+        "[...] The post A Story appeared first on The Herald.",
+    ],
+)
+def test_what_stands_behind_every_summary_is_not_said(trailer: str) -> None:
+    item = rss(f"<item><title>One</title><description>The bridge is open. {trailer}</description></item>")
+    assert only(item).summary == "The bridge is open."
+
+
+def test_a_summary_keeps_its_own_last_sentence() -> None:
+    said = "Read more than ten books? You can join the club. Read more books, says the mayor, and live longer."
+    assert only(rss(f"<item><title>One</title><description>{said}</description></item>")).summary == said
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("news@example.org (Ann Lee)", "Ann Lee"),
+        ("Ann Lee <ann@example.org>", "Ann Lee"),
+        ("ann@example.org", None),
+        ("admin", None),
+        ("Ann &amp; Bob", "Ann & Bob"),
+    ],
+)
+def test_a_byline_is_a_persons_name(author: str, byline: str | None) -> None:
+    author = author.replace("<", "&lt;").replace(">", "&gt;")
+    assert only(rss(f"<item><title>One</title><author>{author}</author></item>")).byline == byline
+
+
+# Addresses, identity, dates.
+
+
+def test_the_link_of_an_atom_entry_is_its_page() -> None:
+    entry = only(
+        atom(
+            '<entry><title>One</title><id>x</id><link rel="self" href="self"/><link rel="enclosure" href="a.mp3"/>'
+            '<link rel="replies" href="c"/><link type="text/html" href="page"/></entry>'
+        )
+    )
+    assert entry.url == "https://www.example.org/atom/page"
+
+
+def test_an_ampersand_that_nobody_escaped_stays_in_the_address() -> None:
+    entry = only(rss("<item><title>One</title><link>https://www.example.org/?a=1&b=2</link></item>"))
+    assert entry.url == "https://www.example.org/?a=1&b=2"
+
+
+def test_a_guid_that_is_an_address_stands_in_for_a_missing_link() -> None:
+    assert only(rss("<item><title>One</title><guid>https://www.example.org/1</guid></item>")).url == (
+        "https://www.example.org/1"
+    )
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "newsreader:getting-started/x", ""])
+def test_an_item_without_a_web_address_gets_one_of_its_own(link: str) -> None:
+    first, second = entries(
+        rss(f"<item><title>One</title><link>{link}</link></item><item><title>Two</title><link>{link}</link></item>")
+    )
+    assert first.url.startswith(f"{URL}#")
+    assert first.url != second.url
+
+
+def test_identity_is_the_guid_else_the_link_else_the_words() -> None:
+    assert only(rss("<item><title>One</title><guid>g-1</guid><link>/1</link></item>")).identity == "g-1"
+    assert only(rss("<item><title>One</title><link>/1</link></item>")).identity == "https://www.example.org/1"
+    nameless = rss("<item><title>One</title></item>")
+    assert only(nameless).identity == only(nameless).identity != ""
+    assert only(nameless).identity != only(rss("<item><title>Two</title></item>")).identity
+
+
+def test_items_that_share_a_guid_are_told_apart_by_their_links() -> None:
+    item = "<item><title>{0}</title><guid>0</guid><link>/{0}</link></item>"
+    first, second, third = entries(rss(item.format("one") + item.format("two") + item.format("three")))
+    assert len({first.identity, second.identity, third.identity}) == 3
+
+
+def test_the_very_same_item_twice_is_once() -> None:
+    item = "<item><title>One</title><guid>1</guid><link>/1</link></item>"
+    assert len(entries(rss(item * 3))) == 1
+
+
+@pytest.mark.parametrize("raw", ["Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 24 Mar 2099 10:00:00 GMT", "soon", ""])
+def test_a_date_that_cannot_be_true_is_none(raw: str) -> None:
+    entry = only(rss(f"<item><title>One</title><pubDate>{raw}</pubDate></item>"))
+    assert (entry.published, entry.precision) == (None, "none")
+
+
+def test_an_unbelievable_date_gives_way_to_the_next() -> None:
+    text = atom("<entry><title>One</title><published>1970-01-01</published><updated>2023-03-24</updated></entry>")
+    assert only(text).published == datetime(2023, 3, 24, tzinfo=UTC)
+
+
+# Damage and malice.
+
+
+def test_a_feed_without_items_is_whole_and_empty() -> None:
+    assert parse_feed(rss(""), URL, NOW).entries == ()
+
+
+def test_a_feed_that_breaks_off_keeps_what_came() -> None:
+    text = rss("".join(f"<item><title>Story {n}</title><link>/{n}</link></item>" for n in range(5)))
+    cut_off = text[: text.index("Story 3") + 7]
+    assert [entry.title for entry in entries(cut_off)] == ["Story 0", "Story 1", "Story 2", "Story 3"]
+
+
+def test_what_comes_before_the_feed_is_passed_over() -> None:
+    text = "\n\n<br />Warning: something in /srv/wp.php on line 7\n" + rss("<item><title>One</title></item>")
+    assert only(text).title == "One"
+
+
+def test_one_item_without_end_costs_no_other() -> None:
+    deep = "<item><title>Deep</title><description>" + "<d>" * 50_000 + "</d>" * 50_000 + "</description></item>"
+    titles = [
+        entry.title for entry in entries(rss(f"<item><title>One</title></item>{deep}<item><title>Two</title></item>"))
+    ]
+    assert titles[0] == "One"
+    assert titles[-1] == "Two"
+
+
+def test_entities_are_not_obeyed() -> None:
+    text = (
+        '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+        '<!ENTITY secret SYSTEM "file:///etc/hostname">]>' + rss("<item><title>x &b; &secret; y</title></item>")
+    )
+    assert only(text).title == "x &b; &secret; y"
+
+
+def test_xinclude_is_not_obeyed() -> None:
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/hostname" parse="text"/>'
+    entry = only(rss(f"<item><title>One</title><description>Text {include}</description></item>"))
+    assert entry.summary == "Text"
+
+
+@pytest.mark.parametrize("text", ["", "garbage", "<rss", "<rss><channel>", "<rss version='2.0'><item>"])
+def test_what_is_no_feed_is_said_to_be_broken(text: str) -> None:
+    with pytest.raises(errors.BrokenFeed, match=r"^The feed at www\.example\.org is damaged"):
+        parse_feed(text, URL, NOW)
+
+
+def test_what_the_first_reader_cannot_read_the_second_does() -> None:
+    item = '<item href="https://www.example.org/1"><abstract>The oldest way to list news.</abstract></item>'
+    entry = only(f"<channel>{item}</channel>")
+    assert entry.url == "https://www.example.org/1"
+    assert entry.summary == "The oldest way to list news."
+
+
+def test_everything_is_bounded() -> None:
+    long = "word " * 300_000
+    entry = only(rss(f"<item><title>{long}</title><link>/1</link><description>{long}</description></item>"))
+    assert len(entry.title) <= TITLE_AT_MOST
+    assert len(entry.summary) <= SUMMARY_AT_MOST
+    assert len(entry.raw_content) == CONTENT_AT_MOST
+    many = rss("".join(f"<item><title>{n}</title></item>" for n in range(ENTRIES_AT_MOST + 10)))
+    assert len(entries(many)) == ENTRIES_AT_MOST
+
+
+@pytest.mark.parametrize(
+    "piece", ["<item>", "<d>", "&x", "<![CDATA[", "&lt;b&gt;", '<a b="', 'a="b" ', "<item><title>"]
+)
+def test_a_feed_made_to_be_slow_is_not(piece: str) -> None:
+    text = f"<rss><channel><item><title>One {piece * (3_000_000 // len(piece))}"
+    started = perf_counter()
+    with contextlib.suppress(errors.BrokenFeed):
+        parse_feed(text, URL, NOW)
+    assert perf_counter() - started < 20  # two seconds at most; the second reader's ten are included
+
+
+PIECES = st.sampled_from(
+    ["<item>", "</item>", "<title>", "</title>", "<link>", "</link>", "<![CDATA[", "]]>", "&amp;", "&nbsp;", "&x;",
+     "&", "<", ">", "<entry>", "<description>", "<pubDate>", "24 Mar 2023", "<b>",
+     "\x00", "\ud800", "\u202e", "text", "<!--"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES | st.text(max_size=10), max_size=30).map("".join))
+def test_whatever_is_in_a_feed_comes_out_clean_or_not_at_all(inside: str) -> None:
+    for entry in entries(rss("<item><title>Kept</title></item>" + inside)):
+        assert entry.title == line(entry.title) != ""
+        assert entry.summary == line(entry.summary)
+        assert entry.url.isascii()
+        assert entry.identity == line(entry.identity) != ""

@@ -1,0 +1,148 @@
+"""JSON Feed: the good items are kept, whatever the others are."""
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import errors
+from newsreader.model import Parsed
+from newsreader.sources.json_feed import parse_json_feed
+from newsreader.text import line
+from tests.sources.feeds import NOW, fixture
+
+URL = "https://harbourradio.example/feed.json"
+ROOT = Path(__file__).parent.parent.parent
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def parse(text: str, url: str = URL) -> Parsed:
+    return parse_json_feed(text, url, NOW)
+
+
+def titles(items: object) -> list[str]:
+    return [entry.title for entry in parse(json.dumps({"version": VERSION, "items": items})).entries]
+
+
+def test_a_radio_stations_feed() -> None:
+    parsed = parse(fixture("feeds/harbour-radio.json"))
+    assert parsed.kind == "json-feed"
+    assert parsed.title == "Harbour Radio News"
+    lifeboat, ferry = parsed.entries
+    assert lifeboat.title == "Listeners name the new lifeboat"
+    assert lifeboat.byline == "Ailsa Boyd and Dev Rana"
+    assert (lifeboat.published, lifeboat.precision) == (datetime(2024, 11, 24, 18, 30, tzinfo=UTC), "time")
+    assert "<i>Grace of the Tyne</i>" in lifeboat.raw_content
+    assert ferry.identity == "1187"
+    assert ferry.precision == "day"
+    assert ferry.title == "The winter timetable begins on Sunday. The last ferry leaves North Shields at"
+    assert ferry.raw_content == (
+        "<p>The winter timetable begins on Sunday.</p><p>The last ferry leaves North Shields at 20:40.</p>"
+    )
+
+
+def test_version_1_names_a_single_author() -> None:
+    text = json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{"id": 7, "author": {"name": "Jo"}}]})
+    assert parse(text).entries == ()  # there is nothing to call it by
+    text = json.dumps({"items": [{"id": 7, "title": "One", "author": {"name": "Jo"}, "external_url": "/x"}]})
+    (entry,) = parse(text).entries
+    assert (entry.identity, entry.byline, entry.url) == ("7", "Jo", "https://harbourradio.example/x")
+
+
+def test_the_bundled_source_links_to_its_own_articles_and_nobody_else_does() -> None:
+    text = json.dumps(
+        {"version": VERSION, "items": [{"id": "1", "title": "Keys", "url": "newsreader:getting-started/keys"}]}
+    )
+    assert parse(text, "newsreader:getting-started").entries[0].url == "newsreader:getting-started/keys"
+    assert parse(text).entries[0].url.startswith(f"{URL}#")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        None,
+        7,
+        "text",
+        [],
+        {},
+        {"title": None},
+        {"title": ["x"]},
+        {"title": {}, "url": 3, "authors": "no", "summary": True},
+    ],
+)
+def test_odd_items_cost_no_good_one(odd: object) -> None:
+    found = titles([{"title": "One"}, odd, {"title": "Two"}])
+    assert found[0] == "One"
+    assert found[-1] == "Two"
+
+
+def test_a_number_of_a_million_digits_costs_no_item() -> None:
+    text = f'{{"version": "{VERSION}", "items": [{{"title": "One", "id": {"9" * 1_000_000}}}, {{"title": "Two"}}]}}'
+    assert [entry.title for entry in parse(text).entries] == ["One", "Two"]
+
+
+def test_an_item_nested_without_end_costs_no_other() -> None:
+    deep = '{"title": "Deep", "x": ' + "[" * 100_000 + "]" * 100_000 + "}"
+    text = f'{{"version": "{VERSION}", "items": [{{"title": "One"}}, {deep}, {{"title": "Two"}}]}}'
+    assert [entry.title for entry in parse(text).entries] == ["One", "Two"]
+
+
+def test_a_feed_that_breaks_off_keeps_what_came() -> None:
+    text = json.dumps({"version": VERSION, "items": [{"title": "One"}, {"title": "Two"}, {"title": "Three"}]})
+    assert [entry.title for entry in parse(text[: text.index("Three")]).entries] == ["One", "Two"]
+
+
+def test_a_feed_without_items_is_whole_and_empty() -> None:
+    assert titles([]) == []
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"items": 3}', '{"items": [', '{"version": "x"}', "garbage"])
+def test_what_is_no_feed_is_said_to_be_broken(text: str) -> None:
+    with pytest.raises(errors.BrokenFeed):
+        parse(text)
+
+
+@pytest.mark.parametrize("tail", ["", "\\"])
+@pytest.mark.parametrize("piece", ['\\"', "[", '{"a":', "{},", '"', '{"title":"'])
+def test_a_feed_made_to_be_slow_is_not(piece: str, tail: str) -> None:
+    text = (
+        f'{{"version": "{VERSION}", "items": [{{"title": "One"}}, {{"title": "{piece * (3_000_000 // len(piece))}{tail}'
+    )
+    started = perf_counter()
+    parse(text)
+    assert perf_counter() - started < 10  # one second; the square of it is hours
+
+
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=10,
+)
+FIELDS = ("id", "title", "url", "external_url", "summary", "content_html", "content_text", "date_published", "authors")
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(FIELDS), VALUES), max_size=5))
+def test_whatever_is_in_a_feed_comes_out_clean_or_not_at_all(items: list[dict[str, Any]]) -> None:
+    for entry in parse(json.dumps({"version": VERSION, "items": items})).entries:
+        assert entry.title == line(entry.title) != ""
+        assert entry.summary == line(entry.summary)
+        assert entry.url.isascii()
+        assert entry.identity == line(entry.identity) != ""
+
+
+def test_reading_one_loads_no_parser_of_markup() -> None:
+    program = (
+        "import sys\nfrom newsreader.sources.parsing import parse_source\n"
+        f"body = open({str(ROOT / 'tests/fixtures/feeds/harbour-radio.json')!r}, 'rb').read()\n"
+        f"assert len(parse_source(body, {URL!r}).entries) == 2\n"
+        "print(*({name.partition('.')[0] for name in sys.modules} - sys.stdlib_module_names))"
+    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"lxml", "feedparser", "fastfeedparser", "charset_normalizer"} & {*run.stdout.split()} == set()

@@ -1,0 +1,280 @@
+"""Headlines of pages that have no feed: the news, with its dates, and nothing else on the page."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsreader import errors
+from newsreader.model import Entry
+from newsreader.sources.listing import parse_listing
+from newsreader.text import line
+from tests.sources.feeds import NOW, fixture
+
+COUNCIL = "https://www.northcounty.gov.example/news"
+COMMISSIONER = "https://www.durham-pcc.example/news/"
+
+TITLES = (
+    "Bin collections change over the bank holiday weekend",
+    "Library reopens after repairs to its leaking roof",
+    "Council tax",
+    "Road closed for resurfacing works in Station Road",
+    "New playground",
+)
+CHROME = """
+<header><a href="/"><img alt="North County Council: home page of the council" src="logo.png"></a></header>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/council-tax">Pay your council tax bill online today</a></li>
+<li><a href="/bins">Bins and recycling</a></li><li><a href="/news">News</a></li></ul></nav>
+<div id="cookie-banner">We use cookies.
+<a href="/cookies-and-how-we-use-them">Read about how we use cookies here</a></div>
+<main><h1>News</h1>{}
+<ul class="pagination"><li><a href="/news?page=2">Next page of news</a></li></ul></main>
+<aside class="tags"><a href="/news/tags/roads-and-transport">Roads and all other transport news</a></aside>
+<section id="comments"><a href="/news/bins#comment-3">I have waited three weeks for mine</a></section>
+<footer><a href="/privacy-notice-and-cookies-policy">Read our privacy notice and cookies policy here</a>
+<a href="https://www.facebook.example/northcounty">Follow us on Facebook for all our news</a></footer>"""
+
+
+def slug(title: str) -> str:
+    return title.lower().replace(" ", "-")
+
+
+def listed(content: str, url: str = COUNCIL) -> tuple[Entry, ...]:
+    page = f"<html><head><title>News</title></head><body>{CHROME.format(content)}</body></html>"
+    return parse_listing(page, url, NOW).entries
+
+
+def day(entry: Entry) -> date | None:
+    return entry.published.date() if entry.published else None
+
+
+# The seed: a commissioner's site.
+
+
+def test_the_news_page_of_a_commissioner() -> None:
+    parsed = parse_listing(fixture("durham/listing.html"), COMMISSIONER, NOW)
+    assert parsed.kind == "listing"
+    assert parsed.title == "News - Durham Police and Crime Commissioner"
+    assert [(entry.title, day(entry)) for entry in parsed.entries] == [
+        (
+            "PCC delivers on pledge to make County Durham safer, stronger and more resilient to crime and "
+            "Anti-Social Behaviour.",
+            date(2024, 3, 21),
+        ),
+        ("PCC pledges Safer Streets despite Government funding cut.", date(2024, 3, 21)),
+        ("PCC welcomes launch of national Anti-Corruption and Abuse Reporting Service.", date(2024, 3, 21)),
+        ("Rural crime team recovers quad bikes stolen from Weardale farms.", date(2024, 2, 9)),
+        ("Have your say on the policing part of council tax.", date(2023, 12, 18)),
+        ("Young people design the lighting that makes a Peterlee park feel safe.", date(2023, 10, 3)),
+        ("Volunteers wanted to visit people held in custody.", date(2023, 7, 27)),
+        ("Durham in national spotlight for success in disrupting drug supply chains.", date(2023, 3, 24)),
+        ("Speedwatch groups return to village roads.", date(2023, 3, 10)),
+    ]
+    assert all(entry.precision == "day" for entry in parsed.entries)
+    assert parsed.entries[7].url == "https://www.durham-pcc.example/news/durham-in-national-spotlight/"
+    assert parsed.entries[7].identity == parsed.entries[7].url
+
+
+def test_the_cards_below_an_article_are_headlines_and_its_own_links_are_not() -> None:
+    url = "https://www.durham-pcc.example/news/durham-in-national-spotlight/"
+    entries = parse_listing(fixture("durham/article.html"), url, NOW).entries
+    assert [(entry.url.rsplit("/", 2)[-2], day(entry)) for entry in entries] == [
+        ("pcc-delivers-on-pledge-to-make-county-durham-safer", date(2024, 3, 21)),
+        ("pcc-pledges-safer-streets-despite-funding-cut", date(2024, 3, 21)),
+        ("pcc-welcomes-anti-corruption-and-abuse-reporting-service", date(2024, 3, 21)),
+    ]
+
+
+# The ways in which lists of news are built.
+
+LAYOUTS: dict[str, Callable[[int, str], str]] = {
+    "a list": lambda n, title: f'<li><a href="/news/{slug(title)}">{title}</a> <span>{n:02}/03/2023</span></li>',
+    "numbered addresses": lambda n, title: f'<li><a href="/news/article/{n + 120}">{title}</a> - {n} March 2023</li>',
+    "addresses by query": lambda n, title: (
+        f'<h3><a href="newsitem.aspx?id={n + 120}">{title}</a></h3><p>{n} March 2023</p><p>A few words about it.</p>'
+    ),
+    "headings with read more": lambda n, title: (
+        f'<div class="card"><h3>{title}</h3><p class="date">{n} March 2023</p><p>A few words about it.</p>'
+        f'<a href="/news/{slug(title)}">Read more</a></div>'
+    ),
+    "headings with read more about": lambda n, title: (
+        f'<div class="card"><a href="/category/roads/">Roads</a><h3>{title}</h3><p class="date">{n} March 2023</p>'
+        f'<a href="/news/{slug(title)}">Read more<span class="visually-hidden"> about {title}</span></a></div>'
+    ),
+    "whole cards that are links": lambda n, title: (
+        f'<div class="card"><a href="/news/{slug(title)}"><img alt=""><div><h3>{title}</h3><p>{n} March 2023</p>'
+        "<p>A few words about it, more than there are in the title of this news.</p></div></a></div>"
+    ),
+    "a table": lambda n, title: f'<tr><td>{n:02} Mar 2023</td><td><a href="/news/{slug(title)}">{title}</a></td></tr>',
+    "terms and definitions": lambda n, title: (
+        f'<dt>{n} March 2023</dt><dd><a href="/news/{slug(title)}">{title}</a></dd>'
+    ),
+    "paragraphs": lambda n, title: (
+        f'<p><a href="/news/{slug(title)}">{title}</a></p><p>{n} March 2023</p><p>Words.</p>'
+    ),
+    "headings of days": lambda n, title: (
+        f'<h2>{n} March 2023</h2><ul><li><a href="/news/{slug(title)}">{title}</a></li></ul>'
+    ),
+    "time elements": lambda n, title: (
+        f'<article><h2><a href="/news/{slug(title)}">{title}</a></h2>'
+        f'<time datetime="2023-03-0{n}">Last week</time></article>'
+    ),
+    "in Welsh": lambda n, title: (
+        f'<div class="card"><h3><a href="/newyddion/{slug(title)}">{title}</a></h3><p>{n} Mawrth 2023</p>'
+        f'<a href="/newyddion/{slug(title)}">Darllen mwy</a></div>'
+    ),
+}
+WRAPPERS = {"a list": "ul", "numbered addresses": "ul", "a table": "table", "terms and definitions": "dl"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_list_of_news_is_read_however_it_is_built(layout: str) -> None:
+    wrapper = WRAPPERS.get(layout, "div")
+    items = "".join(LAYOUTS[layout](number, title) for number, title in enumerate(TITLES, 1))
+    assert [(entry.title, day(entry)) for entry in listed(f"<{wrapper}>{items}</{wrapper}>")] == [
+        (title, date(2023, 3, number)) for number, title in enumerate(TITLES, 1)
+    ]
+
+
+def test_one_date_above_a_list_is_the_pages_own() -> None:
+    items = "".join(f'<li><a href="/news/{slug(title)}">{title}</a></li>' for title in TITLES)
+    assert {day(entry) for entry in listed(f"<div><p>Updated 24 March 2023</p><ul>{items}</ul></div>")} == {None}
+
+
+def test_a_date_in_the_words_is_not_the_date_of_the_news() -> None:
+    (entry,) = listed('<p><a href="/news/fair-comes-to-town">Fair comes to town on 24 March 2023 and stays</a></p>')
+    assert entry.published is None
+
+
+def test_a_date_in_the_address_is_better_than_none() -> None:
+    (entry,) = listed('<p><a href="/2023/03/24/fair-comes-to-town">Fair comes to town again this year</a></p>')
+    assert day(entry) == date(2023, 3, 24)
+
+
+def test_time_that_has_passed_is_counted_from_now() -> None:
+    (entry,) = listed('<p><a href="/news/fair-comes-to-town">Fair comes to town again</a> <span>2 hours ago</span></p>')
+    assert (entry.published, entry.precision) == (datetime(2026, 11, 25, 10, tzinfo=UTC), "time")
+
+
+# Addresses.
+
+
+def test_an_address_is_listed_once_under_its_best_words() -> None:
+    link = '<a href="/news/fair-comes-to-town">{}</a>'
+    card = link.format("<img alt='A fair'>") + f"<h3>{link.format('Fair comes to town again')}</h3>"
+    (entry,) = listed(f"<div>{card}<p>Words.</p>{link.format('Continue reading')}</div>")
+    assert entry.title == "Fair comes to town again"
+
+
+def test_addresses_are_relative_to_the_base_and_lose_their_fragments() -> None:
+    page = (
+        '<html><head><base href="https://cdn.example/x/"></head><body>'
+        '<a href="fair-comes-to-town#top">Fair comes to town again this year</a></body></html>'
+    )
+    assert parse_listing(page, COUNCIL, NOW).entries[0].url == "https://cdn.example/x/fair-comes-to-town"
+
+
+@pytest.mark.parametrize("scheme", ["javascript:", "mailto:", "file:///", "data:text/html,", "newsreader:", "#"])
+def test_only_pages_of_the_web_are_listed(scheme: str) -> None:
+    with pytest.raises(errors.NoHeadlines):
+        listed(f'<a href="{scheme}fair-comes-to-town">Fair comes to town again this year</a>')
+
+
+def test_files_that_are_no_pages_are_not_listed() -> None:
+    with pytest.raises(errors.NoHeadlines):
+        listed('<p><a href="/uploads/annual-report-for-2023.pdf">The annual report of the council for 2023</a></p>')
+
+
+def test_a_link_in_a_sentence_is_no_headline() -> None:
+    with pytest.raises(errors.NoHeadlines):
+        listed('<p>For help with this, <a href="/help-with-your-bill">read how we can help with it</a> or ring us.</p>')
+
+
+def test_what_is_hidden_is_not_listed() -> None:
+    link = '<a href="/news/fair-comes-to-town">Fair comes to town again this year</a>'
+    for hidden in (f"<p hidden>{link}</p>", f'<p style="display:none">{link}</p>', f"<script>{link}</script>"):
+        with pytest.raises(errors.NoHeadlines):
+            listed(hidden)
+
+
+# What pages say of themselves.
+
+
+def test_a_list_in_json_ld_is_believed() -> None:
+    script = """<script type="application/ld+json">{"@type": "CollectionPage", "mainEntity": {"@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": 1, "url": "/news/a", "name": "Fish &amp; chips"},
+            {"@type": "ListItem", "item": {"@type": "NewsArticle", "url": "/news/b", "headline": "Pier opens",
+             "datePublished": "2023-03-24T10:30:00Z"}},
+            {"@type": "ListItem", "item": "/news/c", "name": "Third"}, 7, null]}}</script>"""
+    entries = listed(script)
+    assert [(entry.title, entry.url.rsplit("/", 1)[-1]) for entry in entries] == [
+        ("Fish & chips", "a"),
+        ("Pier opens", "b"),
+        ("Third", "c"),
+    ]
+    assert entries[1].published == datetime(2023, 3, 24, 10, 30, tzinfo=UTC)
+
+
+def test_breadcrumbs_in_json_ld_are_not_headlines() -> None:
+    script = """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [
+        {"@type": "ListItem", "item": {"@id": "https://www.northcounty.gov.example/", "name": "Home"}}]}</script>"""
+    with pytest.raises(errors.NoHeadlines):
+        listed(script)
+
+
+@pytest.mark.parametrize("script", ["", "{", "[" * 100_000, '{"itemListElement": 3}', "null", '"x"', "[[[{}]]]"])
+def test_broken_json_ld_costs_nothing(script: str) -> None:
+    link = '<a href="/news/fair-comes-to-town">Fair comes to town again this year</a>'
+    assert len(listed(f'<script type="application/ld+json">{script}</script><p>{link}</p>')) == 1
+
+
+# Malice.
+
+
+def test_what_is_shown_is_clean() -> None:
+    (entry,) = listed('<p><a href="/news/fair-comes-to-town">Fair \x1b[31mcomes \u202eto &#7;town again</a></p>')
+    assert entry.title == "Fair [31mcomes to town again"
+
+
+def test_text_at_depth_300_is_found() -> None:
+    link = '<a href="/news/fair-comes-to-town">Fair comes to town again this year</a>'
+    assert len(listed("<div>" * 300 + link + "</div>" * 300)) == 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div>", '<div class="date">', '<div class="date">1 March 2023</div>', "<h2>x", "<a href=/x>", "<", "&amp",
+        '<a href="/news/a-b-c-d">one two three four five</a>', '<script type="application/ld+json">[', "<time>",
+        '<p class="nav_nav_nav_nav_nav_nav_nav_nav_">',
+    ],
+)  # fmt: skip
+def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
+    started = perf_counter()
+    try:
+        parse_listing("<html><body>" + piece * (5_000_000 // len(piece)), COUNCIL, NOW)
+    except errors.NoHeadlines:
+        assert "five" not in piece
+    assert perf_counter() - started < 20  # three seconds at most; the square of it is hours
+
+
+PIECES = st.sampled_from(
+    ["<a href='/news/one-two-three-four'>", "</a>", "one two three four five six", "<h2>", "</h2>", "<li>", "</li>",
+     "<time datetime='2023-03-24'>", "24 March 2023", "<nav>", "</nav>", "<base href='//x'>", "<a href='http://['>",
+     "&#0;", "<a href='//[::1'>", "\u202e", "\x00", "<script type='application/ld+json'>", "</script>",
+     '{"@graph":[', "<div>"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES | st.text(max_size=10), max_size=30).map("".join))
+def test_whatever_is_on_a_page_comes_out_clean_or_not_at_all(content: str) -> None:
+    link = '<a href="/news/fair-comes-to-town">Fair comes to town again this year</a>'
+    for entry in parse_listing(f"<html><body><p>{link}</p>{content}</body></html>", COUNCIL, NOW).entries:
+        assert entry.title == line(entry.title) != ""
+        assert entry.url.isascii()
+        assert entry.url.startswith(("http://", "https://"))
