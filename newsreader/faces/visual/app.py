@@ -1,0 +1,254 @@
+"""The full-screen reader. It passes keys to the runner and shows what there is to show; it decides nothing.
+
+Import it only to open it: Textual takes longer to import than everything else together.
+"""
+
+import sys
+from collections import deque
+from typing import TYPE_CHECKING
+
+from rich.color import ColorSystem
+from rich.console import RenderableType
+from textual import events
+from textual.app import App, ComposeResult
+from textual.driver import Driver
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.theme import Theme
+
+from newsreader import settings
+from newsreader.errors import NewsreaderError, UnexpectedFault
+from newsreader.faces.visual.keys import key_name
+from newsreader.faces.visual.page import PageWidget
+from newsreader.faces.visual.painter import Painter
+from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
+from newsreader.faces.visual.wrapping import Span
+from newsreader.session.values import (
+    ArticleView,
+    ChangeSetting,
+    Event,
+    Outcome,
+    Quit,
+    Trouble,
+    View,
+    WordHeard,
+)
+
+if TYPE_CHECKING:
+    from newsreader.faces.visual.driver import QuietDriver
+    from newsreader.runner import Runner
+
+COLOUR_SYSTEMS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
+
+
+def run(*, voice: bool | None = None, large: bool = False) -> int:
+    """Open the reader on the default library and stay until it is left. The exit status.
+
+    `voice` overrides the setting; `large` is the layout for large fonts. Raises what cannot be helped.
+    """
+    app = NewsreaderApp(voice=voice, large=large)
+    app.run(mouse=False)
+    if app.fault is not None:
+        raise app.fault
+    return app.return_code or 0
+
+
+class _Reader(Screen[None], inherit_bindings=False):
+    """The one screen. Textual's own has keys to move a focus that we do not have."""
+
+
+class NewsreaderApp(App[None], inherit_bindings=False):
+    """The reader. `fault` is the error that ended it, if one did."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    TITLE = "Newsreader"
+    CSS = "Screen { overflow: hidden; }"
+
+    theme: Reactive[str] = Reactive(DEFAULT)
+
+    class Posted(Message):
+        """Events are waiting."""
+
+    def __init__(self, *, voice: bool | None = None, large: bool = False) -> None:
+        """`voice` overrides the setting; `large` is the layout for large fonts."""
+        super().__init__(driver_class=_driver_class())
+        self._disable_tooltips = self._disable_notifications = True
+        self.fault: Exception | None = None
+        self._voice = voice
+        self._runner: Runner | None = None
+        self._events: deque[Event] = deque()
+        self._page = PageWidget(self._palette(), large=large)
+        self._message = ""
+        self._shown: object = None
+        self._painter = Painter(COLOUR_SYSTEMS.get(self.console.color_system or ""))
+
+    # Beginning and end.
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours and no other: they are the ones whose contrast was measured."""
+        return dict(THEMES)
+
+    def get_default_screen(self) -> Screen[None]:
+        return _Reader()
+
+    def compose(self) -> ComposeResult:
+        yield self._page
+
+    def on_load(self) -> None:
+        """Before the terminal is touched, so that what goes wrong here is told on it as it is."""
+        from newsreader.faces.opening import open_runner
+
+        try:
+            chosen, _problems = settings.load(settings.folders().config / "settings.toml")
+            self.theme = chosen.theme
+            self._page.palette = self._palette()
+            self._runner = open_runner(self._post, voice=self._voice)
+        except NewsreaderError as error:
+            self._fail(error)
+
+    def on_mount(self) -> None:
+        if (driver := self._quiet_driver) is not None:
+            driver.on_start = self._repaint_all
+            driver.on_hangup = self._leave_soon
+            driver.watch_for_hangup()
+        if self._runner is not None:
+            self._show(self._runner, self._runner.start())
+            self._take_events()
+
+    def on_unmount(self) -> None:
+        """After the terminal has been given back."""
+        if self._runner is not None:
+            self._runner.close()
+
+    def _fatal_error(self) -> None:
+        """Something went wrong in Textual or in us: leave, and let whoever opened us tell it."""
+        self._fail(self._exception or UnexpectedFault())
+
+    def panic(self, *_renderables: RenderableType) -> None:
+        """The keys cannot be read any more."""
+        self._fatal_error()
+
+    def _fail(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        self.exit(return_code=error.exit_status if isinstance(error, NewsreaderError) else 3)
+
+    def _leave_soon(self, number: int) -> None:
+        """Leave because of a signal. On any thread, and in a signal handler."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._leave, 128 + number)
+
+    def _leave(self, status: int) -> None:
+        with self._context():
+            self.exit(return_code=status)
+
+    # Keys and events in.
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys come here first, and need go no further: no widget has any of its own."""
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+        elif (name := key_name(event.key, event.character)) and (runner := self._runner) is not None:
+            try:
+                self._show(runner, runner.press(name))
+            except NewsreaderError as error:
+                self._show(runner, runner.handle(Trouble(str(error))))
+
+    def _post(self, event: Event) -> None:
+        """Take an event from any thread."""
+        self._events.append(event)
+        if self._is_mounted:
+            self.post_message(self.Posted())
+
+    def on_newsreader_app_posted(self) -> None:
+        self._take_events()
+
+    def _take_events(self) -> None:
+        while self._events and (runner := self._runner) is not None:
+            event = self._events.popleft()
+            try:
+                self._show(runner, runner.handle(event), event)
+            except NewsreaderError as error:
+                self._show(runner, runner.handle(Trouble(str(error))))
+
+    # What there is to show.
+
+    def _show(self, runner: "Runner", outcome: Outcome, event: Event | None = None) -> None:
+        """Show the view as it is now, and what was said if it is not shown by that."""
+        view = runner.view
+        word = _word_heard(view, event) if isinstance(event, WordHeard) else None
+        if isinstance(event, WordHeard) and word is None:
+            return
+        told = [announcement.full for announcement in outcome.announcements if not announcement.place]
+        if outcome.announcements or _subject(view) != self._shown:
+            # What was said is no longer true of another place.
+            self._message = " ".join(told)
+        self._shown = _subject(view)
+        self._page.show_view(view, self._message, word)
+        self._paint()
+        for effect in outcome.effects:
+            if isinstance(effect, Quit):
+                self.exit()
+            elif isinstance(effect, ChangeSetting) and effect.name == "theme":
+                self.theme = str(effect.value)
+
+    # Painting.
+
+    def _palette(self) -> Palette:
+        return PLAIN if self.no_color else PALETTES[self.theme]
+
+    def watch_theme(self) -> None:
+        if self._is_mounted:
+            self._page.palette = self._palette()
+            self._paint()
+
+    @property
+    def _quiet_driver(self) -> "QuietDriver | None":
+        return None if self._driver is None or self.is_headless else self._driver  # type: ignore[return-value]
+
+    def _paint(self) -> None:
+        """Bring the terminal up to date at once: the cursor first, for whoever reads its row."""
+        driver = self._quiet_driver
+        if driver is None or not self._running or self._exit:
+            return
+        page = self._page.page(*self.size)
+        driver.send(self._painter.paint(page, self._page.palette, self.size))
+
+    def _repaint_all(self) -> None:
+        """The terminal has been taken over anew, with whatever is on it."""
+        self._painter.forget()
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._paint)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Textual has a frame ready. Ours is the page itself, in far fewer bytes."""
+        if self._quiet_driver is None or screen is not self.screen:
+            super()._display(screen, renderable)
+        elif not self._batch_count:
+            self._paint()
+            self.post_display_hook()
+
+
+def _driver_class() -> type[Driver] | None:
+    """Our driver where there is one; elsewhere Textual chooses."""
+    if sys.platform == "win32":
+        return None
+    from newsreader.faces.visual.driver import QuietDriver
+
+    return QuietDriver
+
+
+def _subject(view: View) -> object:
+    """What a view is of: another one means that the user is somewhere else."""
+    return id(view.passages) if isinstance(view, ArticleView) else view.name
+
+
+def _word_heard(view: View, event: WordHeard) -> Span | None:
+    """The span of a word that is heard, in the text of its passage, if an article is being read."""
+    if not isinstance(view, ArticleView) or not view.reading:
+        return None
+    sentence = view.sentence
+    start, end = sentence.start + event.start, min(sentence.start + event.end, sentence.end)
+    return (start, end) if start < end else None

@@ -1,0 +1,143 @@
+"""Textual's driver for Linux and macOS, made quiet: it sends pages, and besides them next to nothing.
+
+Screen readers in a terminal speak the sequences they do not know, and follow the cursor; so there is no mouse, no
+keyboard protocol, no report of focus or of window size, no pointer shape, and the cursor is never hidden. Whatever
+ends the program, the terminal is given back as it was.
+"""
+
+import os
+import select
+import signal
+import sys
+import termios
+import threading
+from collections.abc import Callable
+from io import TextIOWrapper
+from types import FrameType
+from typing import Any
+
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))
+"""All that Textual may send of itself: to the other screen and back, and the cursor shown."""
+
+AS_IT_WAS = "\x1b[0m\x1b[r"
+"""Plain text again, and no part of the screen kept from scrolling."""
+
+SECONDS_TO_LEAVE = 3.0
+"""How long an end asked for by a signal may take; who asked waits four seconds before they cut harder."""
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+class QuietDriver(LinuxDriver):
+    """Sends what it is told to and nothing else. Runs `on_start` whenever the terminal has been taken over anew."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # The front door asks whether standard output is a terminal; Textual would write to standard error.
+        output = sys.__stdout__ if sys.__stdout__ is not None and sys.__stdout__.isatty() else sys.__stderr__
+        if isinstance(output, TextIOWrapper):
+            output.reconfigure(errors="replace")  # a terminal may not know all letters
+            self._file = output
+        self._on = False
+        self._handlers: dict[signal.Signals, Any] = {}
+        self.on_start: Callable[[], None] = _nothing
+        self.on_hangup: Callable[[int], None] = _nothing_for
+
+    def write(self, data: str) -> None:
+        """What Textual sends of itself."""
+        if data in ALLOWED:
+            super().write(data)
+
+    def send(self, data: str) -> None:
+        """What we send."""
+        if data and self._on:
+            super().write(data)
+
+    def start_application_mode(self) -> None:
+        self._catch_signals()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._on = self._writer_thread is not None
+        self.write("\x1b[?25h")
+        self.on_start()
+
+    def stop_application_mode(self) -> None:
+        self.send(AS_IT_WAS)
+        super().stop_application_mode()
+        self._on = False
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        self._handlers.clear()
+
+    def suspend_application_mode(self) -> None:
+        if self._on:
+            super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        # A process that was stopped harder than by SIGTSTP never gave the terminal back; it does so now.
+        self.suspend_application_mode()
+        super().resume_application_mode()
+
+    # Neither asked for nor answered.
+
+    def _enable_mouse_support(self) -> None: ...
+    def _disable_mouse_support(self) -> None: ...
+    def _query_in_band_window_resize(self) -> None: ...
+    def _request_terminal_sync_mode_support(self) -> None: ...
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The terminal's own word, whatever COLUMNS and LINES were when we were started."""
+        try:
+            width, height = os.get_terminal_size(self.fileno)
+        except (OSError, ValueError):
+            width = height = 0
+        return (width, height) if width and height else super()._get_terminal_size()
+
+    # The end.
+
+    def _catch_signals(self) -> None:
+        if threading.current_thread() is not threading.main_thread() or self._handlers:
+            return
+        for number in SIGNALS:
+            self._handlers[number] = signal.signal(number, self._on_signal)
+
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        self.end(number)
+
+    def end(self, number: int) -> None:
+        """Leave because of a signal: in good order if that can be done in time."""
+        watchdog = threading.Timer(SECONDS_TO_LEAVE, self._leave_now, [number])
+        watchdog.daemon = True
+        watchdog.start()
+        self.on_hangup(number)
+
+    def _leave_now(self, number: int) -> None:
+        try:
+            os.set_blocking(self.fileno, False)
+            os.write(self.fileno, f"{AS_IT_WAS}\x1b[?1049l\x1b[?25h".encode())
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        except OSError:
+            pass  # the terminal has gone
+        os._exit(128 + number)
+
+    def watch_for_hangup(self) -> None:
+        """A terminal can go without a signal, when it is not ours to control. Then we go too."""
+
+        def wait() -> None:
+            poll = select.poll()
+            poll.register(self.fileno, 0)
+            poll.poll()
+            self.end(signal.SIGHUP)
+
+        threading.Thread(target=wait, name="hangup", daemon=True).start()
+
+
+def _nothing() -> None: ...
+
+
+def _nothing_for(_number: int) -> None: ...

@@ -1,0 +1,34 @@
+"""The keys as Textual names them, and the names that `commands` has for them."""
+
+from newsreader.commands import Command
+
+_NAMES = {
+    "up": "up",
+    "down": "down",
+    "left": "left",
+    "right": "right",
+    "enter": "enter",
+    "ctrl+j": "enter",  # some terminals and programs send a line feed for Enter
+    "escape": "escape",
+    "space": "space",
+    "backspace": "backspace",
+    "home": "home",
+    "end": "end",
+    "pageup": "page-up",
+    "pagedown": "page-down",
+    "f5": "f5",
+    "tab": "tab",
+    "ctrl+c": Command.QUIT.keys[0],
+}
+
+
+def key_name(key: str, character: str | None) -> str | None:
+    """The name of a key in `commands`, or None for a key that means nothing anywhere.
+
+    `key` and `character` are those of Textual's event: its name, and the character typed if there is one.
+    """
+    if key in _NAMES:
+        return _NAMES[key]
+    if character and len(character) == 1 and character.isprintable() and not key.startswith(("ctrl+", "alt+")):
+        return character
+    return None

@@ -1,0 +1,181 @@
+"""Setting a list as a page. Pure, but for asking the view for the rows it needs: a window, whatever the list's length.
+
+A page is drawn from an anchor, the item at its top. It moves only when the selected item would not be seen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsreader import messages
+from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece, indented, spread
+from newsreader.faces.visual.wrapping import width_of, wrap
+from newsreader.session.values import ListView, Row
+from newsreader.text import clean, line
+
+HANG = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ListAnchor:
+    """The item at the top of a page, and the last one that is seen whole on it, both counted from 0."""
+
+    first: int = 0
+    last: int = 0
+
+
+def list_page(view: ListView, measure: Measure, height: int, anchor: ListAnchor) -> tuple[Page, ListAnchor]:
+    """A page of a list in so many rows, drawn as near to the anchor as it can be, and the anchor for the next."""
+    top = _top(view, measure)
+    room = height - len(top)
+    if not view.count:
+        empty = clean(view.empty)
+        said = [indented(measure.indent, Piece(empty[a:b])) for a, b in wrap(empty, measure.column)]
+        return Page((*top, *spread(said, measure.leading)[:room]), (measure.indent, len(top)), height), anchor
+    window = _Window(view, measure, room)
+    selected = min(max(view.position, 0), view.count - 1)
+    first = last = selected if measure.large else _first(window, selected, room, anchor)
+    lines: list[Line] = []
+    cursor = 0
+    for at in range(first, selected + 1 if measure.large else view.count):
+        block = window.block(at)
+        own = block.lines(first=at == first, focused=at == selected)
+        if at == selected:
+            title = block.title_row(first=at == first)
+            if len(lines) + len(own) > room:  # so low a page that the heading has to give way
+                own, title = own[title:], 0
+            cursor = len(lines) + title
+        lines.extend(own)
+        if len(lines) <= room:
+            last = at
+        if len(lines) >= room:
+            break
+    return Page((*top, *lines[:room]), (measure.indent, len(top) + cursor), height), ListAnchor(first, last)
+
+
+def _top(view: ListView, measure: Measure) -> list[Line]:
+    """The name of the list, where there is room for it."""
+    if not measure.roomy:
+        return []
+    return [indented(measure.margin, Piece(line(view.name), "title")), BLANK]
+
+
+def _first(window: "_Window", selected: int, room: int, anchor: ListAnchor) -> int:
+    """Which item to begin with, so that the selected one is seen whole, with as little movement as can be."""
+    count = window.view.count
+    first = min(anchor.first, count - 1)
+    if selected < first:
+        first = selected
+    elif selected > max(anchor.last, first) + 1 and not window.fits(first, selected, room):
+        first = selected  # a leap: what follows is of more interest than what was leapt over
+    while first < selected and not window.fits(first, selected, room):
+        first += 1
+    # Where the list ends before the page does, what comes before fills it.
+    while first and window.rows_to_end(first, room) < room and window.fits(first - 1, count - 1, room):
+        first -= 1
+    return first
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One item as lines. `heading` is that of the group it opens, `titles` its own, `rest` what is said after it.
+
+    All but the first line hang by so many cells, so that items can be told apart by their shape.
+    """
+
+    heading: tuple[Line, ...]
+    titles: tuple[tuple[str, Line], ...]
+    rest: tuple[Line, ...]
+    read: bool
+    hang: int
+    measure: Measure
+
+    def lines(self, *, first: bool, focused: bool) -> list[Line]:
+        """All its lines. `first` on the page, its heading needs no empty row above it."""
+        measure = self.measure
+        above = [*self._above(first), *self.heading]
+        part: Part = "quiet" if self.read else "text"
+        own: list[Line] = []
+        for number, (title, after) in enumerate(self.titles):
+            mark = MARK if focused and not number else ""
+            before = mark.ljust(measure.indent - measure.margin)[: measure.indent - measure.margin]
+            before += " " * (self.hang if number else 0)
+            margin = Piece(" " * measure.margin)
+            if focused:
+                end = " " if measure.indent else ""
+                own.append((margin, Piece(f"{before}{title}{end}", part, focused=True), *after))
+            else:
+                own.append((margin, Piece(before), Piece(title, part), Piece(" "), *after))
+        return above + spread([*own, *self.rest], measure.leading) + [BLANK] * (measure.leading - 1)
+
+    def title_row(self, *, first: bool) -> int:
+        """On which of its lines the title begins."""
+        return len(self._above(first)) + len(self.heading)
+
+    def height(self, *, first: bool) -> int:
+        return len(self.lines(first=first, focused=False))
+
+    def _above(self, first: bool) -> list[Line]:
+        return [BLANK] if self.heading and not first and self.measure.roomy else []
+
+
+class _Window:
+    """The items that a page needs, asked for a page at a time, and set as blocks."""
+
+    def __init__(self, view: ListView, measure: Measure, room: int) -> None:
+        self.view = view
+        self._measure = measure
+        self._size = max(1, room)
+        self._rows: dict[int, Row] = {}
+
+    def block(self, position: int) -> _Block:
+        if position not in self._rows:
+            # Always the same windows, so that moving about asks for no more than two of them.
+            start = position - position % self._size
+            rows: Sequence[Row] = self.view.rows(start, min(self._size, self.view.count - start))
+            self._rows.update(enumerate(rows, start))
+        # A list may have become shorter since it was counted.
+        return _block(self._rows.get(position, Row(clean(""))), self._measure)
+
+    def fits(self, first: int, last: int, room: int) -> bool:
+        """Whether these items are seen whole on a page that begins with the first of them."""
+        used = 0
+        for position in range(first, last + 1):
+            used += self.block(position).height(first=position == first)
+            if used > room:
+                return False
+        return True
+
+    def rows_to_end(self, first: int, room: int) -> int:
+        """How many rows the list takes from an item to its end; counted no further than the page."""
+        used = 0
+        for position in range(first, self.view.count):
+            used += self.block(position).height(first=position == first)
+            if used >= room:
+                break
+        return used
+
+
+def _block(row: Row, measure: Measure) -> _Block:
+    heading = line(row.heading)
+    title = line(row.text)
+    detail = line(messages.row_detail(row.detail, read=row.read, saved=row.saved))
+    headings = [
+        indented(measure.margin, Piece(heading[a:b], "heading"))
+        for a, b in wrap(heading, measure.column + measure.indent - measure.margin)
+        if heading
+    ]
+    spans = wrap(title, measure.column)
+    hang = 0 if measure.large else min(HANG, measure.indent)
+    if len(spans) > 1:
+        spans = wrap(title, measure.column - hang)
+    titles: list[tuple[str, Line]] = [(title[a:b], ()) for a, b in spans]
+    rest: list[Line] = []
+    if detail:
+        last = titles[-1][0]
+        used = width_of(last) + (hang if len(titles) > 1 else 0)
+        if used + 2 + width_of(detail) <= measure.column and not measure.large:
+            titles[-1] = (last, (Piece(" "), Piece(detail, "quiet")))
+        else:
+            spans = wrap(detail, measure.column - hang)
+            rest = [indented(measure.indent + hang, Piece(detail[a:b], "quiet")) for a, b in spans]
+    return _Block(tuple(headings), tuple(titles), tuple(rest), row.read, hang, measure)

@@ -1,0 +1,61 @@
+"""The one widget: a page that shows the view it is given and the message below it."""
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from newsreader.faces.visual.lines import BLANK, Page
+from newsreader.faces.visual.themes import Palette, style_of
+from newsreader.faces.visual.typesetter import Typesetter
+from newsreader.faces.visual.wrapping import Span, shown
+from newsreader.session.values import View
+
+
+class PageWidget(Widget, can_focus=True, inherit_bindings=False):
+    """Fills the screen and has the focus. Textual draws it line by line."""
+
+    DEFAULT_CSS = "PageWidget { width: 1fr; height: 1fr; }"
+
+    def __init__(self, palette: Palette, *, large: bool) -> None:
+        super().__init__()
+        self._palette = palette
+        self._typesetter = Typesetter(large=large)
+        self._view: View | None = None
+        self._message = ""
+        self._word: Span | None = None
+        self._page: Page | None = None
+        self._page_size = (0, 0)
+
+    @property
+    def palette(self) -> Palette:
+        return self._palette
+
+    @palette.setter
+    def palette(self, palette: Palette) -> None:
+        self._palette = palette
+        self.refresh()
+
+    def show_view(self, view: View, message: str, word: Span | None = None) -> None:
+        """Show this from now on. `word` is that of `Typesetter.page`."""
+        self._view, self._message, self._word = view, message, word
+        self._page = None
+        self.refresh()
+
+    def page(self, width: int, height: int) -> Page:
+        """The page as it is now, for a terminal of this size."""
+        if self._view is None:
+            return Page((), (0, 0), 0)
+        if self._page is None or self._page_size != (width, height):
+            self._page = self._typesetter.page(self._view, self._message, width, height, self._word)
+            self._page_size = (width, height)
+        return self._page
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        lines = self.page(self.size.width, self.size.height).lines
+        segments = [
+            Segment(shown(piece.text), style_of(self._palette, piece.part, piece.focused, piece.sounding))
+            for piece in (lines[y] if y < len(lines) else BLANK)
+        ]
+        ground = style_of(self._palette, "text", focused=False, sounding=False)
+        return Strip(segments).adjust_cell_length(self.size.width, ground)

@@ -1,0 +1,154 @@
+"""The three themes: what each part of a page looks like, on a page and to a terminal.
+
+Every colour is one of the 256 that terminals without true colour have, so that all show nearly the same. Contrast was
+measured by WCAG 2.2's formula: text at least 7 to 1 on its ground, and on the ground of the focus.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from rich.color import Color, ColorSystem
+from rich.style import Style
+from textual.theme import Theme
+
+from newsreader.faces.visual.lines import Part, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How some text is shown. A colour is "#rrggbb", or "" for the terminal's own."""
+
+    colour: str = ""
+    ground: str = ""
+    bold: bool = False
+    underline: bool = False
+    reverse: bool = False
+
+    def style(self) -> Style:
+        """The same for Rich."""
+        return Style(
+            color=self.colour or None,
+            bgcolor=self.ground or None,
+            bold=self.bold,
+            underline=self.underline,
+            reverse=self.reverse,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a theme. `focus` is the ground of what has the focus, on which the page's ground is the text."""
+
+    dark: bool
+    ground: str
+    text: str
+    quiet: str
+    heading: str
+    link: str
+    focus: str
+
+    def look(self, part: Part, *, focused: bool, sounding: bool) -> Look:
+        bold = part in ("title", "heading")
+        underline = part == "link" or sounding
+        if focused:
+            return Look(self.focus, self.ground, bold, underline, reverse=True)
+        colours = {"text": self.text, "title": self.text, "quiet": self.quiet, "heading": self.heading}
+        return Look(colours.get(part, self.link), self.ground, bold, underline)
+
+
+PALETTES = {
+    "newsreader-dark": Palette(
+        dark=True,
+        ground="#121212",
+        text="#e4e4e4",
+        quiet="#bcbcbc",
+        heading="#ffd787",
+        link="#87d7ff",
+        focus="#ffffd7",
+    ),
+    "newsreader-light": Palette(
+        dark=False,
+        ground="#ffffff",
+        text="#1c1c1c",
+        quiet="#444444",
+        heading="#5f0087",
+        link="#0000af",
+        focus="#00005f",
+    ),
+    "newsreader-mono": Palette(
+        dark=True,
+        ground="#000000",
+        text="#ffffff",
+        quiet="#ffffff",
+        heading="#ffffff",
+        link="#ffffff",
+        focus="#ffffff",
+    ),
+}
+
+DEFAULT = "newsreader-dark"
+
+PLAIN = Palette(dark=True, ground="", text="", quiet="", heading="", link="", focus="")
+"""The terminal's own two colours, for whoever wants no others."""
+
+THEMES = {
+    name: Theme(
+        name,
+        primary=palette.heading,
+        secondary=palette.link,
+        accent=palette.heading,
+        warning=palette.heading,
+        error=palette.heading,
+        success=palette.heading,
+        foreground=palette.text,
+        background=palette.ground,
+        surface=palette.ground,
+        panel=palette.ground,
+        dark=palette.dark,
+    )
+    for name, palette in PALETTES.items()
+}
+"""The same for Textual."""
+
+
+@cache
+def style_of(palette: Palette, part: Part, focused: bool, sounding: bool) -> Style:
+    """A look for Rich, made once."""
+    return palette.look(part, focused=focused, sounding=sounding).style()
+
+
+def look_of(palette: Palette, piece: Piece) -> Look:
+    """How a piece is shown."""
+    return palette.look(piece.part, focused=piece.focused, sounding=piece.sounding)
+
+
+@cache
+def change(before: Look | None, after: Look, system: ColorSystem | None) -> str:
+    """The shortest sequence that makes a terminal go from one look to another; from None, whatever it shows now.
+
+    `system` says how many colours the terminal has; None, or one with fewer than 256, gets none of ours.
+    """
+    codes: list[str] = []
+    if before is None:
+        codes.append("0")
+        before = Look()
+    for on, off, was, now in (
+        ("1", "22", before.bold, after.bold),
+        ("4", "24", before.underline, after.underline),
+        ("7", "27", before.reverse, after.reverse),
+    ):
+        if was != now:
+            codes.append(on if now else off)
+    if before.colour != after.colour:
+        codes.extend(_colour(after.colour, system, foreground=True))
+    if before.ground != after.ground:
+        codes.extend(_colour(after.ground, system, foreground=False))
+    return f"\x1b[{';'.join(codes)}m" if codes else ""
+
+
+def _colour(colour: str, system: ColorSystem | None, *, foreground: bool) -> tuple[str, ...]:
+    if system is None or system not in (ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR):
+        return ()
+    if not colour:
+        return ("39" if foreground else "49",)
+    return Color.parse(colour).downgrade(system).get_ansi_codes(foreground=foreground)

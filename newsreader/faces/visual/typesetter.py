@@ -1,0 +1,42 @@
+"""Setting whatever there is to show as a full screen, with the message at its foot."""
+
+from newsreader.articles.sentences import Passage
+from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
+from newsreader.faces.visual.lines import BLANK, Measure, Page, measure
+from newsreader.faces.visual.list_page import ListAnchor, list_page
+from newsreader.faces.visual.message_area import message_area
+from newsreader.faces.visual.wrapping import Span
+from newsreader.session.values import ListView, View
+
+
+class Typesetter:
+    """Sets views as pages, and remembers where the page of each list, and of the article, began."""
+
+    def __init__(self, *, large: bool = False) -> None:
+        """`large`: one headline a screen, a narrow column, and an empty row between lines."""
+        self._large = large
+        self._lists: dict[str, ListAnchor] = {}
+        self._sheet: Sheet | None = None
+        self._anchor = ArticleAnchor()
+
+    def page(self, view: View, message: str, width: int, height: int, word: Span | None = None) -> Page:
+        """A full screen. `word` is the span, in the text of the sentence's passage, of the word that is heard."""
+        by = measure(width, height, large=self._large)
+        foot = message_area(message, by)
+        room = max(1, by.height - len(foot))
+        if isinstance(view, ListView):
+            page, self._lists[view.name] = list_page(view, by, room, self._lists.get(view.name, ListAnchor()))
+        else:
+            page, self._anchor = article_page(view, self._sheet_for(view.passages, by), room, self._anchor, word)
+        lines = (*page.lines, *[BLANK] * (room - len(page.lines)), *foot)
+        return Page(lines[: by.height], page.cursor, room)
+
+    def _sheet_for(self, passages: tuple[Passage, ...], by: Measure) -> Sheet:
+        old = self._sheet
+        if old is not None and old.passages is passages and old.measure == by:
+            return old
+        # Set anew, its rows are others; of another article, its passages too.
+        same = old is not None and old.passages is passages
+        self._anchor = ArticleAnchor(self._anchor.passage if same else 0)
+        self._sheet = Sheet(passages, by)
+        return self._sheet

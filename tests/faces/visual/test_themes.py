@@ -1,0 +1,89 @@
+"""Everything can be read, in every theme, on terminals with all colours and with few."""
+
+from itertools import product
+from typing import get_args
+
+import pytest
+from rich.color import Color, ColorSystem
+
+from newsreader.faces.visual.lines import Part
+from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Look, Palette, change
+from newsreader.settings import SETTINGS
+
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    """By WCAG 2.2: from 1 to 21."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
+@pytest.mark.parametrize("part", PARTS)
+def test_all_text_has_a_contrast_of_at_least_seven(palette: Palette, part: Part) -> None:
+    for focused, sounding in product((False, True), repeat=2):
+        look = palette.look(part, focused=focused, sounding=sounding)
+        assert contrast(look.colour, look.ground) >= 7
+
+
+@pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
+def test_the_focus_stands_out_by_at_least_three_and_by_reverse_video(palette: Palette) -> None:
+    focused = palette.look("text", focused=True, sounding=False)
+    assert focused.reverse
+    assert contrast(focused.colour, palette.ground) >= 3
+
+
+@pytest.mark.parametrize("palette", [*PALETTES.values(), PLAIN])
+@pytest.mark.parametrize("part", PARTS)
+def test_the_focus_does_not_depend_on_colour(palette: Palette, part: Part) -> None:
+    assert palette.look(part, focused=True, sounding=False).reverse
+    assert not palette.look(part, focused=False, sounding=False).reverse
+    assert palette.look(part, focused=True, sounding=True).underline
+
+
+@pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
+def test_terminals_with_256_colours_keep_the_contrast(palette: Palette) -> None:
+    def fewer(colour: str) -> str:
+        return Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).get_truecolor().hex
+
+    for colour in (palette.text, palette.quiet, palette.heading, palette.link, palette.focus):
+        assert contrast(fewer(colour), fewer(palette.ground)) >= 7
+
+
+def test_the_themes_are_those_of_the_settings() -> None:
+    assert tuple(THEMES) == tuple(PALETTES) == SETTINGS["theme"].choices
+    assert SETTINGS["theme"].default == DEFAULT
+
+
+LOOKS = [
+    Look(),
+    Look("#e4e4e4", "#121212"),
+    Look("#ffd787", "#121212", bold=True),
+    Look("#ffffd7", "#121212", reverse=True),
+    Look("#87d7ff", "#121212", underline=True),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), list(product(LOOKS, LOOKS)))
+def test_a_change_of_look_sends_only_what_differs(before: Look, after: Look) -> None:
+    sent = change(before, after, ColorSystem.TRUECOLOR)
+    assert (sent == "") == (before == after)
+    assert ("48" in sent or "49" in sent) == (before.ground != after.ground)
+    assert len(sent) < len(change(None, after, ColorSystem.TRUECOLOR)) or after == Look()
+
+
+@pytest.mark.parametrize("system", [None, ColorSystem.STANDARD])
+def test_a_terminal_with_few_colours_keeps_its_own(system: ColorSystem | None) -> None:
+    assert change(None, Look("#ffffd7", "#121212", bold=True, reverse=True), system) == "\x1b[0;1;7m"
+
+
+def test_no_text_is_ever_dim() -> None:
+    for palette, part in product(PALETTES.values(), PARTS):
+        assert not palette.look(part, focused=False, sounding=False).style().dim
