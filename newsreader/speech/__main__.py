@@ -1,0 +1,28 @@
+"""`python -m newsreader.speech`: the voice's own process. Started by `narrator`, spoken to as `wire` says."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str]) -> int:
+    """One argument, a file that gets every sample handed to the device, is for whoever wants to look at them."""
+    # Whatever a library prints goes to the log; the pipe is ours alone.
+    pipe = os.dup(1)
+    os.dup2(2, 1)
+    # Events and samples must not wait for the thread that computes: 1 ms instead of 5.
+    sys.setswitchinterval(0.001)
+
+    from newsreader.speech.service import run
+
+    def write(line: bytes) -> None:
+        os.write(pipe, line)
+
+    if not arguments:
+        return run(sys.stdin.buffer, write)
+    with Path(arguments[0]).open("wb", buffering=0) as tee:
+        return run(sys.stdin.buffer, write, tee.write)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,311 @@
+"""A pyttsx3 driver that owns its sample stream: it speaks at once, stops at once, and knows what has been heard.
+
+`register()` lets `pyttsx3.init("newsreader")` find it. The contract is that of pyttsx3's `drivers/dummy.py`. What it
+adds: a text is given as it is written and said in its spoken form, so that locations are those of written words;
+notifications come when the sound is heard; `rate` and `voice` change at the next word, `volume` at once; and the
+properties `pause-after` (milliseconds of silence after each text said from now on), `paused`, `device` (whether there
+is one) and `responding` (False if the engine or the device hangs).
+"""
+
+import atexit
+import logging
+import queue
+import sys
+import threading
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from newsreader.speech.espeak import espeak
+from newsreader.speech.script import USUAL_RATE, silence
+from newsreader.speech.spoken import Spoken, spoken
+from newsreader.speech.stream import Stream
+from newsreader.speech.voices import DEFAULT_VOICE, voice, voices
+
+AHEAD_SECONDS = 3.0
+"""How much is synthesised ahead: enough for one sentence to follow another at any load, little enough to throw away."""
+
+ENGINE_HANGS_AFTER = 0.5
+"""Seconds without a sample. espeak gives its first in a millisecond."""
+
+DEVICE_HANGS_AFTER = 4.0
+"""Seconds without a request for samples: a Bluetooth headset may take one to wake, an idle PulseAudio sink two."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text to be said. `name` is pyttsx3's; `pause` in milliseconds."""
+
+    name: str | None
+    text: str
+    pause: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place in text number `text` since the stop number `run`: its beginning, a word, its end.
+
+    `position` is in what is said; `written` is the span of the word in the text, None if it was reported before.
+    """
+
+    kind: Literal["start", "word", "end"]
+    run: int
+    text: int
+    position: int = 0
+    written: tuple[int, int] | None = None
+
+
+def register() -> None:
+    """Let pyttsx3 find this driver under the name "newsreader"."""
+    sys.modules["pyttsx3.drivers.newsreader"] = sys.modules[__name__]
+
+
+def buildDriver(proxy: Any) -> "Driver":  # noqa: N802  # the name is pyttsx3's
+    return Driver(proxy)
+
+
+class Driver:
+    """One thread synthesises, the device's thread takes samples, one thread notifies. Made and called by pyttsx3."""
+
+    tee: Callable[[bytes], object] | None = None
+    """Gets every sample handed to the device, on its thread. To be set before `pyttsx3.init`."""
+
+    def __init__(self, proxy: Any) -> None:
+        """Raises `NoSpeechEngine`."""
+        self._proxy = proxy
+        self._engine = espeak()
+        self._marks: queue.SimpleQueue[_Mark | None] = queue.SimpleQueue()
+        self._stream = Stream(self._engine.sample_rate, self._marks.put, Driver.tee)
+        self._properties = {"rate": USUAL_RATE, "volume": 1.0, "pause-after": 0, "paused": False}
+        self._voice = voice(DEFAULT_VOICE)
+        self._work = threading.Condition()  # guards all that follows
+        self._run = 0
+        self._texts: list[_Text] = []
+        self._next = 0  # the text to be synthesised next
+        self._from = 0  # and the position in what is said of it from where
+        self._begun = False  # whether its beginning has been marked
+        self._synthesising: int | None = None
+        self._change_at_word = False  # the text being synthesised is to be begun anew at its next word
+        self._sounding: int | None = None
+        self._asked_engine_at: float | None = None
+        self._clock_seen = (0, time.monotonic())
+        self._closed = False
+        self._ended = threading.Event()
+        self._blocking = False
+        self._threads = [
+            threading.Thread(target=self._synthesise_all, name="synthesis", daemon=True),
+            threading.Thread(target=self._notify_all, name="speech events", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+        self._has_device = self._stream.open()
+        atexit.register(self.destroy)
+
+    # pyttsx3's side.
+
+    def destroy(self) -> None:
+        """Close the device and end the threads. A second call does nothing."""
+        with self._work:
+            if self._closed:
+                return
+            self._closed = True
+            self._work.notify_all()
+        atexit.unregister(self.destroy)
+        self._stream.close()
+        self._marks.put(None)
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(1)
+
+    def say(self, text: str) -> None:
+        if self._blocking:
+            self._proxy.setBusy(True)
+        # The name given to Engine.say: the proxy keeps it while it calls, and does not hand it on.
+        name = getattr(self._proxy, "_name", None)
+        with self._work:
+            self._texts.append(_Text(name, str(text), int(self._properties["pause-after"])))
+            self._work.notify_all()
+
+    def stop(self) -> None:
+        with self._work:
+            cut = None if self._sounding is None else self._texts[self._sounding]
+            self._run += 1
+            self._texts = []
+            self._next = self._from = 0
+            self._begun = self._change_at_word = False
+            self._sounding = None
+            self._properties["paused"] = False
+            self._stream.cut()
+        if cut:
+            self._proxy.notify("finished-utterance", name=cut.name, completed=False)
+        if self._blocking:
+            self._proxy.setBusy(False)
+
+    def startLoop(self) -> None:  # noqa: N802  # the name is pyttsx3's
+        self._ended.clear()
+        self._blocking = True
+        self._proxy.setBusy(False)
+        self._ended.wait()
+
+    def endLoop(self) -> None:  # noqa: N802  # the name is pyttsx3's
+        self._blocking = False
+        self._ended.set()
+
+    def iterate(self) -> Iterator[None]:
+        self._proxy.setBusy(False)
+        yield
+
+    def getProperty(self, name: str) -> object:  # noqa: N802  # the name is pyttsx3's
+        if name == "voices":
+            from pyttsx3.voice import Voice
+
+            return [Voice(info.id, info.name, [info.language]) for info in voices() if info.installed]
+        if name == "voice":
+            return self._voice.id
+        if name == "device":
+            return self._has_device
+        if name == "responding":
+            return self._is_responding()
+        return self._properties[name]
+
+    def setProperty(self, name: str, value: Any) -> None:  # noqa: N802  # the name is pyttsx3's
+        """Raises `KeyError` for an unknown property, `UnknownVoice` for an unknown voice."""
+        if name == "voice":
+            info = voice(str(value))
+            with self._work:
+                if info != self._voice:
+                    self._voice = info
+                    self._begin_anew_at_next_word()
+            return
+        if name not in self._properties:
+            raise KeyError(name)
+        with self._work:
+            before, self._properties[name] = self._properties[name], value
+            if name == "rate" and before != value:
+                self._begin_anew_at_next_word()
+        if name == "volume":
+            self._stream.set_gain(float(value))
+        elif name == "paused":
+            (self._stream.pause if value else self._stream.resume)()
+
+    # Synthesis.
+
+    def _begin_anew_at_next_word(self) -> None:
+        """From the next word that has not yet gone to the device, say all anew. The lock is held."""
+        boundary: _Mark | None = self._stream.cut_at(lambda mark: mark.kind != "end")
+        if boundary:
+            self._next, self._from = boundary.text, boundary.position
+            self._begun = boundary.kind != "start"
+            self._work.notify_all()
+        elif self._synthesising is not None:
+            self._change_at_word = True
+
+    def _synthesise_all(self) -> None:
+        # The rules take 50 ms to compile and num2words 15 to import: done while the device is being opened.
+        spoken("1 in 2022", self._voice.language)
+        while True:
+            with self._work:
+                while not self._closed and self._next >= len(self._texts):
+                    self._work.wait()
+                if self._closed:
+                    return
+                number, start, begun = self._next, self._from, self._begun
+                text = self._texts[number]
+                self._next, self._from, self._begun = number + 1, 0, False
+                self._synthesising, self._change_at_word = number, False
+                run, epoch = self._run, self._stream.epoch
+                rate, engine_voice = int(self._properties["rate"]), self._voice.engine_voice
+            try:
+                said = spoken(text.text, self._voice.language)
+                if not begun:
+                    self._stream.feed(epoch, b"", [(0, _Mark("start", run, number))])
+                whole = self._synthesise(said, start, run, number, epoch, rate, engine_voice)
+            except Exception:
+                _log.exception("A text could not be said")
+                whole = True  # it counts as said, else nothing after it would ever be
+            with self._work:
+                self._synthesising = None
+                if whole:
+                    pause = silence(text.pause, rate, self._engine.sample_rate)
+                    self._stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
+
+    def _synthesise(
+        self, said: Spoken, start: int, run: int, number: int, epoch: int, rate: int, engine_voice: str
+    ) -> bool:
+        """Feed the samples of a text, from a position in what is said. Whether to its end."""
+        fed = 0
+
+        def take(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
+            nonlocal fed
+            self._asked_engine_at = None
+            with self._work:
+                if self._change_at_word and words:
+                    boundary, position = words[0]
+                    self._stream.feed(epoch, samples[: 2 * max(0, boundary - fed)])
+                    self._next, self._from, self._begun = number, start + position, True
+                    return False
+                marks = [
+                    (max(0, sample - fed), self._word(said, start + position, run, number))
+                    for sample, position in words
+                ]
+                fed += len(samples) // 2
+                if not self._stream.feed(epoch, samples, marks):
+                    return False
+            more = self._stream.wait_for_room(epoch, AHEAD_SECONDS)
+            self._asked_engine_at = time.monotonic()
+            return more
+
+        text = said.text[start:]
+        if not any(character.isalnum() for character in text):
+            return epoch == self._stream.epoch
+        self._asked_engine_at = time.monotonic()
+        try:
+            return self._engine.synthesise(text, take, voice=engine_voice, rate=rate)
+        finally:
+            self._asked_engine_at = None
+
+    def _word(self, said: Spoken, position: int, run: int, number: int) -> _Mark:
+        at = bisect_right(said.spans, position, key=lambda span: span.start) - 1
+        span = said.spans[max(at, 0)]
+        again = at > 0 and said.spans[at - 1].written_end > span.written_start
+        return _Mark("word", run, number, position, None if again else (span.written_start, span.written_end))
+
+    def _is_responding(self) -> bool:
+        now = time.monotonic()
+        asked = self._asked_engine_at
+        if asked is not None and now - asked > ENGINE_HANGS_AFTER:
+            return False
+        clock, seen = self._clock_seen
+        if self._stream.clock != clock:
+            self._clock_seen = (self._stream.clock, now)
+            return True
+        return now - seen < DEVICE_HANGS_AFTER
+
+    # Notifications.
+
+    def _notify_all(self) -> None:
+        while (mark := self._marks.get()) is not None:
+            with self._work:
+                if mark.run != self._run:
+                    continue
+                text = self._texts[mark.text]
+                self._sounding = None if mark.kind == "end" else mark.text
+            self._notify(mark, text)
+
+    def _notify(self, mark: _Mark, text: _Text) -> None:
+        try:
+            if mark.kind == "start":
+                self._proxy.notify("started-utterance", name=text.name)
+            elif mark.kind == "end":
+                self._proxy.notify("finished-utterance", name=text.name, completed=True)
+                if self._blocking:
+                    self._proxy.setBusy(False)
+            elif mark.written:
+                start, end = mark.written
+                self._proxy.notify("started-word", name=text.name, location=start, length=end - start)
+        except ReferenceError:  # pyttsx3 let go of the engine meanwhile
+            return

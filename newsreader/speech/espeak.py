@@ -1,0 +1,186 @@
+"""The espeak-ng library: text in, samples and word marks out, as fast as it can.
+
+The library keeps its state in globals and is not re-entrant, so there is one `Espeak` in a process, and it lets one
+caller in at a time. It comes whole with the package espeakng-loader; a system's own library is the second choice.
+
+API: https://github.com/espeak-ng/espeak-ng/blob/1.52.0/src/include/espeak-ng/speak_lib.h
+"""
+
+import ctypes
+import re
+import threading
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from newsreader.errors import NoSpeechEngine
+from newsreader.speech.espeak_text import prepare
+
+SLOWEST, FASTEST = 80, 900
+"""Words a minute that espeak can be asked for: below 80 it stays at 80."""
+
+_OUTPUT_SYNCHRONOUS = 2
+_DO_NOT_EXIT = 0x8000  # else a missing data folder ends the whole process
+_CHUNK_MILLISECONDS = 20
+_CHARACTERS_ARE_UTF8 = 1  # and neither SSML nor phonemes are obeyed
+_PARAMETER_RATE, _PARAMETER_PITCH = 1, 3
+_EVENT_WORD = 1
+
+
+class _EventId(ctypes.Union):
+    _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8))
+
+
+class _Event(ctypes.Structure):
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("identifier", ctypes.c_uint),
+        ("position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", _EventId),
+    )
+
+
+_Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
+
+Take = Callable[[bytes, Sequence[tuple[int, int]]], bool]
+"""Takes samples (16 bits, one channel) and the words that begin in them: (sample counted from the start of the
+synthesis, position in the spoken text). Says whether it wants more."""
+
+
+class Espeak:
+    """The library, loaded and ready. `sample_rate` is in samples a second."""
+
+    def __init__(self) -> None:
+        """Raises `NoSpeechEngine` if there is no library that works."""
+        self._library, data = _load()
+        self._library.espeak_Synth.argtypes = (
+            *(ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int),
+            *(ctypes.c_uint, ctypes.c_uint, ctypes.POINTER(ctypes.c_uint), ctypes.c_void_p),
+        )
+        self.sample_rate: int = self._library.espeak_Initialize(
+            _OUTPUT_SYNCHRONOUS, _CHUNK_MILLISECONDS, data, _DO_NOT_EXIT
+        )
+        if self.sample_rate <= 0:
+            raise NoSpeechEngine
+        self._callback = _Callback(self._receive)  # kept here: the library does not keep it
+        self._library.espeak_SetSynthCallback(self._callback)
+        self._lock = threading.Lock()
+        self._voice = ""
+        self._parameters: dict[int, int] = {}
+        self._synthesis: _Synthesis | None = None
+
+    def has_voice(self, name: str) -> bool:
+        """Whether there is such a voice; it is then the one that speaks next."""
+        with self._lock:
+            return self._choose(name)
+
+    def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int = 50) -> bool:
+        """Say a text, handing its samples to `take` as they come. Whether it came to the end.
+
+        The text is spoken text. `rate` is in words a minute, `pitch` from 0 to 100. What `take` raises is raised here.
+        """
+        prepared = prepare(text)
+        encoded = prepared.text.encode("utf-8", "replace")
+        with self._lock:
+            if not self._choose(voice):
+                raise NoSpeechEngine
+            self._set(_PARAMETER_RATE, max(SLOWEST, min(rate, FASTEST)))
+            self._set(_PARAMETER_PITCH, pitch)
+            self._synthesis = synthesis = _Synthesis(take, prepared.origins, text)
+            try:
+                self._library.espeak_Synth(encoded, len(encoded) + 1, 0, 1, 0, _CHARACTERS_ARE_UTF8, None, None)
+            finally:
+                self._synthesis = None
+        if synthesis.failure is not None:
+            raise synthesis.failure
+        return not synthesis.stopped
+
+    def _receive(self, samples: object, count: int, events: "ctypes.Array[_Event]") -> int:
+        """The library's callback: 0 to go on, 1 to stop."""
+        synthesis = self._synthesis
+        if synthesis is None:
+            return 1
+        words = []
+        index = 0
+        while events[index].type:
+            if events[index].type == _EVENT_WORD:
+                words.append((events[index].sample, events[index].position - 1))
+            index += 1
+        return synthesis.receive(ctypes.string_at(samples, count * 2) if count and samples else b"", words)  # type: ignore[arg-type]
+
+    def _choose(self, voice: str) -> bool:
+        if voice != self._voice:
+            if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
+                return False
+            self._voice = voice
+            self._parameters.clear()  # a voice brings its own
+        return True
+
+    def _set(self, parameter: int, value: int) -> None:
+        if self._parameters.get(parameter) != value:
+            self._library.espeak_SetParameter(parameter, value, 0)
+            self._parameters[parameter] = value
+
+
+class _Synthesis:
+    """One text on its way: takes the silence off its beginning, and words for what white space parts."""
+
+    def __init__(self, take: Take, origins: Sequence[int], text: str) -> None:
+        self._take = take
+        self._origins = origins
+        self._words = [match.start() for match in re.finditer(r"\S+", text)]
+        self._reported = -1
+        self._trimmed: int | None = None
+        self.stopped = False
+        self.failure: BaseException | None = None
+
+    def receive(self, samples: bytes, events: Sequence[tuple[int, int]]) -> int:
+        try:
+            if self._trimmed is None and samples:
+                # A stop consonant begins with up to 39 ms of silence, which only delays the first word.
+                sound = samples.lstrip(b"\0")
+                self._trimmed = (len(samples) - len(sound)) // 2
+                samples = samples[self._trimmed * 2 :]
+            words = []
+            for sample, position in events:
+                word = self._word_at(position)
+                if word > self._reported:  # figures come as several events, and sometimes backwards
+                    self._reported = word
+                    words.append((max(0, sample - (self._trimmed or 0)), self._words[word]))
+            if (samples or words) and not self._take(samples, words):
+                self.stopped = True
+        except BaseException as failure:  # it may not run through the library's frames
+            self.failure, self.stopped = failure, True
+        return int(self.stopped)
+
+    def _word_at(self, position: int) -> int:
+        """The number of the word that stands at a position of what espeak was given, or -1."""
+        if not self._words or not 0 <= position < len(self._origins):
+            return -1
+        return bisect_right(self._words, self._origins[position]) - 1
+
+
+def _load() -> tuple[ctypes.CDLL, bytes | None]:
+    """The library and its data folder; None means that the library knows its own."""
+    try:
+        import espeakng_loader
+
+        # Global, so that whatever else in this process asks for libespeak-ng gets this one.
+        library = ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+        return library, str(espeakng_loader.get_data_path()).encode()
+    except (ImportError, OSError, RuntimeError):
+        pass
+    try:
+        return ctypes.CDLL("libespeak-ng.so.1", mode=ctypes.RTLD_GLOBAL), None
+    except OSError as error:
+        raise NoSpeechEngine from error
+
+
+@cache
+def espeak() -> Espeak:
+    """The one library of this process. Raises `NoSpeechEngine`."""
+    return Espeak()

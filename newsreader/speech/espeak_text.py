@@ -1,0 +1,74 @@
+"""Spoken text as espeak-ng must be given it to say what is meant, each character knowing where it came from.
+
+espeak takes a lone "A" for the article and says it short, drops the s of "MPs", and reads at most some hundred letters
+of a word; it would obey control characters and phonemes in brackets. Nothing of that may depend on who wrote the text.
+"""
+
+import re
+from dataclasses import dataclass
+
+WORD_AT_MOST = 80
+"""Characters of a word that espeak is given in one go: its own buffer holds 160 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What espeak is given; `origins[i]` is where character i stood in the text it was made from."""
+
+    text: str
+    origins: tuple[int, ...]
+
+
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f]|\[(?=\[)|\](?=\])")
+
+_CLASSED = (
+    "class|classes|grade|grades|vitamin|vitamins|hepatitis|influenza|group|groups|category|section|plan|block|team|type|"
+    "tier|schedule|annex|appendix|band|level|point|route|series|serie|unit|ward|wing|zone|gate|list|star|strep|pack|code"
+)
+_PREPARATIONS = re.compile(
+    # Letters in a row: dots between them make one word of them, with the right A and one stress.
+    r"(?P<letters>(?<![\w'’.])[A-Z](?: [A-Z])+(?:['’]s)?(?!\w))"
+    # "A and E".
+    r"|(?P<first>(?<![\w'’.])[A-Z]) and (?P<second>[A-Z](?!\w))"
+    # "Class A", "Mr A Smith".
+    rf"|(?P<before>\b(?i:{_CLASSED}|mr|mrs|ms|miz|dr|doctor)\s)A(?=\W|$)"
+    # "A star", said of a grade.
+    r"|(?P<grade>(?<![\w'’.])A)(?= stars?\b)"
+    # A word too long for espeak.
+    rf"|(?P<long>\S{{{WORD_AT_MOST}}})(?=\S)"
+)
+
+
+def prepare(spoken: str) -> Prepared:
+    """The text for espeak. Never raises, takes time in proportion to its length."""
+    text = _COMMANDS.sub(" ", spoken)
+    pieces: list[str] = []
+    origins: list[int] = []
+    done = 0
+    for match in _PREPARATIONS.finditer(text):
+        pieces.append(text[done : match.start()])
+        origins.extend(range(done, match.start()))
+        new = _prepared(match)
+        pieces.append(new)
+        if len(new) == match.end() - match.start():
+            origins.extend(range(match.start(), match.end()))
+        else:
+            origins.extend(min(match.start() + offset, match.end() - 1) for offset in range(len(new)))
+        done = match.end()
+    pieces.append(text[done:])
+    origins.extend(range(done, len(text)))
+    return Prepared("".join(pieces), tuple(origins))
+
+
+def _prepared(match: re.Match[str]) -> str:
+    if letters := match["letters"]:
+        # Two letters and an s, joined, would have their dot said.
+        two_with_s = len(letters) == 5 and letters.endswith("s")
+        return re.sub("^A", "eigh", letters) if two_with_s else letters.replace(" ", ".")
+    if match["first"]:
+        return f"{match['first']}  &  {match['second']}"
+    if match["before"]:
+        return f"{match['before']}eigh"
+    if match["grade"]:
+        return "eigh"
+    return f"{match['long']} "

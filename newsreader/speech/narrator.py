@@ -1,0 +1,293 @@
+"""The face's side of the voice: it keeps the voice's process alive, tells it what to say, and reports what is heard.
+
+Every call returns at once. Two threads work behind them: one reads what the child reports, one watches over it. The
+child's death, by itself or at the watchman's hand, always shows in the same way: its messages end. Then another is
+started.
+"""
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.articles.sentences import Sentence
+from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.speech import script, wire
+from newsreader.speech.child import Child
+
+PING_SECONDS = 0.1
+"""How often the child is asked whether it is well, while something is being said."""
+
+PATIENCE_SECONDS = 0.5
+"""How long it may take to answer. With 0.25 s to start another, speech is back within a second."""
+
+START_SECONDS = 15.0
+"""How long a child may take to be ready. It takes 0.25 s; a small computer that starts up takes many times that."""
+
+DEATHS_AT_MOST, DEATHS_WITHIN_SECONDS = 3, 10.0
+"""A child that dies more often than this cannot be helped by starting another."""
+
+_log = logging.getLogger(__name__)
+
+
+class Narrator:
+    """The voice. Late events of what was cut are dropped; only one that is being posted at that very moment may still
+    come, and its token tells."""
+
+    def __init__(
+        self,
+        post: Callable[[VoiceEvent], None],
+        *,
+        rate: int,
+        volume: int,
+        voice: str,
+        log: Path | None = None,
+        tee: Path | None = None,
+    ) -> None:
+        """`post` gets the events, on a thread of ours. `rate` is in words a minute, `volume` in percent.
+
+        What the child writes to its standard error goes to `log`; every sample that it hands to the sound device goes
+        to `tee` (16 bits, one channel, 22,050 a second), for whoever wants to look at it.
+        """
+        self._post = post
+        self._log = log
+        self._tee = tee
+        self._threads: list[threading.Thread] = []
+        self._state = threading.Condition()  # guards all that follows, and tells of its changes
+        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice}
+        self._child: Child | None = None
+        self._started_at = 0.0
+        self._ready = False
+        self._unanswered_since: float | None = None
+        self._generation = 0
+        self._token: int | None = None  # of what is being said; None if nothing is
+        self._count = 0  # texts in it
+        self._closed = False
+        self._told_no_device = False
+
+    # What a face calls.
+
+    def start(self) -> None:
+        """Start the child, if that has not been done."""
+        with self._state:
+            if self._threads or self._closed:
+                return
+            self._threads = [
+                threading.Thread(target=self._keep, name="voice", daemon=True),
+                threading.Thread(target=self._watch, name="voice watch", daemon=True),
+            ]
+            self._spawn()
+            for thread in self._threads:
+                thread.start()
+
+    def say(self, token: int, texts: Sequence[str]) -> None:
+        """Cut what sounds and speak these, one after another."""
+        self.perform(token, script.of_texts(texts))
+
+    def read(self, token: int, sentences: Sequence[Sentence]) -> None:
+        """Cut what sounds and read these aloud, with a reader's pauses."""
+        self.perform(token, script.of_sentences(sentences))
+
+    def perform(self, token: int, utterances: Sequence[script.Utterance]) -> None:
+        """Cut what sounds and speak these utterances."""
+        self.start()
+        with self._state:
+            if self._closed:
+                return
+            self._generation += 1
+            self._token, self._count = (token if utterances else None), len(utterances)
+            says = (
+                {"do": "say", "generation": self._generation, "index": index, "text": it.text, "pause": it.pause}
+                for index, it in enumerate(utterances)
+            )
+            self._tell({"do": "cut"}, *says, instead=True)
+            self._state.notify_all()
+        if not utterances:
+            self._give(SpeechEnded(token))
+
+    def silence(self) -> None:
+        """Stop all speech now and forget it."""
+        with self._state:
+            self._generation += 1
+            self._token = None
+            self._tell({"do": "cut"}, instead=True)
+
+    def pause(self) -> None:
+        """Hold speech where it is."""
+        with self._state:
+            self._tell({"do": "pause"})
+
+    def resume(self) -> None:
+        """Go on from where it was held."""
+        with self._state:
+            self._tell({"do": "resume"})
+
+    def set_rate(self, words_a_minute: int) -> None:
+        """How fast, from the next word on."""
+        self._set("rate", words_a_minute)
+
+    def set_volume(self, percent: int) -> None:
+        """How loud, at once."""
+        self._set("volume", percent)
+
+    def set_voice(self, voice: str) -> None:
+        """Whose voice, by its id, from the next word on."""
+        self._set("voice", voice)
+
+    def close(self) -> None:
+        """Stop all speech and end the child."""
+        with self._state:
+            self._closed = True
+            self._token = None
+            child, threads = self._child, self._threads
+            self._tell({"do": "cut"}, instead=True)
+            self._state.notify_all()
+        if child:
+            child.end()
+            if not child.wait(1):
+                child.kill()
+        for thread in threads:
+            if thread is not threading.current_thread():
+                thread.join(2)
+
+    @property
+    def process_id(self) -> int | None:
+        """The child's, for whoever wants to look at it or after it."""
+        with self._state:
+            return self._child.pid if self._child else None
+
+    def _set(self, name: str, value: int | str) -> None:
+        with self._state:
+            self._settings[name] = value
+            self._tell({"do": "set", "name": name, "value": value})
+
+    def _tell(self, *commands: wire.Message, instead: bool = False) -> None:
+        if self._child:
+            self._child.tell(*commands, instead=instead)
+
+    def _give(self, event: VoiceEvent) -> None:
+        try:
+            self._post(event)
+        except Exception:
+            _log.exception("An event of the voice was not taken")
+
+    # Keeping a child.
+
+    def _spawn(self) -> None:
+        """Start a child and tell it the settings. The state is held."""
+        self._ready = False
+        self._unanswered_since = None
+        self._started_at = time.monotonic()
+        try:
+            self._child = Child(self._log, self._tee)
+        except OSError:
+            _log.exception("The voice could not be started")
+            self._child = None
+            return
+        self._tell(*({"do": "set", "name": name, "value": value} for name, value in self._settings.items()))
+
+    def _keep(self) -> None:
+        """Hand on what the child reports; when it dies, start another, as long as that makes sense."""
+        deaths: deque[float] = deque(maxlen=DEATHS_AT_MOST)
+        failures = 0
+        worked_before = False
+        while True:
+            no_engine = False
+            for message in self._child.messages() if self._child else ():
+                if message.get("event") == "ready":
+                    self._be_ready(again=worked_before, device=bool(message.get("device")))
+                    worked_before, failures = True, 0
+                elif message.get("event") == "failed":
+                    no_engine = True
+                else:
+                    self._handle(message)
+            with self._state:
+                if self._closed:
+                    return
+                failures += not self._ready
+                now = time.monotonic()
+                dying = len(deaths) == DEATHS_AT_MOST and now - deaths[0] < DEATHS_WITHIN_SECONDS
+                deaths.append(now)
+                self._generation += 1
+                self._token = None
+                given_up = no_engine or failures > 1 or dying
+                if given_up:
+                    self._child, self._closed = None, True
+                    self._state.notify_all()
+                else:
+                    self._spawn()
+            if given_up:
+                self._give(VoiceTrouble(messages.no_speech_engine(), fatal=True))
+                return
+
+    def _be_ready(self, again: bool, device: bool) -> None:
+        with self._state:
+            self._ready = True
+            tell_no_device = not device and not self._told_no_device
+            self._told_no_device = self._told_no_device or not device
+        if again:
+            self._give(VoiceTrouble(messages.speech_restarted(), fatal=False))
+        if tell_no_device:
+            self._give(VoiceTrouble(messages.no_sound_device(), fatal=False))
+
+    def _handle(self, message: wire.Message) -> None:
+        match message:
+            case {"event": "pong"}:
+                with self._state:
+                    self._unanswered_since = None
+            case {"event": "word", "generation": generation, "index": index, "start": start, "end": end}:
+                token = self._current(generation)
+                if token is not None:
+                    self._give(WordHeard(token, index, start, end))
+            case {"event": "heard", "generation": generation, "index": index}:
+                with self._state:
+                    token = self._token if generation == self._generation else None
+                    last = index == self._count - 1
+                    if token is not None and last:
+                        self._token = None
+                if token is not None:
+                    self._give(SentenceHeard(token, index))
+                    if last:
+                        self._give(SpeechEnded(token))
+            case {"event": "trouble", "sentence": str(sentence)}:
+                self._give(VoiceTrouble(sentence, fatal=False))
+
+    def _current(self, generation: int) -> int | None:
+        """The token of a generation, or None if it has been cut."""
+        with self._state:
+            return self._token if generation == self._generation else None
+
+    # Watching over it.
+
+    def _watch(self) -> None:
+        """Kill a child that does not get ready, or does not answer while it should be speaking."""
+        slept_from = time.monotonic()
+        while True:
+            with self._state:
+                while not self._closed and self._token is None and self._ready:
+                    self._unanswered_since = None
+                    self._state.wait()
+                    slept_from = time.monotonic()
+                if self._closed:
+                    return
+                child = self._child
+                now = time.monotonic()
+                if now - slept_from > 3 * PING_SECONDS:
+                    self._unanswered_since = None  # we were late ourselves: the whole computer was asleep, or busy
+                slept_from = now
+                since = self._unanswered_since
+                hangs = since is not None and now - since > PATIENCE_SECONDS
+                if self._ready and since is None:
+                    self._unanswered_since = now
+                    self._tell({"do": "ping", "number": 0})
+                if not self._ready:
+                    hangs = now - self._started_at > START_SECONDS
+            if child and hangs:
+                _log.error("The voice does not answer and is ended")
+                child.kill()
+            with self._state:
+                if not self._closed:
+                    self._state.wait(PING_SECONDS)

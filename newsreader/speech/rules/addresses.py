@@ -1,0 +1,115 @@
+"""Addresses of the web and of mail, hashtags, handles, and signs that say nothing."""
+
+import re
+
+from newsreader.speech.lexicon import spelled_out
+from newsreader.speech.rules.rule import ADDRESS, GAP, Context, Said, rule
+
+_ENDINGS = (
+    r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|app|dev|ai)"
+)
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = rf"(?:{_LABEL}\.){{1,6}}{_ENDINGS}(?![\w-]|\.\w)"
+_PATH = r"(?:/[^\s<>\"“”‘’]{0,2000})?"
+
+PATH_AT_MOST = 24
+"""Characters of a path that is said. Longer ones are for machines, and nobody writes them down by ear."""
+
+_SIGNS = {".": "dot", "-": "dash", "_": "underscore", "/": "slash", "+": "plus"}
+_SPELLED_LABELS = (
+    "uk",
+    "ac",
+    "tv",
+    "io",
+    "ie",
+    "eu",
+    "us",
+    "fr",
+    "de",
+    "nhs",
+    "bbc",
+    "itv",
+    "www",
+    "rspca",
+    "nspcc",
+    "html",
+    "php",
+)
+
+
+@rule(
+    [ADDRESS],
+    rf"(?:mailto:)?(?P<name>[A-Za-z0-9][A-Za-z0-9._+-]{{0,63}})@(?P<host>(?:{_LABEL}\.){{1,6}}[A-Za-z]{{2,24}})(?![\w-])",
+)
+def mail(match: re.Match[str], context: Context) -> Said:
+    """info@durham.gov.uk."""
+    return f"{_spell(match['name'])} at {_spell(match['host'])}"
+
+
+@rule(
+    [ADDRESS],
+    rf"(?:(?P<scheme>https?://)(?P<any>(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}}|localhost)(?::\d{{1,5}})?|(?P<host>{_HOST}))(?P<path>{_PATH})",
+)
+def web(match: re.Match[str], context: Context) -> Said:
+    """www.durham.gov.uk, https://www.example.org/news/: the scheme is not said, nor a long path."""
+    path = match["path"]
+    trimmed = path.rstrip(".,;:!?)]}'\"") if path else ""
+    rest = path[len(trimmed) :]
+    said = _spell(match["host"] or match["any"])
+    trimmed = trimmed.rstrip("/")
+    if trimmed and len(trimmed) <= PATH_AT_MOST and re.fullmatch(r"[\w/.-]+", trimmed):
+        said += f" {_spell(trimmed)}"
+    return said + (rest if rest != "/" else "")
+
+
+def _spell(address: str) -> str:
+    pieces = re.findall(r"[A-Za-z]+|\d+|[^A-Za-z\d]", address)
+    return " ".join(_piece(piece) for piece in pieces)
+
+
+def _piece(piece: str) -> str:
+    if piece.lower() in _SPELLED_LABELS:
+        return spelled_out(piece)
+    return _SIGNS.get(piece, piece)
+
+
+@rule("#", r"#(?P<tag>[^\W\d_]\w{0,139})")
+def hashtag(match: re.Match[str], context: Context) -> Said:
+    """#StayAtHome: its words."""
+    return f"hashtag {_words(match['tag'])}"
+
+
+@rule("@", r"@(?P<name>[A-Za-z]\w{0,63})")
+def handle(match: re.Match[str], context: Context) -> Said:
+    """@DurhamPolice."""
+    return f"at {_words(match['name'])}"
+
+
+def _words(run: str) -> str:
+    return " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[A-Z]", run)) or run
+
+
+@rule("and he she his her him s", r"(?P<first>and|he|she|his|her|him|s)/(?P<second>or|she|he|her|his|hers)\b")
+def alternatives(match: re.Match[str], context: Context) -> Said:
+    """And/or, he/she."""
+    if match["first"] == "and":
+        return "and or"
+    return f"{'she' if match['first'] == 's' else match['first']} or {match['second']}"
+
+
+@rule("* • · ▪ ■ ● ◦ ► → ← ↑ ↓ © ® ™ | ~ ^ \\ _ ` † ‡ § ¶ …", r"[*•·▪■●◦►→←↑↓©®™|~^\\_`†‡§¶]{1,40}")
+def silent(match: re.Match[str], context: Context) -> Said:
+    """Ornaments, which a voice would name."""
+    return ""
+
+
+@rule("= ≈ × ÷ ± ≤ ≥", rf"{GAP}?[=≈×÷±≤≥]")
+def sign(match: re.Match[str], context: Context) -> Said:
+    """Signs of arithmetic."""
+    names = {"=": "equals", "≈": "about", "×": "times", "÷": "divided by", "±": "plus or minus"}
+    names |= {"≤": "at most", "≥": "at least"}
+    space = "" if context.before(match, 1).isspace() or not context.before(match, 1) else " "
+    return f"{space}{names[match.group()[-1]]}{'' if context.after(match, 1).isspace() else ' '}"
+
+
+RULES = (mail, web, hashtag, handle, alternatives, silent, sign)

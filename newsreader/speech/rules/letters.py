@@ -1,0 +1,156 @@
+"""Acronyms spelled or said, their plurals and possessives, roads, postcodes, and words in capitals."""
+
+import re
+
+from newsreader.speech.lexicon import spelled_out
+from newsreader.speech.rules.rule import AMPERSAND, CAPITALS, CODE, END, GAP, INITIAL, Context, Said, rule
+
+_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
+
+ACRONYM_AT_MOST = 5
+"""Letters of an unknown word in capitals that is spelled. Longer ones (BREAKING) are mostly words said loudly."""
+
+
+@rule([CAPITALS], r"(?P<letters>[A-Z]{2,})(?P<ending>s['’]?|['’]s|['’])?(?!['’]?\w)")
+def capitals(match: re.Match[str], context: Context) -> Said:
+    """PCC, PCCs, PCC's, PCCs'; FREE is a word; in a headline in capitals all are words but what the lexicon spells."""
+    letters, ending = match["letters"], match["ending"] or ""
+    known = context.lexicon.said(letters)
+    common = letters.lower() in context.lexicon.common
+    if known is not None and not (context.capitals and common):
+        if letters in context.lexicon.spelled:
+            return known + ("'s" if ending.strip("'’") else ending)
+        return known + ending
+    if common or (context.capitals and _VOWEL.search(letters)):
+        return _as_word(letters, context) + ending
+    if len(letters) > ACRONYM_AT_MOST and _VOWEL.search(letters):
+        return _as_word(letters, context) + ending
+    return spelled_out(letters) + ("'s" if ending.strip("'’") else "")
+
+
+def _as_word(letters: str, context: Context) -> str:
+    said = context.lexicon.said(letters.capitalize()) or context.lexicon.said(letters, capitals=True)
+    return said or letters.lower()
+
+
+@rule([CAPITALS], r"(?P<word>[A-ZÀ-ÖØ-Þ]{2,}(?:['’][A-ZÀ-ÖØ-Þ]{1,3})?)(?![a-zà-öø-ÿ])")
+def accented_capitals(match: re.Match[str], context: Context) -> Said:
+    """CAFÉ, and DON'T: never acronyms. PCC'S in a headline is left to the rule for acronyms."""
+    word = match["word"]
+    if word.isascii() and not re.search(r"['’](?:T|RE|VE|LL|D|M)$", word):
+        if not re.search(r"['’]S$", word):
+            return None
+        stem = word[:-2]
+        known = context.lexicon.said(stem)
+        if stem in context.lexicon.spelled and known:
+            return f"{known}'s"
+        return f"{_as_word(stem, context)}'s" if context.capitals or len(stem) > ACRONYM_AT_MOST else None
+    return word.lower()
+
+
+@rule([AMPERSAND], r"(?P<first>[A-Z])(?:&|&amp;)(?P<second>[A-Z])(?![\w])(?P<ending>s(?!\w)|['’]s(?!\w))?")
+def ampersand_letters(match: re.Match[str], context: Context) -> Said:
+    """A&E, R&D, M&S."""
+    return f"{match['first']} and {match['second']}" + ("'s" if match["ending"] else "")
+
+
+@rule("&", "&(?:amp;)?")
+def ampersand(match: re.Match[str], context: Context) -> Said:
+    """Marks & Spencer."""
+    touching = not context.before(match, 1).isspace() and bool(context.before(match, 1))
+    following = not context.after(match, 1).isspace()
+    return f"{' ' if touching else ''}and{' ' if following else ''}"
+
+
+_INITIALS = r"(?:[A-Za-z]\.){2,8}"
+
+
+@rule([INITIAL], rf"(?P<letters>{_INITIALS})(?P<last>[A-Z](?![\w]))?(?P<ending>['’]s\b)?(?!\w)")
+def dotted(match: re.Match[str], context: Context) -> Said:
+    """U.K., B.B.C.'s; initials before a name keep their letters."""
+    letters = match["letters"].replace(".", "") + (match["last"] or "")
+    if len(letters) > 2 and letters.islower():
+        return None
+    known = context.lexicon.said(letters.upper()) if letters.isupper() else None
+    said = known or spelled_out(letters)
+    at_the_end = not context.after(match).strip() or re.match(r"[”’\"')]*\s*$", context.after(match))
+    return (
+        said
+        + ("'s" if match["ending"] else "")
+        + ("." if at_the_end and not match["ending"] and not match["last"] else "")
+    )
+
+
+@rule([CODE], rf"(?P<class>[AMBE])(?P<number>\d{{1,4}})(?P<motorway>\(M\))?(?P<after>{END})")
+def road_number(match: re.Match[str], context: Context) -> Said:
+    """A1(M), A690, M25, B6532: three figures one by one or as "6 90", four in pairs."""
+    number = match["number"]
+    if match["class"] in "BE" and len(number) < 3 and not re.search(r"\b(?:road|the|on)\s$", context.before(match)):
+        return None
+    if len(number) == 3:
+        said = f"{number[0]} {number[1:]}" if number.endswith("0") and number[1] != "0" else " ".join(number)
+    elif len(number) == 4:
+        said = f"{number[:2]} {number[2:]}" if number[2] != "0" else " ".join(number)
+    else:
+        said = number
+    return f"{match['class']}{said}" + (" M" if match["motorway"] else "")
+
+
+@rule(
+    [CODE],
+    rf"(?P<area>[A-Z]{{1,2}})(?P<district>\d{{1,2}}[A-Z]?){GAP}(?P<sector>\d)(?P<unit>[A-Z]{{2}}){END}",
+)
+def postcode(match: re.Match[str], context: Context) -> Said:
+    """DH1 5TS."""
+    district = match["district"] if match["district"].isdecimal() else " ".join(match["district"])
+    return f"{spelled_out(match['area'])} {district}, {match['sector']} {spelled_out(match['unit'])}"
+
+
+@rule([CODE], rf"U(?P<age>1\d|2[0-3]|[5-9])(?P<many>['’]?s)?{END}")
+def under(match: re.Match[str], context: Context) -> Said:
+    """U16s."""
+    return f"under {match['age']}" + ("s" if match["many"] else "")
+
+
+@rule(
+    [CODE],
+    rf"(?P<code>(?:CO2e?|CO₂|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|[A-Z]{{1,6}}\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,3}})?)){END}",
+)
+def code(match: re.Match[str], context: Context) -> Said:
+    """CO2, MI5, G20, H5N1: letters one by one, figures as a number."""
+    pieces = re.findall(r"[A-Za-z]+|\d+(?:\.\d+)?", match["code"])
+    if len(pieces[0]) > 3 and pieces[0] not in context.lexicon.spelled:
+        return None
+    return " ".join(_piece(piece) for piece in pieces)
+
+
+def _piece(piece: str) -> str:
+    if piece[0].isdigit():
+        return piece if not (len(piece) == 3 and "." not in piece) else " ".join(piece)
+    return spelled_out(piece)
+
+
+@rule("covid sars", rf"(?P<name>COVID|Covid|covid|SARS){GAP}?[-‑–]?(?P<number>19|CoV|Cov)(?:-(?P<more>\d))?{END}")
+def covid(match: re.Match[str], context: Context) -> Said:
+    """Covid-19."""
+    if match["name"] == "SARS":
+        return f"Sars Cov {match['more'] or ''}".strip()
+    return "Covid 19"
+
+
+@rule("0", r"(?P<figures>\d{1,3})(?P<letter>[A-Z])(?P<many>['’]?s)?(?![\w])")
+def figure_letter(match: re.Match[str], context: Context) -> Said:
+    """5G, 3D, 9B."""
+    return f"{match['figures']} {match['letter']}" + ("'s" if match["many"] else "")
+
+
+@rule("a b c d e", r"(?P<grade>[A-E])\*(?P<many>s)?(?!\w)")
+def starred_grade(match: re.Match[str], context: Context) -> Said:
+    """A*."""
+    return f"{match['grade']} star" + ("s" if match["many"] else "")
+
+
+RULES = (
+    *(road_number, postcode, under, covid, code, ampersand_letters, starred_grade, dotted),
+    *(accented_capitals, capitals, ampersand, figure_letter),
+)

@@ -1,0 +1,114 @@
+"""What a rule is: where it may apply, what it looks for, and what is said instead."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from newsreader.speech.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know besides its match: the whole text, the lexicon, and whether all of it is in capitals."""
+
+    text: str
+    lexicon: Lexicon
+    capitals: bool
+
+    def before(self, match: re.Match[str], length: int = 24) -> str:
+        """What stands before a match, `length` characters at most."""
+        return self.text[max(0, match.start() - length) : match.start()]
+
+    def begins(self, match: re.Match[str]) -> bool:
+        """Whether nothing stands before a match but white space or an opening sign."""
+        return self.before(match, 1) in ("", " ", "\u00a0", "\n", "\t", "(", "[", "“", "‘", '"')
+
+    def after(self, match: re.Match[str], length: int = 24) -> str:
+        return self.text[match.end() : match.end() + length]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words to be said for the written text from `start` to `end`."""
+
+    said: str
+    start: int
+    end: int
+
+
+Said = str | tuple[Part, ...] | None
+"""What a rule says: words for the whole match, words for each part of it, or None: this is not its business."""
+
+DIGIT = "0"
+CAPITALS = "AA"  # a word that begins with two capitals
+CODE = "A1"  # capitals that touch a figure
+INITIAL = "a."  # a single letter and a full stop
+AMPERSAND = "A&"  # a single capital and an ampersand
+ADDRESS = "a@"  # a word or figures and a sign that addresses are made of
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the table.
+
+    `keys` are the places where it may apply: words in small letters, single signs, or one of the classes above.
+    A pattern is matched from there on. Its repetitions are bounded, so that no text costs more than its length.
+    """
+
+    keys: tuple[str, ...]
+    pattern: re.Pattern[str]
+    say: Callable[[re.Match[str], Context], Said]
+
+
+def rule(keys: str | Iterable[str], pattern: str) -> Callable[[Callable[[re.Match[str], Context], Said]], Rule]:
+    """Make a rule of the function that says it. Keys in one string are parted by spaces."""
+    places = tuple(keys.split() if isinstance(keys, str) else keys)
+
+    def make(say: Callable[[re.Match[str], Context], Said]) -> Rule:
+        return Rule(places, re.compile(pattern), say)
+
+    return make
+
+
+# Pieces that patterns are made of.
+
+GAP = "[ \u00a0\u202f]"
+"""One space, of any width."""
+
+DASH = "[-–—‑−]"
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
+"""A number as the British press writes it."""
+
+SCALE = r"(?:million|billion|trillion|thousand|hundred|mn|bn|tn|m|k|b)"
+
+SCALES = {"mn": "million", "m": "million", "bn": "billion", "b": "billion", "tn": "trillion", "k": "thousand"}
+
+END = r"(?!\w)"
+"""No letter or digit follows."""
+
+PER = r"(?:/(?P<per>hour|hr|day|week|wk|month|year|yr|km|kg|litre|person|mile|head|night|kWh)(?!\w))?"
+"""A rate after an amount: £5/month, 120g/km."""
+
+_PER = {"hr": "hour", "wk": "week", "yr": "year", "km": "kilometre", "kg": "kilogram", "kWh": "kilowatt hour"}
+
+
+def per(match: re.Match[str]) -> str:
+    """The words for `PER`, with a space before them, or ""."""
+    return f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
+
+
+def scaled(scale: str | None) -> str:
+    """The word for a scale, with a space before it, or ""."""
+    return f" {SCALES.get(scale.lower(), scale.lower())}" if scale else ""
+
+
+_ADJECTIVE = re.compile(
+    r"-[a-z]|[\s\u00a0](?!(?:and|or|of|to|in|for|from|at|on|by|a|per|each|is|was|as|with|but|than)\b)[a-z]"
+)
+_ARTICLE = re.compile(r"(?:^|[\s(“‘\"'])(?:an?|another|one|every|each) ?$", re.IGNORECASE)
+
+
+def is_adjective(match: re.Match[str], context: Context) -> bool:
+    """Whether an amount stands before a noun and its unit is therefore singular: "a £5m grant", "a 10km run"."""
+    return bool(_ARTICLE.search(context.before(match))) and bool(_ADJECTIVE.match(context.after(match)))

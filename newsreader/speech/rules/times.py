@@ -1,0 +1,96 @@
+"""Times of day and durations: 10.30am, 5pm, 14:30, 9am-5pm, 1h 20m."""
+
+import re
+
+from newsreader.speech.rules.rule import DASH, END, GAP, Context, Part, Said, rule
+
+_HALF = r"(?:a\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|p\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|A\.?M|P\.?M)(?!\w)"
+_CLOCK = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?"
+_TO = rf"{GAP}?(?:{DASH}|to|until|till|and){GAP}?"
+
+
+def _time(written: str, twelve: bool = False) -> str:
+    """A time without its half: "10 30", "10 oh 5"."""
+    hour, _, minute = written.replace(".", ":").partition(":")
+    said = str(int(hour)) if twelve or hour not in ("00", "0") else "zero"
+    if not minute or (twelve and minute == "00"):
+        return said
+    if minute == "00":
+        return f"{said} hundred"
+    return f"{said} oh {int(minute)}" if minute.startswith("0") else f"{said} {minute}"
+
+
+def _half(written: str) -> str:
+    return "A M" if written[0] in "aA" else "P M"
+
+
+@rule("0", rf"(?P<time>{_CLOCK}){GAP}?(?P<half>{_HALF})")
+def clock(match: re.Match[str], context: Context) -> Said:
+    """10.30am, 5 p.m."""
+    return f"{_time(match['time'], True)} {_half(match['half'])}"
+
+
+@rule(
+    "0",
+    rf"(?P<first>{_CLOCK})(?:{GAP}?(?P<first_half>{_HALF}))?(?P<to>{_TO})(?P<second>{_CLOCK}){GAP}?(?P<half>{_HALF})",
+)
+def span(match: re.Match[str], context: Context) -> Said:
+    """9am-5pm, 10.30-11.30am."""
+    word = match["to"].strip("\u00a0\u202f ")
+    first = _time(match["first"], True) + (f" {_half(match['first_half'])}" if match["first_half"] else "")
+    joint = word if word.isalpha() else "to"
+    last = f"{_time(match['second'], True)} {_half(match['half'])}"
+    return Part(f"{first} {joint}", match.start(), match.end("to")), Part(last, match.start("second"), match.end())
+
+
+@rule(
+    "0",
+    rf"(?P<first>(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:]|{GAP}?{_HALF})"
+    rf"(?:{GAP}?(?:hrs|hours){END})?",
+)
+def day_clock(match: re.Match[str], context: Context) -> Said:
+    """14:30, 09:05-10:00."""
+    if not match["second"]:
+        return _time(match["first"])
+    word = match["to"].strip("\u00a0\u202f ")
+    return f"{_time(match['first'])} {word if word.isalpha() else 'to'} {_time(match['second'])}"
+
+
+@rule("0", rf"(?P<hour>[01]\d|2[0-3])\.?(?P<minute>[0-5]\d){GAP}?(?:hrs|hours){END}")
+def hours(match: re.Match[str], context: Context) -> Said:
+    """1430hrs."""
+    return f"{_time(match['hour'] + ':' + match['minute'])} hours"
+
+
+@rule("0", rf"(?P<time>(?:[01]?\d|2[0-3])\.[0-5]\d)(?={GAP}(?:GMT|BST|CET|UTC|tonight|today|tomorrow|this)\b)")
+def zoned(match: re.Match[str], context: Context) -> Said:
+    """14.30 GMT."""
+    return _time(match["time"])
+
+
+_LENGTHS = {"h": "hour", "hr": "hour", "hrs": "hour", "m": "minute", "min": "minute", "mins": "minute"} | {
+    "s": "second", "sec": "second", "secs": "second"
+}  # fmt: skip
+
+
+def _length(number: str, unit: str) -> str:
+    name = _LENGTHS[unit]
+    return f"{number} {name if number == '1' else name + 's'}"
+
+
+@rule("0", rf"(?P<hours>\d{{1,3}}){GAP}?(?P<h>hrs?|h){GAP}?(?P<minutes>\d{{1,2}}){GAP}?(?P<m>mins?|m){END}")
+def long_duration(match: re.Match[str], context: Context) -> Said:
+    """2h 30m."""
+    return f"{_length(match['hours'], match['h'])} {_length(match['minutes'], match['m'])}"
+
+
+@rule(
+    "0",
+    rf"(?P<minutes>\d{{1,3}}){GAP}?(?P<m>mins?|m){GAP}?(?P<seconds>\d{{1,2}}(?:\.\d{{1,2}})?){GAP}?(?P<s>secs?|s){END}",
+)
+def short_duration(match: re.Match[str], context: Context) -> Said:
+    """3min 20sec."""
+    return f"{_length(match['minutes'], match['m'])} {_length(match['seconds'], match['s'])}"
+
+
+RULES = (span, clock, day_clock, hours, zoned, long_duration, short_duration)

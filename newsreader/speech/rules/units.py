@@ -1,0 +1,204 @@
+"""Numbers with units: 5km, 6ft 2in, -4°C, 50MW, 800 sq ft, 5m people."""
+
+import re
+
+from newsreader.speech.rules.rule import DASH, END, GAP, NUMBER, PER, Context, Said, is_adjective, per, rule
+
+_UNITS = {
+    "km": ("kilometre", "kilometres"),
+    "kms": ("kilometre", "kilometres"),
+    "cm": ("centimetre", "centimetres"),
+    "mm": ("millimetre", "millimetres"),
+    "nm": ("nanometre", "nanometres"),
+    "ft": ("foot", "feet"),
+    "yd": ("yard", "yards"),
+    "yds": ("yard", "yards"),
+    "mi": ("mile", "miles"),
+    "kg": ("kilogram", "kilograms"),
+    "kgs": ("kilogram", "kilograms"),
+    "g": ("gram", "grams"),
+    "mg": ("milligram", "milligrams"),
+    "µg": ("microgram", "micrograms"),
+    "μg": ("microgram", "micrograms"),
+    "lb": ("pound", "pounds"),
+    "lbs": ("pound", "pounds"),
+    "oz": ("ounce", "ounces"),
+    "mph": ("mile per hour", "miles per hour"),
+    "kph": ("kilometre per hour", "kilometres per hour"),
+    "km/h": ("kilometre per hour", "kilometres per hour"),
+    "kmh": ("kilometre per hour", "kilometres per hour"),
+    "m/s": ("metre per second", "metres per second"),
+    "mpg": ("mile per gallon", "miles per gallon"),
+    "l": ("litre", "litres"),
+    "L": ("litre", "litres"),
+    "ml": ("millilitre", "millilitres"),
+    "cl": ("centilitre", "centilitres"),
+    "ha": ("hectare", "hectares"),
+    "W": ("watt", "watts"),
+    "kW": ("kilowatt", "kilowatts"),
+    "KW": ("kilowatt", "kilowatts"),
+    "MW": ("megawatt", "megawatts"),
+    "GW": ("gigawatt", "gigawatts"),
+    "TW": ("terawatt", "terawatts"),
+    "kWh": ("kilowatt hour", "kilowatt hours"),
+    "kwh": ("kilowatt hour", "kilowatt hours"),
+    "MWh": ("megawatt hour", "megawatt hours"),
+    "GWh": ("gigawatt hour", "gigawatt hours"),
+    "TWh": ("terawatt hour", "terawatt hours"),
+    "V": ("volt", "volts"),
+    "Hz": ("hertz", "hertz"),
+    "kHz": ("kilohertz", "kilohertz"),
+    "MHz": ("megahertz", "megahertz"),
+    "GHz": ("gigahertz", "gigahertz"),
+    "KB": ("kilobyte", "kilobytes"),
+    "MB": ("megabyte", "megabytes"),
+    "GB": ("gigabyte", "gigabytes"),
+    "TB": ("terabyte", "terabytes"),
+    "Mbps": ("megabit per second", "megabits per second"),
+    "Gbps": ("gigabit per second", "gigabits per second"),
+    "dB": ("decibel", "decibels"),
+    "hrs": ("hour", "hours"),
+    "hr": ("hour", "hours"),
+    "mins": ("minute", "minutes"),
+    "min": ("minute", "minutes"),
+    "secs": ("second", "seconds"),
+    "sec": ("second", "seconds"),
+    "yrs": ("year", "years"),
+    "yr": ("year", "years"),
+    "sq ft": ("square foot", "square feet"),
+    "sq m": ("square metre", "square metres"),
+    "sq km": ("square kilometre", "square kilometres"),
+    "sq mi": ("square mile", "square miles"),
+    "sq miles": ("square mile", "square miles"),
+    "sq metres": ("square metre", "square metres"),
+    "sq feet": ("square foot", "square feet"),
+    "sqft": ("square foot", "square feet"),
+    "sqm": ("square metre", "square metres"),
+    "m2": ("square metre", "square metres"),
+    "m²": ("square metre", "square metres"),
+    "m3": ("cubic metre", "cubic metres"),
+    "m³": ("cubic metre", "cubic metres"),
+    "km2": ("square kilometre", "square kilometres"),
+    "km²": ("square kilometre", "square kilometres"),
+    "ft²": ("square foot", "square feet"),
+    "cu m": ("cubic metre", "cubic metres"),
+    "°C": ("degree Celsius", "degrees Celsius"),
+    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "C": ("degree Celsius", "degrees Celsius"),
+    "F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "°": ("degree", "degrees"),
+    "deg C": ("degree Celsius", "degrees Celsius"),
+}
+_TOUCHING_ONLY = ("g", "l", "L", "V", "W", "C", "F", "in", "st")  # with a space these are mostly something else
+_LONGEST_FIRST = sorted(_UNITS, key=len, reverse=True)
+_UNIT = "|".join(rf"{GAP}?{re.escape(unit)}" if unit not in _TOUCHING_ONLY else unit for unit in _LONGEST_FIRST)
+_TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
+_MINUS = r"(?P<minus>[-−–])?"
+
+
+@rule(
+    "0 - − –",
+    rf"{_MINUS}(?:(?P<low>{NUMBER})(?:{_UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
+    rf"{DASH}?(?P<unit>{_UNIT}){PER}{END}",
+)
+def measure(match: re.Match[str], context: Context) -> Said:
+    """5km, 5-10 kg, -4°C, 30mph, 800 sq ft, 120g/km."""
+    written = re.sub(GAP, " ", match["unit"]).strip()
+    one, many = _UNITS[written]
+    if match["minus"] and not context.begins(match):
+        return None
+    if written in ("C", "F") and float(match["number"].replace(",", "")) > 130:
+        return None
+    singular = match["number"] == "1" or is_adjective(match, context)
+    negative = "minus " if match["minus"] else ""
+    low = f"{match['low']} to {'minus ' if match['low_minus'] else ''}" if match["low"] else ""
+    return f"{negative}{low}{match['number']} {one if singular else many}{per(match)}"
+
+
+@rule(
+    "0",
+    rf"(?P<feet>\d{{1,2}}){GAP}?(?:ft|feet|['’′]){GAP}?(?P<inches>\d{{1,2}}(?:\.\d)?[½¼¾]?)(?:{GAP}?(?:ins?|inches){END}|[\"”″])",
+)
+def height(match: re.Match[str], context: Context) -> Said:
+    """6ft 2in."""
+    inches = {"½": " and a half", "¼": " and a quarter", "¾": " and three quarters"}
+    number = "".join(inches.get(character, character) for character in match["inches"])
+    feet = "foot" if match["feet"] == "1" else "feet"
+    return f"{match['feet']} {feet} {number} {'inch' if number == '1' else 'inches'}"
+
+
+@rule("0", rf"(?P<stone>\d{{1,2}}){GAP}?st(?:{GAP}?(?P<pounds>\d{{1,2}}){GAP}?lbs?)?{END}")
+def weight(match: re.Match[str], context: Context) -> Said:
+    """12st 5lb; but 1st is an ordinal."""
+    if not match["pounds"] and (match["stone"].endswith("1") and match["stone"] != "11"):
+        return None
+    pounds = f" {match['pounds']} pounds" if match["pounds"] else ""
+    return f"{match['stone']} stone{pounds}"
+
+
+@rule("0", rf"(?P<number>{NUMBER})(?:in|\"|″){END}(?!{GAP}(?:the|a|an|all|which|our|their|his|her)\b)")
+def inches(match: re.Match[str], context: Context) -> Said:
+    """A 5in gap; a quotation mark after a number means inches only if none is open."""
+    if match.group()[-1] == '"' and context.text.count('"', 0, match.start()) % 2:
+        return None
+    singular = match["number"] == "1" or is_adjective(match, context)
+    return f"{match['number']} {'inch' if singular else 'inches'}"
+
+
+_METRES = re.compile(
+    r"[\s\u00a0-](?:long|high|wide|deep|tall|away|from|above|below|apart|by|x|race|sprint|hurdles|relay|final|freestyle|"
+    r"backstroke|breaststroke|butterfly|individual|steeplechase|north|south|east|west|down|up|off|swim|run|drop|radius|"
+    r"stretch|line|mark|dash|title|gold|silver|bronze|champion|record|event|pool|distance)\b"
+)
+_TRACK = ("50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000")
+
+
+@rule("0", rf"(?:(?P<low>{NUMBER})m?{_TO})?(?P<number>{NUMBER}){GAP}?m{END}")
+def metres_or_millions(match: re.Match[str], context: Context) -> Said:
+    """5m people, 1.5m wide, the 100m: metres where something is long or run, else millions."""
+    low = f"{match['low']} to " if match["low"] else ""
+    metres = match["number"] in _TRACK or "x" in context.before(match, 2) or _METRES.match(context.after(match))
+    if not metres:
+        return f"{low}{match['number']} million"
+    singular = match["number"] == "1" or is_adjective(match, context)
+    return f"{low}{match['number']} {'metre' if singular else 'metres'}"
+
+
+@rule("0", rf"(?P<number>{NUMBER}){GAP}?(?P<scale>bn|tn|mn)(?:[- ]?strong)?{END}")
+def scaled_number(match: re.Match[str], context: Context) -> Said:
+    """5bn people."""
+    return f"{match['number']} { {'bn': 'billion', 'tn': 'trillion', 'mn': 'million'}[match['scale']] }"
+
+
+@rule("0", rf"(?P<number>{NUMBER})[kK]{END}")
+def thousands(match: re.Match[str], context: Context) -> Said:
+    """50k people; a 10k run."""
+    if match["number"] in ("2", "4", "8"):
+        return f"{match['number']} K"  # a picture's size
+    if re.match(rf"{GAP}?(?:runs?|race|event|challenge|and|time|course|road|fun|charity)\b", context.after(match)):
+        return f"{match['number']} K"
+    return f"{match['number']} thousand"
+
+
+@rule("0", rf"(?P<number>{NUMBER})(?:x|×){END}")
+def times(match: re.Match[str], context: Context) -> Said:
+    """10x."""
+    return f"{match['number']} times"
+
+
+@rule("0", rf"(?P<first>{NUMBER}){GAP}?(?P<unit>m|cm|mm|ft|in)?(?P<gap>{GAP}?)[x×](?P=gap)(?=\d)")
+def by(match: re.Match[str], context: Context) -> Said:
+    """4x4, 10m x 5m: what comes after the sign is met on its own."""
+    unit = {"m": " metres", "in": " inches"}.get(match["unit"] or "") or (
+        f" {_UNITS[match['unit']][1]}" if match["unit"] else ""
+    )
+    return f"{match['first']}{unit} by "
+
+
+@rule("0", rf"(?P<number>\d{{1,4}}\.\d{{1,3}})s{END}")
+def seconds(match: re.Match[str], context: Context) -> Said:
+    """A race in 9.58s."""
+    return f"{match['number']} seconds"
+
+
+RULES = (height, weight, by, measure, inches, metres_or_millions, scaled_number, thousands, times, seconds)

@@ -1,0 +1,22 @@
+"""Numbers in words, where a voice would say the figures wrong."""
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=512)
+def year_words(year: int) -> str:
+    """ "twenty twenty-three", "two thousand and five", "nineteen oh one"."""
+    return _num2words(year, "year").replace(" oh-", " oh ").replace(",", "")
+
+
+@lru_cache(maxsize=512)
+def last_two_words(figures: str) -> str:
+    """The two last figures of a year: "twenty-three", "oh five"."""
+    number = int(figures)
+    return f"oh {number}" if number < 10 else _num2words(number, "cardinal")
+
+
+def _num2words(number: int, kind: str) -> str:
+    from num2words import num2words
+
+    return str(num2words(number, lang="en_GB", to=kind))

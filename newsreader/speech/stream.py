@@ -1,0 +1,247 @@
+"""The sample stream: what was synthesised, on its way to the sound device, with marks that come out as they are heard.
+
+A device asks for samples every few milliseconds, on a thread of its own; it gets them from a queue, or silence.
+Everything fed belongs to an epoch. Cutting begins a new one, so that what a synthesiser is still making for the old
+one is refused. Marks are placed by counting samples, those that the device still holds included; never by a clock.
+
+Without a sound device the samples go to miniaudio's null device, which takes them at the same pace.
+"""
+
+import array
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from itertools import islice
+from typing import Any
+
+Mark = Any
+"""Whatever the feeder wants back when a sample is heard."""
+
+PERIOD_MILLISECONDS = 10
+"""How often the device asks. At 5 a busy machine crackles, at 20 stopping takes as long again (PulseAudio)."""
+
+PERIODS_HELD = 3
+"""Periods that lie between the callback and the ear: miniaudio's default for the device, filled when it starts."""
+
+FADE_FRAMES = 66
+"""Samples of a fade, 3 ms at 22,050 a second: a cut in the middle of a wave is a click."""
+
+_BYTES = 2  # of a sample: 16 bits, one channel
+
+
+class Stream:
+    """Samples to a device. Its methods may be called on any thread."""
+
+    def __init__(
+        self, sample_rate: int, heard: Callable[[Mark], None], tee: Callable[[bytes], object] | None = None
+    ) -> None:
+        """`heard` gets each mark when its sample is heard, on the device's thread, and must return at once.
+
+        `tee` gets every sample handed to the device, likewise.
+        """
+        self.sample_rate = sample_rate
+        self.latency = sample_rate * PERIOD_MILLISECONDS * PERIODS_HELD // 1000
+        self._heard = heard
+        self._tee = tee
+        self._room = threading.Condition()
+        self._chunks: deque[memoryview] = deque()
+        self._queued = 0  # samples in the chunks
+        self._taken = 0  # samples of this epoch that went out
+        self._marks: deque[tuple[int, Mark]] = deque()  # by position within the epoch
+        self._due: deque[tuple[int, Mark]] = deque()  # by position in all that the device was given
+        self._handed = 0  # samples given to the device since it was opened, silence included
+        self._epoch = 0
+        self._paused = False
+        self._tail = b""  # what a cut or a pause fades out with
+        self._fade_in = False
+        self._gain = 1.0
+        self._device: Any = None
+
+    def open(self) -> bool:
+        """Start the device. False if there is none and the null device takes its place."""
+        import miniaudio
+
+        real = True
+        try:
+            self._device = self._start(miniaudio, None)
+        except miniaudio.MiniaudioError:
+            real = False
+            self._device = self._start(miniaudio, [miniaudio.Backend.NULL])
+        return real and self._device.backend != "Null"
+
+    def _start(self, miniaudio: Any, backends: list[Any] | None) -> Any:
+        device = miniaudio.PlaybackDevice(
+            output_format=miniaudio.SampleFormat.SIGNED16,
+            nchannels=1,
+            sample_rate=self.sample_rate,
+            buffersize_msec=PERIOD_MILLISECONDS,
+            backends=backends,
+            app_name="newsreader",
+        )
+        pulling = self._pull()
+        next(pulling)
+        device.start(pulling)
+        return device
+
+    def close(self) -> None:
+        """Stop the device. It must be closed before the interpreter ends, which would wait for it for ever."""
+        self.cut()
+        if self._device is not None:
+            self._device.close()
+            self._device = None
+
+    # Feeding.
+
+    @property
+    def epoch(self) -> int:
+        return self._epoch
+
+    def feed(self, epoch: int, samples: bytes, marks: Sequence[tuple[int, Mark]] = ()) -> bool:
+        """Queue samples with the marks in them, placed by sample from their beginning. False if the epoch is over."""
+        with self._room:
+            if epoch != self._epoch:
+                return False
+            end = self._taken + self._queued
+            self._marks.extend((end + offset, mark) for offset, mark in marks)
+            if samples:
+                self._chunks.append(memoryview(samples))
+                self._queued += len(samples) // _BYTES
+            return True
+
+    def wait_for_room(self, epoch: int, seconds: float) -> bool:
+        """Wait until less than so many seconds are queued. False if the epoch is over."""
+        limit = int(seconds * self.sample_rate)
+        with self._room:
+            while epoch == self._epoch and self._queued >= limit:
+                self._room.wait()
+            return epoch == self._epoch
+
+    def cut(self) -> int:
+        """Forget all that is queued, now. The new epoch."""
+        with self._room:
+            self._epoch += 1
+            self._tail = self._tail or self._faded_out()
+            for waiting in (self._chunks, self._marks, self._due):
+                waiting.clear()
+            self._queued = self._taken = 0
+            self._paused = self._fade_in = False
+            self._room.notify_all()
+            return self._epoch
+
+    def cut_at(self, is_boundary: Callable[[Mark], bool]) -> Mark | None:
+        """Forget what is queued from the next boundary on, and let what comes before it sound.
+
+        Gives the boundary's mark and begins a new epoch; or None, and then nothing has changed.
+        """
+        with self._room:
+            for count, (position, mark) in enumerate(self._marks):
+                if is_boundary(mark):
+                    self._epoch += 1
+                    self._truncate(position - self._taken)
+                    self._marks = deque(islice(self._marks, count))
+                    self._room.notify_all()
+                    return mark
+            return None
+
+    def _truncate(self, frames: int) -> None:
+        left = frames
+        chunks: deque[memoryview] = deque()
+        for chunk in self._chunks:
+            if left <= 0:
+                break
+            piece = chunk[: left * _BYTES]
+            chunks.append(piece)
+            left -= len(piece) // _BYTES
+        self._chunks = chunks
+        self._queued = frames - max(left, 0)
+
+    def pause(self) -> None:
+        with self._room:
+            if not self._paused:
+                self._tail = self._faded_out()
+                self._paused = True
+
+    def resume(self) -> None:
+        with self._room:
+            if self._paused:
+                self._paused = False
+                self._fade_in = True
+
+    def set_gain(self, gain: float) -> None:
+        """How loud, from 0.0 to 1.0, from the next period on."""
+        self._gain = max(0.0, min(gain, 1.0))
+
+    @property
+    def clock(self) -> int:
+        """Samples that the device has taken since it was opened: it stands still only if the device hangs."""
+        return self._handed
+
+    # The device's side.
+
+    def _pull(self) -> Generator[bytes, int, None]:
+        frames = yield b""
+        while True:
+            samples, heard = self._period(frames)
+            if self._tee:
+                self._tee(samples)
+            for mark in heard:
+                self._heard(mark)
+            frames = yield samples
+
+    def _period(self, frames: int) -> tuple[bytes, list[Mark]]:
+        """The next samples for the device, and the marks that are heard by now."""
+        out = bytearray(frames * _BYTES)
+        with self._room:
+            filled = min(len(self._tail), len(out))
+            out[:filled] = self._tail[:filled]
+            self._tail = self._tail[filled:]
+            if not self._paused:
+                self._fill(out, filled)
+            self._handed += frames
+            heard = []
+            while self._due and self._due[0][0] + self.latency <= self._handed:
+                heard.append(self._due.popleft()[1])
+            self._room.notify_all()
+        if self._gain < 1.0:
+            factor = int(self._gain * 256)
+            wave = array.array("h", bytes(out))
+            return array.array("h", [sample * factor >> 8 for sample in wave]).tobytes(), heard
+        return bytes(out), heard
+
+    def _fill(self, out: bytearray, filled: int) -> None:
+        """Samples of the queue into what is left of a period; the marks that they reach fall due."""
+        start, at = self._handed + filled // _BYTES, filled
+        while at < len(out) and self._chunks:
+            chunk = self._chunks[0]
+            piece = chunk[: len(out) - at]
+            out[at : at + len(piece)] = piece
+            at += len(piece)
+            if len(piece) == len(chunk):
+                self._chunks.popleft()
+            else:
+                self._chunks[0] = chunk[len(piece) :]
+        taken = (at - filled) // _BYTES
+        if taken and self._fade_in:
+            self._fade_in = False
+            out[filled : filled + FADE_FRAMES * _BYTES] = _ramped(
+                out[filled : filled + FADE_FRAMES * _BYTES], rising=True
+            )
+        while self._marks and self._marks[0][0] <= self._taken + taken:
+            position, mark = self._marks.popleft()
+            self._due.append((start + position - self._taken, mark))
+        self._taken += taken
+        self._queued -= taken
+
+    def _faded_out(self) -> bytes:
+        """The next samples, getting silent. They stay in the queue."""
+        if self._paused or not self._chunks:
+            return b""
+        return _ramped(self._chunks[0][: FADE_FRAMES * _BYTES], rising=False)
+
+
+def _ramped(samples: bytes | bytearray | memoryview, rising: bool) -> bytes:
+    wave = array.array("h", bytes(samples))
+    count = len(wave)
+    return array.array(
+        "h", [sample * (index if rising else count - index) // count for index, sample in enumerate(wave)]
+    ).tobytes()

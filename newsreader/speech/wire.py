@@ -1,0 +1,32 @@
+"""What the two sides of the voice tell each other: one JSON object a line, over the child's standard input and output.
+
+To the child: {"do": "say", "generation", "index", "text", "pause"}, {"do": "cut"}, {"do": "pause"}, {"do": "resume"},
+{"do": "set", "name": "rate" | "volume" | "voice", "value"}, {"do": "ping", "number"}.
+
+From the child: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
+{"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index"},
+{"event": "trouble", "sentence"}, {"event": "pong", "number"}.
+
+A generation is a `say` or `read` of the narrator; cutting is done before a new one, so nothing of an old one is in the
+child's queue. `index` counts the texts within it; `pause` is in milliseconds.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+Message = Mapping[str, Any]
+
+
+def line(message: Message) -> bytes:
+    """A message as one line. ASCII, so that no half of a character can ever be read."""
+    return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def message(line: bytes) -> dict[str, Any]:
+    """The message in a line, {} if there is none: a line cut short by the other side's death."""
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
