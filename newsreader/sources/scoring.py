@@ -1,6 +1,6 @@
 """How much a link looks like a headline: a score for its address and one for its words and place. Pure.
 
-The weights were set by hand and checked on thirteen listing pages from ten publishers; the address features are those
+The weights were set by hand and checked on thirteen listing pages of twelve publishers; the address features are those
 that hold across content systems. Nothing here knows a site.
 """
 
