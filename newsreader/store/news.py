@@ -5,7 +5,7 @@ Works inside a transaction that its caller has begun. Marks are never touched he
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -46,7 +46,7 @@ def take_in(connection: sqlite3.Connection, source_id: int, entries: Sequence[En
     offered = list({entry.identity: entry for entry in reversed(entries)}.values())
     identities = {entry.identity for entry in offered}
     links = Counter(entry.url for entry in offered)
-    new = 0
+    new: list[tuple[int, Entry]] = []
     for entry in offered:
         known = _known_by(connection, "source_id = ? AND identity = ?", (source_id, storable(entry.identity)))
         if known is None and links[entry.url] == 1:
@@ -56,9 +56,14 @@ def take_in(connection: sqlite3.Connection, source_id: int, entries: Sequence[En
         if known:
             _edit(connection, known, entry)
         else:
-            _insert(connection, source_id, entry, now)
-            new += 1
-    return new
+            new.append((_insert(connection, source_id, entry, now), entry))
+    # In the order of their places: the search engine writes out what it has whenever a number is not the next higher.
+    for place, entry in sorted(new, key=lambda item: item[0]):
+        connection.execute(
+            "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
+            (place, storable(entry.title), searchable(entry.raw_content, entry.summary)),
+        )
+    return len(new)
 
 
 def index_article(connection: sqlite3.Connection, item_id: int, place: int, text: str) -> None:
@@ -67,17 +72,14 @@ def index_article(connection: sqlite3.Connection, item_id: int, place: int, text
     connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, storable(text), place))
 
 
-def delete_items(connection: sqlite3.Connection, item_ids: Iterable[int]) -> None:
-    connection.executemany("DELETE FROM items WHERE id = ?", ((item_id,) for item_id in item_ids))
-
-
 def _known_by(connection: sqlite3.Connection, condition: str, parameters: tuple[object, ...]) -> _Known | None:
     """The item, if there is exactly one: several of the same link are told apart by identity alone."""
     found = connection.execute(_KNOWN + condition + " LIMIT 2", parameters).fetchall()
     return _Known(*found[0]) if len(found) == 1 else None
 
 
-def _insert(connection: sqlite3.Connection, source_id: int, entry: Entry, now: datetime) -> None:
+def _insert(connection: sqlite3.Connection, source_id: int, entry: Entry, now: datetime) -> int:
+    """Store a new item, all but its words. Its place."""
     # AUTOINCREMENT never gives an id twice, and keeps its count in this table.
     counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'items'").fetchone()
     item_id = (counted[0] if counted else 0) + 1
@@ -91,10 +93,7 @@ def _insert(connection: sqlite3.Connection, source_id: int, entry: Entry, now: d
     )
     raw_content = storable(entry.raw_content)
     connection.execute("INSERT INTO texts (item_id, raw_content) VALUES (?, ?)", (item_id, raw_content))
-    connection.execute(
-        "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
-        (place, storable(entry.title), searchable(entry.raw_content, entry.summary)),
-    )
+    return place
 
 
 def _edit(connection: sqlite3.Connection, known: _Known, entry: Entry) -> None:

@@ -37,7 +37,8 @@ def test_kill_at_any_moment_loses_nothing_that_was_stored(path: Path) -> None:
                 said.append((word, int(number)))
             os.kill(writer.pid, signal.SIGKILL)
             # The last line may have been cut.
-            said += [(word, int(number)) for word, number in map(str.split, writer.stdout.read().split("\n")[:-1])]
+            whole_lines = writer.stdout.read().split("\n")[:-1]
+            said += [(each.split()[0], int(each.split()[1])) for each in whole_lines]
     with Store.open(path) as store:
         assert store.notices == ()
         sources = store.sources()

@@ -201,12 +201,12 @@ def holding(path: Path, statements: str) -> Iterator[None]:
 
 
 CONNECT = "connection = sqlite3.connect(path, isolation_level=None)\n"
+ALONE = CONNECT + "connection.execute('PRAGMA locking_mode = EXCLUSIVE')\n"
+CHANGE = "connection.execute('UPDATE items SET saved = 1')"
 LOCKS = {
     "a writer": CONNECT + "connection.execute('BEGIN EXCLUSIVE')",
-    "a program that lets nobody else in": CONNECT
-    + "connection.execute('PRAGMA locking_mode = EXCLUSIVE')\nconnection.execute('BEGIN EXCLUSIVE')",
-    "one that has written and lets nobody else in": CONNECT
-    + "connection.execute('PRAGMA locking_mode = EXCLUSIVE')\nconnection.execute('UPDATE items SET saved = 1')",
+    "a program that lets nobody else in": ALONE + "connection.execute('BEGIN EXCLUSIVE')",
+    "one that has written and lets nobody else in": ALONE + CHANGE,
     "a lock on the whole file": "file = open(path, 'r+b')\nfcntl.lockf(file, fcntl.LOCK_EX)",
 }
 
