@@ -27,25 +27,28 @@ for n in range(first, first + 10000):
 """
 
 
+def told(line: str) -> tuple[str, int]:
+    word, number = line.split()
+    return word, int(number)
+
+
 def test_kill_at_any_moment_loses_nothing_that_was_stored(path: Path) -> None:
     said: list[tuple[str, int]] = []
     for round_ in range(20):
         with subprocess.Popen([sys.executable, "-c", WRITER, path], stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout
             for _ in range(1 + round_ % 4):
-                word, number = writer.stdout.readline().split()
-                said.append((word, int(number)))
+                said.append(told(writer.stdout.readline()))
             os.kill(writer.pid, signal.SIGKILL)
             # The last line may have been cut.
             whole_lines = writer.stdout.read().split("\n")[:-1]
-            said += [(each.split()[0], int(each.split()[1])) for each in whole_lines]
+            said += map(told, whole_lines)
     with Store.open(path) as store:
         assert store.notices == ()
         sources = store.sources()
         assert all(source.total == 20 for source in sources)
         assert {int(source.name) for source in sources} >= {number for word, number in said if word == "stored"}
-        for word, number in said:
-            assert word == "stored" or store.headline(str(number)).read
+        assert all(store.headline(str(number)).read for word, number in said if word == "marked")
         # The list, the sources and the search tell the same story.
         assert len(store.headlines(HeadlineQuery())) == 20 * len(sources)
         assert len(store.headlines(HeadlineQuery(search="title words"))) == 20 * len(sources)
