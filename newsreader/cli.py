@@ -39,11 +39,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except OSError as error:
         if error.filename is not None:
-            raise
+            return _own_fault()
         _abandon_output()
         _tell(messages.output_failed())
         return COULD_NOT
+    except Exception:
+        return _own_fault()
     return status
+
+
+def _own_fault() -> int:
+    """A fault in newsreader itself: the log has the whole of it, the user one sentence."""
+    import traceback
+
+    from newsreader import settings
+    from newsreader.errors import UnexpectedFault
+
+    with suppress(OSError):
+        folder = settings.folders().log
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (folder / "newsreader.log").open("a", encoding="utf-8") as log:
+            traceback.print_exc(file=log)
+    _tell(str(UnexpectedFault()))
+    return COULD_NOT
 
 
 # Printing.
@@ -254,13 +272,12 @@ def _speak(options: argparse.Namespace) -> int:
     from newsreader.articles.sentences import reading
     from newsreader.model import Clean
     from newsreader.speech import output as speech
-    from newsreader.speech.script import of_sentences
 
-    utterances = of_sentences(reading(article, Clean("")).sentences)
+    sentences = reading(article, Clean("")).sentences
     if output is not None:
-        speech.speak_to_file(utterances, output, manner)
+        speech.speak_to_file(sentences, output, manner)
     else:
-        speech.speak_blocking(utterances, manner)
+        speech.speak_blocking(sentences, manner)
     return DONE
 
 
@@ -273,10 +290,13 @@ def _pronounce(options: argparse.Namespace) -> int:
 
         _print(line(spoken_form(text)))
         return DONE
-    from newsreader.speech import output as speech
-    from newsreader.speech.script import of_texts
+    from newsreader.articles.sentences import reading
+    from newsreader.model import Article, Clean
+    from newsreader.speech.output import speak_blocking
 
-    speech.speak_blocking(of_texts([text]), _manner(None, None))
+    if not text:
+        raise UsageError(messages.nothing_to_speak())
+    speak_blocking(reading(Article("", text), Clean("")).sentences, _manner(None, None))
     return DONE
 
 

@@ -187,7 +187,7 @@ def broken_feed(where: str) -> str:
 
 
 def disk_full(path: str) -> str:
-    return f"The disk is full, so nothing could be saved in {path}. Make some room, then try again. What was saved is safe."
+    return f"The disk is full: nothing more can be saved in {path}. Make some room, and try again. What was saved is safe."
 
 
 def store_read_only(path: str) -> str:
@@ -308,7 +308,16 @@ NOTHING_LISTED = "No headlines yet. Add a source, or ask your sources for news w
 
 
 def headline(
-    title: str, source: str, *, read: bool, saved: bool, position: int, count: int, day: str, undated: bool, new_day: bool
+    title: str,
+    source: str,
+    *,
+    read: bool,
+    saved: bool,
+    position: int,
+    count: int,
+    day: str,
+    undated: bool,
+    new_day: bool,
 ) -> Announcement:
     """A headline as it is moved to. `position` counts from 1; `new_day` says the day differs from the last one said."""
     states = [word for word, true in (("Read", read), ("Saved", saved)) if true]
@@ -645,7 +654,12 @@ def voice_line(voice_id: str, name: str, accent: str, licence: str, problem: str
 
 
 def discovered(url: str, kind: str, count: int) -> str:
-    kinds = {"feed": "a feed", "json-feed": "a JSON feed", "listing": "a page of headlines", "sitemap": "a news sitemap"}
+    kinds = {
+        "feed": "a feed",
+        "json-feed": "a JSON feed",
+        "listing": "a page of headlines",
+        "sitemap": "a news sitemap",
+    }
     return f"{url} is {kinds.get(kind, kind)} with {plural(count, 'headline')}."
 
 

@@ -8,7 +8,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -162,7 +162,7 @@ class Runner:
         return ArticleOpened(asked.generation, article, reading(article, dateline))
 
     def _change_setting(self, change: ChangeSetting) -> None:
-        self._settings = changed = replace(self._settings, **{change.name: change.value})
+        self._settings = changed = self._settings.changed(change.name, change.value)
         if change.name == "rate":
             self._voice.set_rate(changed.rate)
         elif change.name == "volume":

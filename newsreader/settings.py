@@ -117,6 +117,11 @@ class Settings:
     announcements: str = "full"
     theme: str = "newsreader-dark"
 
+    def changed(self, name: str, value: Value) -> "Settings":
+        """These settings with another value for the one of this name."""
+        values: dict[str, Any] = {**asdict(self), name: value}
+        return Settings(**values)
+
 
 # The file.
 

@@ -327,7 +327,7 @@ def test_a_damaged_library_is_kept_aside_and_said(tmp_path: Path) -> None:
 
 
 def test_a_full_output_is_no_success() -> None:
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "newsreader", "headlines"]
         result = subprocess.run(
             command, stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False

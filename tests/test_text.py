@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from newsreader.text import MARKS_AT_MOST, clean, line
 
 INVISIBLE = "\u200b\u2060\ufeff\u00ad\u180e\u034f\u061c\u200e\u200f\U000e0041\U000e0001\ufe0f"
-NASTY = st.text(st.characters() | st.sampled_from("\u200c\u200d\u2066\u2067\u2069\u0301\u0300e\u202e\r\x85\U0001f469") | st.sampled_from(INVISIBLE))
+NASTY = st.text(
+    st.characters()
+    | st.sampled_from("\u200c\u200d\u2066\u2067\u2069\u0301\u0300e\u202e\r\x85\U0001f469")
+    | st.sampled_from(INVISIBLE)
+)
 
 
 @given(NASTY)

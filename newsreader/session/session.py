@@ -385,12 +385,12 @@ class Session:
         old = int(getattr(self._settings, name))
         new = min(max(old + steps * step, low), high)
         said = say(new) if new != old else messages.limit_reached(say(new))
-        self._settings = replace(self._settings, **{name: new})
+        self._settings = self._settings.changed(name, new)
         quiet = self._sound.reading or self._sound.paused
         return self._told([said], ChangeSetting(name, new), speak=not quiet)
 
     def _toggle_voice(self) -> Outcome:
-        self._settings = replace(self._settings, speak=not self._voice)
+        self._settings = self._settings.changed("speak", not self._voice)
         change = ChangeSetting("speak", not self._voice)
         if not self._voice:
             self._voice = True
