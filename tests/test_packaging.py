@@ -119,3 +119,13 @@ def test_the_readme_begins_with_the_two_commands() -> None:
     assert commands[0].endswith(" && .venv/bin/newsreader")
     assert commands[1].endswith(" && .venv/bin/python -m pytest")
     assert not any(";" in command or "||" in command for command in commands)
+
+
+def test_every_command_that_is_written_about_exists() -> None:
+    ask = [sys.executable, "-m", "newsreader", "--help"]
+    told = subprocess.run(ask, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    commands = set(re.findall(r"^ {4}([a-z]+)(?: |$)", told, re.MULTILINE))
+    readme = re.findall(r"(?:^|`)newsreader ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    pages = [page.read_text("utf-8") for page in (ROOT / "newsreader" / "getting_started").glob("*.html")]
+    articles = [name for page in pages for name in re.findall(r"(?:[Tt]ype|<pre>)\s?newsreader ([a-z]+)", page)]
+    assert {"add", "discover", "headlines", "speak"} <= {*readme, *articles} <= commands
