@@ -1,0 +1,12 @@
+"""Every sentence the program says, on a screen or aloud, and nothing else.
+
+For whoever edits or translates these: the important word first; short sentences; no glyphs, no jargon; a sentence must
+make sense to somebody who hears it once. What interrupts somebody's reading has a brief form and a full form.
+
+Arguments that a stranger wrote must already be clean.
+"""
+
+from newsreader.messages.announcements import *
+from newsreader.messages.command_line import *
+from newsreader.messages.session import *
+from newsreader.messages.troubles import *

@@ -1,0 +1,42 @@
+"""What an announcement is, and how sentences are put together from parts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Something the program tells the user. Faces show it, the voice speaks it: the same words.
+
+    `place` marks what only says where the user is now: a face that shows the place itself does not write it twice.
+    """
+
+    full: str
+    brief: str = ""
+    place: bool = False
+
+    def text(self, brief: bool = False) -> str:
+        return self.brief if brief and self.brief else self.full
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`count` with its noun: "1 headline", "3 headlines"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def and_list(names: Sequence[str]) -> str:
+    """ "the Herald", "the Herald and the Post", "the Herald, the Post and the Echo"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def or_list(names: Sequence[str]) -> str:
+    return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def sentence(text: str) -> str:
+    """The text, closed with a full stop if nothing closes it yet."""
+    return text if not text or text[-1] in ".!?…" or text[-2:-1] in (".", "!", "?") else text + "."
+
+
+def sentences(parts: Sequence[str]) -> str:
+    return " ".join(sentence(part) for part in parts if part)

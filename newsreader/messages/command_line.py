@@ -1,0 +1,170 @@
+"""What the one-shot commands print, and what their help says."""
+
+from collections.abc import Sequence
+
+from newsreader.messages.announcements import plural, sentence, sentences
+
+USAGE_TRY_HELP = "For help, type newsreader --help."
+
+COMMAND_LINE = {
+    "": "An accessible plain-text and audio news reader. Without a command it opens the reader.",
+    "--version": "Say which version this is, and stop.",
+    "--visual": "Open the full-screen reader.",
+    "--large": "Large layout: one headline a screen.",
+    "--voice": "Start with the voice on.",
+    "--no-voice": "Start with the voice off.",
+    "--json": "Print one JSON document, for programs.",
+    "--name": "What to call the source.",
+    "--url": "The web address that the file came from.",
+    "add": "Add a source: a feed, a page of headlines, or a site.",
+    "remove": "Remove a source.",
+    "sources": "List your sources.",
+    "discover": "Say what would be taken as headlines, without keeping anything.",
+    "refresh": "Ask the sources for news.",
+    "--articles": "Also fetch the full text of new headlines, to read offline.",
+    "headlines": "List the headlines, newest first.",
+    "--source": "Only this source: its number, name or address.",
+    "--since": "From this day on: a date like 2026-11-25, or today, yesterday, monday.",
+    "--until": "Up to this day.",
+    "--unread": "Only unread headlines.",
+    "--saved": "Only saved headlines.",
+    "--search": "Only headlines in which all these words occur.",
+    "--limit": "At most so many.",
+    "read": "Print an article, cleaned.",
+    "mark": "Mark a headline.",
+    "--read": "Mark it read.",
+    "--unread-mark": "Mark it unread.",
+    "--saved-mark": "Save it.",
+    "--unsaved": "Take it off the saved ones.",
+    "speak": "Read an article aloud, or into a sound file.",
+    "--voice-name": "The voice to speak with.",
+    "--rate": "How fast, in words a minute, from 80 to 900.",
+    "--output": "Write the speech to this file, whose name ends in .wav.",
+    "pronounce": "Say a text, as it would be said in an article.",
+    "--print": "Only print how it would be said.",
+    "voices": "List the voices.",
+    "ITEM": "A headline's number, a web address, an HTML file, or - for standard input.",
+    "ADDRESS": "A web address.",
+    "SOURCE": "A source's number, name or address.",
+}
+"""What `--help` says of each command, option and argument."""
+
+
+def not_understood(problem: str) -> str:
+    return f"This was not understood: {problem}. {USAGE_TRY_HELP}"
+
+
+def bad_number(option: str, given: str, low: int, high: int | None) -> str:
+    bounds = f"from {low} to {high}" if high else f"of {low} or more"
+    return f"{option} needs a whole number {bounds}, not {given}. {USAGE_TRY_HELP}"
+
+
+def bad_day(option: str, given: str) -> str:
+    return (
+        f"{option} needs a day, not {given}. Write a date like 2026-11-25, or today, yesterday, "
+        "or the name of a day such as monday."
+    )
+
+
+def nothing_to_mark() -> str:
+    return f"Say how to mark it: --read, --unread, --saved or --unsaved. {USAGE_TRY_HELP}"
+
+
+def contrary_marks() -> str:
+    return f"These marks contradict each other. {USAGE_TRY_HELP}"
+
+
+def bad_sound_file(path: str) -> str:
+    return f"The name of a sound file must end in .wav, not {path}. Choose another name."
+
+
+def nothing_to_speak() -> str:
+    return "There is nothing to speak: the text is empty."
+
+
+def output_failed() -> str:
+    return "What was asked for could not be printed: the output is full or closed."
+
+
+def cannot_draw(reason: str) -> str:
+    return f"The full-screen reader cannot be shown here: {reason}. The headlines are printed instead."
+
+
+NOT_A_TERMINAL = "this is not a terminal"
+DUMB_TERMINAL = "this terminal cannot place its cursor"
+
+
+def added(name: str, headlines: int, number: str, chosen: str) -> str:
+    found = f"Added {sentence(name)} {plural(headlines, 'headline')}. It is source number {number}."
+    return f"{found} Its feed was found at {chosen}." if chosen else found
+
+
+def already_added(name: str, number: str) -> str:
+    return f"{sentence(name)} This source is there already, as number {number}."
+
+
+def removed(name: str) -> str:
+    return f"Removed {sentence(name)}"
+
+
+def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
+    words = [
+        *(["Marked read"] if read else ["Marked unread"] if read is False else []),
+        *(["Saved"] if saved else ["No longer saved"] if saved is False else []),
+    ]
+    return sentences([*words, title])
+
+
+def refresh_report(sources: int, new: int, failed: int) -> str:
+    news = f"{plural(new, 'new headline')} from {plural(sources, 'source')}." if new else "Nothing new."
+    return f"{news} {plural(failed, 'source')} failed." if failed else news
+
+
+def refreshing(percent: int) -> str:
+    return f"Refreshing, {percent} percent."
+
+
+def headline_line(number: str, title: str, details: Sequence[str]) -> str:
+    """A line of a printed list: "12. Storm closes coastal road. The Herald. Read."."""
+    return sentences([number, title, *details])
+
+
+def no_headlines_yet() -> str:
+    return "No headlines yet. To add a source, type newsreader add and its web address."
+
+
+def no_headlines_match() -> str:
+    return "No headline matches."
+
+
+def no_sources_yet() -> str:
+    return "No sources yet. To add one, type newsreader add and its web address."
+
+
+def source_line(number: str, name: str, url: str, total: int, unread: int, trouble: str) -> str:
+    return sentences([number, name, url, plural(total, "headline"), f"{unread:,} unread", trouble])
+
+
+def voice_line(voice_id: str, name: str, accent: str, licence: str, problem: str) -> str:
+    return sentences([voice_id, name, accent, f"Licence {licence}", problem or "Installed"])
+
+
+def discovered(url: str, kind: str, count: int) -> str:
+    kinds = {
+        "feed": "a feed",
+        "json-feed": "a JSON feed",
+        "listing": "a page of headlines",
+        "sitemap": "a news sitemap",
+    }
+    return f"{url} is {kinds.get(kind, kind)} with {plural(count, 'headline')}."
+
+
+LINKS = "Links"
+
+
+def link_line(number: int, text: str, url: str) -> str:
+    return f"{number}. {sentence(text)} {url}"
+
+
+def quote_line(text: str) -> str:
+    return f"Quote: {text}"

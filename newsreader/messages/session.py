@@ -1,0 +1,205 @@
+"""What a session says: the thing itself first, then its state and its place."""
+
+from collections.abc import Sequence
+
+from newsreader.messages.announcements import Announcement, or_list, plural, sentence, sentences
+
+
+def opening(count: int) -> Announcement:
+    if not count:
+        return Announcement(f"Newsreader. {NOTHING_LISTED} Press h for help.")
+    return Announcement(f"Newsreader. {plural(count, 'headline')}. Press h for help.", f"{plural(count, 'headline')}.")
+
+
+READ, SAVED_WORD, NO_DATE = "Read", "Saved", "No date"
+HEADLINES = "Headlines"
+HELP = "Help"
+NOTHING_LISTED = "No headlines yet. Add a source, or ask your sources for news with capital R."
+
+
+def headline(
+    title: str,
+    source: str,
+    *,
+    read: bool,
+    saved: bool,
+    position: int,
+    count: int,
+    day: str,
+    undated: bool,
+    new_day: bool,
+) -> Announcement:
+    """A headline as it is moved to. `position` counts from 1; `new_day` says the day differs from the last one said."""
+    states = [word for word, true in (("Read", read), ("Saved", saved)) if true]
+    when = f"No date, came {day}" if undated else day
+    full = [title, source, *states, f"{position:,} of {count:,}", when]
+    brief = [title, *states, *([when] if new_day else [])]
+    return Announcement(sentences(full), sentences(brief), place=True)
+
+
+def first_of_list(here: Announcement) -> Announcement:
+    return Announcement(f"First headline. {here.full}", f"First headline. {here.brief}")
+
+
+def last_of_list(here: Announcement) -> Announcement:
+    return Announcement(f"Last headline. {here.full}", f"Last headline. {here.brief}")
+
+
+def no_earlier_day(here: Announcement) -> Announcement:
+    return Announcement(f"No earlier day. {here.full}", f"No earlier day. {here.brief}")
+
+
+def no_later_day(here: Announcement) -> Announcement:
+    return Announcement(f"No later day. {here.full}", f"No later day. {here.brief}")
+
+
+def where_in_list(here: Announcement) -> Announcement:
+    return Announcement(f"List of headlines. {here.full}")
+
+
+AT_THE_TOP = Announcement("This is the list of headlines. To leave, press q.")
+WORKING = Announcement("Working.")
+STOPPED_WAITING = Announcement("Stopped waiting.")
+NOTHING_SELECTED = Announcement("Nothing is selected.")
+SAVED = Announcement("Saved.")
+NOT_SAVED = Announcement("No longer saved.")
+MARKED_READ = Announcement("Marked read.")
+MARKED_UNREAD = Announcement("Marked unread.")
+VOICE_ON = Announcement("Voice on.")
+VOICE_OFF = Announcement("Voice off.")
+PRESS_A_KEY = Announcement("Press a key to hear what it does.")
+GOODBYE = Announcement("Goodbye.")
+NO_MORE_HEADINGS = Announcement("No more headings.")
+END_OF_ARTICLE = Announcement("End of article.")
+START_OF_ARTICLE = Announcement("Start of article.")
+OPEN_AN_ARTICLE = Announcement("Open an article first.")
+ALREADY_OPEN = Announcement("This article is open. Press space to read it aloud, or b to go back.")
+
+
+def dateline(byline: str, date_words: str, site: str) -> str:
+    """The line under an article's title: "By A and B. Friday 24 March 2023. The Herald."."""
+    by = byline if byline.lower().startswith("by ") else byline and f"By {byline}"
+    return sentences([part for part in (by, date_words, site) if part])
+
+
+def article_opened(title: str, dateline: str, paragraphs: int, minutes: int) -> Announcement:
+    length = f"{plural(paragraphs, 'paragraph')}, {plural(minutes, 'minute')}"
+    return Announcement(sentences([title, dateline, length]), sentences([title, dateline]), place=True)
+
+
+_WARNINGS = {
+    "paywall": "Only the beginning can be read: the rest is for subscribers.",
+    "consent": "This page asks for consent to cookies before it shows its article. Open it in a web browser.",
+    "list-page": "This page is a list of other pages, not an article.",
+    "needs-javascript": "This page shows its text only in a web browser.",
+    "truncated": "This text is cut short.",
+}
+
+
+def warning(kind: str) -> Announcement:
+    return Announcement(_WARNINGS[kind])
+
+
+def passage(text: str, kind: str) -> Announcement:
+    """A passage of an article as it is moved to."""
+    if kind == "heading":
+        return Announcement(f"{sentence(text)} Heading.", text, place=True)
+    if kind == "quote":
+        return Announcement(f"Quote. {sentence(text)} End quote.", text, place=True)
+    return Announcement(text, text, place=True)
+
+
+def caption(text: str) -> str:
+    """A caption as it is shown; it is not read."""
+    return f"Caption: {text}"
+
+
+def row_detail(detail: str, *, read: bool, saved: bool) -> str:
+    """What is shown after a headline: "The Herald, read, saved"."""
+    words = [detail, READ.lower() if read else "", SAVED_WORD.lower() if saved else ""]
+    return ", ".join(word for word in words if word)
+
+
+def where_in_article(title: str, paragraph: int, paragraphs: int, percent: int) -> Announcement:
+    place = f"Paragraph {paragraph} of {paragraphs}"
+    return Announcement(sentences([place, f"{percent} percent", title]), sentences([place]))
+
+
+def refreshed(new: int, problems: Sequence[str]) -> Announcement:
+    news = f"{plural(new, 'new headline')}." if new else "Nothing new."
+    return Announcement(" ".join([news, *problems]), news)
+
+
+def source_failed(source: str, error: str) -> str:
+    return f"{source}: {error}"
+
+
+def article_failed(title: str, error: str) -> str:
+    return f"the article {title}: {error}"
+
+
+STANDARD_INPUT = "standard input"
+"""The name of what was piped in, in sentences about it."""
+
+
+def rate(words_a_minute: int) -> Announcement:
+    return Announcement(f"{words_a_minute} words a minute.")
+
+
+def volume(percent: int) -> Announcement:
+    return Announcement(f"Volume {percent} percent.")
+
+
+def limit_reached(here: Announcement) -> Announcement:
+    return Announcement(f"{here.full} It goes no further.")
+
+
+def typed_digits(digits: str) -> Announcement:
+    return Announcement(digits)
+
+
+def no_such_number(number: str, count: int) -> Announcement:
+    return Announcement(f"There is no number {number} here. The last is {count:,}.")
+
+
+KEY_NAMES = {
+    "up": "Up arrow", "down": "Down arrow", "left": "Left arrow", "right": "Right arrow", "enter": "Enter",
+    "escape": "Escape", "space": "Space bar", "backspace": "Backspace", "home": "Home", "end": "End",
+    "page-up": "Page up", "page-down": "Page down", "f5": "F5", "tab": "Tab",
+    "[": "Left bracket", "]": "Right bracket", "{": "Left brace", "}": "Right brace", "+": "Plus", "=": "Equals",
+    "-": "Minus", "<": "Less than", ">": "Greater than", "?": "Question mark", ",": "Comma", ".": "Full stop",
+    "/": "Slash",
+}  # fmt: skip
+"""How a key is called aloud. A letter is called by its name, a capital with "Capital" before it."""
+
+
+def key_name(key: str) -> str:
+    return KEY_NAMES.get(key) or (f"Capital {key}" if len(key) == 1 and key.isupper() else key)
+
+
+def key_help(key: str, help_line: str) -> Announcement:
+    return Announcement(f"{key_name(key)}: {help_line}" if help_line else f"{key_name(key)} does nothing here.")
+
+
+HELP_DIGITS = "Digits, then Enter: Go to that number."
+
+
+def help_row(keys: Sequence[str], help_line: str) -> str:
+    return f"{or_list([key_name(key) for key in keys])}: {help_line}"
+
+
+def help_opened(count: int) -> Announcement:
+    return Announcement(f"Help. {plural(count, 'line')}. Move up and down, press b to go back.")
+
+
+def item(text: str, position: int, count: int) -> Announcement:
+    return Announcement(f"{sentence(text)} {position} of {count}.", text, place=True)
+
+
+def at_edge(here: Announcement, *, last: bool) -> Announcement:
+    edge = "Last line." if last else "First line."
+    return Announcement(f"{edge} {here.full}", f"{edge} {here.brief}")
+
+
+def sentence_reached(text: str) -> Announcement:
+    return Announcement(text, place=True)

@@ -1,0 +1,257 @@
+"""What went wrong: what happened first, then what to do. `errors` has a class for most of these sentences."""
+
+import errno
+from collections.abc import Sequence
+
+from newsreader.messages.announcements import or_list
+
+
+def bad_address(address: str) -> str:
+    return f"This is not a web address: {address or '(empty)'}. A web address looks like https://www.example.org/news."
+
+
+def unknown_item(item: str) -> str:
+    return (
+        f"There is no headline called {item}. "
+        "Give the number shown by newsreader headlines, a web address, or the name of a file."
+    )
+
+
+def unknown_source(name: str) -> str:
+    return f"There is no source called {name}. To hear your sources, type newsreader sources."
+
+
+def file_missing(path: str) -> str:
+    return f"There is no file called {path}. Check its name and folder."
+
+
+def file_unreadable(path: str) -> str:
+    return f"The file {path} cannot be read. Check that it is a file and that you may open it."
+
+
+def cannot_write(path: str, reason: str) -> str:
+    return f"The file {path} cannot be written: {reason}. Choose another name or folder."
+
+
+def host_not_found(where: str) -> str:
+    return f"{where} was not found. Check the address, and that this computer is connected to the internet."
+
+
+def connection_failed(where: str) -> str:
+    return f"{where} cannot be reached. It may be out of order, or this computer may be offline. Try again later."
+
+
+def timed_out(where: str, seconds: float) -> str:
+    return f"{where} did not answer fully within {seconds:.0f} seconds. Try again later."
+
+
+_TLS_REASONS = {
+    "expired": "its certificate has expired. If this computer's clock is wrong, set it; else the site must mend it",
+    "not-yet-valid": "its certificate is not valid yet. Check this computer's clock",
+    "wrong-host": "its certificate belongs to another site. Check the address",
+    "untrusted": "nobody this computer trusts has signed its certificate. The site must mend it",
+    "other": "the secure connection could not be made. Check this computer's clock, or try again later",
+}
+
+
+def tls_failed(where: str, reason: str) -> str:
+    return f"{where} is not safe to read: {_TLS_REASONS[reason]}."
+
+
+def bad_status(where: str, status: int) -> str:
+    if status in (401, 403):
+        return f"{where} refused: the page is not open to everyone (status {status}). Try another address."
+    if status == 404:
+        return f"Page not found on {where} (status 404). Check the address."
+    if status == 410:
+        return f"Gone for good: {where} has taken this page away (status 410). Remove it, or look for a new address."
+    if status == 429:
+        return f"{where} asks us to wait before coming again (status 429). Try again later."
+    if status >= 500:
+        return f"{where} has a fault of its own (status {status}). Try again later."
+    return f"{where} gave no page (status {status}). Check the address, or try again later."
+
+
+def too_large(where: str, megabytes: int) -> str:
+    return f"Too large: {where} sent more than {megabytes} megabytes. It is no news page; try another address."
+
+
+def too_many_redirects(where: str) -> str:
+    return f"{where} sends us round in circles. Try another address."
+
+
+def unsafe_redirect(where: str) -> str:
+    return f"{where} sends us to an unsafe address, so we stopped. Try another address."
+
+
+def address_refused(where: str) -> str:
+    return f"{where} is a private address, which this reader may not open. Choose a public web address."
+
+
+def broken_answer(where: str) -> str:
+    return f"{where} broke off or gave an answer that makes no sense. Try again later."
+
+
+def proxy_failed(proxy: str) -> str:
+    return f"The proxy {proxy} does not let us through. Check this computer's proxy settings."
+
+
+def bad_certificate_file(path: str) -> str:
+    return (
+        f"The certificates in {path} cannot be read, so no secure page can be opened. "
+        "Correct SSL_CERT_FILE or SSL_CERT_DIR, or remove it."
+    )
+
+
+_CONTENTS = {
+    "pdf": "a PDF document",
+    "picture": "a picture",
+    "video": "a video",
+    "sound": "a sound file",
+    "archive": "a packed file",
+    "program": "a program",
+    "feed": "a feed",
+    "json-feed": "a feed",
+}
+
+
+def content(kind: str) -> str:
+    """What was fetched, as a noun with its article, for `not_readable`."""
+    return _CONTENTS.get(kind, "data for programs")
+
+
+def not_readable(where: str, what: str) -> str:
+    return f"{where} is {what}, not a page that can be read here."
+
+
+CONTENT_NAMES = {
+    "html": "a page",
+    "feed": "a feed",
+    "json-feed": "a feed",
+    "text": "plain text",
+    "pdf": "a PDF document",
+    "picture": "a picture",
+    "video": "a video",
+    "sound": "a sound recording",
+    "archive": "a packed archive",
+    "program": "a program",
+    "empty": "empty",
+    "unknown": "a file of an unknown kind",
+}
+"""What was fetched, for `not_readable`, by the kinds of `fetch.content`."""
+
+
+def empty_page(where: str) -> str:
+    return f"Nothing to read was found on {where}. Try opening it in a web browser."
+
+
+def no_headlines(where: str) -> str:
+    return f"No headlines were found on {where}. Give the address of its news page or of its feed."
+
+
+def broken_feed(where: str) -> str:
+    return f"The feed at {where} is damaged and has no item that can be read. Try again later."
+
+
+def disk_full(path: str) -> str:
+    return (
+        f"The disk is full: nothing more can be saved in {path}. Make some room, and try again. What was saved is safe."
+    )
+
+
+def store_read_only(path: str) -> str:
+    return f"Nothing can be saved: {path} may only be read. You can go on reading. To save, make it writable."
+
+
+def store_busy(path: str) -> str:
+    return f"Another program is holding {path}. You can read. To save, close the other program and try again."
+
+
+def store_too_new(path: str) -> str:
+    return f"{path} was made by a newer newsreader, and has been left untouched. Install the newer version to use it."
+
+
+def store_unusable(path: str, reason: str) -> str:
+    return f"The library in {path} cannot be opened: {reason}. Check that the folder exists and that you may use it."
+
+
+def store_was_damaged(path: str, kept: str) -> str:
+    return f"The library in {path} was damaged. It is kept as {kept}, and a new library has been started."
+
+
+def damaged_and_stuck(reason: str) -> str:
+    return f"it is damaged, and could not be moved aside because {reason}"
+
+
+SEARCH_MENDED = "its list of words was damaged, and has been mended. Try again"
+DAMAGE_HANDLED = "it was damaged, and another newsreader has started a new one. Try again"
+"""Both follow a colon in `store_unusable`."""
+
+
+def bad_setting(path: str, problem: str) -> str:
+    return f"A setting in {path} makes no sense: {problem}. The usual value is used."
+
+
+def not_in_range(name: str, low: int, high: int) -> str:
+    return f"{name} must be a whole number from {low} to {high}"
+
+
+def not_true_or_false(name: str) -> str:
+    return f"{name} must be true or false"
+
+
+def not_a_choice(name: str, choices: Sequence[str]) -> str:
+    return f"{name} must be {or_list(choices) or 'a word'}, in quotation marks"
+
+
+def settings_unreadable(path: str) -> str:
+    return f"The settings in {path} cannot be read, so the usual ones are used. Check that you may open the file."
+
+
+def settings_broken(path: str, line: str) -> str:
+    where = f", near line {line}" if line else ""
+    return f"The settings in {path} make no sense{where}, so the usual ones are used. Correct the file, or remove it."
+
+
+SETTINGS_FILE = "Settings of newsreader. Change what stands after an equals sign, then save this file."
+"""The first line of the file of settings."""
+
+
+def system_reason(number: int, words: str) -> str:
+    """What the operating system had against it, to follow a colon."""
+    reasons = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "you have used up your share of the disk",
+        errno.EROFS: "the disk may only be read",
+        errno.EACCES: "you may not write there",
+        errno.EPERM: "you may not write there",
+        errno.ENOENT: "the folder does not exist",
+        errno.ENOTDIR: "part of its path is a file, not a folder",
+        errno.EEXIST: "part of its path is a file, not a folder",
+        errno.EISDIR: "it is a folder",
+    }
+    return reasons.get(number) or words.lower() or "the computer did not say why"
+
+
+def no_sound_device() -> str:
+    return "No sound device was found, so nothing can be heard. Check that speakers or headphones are connected."
+
+
+def no_speech_engine() -> str:
+    return "The speech engine could not be started. You can go on reading; to mend it, install newsreader again."
+
+
+def speech_restarted() -> str:
+    return "The voice stopped and has been started again."
+
+
+def engine_missing(engine: str) -> str:
+    return f"It needs the engine {engine}, which this newsreader does not have."
+
+
+def unknown_voice(name: str) -> str:
+    return f"There is no voice called {name}. To hear the voices, type newsreader voices."
+
+
+def unexpected_fault() -> str:
+    return "Something went wrong in newsreader itself. You can go on. What happened is written in its log."
