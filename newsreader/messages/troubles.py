@@ -103,28 +103,11 @@ def bad_certificate_file(path: str) -> str:
     )
 
 
-_CONTENTS = {
-    "pdf": "a PDF document",
-    "picture": "a picture",
-    "video": "a video",
-    "sound": "a sound file",
-    "archive": "a packed file",
-    "program": "a program",
-    "feed": "a feed",
-    "json-feed": "a feed",
-}
-
-
-def content(kind: str) -> str:
-    """What was fetched, as a noun with its article, for `not_readable`."""
-    return _CONTENTS.get(kind, "data for programs")
-
-
 def not_readable(where: str, what: str) -> str:
     return f"{where} is {what}, not a page that can be read here."
 
 
-CONTENT_NAMES = {
+_CONTENT_NAMES = {
     "html": "a page",
     "feed": "a feed",
     "json-feed": "a feed",
@@ -138,7 +121,11 @@ CONTENT_NAMES = {
     "empty": "empty",
     "unknown": "a file of an unknown kind",
 }
-"""What was fetched, for `not_readable`, by the kinds of `fetch.content`."""
+
+
+def content(kind: str) -> str:
+    """What was fetched, as a noun with its article, by the kinds of `fetch.content`; for `not_readable`."""
+    return _CONTENT_NAMES[kind]
 
 
 def empty_page(where: str) -> str:
