@@ -105,7 +105,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             chosen, _problems = settings.load(settings.folders().config / "settings.toml")
             self.theme = chosen.theme
             self._page.palette = self._palette()
-            self._runner = open_runner(self._post, voice=self._voice)
+            self._runner = open_runner(self.post, voice=self._voice)
         except NewsreaderError as error:
             self._fail(error)
 
@@ -156,7 +156,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             except NewsreaderError as error:
                 self._show(runner, runner.handle(Trouble(str(error))))
 
-    def _post(self, event: Event) -> None:
+    def post(self, event: Event) -> None:
         """Take an event from any thread."""
         self._events.append(event)
         if self._is_mounted:
@@ -182,12 +182,13 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if isinstance(event, WordHeard) and word is None:
             return
         told = [announcement.full for announcement in outcome.announcements if not announcement.place]
+        again = bool(told) and self._message == " ".join(told)
         if outcome.announcements or _subject(view) != self._shown:
             # What was said is no longer true of another place.
             self._message = " ".join(told)
         self._shown = _subject(view)
         self._page.show_view(view, self._message, word)
-        self._paint()
+        self._paint(again=again)
         for effect in outcome.effects:
             if isinstance(effect, Quit):
                 self.exit()
@@ -208,12 +209,16 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     def _quiet_driver(self) -> "QuietDriver | None":
         return None if self._driver is None or self.is_headless else self._driver  # type: ignore[return-value]
 
-    def _paint(self) -> None:
-        """Bring the terminal up to date at once: the cursor first, for whoever reads its row."""
+    def _paint(self, *, again: bool = False) -> None:
+        """Bring the terminal up to date at once. `again`: the message is the same as before, and said anew."""
         driver = self._quiet_driver
         if driver is None or not self._running or self._exit:
             return
         page = self._page.page(*self.size)
+        if again:
+            for y, line in enumerate(page.lines[page.foot :], page.foot):
+                if line:
+                    self._painter.forget_row(y)
         driver.send(self._painter.paint(page, self._page.palette, self.size))
 
     def _repaint_all(self) -> None:

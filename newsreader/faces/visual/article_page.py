@@ -46,6 +46,11 @@ class Sheet:
         self.measure = measure
         self._set: dict[int, _SetPassage] = {}
 
+    @property
+    def passages_set(self) -> int:
+        """How many have been needed."""
+        return len(self._set)
+
     def passage(self, number: int) -> "_SetPassage":
         if number not in self._set:
             previous = self.passages[number - 1] if number else None

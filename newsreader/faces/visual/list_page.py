@@ -39,8 +39,10 @@ def list_page(view: ListView, measure: Measure, height: int, anchor: ListAnchor)
     for at in range(first, selected + 1 if measure.large else view.count):
         block = window.block(at)
         own = block.lines(first=at == first, focused=at == selected)
+        title = block.title_row(first=at == first)
+        if at > selected and len(lines) + title >= room:
+            break  # a heading with nothing under it would only puzzle
         if at == selected:
-            title = block.title_row(first=at == first)
             if len(lines) + len(own) > room:  # so low a page that the heading has to give way
                 own, title = own[title:], 0
             cursor = len(lines) + title

@@ -46,11 +46,13 @@ class Painter:
         self._rows: list[_Row | None] = []
         self._look: Look | None = None
         self._size = (0, 0)
+        self._cursor = (-1, -1)
 
     def forget(self) -> None:
         """Something else may have written on the terminal: the next page is painted whole."""
         self._rows = []
         self._look = None
+        self._cursor = (-1, -1)
 
     def forget_row(self, y: int) -> None:
         """What stands in a row is said anew: it is painted again."""
@@ -72,8 +74,11 @@ class Painter:
             changed.sort(key=lambda y: not rows[y].focused)
         sent.extend(self._changed(y, self._rows[y], rows[y]) for y in changed)
         self._rows = list(rows)
-        x, y = page.cursor
-        return "".join([*sent, _move(min(x, width - 1), min(y, height - 1))])
+        cursor = (min(page.cursor[0], width - 1), min(page.cursor[1], height - 1))
+        if changed or cursor != self._cursor:
+            sent.append(_move(*cursor))
+        self._cursor = cursor
+        return "".join(sent)
 
     def _changed(self, y: int, old: _Row | None, row: _Row) -> str:
         """A row, from the first cell that differs to the last."""

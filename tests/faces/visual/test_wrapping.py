@@ -1,5 +1,7 @@
 """Text is broken into lines by the cells it takes."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -24,7 +26,7 @@ def test_no_line_is_wider_than_asked_but_for_a_lone_wide_character(text: str, wi
 def test_all_that_can_be_seen_is_on_a_line_in_its_order(text: str, width: int, keep: bool) -> None:
     spans = wrap(text, width, keep_spaces=keep)
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 @given(TEXT, WIDTH)

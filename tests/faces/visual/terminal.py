@@ -1,0 +1,157 @@
+"""The reader in a terminal of its own: a real pseudo-terminal, and pyte to see what it shows."""
+
+import codecs
+import fcntl
+import os
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pyte
+
+PROGRAM = """
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from newsreader.faces.visual.app import run
+sys.exit(run(voice={voice}))
+"""
+
+KEYS = {
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "page-down": "\x1b[6~",
+    "enter": "\r",
+    "line-feed": "\n",
+    "escape": "\x1b",
+    "space": " ",
+    "ctrl-c": "\x03",
+}
+
+PATIENCE = 30.0
+"""Seconds until a test gives up: far more than anything takes, for machines that do other things."""
+
+
+class Reader:
+    """A reader that runs. Everything sent to the terminal is in `sent`."""
+
+    def __init__(
+        self, width: int = 80, height: int = 24, *, voice: bool = False, environment: Mapping[str, str] | None = None
+    ) -> None:
+        self._master, self._slave = os.openpty()
+        self.resize(width, height, tell=False)
+        self.settings_before = termios.tcgetattr(self._slave)
+        self.sent = b""
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        inherited = {name: value for name, value in os.environ.items() if name not in ("LINES", "COLUMNS")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM.format(voice=voice)],
+            stdin=self._slave,
+            stdout=self._slave,
+            stderr=self._slave,
+            start_new_session=True,
+            env={**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})},
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        self.hang_up()
+
+    # What the user does.
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            os.write(self._master, KEYS.get(key, key).encode())
+
+    def resize(self, width: int, height: int, *, tell: bool = True) -> None:
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        self.screen = pyte.Screen(width, height)
+        self._stream = pyte.Stream(self.screen)
+        if tell:
+            self.process.send_signal(signal.SIGWINCH)
+
+    def hang_up(self) -> None:
+        """The terminal goes away."""
+        for descriptor in (self._master, self._slave):
+            if descriptor >= 0:
+                os.close(descriptor)
+        self._master = self._slave = -1
+
+    # What comes of it.
+
+    def wait(self, until: Callable[[], Any], what: str = "") -> None:
+        """Read what is sent until something is so."""
+        deadline = time.monotonic() + PATIENCE
+        while not until():
+            assert time.monotonic() < deadline, "\n".join([f"never: {what}", *self.rows, repr(self.sent[-500:])])
+            self._read(0.02)
+
+    def wait_for_row(self, text: str) -> None:
+        """Until the cursor is on a row with this text."""
+        self.wait(lambda: text in self.row, f"cursor on {text!r}")
+
+    def wait_for_screen(self, text: str) -> None:
+        self.wait(lambda: text in "\n".join(self.rows), f"{text!r} on the screen")
+
+    def wait_for_end(self) -> int:
+        """Until the program has ended: its exit status."""
+        self.wait(lambda: self.process.poll() is not None, "the end")
+        while self._master >= 0 and self._read(0):
+            pass
+        return self.process.returncode
+
+    def _read(self, seconds: float) -> bool:
+        if self._master < 0:
+            time.sleep(seconds)  # nothing is left to wait on but the process
+            return False
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if ready:
+            data = os.read(self._master, 65536)
+            self.sent += data
+            self._stream.feed(self._decoder.decode(data))
+        return bool(ready)
+
+    @property
+    def rows(self) -> list[str]:
+        return [text.rstrip() for text in self.screen.display]
+
+    @property
+    def row(self) -> str:
+        """The row that the cursor is on."""
+        return self.rows[self.screen.cursor.y]
+
+    @property
+    def settings(self) -> list[Any]:
+        """What `stty` would say of the terminal."""
+        return termios.tcgetattr(self._slave)
+
+
+def processes_of(home: Path) -> set[int]:
+    """Every process that works on a library."""
+    mark = f"NEWSREADER_HOME={home}".encode()
+    found = set()
+    for folder in Path("/proc").iterdir():
+        try:
+            if folder.name.isdigit() and mark in (folder / "environ").read_bytes().split(b"\0"):
+                found.add(int(folder.name))
+        except OSError:
+            continue
+    return found

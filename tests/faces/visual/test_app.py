@@ -1,0 +1,243 @@
+"""The reader as a Textual app: what it shows in every theme and size, and that it has nothing of Textual's own."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from rich.color import Color
+from rich.style import Style
+from textual.pilot import Pilot
+
+from newsreader.errors import StoreUnusable
+from newsreader.faces.visual.app import NewsreaderApp, run
+from newsreader.faces.visual.lines import MARK
+from newsreader.faces.visual.page import PageWidget
+from newsreader.session.values import Trouble
+from tests.faces.visual.conftest import NASTY_AS_SHOWN
+from tests.faces.visual.test_themes import contrast
+
+Steps = Callable[[Pilot[None]], Awaitable[None]]
+
+
+def drive(steps: Steps, size: tuple[int, int] = (80, 24), *, large: bool = False) -> NewsreaderApp:
+    """Open the reader on the test's library, without a terminal and a voice, and do something with it."""
+    app = NewsreaderApp(voice=False, large=large)
+
+    async def whole() -> None:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await steps(pilot)
+
+    asyncio.run(whole())
+    return app
+
+
+async def shown(pilot: Pilot[None], text: str) -> None:
+    """Wait until something is on the screen."""
+    async with asyncio.timeout(30):
+        while text not in "\n".join(rows(pilot)):
+            await pilot.pause(0.01)
+
+
+def strips(pilot: Pilot[None]) -> list[list[tuple[str, Style]]]:
+    """What Textual has drawn, row by row, as runs of text and their style."""
+    drawn = pilot.app.screen._compositor.render_strips()
+    return [[(segment.text, segment.style or Style()) for segment in strip] for strip in drawn]
+
+
+def rows(pilot: Pilot[None]) -> list[str]:
+    return ["".join(text for text, _style in row).rstrip() for row in strips(pilot)]
+
+
+def highlighted(pilot: Pilot[None]) -> str:
+    texts = ("".join(text for text, style in row if style.reverse).strip() for row in strips(pilot))
+    return " ".join(text for text in texts if text)
+
+
+def colours(style: Style) -> tuple[str, str]:
+    """The colour of the text and that of its ground, as they are seen."""
+
+    def code(colour: Color | None) -> str:
+        assert colour is not None
+        return colour.get_truecolor().hex
+
+    text, ground = code(style.color), code(style.bgcolor)
+    return (ground, text) if style.reverse else (text, ground)
+
+
+def test_the_list_opens_with_its_first_headline_highlighted_and_marked(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        assert rows(pilot)[2] == "  Monday 24 November 2025"
+        assert highlighted(pilot) == f"{MARK} Storm closes coastal road"
+        assert f"    {NASTY_AS_SHOWN}  The Herald" in rows(pilot)
+
+    drive(steps)
+
+
+def test_keys_move_open_and_go_back(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("down")
+        assert highlighted(pilot) == f"{MARK} Scientists map deep sea canyon"
+        await pilot.press("enter")
+        await shown(pilot, "All about it")
+        assert highlighted(pilot) == "Scientists map deep sea canyon"
+        await pilot.press("n", "right_square_bracket")
+        assert highlighted(pilot) == "All about it, and more of it."
+        await pilot.press("left")
+        assert highlighted(pilot) == f"{MARK} Scientists map deep sea canyon"
+
+    drive(steps)
+
+
+def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        assert rows(pilot)[-1] == "    Newsreader. 5 headlines. Press h for help."
+        await pilot.press("s")
+        assert rows(pilot)[-1] == "    Saved."
+        assert "    Welcome" not in rows(pilot)[-1]
+        await pilot.press("n")
+        assert rows(pilot)[-1] == ""
+        assert any("saved" in row for row in rows(pilot))
+
+    drive(steps)
+
+
+def test_events_from_other_threads_are_shown() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, NewsreaderApp)
+        await asyncio.to_thread(app.post, Trouble("The disk is full."))
+        await shown(pilot, "    The disk is full.")
+
+    drive(steps)
+
+
+def test_help_is_a_list_like_any_other() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("h", "down")
+        assert rows(pilot)[0] == "  Help"
+        assert highlighted(pilot).startswith(f"{MARK} Up arrow or p")
+
+    drive(steps)
+
+
+SCREENS: dict[str, tuple[str, ...]] = {"list": ("down",), "article": ("enter", "n"), "help": ("h", "n"), "said": ("w",)}
+
+
+@pytest.mark.parametrize("theme", ["newsreader-dark", "newsreader-light", "newsreader-mono"])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (32, 10)])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_cell_of_every_screen_can_be_read(news: int, theme: str, size: tuple[int, int], screen: str) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        pilot.app.theme = theme
+        await pilot.pause()
+        for key in SCREENS[screen]:
+            await pilot.press(key)
+            if key == "enter":
+                await shown(pilot, "All about it")
+        await pilot.pause()
+        grounds = set()
+        for row in strips(pilot):
+            for text, style in row:
+                colour, ground = colours(style)
+                grounds.add(ground)
+                assert not style.dim
+                assert not text.strip() or contrast(colour, ground) >= 7
+        page, focus = sorted(grounds, key=lambda ground: ground != colours(strips(pilot)[-1][-1][1])[1])
+        assert contrast(page, focus) >= 3
+        assert any(MARK in row for row in rows(pilot))
+
+    drive(steps, size)
+
+
+def test_there_is_one_thing_to_focus_and_nothing_of_textuals_own(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert [type(widget) for widget in app.screen.walk_children()] == [PageWidget]
+        assert app.focused is next(iter(app.screen.walk_children()))
+        assert sorted(app.available_themes) == ["newsreader-dark", "newsreader-light", "newsreader-mono"]
+        assert app.screen.active_bindings == {}
+        before = rows(pilot)
+        await pilot.press("ctrl+q", "ctrl+p", "tab", "shift+tab", "f1", "ctrl+backslash")
+        assert app.is_running
+        assert rows(pilot)[:-2] == before[:-2]
+
+    drive(steps)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+def test_it_is_left_by_its_own_keys(key: str) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press(key)
+
+    assert drive(steps).return_code == 0  # none if it was not left by itself
+
+
+def test_the_theme_is_that_of_the_settings(home: Path) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text('theme = "newsreader-light"\n')
+
+    async def steps(pilot: Pilot[None]) -> None:
+        assert pilot.app.theme == "newsreader-light"
+        assert colours(strips(pilot)[0][0][1])[1] == "#ffffff"
+
+    drive(steps)
+
+
+def test_without_colour_there_is_reverse_video_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def steps(pilot: Pilot[None]) -> None:
+        assert highlighted(pilot) == f"{MARK} Welcome to newsreader"
+        for row in strips(pilot):
+            for _text, style in row:
+                assert style.color is None or style.color.is_default or len(set(style.color.get_truecolor())) == 1
+
+    drive(steps)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (300, 100)])
+def test_it_is_drawn_in_any_size(news: int, size: tuple[int, int]) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("down", "enter")
+        await pilot.press("b", "end", "home", "h")
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert highlighted(pilot)
+
+    drive(steps, size)
+
+
+def test_the_large_layout_shows_one_headline(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("down")
+        assert [row.strip() for row in rows(pilot)[:4] if row] == [
+            "Headlines",
+            f"{MARK} Scientists map deep sea canyon",
+        ]
+
+    drive(steps, large=True)
+
+
+def test_a_library_that_cannot_be_opened_is_told_to_whoever_opened_the_reader(home: Path) -> None:
+    home.mkdir()
+    (home / "news.db").mkdir()
+    with pytest.raises(StoreUnusable):
+        run(voice=False)
+
+
+def test_a_fault_of_ours_is_raised_after_the_terminal_was_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: PageWidget, width: int, height: int) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(PageWidget, "page", broken)
+    app = NewsreaderApp(voice=False)
+
+    async def whole() -> None:
+        async with app.run_test() as pilot:
+            await pilot.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(whole())
+    assert isinstance(app.fault, ZeroDivisionError)

@@ -1,0 +1,190 @@
+"""An article is set in a column, its sentence is highlighted, and kept in view."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.articles.sentences import PassageKind
+from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
+from newsreader.faces.visual.lines import Measure, Page, measure
+from newsreader.model import Clean, Link
+from newsreader.session.values import ArticleView
+from tests.faces.visual.views import Article, focused, pieces, rows
+
+STORY = Article(
+    ("title", "Storm closes coastal road"),
+    ("dateline", "By A. Writer. Friday 24 March 2023."),
+    ("paragraph", "The road was closed on Thursday. It will open again when the wind has dropped."),
+    ("caption", "Waves at the harbour."),
+    ("heading", "What to do"),
+    ("list-item", "Stay at home."),
+    ("list-item", "Listen to the local radio, which tells every hour what roads are open and which are closed."),
+    ("quote", "We have not seen such a storm for twenty years."),
+    ("preformatted", "North   open\nSouth   closed"),
+)
+
+
+def page_of(view: ArticleView, by: Measure, height: int = 0, anchor: ArticleAnchor | None = None) -> Page:
+    return article_page(view, Sheet(view.passages, by), height or by.height, anchor or ArticleAnchor())[0]
+
+
+def test_an_article_is_set_with_room_and_order() -> None:
+    assert rows(page_of(STORY.at(0), measure(80, 24))) == [
+        "",
+        "  > Storm closes coastal road",
+        "    By A. Writer. Friday 24 March 2023.",
+        "",
+        "    The road was closed on Thursday. It will open again when the wind has",
+        "    dropped.",
+        "",
+        "    Caption: Waves at the harbour.",
+        "",
+        "    What to do",
+        "",
+        "    - Stay at home.",
+        "    - Listen to the local radio, which tells every hour what roads are open",
+        "      and which are closed.",
+        "",
+        "        We have not seen such a storm for twenty years.",
+        "",
+        "    North   open",
+        "    South   closed",
+    ]
+
+
+def test_headings_are_told_from_text_and_captions_are_quiet() -> None:
+    parts = {piece.text: piece.part for piece in pieces(page_of(STORY.at(0), measure(80, 24)))}
+    assert parts["Storm closes coastal road"] == "title"
+    assert parts["What to do"] == "heading"
+    assert parts["Stay at home."] == "text"
+    assert parts["Caption: Waves at the harbour."] == "quiet"
+
+
+def test_the_sentence_is_highlighted_marked_and_under_the_cursor() -> None:
+    page = page_of(STORY.at(2), measure(80, 24))
+    assert focused(page) == ["It will open again when the wind has", "dropped."]
+    assert rows(page)[4].startswith("  > The road")
+    assert page.cursor == (4 + len("The road was closed on Thursday. "), 4)
+
+
+def test_links_are_seen_where_their_words_are() -> None:
+    link = Link(Clean("the full report"), "https://example.org")
+    page = page_of(Article(("paragraph", "Read the full report today."), links=[link]).at(0), measure(80, 24))
+    assert [piece.text for piece in pieces(page) if piece.part == "link"] == ["the full report"]
+    assert focused(page) == ["Read the full report today."]
+
+
+def test_a_link_that_is_not_in_the_text_does_no_harm() -> None:
+    page = page_of(
+        Article(("paragraph", "Read."), links=[Link(Clean("elsewhere"), "x"), Link(Clean(""), "y")]).at(0),
+        measure(80, 24),
+    )
+    assert not [piece for piece in pieces(page) if piece.part == "link"]
+
+
+def test_the_word_that_is_heard_is_marked_within_its_sentence() -> None:
+    view = STORY.at(1, reading=True)
+    page, _ = article_page(view, Sheet(view.passages, measure(80, 24)), 24, ArticleAnchor(), word=(4, 8))
+    assert [piece.text for piece in pieces(page) if piece.sounding] == ["road"]
+    assert focused(page) == ["The road was closed on Thursday."]
+
+
+@pytest.mark.parametrize("width", [20, 32, 40, 80, 200])
+def test_the_column_is_at_most_72_characters_wide(width: int) -> None:
+    page = page_of(STORY.at(0), measure(width, 60))
+    assert max(len(text.strip(" >")) for text in rows(page)) <= 72
+    assert max(len(text) for text in rows(page)) < width
+
+
+def long_article(paragraphs: int) -> Article:
+    words = "A sentence of some words. " * 9
+    return Article(("title", "Long"), *[("paragraph", f"Number {at}. {words}") for at in range(paragraphs)])
+
+
+def test_the_page_is_turned_only_when_the_sentence_leaves_it() -> None:
+    story = long_article(12)
+    by = measure(80, 24)
+    sheet = Sheet(story.passages, by)
+    anchor = ArticleAnchor()
+    turns = 0
+    for at in range(len(story.sentences)):
+        page, turned = article_page(story.at(at), sheet, 22, anchor)
+        turns += turned != anchor
+        anchor = turned
+        assert "".join(focused(page)).replace(" ", "") == story.sentences[at].text.replace(" ", "")
+    assert turns <= 4
+
+
+def test_a_turned_page_shows_a_little_of_what_was_read_and_much_of_what_comes() -> None:
+    story = long_article(12)
+    page = page_of(story.at(60), measure(80, 24), 22)
+    assert 0 < page.cursor[1] <= 22 // 4
+
+
+def test_the_end_of_an_article_fills_its_page() -> None:
+    story = long_article(12)
+    page = page_of(story.at(len(story.sentences) - 1), measure(80, 24), 22)
+    assert len(page.lines) == 22
+    assert rows(page)[-1] != ""
+
+
+def test_a_long_article_is_not_set_further_than_it_is_seen() -> None:
+    story = long_article(3000)
+    sheet = Sheet(story.passages, measure(80, 24))
+    article_page(story.at(5), sheet, 22, ArticleAnchor())
+    assert sheet.passages_set < 12
+
+
+def test_a_sentence_taller_than_the_page_is_followed_word_by_word() -> None:
+    text = " ".join(f"word{number}" for number in range(100))
+    view = Article(("paragraph", text)).at(0, reading=True)
+    sheet = Sheet(view.passages, measure(20, 5))
+    start = text.index("word80")
+    page, _ = article_page(view, sheet, 5, ArticleAnchor(), word=(start, start + 6))
+    assert any("word80" in piece.text for piece in pieces(page) if piece.sounding)
+    beginning, _ = article_page(view, sheet, 5, ArticleAnchor())
+    assert rows(beginning)[0].startswith("> word0")
+
+
+def test_the_large_layout_has_empty_rows_between_lines() -> None:
+    page = page_of(STORY.at(0), measure(80, 24, large=True))
+    assert rows(page)[:10] == [
+        *["", "  > Storm closes coastal road", ""],
+        *["    By A. Writer. Friday 24 March", "", "    2023.", "", ""],
+        *["    The road was closed on Thursday.", ""],
+    ]
+
+
+@pytest.mark.parametrize("text", ["[b]Bold[/b] [/x]", "\x1b[31mred\x1b[0m"])
+def test_markup_and_escape_sequences_are_text(text: str) -> None:
+    drawn = rows(page_of(Article(("title", "T"), ("paragraph", text)).at(0), measure(80, 24)))
+    assert f"    {text}".replace("\x1b", "") in drawn
+
+
+KINDS: list[PassageKind] = [
+    "title",
+    "dateline",
+    "paragraph",
+    "heading",
+    "list-item",
+    "quote",
+    "preformatted",
+    "caption",
+]
+BLOCKS = st.lists(
+    st.tuples(st.sampled_from(KINDS), st.text(st.characters() | st.sampled_from(" .\n\t漢"), max_size=300)), max_size=8
+)
+
+
+@given(BLOCKS, st.data(), st.integers(1, 130), st.integers(1, 50), st.booleans())
+def test_the_sentence_is_seen_in_every_size(
+    blocks: list[tuple[PassageKind, str]], data: st.DataObject, width: int, height: int, large: bool
+) -> None:
+    story = Article(("title", "A title"), *blocks)
+    view = story.at(data.draw(st.integers(0, len(story.sentences) - 1)))
+    anchor = ArticleAnchor(data.draw(st.integers(0, len(story.passages) - 1)), data.draw(st.integers(0, 9)))
+    page = page_of(view, measure(width, height, large=large), height, anchor)
+    assert len(page.lines) <= height
+    # Cleaning again at the last moment may take out all that was odd in a sentence.
+    if view.sentence.text.isascii() and view.sentence.text.isprintable():
+        assert any(piece.focused for piece in page.lines[page.cursor[1]])

@@ -1,0 +1,178 @@
+"""A list is drawn from an anchor, and the selected item is always seen."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.faces.visual.lines import measure
+from newsreader.faces.visual.list_page import ListAnchor, list_page
+from newsreader.session.values import ListView, Row
+from tests.faces.visual.views import focused, list_view, pieces, row, rows
+
+NEWS = [
+    row("Storm closes coastal road", "Today", "The Herald"),
+    row("Scientists map deep sea canyon", "", "The Post", read=True),
+    row("Local choir wins national prize", "Yesterday", "The Herald", saved=True),
+]
+LONG = "Commissioner praises force after inspectors find that drug supply chains were disrupted across the county"
+
+
+def drawn(view: ListView, width: int = 80, height: int = 24, anchor: ListAnchor | None = None) -> list[str]:
+    page, _ = list_page(view, measure(width, height), height, anchor or ListAnchor())
+    return rows(page)
+
+
+def test_headlines_stand_under_the_heading_of_their_day() -> None:
+    assert drawn(list_view(NEWS)) == [
+        "  Headlines",
+        "",
+        "  Today",
+        "  > Storm closes coastal road  The Herald",
+        "    Scientists map deep sea canyon  The Post, read",
+        "",
+        "  Yesterday",
+        "    Local choir wins national prize  The Herald, saved",
+    ]
+
+
+def test_a_low_page_has_no_room_for_its_name_and_empty_rows() -> None:
+    assert drawn(list_view(NEWS), 40, 12) == [
+        "Today",
+        "> Storm closes coastal road  The Herald",
+        "  Scientists map deep sea canyon",
+        "    The Post, read",
+        "Yesterday",
+        "  Local choir wins national prize",
+        "    The Herald, saved",
+    ]
+
+
+def test_long_headlines_wrap_and_hang() -> None:
+    assert drawn(list_view([row(LONG, "Today", "The Post")]), 60)[3:] == [
+        "  > Commissioner praises force after inspectors find",
+        "      that drug supply chains were disrupted across the",
+        "      county  The Post",
+    ]
+
+
+def test_the_cursor_is_on_the_first_row_of_the_selected_headline() -> None:
+    page, _ = list_page(list_view(NEWS, 2), measure(80, 24), 24, ListAnchor())
+    assert page.cursor == (4, 7)
+    assert focused(page) == ["> Local choir wins national prize"]
+
+
+def test_headlines_that_were_read_are_quiet_and_say_so() -> None:
+    page, _ = list_page(list_view(NEWS), measure(80, 24), 24, ListAnchor())
+    assert {piece.text: piece.part for piece in pieces(page)}["Scientists map deep sea canyon"] == "quiet"
+
+
+def test_an_empty_list_says_why() -> None:
+    page, _ = list_page(list_view([]), measure(80, 24), 24, ListAnchor())
+    assert rows(page) == ["  Headlines", "", "    Nothing here."]
+    assert page.cursor == (4, 2)
+
+
+@pytest.mark.parametrize("title", ["[b]Bold[/b] [/x] and [link=x]y[/link]", "a \\[red] b", ":smile: {braces}"])
+def test_what_looks_like_markup_is_shown_as_it_is(title: str) -> None:
+    assert f"  > {title}" in drawn(list_view([row(title)]))
+
+
+def test_escape_sequences_lose_their_power() -> None:
+    page = drawn(list_view([row("\x1b[2J\x1b]0;gone\x07Calm\r\nweather\x9b31m", "To\x1bday", "The\x1b[1m Post")]))
+    assert page[2:] == ["  Today", "  > [2J]0;goneCalm weather31m  The[1m Post"]
+
+
+def test_a_hundred_thousand_headlines_cost_no_more_than_a_page_of_them() -> None:
+    asked: list[int] = []
+
+    def window(start: int, count: int) -> Sequence[Row]:
+        asked.append(count)
+        return [row(f"Headline {number}", "Day" if number % 7 == 0 else "") for number in range(start, start + count)]
+
+    anchor = ListAnchor()
+    for position in (0, 1, 50_000, 49_999, 99_999, 3):
+        asked.clear()
+        view = ListView("Headlines", position, 100_000, window)
+        page, anchor = list_page(view, measure(80, 24), 22, anchor)
+        assert focused(page) == [f"> Headline {position}"]
+        assert sum(asked) <= 4 * 22
+
+
+def test_moving_within_a_page_moves_nothing_but_the_focus() -> None:
+    many = [row(f"Headline {number}") for number in range(40)]
+    anchor = ListAnchor()
+    firsts = set()
+    for position in [*range(20), *range(19, -1, -1)]:
+        _, anchor = list_page(list_view(many, position), measure(80, 24), 22, anchor)
+        firsts.add(anchor.first)
+    assert firsts == {0}
+
+
+def test_moving_past_the_edge_of_a_page_moves_it_no_further_than_needed() -> None:
+    many = [row(f"Headline {number}") for number in range(40)]
+    _, anchor = list_page(list_view(many, 19), measure(80, 24), 22, ListAnchor())
+    page, anchor = list_page(list_view(many, 20), measure(80, 24), 22, anchor)
+    assert rows(page)[2] == "    Headline 1"
+    assert rows(page)[-1] == "  > Headline 20"
+
+
+def test_a_leap_shows_what_follows_it() -> None:
+    many = [row(f"Headline {number}") for number in range(100)]
+    page, _ = list_page(list_view(many, 50), measure(80, 24), 22, ListAnchor())
+    assert rows(page)[2] == "  > Headline 50"
+
+
+def test_the_end_of_a_list_fills_its_page() -> None:
+    many = [row(f"Headline {number}") for number in range(100)]
+    page, _ = list_page(list_view(many, 99), measure(80, 24), 22, ListAnchor())
+    assert rows(page)[2] == "    Headline 80"
+    assert rows(page)[-1] == "  > Headline 99"
+
+
+def test_a_list_that_became_shorter_is_drawn_from_what_is_left() -> None:
+    page, _ = list_page(list_view(NEWS, 2), measure(80, 24), 22, ListAnchor(40, 60))
+    assert focused(page) == ["> Local choir wins national prize"]
+
+
+def test_rows_that_are_gone_when_they_are_asked_for_are_empty() -> None:
+    view = ListView("Headlines", 4, 5, lambda _start, _count: [])
+    page, _ = list_page(view, measure(80, 24), 22, ListAnchor())
+    assert page.cursor[1] == 6
+
+
+def test_the_large_layout_shows_one_headline_in_a_narrow_column_with_empty_rows_between() -> None:
+    by = measure(80, 24, large=True)
+    page, _ = list_page(list_view([NEWS[0], row(LONG, "", "The Post")], 1), by, 22, ListAnchor())
+    assert rows(page) == [
+        *["  Headlines", ""],
+        *["  > Commissioner praises force after", ""],
+        *["    inspectors find that drug supply", ""],
+        *["    chains were disrupted across the", ""],
+        *["    county", ""],
+        *["    The Post", ""],
+    ]
+
+
+TITLES = st.lists(st.text(st.characters() | st.sampled_from(" -漢\u0301"), max_size=200), min_size=1, max_size=30)
+
+
+@given(TITLES, st.data(), st.integers(1, 130), st.integers(1, 50), st.booleans())
+def test_the_selected_headline_is_seen_in_every_size(
+    titles: list[str], data: st.DataObject, width: int, height: int, large: bool
+) -> None:
+    many = [row(title, f"Day {number}" if number % 3 == 0 else "", "The Post") for number, title in enumerate(titles)]
+    anchor = ListAnchor(data.draw(st.integers(0, 40)), data.draw(st.integers(0, 60)))
+    position = data.draw(st.integers(0, len(titles) - 1))
+    page, anchor = list_page(list_view(many, position), measure(width, height, large=large), height, anchor)
+    assert len(page.lines) <= height
+    assert any(piece.focused for piece in page.lines[page.cursor[1]])
+    assert 0 <= anchor.first <= position
+
+
+def test_no_heading_stands_alone_at_the_end_of_a_page() -> None:
+    many = [row(f"Headline {number}", f"Day {number}") for number in range(40)]
+    for height in range(3, 30):
+        page, _ = list_page(list_view(many), measure(80, 24), height, ListAnchor())
+        assert "Headline" in rows(page)[-1]

@@ -1,0 +1,182 @@
+"""A terminal that gets what the painter sends shows the page, and gets no more than has changed."""
+
+import re
+
+import pyte
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.color import ColorSystem
+
+from newsreader.faces.visual.lines import Line, Page, Piece
+from newsreader.faces.visual.painter import Painter
+from newsreader.faces.visual.themes import PALETTES, PLAIN, Palette
+from newsreader.faces.visual.typesetter import Typesetter
+from tests.faces.visual.views import list_view, row, rows
+
+DARK = PALETTES["newsreader-dark"]
+
+
+class Terminal:
+    """A terminal of some size with a painter of its own."""
+
+    def __init__(self, width: int = 80, height: int = 24) -> None:
+        self.size = (width, height)
+        self.screen = pyte.Screen(width, height)
+        self.stream = pyte.Stream(self.screen)
+        self.painter = Painter(ColorSystem.TRUECOLOR)
+
+    def paint(self, page: Page, palette: Palette = DARK) -> str:
+        sent = self.painter.paint(page, palette, self.size)
+        self.stream.feed(sent)
+        return sent
+
+    @property
+    def text(self) -> list[str]:
+        return [text.rstrip() for text in self.screen.display]
+
+    def reversed(self, y: int) -> str:
+        line = self.screen.buffer[y]
+        return "".join(line[x].data for x in range(self.size[0]) if line[x].reverse)
+
+
+def words(sent: str) -> str:
+    """What a reader that listens to the terminal hears."""
+    return re.sub(r"\x1b(\[[0-9;?]*[A-Za-z]|M)", " ", sent).strip()
+
+
+def page(*lines: str, cursor: tuple[int, int] = (0, 0)) -> Page:
+    return Page(tuple((Piece(text),) if text else () for text in lines), cursor, len(lines))
+
+
+PIECES = st.builds(
+    Piece,
+    st.text(st.sampled_from("abc é漢—"), max_size=12),
+    st.sampled_from(("text", "quiet", "heading")),
+    st.booleans(),
+)
+LINES = st.lists(PIECES, max_size=3).map(tuple)
+PAGES = st.lists(LINES, max_size=8)
+
+
+@given(st.lists(PAGES, min_size=1, max_size=5), st.integers(1, 30), st.integers(1, 8))
+def test_the_terminal_shows_the_page_whatever_it_showed_before(
+    pages: list[list[Line]], width: int, height: int
+) -> None:
+    terminal = Terminal(width, height)
+    for lines in pages:
+        terminal.paint(Page(tuple(lines[:height]), (0, 0), height))
+        fresh = Terminal(width, height)
+        fresh.paint(Page(tuple(lines[:height]), (0, 0), height))
+        assert terminal.text == fresh.text
+        assert [terminal.reversed(y) for y in range(height)] == [fresh.reversed(y) for y in range(height)]
+
+
+@given(st.lists(st.sampled_from(["one", "two", "three", "", "four", "five"]), max_size=12), st.integers(-6, 6))
+def test_text_that_moved_up_or_down_is_shown_where_it_went(texts: list[str], by: int) -> None:
+    terminal = Terminal(20, 12)
+    terminal.paint(page(*texts))
+    moved = texts[by:] if by >= 0 else [*["new"] * -by, *texts]
+    terminal.paint(page(*moved[:12]))
+    assert terminal.text[: len(moved)] == moved[:12]
+
+
+def test_what_is_too_wide_is_cut_at_the_edge() -> None:
+    terminal = Terminal(5, 2)
+    terminal.paint(page("Storm closes", "漢字漢字"))
+    assert terminal.text[0] == "Storm"
+    assert terminal.text[1].startswith("漢字")
+
+
+def test_the_same_page_again_sends_nothing_and_another_cursor_only_that() -> None:
+    terminal = Terminal()
+    terminal.paint(page("One", "Two", cursor=(4, 1)))
+    assert terminal.paint(page("One", "Two", cursor=(4, 1))) == ""
+    assert terminal.paint(page("One", "Two", cursor=(0, 0))) == "\x1b[1H"
+
+
+def test_the_cursor_ends_where_the_page_says() -> None:
+    terminal = Terminal()
+    terminal.paint(page("One", "Two", cursor=(4, 1)))
+    assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (4, 1)
+
+
+def test_a_change_within_a_row_sends_no_more_than_the_change() -> None:
+    terminal = Terminal()
+    terminal.paint(page("The storm closes the road"))
+    assert words(terminal.paint(page("The storm opened the road"))) == "opened"
+
+
+NEWS = [
+    row(f"Council number {number} approves a new library branch in the middle of town", "Today" if not number else "")
+    for number in range(60)
+]
+
+
+def test_a_move_within_a_page_repaints_the_two_headlines_and_takes_at_most_320_bytes() -> None:
+    terminal = Terminal()
+    setter = Typesetter()
+    terminal.paint(setter.page(list_view(NEWS, 0), "", *terminal.size))
+    for position in [*range(1, 19), *range(17, -1, -1)]:
+        shown = setter.page(list_view(NEWS, position), "", *terminal.size)
+        sent = terminal.paint(shown)
+        assert len(sent.encode()) <= 320
+        assert words(sent).count("approves") == 2
+        assert terminal.text == rows(shown)
+        assert terminal.reversed(shown.cursor[1]).strip() == f"> {NEWS[position].text}"
+
+
+def test_what_has_the_focus_is_sent_first() -> None:
+    terminal = Terminal()
+    setter = Typesetter()
+    terminal.paint(setter.page(list_view(NEWS, 0), "", *terminal.size))
+    down = words(terminal.paint(setter.page(list_view(NEWS, 1), "", *terminal.size)))
+    up = words(terminal.paint(setter.page(list_view(NEWS, 0), "", *terminal.size)))
+    assert down.index("number 1") < down.index("number 0")
+    assert up.index("number 0") < up.index("number 1")
+
+
+def test_a_page_that_scrolls_is_moved_by_the_terminal() -> None:
+    terminal = Terminal()
+    setter = Typesetter()
+    for position in (0, 18):
+        terminal.paint(setter.page(list_view(NEWS, position), "", *terminal.size))
+    for position in range(19, 59):
+        shown = setter.page(list_view(NEWS, position), "", *terminal.size)
+        sent = terminal.paint(shown)
+        assert words(sent).count("approves") <= 3
+        assert terminal.text == rows(shown)
+
+
+def test_what_was_forgotten_is_painted_again() -> None:
+    terminal = Terminal()
+    terminal.paint(page("One", "Two"))
+    terminal.painter.forget_row(1)
+    assert words(terminal.paint(page("One", "Two"))) == "Two"
+    terminal.painter.forget_row(99)
+    terminal.painter.forget()
+    assert words(terminal.paint(page("One", "Two"))).split() == ["One", "Two"]
+
+
+def test_another_size_is_painted_whole() -> None:
+    terminal = Terminal()
+    terminal.paint(page("One"))
+    assert "One" in terminal.painter.paint(page("One"), DARK, (40, 12))
+
+
+def test_another_theme_is_painted_whole_and_without_colour_none_is_sent() -> None:
+    terminal = Terminal()
+    terminal.paint(page("One"))
+    sent = terminal.paint(page("One"), PLAIN)
+    assert "One" in sent
+    assert "38;" not in sent
+
+
+@pytest.mark.parametrize("system", [None, ColorSystem.STANDARD, ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR])
+def test_nothing_is_asked_of_a_terminal_but_to_move_and_to_change_its_look(system: ColorSystem | None) -> None:
+    painter = Painter(system)
+    setter = Typesetter()
+    for position in (0, 1, 18, 19, 20, 59, 3):
+        sent = painter.paint(setter.page(list_view(NEWS, position), "Saved.", 80, 24), DARK, (80, 24))
+        assert set(re.findall(r"\x1b(?:\[[0-9;]*)?([^0-9;\[])", sent)) <= set("HmrMK")
+        assert sent.replace("\x1b", "").replace("\n", "").isprintable()

@@ -1,0 +1,164 @@
+"""The reader in a real terminal: what it sends, where its cursor is, and how it leaves the terminal."""
+
+import os
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faces.visual.conftest import NASTY_AS_SHOWN, title
+from tests.faces.visual.terminal import Reader, processes_of
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+SECONDS_TO_LEAVE = 4.0
+
+
+def test_the_first_screen_has_the_cursor_on_the_first_headline(news: int) -> None:
+    with Reader() as reader:
+        reader.wait_for_screen(f"Newsreader. {news} headlines. Press h for help.")
+        assert reader.row == "  > Storm closes coastal road  The Herald"
+        assert not reader.screen.cursor.hidden
+
+
+def test_a_reader_in_a_terminal_hears_no_sequence_that_it_may_not_know(news: int) -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Storm")
+        reader.press("down", "down", "enter")
+        reader.wait_for_screen("All about it")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+    private = re.findall(rb"\x1b\[[<>=?][0-9;$]*[a-zA-Z]", reader.sent)
+    assert set(private) == {b"\x1b[?1049h", b"\x1b[?25h", b"\x1b[?1049l"}
+    assert re.findall(rb"\x1b[^\[M]", reader.sent) == []
+    assert b"\x07" not in reader.sent
+
+
+def test_each_move_puts_the_cursor_on_the_headline_in_at_most_320_bytes(news: int) -> None:
+    with Reader() as reader:
+        reader.wait_for_screen("Press h for help.")
+        moves = [*(("down", number) for number in range(1, 9)), *(("up", number) for number in range(7, -1, -1))]
+        for key, number in moves:
+            before = len(reader.sent)
+            reader.press(key)
+            reader.wait_for_row(NASTY_AS_SHOWN if number == 3 else title(number)[:40])
+            assert len(reader.sent) - before <= 320
+            assert reader.screen.cursor.x == 4
+            assert not reader.screen.cursor.hidden
+
+
+@pytest.mark.parametrize("enter", ["enter", "line-feed"])
+def test_enter_opens_whichever_way_it_comes(enter: str) -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Welcome")
+        reader.press(enter)
+        reader.wait_for_screen("By The newsreader project")
+        reader.press("b")
+        reader.wait_for_screen("Headlines")
+
+
+def test_titles_are_text_whatever_is_in_them(news: int) -> None:
+    with Reader() as reader:
+        reader.wait_for_screen(NASTY_AS_SHOWN)
+
+
+def test_without_colour_none_is_sent(news: int) -> None:
+    with Reader(environment={"NO_COLOR": "1"}) as reader:
+        reader.wait_for_row("Storm")
+        reader.press("down")
+        reader.wait_for_row("Scientists")
+        assert not re.search(rb"\x1b\[[0-9;]*[34][0-9];", reader.sent)
+        assert b"\x1b[7m" in reader.sent
+
+
+@pytest.mark.parametrize("size", [(40, 12), (32, 10), (20, 5), (1, 1)])
+def test_it_lives_in_small_terminals(news: int, size: tuple[int, int]) -> None:
+    with Reader(*size) as reader:
+        reader.wait_for_row(">" if size[0] > 1 else "S")
+        reader.press("down", "enter", "n", "b", "h", "b", "end", "q")
+        assert reader.wait_for_end() == 0
+
+
+def test_a_change_of_size_is_followed(news: int) -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Storm")
+        for size in ((40, 12), (1, 1), (20, 5), (100, 30)):
+            reader.resize(*size)
+            reader.wait_for_row(">" if size[0] > 1 else "S")
+        reader.wait_for_screen("Headlines")
+
+
+def left_in_order(reader: Reader) -> bool:
+    """Whether the terminal is as it was: its settings, its main screen, its plain text, its cursor."""
+    end = reader.sent[reader.sent.rindex(b"\x1b[0m") :]
+    assert b"\x1b[?1049l" in end
+    assert b"\x1b[?25h" in end
+    return reader.settings == reader.settings_before
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl-c"])
+def test_quitting_gives_the_terminal_back(key: str) -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Welcome")
+        assert reader.settings != reader.settings_before
+        reader.press(key)
+        assert reader.wait_for_end() == 0
+        assert left_in_order(reader)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_ends_it_in_order_and_nothing_is_left_running(number: signal.Signals, home: Path) -> None:
+    with Reader(voice=True) as reader:
+        reader.wait_for_row("Welcome")
+        started = time.monotonic()
+        reader.process.send_signal(number)
+        assert reader.wait_for_end() == 128 + number
+        assert time.monotonic() - started < SECONDS_TO_LEAVE
+        assert left_in_order(reader)
+        reader.wait(lambda: not processes_of(home), "no process left")
+
+
+def test_a_terminal_that_goes_away_takes_it_along(home: Path) -> None:
+    with Reader(voice=True) as reader:
+        reader.wait_for_row("Welcome")
+        started = time.monotonic()
+        reader.hang_up()
+        reader.wait_for_end()
+        assert time.monotonic() - started < SECONDS_TO_LEAVE
+        reader.wait(lambda: not processes_of(home), "no process left")
+
+
+def stopped(reader: Reader) -> bool:
+    return Path(f"/proc/{reader.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "T"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+def test_a_stopped_reader_goes_on_where_it_was(number: signal.Signals) -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Welcome")
+        reader.press("down")
+        reader.wait_for_row("The keys")
+        reader.process.send_signal(number)
+        reader.wait(lambda: stopped(reader), "stopped")
+        if number == signal.SIGTSTP:
+            reader.wait(lambda: reader.settings == reader.settings_before, "the terminal given back")
+        reader.screen.reset()
+        os.kill(reader.process.pid, signal.SIGCONT)
+        reader.wait_for_row("The keys")
+        reader.press("down")
+        reader.wait_for_row("Adding")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+        assert left_in_order(reader)
+
+
+def test_an_edge_is_said_again_each_time_it_is_met() -> None:
+    with Reader() as reader:
+        reader.wait_for_row("Welcome")
+        for _ in range(3):
+            before = len(reader.sent)
+            reader.press("up")
+            reader.wait(lambda before=before: b"First headline." in reader.sent[before:])  # type: ignore[misc]

@@ -1,0 +1,68 @@
+"""Views become full screens with what was said at their foot."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.faces.visual.typesetter import Typesetter
+from tests.faces.visual.views import Article, focused, list_view, row, rows
+
+NEWS = [row(f"Headline {number}", "Today" if not number else "") for number in range(60)]
+SAID = "Last headline. Storm closes coastal road, and the harbour too. The Herald. 60 of 60. Monday 23 November."
+
+
+def test_what_was_said_stands_at_the_foot_as_plain_text() -> None:
+    page = Typesetter().page(list_view(NEWS), "Saved.", 80, 24)
+    assert rows(page)[-2:] == ["", "    Saved."]
+    assert page.foot == 22
+    assert len(page.lines) == 24
+
+
+def test_the_foot_is_empty_until_something_is_said_and_nothing_moves_when_it_is() -> None:
+    setter = Typesetter()
+    before = setter.page(list_view(NEWS, 19), "", 80, 24)
+    after = setter.page(list_view(NEWS, 19), "Saved.", 80, 24)
+    assert rows(before)[-2:] == ["", ""]
+    assert rows(before)[:-1] == rows(after)[:-1]
+
+
+def test_a_long_message_wraps_and_the_focus_is_still_seen() -> None:
+    page = Typesetter().page(list_view(NEWS, 11), SAID, 40, 12)
+    assert " ".join(text.strip() for text in rows(page)[page.foot :]).strip() == SAID
+    assert focused(page) == ["> Headline 11"]
+
+
+def test_a_message_leaves_half_of_a_low_page() -> None:
+    page = Typesetter().page(list_view(NEWS, 3), SAID, 20, 5)
+    assert page.foot == 3
+    assert focused(page) == ["> Headline 3"]
+    assert rows(Typesetter().page(list_view(NEWS, 3), SAID, 1, 1)) == ["H"]
+
+
+def test_coming_back_to_a_list_finds_it_as_it_was() -> None:
+    setter = Typesetter()
+    before = setter.page(list_view(NEWS, 40), "", 80, 24)
+    setter.page(Article(("title", "T"), ("paragraph", "Text.")).at(0), "", 80, 24)
+    assert setter.page(list_view(NEWS, 40), "", 80, 24) == before
+
+
+def test_another_article_begins_at_its_beginning() -> None:
+    setter = Typesetter()
+    many = [("paragraph", f"Paragraph {number}.") for number in range(90)]
+    first, second = (Article(("title", title), *many) for title in ("First", "Second"))  # type: ignore[arg-type]
+    setter.page(first.at(80), "", 80, 24)
+    assert rows(setter.page(second.at(0), "", 80, 24))[1] == "  > Second"
+
+
+def test_a_change_of_size_keeps_the_sentence_in_view() -> None:
+    setter = Typesetter()
+    story = Article(("title", "T"), *[("paragraph", f"Paragraph {number} is here.") for number in range(90)])
+    for size in [(80, 24), (40, 12), (32, 10), (1, 1), (120, 50)]:
+        page = setter.page(story.at(45), "", *size)
+        assert focused(page)
+
+
+@given(st.text(st.characters()), st.integers(1, 130), st.integers(1, 50), st.booleans())
+def test_a_page_never_has_more_rows_than_the_screen(said: str, width: int, height: int, large: bool) -> None:
+    page = Typesetter(large=large).page(list_view(NEWS, 30), said, width, height)
+    assert len(page.lines) == height
+    assert page.cursor[1] < max(1, page.foot)
