@@ -15,7 +15,7 @@ import threading
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from newsreader.speech.espeak import espeak
@@ -36,27 +36,30 @@ DEVICE_HANGS_AFTER = 4.0
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Text:
-    """A text to be said. `name` is pyttsx3's; `pause` in milliseconds."""
+    """A text to be said. `name` is pyttsx3's; `pause` in milliseconds.
+
+    `said` is its spoken form, once that is known. `marked` has the numbers of its words that the engine marked, in
+    order: it says "of the" as one word, and marks only the first. `whole` says that it was synthesised to its end.
+    """
 
     name: str | None
     text: str
     pause: int
+    said: Spoken | None = None
+    marked: list[int] = field(default_factory=list)
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A place in text number `text` since the stop number `run`: its beginning, a word, its end.
-
-    `position` is in what is said; `written` is the span of the word in the text, None if it was reported before.
-    """
+    """A place in text number `text` since the stop number `run`: its beginning, its word number `word`, its end."""
 
     kind: Literal["start", "word", "end"]
     run: int
     text: int
-    position: int = 0
-    written: tuple[int, int] | None = None
+    word: int = 0
 
 
 def register() -> None:
@@ -86,7 +89,7 @@ class Driver:
         self._run = 0
         self._texts: list[_Text] = []
         self._next = 0  # the text to be synthesised next
-        self._from = 0  # and the position in what is said of it from where
+        self._from = 0  # and the number of its word from where
         self._begun = False  # whether its beginning has been marked
         self._synthesising: int | None = None
         self._change_at_word = False  # the text being synthesised is to be begun anew at its next word
@@ -198,7 +201,7 @@ class Driver:
         """From the next word that has not yet gone to the device, say all anew. The lock is held."""
         boundary: _Mark | None = self._stream.cut_at(lambda mark: mark.kind != "end")
         if boundary:
-            self._next, self._from = boundary.text, boundary.position
+            self._next, self._from = boundary.text, boundary.word
             self._begun = boundary.kind != "start"
             self._work.notify_all()
         elif self._synthesising is not None:
@@ -220,10 +223,9 @@ class Driver:
                 run, epoch = self._run, self._stream.epoch
                 rate, engine_voice = int(self._properties["rate"]), self._voice.engine_voice
             try:
-                said = spoken(text.text, self._voice.language)
                 if not begun:
                     self._stream.feed(epoch, b"", [(0, _Mark("start", run, number))])
-                whole = self._synthesise(said, start, run, number, epoch, rate, engine_voice)
+                whole = self._synthesise(text, start, run, number, epoch, rate, engine_voice)
             except Exception:
                 _log.exception("A text could not be said")
                 whole = True  # it counts as said, else nothing after it would ever be
@@ -231,48 +233,45 @@ class Driver:
                 self._synthesising = None
                 if whole:
                     pause = silence(text.pause, rate, self._engine.sample_rate)
-                    self._stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
+                    text.whole = self._stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
 
     def _synthesise(
-        self, said: Spoken, start: int, run: int, number: int, epoch: int, rate: int, engine_voice: str
+        self, text: _Text, start: int, run: int, number: int, epoch: int, rate: int, engine_voice: str
     ) -> bool:
-        """Feed the samples of a text, from a position in what is said. Whether to its end."""
+        """Feed the samples of a text from its word number `start` on. Whether to its end."""
+        said = text.said = text.said or spoken(text.text, self._voice.language)
+        begin = said.spans[start].start if start < len(said.spans) else len(said.text)
+        with self._work:
+            text.marked = [word for word in text.marked if word < start]
         fed = 0
 
         def take(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
             nonlocal fed
             self._asked_engine_at = None
+            numbers = [(sample, said.word_at(begin + position)) for sample, position in words]
             with self._work:
-                if self._change_at_word and words:
-                    boundary, position = words[0]
+                if self._change_at_word and numbers:
+                    boundary, word = numbers[0]
                     self._stream.feed(epoch, samples[: 2 * max(0, boundary - fed)])
-                    self._next, self._from, self._begun = number, start + position, True
+                    self._next, self._from, self._begun = number, word, True
                     return False
-                marks = [
-                    (max(0, sample - fed), self._word(said, start + position, run, number))
-                    for sample, position in words
-                ]
-                fed += len(samples) // 2
+                marks = [(max(0, sample - fed), _Mark("word", run, number, word)) for sample, word in numbers]
                 if not self._stream.feed(epoch, samples, marks):
                     return False
+                fed += len(samples) // 2
+                text.marked.extend(word for _, word in numbers)
             more = self._stream.wait_for_room(epoch, AHEAD_SECONDS)
             self._asked_engine_at = time.monotonic()
             return more
 
-        text = said.text[start:]
-        if not any(character.isalnum() for character in text):
+        to_say = said.text[begin:]
+        if not any(character.isalnum() for character in to_say):
             return epoch == self._stream.epoch
         self._asked_engine_at = time.monotonic()
         try:
-            return self._engine.synthesise(text, take, voice=engine_voice, rate=rate)
+            return self._engine.synthesise(to_say, take, voice=engine_voice, rate=rate)
         finally:
             self._asked_engine_at = None
-
-    def _word(self, said: Spoken, position: int, run: int, number: int) -> _Mark:
-        at = bisect_right(said.spans, position, key=lambda span: span.start) - 1
-        span = said.spans[max(at, 0)]
-        again = at > 0 and said.spans[at - 1].written_end > span.written_start
-        return _Mark("word", run, number, position, None if again else (span.written_start, span.written_end))
 
     def _is_responding(self) -> bool:
         now = time.monotonic()
@@ -294,18 +293,31 @@ class Driver:
                     continue
                 text = self._texts[mark.text]
                 self._sounding = None if mark.kind == "end" else mark.text
-            self._notify(mark, text)
+                span = _written(text, mark.word) if mark.kind == "word" else None
+            self._notify(mark, text.name, span)
 
-    def _notify(self, mark: _Mark, text: _Text) -> None:
+    def _notify(self, mark: _Mark, name: str | None, span: tuple[int, int] | None) -> None:
         try:
             if mark.kind == "start":
-                self._proxy.notify("started-utterance", name=text.name)
+                self._proxy.notify("started-utterance", name=name)
             elif mark.kind == "end":
-                self._proxy.notify("finished-utterance", name=text.name, completed=True)
+                self._proxy.notify("finished-utterance", name=name, completed=True)
                 if self._blocking:
                     self._proxy.setBusy(False)
-            elif mark.written:
-                start, end = mark.written
-                self._proxy.notify("started-word", name=text.name, location=start, length=end - start)
+            elif span:
+                self._proxy.notify("started-word", name=name, location=span[0], length=span[1] - span[0])
         except ReferenceError:  # pyttsx3 let go of the engine meanwhile
             return
+
+
+def _written(text: _Text, word: int) -> tuple[int, int] | None:
+    """The written span of a word and of those said with it; None if what was written for it has been reported."""
+    if text.said is None:
+        return None
+    spans = text.said.spans
+    following = bisect_right(text.marked, word)
+    beyond = text.marked[following] if following < len(text.marked) else len(spans) if text.whole else word + 1
+    start, end = spans[word].written_start, spans[max(word, beyond - 1)].written_end
+    if word and spans[word - 1].written_end > start:
+        start = spans[word - 1].written_end
+    return (start, end) if start < end else None

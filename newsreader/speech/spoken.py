@@ -30,10 +30,9 @@ class Spoken:
     text: str
     spans: tuple[Span, ...]
 
-    def span_at(self, position: int) -> Span | None:
-        """The span of the word that stands at a position of the spoken text, or else of the one before it."""
-        at = bisect_right(self.spans, position, key=lambda span: span.start) - 1
-        return self.spans[max(at, 0)] if self.spans else None
+    def word_at(self, position: int) -> int:
+        """The number of the word that stands at a position of the spoken text, or else of the one before it."""
+        return max(0, bisect_right(self.spans, position, key=lambda span: span.start) - 1)
 
 
 def spoken_form(text: str, language: str = "en-GB") -> str:

@@ -149,6 +149,14 @@ def short_decade(match: re.Match[str], context: Context) -> Said:
     return names[int(match["decade"]) - 1]
 
 
+@rule("' ’ ‘", r"['’‘](?P<figures>\d\d)(?!\w)")
+def short_year(match: re.Match[str], context: Context) -> Said:
+    """The summer of ’69."""
+    if not re.search(r"\b(?:of|in|since|class|summer)\s$", context.before(match)):
+        return None
+    return last_two_words(match["figures"])
+
+
 _COUNTED = re.compile(
     rf"{GAP}?(?:metres?|meters?|miles?|yards?|feet|acres?|hectares?|tonnes?|tons?|litres?|people|homes|jobs|staff|members|"
     r"times|words|seats?|pounds|dollars|euros|calories|kilo\w*|square|degrees|percent|per)\b"
@@ -207,7 +215,7 @@ def date_dash(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (
-    *(numeric, iso, years, day_month, decade, short_decade, months, month_day, month_year),
+    *(numeric, iso, years, day_month, decade, short_decade, short_year, months, month_day, month_year),
     *(days, short_day, date_dash),
 )
 LAST_RULES = (year,)

@@ -49,6 +49,12 @@ def rank(match: re.Match[str], context: Context) -> Said:
     return f"Chief {_TITLES[match['chief']]}"
 
 
+@rule("t a", r"(?P<letter>[TA])/(?=(?:D?C?I|D?S|D?C|P[CS]|Ch|Det|Supt|Insp|Sgt|ACC|DCC)\b)")
+def acting(match: re.Match[str], context: Context) -> Said:
+    """T/DCI, A/Sgt."""
+    return "Temporary " if match["letter"] == "T" else "Acting "
+
+
 @rule("rt", rf"Rt{GAP}(?:Hon|Revd?)\.?{END}")
 def right(match: re.Match[str], context: Context) -> Said:
     """Rt Hon, Rt Rev."""
@@ -196,6 +202,6 @@ def page(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (
-    *(rank, right, title, lone_title, saint_or_street, saints, road, county, mount),
+    *(rank, acting, right, title, lone_title, saint_or_street, saints, road, county, mount),
     *(abbreviation, versus, company, page),
 )

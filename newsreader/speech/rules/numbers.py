@@ -152,6 +152,12 @@ def hash_number(match: re.Match[str], context: Context) -> Said:
     return f"number {match['number']}"
 
 
+@rule("0", rf"(?P<number>{NUMBER})\+(?![\w+])")
+def and_more(match: re.Match[str], context: Context) -> Said:
+    """50+ people."""
+    return f"{match['number']} plus"
+
+
 @rule("- − –", rf"[-−–](?P<number>{NUMBER})(?![\d]|{DASH}\d)")
 def negative(match: re.Match[str], context: Context) -> Said:
     """-4, but only where a number begins."""
@@ -201,6 +207,6 @@ def _value(numeral: str) -> int:
 
 RULES = (
     *(telephone, age, short_telephone, score_or_range, long_range, ratio, mixed_number, fraction, fraction_sign),
-    *(number_sign, hash_number, roman),
+    *(number_sign, hash_number, and_more, roman),
 )
 LAST_RULES = (long_figures, negative)

@@ -1,0 +1,217 @@
+"""pyttsx3 with our driver: the contract of its drivers, and what a reader needs beyond it."""
+
+import gc
+import queue
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+
+from newsreader.speech import driver
+from newsreader.speech.espeak import espeak
+
+pytestmark = pytest.mark.usefixtures("no_sound_device")
+
+LONG = "One two three four five six seven eight nine ten eleven twelve, said the £1.1m man in Durham yesterday evening."
+
+
+class Engine:
+    """A pyttsx3 engine in external-loop mode, its notifications in a queue, its samples on a tape."""
+
+    def __init__(self) -> None:
+        import pyttsx3
+
+        driver.register()
+        self.tape = bytearray()
+        driver.Driver.tee = self.tape.extend
+        self.engine: Any = pyttsx3.init("newsreader")
+        self.events: queue.SimpleQueue[tuple[Any, ...]] = queue.SimpleQueue()
+        self.engine.connect("started-utterance", lambda name: self.events.put(("start", name)))
+        self.engine.connect("started-word", lambda name, location, length: self.events.put((name, location, length)))
+        self.engine.connect("finished-utterance", lambda name, completed: self.events.put(("end", name, completed)))
+        self.engine.connect("error", lambda name, exception: self.events.put(("error", exception, name)))
+
+    def loop(self) -> "Engine":
+        self.engine.startLoop(False)
+        self.engine.iterate()
+        return self
+
+    def until_end(self, name: str | None) -> list[tuple[Any, ...]]:
+        seen = []
+        while True:
+            seen.append(self.events.get(timeout=30))
+            if seen[-1][:2] == ("end", name):
+                return seen
+
+    def close(self) -> None:
+        self.engine.proxy._driver.destroy()
+        driver.Driver.tee = None
+        del self.engine
+        gc.collect()
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    made = Engine()
+    yield made
+    made.close()
+
+
+def words(events: list[tuple[Any, ...]], text: str, name: str) -> list[str]:
+    return [text[it[1] : it[1] + it[2]] for it in events if it[0] == name and len(it) == 3]
+
+
+def test_each_word_is_reported_once_where_it_is_written(engine: Engine) -> None:
+    engine.loop().engine.setProperty("rate", 500)
+    engine.engine.say(LONG, "a")
+    events = engine.until_end("a")
+    assert events[0] == ("start", "a")
+    assert events[-1] == ("end", "a", True)
+    assert words(events, LONG, "a") == LONG.replace(",", "").replace(".", "").replace("11m", "1.1m").split()
+
+
+def spoken_length(text: str) -> int:
+    """Samples of a spoken text. espeak's breath is random, so that it is never exactly the same."""
+    count = 0
+
+    def take(samples: bytes, _: Sequence[tuple[int, int]]) -> bool:
+        nonlocal count
+        count += len(samples) // 2
+        return True
+
+    assert espeak().synthesise(text, take, voice="gmw/en-GB-x-rp", rate=175)
+    return count
+
+
+def test_texts_follow_one_another_with_the_pause_that_was_asked_for(engine: Engine) -> None:
+    engine.loop().engine.setProperty("pause-after", 400)
+    engine.engine.say("Nine", "a")
+    engine.engine.setProperty("pause-after", 0)
+    engine.engine.say("Nine", "b")
+    engine.until_end("a")
+    engine.until_end("b")
+    heard = len(bytes(engine.tape).strip(b"\0")) // 2
+    assert heard == pytest.approx(2 * spoken_length("Nine") + 22050 * 400 // 1000, rel=0.02)
+    assert bytes(2 * 8000) in bytes(engine.tape).strip(b"\0")
+
+
+def test_what_is_played_is_the_spoken_form(engine: Engine) -> None:
+    engine.loop().engine.say("It cost £1.1m.", "a")
+    engine.until_end("a")
+    heard = len(bytes(engine.tape).strip(b"\0")) // 2
+    assert heard == pytest.approx(spoken_length("It cost 1.1 million pounds."), rel=0.02)
+    assert heard != pytest.approx(spoken_length("It cost £1.1m."), rel=0.1)
+
+
+def test_words_that_are_said_as_one_are_shown_together(engine: Engine) -> None:
+    engine.loop().engine.say("At the end of the day no more", "a")
+    shown = words(engine.until_end("a"), "At the end of the day no more", "a")
+    assert shown == ["At", "the", "end", "of the", "day", "no more"] or shown == [
+        "At the",
+        "end",
+        "of the",
+        "day",
+        "no more",
+    ]
+
+
+@pytest.mark.parametrize("at", [0, 1, 5, 11])
+def test_a_change_of_rate_takes_effect_at_the_next_word_and_none_is_lost_or_repeated(engine: Engine, at: int) -> None:
+    engine.loop().engine.setProperty("rate", 300)
+    engine.engine.say(LONG, "a")
+    engine.engine.say("And then nothing came.", "b")
+    seen: list[tuple[Any, ...]] = []
+    while sum(it[0] == "a" for it in seen) <= at:
+        seen.append(engine.events.get(timeout=10))
+    engine.engine.setProperty("rate", 600)
+    engine.engine.setProperty("rate", 700)
+    seen += engine.until_end("a")
+    assert words(seen, LONG, "a") == LONG.replace(",", "").rstrip(".").split()
+    assert words(engine.until_end("b"), "And then nothing came.", "b") == ["And", "then", "nothing", "came"]
+
+
+def test_a_change_before_anything_sounds_repeats_nothing(engine: Engine) -> None:
+    engine.loop().engine.say("One two three.", "a")
+    for rate in range(300, 900, 50):
+        engine.engine.setProperty("rate", rate)
+    assert words(engine.until_end("a"), "One two three.", "a") == ["One", "two", "three"]
+
+
+def test_speech_gets_shorter_when_the_rate_is_raised_while_speaking(engine: Engine) -> None:
+    engine.loop().engine.say(LONG, "a")
+    engine.events.get(timeout=10)
+    engine.engine.setProperty("rate", 700)
+    engine.until_end("a")
+    assert len(bytes(engine.tape).strip(b"\0")) < 2 * 22050 * 4  # 8 seconds at the usual rate
+
+
+def test_the_voice_changes_at_the_next_word_too(engine: Engine) -> None:
+    engine.loop().engine.setProperty("rate", 400)
+    engine.engine.say(LONG, "a")
+    engine.events.get(timeout=10)
+    engine.engine.setProperty("voice", "en-gb-scotland")
+    assert len(words(engine.until_end("a"), LONG, "a")) > 15
+    assert engine.engine.getProperty("voice") == "en-gb-scotland"
+
+
+def test_a_stop_ends_what_sounds_and_forgets_the_rest(engine: Engine) -> None:
+    engine.loop().engine.say(LONG, "a")
+    engine.engine.say(LONG, "b")
+    while engine.events.get(timeout=10)[0] != "a":
+        pass
+    engine.engine.stop()
+    engine.engine.say("Nine", "c")
+    events = engine.until_end("c")
+    assert ("end", "a", False) in events
+    assert not any(it[0] == "b" for it in events)
+
+
+def test_a_whole_article_can_be_queued_and_is_made_only_a_little_ahead(engine: Engine) -> None:
+    engine.loop()
+    for number in range(500):
+        engine.engine.say(LONG, str(number))
+    engine.events.get(timeout=10)
+    engine.engine.say("x", "last")
+    ahead = engine.engine.proxy._driver._stream._queued / 22050
+    assert ahead < driver.AHEAD_SECONDS + 1
+    engine.engine.stop()
+
+
+def test_a_pause_holds_speech_and_a_stop_takes_it_back(engine: Engine) -> None:
+    engine.loop().engine.say(LONG, "a")
+    while engine.events.get(timeout=10)[0] != "a":
+        pass
+    engine.engine.setProperty("paused", True)
+    engine.engine.stop()
+    engine.engine.say("Nine", "b")
+    assert engine.until_end("b")[-1] == ("end", "b", True)
+
+
+@pytest.mark.parametrize("text", ["—", "...", "*", "()", "\U0001f600", "你好", "\u0301", "[[a]]", "<s>x</s>"])
+def test_odd_text_is_reported_as_heard_like_any_other(engine: Engine, text: str) -> None:
+    engine.loop().engine.say(text, "a")
+    assert engine.until_end("a")[-1] == ("end", "a", True)
+
+
+def test_the_blocking_loop_returns_when_all_has_been_heard(engine: Engine) -> None:
+    engine.engine.setProperty("rate", 600)
+    engine.engine.say("First.", "a")
+    engine.engine.say("Second.", "b")
+    engine.engine.runAndWait()
+    assert engine.until_end("a")
+    assert engine.until_end("b")
+    assert engine.events.empty()
+
+
+def test_properties_are_those_of_the_contract_and_unknown_ones_are_refused(engine: Engine) -> None:
+    engine.loop()
+    engine.engine.setProperty("volume", 0.25)
+    assert engine.engine.getProperty("volume") == 0.25
+    assert engine.engine.getProperty("device") is False
+    assert engine.engine.getProperty("responding") is True
+    assert "en-gb-rp" in [it.id for it in engine.engine.getProperty("voices")]
+    with pytest.raises(KeyError):
+        engine.engine.getProperty("colour")
+    engine.engine.setProperty("colour", "red")
+    engine.engine.setProperty("voice", "nobody")
+    assert {type(engine.events.get(timeout=5)[1]).__name__ for _ in range(2)} == {"KeyError", "UnknownVoice"}

@@ -1,0 +1,133 @@
+"""Text is said as a British newsreader would say it, and each spoken word knows what was written for it."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from newsreader.speech.spoken import spoken, spoken_form
+
+TABLE = [
+    line.split("\t")
+    for line in Path(__file__).with_name("expressions.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+WITHIN = [row for row in TABLE if not row[0].endswith(".") and not row[0].isupper()][::5]
+PIECES = st.sampled_from(
+    (
+        *("£", "1.1", "m", "24", "%", "March", "2023", "-", "–", " ", " ", "\n", "10.30", "am", "PCC", "s", "’s", "A"),
+        *("&", "E", "(", ")", "St", ".", ",", "0191", "386", "4631", "#", "@", "a@b.uk", "www.a.uk", "/", "km", "°C"),
+        *(
+            "½",
+            "II",
+            "King",
+            "e.g.",
+            "No",
+            "10",
+            "US$",
+            "THE",
+            "it",
+            "é",
+            "你好",
+            "\U0001f600",
+            "٣",
+            "²",
+            "'",
+            "’",
+            "x",
+        ),
+        *("1" * 20, "A1(M)", "to"),
+    )
+)
+NEWSLIKE = st.lists(PIECES, max_size=30).map("".join) | st.text()
+
+
+@pytest.mark.parametrize(("written", "said"), TABLE, ids=[row[0] for row in TABLE])
+def test_expressions_of_british_news(written: str, said: str) -> None:
+    assert spoken_form(written) == (written if said == "=" else said)
+
+
+@pytest.mark.parametrize(("written", "said"), WITHIN, ids=[row[0] for row in WITHIN])
+def test_expressions_are_said_the_same_within_a_sentence(written: str, said: str) -> None:
+    sentence = spoken_form(f"It was seen, {written}, there")
+    expected = written if said == "=" else said
+    assert sentence.lower() == f"it was seen, {expected}, there".lower()
+
+
+@given(NEWSLIKE)
+@example("")
+def test_it_never_raises_and_every_spoken_word_knows_what_was_written(text: str) -> None:
+    result = spoken(text)
+    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", result.text)]
+    assert [(span.start, span.end) for span in result.spans] == words
+    place = 0
+    for span in result.spans:
+        assert 0 <= span.written_start < span.written_end <= len(text)
+        assert span.written_start >= place  # what is heard never goes back in what is shown
+        place = span.written_start
+
+
+@given(
+    st.lists(
+        st.sampled_from("the police were called to a house after reports of smoke. “It” was, (she said) late".split())
+    )
+)
+def test_plain_words_pass_unchanged(words: list[str]) -> None:
+    text = " ".join(words)
+    result = spoken(text)
+    assert result.text == text
+    for span in result.spans:
+        assert text[span.written_start : span.written_end] == text[span.start : span.end].strip("().,“”")
+
+
+@given(NEWSLIKE)
+def test_another_language_is_left_as_it_is_written(text: str) -> None:
+    assert spoken_form(text, "fr") == text
+
+
+def test_the_word_that_is_heard_is_the_word_that_is_shown() -> None:
+    text = "The haul (£1.1m) of 24 March 2023 pleased PCCs."
+    result = spoken(text)
+    shown = [(result.text[it.start : it.end], text[it.written_start : it.written_end]) for it in result.spans]
+    assert shown == [
+        ("The", "The"),
+        ("haul", "haul"),
+        ("(1.1", "£1.1m"),
+        ("million", "£1.1m"),
+        ("pounds)", "£1.1m"),
+        ("of", "of"),
+        ("the", "24"),
+        ("24th", "24"),
+        ("of", "March"),
+        ("March", "March"),
+        ("twenty", "2023"),
+        ("twenty-three", "2023"),
+        ("pleased", "pleased"),
+        ("P", "PCCs"),
+        ("C", "PCCs"),
+        ("C's.", "PCCs"),
+    ]
+
+
+def test_the_word_at_a_position_is_the_one_that_stands_there_or_before_it() -> None:
+    result = spoken("It cost £5 then")
+    assert [result.word_at(place) for place in (0, 3, 8, 9, 10, 99)] == [0, 1, 2, 2, 3, 4]
+    assert spoken("").word_at(0) == 0
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "1,", "£", "A", "a-", "A.", "St ", "1-", "(", "0 ", "@", "a.", "#a", "No ", "’", "*", "1/", "AB ", "1.1m "],
+)
+def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
+    def cost(length: int) -> float:
+        text = unit * (length // len(unit))
+        started = time.process_time()
+        spoken(text)
+        return time.process_time() - started
+
+    cost(1_000)
+    assert cost(100_000) < 40 * max(min(cost(10_000) for _ in range(3)), 0.002)
