@@ -96,24 +96,23 @@ NOT_KEPT = (
     " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL)"
 )
 
-# A shelf shows what had arrived when it was last looked at: ids up to its newest. The unary plus keeps the planner
-# from walking along the ids instead.
+# A shelf shows what had arrived when it was last looked at: ids up to its newest.
 NEWEST_ID = "SELECT max(id) FROM items"
-COUNT = "SELECT count(*) FROM items INDEXED BY items_by_place WHERE +id <= ?"
-COUNT_ABOVE = "SELECT count(*) FROM items INDEXED BY items_by_place WHERE place > ? AND +id <= ?"
+COUNT = "SELECT count(*) FROM items INDEXED BY items_by_place WHERE id <= ?"
+COUNT_ABOVE = "SELECT count(*) FROM items INDEXED BY items_by_place WHERE place > ? AND id <= ?"
 PLACE_OF = "SELECT place FROM items WHERE id = ?"
 FIRST_BELOW = (
-    "SELECT place FROM items INDEXED BY items_by_place WHERE place < ? AND +id <= ? ORDER BY place DESC LIMIT 1"
+    "SELECT place FROM items INDEXED BY items_by_place WHERE place < ? AND id <= ? ORDER BY place DESC LIMIT 1"
 )
-FIRST_FROM = "SELECT place FROM items INDEXED BY items_by_place WHERE place >= ? AND +id <= ? ORDER BY place LIMIT 1"
+FIRST_FROM = "SELECT place FROM items INDEXED BY items_by_place WHERE place >= ? AND id <= ? ORDER BY place LIMIT 1"
 # Ids first, along the index alone: rows are fetched only for what is shown, however far down the list it is.
 WINDOW_FROM_TOP = (
     f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT id FROM items INDEXED BY items_by_place"
-    " WHERE +id <= ? ORDER BY place DESC LIMIT ? OFFSET ?)"
+    " WHERE id <= ? ORDER BY place DESC LIMIT ? OFFSET ?)"
 )
 WINDOW_FROM_BOTTOM = (
     f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT id FROM items INDEXED BY items_by_place"
-    " WHERE +id <= ? ORDER BY place LIMIT ? OFFSET ?)"
+    " WHERE id <= ? ORDER BY place LIMIT ? OFFSET ?)"
 )
 
 SOURCES = (

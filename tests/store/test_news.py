@@ -94,11 +94,12 @@ def test_items_that_share_one_link_are_told_apart_by_their_guid(store: Store) ->
 
 def test_a_link_that_a_known_item_in_the_same_offer_has_is_not_taken_for_it(store: Store) -> None:
     source = add(store, entry("a", url="https://herald.example/1"))
+    store.mark("1", read=True)
     offered = entry("a", url="https://herald.example/2"), entry("b", url="https://herald.example/1")
     assert offer(store, source, *offered) == 1
-    assert {(headline.url, headline.title) for headline in store.headlines(ALL)} == {
-        ("https://herald.example/2", "Title of a"),
-        ("https://herald.example/1", "Title of b"),
+    assert {(headline.url, headline.title, headline.read) for headline in store.headlines(ALL)} == {
+        ("https://herald.example/2", "Title of a", True),
+        ("https://herald.example/1", "Title of b", False),
     }
 
 

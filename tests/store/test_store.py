@@ -1,5 +1,7 @@
 """Sources, headlines, marks and articles are stored and found again."""
 
+import contextlib
+import sqlite3
 import stat
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -87,6 +89,16 @@ def test_removing_a_source_takes_its_headlines_but_never_the_saved_ones(store: S
     assert store.headlines(HeadlineQuery(search="beta")) == []
     with pytest.raises(UnknownSource):
         store.source("The Herald")
+
+
+def test_nothing_is_left_of_a_headline_that_was_removed(store: Store, path: Path) -> None:
+    source = add(store, entry("a", "Alpha", raw_content="<p>marquis"), entry("b", "Beta"))
+    store.mark("1", saved=True)
+    store.keep_article("2", Article("u", Clean("t")))
+    store.remove_source(source)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for table in ("items", "texts", "search"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)  # noqa: S608
 
 
 def test_a_removed_source_that_is_added_again_finds_its_saved_headlines(store: Store) -> None:
