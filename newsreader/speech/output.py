@@ -42,7 +42,7 @@ def speak_to_file(sentences: Sequence[Sentence], path: Path, manner: Manner = _U
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         try:
-            with wave.open(str(unfinished), "wb") as file:
+            with unfinished.open("wb") as bare, wave.open(bare, "wb") as file:
                 file.setnchannels(1)
                 file.setsampwidth(2)
                 file.setframerate(engine.sample_rate)

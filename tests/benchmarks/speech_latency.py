@@ -50,7 +50,7 @@ class Voice:
         self.narrator.say(self.token, [text])
         return at
 
-    def wait_for(self, kind: type[VoiceEvent]) -> tuple[float, VoiceEvent]:
+    def wait_for(self, kind: type[SpeechEnded | WordHeard]) -> tuple[float, VoiceEvent]:
         while True:
             at, event = self.events.get(timeout=30)
             if isinstance(event, kind) and event.token == self.token:

@@ -28,7 +28,8 @@ def phonemes(text: str) -> str:
 
 
 def synthesise(text: str, rate: int = 175) -> tuple[bytes, list[tuple[int, int]]]:
-    samples, words = bytearray(), []
+    samples = bytearray()
+    words: list[tuple[int, int]] = []
 
     def take(piece: bytes, begun: Sequence[tuple[int, int]]) -> bool:
         samples.extend(piece)
