@@ -1,5 +1,6 @@
 """The page cut into the pieces that could be read, in the order of the page, before anybody decides which are."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,6 +30,8 @@ _KINDS: dict[str, BlockKind] = {
 # What a block's own element sits in is asked of its container, so that siblings are compared.
 _WRAPPERS = frozenset((*HEADINGS, "p", "li", "td", "th", "tr", "blockquote"))
 
+_NUMBERS = re.compile(r"[\d_-]*\d[\w-]*")
+
 _LINE = "\x00"
 """A break of the line while words are gathered. White space of the source is no break; this is never in a tree."""
 
@@ -37,8 +40,9 @@ _LINE = "\x00"
 class PageBlock:
     """One piece. `key` is its text as compared; `links` are (words, href as written).
 
-    `beside` counts the containers around it that are named as no part of an article; `container` is its parent's
-    element, so that blocks side by side share it.
+    `beside` counts the containers around it that are named as no part of an article, from the article's own body
+    inwards if it is in one. `container` numbers the element it stands in, so that blocks side by side share it;
+    `shape` names that element and its own by tag and class, so that blocks made alike anywhere on the page share it.
     """
 
     kind: BlockKind
@@ -48,7 +52,8 @@ class PageBlock:
     beside: int
     caption: bool
     in_body: bool
-    container: Element
+    container: int
+    shape: str
     key: str = ""
     link_share: float = field(default=0.0)
 
@@ -97,6 +102,7 @@ class _Cutter:
         self._href = ""
         self._linked_from = 0
         self._linked_length = 0
+        self._containers: dict[Element, int] = {}
 
     def walk(self, element: Element, where: _Where) -> None:
         tag = element.tag
@@ -138,7 +144,8 @@ class _Cutter:
             if tag == "figcaption" or (marks.caption and tag != "body"):
                 caption = True
             if marks.body or (element.get("itemprop") or "").lower() == "articlebody":
-                in_body = True
+                # What a theme calls the parts around its articles says nothing about their text.
+                beside, in_body = (beside if in_body else 0), True
         if breaks and tag in _KINDS:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
         return _Where(kind, level, beside, caption, in_body)
@@ -147,16 +154,25 @@ class _Cutter:
         rows = rows_of(table)
         if rows is None:
             return False
-        where = self._inside(table, "table", True, f"{table.get('class') or ''} {table.get('id') or ''}", where)
         self.close(where, table.getparent())
+        where = self._inside(table, "table", True, f"{table.get('class') or ''} {table.get('id') or ''}", where)
+        container, shape = self._place(table)
         for row in rows:
             block = PageBlock(
-                "table-row", row.text, None, row.links, where.beside, where.caption, where.in_body, table,
+                "table-row", row.text, None, row.links, where.beside, where.caption, where.in_body, container, shape,
                 key=wording.key(row.plain),
             )  # fmt: skip
             if block.key:
                 self.blocks.append(block)
         return True
+
+    def _place(self, element: Element) -> tuple[int, str]:
+        """The number of the container of a block that ends at an element, and the block's shape."""
+        container = element
+        if element.tag in _WRAPPERS and element.getparent() is not None:
+            container = element.getparent()
+        shape = f"{_named(container.getparent())} {_named(container)} {element.tag if container is not element else ''}"
+        return self._containers.setdefault(container, len(self._containers)), shape
 
     def _break_line(self, where: _Where, parent: Element) -> None:
         """One break is the end of a line; a second with nothing between ends the paragraph."""
@@ -188,20 +204,24 @@ class _Cutter:
         text = _preformatted(raw) if where.kind == "preformatted" else _folded(raw)
         key = wording.key(text)
         if key:
-            container = element
-            if element.tag in _WRAPPERS and element.getparent() is not None:
-                container = element.getparent()
+            container, shape = self._place(element)
             block = PageBlock(
                 where.kind, text, where.level, self._links, where.beside, where.caption, where.in_body, container,
-                key=key, link_share=min(1.0, self._linked_length / len(text)),
+                shape, key=key, link_share=min(1.0, self._linked_length / len(text)),
             )  # fmt: skip
             self.blocks.append(block)
-            self._links = []
         self._words = []
         self._links = []
         self._linked_length = 0
         if href:
             self._begin_link(href)
+
+
+def _named(element: Element | None) -> str:
+    """An element by its tag and its class, without the numbers that programs put into class names."""
+    if element is None:
+        return ""
+    return f"{element.tag}.{_NUMBERS.sub('', element.get('class') or '')}"
 
 
 def _folded(raw: str) -> str:

@@ -1,8 +1,10 @@
 """Who wrote an article: names of people, without the words, roles and firms around them."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from newsreader.articles import wording
+from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head, plain, strings
 from newsreader.articles.tree import Element
 from newsreader.model import Clean
@@ -19,63 +21,85 @@ _AUTHOR_PLACES = (
     '//a[contains(concat(" ", @rel, " "), " author ")]',
     '//*[contains(concat(" ", normalize-space(@class), " "), " byline ")]',
     '//*[contains(@class, "author-name") or contains(@class, "author__name") or contains(@class, "byline")'
-    ' or contains(@class, "article-author")]',
-    '//*[contains(concat(" ", normalize-space(@class), " "), " author ")]',
+    ' or contains(@class, "article-author") or contains(@class, "authorName") or contains(@class, "authName")]',
+    '//*[contains(concat(" ", normalize-space(@class), " "), " author ")'
+    ' or contains(concat(" ", normalize-space(@class), " "), " authors ")]',
 )
+
+MOST_AUTHORS = 12
+"""More names than this are a list of staff."""
 
 _NAME_ENDS = re.compile(
-    r"\s*(?:\||•|·|–|—|\s-\s|,\s*(?:editor|reporter|correspondent|senior|staff|associated press|ap\b|cnn|reuters|bbc"
-    r"|political|special|contributor|the |published|updated))",
+    r"\s*(?:\||•|·|–|—|\s-\s|\(|,\s*(?:editor|reporter|correspondent|senior|staff|associated press|the associated|ap\b"
+    r"|cnn|reuters|bbc|political|special|contributor|contributing|the |published|updated|chief|deputy|head of))",
     re.I,
 )
-_NO_PART_OF_A_NAME = re.compile(r"\S{1,80}@\S+|https?://\S+|@\w+")
-_BETWEEN_NAMES = re.compile(r"\s*(?:;|,|\band\b|\bund\b|\bet\b|&)\s*")
+_NO_PART_OF_A_NAME = re.compile(r"\S{1,80}@\S+|https?://\S+|@\w+|\s(?:기자|記者)$|\sThe Associated Press$")
+_BETWEEN_NAMES = re.compile(r"\s*(?:;|,|\band\b|\bund\b|\bet\b|\bog\b|\boch\b|&)\s*")
 _NO_NAME = re.compile(
-    r"^(?:admin|editor|staff|redaktion|redaction|news|author|none|null|undefined|https?:.*|www\..*|.*\.(?:com|de|org|net))$",
+    r"^(?:admin\w*|editors?|staff|redak\w+|redac\w+|redazione|news|newsroom|author|authors|none|null|undefined|anonymous"
+    r"|https?:.*|www\..*|.*\.(?:com|de|org|net|co\.uk|is|no|se)|nachrichten|follow.*|share.*|read more|\W*)$",
+    re.I,
+)
+_ROLE = re.compile(
+    r"\b(?:staff|reporters?|redaktion|newsroom|news ?desk|editors?|correspondent|image|photo|getty|team|university"
+    r"|institute|press|agency|press association)\b|[():]",
     re.I,
 )
 
 
-def byline_of(root: Element, head: Head, site: str | None) -> Clean | None:
-    """The names of the authors, a comma between them, or None."""
-    names: list[str] = []
-    for article in head.articles:
-        names = [name for text in strings(article.get("author")) if _is_name(name := _name(text), 80)]
-        if names:
-            break
-    names = names or _from_metas(head) or _from_places(root)
-    unique = {wording.key(name): name for name in reversed(names)}
-    ordered = [name for key, name in reversed(unique.items()) if key]
+def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, site: str | None) -> Clean | None:
+    """The names of the authors, a comma between them, or None.
+
+    The first source that names people is believed; failing all, the first that names a firm.
+    """
     site_key = wording.key(site or "")
-    return line(", ".join(name for name in ordered if wording.key(name) != site_key)) or None
+    firms: list[str] = []
+    for texts in _sources(root, head, blocks, title):
+        names = [_without_firm(name, site) for text in texts for name in _names(text)]
+        people = [name for name in names if wording.key(name) != site_key and not _ROLE.search(name)]
+        if people:
+            return _joined(people)
+        firms = firms or names
+    return _joined(firms)
 
 
-def _from_metas(head: Head) -> list[str]:
+def _joined(names: list[str]) -> Clean | None:
+    unique = {wording.key(name): name for name in reversed(names)}
+    return line(", ".join([name for key, name in reversed(unique.items()) if key][:MOST_AUTHORS])) or None
+
+
+def _sources(root: Element, head: Head, blocks: list[PageBlock], title: str) -> Iterator[Iterable[str]]:
+    for entry in (*head.articles, *head.others):
+        yield strings(entry.get("author"))
     for meta in _AUTHOR_METAS:
-        texts = [part for value in head.metas.get(meta, ()) for part in _BETWEEN_NAMES.split(_name(value))]
-        names = [text for text in texts if _is_name(text, 60) and not re.search(r"\d", text)]
-        if names:
-            return names
-    return []
-
-
-def _from_places(root: Element) -> list[str]:
+        yield head.metas.get(meta, ())
     for place in _AUTHOR_PLACES:
-        names = []
-        for element in root.xpath(place)[:4]:
-            text = _name(element.get("content") or element.text_content())
-            if 3 < len(text) < 70 and not re.search(r"\d{3}", text):
-                names += [part for part in _BETWEEN_NAMES.split(text) if _is_name(part, 60)]
-        if names:
-            return names
-    return []
+        yield [element.get("content") or element.text_content() for element in root.xpath(place)[:4]]
+    yield _by_lines(blocks, title)
 
 
-def _name(raw: str) -> str:
-    text = wording.BYLINE_START.sub("", plain(raw[:500]))
-    text = _NAME_ENDS.split(text, maxsplit=1)[0]
-    return _NO_PART_OF_A_NAME.sub("", text).strip(" ,;:|-")
+def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
+    """Lines that begin with "By" within a few blocks of the headline."""
+    key = wording.key(title)
+    headline = next((position for position, block in enumerate(blocks) if block.key == key), 0)
+    near = blocks[max(0, headline - 3) : headline + 9]
+    return [block.text for block in near if len(block.text) < 100 and wording.BYLINE_START.match(block.text)][:1]
 
 
-def _is_name(text: str, longest: int) -> bool:
-    return 1 < len(text) < longest and not _NO_NAME.match(text)
+def _without_firm(name: str, site: str | None) -> str:
+    """ "Ann Other Evening Post" on the Evening Post is Ann Other."""
+    shorter = name.removesuffix(site).strip() if site else name
+    return shorter if len(shorter.split()) > 1 else name
+
+
+def _names(raw: str) -> Iterator[str]:
+    """The names in one text about authors."""
+    text = plain(raw[:500])
+    text = wording.BYLINE_START.sub("", text)
+    if len(text) > 200:  # a whole biography
+        return
+    for part in _BETWEEN_NAMES.split(_NAME_ENDS.split(text, maxsplit=1)[0]):
+        name = _NO_PART_OF_A_NAME.sub("", part).strip(" ,;:|-/")
+        if 1 < len(name) < 60 and len(name.split()) < 6 and not _NO_NAME.match(name) and not re.search(r"\d{2}", name):
+            yield name

@@ -59,7 +59,7 @@ def _quiet() -> None:
         logger.propagate = False
 
 
-def by_readability(root: Element, url: str) -> Candidate:
+def by_readability(root: Element) -> Candidate:
     """What readability-lxml keeps of a tree. The tree is left as it was."""
     import copy
 
@@ -67,7 +67,9 @@ def by_readability(root: Element, url: str) -> Candidate:
     from readability.readability import Unparseable
 
     _quiet()
-    document = Document(copy.deepcopy(root), url=url or None)
+    document = Document(root)
+    # It may want a fresh copy twice. What it would clean away first is gone already, and its links are not read.
+    document._parse = copy.deepcopy
     document.get_clean_html = lambda: _serialised(document.html)
     try:
         document.summary(html_partial=True)

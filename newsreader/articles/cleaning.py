@@ -1,9 +1,11 @@
 """From a page to its article: each step is a file of this room, in the order in which they are called here."""
 
+import re
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import urljoin, urlsplit
 
-from newsreader import errors
+from newsreader import errors, messages
 from newsreader.articles.blocks import PageBlock, page_blocks
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import by_publisher, by_readability, by_trafilatura
@@ -35,15 +37,16 @@ class Examined:
 
 def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     """Parse a page once, read its head, cut it into blocks, and ask the candidates about each."""
-    root = parse(_text_of(html, content_type))
+    where = urlsplit(url).hostname or url
+    root = parse(_text_of(html, content_type, where))
     head = read_head(root)
     drop_unseen(root)
     site = site_of(head)
     title = title_of(root, head, site, url)
-    byline = byline_of(root, head, site)
     pieces = page_blocks(root)
-    votes = votes_on(pieces, by_readability(root, url), by_trafilatura(root, url), by_publisher(head))
-    features = features_of(pieces, votes, title, byline or "")
+    byline = byline_of(root, head, pieces, title, site)
+    votes = votes_on(pieces, by_readability(root), by_trafilatura(root, url), by_publisher(head))
+    features = features_of(pieces, votes, title, byline or "", head.description)
     return Examined(root, head, site, title, byline, pieces, votes, features)
 
 
@@ -72,12 +75,25 @@ def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
     )
 
 
-def _text_of(html: bytes | str, content_type: str) -> str:
+def _text_of(html: bytes | str, content_type: str, where: str) -> str:
     if isinstance(html, str):
         return html
     from newsreader.fetch.charset import decode
+    from newsreader.fetch.content import sniff
 
-    return decode(html, content_type)
+    kind = sniff(html, content_type)
+    if kind == "empty":
+        raise errors.EmptyPage(where)
+    if kind not in ("html", "text"):
+        raise errors.NotReadable(where, messages.content(kind))
+    text = decode(html, content_type)
+    return text if kind == "html" else _marked_up(text)
+
+
+def _marked_up(text: str) -> str:
+    """Plain text as a page: paragraphs where lines are left empty."""
+    paragraphs = re.split(r"\n\s*\n", escape(text.replace("\r\n", "\n")))
+    return "<body>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs) + "</body>"
 
 
 def _block(piece: PageBlock, base: str, silent: bool) -> Block | None:

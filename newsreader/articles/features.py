@@ -1,6 +1,7 @@
 """What is known of each block when it is decided whether it belongs to the article, as numbers with names."""
 
 import math
+from dataclasses import dataclass
 
 from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
@@ -11,10 +12,10 @@ Features = dict[str, float]
 """Name of a feature -> its value, about 0 to 1. A feature that is not there is 0."""
 
 
-def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str) -> list[Features]:
+def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, summary: str) -> list[Features]:
     """The features of every block, in order. `title` and `byline` are the page's, as its metadata gives them."""
     shares = _Shares(blocks, votes)
-    title_key = wording.key(title)
+    title_key, summary_key = wording.key(title), wording.key(summary)
     names = [key for name in byline.split(",") if len(key := wording.key(name)) > 5]
     selected = [
         position for position in range(len(blocks)) if votes.readability[position] or votes.trafilatura[position]
@@ -22,6 +23,9 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str) 
     head, tail = set(selected[:2]), set(selected[-3:])
     seen: set[str] = set()
     begun = False
+    headline = next(
+        (position for position, block in enumerate(blocks) if block.kind == "heading" and block.key == title_key), -1
+    )
     rows = []
     for position, block in enumerate(blocks):
         row = _of_text(block)
@@ -33,6 +37,9 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str) 
         row.update(
             {
                 "is title": bool(title_key) and block.key == title_key,
+                "above headline": position < headline,
+                "headline unknown": headline < 0,
+                "is description": len(block.key) > 30 and _alike(block.key, summary_key),
                 "before text: dateline": not begun and _is_dateline(block.text),
                 "before text": not begun,
                 "repeated": len(block.key) > 20 and block.key in seen,
@@ -53,6 +60,13 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str) 
     return rows
 
 
+def _alike(key: str, summary: str) -> bool:
+    """Whether a block is what the page tells machines that it is about, which may have been cut short."""
+    return bool(summary) and (
+        key == summary or (len(summary) > 40 and key.startswith(summary[: min(60, len(summary) - 5)]))
+    )
+
+
 def _is_dateline(text: str) -> bool:
     if len(text) >= 90:
         return False
@@ -65,31 +79,43 @@ def _of_text(block: PageBlock) -> Features:
     text, length = block.text, len(block.text)
     short = length < 40
     ends = bool(wording.SENTENCE_END.search(text))
+    gives, linked = _gives_document(block), _link_share(block)
     return {
         "always": 1,
         f"kind: {block.kind}": 1,
         "beside": block.beside > 0,
+        "beside, deep": block.beside > 2,
         "beside, in body": block.beside > 0 and block.in_body,
         "in body": block.in_body,
         "caption": block.caption,
-        "link share": block.link_share,
-        "all links": block.link_share > 0.8,
+        "gives a document": gives,
+        "link share": linked,
+        "all links": linked > 0.8,
         "length": min(1.5, math.log1p(length) / 6),
         "short": short,
         "sentences": ends and length > 60,
-        "boilerplate line": length < 260 and bool(wording.BOILERPLATE_LINE.match(text)),
+        "boilerplate line": not gives and length < 260 and bool(wording.BOILERPLATE_LINE.match(text)),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
-        "promotion": length < 500 and bool(wording.PROMOTION.search(text)),
+        "promotion": not gives and length < 500 and bool(wording.PROMOTION.search(text)),
         "picture credit": length < 200 and bool(wording.PICTURE_CREDIT.search(text)),
-        "short paragraph, no sentence": short and not ends and block.kind == "paragraph" and block.link_share < 0.1,
+        "short paragraph, no sentence": short and not ends and block.kind == "paragraph" and linked < 0.1,
     }
+
+
+def _gives_document(block: PageBlock) -> bool:
+    """Whether it links to a document: what an article gives its readers, whatever the words of the link."""
+    return any(wording.DOCUMENT.search(href) for _, href in block.links)
+
+
+def _link_share(block: PageBlock) -> float:
+    return 0.0 if _gives_document(block) else block.link_share
 
 
 def _of_votes(votes: Votes, position: int, block: PageBlock) -> Features:
     readability, trafilatura = votes.readability[position], votes.trafilatura[position]
     publisher, inside = votes.publisher[position], votes.inside(position)
-    short, linked = len(block.text) < 40, block.link_share > 0.5
+    short, linked = len(block.text) < 40, _link_share(block) > 0.5
     return {
         "readability": readability,
         "trafilatura": trafilatura,
@@ -112,24 +138,56 @@ def _of_votes(votes: Votes, position: int, block: PageBlock) -> Features:
 
 
 class _Shares:
-    """How much of a block's surroundings was kept: of its container's letters, of the blocks before and after."""
+    """How much of what is like a block was kept: its container's letters, those of its shape, the blocks around it."""
 
     def __init__(self, blocks: list[PageBlock], votes: Votes) -> None:
-        self._containers = [block.container for block in blocks]
+        self._blocks = blocks
         self._either = [(one + other) / 2 for one, other in zip(votes.readability, votes.trafilatura, strict=True)]
-        self._totals: dict[object, list[int]] = {}
+        self._containers: dict[int, _Tally] = {}
+        self._shapes: dict[str, _Tally] = {}
+        self._page = _Tally()
         for position, block in enumerate(blocks):
-            totals = self._totals.setdefault(block.container, [0, 0, 0])
-            length = len(block.key)
-            totals[0] += length
-            totals[1] += length * votes.readability[position]
-            totals[2] += length * votes.trafilatura[position]
+            ballot = (len(block.key), votes.readability[position], votes.trafilatura[position])
+            self._containers.setdefault(block.container, _Tally()).add(*ballot)
+            self._shapes.setdefault(block.shape, _Tally()).add(*ballot)
+            self._page.add(*ballot)
+        self._main = max(self._containers, key=lambda number: self._containers[number].both, default=-1)
+        self._votes = votes
 
     def of(self, position: int) -> Features:
-        whole, readability, trafilatura = self._totals[self._containers[position]]
+        block = self._blocks[position]
+        container, shape = self._containers[block.container], self._shapes[block.shape]
+        page = self._page
+        main = block.container == self._main
+        length, r, t = len(block.key), self._votes.readability[position], self._votes.trafilatura[position]
+        others = max(1, shape.letters - length)
+        alike = (shape.both - length * (r and t)) / others if shape.letters > length else 0.0
         return {
-            "container kept by readability": readability / max(1, whole),
-            "container kept by trafilatura": trafilatura / max(1, whole),
+            "container kept by readability": container.readability / max(1, container.letters),
+            "container kept by trafilatura": container.trafilatura / max(1, container.letters),
+            "shape kept by readability": shape.readability / max(1, shape.letters),
+            "shape kept by trafilatura": shape.trafilatura / max(1, shape.letters),
+            "shape kept elsewhere": alike,
+            "in main container": main,
+            "in main container, outside": main and not self._votes.inside(position),
+            "readability kept little": t and page.readability < 0.5 * page.trafilatura,
+            "trafilatura kept little": r and page.trafilatura < 0.5 * page.readability,
             "kept before": max(self._either[max(0, position - 2) : position], default=0),
             "kept after": max(self._either[position + 1 : position + 3], default=0),
         }
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Letters, in all and as kept."""
+
+    letters: int = 0
+    readability: int = 0
+    trafilatura: int = 0
+    both: int = 0
+
+    def add(self, letters: int, readability: bool, trafilatura: bool) -> None:
+        self.letters += letters
+        self.readability += letters * readability
+        self.trafilatura += letters * trafilatura
+        self.both += letters * (readability and trafilatura)

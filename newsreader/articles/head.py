@@ -35,6 +35,12 @@ class Head:
     base: str
     language: str
 
+    @property
+    def description(self) -> str:
+        """What the page says it is about, in a sentence or two."""
+        told = next((text for article in self.articles for text in strings(article.get("description"))), "")
+        return self.meta("og:description", "description", "twitter:description") or told
+
     def meta(self, *names: str) -> str:
         """The first value of the first of these names that has one, else ""."""
         return next((values[0] for name in names if (values := self.metas.get(name))), "")
@@ -48,7 +54,7 @@ def read_head(root: Element) -> Head:
     for element in root.iter("meta", "script"):
         if element.tag == "meta":
             name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-            value = " ".join((element.get("content") or "").split())
+            value = " ".join((element.get("content") or element.get("value") or "").split())
             if name and value:
                 metas.setdefault(name.lower().strip(), []).append(value)
         elif "ld+json" in (element.get("type") or "").lower():

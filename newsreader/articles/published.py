@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta, timezone
 from typing import Any
 
 from newsreader.articles.head import Head
@@ -17,6 +19,8 @@ _DATE_METAS = (
     "rnews:datepublished", "shareaholic:article_published_time", "release_date", "displaydate",
 )  # fmt: skip
 
+_OFFSET = re.compile(r"\d([+-])(\d\d):?(\d\d)\s*$")
+
 _PUBLISHED = re.compile(r"publi|entry-date|post", re.I)
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I)
 
@@ -25,8 +29,20 @@ def published_of(root: Element, head: Head, url: str) -> Dated | None:
     """The date with its precision: JSON-LD, meta elements, itemprop, time elements, the address, a dated line."""
     for raw in _told(root, head):
         if dated := parse_date(raw):
-            return dated
+            return _where_written(dated, raw)
     return date_in_address(url) or _on_a_line(root) or _by_htmldate(root, url)
+
+
+def _where_written(dated: Dated, raw: str) -> Dated:
+    """The same moment in the zone in which the page tells it: its day there is the day that the publisher means."""
+    match = _OFFSET.search(raw)
+    if dated.precision != "time" or match is None:
+        return dated
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3]))
+    try:
+        return replace(dated, when=dated.when.astimezone(timezone(-offset if match[1] == "-" else offset)))
+    except (OverflowError, ValueError):
+        return dated
 
 
 def _told(root: Element, head: Head) -> Iterator[str]:
@@ -85,7 +101,7 @@ def _by_htmldate(root: Element, url: str) -> Dated | None:
     from htmldate import find_date
 
     try:
-        found = find_date(copy.deepcopy(root), url=url or None, original_date=True, extensive_search=True)
+        found = find_date(copy.deepcopy(root), url=url or None, original_date=True, extensive_search=False)
     except Exception:
         return None
     return parse_date(found) if found else None

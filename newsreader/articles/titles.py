@@ -17,6 +17,11 @@ _TITLE_METAS = (
 LONGEST_TITLE = 400
 """Characters. A longer h1 wraps a whole part of a page."""
 
+FEWEST_WORDS = 3
+"""Words of an h1 that is believed against what the page tells machines. Names of sites and sections are shorter."""
+
+_HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")
+_BAR = re.compile(r"\s+[|｜]\s+")
 _SEPARATED = re.compile(r"\s+[|•·«»:–—-]{1,2}\s+")
 _AFTER_BAR = re.compile(r"^(.*?\S)\s+[|•·«»]\s+\S.{0,60}$")
 _AFTER_DASH = re.compile(r"^(.*?\S)\s+[-–—:]{1,2}\s+\S.{1,40}$")
@@ -32,20 +37,47 @@ def site_of(head: Head) -> Clean | None:
 
 
 def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
-    """The h1 that agrees with what the page tells machines, else what it tells them; "" if it tells nothing."""
+    """What the page shows as its headline if that can be told, else what it tells machines; "" if nothing.
+
+    Shown and believed is the h1 that agrees with what machines are told, or the only h1 that is more than a name.
+    """
+    site_key = wording.key(site or "")
     told = [text for article in head.articles for text in strings(article.get("headline") or article.get("name"))]
     told += [value for name in _TITLE_METAS for value in head.metas.get(name, ())]
-    told = [text for text in map(line, told) if text]
-    shown = [text for heading in root.iter("h1") if 3 < len(text := line(heading.text_content())) < LONGEST_TITLE]
-    compared = [wording.key(text) for text in (*told, head.title)]
-    for text in shown:
-        if _agrees(wording.key(text), compared):
-            return Clean(text)
+    told = [text for text in map(line, told) if text and wording.key(text) != site_key]
+    shown = [text for heading in _headlines(root) if 3 < len(text := line(heading.text_content())) < LONGEST_TITLE]
+    compared = [key for text in (*told, head.title) if (key := wording.key(text))]
+    agreeing = next((text for text in shown if _agrees(wording.key(text), compared)), None)
+    if agreeing is None and len(shown) == 1 and len(shown[0].split()) >= FEWEST_WORDS:
+        agreeing = shown[0]
+    if agreeing is not None:
+        return without_labels(agreeing)
     if told:
-        return without_site(told[0], site, url)
-    if len(shown) == 1:
-        return shown[0]
-    return without_site(line(head.title), site, url) or (shown[0] if shown else Clean(""))
+        return without_labels(without_site(told[0], site, url))
+    return without_labels(without_site(line(head.title), site, url)) or (shown[0] if shown else Clean(""))
+
+
+def _headlines(root: Element) -> list[Element]:
+    """The h1 elements that are not the name of the site at its head, which is a link to its front page."""
+    return [heading for heading in root.iter("h1") if not _leads_home(heading)]
+
+
+def _leads_home(heading: Element) -> bool:
+    links = [*heading.iter("a"), *(above for above in heading.iterancestors("a"))]
+    return any(_HOME.match(link.get("href") or "") for link in links)
+
+
+def without_labels(title: str) -> Clean:
+    """A title less the short labels that bars set off from it: "Politics | Vote on the budget is put off"."""
+    parts = [part for part in _BAR.split(title) if part.strip()]
+    longest = max(parts, key=len, default="")
+    if (
+        len(parts) > 1
+        and len(longest.split()) >= 4
+        and all(len(part.split()) <= 3 for part in parts if part != longest)
+    ):
+        return line(longest)
+    return line(title)
 
 
 def _agrees(key: str, others: list[str]) -> bool:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.candidates import NOTHING, Candidate
 
+LOST = 0.5
+"""Of the letters the other kept: an extractor that kept less has lost its way on the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Votes:
@@ -27,15 +30,16 @@ def votes_on(blocks: list[PageBlock], readability: Candidate, trafilatura: Candi
     by_publisher = [publisher.repeats(block.key) for block in blocks]
     if publisher and not _covers(blocks, by_readability, by_trafilatura, by_publisher, publisher):
         publisher, by_publisher = NOTHING, [False] * len(blocks)
+    ballots = list(zip(by_readability, by_trafilatura, by_publisher, strict=True))
+    lengths = [len(block.key) for block in blocks]
+    letters = [sum(length for length, ballot in zip(lengths, ballots, strict=True) if ballot[who]) for who in (0, 1)]
+    # Where one extractor lost most of what the other found, its silence about the rest is no disagreement.
+    trusted = next((who for who in (0, 1) if letters[1 - who] < LOST * letters[who]), None)
     agreed = [
         position
-        for position, kept in enumerate(zip(by_readability, by_trafilatura, by_publisher, strict=True))
-        if sum(kept) >= 2 and len(blocks[position].key) > 30
-    ] or [
-        position
-        for position, kept in enumerate(zip(by_readability, by_trafilatura, by_publisher, strict=True))
-        if any(kept) and len(blocks[position].key) > 60
-    ]
+        for position, ballot in enumerate(ballots)
+        if lengths[position] > 30 and (sum(ballot) >= 2 or (trusted is not None and ballot[trusted]))
+    ] or [position for position, ballot in enumerate(ballots) if lengths[position] > 60 and any(ballot)]
     first, last = (agreed[0], agreed[-1]) if agreed else (0, len(blocks) - 1)
     return Votes(by_readability, by_trafilatura, by_publisher, bool(publisher), first, last)
 

@@ -17,9 +17,14 @@ def key(text: str) -> str:
 BOILERPLATE_LINE = re.compile(
     r"^\W{0,20}(?:"
     r"(?:read|see|learn|watch|listen)(?:\s+(?:more|also|next|now|it))?\s*[:>–-].{0,180}"
-    r"|(?:also|related|more|recommended|don.?t miss|must read)(?:\s*[:>–|]+.{0,180})?"
-    r"|(?:also on \S{2,30}|lesen sie auch|lesen sie mehr|mehr zum thema|siehe auch|(?:à )?lire aussi|le[ea] también"
-    r"|leggi anche|lees ook|läs också|czytaj też|читайте также)\b.{0,180}"
+    r"|(?:also|related|more|recommended|don.?t miss|must read|required reading)(?:\s*[:>–|]+.{0,180})?"
+    r"|(?:also on \S{2,30}|lesen sie (?:auch|mehr|dazu)|mehr zum thema|siehe auch|auch interessant|mehr dazu"
+    r"|(?:à )?lire aussi|(?:à )?voir aussi|à lire également|le[ea] también|te puede interesar|más información"
+    r"|lei[ar] (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|lees (?:ook|meer|verder)"
+    r"|läs (?:också|mer|även)"
+    r"|les (?:også|mer|mere)|læs (?:også|mere)|lue (?:myös|lisää)|czytaj (?:też|także|więcej)|zobacz (?:też|także)"
+    r"|przeczytaj|читайте также|читать также|читайте також)\b.{0,180}"
+    r"|(?:関連記事|あわせて読みたい|続きを読む|관련\s?기사|相关阅读|延伸閱讀|相關新聞).{0,100}"
     r"|continue reading|related (?:stories|articles|topics|content|coverage|links|news)"
     r"|you (?:may|might) (?:also )?(?:like|be interested).{0,60}"
     r"|(?:read )?more (?:from|on|stories|news|coverage|great)\b[^.]{0,70}"
@@ -71,7 +76,7 @@ BESIDE_THE_ARTICLE = re.compile(
     r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|comments?|comment-?list|disqus|consent|cookies?|gdpr|paywall"
     r"|footer|share|sharing|social|newsletter|subscribe|subscription|signup|sign-up|promo\w*|related|recirc\w*"
     r"|recommend\w*|read-?more|more-?(?:stories|news|from|on|links)|most-?(?:read|popular|viewed)|popular|trending"
-    r"|outbrain|taboola|sponsor\w*|sidebar|side-bar|rail|skip|toolbar|widget|tags?|taglist|topics|masthead|navbar|nav"
+    r"|outbrain|taboola|sponsor\w*|sidebar|side-bar|rail|skip|toolbar|(?<!elementor-)widget|tags?|taglist|topics|masthead|navbar|nav"
     r"|menu|pagination|pager|author-?bio|about-?author|bio|caption|credit|wp-caption-text|sr-only|visually-?hidden"
     r"|screen-?reader\w*|tooltip|modal|popup|overlay|teaser|jp-relatedposts|sharedaddy|follow|login|hidden)(?=$|[\s_-])",
     re.I,
@@ -80,6 +85,8 @@ BESIDE_THE_ARTICLE = re.compile(
 THE_ARTICLE = re.compile(
     r"article-?body|articlebody|entry-content|story-?body|post-content|article__body|article-content", re.I
 )
+
+DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp)(?:[?#]|$)", re.I)
 
 CAPTION = re.compile(r"caption|credit", re.I)
 
