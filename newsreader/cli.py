@@ -5,10 +5,10 @@ family into one sentence and an exit status: 0 done, 1 something failed, 2 wrong
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from newsreader import __version__, messages
 from newsreader.errors import NewsreaderError, UsageError
@@ -91,17 +91,22 @@ def _abandon_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _standard_input() -> BinaryIO | None:
+    return sys.stdin.buffer if sys.stdin else None  # None when whoever started us closed it
+
+
 def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _open_library() -> "Library":
+@contextmanager
+def _library() -> "Iterator[Library]":
     from newsreader.library import Library
 
-    library = Library.open()
-    for notice in library.notices:
-        _tell(notice)
-    return library
+    with Library.open() as library:
+        for notice in library.notices:
+            _tell(notice)
+        yield library
 
 
 # Commands.
@@ -130,8 +135,8 @@ def _why_no_screen() -> str | None:
 
 
 def _add(options: argparse.Namespace) -> int:
-    library = _open_library()
-    added = library.add(options.address, options.name or "")
+    with _library() as library:
+        added = library.add(options.address, options.name or "")
     if added.already:
         _print(messages.already_added(added.source.name, added.source.id))
     else:
@@ -141,14 +146,17 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    _print(messages.removed(_open_library().remove(options.source).name))
+    with _library() as library:
+        removed = library.remove(options.source)
+    _print(messages.removed(removed.name))
     return DONE
 
 
 def _sources(options: argparse.Namespace) -> int:
     from newsreader.faces import plain
 
-    sources = _open_library().sources()
+    with _library() as library:
+        sources = library.sources()
     if options.json:
         _print_json(plain.sources_document(sources))
     else:
@@ -159,7 +167,8 @@ def _sources(options: argparse.Namespace) -> int:
 def _discover(options: argparse.Namespace) -> int:
     from newsreader.faces import plain
 
-    discovery = _open_library().discover(options.target, options.url)
+    with _library() as library:
+        discovery = library.discover(options.target, options.url)
     if options.json:
         _print_json(plain.discovery_document(discovery))
     else:
@@ -171,7 +180,8 @@ def _refresh(options: argparse.Namespace) -> int:
     from newsreader.faces import plain
 
     progress = None if options.json else _Progress()
-    report = _open_library().refresh(options.source, articles=options.articles, progress=progress)
+    with _library() as library:
+        report = library.refresh(options.source, articles=options.articles, progress=progress)
     for failed in report.failed:
         _tell(messages.source_failed(failed.source.name, failed.error))
     if options.json:
@@ -216,8 +226,8 @@ def _headlines(options: argparse.Namespace) -> int:
 def _print_headlines(query: Any, *, as_json: bool) -> int:
     from newsreader.faces import plain
 
-    library = _open_library()
-    headlines = library.headlines(query)
+    with _library() as library:
+        headlines = library.headlines(query)
     if as_json:
         _print_json(plain.headlines_document(headlines))
     elif headlines:
@@ -233,7 +243,8 @@ def _print_headlines(query: Any, *, as_json: bool) -> int:
 def _read(options: argparse.Namespace) -> int:
     from newsreader.faces import plain
 
-    article = _open_library().read(options.item, options.url, sys.stdin.buffer if sys.stdin else None)
+    with _library() as library:
+        article = library.read(options.item, options.url, _standard_input())
     if options.json:
         _print_json(plain.article_document(article))
     else:
@@ -254,7 +265,8 @@ def _mark(options: argparse.Namespace) -> int:
     saved = True if options.saved else False if options.unsaved else None
     if read is None and saved is None:
         raise UsageError(messages.nothing_to_mark())
-    headline = _open_library().mark(options.item, read=read, saved=saved)
+    with _library() as library:
+        headline = library.mark(options.item, read=read, saved=saved)
     _print(messages.marked(headline.title, read=read, saved=saved))
     return DONE
 
@@ -267,7 +279,8 @@ def _speak(options: argparse.Namespace) -> int:
     if output is not None and output.suffix.lower() != ".wav":
         raise UsageError(messages.bad_sound_file(options.output))
     manner = _manner(options.voice_name, rate)
-    article = _open_library().read(options.item, standard_input=sys.stdin.buffer if sys.stdin else None)
+    with _library() as library:
+        article = library.read(options.item, standard_input=_standard_input())
     _tell_warnings(article)
     from newsreader.articles.sentences import reading
     from newsreader.model import Clean
