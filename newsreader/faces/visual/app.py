@@ -19,11 +19,11 @@ from textual.theme import Theme
 
 from newsreader import settings
 from newsreader.errors import NewsreaderError, UnexpectedFault
+from newsreader.faces.visual.article_page import word_heard
 from newsreader.faces.visual.keys import key_name
 from newsreader.faces.visual.page import PageWidget
 from newsreader.faces.visual.painter import Painter
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
-from newsreader.faces.visual.wrapping import Span
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
@@ -113,6 +113,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if (driver := self._quiet_driver) is not None:
             driver.on_start = self._repaint_all
             driver.on_hangup = self._leave_soon
+            driver.on_bare_escape = self._hush_soon
             driver.watch_for_hangup()
         if self._runner is not None:
             self._show(self._runner, self._runner.start())
@@ -139,6 +140,11 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         """Leave because of a signal. On any thread, and in a signal handler."""
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._leave, 128 + number)
+
+    def _hush_soon(self) -> None:
+        """A key has come that cuts what sounds, though it is not known yet which. On the driver's thread."""
+        if self._loop is not None and self._runner is not None:
+            self._loop.call_soon_threadsafe(self._runner.hush)
 
     def _leave(self, status: int) -> None:
         with self._context():
@@ -178,7 +184,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     def _show(self, runner: "Runner", outcome: Outcome, event: Event | None = None) -> None:
         """Show the view as it is now, and what was said if it is not shown by that."""
         view = runner.view
-        word = _word_heard(view, event) if isinstance(event, WordHeard) else None
+        word = word_heard(view, event) if isinstance(event, WordHeard) else None
         if isinstance(event, WordHeard) and word is None:
             return
         told = [announcement.full for announcement in outcome.announcements if not announcement.place]
@@ -248,12 +254,3 @@ def _driver_class() -> type[Driver] | None:
 def _subject(view: View) -> object:
     """What a view is of: another one means that the user is somewhere else."""
     return id(view.passages) if isinstance(view, ArticleView) else view.name
-
-
-def _word_heard(view: View, event: WordHeard) -> Span | None:
-    """The span of a word that is heard, in the text of its passage, if an article is being read."""
-    if not isinstance(view, ArticleView) or not view.reading:
-        return None
-    sentence = view.sentence
-    start, end = sentence.start + event.start, min(sentence.start + event.end, sentence.end)
-    return (start, end) if start < end else None

@@ -11,11 +11,13 @@ import signal
 import sys
 import termios
 import threading
+from codecs import getincrementaldecoder
 from collections.abc import Callable
 from io import TextIOWrapper
 from types import FrameType
 from typing import Any
 
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -32,7 +34,8 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 class QuietDriver(LinuxDriver):
-    """Sends what it is told to and nothing else. Runs `on_start` whenever the terminal has been taken over anew."""
+    """Sends what it is told to and nothing else. Runs `on_start` whenever the terminal has been taken over anew, and
+    `on_bare_escape`, on its own thread, when an escape has come that nothing follows yet."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
@@ -46,6 +49,7 @@ class QuietDriver(LinuxDriver):
         self._on = False
         self._handlers: dict[signal.Signals, Any] = {}
         self.on_start: Callable[[], None] = _nothing
+        self.on_bare_escape: Callable[[], None] = _nothing
         self.on_hangup: Callable[[int], None] = _nothing_for
 
     def write(self, data: str) -> None:
@@ -81,6 +85,25 @@ class QuietDriver(LinuxDriver):
         # A process that was stopped harder than by SIGTSTP never gave the terminal back; it does so now.
         self.suspend_application_mode()
         super().resume_application_mode()
+
+    def run_input_thread(self) -> None:
+        """Read keys until the end. Textual's own loop, but for the escape that is told before it is understood.
+
+        Whether an escape is a key or begins one is known only when a tenth of a second has brought nothing more. The
+        voice need not go on for so long: whatever key it is, it cuts.
+        """
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        while not self.exit_event.is_set():
+            ready, _, _ = select.select([self.fileno], [], [], 0.1)
+            if ready:
+                data = decode(os.read(self.fileno, 4096))
+                if data.endswith("\x1b"):
+                    self.on_bare_escape()
+                for event in parser.feed(data):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
 
     # Neither asked for nor answered.
 
