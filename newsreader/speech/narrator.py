@@ -282,7 +282,7 @@ class Narrator:
                 hangs = since is not None and now - since > PATIENCE_SECONDS
                 if self._ready and since is None:
                     self._unanswered_since = now
-                    self._tell({"do": "ping", "number": 0})
+                    self._tell({"do": "ping"})
                 if not self._ready:
                     hangs = now - self._started_at > START_SECONDS
             if child and hangs:

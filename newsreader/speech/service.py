@@ -47,8 +47,8 @@ class Service:
                 self._engine.setProperty("volume", percent / 100)
             case {"do": "set", "name": ("rate" | "voice") as name, "value": value}:
                 self._engine.setProperty(name, value)
-            case {"do": "ping", "number": number} if self._engine.getProperty("responding"):
-                self._send({"event": "pong", "number": number})
+            case {"do": "ping"} if self._engine.getProperty("responding"):
+                self._send({"event": "pong"})
 
     def close(self) -> None:
         """Silence, and the device closed."""

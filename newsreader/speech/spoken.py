@@ -77,7 +77,8 @@ def _parts(text: str, known: Lexicon) -> list[Part]:
             )
         elif match := _FIGURES.match(text, position):
             end = match.end()
-            keys = (ADDRESS, DIGIT) if text[end : end + 1] in _SIGNS_OF_ADDRESSES else (DIGIT,)
+            # Figures of other scripts are left to the voice, which knows their language.
+            keys = (ADDRESS, DIGIT) if match.group().isascii() else ()
             found = _phrase(match.group(), text, position, context) or _first_rule(keys, RULES, position, context)
         else:
             end = position + 1

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from newsreader import messages
-from newsreader.errors import UnknownVoice
+from newsreader.errors import NoSpeechEngine, UnknownVoice
 
 DEFAULT_VOICE = "en-gb-rp"
-
-ENGINES = ("espeak-ng",)
-"""The engines that speak here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def _read(path: Path) -> VoiceInfo | None:
 
     try:
         table = tomllib.loads(path.read_text("utf-8"))
-        why_not = "" if table["engine"] in ENGINES else messages.engine_missing(table["engine"])
+        why_not = _why_not(table["engine"])
         return VoiceInfo(
             id=path.parent.name,
             name=table["name"],
@@ -75,3 +73,17 @@ def _read(path: Path) -> VoiceInfo | None:
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _why_not(engine: str) -> str:
+    if engine != "espeak-ng":
+        return messages.engine_missing(engine)
+    if find_spec("espeakng_loader"):
+        return ""
+    from newsreader.speech.espeak import espeak
+
+    try:
+        espeak()  # the system's own library will do
+    except NoSpeechEngine as error:
+        return str(error)
+    return ""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -24,15 +23,21 @@ def no_sound_device(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, value)
 
 
-@pytest.fixture
-def sink(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
-    """A sound device that records what is played on it."""
+@pytest.fixture(scope="session")
+def running_sink(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sink]:
+    """One sink for all tests: PulseAudio's null sink takes two seconds to wake."""
     if lacking := missing():
         reason = f"a sound sink needs {' and '.join(lacking)}"
         if os.environ.get("CI") == "true":
             pytest.fail(f"{reason}, which CI has to install")
         pytest.skip(reason)
-    with Sink(tmp_path / "sink") as playing:
-        for name, value in playing.environment.items():
-            monkeypatch.setenv(name, value)
+    with Sink(tmp_path_factory.mktemp("sink")) as playing:
         yield playing
+
+
+@pytest.fixture
+def sink(running_sink: Sink, monkeypatch: pytest.MonkeyPatch) -> Sink:
+    """A sound device that records what is played on it."""
+    for name, value in running_sink.environment.items():
+        monkeypatch.setenv(name, value)
+    return running_sink

@@ -119,9 +119,10 @@ def under(match: re.Match[str], context: Context) -> Said:
 def code(match: re.Match[str], context: Context) -> Said:
     """CO2, MI5, G20, H5N1: letters one by one, figures as a number."""
     pieces = re.findall(r"[A-Za-z]+|\d+(?:\.\d+)?", match["code"])
-    if len(pieces[0]) > 3 and pieces[0] not in context.lexicon.spelled:
+    word = None if pieces[0] in context.lexicon.spelled else context.lexicon.said(pieces[0])
+    if word is None and len(pieces[0]) > 3 and pieces[0] not in context.lexicon.spelled:
         return None
-    return " ".join(_piece(piece) for piece in pieces)
+    return " ".join([word or _piece(pieces[0]), *map(_piece, pieces[1:])])
 
 
 def _piece(piece: str) -> str:

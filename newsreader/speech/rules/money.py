@@ -35,7 +35,7 @@ _NATIONS = {"US": "U S ", "A": "Australian ", "AU": "Australian ", "C": "Canadia
 
 _SIGN = "[£$€¥₹₽₩₪₦₴]"
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP}|{GAP}and{GAP})"
-_AMOUNT = rf"(?P<sign>{_SIGN})(?P<amount>{NUMBER})(?:{GAP}?(?P<scale>{SCALE}){END})?"
+_AMOUNT = rf"(?P<sign>{_SIGN})(?P<amount>{NUMBER})(?:(?:{GAP}|-)?(?P<scale>{SCALE}){END})?"
 _NATION = r"(?P<nation>US|AU?|CA?|NZ|HK|S)?"
 
 

@@ -82,7 +82,7 @@ def fraction(match: re.Match[str], context: Context) -> Said:
     if below not in _BELOW or int(above) >= int(below) or (below == "5" and above != "1"):
         return f"{above} out of {below}" if int(above) <= int(below) else f"{above} over {below}"
     one, many = _BELOW[below]
-    said = (f"an {one}" if below == "8" else f"a {one}") if above == "1" else f"{_COUNT[above]} {many}"
+    said = (f"an {one}" if below == "8" else f"a {one}") if above == "1" else f"{_COUNT.get(above, above)} {many}"
     return f"{match['whole']} and {said}" if match["whole"] else said
 
 

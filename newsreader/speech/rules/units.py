@@ -99,7 +99,7 @@ _MINUS = r"(?P<minus>[-−–])?"
 @rule(
     "0 - − –",
     rf"{_MINUS}(?:(?P<low>{NUMBER})(?:{_UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
-    rf"{DASH}?(?P<unit>{_UNIT}){PER}{END}",
+    rf"(?P<hyphen>-)?(?P<unit>{_UNIT}){PER}{END}",
 )
 def measure(match: re.Match[str], context: Context) -> Said:
     """5km, 5-10 kg, -4°C, 30mph, 800 sq ft, 120g/km."""
@@ -109,7 +109,7 @@ def measure(match: re.Match[str], context: Context) -> Said:
         return None
     if written in ("C", "F") and float(match["number"].replace(",", "")) > 130:
         return None
-    singular = match["number"] == "1" or is_adjective(match, context)
+    singular = match["number"] == "1" or bool(match["hyphen"]) or is_adjective(match, context)
     negative = "minus " if match["minus"] else ""
     low = f"{match['low']} to {'minus ' if match['low_minus'] else ''}" if match["low"] else ""
     return f"{negative}{low}{match['number']} {one if singular else many}{per(match)}"

@@ -1,0 +1,29 @@
+"""What a face loads of the voice is light: the rest is loaded by the voice's own process, or when it is needed."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("miniaudio", "pyttsx3", "espeakng_loader", "num2words", "sentencex", "numpy", "lxml", "httpx", "textual")
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["newsreader.speech.narrator", "newsreader.speech.script", "newsreader.speech.voices", "newsreader.speech.spoken"],
+)
+def test_loading_it_loads_nothing_heavy(module: str) -> None:
+    program = f"import sys, {module}; print(*(name for name in {HEAVY!r} if name in sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == []
+
+
+def test_the_spoken_form_needs_no_engine() -> None:
+    program = f"""
+import sys
+from newsreader import spoken_form
+assert spoken_form("£1.1m in 2022") == "1.1 million pounds in twenty twenty-two"
+print(*(name for name in {HEAVY!r} if name in sys.modules))
+"""
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == ["num2words"]
