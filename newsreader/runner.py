@@ -65,6 +65,7 @@ class Runner:
     def __init__(
         self,
         session: Session,
+        library: Library,
         open_library: Callable[[], Library],
         voice: Voice,
         *,
@@ -73,11 +74,13 @@ class Runner:
         today: Callable[[], date],
         post: Callable[[Event], None],
     ) -> None:
-        """`post` is called on other threads, and hands an event to the face's, which gives it to `handle`.
+        """`library` is the one whose shelf the session walks, on the face's thread; the workers open their own.
 
+        `post` is called on other threads, and hands an event to the face's, which gives it to `handle`.
         `settings_file` is where changed settings are remembered; None forgets them at the end.
         """
         self._session = session
+        self._library = library
         self._voice = voice
         self._settings = chosen
         self._settings_file = settings_file
@@ -99,6 +102,13 @@ class Runner:
         """A key, named as in `commands`."""
         return self._performed(self._session.press(key))
 
+    def hush(self) -> None:
+        """Stop what sounds, for a key that is on its way and will cut it, so that nothing is heard until it is here.
+
+        The session learns nothing of it: the key itself tells.
+        """
+        self._voice.silence()
+
     def handle(self, event: Event) -> Outcome:
         """An event that was posted."""
         return self._performed(self._session.tell(event))
@@ -108,6 +118,7 @@ class Runner:
         self._voice.close()
         self._reading.close()
         self._refreshing.close()
+        self._library.close()
 
     def _performed(self, outcome: Outcome) -> Outcome:
         for effect in outcome.effects:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from newsreader import settings
+from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.runner import Runner
 from newsreader.session.session import Session
@@ -28,11 +29,16 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
     )
     if chosen.speak:
         narrator.start()
-    library = Library.open(folders)
+    try:
+        library = Library.open(folders)
+    except NewsreaderError:
+        narrator.close()
+        raise
     for sentence in (*library.notices, *problems):
         post(Trouble(sentence))
     return Runner(
         Session(library.shelf(), chosen, _today, voice=chosen.speak),
+        library,
         lambda: Library.open(folders),
         narrator,
         chosen=chosen,

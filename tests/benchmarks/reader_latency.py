@@ -86,7 +86,7 @@ def pressed(reader: Reader, key: str) -> float:
 def sounds(folder: Path) -> None:
     with Sink(folder / "sink") as sink, Reader(voice=True, environment=sink.environment) as reader:
         reader.wait_for_row("Welcome to newsreader")
-        quiet(reader, 4)
+        quiet(reader, 8)  # past the first words, and past the time in which the sink's own clock settles
         moves = []
         for number in range(TIMES):
             at = pressed(reader, "down" if number % 8 < 4 else "up")

@@ -89,9 +89,7 @@ def test_the_article_document_keeps_the_contract() -> None:
     assert document["text"].startswith("What was found\n\nRead the full report here.\n\nPhones")
     assert "A picture" not in document["text"]
     assert document["blocks"][0] == {"kind": "heading", "level": 2, "text": "What was found", "links": []}
-    assert document["blocks"][2]["links"] == [
-        {"text": "Read the full report", "url": "https://pcc.example/report.pdf"}
-    ]
+    assert document["blocks"][2]["links"] == [{"text": "Read the full report", "url": "https://pcc.example/report.pdf"}]
     assert "level" not in document["blocks"][2]
 
 

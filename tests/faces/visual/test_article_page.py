@@ -9,6 +9,7 @@ from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_p
 from newsreader.faces.visual.lines import Measure, Page, measure
 from newsreader.model import Clean, Link
 from newsreader.session.values import ArticleView, WordHeard
+from newsreader.text import clean
 from tests.faces.visual.views import Article, focused, list_view, pieces, rows
 
 STORY = Article(
@@ -172,7 +173,8 @@ KINDS: list[PassageKind] = [
     "caption",
 ]
 BLOCKS = st.lists(
-    st.tuples(st.sampled_from(KINDS), st.text(st.characters() | st.sampled_from(" .\n\t漢"), max_size=300)), max_size=8
+    st.tuples(st.sampled_from(KINDS), st.text(st.characters() | st.sampled_from(" .\n\t漢"), max_size=300).map(clean)),
+    max_size=8,
 )
 
 
