@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urljoin, urlsplit
 
 from newsreader import errors, messages
 from newsreader.articles.blocks import PageBlock, page_blocks
@@ -11,21 +10,30 @@ from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import by_publisher, by_readability, by_trafilatura
 from newsreader.articles.features import Features, features_of
 from newsreader.articles.head import Head, read_head
+from newsreader.articles.kinds import warnings_on
+from newsreader.articles.links import base_of, link
 from newsreader.articles.published import published_of
 from newsreader.articles.titles import site_of, title_of
-from newsreader.articles.tree import Element, drop_unseen, parse
+from newsreader.articles.tree import Element, cut_short, drop_unseen, parse
 from newsreader.articles.vote import chosen, weights
 from newsreader.articles.votes import Votes, votes_on
-from newsreader.model import Article, Block, Clean, Link
+from newsreader.fetch.address import host_of
+from newsreader.fetch.charset import decode
+from newsreader.fetch.content import sniff
+from newsreader.model import Article, Block, Clean, Warning
 from newsreader.text import clean as clean_text
 from newsreader.text import line
+
+_SAID_NOT_READ: tuple[Warning, ...] = ("consent", "needs-javascript")
+"""What such a page shows is not the article, nor a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A page taken apart, before anything is decided."""
+    """A page taken apart, before anything is decided. `cut` says that its end was left off."""
 
     root: Element
+    cut: bool
     head: Head
     site: Clean | None
     title: Clean
@@ -37,32 +45,28 @@ class Examined:
 
 def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     """Parse a page once, read its head, cut it into blocks, and ask the candidates about each."""
-    where = urlsplit(url).hostname or url
-    root = parse(_text_of(html, content_type, where))
+    root, beyond = parse(_text_of(html, url, content_type))
     head = read_head(root)
     drop_unseen(root)
+    cut = cut_short(root) or beyond
     site = site_of(head)
     title = title_of(root, head, site, url)
-    pieces = page_blocks(root)
-    byline = byline_of(root, head, pieces, title, site)
-    votes = votes_on(pieces, by_readability(root), by_trafilatura(root, url), by_publisher(head))
-    features = features_of(pieces, votes, title, byline or "", head.description)
-    return Examined(root, head, site, title, byline, pieces, votes, features)
+    blocks = page_blocks(root)
+    byline = byline_of(root, head, blocks, title, site)
+    votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), by_publisher(head))
+    features = features_of(blocks, votes, title, byline or "", head.description)
+    return Examined(root, cut, head, site, title, byline, blocks, votes, features)
 
 
 def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
     """See `newsreader.articles.clean_page`."""
     page = examine(html, url, content_type)
+    kept = chosen(page.blocks, page.features, page.votes, weights())
+    warnings = warnings_on(page.head, page.blocks, kept)
+    blocks = () if set(warnings) & set(_SAID_NOT_READ) else _blocks(page, kept, url)
+    if not warnings and all(block.kind == "caption" for block in blocks):
+        raise errors.EmptyPage(host_of(url))
     dated = published_of(page.root, page.head, url)
-    base = _absolute(page.head.base, url) or url
-    kept = set(chosen(page.blocks, page.features, page.votes, weights()))
-    blocks = []
-    for position, piece in enumerate(page.blocks):
-        silent = piece.caption and kept and min(kept) < position < max(kept)
-        if (position in kept or silent) and (block := _block(piece, base, position not in kept)):
-            blocks.append(block)
-    if not blocks and not page.title:
-        raise errors.EmptyPage(urlsplit(url).hostname or url)
     return Article(
         url=url,
         title=page.title,
@@ -71,21 +75,19 @@ def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
         precision=dated.precision if dated else "none",
         site=page.site,
         language=page.head.language or None,
-        blocks=tuple(blocks),
+        blocks=blocks,
+        warnings=(*warnings, "truncated") if page.cut else warnings,
     )
 
 
-def _text_of(html: bytes | str, content_type: str, where: str) -> str:
+def _text_of(html: bytes | str, url: str, content_type: str) -> str:
     if isinstance(html, str):
         return html
-    from newsreader.fetch.charset import decode
-    from newsreader.fetch.content import sniff
-
     kind = sniff(html, content_type)
     if kind == "empty":
-        raise errors.EmptyPage(where)
+        raise errors.EmptyPage(host_of(url))
     if kind not in ("html", "text"):
-        raise errors.NotReadable(where, messages.content(kind))
+        raise errors.NotReadable(host_of(url), messages.content(kind))
     text = decode(html, content_type)
     return text if kind == "html" else _marked_up(text)
 
@@ -96,22 +98,22 @@ def _marked_up(text: str) -> str:
     return "<body>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs) + "</body>"
 
 
-def _block(piece: PageBlock, base: str, silent: bool) -> Block | None:
-    text = clean_text(piece.text) if piece.kind in ("preformatted", "paragraph", "quote") else line(piece.text)
-    if not text.strip():
-        return None
-    links = []
-    for words, href in piece.links:
-        address = _absolute(href, base)
-        if address and (words := line(words)):
-            links.append(Link(Clean(words), address))
-    return Block("caption" if silent else piece.kind, text, piece.level, tuple(links))
+def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
+    """The blocks that are read, and between them, silent, the captions that were left out."""
+    base = base_of(page.head.base, url)
+    read = set(kept)
+    made = []
+    for position in range(min(read, default=0), max(read, default=-1) + 1):
+        piece = page.blocks[position]
+        if position in read:
+            made.append(_block(piece, base, url, silent=False))
+        elif piece.caption:
+            made.append(_block(piece, base, url, silent=True))
+    return tuple(block for block in made if block.text)
 
 
-def _absolute(href: str, base: str) -> str:
-    try:
-        address = urljoin(base, href.strip())
-        scheme = urlsplit(address).scheme
-    except ValueError:
-        return ""
-    return address if scheme in ("http", "https", "mailto") else ""
+def _block(piece: PageBlock, base: str, url: str, silent: bool) -> Block:
+    lines = piece.kind in ("preformatted", "paragraph", "quote")
+    links = tuple(made for words, href in piece.links if (made := link(words, href, base, url)))
+    text = clean_text(piece.text) if lines else line(piece.text)
+    return Block("caption" if silent else piece.kind, text if line(text) else Clean(""), piece.level, links)

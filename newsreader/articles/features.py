@@ -95,6 +95,7 @@ def _of_text(block: PageBlock) -> Features:
         "short": short,
         "sentences": ends and length > 60,
         "boilerplate line": not gives and length < 260 and bool(wording.BOILERPLATE_LINE.match(text)),
+        "furniture": length < 160 and not gives and bool(wording.FURNITURE.match(text)),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
         "promotion": not gives and length < 500 and bool(wording.PROMOTION.search(text)),

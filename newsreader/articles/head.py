@@ -26,6 +26,7 @@ class Head:
     """`metas`: name in lower case -> its values in order. `articles` and `others`: JSON-LD objects, best first.
 
     `title` is the words of the title element, `base` the address that relative links start from, "" for the page's.
+    `fallback` is what is shown where scripts do not run, `scripts` how many there are.
     """
 
     metas: dict[str, list[str]]
@@ -34,6 +35,8 @@ class Head:
     title: str
     base: str
     language: str
+    fallback: str
+    scripts: int
 
     @property
     def description(self) -> str:
@@ -51,15 +54,21 @@ def read_head(root: Element) -> Head:
     metas: dict[str, list[str]] = {}
     articles: list[dict[str, Any]] = []
     others: list[dict[str, Any]] = []
-    for element in root.iter("meta", "script"):
+    fallback: list[str] = []
+    scripts = 0
+    for element in root.iter("meta", "script", "noscript"):
         if element.tag == "meta":
             name = element.get("property") or element.get("name") or element.get("itemprop") or ""
             value = " ".join((element.get("content") or element.get("value") or "").split())
             if name and value:
                 metas.setdefault(name.lower().strip(), []).append(value)
+        elif element.tag == "noscript":
+            fallback.append(element.text_content()[:1000])
         elif "ld+json" in (element.get("type") or "").lower():
             for entry in _objects(_loads(element.text or "")):
                 (articles if _is_article(entry) else others).append(entry)
+        else:
+            scripts += 1
     title = root.find(".//title")
     base = root.find(".//base[@href]")
     return Head(
@@ -70,6 +79,8 @@ def read_head(root: Element) -> Head:
         title="" if title is None else " ".join(title.text_content().split()),
         base="" if base is None else base.get("href", "").strip(),
         language=(root.get("lang") or root.get("xml:lang") or "").strip(),
+        fallback=" ".join(fallback),
+        scripts=scripts,
     )
 
 

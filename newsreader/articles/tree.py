@@ -14,6 +14,13 @@ from lxml import html as lxml_html
 DEEPEST = 180
 """Levels of nesting kept. Pages people make stay below 100; Python's own recursion ends at 1,000."""
 
+MOST_TAGS = 200_000
+"""Of the source, scripts included: ten times those of the largest articles. Each costs memory in a tree."""
+
+MOST_ELEMENTS = 15_000
+MOST_CHARACTERS = 1_000_000
+"""The longest page of the development set, with all its comments, has 11,300 and 550,000."""
+
 Element = Any
 """An lxml element. lxml ships no types."""
 
@@ -42,14 +49,33 @@ _NEVER_SEEN = (
 )
 
 _CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Names longer than any theme's, and cells that span more than any table has: made to be slow.
+_OVERLOADED: Any = etree.XPath(
+    "//*[string-length(@class) > 2000 or string-length(@id) > 2000"
+    " or string-length(@colspan) > 2 or string-length(@rowspan) > 2]"
+)
 _CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @aria-hidden='true' or self::dialog]")
 
 
-def parse(source: str) -> Element:
-    """The tree of a page's text, no deeper than `DEEPEST` by much. Never raises; nothing gives an empty page."""
+def parse(source: str) -> tuple[Element, bool]:
+    """The tree of a page's text, no deeper than `DEEPEST` by much, and whether its end was left off.
+
+    Never raises; nothing gives an empty page.
+    """
     source = _XML_DECLARATION.sub("", source.replace("\x00", ""), count=1)
+    cut = source.count("<") > MOST_TAGS
+    if cut:
+        source = source[: _nth(source, "<", MOST_TAGS)]
     root = _parse(source)
-    return _parse(_flattened(source)) if _is_deep(root) else root
+    return (_parse(_flattened(source)) if _is_deep(root) else root), cut
+
+
+def _nth(text: str, sign: str, number: int) -> int:
+    """Where the sign stands for the so many-th time, which it does."""
+    position = -1
+    for _ in range(number):
+        position = text.find(sign, position + 1)
+    return position
 
 
 def _parse(source: str) -> Element:
@@ -107,6 +133,9 @@ def _flattened(source: str) -> str:
 def drop_unseen(root: Element) -> None:
     """Take out of the tree what no visitor of the page sees: scripts, styles, fallbacks, hidden parts."""
     etree.strip_elements(root, *_NEVER_SEEN, with_tail=False)
+    for element in _OVERLOADED(root):
+        for name in ("class", "id", "colspan", "rowspan"):
+            element.attrib.pop(name, None)
     whole = 0
     for element in _CONCEALABLE(root):
         if not _is_concealed(element) or element.getparent() is None:
@@ -115,6 +144,29 @@ def drop_unseen(root: Element) -> None:
         # A page that hides most of itself shows it again by script, once it has loaded.
         if len(element.text_content()) * 2 < whole:
             element.drop_tree()
+
+
+def cut_short(root: Element, elements: int = MOST_ELEMENTS, characters: int = MOST_CHARACTERS) -> bool:
+    """Take off what lies beyond so many elements or characters of text; whether anything had to go."""
+    for number, element in enumerate(root.iter()):
+        characters -= len(element.text or "")
+        if characters < 0:
+            element.text = element.text[:characters]
+            del element[:]
+        elif number < elements:
+            characters -= len(element.tail or "")
+            if characters >= 0:
+                continue
+            element.tail = element.tail[:characters]
+        _drop_all_after(element)
+        return True
+    return False
+
+
+def _drop_all_after(element: Element) -> None:
+    while (parent := element.getparent()) is not None:
+        del parent[parent.index(element) + 1 :]
+        element = parent
 
 
 def _is_concealed(element: Element) -> bool:

@@ -18,6 +18,13 @@ MARGIN = 0.3
 """How much less than the last block needed for that another may score, and be kept with it."""
 
 
+INDULGENCE = 1.0
+"""How much less than a paragraph a heading may score if what it heads is kept."""
+
+PASSED = 4
+"""Blocks that may be left out between a heading and the first text under it: a picture's caption, an advertisement."""
+
+
 @cache
 def weights() -> dict[str, float]:
     """Name of a feature -> its weight in the score. The score is positive for what belongs to the article."""
@@ -32,21 +39,49 @@ def score(features: Features, table: dict[str, float]) -> float:
 
 def chosen(blocks: list[PageBlock], features: list[Features], votes: Votes, table: dict[str, float]) -> list[int]:
     """The positions of the blocks that are the article, in order."""
-    scores = [score(row, table) for row in features]
     lengths = [len(block.key) for block in blocks]
+    scores = _together(blocks, [score(row, table) for row in features], lengths)
     found = (
         sum(length for length, kept in zip(lengths, by, strict=True) if kept)
         for by in (votes.readability, votes.trafilatura)
     )
     limit = _limit(scores, lengths, LEAST_SHARE * min((letters for letters in found if letters), default=0))
-    kept = [
-        position
-        for position, value in enumerate(scores)
-        if value > limit and not (features[position].get("is title") and blocks[position].kind == "heading")
-    ]
-    while kept and blocks[kept[-1]].kind == "heading":  # what it headed was left out
-        kept.pop()
-    return kept
+    kept = [value > limit and not row.get("furniture") for value, row in zip(scores, features, strict=True)]
+    for position in range(len(blocks) - 1, -1, -1):
+        if blocks[position].kind == "heading":
+            heads = _heads(blocks, kept, position)
+            row = features[position]
+            indulgence = 0.0 if row.get("boilerplate line") else INDULGENCE
+            unwanted = row.get("is title") or row.get("furniture")
+            kept[position] = heads and not unwanted and scores[position] > limit - indulgence
+    return [position for position, keeps in enumerate(kept) if keeps]
+
+
+def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
+    """Whether what follows a heading is kept: the next text, or a lower heading that itself is kept."""
+    level = blocks[position].level or 0
+    for below in range(position + 1, min(len(blocks), position + 1 + PASSED)):
+        block = blocks[below]
+        if kept[below]:
+            return block.kind != "heading" or (block.level or 0) > level
+        if block.kind == "heading" and (block.level or 0) <= level:
+            return False
+    return False
+
+
+def _together(blocks: list[PageBlock], scores: list[float], lengths: list[int]) -> list[float]:
+    """The scores, those of the rows of a table or the items of a list made one: half a list is no use to anybody."""
+    groups: dict[tuple[int, str], list[int]] = {}
+    for position, block in enumerate(blocks):
+        if block.kind in ("table-row", "list-item"):
+            groups.setdefault((block.container, block.kind), []).append(position)
+    together = list(scores)
+    for positions in groups.values():
+        letters = sum(lengths[position] for position in positions)
+        mean = sum(scores[position] * lengths[position] for position in positions) / letters
+        for position in positions:
+            together[position] = mean
+    return together
 
 
 def _limit(scores: list[float], lengths: list[int], least: float) -> float:

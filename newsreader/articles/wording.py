@@ -46,6 +46,29 @@ BOILERPLATE_LINE = re.compile(
     re.I | re.S,
 )
 
+# A whole block that is nothing but furniture, wherever it stands. No sentence of an article is made like these.
+FURNITURE = re.compile(
+    r"^\W{0,10}(?:"
+    r"advertis(?:e)?ment|advert|ad|sponsored|promoted|anzeige|werbung|publicité|publicidad|pubblicità|annonse|annons"
+    r"|reklame?a?|advertentie|article content|back to video|(?:article|story|post) continues (?:below|after).{0,40}"
+    r"|advertisement.{0,5}(?:continue|scroll|article).{0,40}|continue reading(?: the main story| below)?"
+    r"|scroll to continue.{0,30}|loading\.{0,3}|(?:read|see|show|view|load|watch|listen) (?:more|all|now)"
+    r"|read (?:next|also)|mehr lesen|weiterlesen|lire la suite|leer más|leggi tutto|les mer|lees meer|czytaj więcej"
+    r"|related(?: (?:stories|articles|topics|content|links|news))?|auch interessant|mehr zum thema"
+    r"|das könnte sie (?:auch )?interessieren|(?:à )?lire aussi|lea también|leggi anche|lees ook|läs också|les også"
+    r"|læs også|you may (?:also )?like|recommended(?: for you)?|most (?:read|popular|viewed)"
+    r"|trending(?: now)?|up next|more from .{1,40}|(?:please )?(?:share|tweet|pin|email|print|save|copy link)(?: this)?"
+    r"(?: (?:on|via|with|by|article|story|page|post)\b.{0,40})?|share (?:on|via) \w+(?: share (?:on|via) \w+){0,8}"
+    r"|facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|follow us(?: on)?.{0,60}"
+    r"|(?:sign up|subscribe) (?:to|for) (?:our|the|my) .{0,60}newsletters?.{0,20}"
+    r"|(?:download|get) (?:our|the) .{0,30}app"
+    r"|externer inhalt nicht verfügbar|this slideshow requires javascript|please enable javascript.{0,60}"
+    r"|\d* ?comments?|leave a (?:comment|reply)|skip to (?:main )?content|skip advert\w*|close|play|pause|mute"
+    r"|getty images|shutterstock|image (?:caption|source|credit)s?.{0,80}|video unavailable"
+    r")\W{0,10}$",
+    re.I,
+)
+
 PROMOTION = re.compile(
     r"newsletter|subscri|sign[ -]?up|follow (?:us|him|her|me|@)|@\w{3,}|\S@\S{1,80}\.\w|click here|cookie"
     r"|download (?:our|the)|\bapp\b|abonn|copyright|©|all rights reserved"

@@ -1,0 +1,39 @@
+"""Links of a page: their words, and addresses that can be followed and nothing else."""
+
+import re
+
+from newsreader import errors
+from newsreader.fetch.address import join
+from newsreader.model import Link
+from newsreader.text import line
+
+OWN = "newsreader:"
+"""The scheme of the pages that come with the program, which alone may link to one another by it."""
+
+_MAIL = re.compile(r"mailto:[^\s@?&/]{1,200}@[^\s@?&/]{1,200}", re.I)
+
+
+def base_of(declared: str, url: str) -> str:
+    """The address that relative links start from: the page's base element if it makes sense, else the page's own."""
+    if declared:
+        try:
+            return join(url, declared)
+        except errors.BadAddress:
+            return url
+    return url
+
+
+def link(words: str, href: str, base: str, url: str) -> Link | None:
+    """A link, or None if it has no words, leads nowhere but to this page, or is of a kind that is never followed."""
+    text = line(words)
+    href = href.strip()
+    if not text or not href or href.startswith("#"):
+        return None
+    if mail := _MAIL.match(href):
+        return Link(text, line(mail[0]))
+    if href.lower().startswith(OWN) and url.startswith(OWN):
+        return Link(text, line(href))
+    try:
+        return Link(text, join(base, href))
+    except errors.BadAddress:
+        return None

@@ -1,0 +1,187 @@
+"""The structure of an article comes from its page: headings, lists, quotes, tables, code, captions, links."""
+
+import pytest
+
+from newsreader.model import Link
+from newsreader.text import line
+from tests.articles.pages import PARAGRAPHS, SENTENCES, among, cleaned, middle_of
+
+
+def test_headings_keep_their_level() -> None:
+    body = among("<h2>What was found</h2>", PARAGRAPHS[6], "<h3>In the autumn</h3>")
+    article = cleaned(body)
+    assert middle_of(article) == [
+        ("heading", "What was found"),
+        ("paragraph", SENTENCES[6]),
+        ("heading", "In the autumn"),
+    ]
+    assert [block.level for block in article.blocks if block.kind == "heading"] == [2, 3]
+
+
+def test_the_headline_is_not_read_again_in_the_text() -> None:
+    article = cleaned(among())
+    assert article.title == "Old bridge will close for repairs"
+    assert article.title not in article.text
+
+
+def test_a_heading_with_nothing_under_it_is_left_out() -> None:
+    article = cleaned("\n".join((*PARAGRAPHS, "<h2>More on this story</h2>")))
+    assert article.blocks[-1].text == SENTENCES[-1]
+
+
+def test_each_item_of_a_list_is_read_by_itself() -> None:
+    items = (
+        "Route 12 will start from the market place.",
+        "Route 14 will not run on Sundays.",
+        "Route 20 is unchanged.",
+    )
+    body = among("<ul>", *(f"<li>{item}</li>" for item in items), "</ul>")
+    assert middle_of(cleaned(body)) == [("list-item", item) for item in items]
+
+
+def test_nested_lists_are_read_in_order() -> None:
+    body = among(
+        "<ol><li>The first thing to do is to close the road to traffic.",
+        "<ul><li>Signs will be put up on both banks of the river.</li>",
+        "<li>Barriers will follow on the same evening.</li></ul></li>",
+        "<li>The second thing to do is to empty the two arches.</li></ol>",
+    )
+    assert middle_of(cleaned(body)) == [
+        ("list-item", "The first thing to do is to close the road to traffic."),
+        ("list-item", "Signs will be put up on both banks of the river."),
+        ("list-item", "Barriers will follow on the same evening."),
+        ("list-item", "The second thing to do is to empty the two arches."),
+    ]
+
+
+def test_quotes_are_marked_as_quotes() -> None:
+    quote = "We have loved this bridge all our lives, and we shall walk over it again before the summer comes."
+    assert middle_of(cleaned(among(f"<blockquote><p>{quote}</p></blockquote>"))) == [("quote", quote)]
+
+
+def test_a_table_is_read_row_by_row_with_the_headers() -> None:
+    body = among(
+        "<table><thead><tr><th>Route</th><th>Stop</th><th>Every</th></tr></thead><tbody>",
+        "<tr><td>12</td><td>Market Place</td><td>10 minutes</td></tr>",
+        "<tr><td>14</td><td>Castle Street</td><td>20 minutes</td></tr></tbody></table>",
+    )
+    assert middle_of(cleaned(body)) == [
+        ("table-row", "Route: 12; Stop: Market Place; Every: 10 minutes"),
+        ("table-row", "Route: 14; Stop: Castle Street; Every: 20 minutes"),
+    ]
+
+
+def test_preformatted_text_keeps_its_lines() -> None:
+    body = among("<p>The timetable in the signal box has always been written like this by hand:</p>")
+    body += "<pre>up    7.15\n  down  7.45\n</pre>" + PARAGRAPHS[6]
+    blocks = [(block.kind, block.text) for block in cleaned(body).blocks]
+    assert ("preformatted", "up    7.15\n  down  7.45") in blocks
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<figure><img src='a.jpg' alt=''>"
+        "<figcaption>The bridge in the flood of 1968. Photo: Archive</figcaption></figure>",
+        "<div class='wp-caption'><img src='a.jpg' alt=''>"
+        "<p class='wp-caption-text'>The bridge in the flood of 1968. Photo: Archive</p></div>",
+    ],
+)
+def test_captions_are_kept_but_not_read(figure: str) -> None:
+    article = cleaned(among(figure))
+    assert middle_of(article) == [("caption", "The bridge in the flood of 1968. Photo: Archive")]
+    assert "flood" not in article.text
+
+
+def test_links_have_their_words_and_absolute_addresses() -> None:
+    words = (
+        "The council has published <a href='../report/?a=1&amp;b=2'>the engineers' <b>report</b></a> on its own pages."
+    )
+    blocks = cleaned(among(f"<p>{words}</p>")).blocks
+    assert blocks[3].text == "The council has published the engineers' report on its own pages."
+    assert blocks[3].links == (
+        Link(line("the engineers' report"), "https://www.gazette.example/news/2024/report/?a=1&b=2"),
+    )
+
+
+def test_a_base_element_says_where_links_start() -> None:
+    words = "<p>The council has published <a href='report.html'>the report</a> of its engineers on its own pages.</p>"
+    article = cleaned(among(words), head="<base href='/council/'>")
+    assert [link.url for link in article.blocks[3].links] == ["https://www.gazette.example/council/report.html"]
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "#part",
+        "exec:x",
+        "newsreader:the-keys",
+        "",
+        "https://",
+    ],
+)
+def test_links_that_must_not_or_need_not_be_followed_are_only_words(href: str) -> None:
+    words = f"<p>The council has published <a href='{href}'>the report</a> of its engineers on its own pages.</p>"
+    block = cleaned(among(words)).blocks[3]
+    assert block.links == ()
+    assert "the report" in block.text
+
+
+def test_an_address_for_mail_is_a_link() -> None:
+    words = (
+        "<p>Letters may be sent to <a href='mailto:editor@gazette.example?subject=x'>the editor</a> until Friday.</p>"
+    )
+    assert [link.url for link in cleaned(among(words)).blocks[3].links] == ["mailto:editor@gazette.example"]
+
+
+def test_lines_broken_twice_are_paragraphs_and_once_are_lines() -> None:
+    verse = "The river runs on to the sea,<br>the bridge it stays at home,"
+    more = "and this is where the verse ends and the prose of the day begins once more."
+    article = cleaned(among(f"<div>{verse}<br><br>\n{more}</div>"))
+    assert middle_of(article) == [
+        ("paragraph", "The river runs on to the sea,\nthe bridge it stays at home,"),
+        ("paragraph", more),
+    ]
+
+
+def test_what_the_page_hides_is_not_read() -> None:
+    hidden = (
+        "<p hidden>This sentence is hidden by an attribute of its element, so nobody sees it.</p>",
+        "<p style='display: none'>This sentence is hidden by its style, so that nobody sees it.</p>",
+        "<script>var words = 'This sentence is in a script, and is no sentence at all.';</script>",
+        "<!-- This sentence is in a comment of the people who made the page. -->",
+        "<noscript><p>This sentence is for browsers without scripts, which are few.</p></noscript>",
+        "<template><p>This sentence waits in a template until a script will use it.</p></template>",
+    )
+    assert middle_of(cleaned(among(*hidden))) == []
+
+
+def test_words_for_screen_readers_only_are_not_glued_to_their_neighbours() -> None:
+    opens = "<span class='screen-reader-text'>Opens in a new tab</span>"
+    words = f"<p>The council <a href='/c/'>has met{opens}</a> on Tuesday, as always.</p>"
+    assert cleaned(among(words)).blocks[3].text == "The council has met on Tuesday, as always."
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<p>Advertisement</p>",
+        "<div class='newsletter-signup'><p>Sign up for our daily newsletter</p></div>",
+        "<p>Read more: <a href='/x/'>Swimming pool opens again after repairs</a></p>",
+        "<div class='related'><h3>Related stories</h3><ul><li><a href='/x/'>Pool opens again</a></li></ul></div>",
+        "<p><a href='/app/'>Download our app</a></p>",
+        "<div class='share'><span>Share on Facebook</span> <span>Share on Twitter</span></div>",
+    ],
+)
+def test_furniture_among_the_paragraphs_is_left_out(furniture: str) -> None:
+    assert middle_of(cleaned(among(furniture))) == []
+
+
+def test_text_is_safe_for_a_terminal() -> None:
+    article = cleaned(
+        among("<p>The council \x1b[31mmet\x07 on Tuesday\u202e and decided on the repairs of the bridge.</p>")
+    )
+    assert article.blocks[3].text == "The council [31mmet on Tuesday and decided on the repairs of the bridge."
