@@ -32,6 +32,9 @@ _WRAPPERS = frozenset((*HEADINGS, "p", "li", "td", "th", "tr", "blockquote"))
 
 _NUMBERS = re.compile(r"[\d_-]*\d[\w-]*")
 
+BARE = 20_000
+"""Letters. Longer pages without any furniture are from before there was any, and have theirs in tables."""
+
 _LINE = "\x00"
 """A break of the line while words are gathered. White space of the source is no break; this is never in a tree."""
 
@@ -90,6 +93,15 @@ def page_blocks(root: Element) -> list[PageBlock]:
     cutter.walk(root if body is None else body, top)
     cutter.close(top, root)
     return cutter.blocks
+
+
+def is_bare(root: Element, blocks: list[PageBlock]) -> bool:
+    """Whether a page is an article and nothing around it: written by hand, or the text that a feed carries."""
+    if next(root.iter("nav", "header", "footer", "aside", "form", "button"), None) is not None:
+        return False
+    letters = sum(len(block.key) for block in blocks)
+    linked = sum(len(block.key) * block.link_share for block in blocks)
+    return letters < BARE and linked < 0.2 * letters and not any(block.beside for block in blocks)
 
 
 class _Cutter:

@@ -38,7 +38,7 @@ _NO_PART_OF_A_NAME = re.compile(r"\S{1,80}@\S+|https?://\S+|@\w+|\s(?:기자|記
 _BETWEEN_NAMES = re.compile(r"\s*(?:;|,|\band\b|\bund\b|\bet\b|\bog\b|\boch\b|&)\s*")
 _NO_NAME = re.compile(
     r"^(?:admin\w*|editors?|staff|redak\w+|redac\w+|redazione|news|newsroom|author|authors|none|null|undefined|anonymous"
-    r"|https?:.*|www\..*|.*\.(?:com|de|org|net|co\.uk|is|no|se)|nachrichten|follow.*|share.*|read more|\W*)$",
+    r"|https?:.*|www\..*|\S+\.[a-z]{2,}|nachrichten|follow.*|share.*|read more|\W*)$",
     re.I,
 )
 _ROLE = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from newsreader import errors, messages
-from newsreader.articles.blocks import PageBlock, page_blocks
+from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import by_publisher, by_readability, by_trafilatura
 from newsreader.articles.features import Features, features_of
@@ -30,7 +30,10 @@ _SAID_NOT_READ: tuple[Warning, ...] = ("consent", "needs-javascript")
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A page taken apart, before anything is decided. `cut` says that its end was left off."""
+    """A page taken apart, before anything is decided.
+
+    `cut` says that its end was left off, `bare` that there is nothing on it but its article.
+    """
 
     root: Element
     cut: bool
@@ -39,6 +42,7 @@ class Examined:
     title: Clean
     byline: Clean | None
     blocks: list[PageBlock]
+    bare: bool
     votes: Votes
     features: list[Features]
 
@@ -55,13 +59,13 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     byline = byline_of(root, head, blocks, title, site)
     votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), by_publisher(head))
     features = features_of(blocks, votes, title, byline or "", head.description)
-    return Examined(root, cut, head, site, title, byline, blocks, votes, features)
+    return Examined(root, cut, head, site, title, byline, blocks, is_bare(root, blocks), votes, features)
 
 
 def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
     """See `newsreader.articles.clean_page`."""
     page = examine(html, url, content_type)
-    kept = chosen(page.blocks, page.features, page.votes, weights())
+    kept = chosen(page.blocks, page.features, page.votes, weights(), page.bare)
     warnings = warnings_on(page.head, page.blocks, kept)
     blocks = () if set(warnings) & set(_SAID_NOT_READ) else _blocks(page, kept, url)
     if not warnings and all(block.kind == "caption" for block in blocks):

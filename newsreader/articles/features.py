@@ -41,6 +41,7 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "headline unknown": headline < 0,
                 "is description": len(block.key) > 30 and _alike(block.key, summary_key),
                 "before text: dateline": not begun and _is_dateline(block.text),
+                "dateline": not begun and (block.key in names or _is_nothing_but_dateline(block.text)),
                 "before text": not begun,
                 "repeated": len(block.key) > 20 and block.key in seen,
                 "names the author": about_author,
@@ -73,6 +74,11 @@ def _is_dateline(text: str) -> bool:
     if wording.BYLINE_START.match(text) or wording.DATELINE_START.match(text):
         return True
     return len(text) < 70 and parse_date(text) is not None
+
+
+def _is_nothing_but_dateline(text: str) -> bool:
+    """As `_is_dateline`, and no sentence that happens to begin so."""
+    return _is_dateline(text) and len(text) < 70 and not text.endswith((".", "!", "?", ":", "”", '"', "…"))
 
 
 def _of_text(block: PageBlock) -> Features:

@@ -20,6 +20,9 @@ _TAGS = re.compile(r"<[^<>]*>")
 
 _MOST_OBJECTS = 20_000
 
+LONGEST_VALUE = 2000
+"""Characters of a title or meta element. No title, name, date or summary needs more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -59,7 +62,7 @@ def read_head(root: Element) -> Head:
     for element in root.iter("meta", "script", "noscript"):
         if element.tag == "meta":
             name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-            value = " ".join((element.get("content") or element.get("value") or "").split())
+            value = " ".join((element.get("content") or element.get("value") or "")[:LONGEST_VALUE].split())
             if name and value:
                 metas.setdefault(name.lower().strip(), []).append(value)
         elif element.tag == "noscript":
@@ -76,7 +79,7 @@ def read_head(root: Element) -> Head:
         # A live blog's posts are articles too: the one with the most words of its own is the page's.
         articles=tuple(sorted(articles, key=lambda entry: not has_type(entry, "NewsArticle"))),
         others=tuple(others),
-        title="" if title is None else " ".join(title.text_content().split()),
+        title="" if title is None else " ".join(title.text_content()[:LONGEST_VALUE].split()),
         base="" if base is None else base.get("href", "").strip(),
         language=(root.get("lang") or root.get("xml:lang") or "").strip(),
         fallback=" ".join(fallback),
@@ -95,7 +98,7 @@ def strings(value: Any) -> Iterator[str]:
     while stack:
         value = stack.pop()
         if isinstance(value, str):
-            yield plain(value)
+            yield plain(value[:LONGEST_VALUE])
         elif isinstance(value, list):
             stack.extend(reversed(value))
         elif isinstance(value, dict):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from newsreader.articles.tree import Element
+from newsreader.articles.tree import Element, words_of
 
 LONGEST_CELL = 400
 """Characters. A cell with more than this is a column of a page's layout, not an entry of a table."""
@@ -32,19 +32,21 @@ def rows_of(table: Element) -> list[Row] | None:
         return None
     rows = []
     caption = table.find("caption")
-    if caption is not None and (words := _words(caption)):
+    if caption is not None and (words := words_of(caption)):
         rows.append(Row(words, words, []))
     headers: dict[int, str] = {}
     unused = ""
     hanging: dict[int, tuple[str, int]] = {}
     for line, cells in lines:
         values = _values(cells, hanging)
-        plain = " ".join(_words(cell) for cell in cells)
+        plain = " ".join(words_of(cell) for cell in cells)
         if _is_header(line, cells):
             headers, unused = {column: text.rstrip(" :") for column, text, _ in values}, plain
             continue
         if text := _row_text(values, headers, names_itself=cells[0].tag == "th" and not headers):
-            links = [(_words(link), link.get("href")) for cell in cells for link in cell.iter("a") if link.get("href")]
+            links = [
+                (words_of(link), link.get("href")) for cell in cells for link in cell.iter("a") if link.get("href")
+            ]
             # The header row is part of the first row for whoever compares the page with what a tool kept of it.
             rows.append(Row(text, f"{unused} {plain}".strip(), [link for link in links if link[0]]))
             unused = ""
@@ -52,7 +54,7 @@ def rows_of(table: Element) -> list[Row] | None:
 
 
 def _arranges(cell: Element) -> bool:
-    if len(_words(cell)) > LONGEST_CELL:
+    if len(words_of(cell)) > LONGEST_CELL:
         return True
     breaking = 0
     for inner in cell.iter(
@@ -87,7 +89,7 @@ def _values(cells: list[Element], hanging: dict[int, tuple[str, int]]) -> list[t
 
     for cell in cells:
         take_hanging()
-        text = _words(cell)
+        text = words_of(cell)
         values.append((column, text, False))
         deep = _span(cell, "rowspan")
         if deep > 1:
@@ -113,9 +115,3 @@ def _row_text(values: list[tuple[int, str, bool]], headers: dict[int, str], name
 def _span(cell: Element, name: str) -> int:
     raw = (cell.get(name) or "").strip()
     return max(1, min(MOST_CELLS, int(raw))) if raw.isascii() and raw.isdigit() and len(raw) < 10 else 1
-
-
-def _words(element: Element) -> str:
-    """The words in an element on one line; those of separate blocks apart."""
-    apart = any(True for _ in element.iter("p", "div", "li", "br"))
-    return " ".join((" ".join(element.itertext()) if apart else element.text_content()).split())

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from newsreader.articles import wording
 from newsreader.articles.head import Head, has_type, strings
-from newsreader.articles.tree import Element
+from newsreader.articles.tree import Element, words_of
 from newsreader.model import Clean
 from newsreader.text import line
 
@@ -23,8 +23,9 @@ FEWEST_WORDS = 3
 _HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")
 _BAR = re.compile(r"\s+[|｜]\s+")
 _SEPARATED = re.compile(r"\s+[|•·«»:–—-]{1,2}\s+")
-_AFTER_BAR = re.compile(r"^(.*?\S)\s+[|•·«»]\s+\S.{0,60}$")
-_AFTER_DASH = re.compile(r"^(.*?\S)\s+[-–—:]{1,2}\s+\S.{1,40}$")
+_AFTER_BAR = re.compile(r"^(.*\S)\s+[|•·«»]\s+(\S.{0,60})$")
+_AFTER_DASH = re.compile(r"^(.*\S)\s+[-–—:]{1,2}\s+(\S.{1,40})$")
+_SMALL_WORDS = frozenset("of the and for in on at de la le les des du der die das und et y e & van".split())
 
 
 def site_of(head: Head) -> Clean | None:
@@ -45,7 +46,7 @@ def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
     told = [text for article in head.articles for text in strings(article.get("headline") or article.get("name"))]
     told += [value for name in _TITLE_METAS for value in head.metas.get(name, ())]
     told = [text for text in map(line, told) if text and wording.key(text) != site_key]
-    shown = [text for heading in _headlines(root) if 3 < len(text := line(heading.text_content())) < LONGEST_TITLE]
+    shown = [text for heading in _headlines(root) if 3 < len(text := line(words_of(heading))) < LONGEST_TITLE]
     compared = [key for text in (*told, head.title) if (key := wording.key(text))]
     agreeing = next((text for text in shown if _agrees(wording.key(text), compared)), None)
     if agreeing is None and len(shown) == 1 and len(shown[0].split()) >= FEWEST_WORDS:
@@ -101,9 +102,15 @@ def without_site(title: str, site: str | None, url: str) -> Clean:
                 return line(_trim(kept))
     for shape in (_AFTER_BAR, _AFTER_DASH):
         match = shape.match(title)
-        if match and len(match[1].split()) >= 3:
+        if match and len(match[1].split()) >= 3 and _looks_like_a_name(match[2]):
             return line(match[1])
     return line(title)
+
+
+def _looks_like_a_name(text: str) -> bool:
+    """Whether each word begins as names do: not the second half of a sentence with a dash in it."""
+    words = [word for word in text.split() if word.lower() not in _SMALL_WORDS]
+    return bool(words) and not any(word[:1].islower() and "." not in word for word in words)
 
 
 def _trim(title: str) -> str:

@@ -130,6 +130,12 @@ def _flattened(source: str) -> str:
     return "".join(out)
 
 
+def words_of(element: Element) -> str:
+    """The words in an element on one line, those of separate blocks and lines apart."""
+    apart = next(element.iter("p", "div", "li", "br"), None) is not None
+    return " ".join((" ".join(element.itertext()) if apart else element.text_content()).split())
+
+
 def drop_unseen(root: Element) -> None:
     """Take out of the tree what no visitor of the page sees: scripts, styles, fallbacks, hidden parts."""
     etree.strip_elements(root, *_NEVER_SEEN, with_tail=False)

@@ -37,8 +37,12 @@ def score(features: Features, table: dict[str, float]) -> float:
     return sum(value * table.get(name, 0.0) for name, value in features.items())
 
 
-def chosen(blocks: list[PageBlock], features: list[Features], votes: Votes, table: dict[str, float]) -> list[int]:
-    """The positions of the blocks that are the article, in order."""
+def chosen(
+    blocks: list[PageBlock], features: list[Features], votes: Votes, table: dict[str, float], bare: bool = False
+) -> list[int]:
+    """The positions of the blocks that are the article, in order. On a `bare` page there is nothing else."""
+    if bare:
+        return [position for position, row in enumerate(features) if not _is_furniture(blocks[position], row)]
     lengths = [len(block.key) for block in blocks]
     scores = _together(blocks, [score(row, table) for row in features], lengths)
     found = (
@@ -46,15 +50,24 @@ def chosen(blocks: list[PageBlock], features: list[Features], votes: Votes, tabl
         for by in (votes.readability, votes.trafilatura)
     )
     limit = _limit(scores, lengths, LEAST_SHARE * min((letters for letters in found if letters), default=0))
-    kept = [value > limit and not row.get("furniture") for value, row in zip(scores, features, strict=True)]
+    kept = [
+        value > limit and not _is_furniture(block, row)
+        for value, block, row in zip(scores, blocks, features, strict=True)
+    ]
     for position in range(len(blocks) - 1, -1, -1):
         if blocks[position].kind == "heading":
             heads = _heads(blocks, kept, position)
             row = features[position]
             indulgence = 0.0 if row.get("boilerplate line") else INDULGENCE
-            unwanted = row.get("is title") or row.get("furniture")
-            kept[position] = heads and not unwanted and scores[position] > limit - indulgence
+            kept[position] = (
+                heads and not _is_furniture(blocks[position], row) and scores[position] > limit - indulgence
+            )
     return [position for position, keeps in enumerate(kept) if keeps]
+
+
+def _is_furniture(block: PageBlock, row: Features) -> bool:
+    """Whether a block is said elsewhere or nowhere: the title, the dateline, the lines every site has."""
+    return "furniture" in row or "dateline" in row or ("is title" in row and block.kind == "heading")
 
 
 def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:

@@ -64,6 +64,7 @@ FURNITURE = re.compile(
     r"|(?:download|get) (?:our|the) .{0,30}app"
     r"|externer inhalt nicht verfügbar|this slideshow requires javascript|please enable javascript.{0,60}"
     r"|\d* ?comments?|leave a (?:comment|reply)|skip to (?:main )?content|skip advert\w*|close|play|pause|mute"
+    r"|the post .{1,200} appeared first on .{1,80}"
     r"|getty images|shutterstock|image (?:caption|source|credit)s?.{0,80}|video unavailable"
     r")\W{0,10}$",
     re.I,

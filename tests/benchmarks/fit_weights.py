@@ -49,6 +49,7 @@ class Page:
     features: list[Features]
     votes: Votes
     belongs: list[bool]
+    bare: bool
 
 
 def load(data: Path, sets: list[str]) -> list[Page]:
@@ -64,7 +65,7 @@ def load(data: Path, sets: list[str]) -> list[Page]:
         part = int(hashlib.sha256(domain.encode()).hexdigest(), 16) % PARTS
         belongs = [_belongs(block.key, whole) for block in page.blocks]
         name = f"{folder.parent.name}/{folder.name}"
-        pages.append(Page(name, part, gold["text"], page.blocks, page.features, page.votes, belongs))
+        pages.append(Page(name, part, gold["text"], page.blocks, page.features, page.votes, belongs, page.bare))
     return pages
 
 
@@ -115,7 +116,7 @@ def judge(pages: list[Page], tables: Callable[[Page], dict[str, float]]) -> dict
     """Precision and recall of runs of four words of every page, by set."""
     found: dict[str, list[tuple[float, float]]] = {"pooled": []}
     for page in pages:
-        kept = vote.chosen(page.blocks, page.features, page.votes, tables(page))
+        kept = vote.chosen(page.blocks, page.features, page.votes, tables(page), page.bare)
         scores = _precision_recall(page.gold, "\n\n".join(page.blocks[position].text for position in kept))
         for name in ("pooled", page.name.split("/")[0]):
             found.setdefault(name, []).append(scores)

@@ -1,0 +1,151 @@
+"""Whatever the bytes: an article or one of two errors, soon, and nothing that a terminal or a voice would obey."""
+
+import subprocess
+import sys
+import time
+import unicodedata
+from html import escape
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsreader import errors
+from newsreader.articles import clean_page
+from newsreader.model import Article
+from tests.articles.pages import PARAGRAPHS, SENTENCES
+
+ADDRESS = "https://www.gazette.example/a/"
+PROSE = "".join(PARAGRAPHS)
+
+SOON = 5.0
+"""Seconds. The slowest of these takes about two on the slowest machine it was tried on."""
+
+PIECES = (
+    "<p>|</p>|<div>|</div>|<div class='article-body'>|<b>|</i>|<ul><li>|</ul>|<table><tr><td>|<td rowspan=9>|</table>"
+    "|<br>|<br><br>|<a href='/x'>|<a href='javascript:x'>|</a>|<pre>|<h1>|</h1>|<h2>|<blockquote>|<figure><figcaption>"
+    "|<script>|</script>|<script type='application/ld+json'>|{\"@type\":\"NewsArticle\",\"author\":[1,{\"name\":null}],"
+    "\"datePublished\":{},\"articleBody\":[\"x\"]}|<!--|-->|<![CDATA[|<style>|<svg>|<template>|<noscript>|<form>"
+    "|<input>|<select><option>|<title>|</title>|<meta name=author content='|<meta property=og:title content=x>"
+    "|<html lang='|<base href='http://[x'>|<time datetime='|'>|<body hidden>|<frameset>|<p style='display:none'>|&#0;"
+    "|&nbsp;|&#xd800;|&#x202e;|\x00|\x1b[31m|\u202e|\ud800|日本語の文章です。|a sentence, with a comma. |2024-03-01 "
+    "|By Ann Other|Subscribe to continue reading|Advertisement|<o:p>|<p/>|<x-y z>|</body></html>|<|>|&|\n"
+).split("|")
+
+
+def outcome(html: bytes | str) -> Article | None:
+    try:
+        return clean_page(html, ADDRESS)
+    except (errors.EmptyPage, errors.NotReadable):
+        return None
+
+
+def assert_safe(article: Article) -> None:
+    texts = [article.title, article.byline or "", article.site or "", article.language or ""]
+    for block in article.blocks:
+        assert block.text.strip()
+        texts += [block.text, *(link.text for link in block.links), *(link.url for link in block.links)]
+        assert all(link.url.startswith(("http://", "https://", "mailto:")) for link in block.links)
+    for character in "".join(texts):
+        assert character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cs", "Co")
+        assert character not in "\u202a\u202b\u202c\u202d\u202e"
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_markup_in_any_order_is_survived(source: str) -> None:
+    if article := outcome(source):
+        assert_safe(article)
+
+
+@given(
+    st.binary(max_size=300)
+    | st.lists(st.sampled_from(PIECES), max_size=20).map(lambda pieces: "".join(pieces).encode("utf-16", "replace"))
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_bytes_of_any_kind_are_survived(body: bytes) -> None:
+    if article := outcome(body):
+        assert_safe(article)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_addresses_of_any_kind_are_survived(url: str, href: str) -> None:
+    source = f"<base href='{escape(href)}'><p>{SENTENCES[0]} <a href='{escape(href)}'>link</a></p>{PROSE}"
+    assert_safe(clean_page(source, url))
+
+
+@pytest.mark.parametrize("depth", [300, 10_000])
+def test_text_in_a_deep_page_is_kept(depth: int) -> None:
+    source = f"<body>{'<div>' * depth}<p>{SENTENCES[6]}</p>{'</div>' * depth}{PROSE}</body>"
+    text = clean_page(source, ADDRESS).text
+    assert SENTENCES[6] in text
+    assert SENTENCES[5] in text
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<div>" * 1_000_000, "<b><i>" * 20_000 + PROSE, "<ul><li>" * 20_000 + PROSE, "</x><div>" * 50_000 + PROSE],
+    ids=["a million levels", "unclosed", "lists", "badly closed"],
+)
+def test_depth_is_bounded(source: str) -> None:
+    began = time.monotonic()
+    outcome(source)
+    assert time.monotonic() - began < SOON
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PROSE * 12_000,
+        "a" * 10_000_000,
+        "<br>" * 2_500_000,
+        "<a href='/x/y'>A headline of five words</a> " * 200_000,
+        "<div><div>short</div></div>" * 350_000,
+        "<p " + "x=y " * 2_500_000 + ">" + PROSE,
+        "<div class='" + "ad-banner " * 1_000_000 + "'>" + PROSE,
+        "<table>" + "<tr><td rowspan=999><td colspan=999>x" * 200_000,
+        "<script type='application/ld+json'>" + "[" * 10_000_000,
+        "<" * 10_000_000,
+        "x " + " " * 10_000_000 + " y",
+        "a@" * 5_000_000,
+        "sign up " * 1_250_000,
+    ],
+    ids=lambda body: body[:12],
+)
+def test_ten_megabytes_end_soon(body: str) -> None:
+    source = f"<html><head><title>A long page</title></head><body>{body}</body></html>".encode()
+    began = time.monotonic()
+    outcome(source)
+    assert time.monotonic() - began < SOON
+
+
+def test_cleaning_writes_nothing_but_its_result(capfd: pytest.CaptureFixture[str]) -> None:
+    for source in ("<p>", "<p>Hello.</p>", PROSE, "<svg><p>x"):
+        outcome(source)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_nothing_heavy_is_loaded_until_a_page_is_cleaned() -> None:
+    code = (
+        "import sys, newsreader.articles\n"
+        "heavy = {'lxml', 'trafilatura', 'readability', 'htmldate', 'httpx'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_cleaning_opens_no_connection() -> None:
+    """The interpreter itself is asked to report every look-up, connection and datagram."""
+    code = (
+        "import sys\n"
+        "from newsreader.articles import clean_page\n"
+        "seen = []\n"
+        "network = {'socket.connect', 'socket.getaddrinfo', 'socket.gethostbyname', 'socket.sendto'}\n"
+        "sys.addaudithook(lambda event, _: seen.append(event) if event in network else None)\n"
+        "clean_page('<link rel=stylesheet href=http://x.example/a.css><img src=http://x.example/a.png>'\n"
+        "           '<iframe src=http://x.example/></iframe><p>A sentence of some length, with a comma.</p>' * 5,\n"
+        "           'http://x.example/')\n"
+        "sys.exit(str(seen) if seen else 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
