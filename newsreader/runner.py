@@ -1,7 +1,8 @@
 """The runner: performs what a session asks for, off the key path, and posts back what came of it.
 
-Articles and marks are one worker's, refreshing another's, so that reading never waits for the network's slowest
-source. Each worker has a library of its own. `faces.opening` makes a runner with its session and voice.
+What is on the disk is never kept waiting by the network: marks and settings are one worker's, articles that are kept
+another's, refreshing a third's, and each article that has to be fetched has a thread of its own. Each has a library
+of its own. `faces.opening` makes a runner with its session and voice.
 """
 
 import logging
@@ -10,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +20,7 @@ from newsreader.articles.sentences import Sentence, reading
 from newsreader.dates import date_words
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.library import Library
+from newsreader.model import Article
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
@@ -25,6 +28,7 @@ from newsreader.session.values import (
     Effect,
     Event,
     Mark,
+    MarkWritten,
     OpenArticle,
     Outcome,
     Pause,
@@ -39,7 +43,6 @@ from newsreader.session.values import (
     Trouble,
     View,
 )
-from newsreader.settings import Settings
 from newsreader.text import line
 
 STILL_WORKING_SECONDS = 0.5
@@ -69,7 +72,6 @@ class Runner:
         open_library: Callable[[], Library],
         voice: Voice,
         *,
-        chosen: Settings,
         settings_file: Path | None,
         today: Callable[[], date],
         post: Callable[[Event], None],
@@ -82,12 +84,14 @@ class Runner:
         self._session = session
         self._library = library
         self._voice = voice
-        self._settings = chosen
         self._settings_file = settings_file
         self._today = today
         self._post = post
-        self._reading = _Worker("articles", open_library)
-        self._refreshing = _Worker("refresh", open_library)
+        self._open_library = open_library
+        self._hushed = False
+        self._writing = _Worker("writing", open_library)
+        self._opening = _Worker("opening", open_library)
+        self._refreshing = _Worker("refreshing", open_library)
 
     @property
     def view(self) -> View:
@@ -100,24 +104,38 @@ class Runner:
 
     def press(self, key: str) -> Outcome:
         """A key, named as in `commands`."""
-        return self._performed(self._session.press(key))
+        outcome = self._performed(self._session.press(key))
+        if any(isinstance(effect, (Say, Read)) for effect in outcome.effects):
+            self._hushed = False  # what was held has been cut
+        self.go_on()
+        return outcome
 
     def hush(self) -> None:
-        """Stop what sounds, for a key that is on its way and will cut it, so that nothing is heard until it is here.
+        """Hold what sounds for a key that is on its way and will most likely cut it, until it is known which it is.
 
-        The session learns nothing of it: the key itself tells.
+        `press` then lets it go on if the key does not cut it; so does `go_on`, for a key that is none of ours.
         """
-        self._voice.silence()
+        if self._session.sounding:
+            self._hushed = True
+            self._voice.pause()
+
+    def go_on(self) -> Outcome:
+        """Undo `hush`."""
+        if self._hushed and self._session.sounding:
+            self._voice.resume()
+        self._hushed = False
+        return Outcome()
 
     def handle(self, event: Event) -> Outcome:
         """An event that was posted."""
         return self._performed(self._session.tell(event))
 
     def close(self) -> None:
-        """Silence the voice, finish what is being written, and end the threads."""
+        """Silence the voice, write down what was said to be, and end the threads. What is fetched is given up."""
         self._voice.close()
-        self._reading.close()
-        self._refreshing.close()
+        self._writing.close(seconds=10.0)
+        self._opening.close(seconds=0.5)
+        self._refreshing.close(seconds=0.5)
         self._library.close()
 
     def _performed(self, outcome: Outcome) -> Outcome:
@@ -138,60 +156,98 @@ class Runner:
             case Resume():
                 self._voice.resume()
             case OpenArticle():
-                self._with_patience(effect.generation, self._reading, lambda library: self._open(library, effect))
+                self._open(effect)
             case RefreshSources():
-                self._with_patience(effect.generation, self._refreshing, lambda library: _refresh(library, effect))
-            case Mark(headline_id, read, saved):
-                self._reading.do(lambda library: library.mark(headline_id, read=read, saved=saved), self._failed)
+                self._refresh(effect)
+            case Mark():
+                self._mark(effect)
             case ChangeSetting():
                 self._change_setting(effect)
             case Quit():
                 pass  # the face sees it in the outcome, leaves, and closes us
 
-    def _with_patience(self, generation: int, worker: "_Worker", job: Callable[[Library], Event]) -> None:
-        """Do a job and post what came of it; say so when it takes long."""
-        patience = threading.Timer(STILL_WORKING_SECONDS, self._post, [StillWorking(generation)])
-        patience.daemon = True
-        patience.start()
+    def _open(self, asked: OpenArticle) -> None:
+        answer = _Answer(asked.generation, self._post)
 
-        def done(library: Library) -> None:
-            try:
-                event = job(library)
-            finally:
-                patience.cancel()
-            self._post(event)
+        def failed(error: NewsreaderError) -> None:
+            answer.give(ArticleOpened(asked.generation, problem=str(error)))
 
-        worker.do(done, self._failed)
+        def fetch() -> None:
+            with self._open_library() as library:
+                answer.give(self._opened(asked, library.article(asked.headline)))
 
-    def _open(self, library: Library, asked: OpenArticle) -> ArticleOpened:
-        try:
-            article = library.article(asked.headline)
-        except NewsreaderError as error:
-            return ArticleOpened(asked.generation, problem=str(error))
+        def look(library: Library) -> None:
+            if kept := library.kept_article(asked.headline):
+                answer.give(self._opened(asked, kept))
+            else:
+                threading.Thread(target=_guarded, args=(fetch, failed), name="fetching", daemon=True).start()
+
+        self._opening.do(look, failed)
+
+    def _opened(self, asked: OpenArticle, article: Article) -> ArticleOpened:
         when = date_words(article.published, article.precision, self._today())
         dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
         return ArticleOpened(asked.generation, article, reading(article, dateline))
 
+    def _refresh(self, asked: RefreshSources) -> None:
+        answer = _Answer(asked.generation, self._post)
+
+        def failed(error: NewsreaderError) -> None:
+            answer.give(SourcesRefreshed(asked.generation, 0, (str(error),)))
+
+        def refresh(library: Library) -> None:
+            report = library.refresh()
+            problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
+            answer.give(SourcesRefreshed(asked.generation, report.new, problems))
+
+        self._refreshing.do(refresh, failed)
+
+    def _mark(self, mark: Mark) -> None:
+        def failed(error: NewsreaderError) -> None:
+            self._post(MarkWritten(mark.headline_id, str(error)))
+
+        def write(library: Library) -> None:
+            library.mark(mark.headline_id, read=mark.read, saved=mark.saved)
+            self._post(MarkWritten(mark.headline_id))
+
+        self._writing.do(write, failed)
+
     def _change_setting(self, change: ChangeSetting) -> None:
-        self._settings = changed = self._settings.changed(change.name, change.value)
         if change.name == "rate":
-            self._voice.set_rate(changed.rate)
+            self._voice.set_rate(int(change.value))
         elif change.name == "volume":
-            self._voice.set_volume(changed.volume)
+            self._voice.set_volume(int(change.value))
         if (file := self._settings_file) is not None:
-            self._reading.do(lambda _library: settings.save(file, changed), self._failed)
+            self._writing.do(
+                lambda _library: settings.save_value(file, change.name, change.value),
+                lambda error: self._post(Trouble(str(error))),
+            )
 
-    def _failed(self, error: NewsreaderError) -> None:
-        self._post(Trouble(str(error)))
+
+class _Answer:
+    """What is waited for. It is said that it takes long if it does."""
+
+    def __init__(self, generation: int, post: Callable[[Event], None]) -> None:
+        self._post = post
+        self._patience = threading.Timer(STILL_WORKING_SECONDS, post, [StillWorking(generation)])
+        self._patience.daemon = True
+        self._patience.start()
+
+    def give(self, event: Event) -> None:
+        self._patience.cancel()
+        self._post(event)
 
 
-def _refresh(library: Library, asked: RefreshSources) -> SourcesRefreshed:
+def _guarded(work: Callable[[], object], failed: Callable[[NewsreaderError], None]) -> None:
+    """Do some work, and tell of whatever goes wrong with it."""
     try:
-        report = library.refresh()
+        work()
     except NewsreaderError as error:
-        return SourcesRefreshed(asked.generation, 0, (str(error),))
-    problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
-    return SourcesRefreshed(asked.generation, report.new, problems)
+        failed(error)
+    except Exception:
+        # A fault of ours: it goes to the log whole, the user is told, and other work gets its chance.
+        logging.getLogger("newsreader").exception("background work failed")
+        failed(UnexpectedFault())
 
 
 class _Worker:
@@ -207,24 +263,22 @@ class _Worker:
         """Do this after what was asked before. `failed` is told, on the worker's thread, what went wrong."""
         self._jobs.put(_Job(job, failed))
 
-    def close(self, seconds: float = 2.0) -> None:
+    def close(self, seconds: float) -> None:
         """Let the jobs finish, for so long at most: what a job leaves unfinished, the store has not half written."""
         self._jobs.put(None)
         self._thread.join(seconds)
 
     def _work(self) -> None:
-        library: Library | None = None
+        libraries: list[Library] = []
+
+        def do(job: _Job) -> None:
+            if not libraries:
+                libraries.append(self._open_library())
+            job.do(libraries[0])
+
         while (job := self._jobs.get()) is not None:
-            try:
-                library = library or self._open_library()
-                job.do(library)
-            except NewsreaderError as error:
-                job.failed(error)
-            except Exception:
-                # A fault of ours: it goes to the log whole, the user is told, and the next job gets its chance.
-                logging.getLogger("newsreader").exception("a job failed")
-                job.failed(UnexpectedFault())
-        if library:
+            _guarded(partial(do, job), job.failed)
+        for library in libraries:
             library.close()
 
 

@@ -18,12 +18,13 @@ from newsreader.session.values import (
     ArticleView,
     Event,
     ListView,
+    MarkWritten,
     Outcome,
     Quit,
     SentenceHeard,
     SourcesRefreshed,
     StillWorking,
-    Trouble,
+    WordHeard,
 )
 from tests.server import Server
 
@@ -110,7 +111,7 @@ def test_what_takes_long_says_so_once_and_keys_are_answered_meanwhile(server: Se
     server.route("/feed", feed(server), "application/rss+xml")
     release = threading.Event()
 
-    def wait_then_answer(exchange: object) -> None:
+    def wait_then_answer(_exchange: object) -> None:
         release.wait(20)
 
     server.script("/storm", wait_then_answer)
@@ -176,10 +177,48 @@ def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:
     with closing(sqlite3.connect(settings.folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         assert said(reader.runner.press("s")) == "Saved.", "the key is answered without waiting for the disk"
-        event, outcome = reader.until(Trouble)
-    assert isinstance(event, Trouble)
-    assert said(outcome) == event.sentence
-    assert "holding" in event.sentence
+        event, outcome = reader.until(MarkWritten)
+    assert isinstance(event, MarkWritten)
+    assert said(outcome) == event.problem
+    assert "holding" in event.problem
+
+
+def test_an_article_that_does_not_come_holds_up_no_other_and_no_mark(server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    server.script("/storm", lambda exchange: exchange.hold())
+    with Library.open() as library:
+        library.add(server.url("/feed"))
+    reader = Reader(voice=False)
+    try:
+        reader.runner.press("enter")
+        reader.until(StillWorking)
+        reader.runner.press("b")
+        reader.runner.press("down")
+        reader.runner.press("s")
+        reader.runner.press("enter")
+        _event, outcome = reader.until(ArticleOpened)
+        assert said(outcome).startswith("Welcome to newsreader.")
+    finally:
+        reader.runner.close()
+    with Library.open() as library:
+        (saved,) = library.headlines(HeadlineQuery(saved=True))
+    assert saved.title == "Welcome to newsreader"
+
+
+def test_a_voice_asked_for_once_is_not_remembered() -> None:
+    reader = Reader(voice=False)
+    reader.runner.press("+")
+    reader.runner.close()
+    assert settings.load(settings.folders().config / "settings.toml")[0].speak
+
+
+def test_what_a_half_known_key_holds_goes_on_if_the_key_means_nothing(speaking: Reader) -> None:
+    speaking.runner.press("space")
+    speaking.until(ArticleOpened)
+    speaking.until(WordHeard)
+    speaking.runner.hush()
+    speaking.runner.go_on()
+    speaking.until(SentenceHeard)
 
 
 def test_reading_aloud_moves_the_place_by_what_has_been_heard(speaking: Reader) -> None:

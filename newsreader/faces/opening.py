@@ -41,7 +41,6 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
         library,
         lambda: Library.open(folders),
         narrator,
-        chosen=chosen,
         settings_file=settings_file,
         today=_today,
         post=post,

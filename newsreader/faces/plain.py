@@ -14,7 +14,8 @@ from newsreader.model import Article, Block, Clean, Headline, Link, Source
 from newsreader.text import clean, line
 
 if TYPE_CHECKING:
-    from newsreader.library import Discovery, RefreshReport
+    from newsreader.library import Discovery, Failed, RefreshReport
+    from newsreader.speech.voices import VoiceInfo
 
 # Text.
 
@@ -80,6 +81,16 @@ def discovery_text(discovery: "Discovery", today: date) -> str:
         when = date_words(headline.published, headline.precision, today) or messages.NO_DATE
         out.append(line(messages.headline_line(str(number), headline.title, [when])))
     return clean("\n".join(out))
+
+
+def refresh_text(report: "RefreshReport") -> str:
+    return messages.refresh_report(
+        report.sources, report.new, len(report.failed), report.articles, len(report.failed_articles)
+    )
+
+
+def voices_text(voices: "Sequence[VoiceInfo]") -> str:
+    return "\n".join(line(messages.voice_line(v.id, v.name, v.accent, v.licence, v.why_not)) for v in voices)
 
 
 # JSON documents.
@@ -149,12 +160,31 @@ def refresh_document(report: "RefreshReport") -> dict[str, Any]:
         "sources": report.sources,
         "new": report.new,
         "unchanged": report.unchanged,
-        "failed": [
-            {"source": line(failed.source.name), "url": line(failed.source.url), "error": line(failed.error)}
-            for failed in report.failed
-        ],
+        "failed": [_failed_document(failed) for failed in report.failed],
+        "articles": report.articles,
+        "failed_articles": [_failed_document(failed) for failed in report.failed_articles],
         "seconds": round(report.seconds, 3),
     }
+
+
+def _failed_document(failed: "Failed") -> dict[str, Any]:
+    return {"source": line(failed.source.name), "url": line(failed.source.url), "error": line(failed.error)}
+
+
+def voices_document(voices: "Sequence[VoiceInfo]") -> list[dict[str, Any]]:
+    return [
+        {
+            "id": line(voice.id),
+            "name": line(voice.name),
+            "engine": line(voice.engine),
+            "accent": line(voice.accent),
+            "language": line(voice.language),
+            "licence": line(voice.licence),
+            "installed": voice.installed,
+            "why_not": line(voice.why_not),
+        }
+        for voice in voices
+    ]
 
 
 def discovery_document(discovery: "Discovery") -> dict[str, Any]:

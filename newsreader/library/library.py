@@ -2,13 +2,15 @@
 
 import contextlib
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
 
 from newsreader import settings
-from newsreader.errors import BadAddress, EmptyPage, FetchError, FileMissing, NotReadable, StoreError, UnknownItem
+from newsreader.errors import BadAddress, EmptyPage, FetchError, FileMissing, NotReadable, StoreError
+from newsreader.errors import UnknownItem, UnknownSource
 from newsreader.library import bundled
 from newsreader.library.reports import Added, Discovery, RefreshReport
 from newsreader.model import Article, Headline, Source
@@ -84,17 +86,17 @@ class Library:
         """
         from newsreader.fetch.address import host_of, web_address
 
-        typed = web_address(address)
+        typed = _without_fragment(web_address(address))
         if known := self._subscribed({typed}):
             return Added(known, known.total, already=True, chosen=False)
         self._store.check_writable()
         found = self._find(typed)
-        moved_to = found.fetched.permanent_url or ""
-        if known := self._subscribed({found.url, found.fetched.url}):
+        found_url, moved_to = _without_fragment(found.url), found.fetched.permanent_url or ""
+        if known := self._subscribed({found_url, _without_fragment(found.fetched.url)}):
             return Added(known, known.total, already=True, chosen=found.chosen)
         news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
         title = line(name) or found.parsed.title or host_of(found.url)
-        source, already = self._store.add_source(found.url, title, news, self._now())
+        source, already = self._store.add_source(found_url, title, news, self._now())
         return Added(source, source.total, already, found.chosen)
 
     def remove(self, source: str) -> Source:
@@ -108,8 +110,16 @@ class Library:
         return self._store.sources()
 
     def source(self, text: str) -> Source:
-        """A source by its id, name (capital letters or not) or address. Raises UnknownSource."""
-        return self._store.source(text)
+        """A source by its id, name (capital letters or not) or address, however that is written.
+
+        Raises UnknownSource.
+        """
+        try:
+            return self._store.source(text)
+        except UnknownSource:
+            if known := self._subscribed(_addresses(text)):
+                return known
+            raise
 
     def refresh(
         self,
@@ -118,7 +128,7 @@ class Library:
         articles: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> RefreshReport:
-        """Ask these sources, or all, for news; with `articles`, also fetch what their newest headlines lead to.
+        """Ask these sources, or all, for news; with `articles`, also fetch what their new headlines lead to.
 
         A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
         `progress` is told how many are done and of how many. Raises UnknownSource; FetchError only for what concerns
@@ -160,6 +170,8 @@ class Library:
 
     def headlines(self, query: HeadlineQuery) -> list[Headline]:
         """The headlines asked for, newest first. Raises UnknownSource."""
+        if query.source:
+            query = replace(query, source=self.source(query.source).id)
         return self._store.headlines(query)
 
     def headline(self, item_id: str) -> Headline:
@@ -179,6 +191,14 @@ class Library:
 
     # Articles.
 
+    def kept_article(self, headline: Headline) -> Article | None:
+        """The article of a headline if it can be had without the network; None if its page has to be fetched."""
+        if kept := self._store.article(headline.id):
+            return kept
+        if headline.url.startswith(f"{bundled.BUNDLED_URL}/"):
+            return bundled.bundled_article(headline.url)
+        return None
+
     def article(self, headline: Headline) -> Article:
         """The article of a headline: as kept, else fetched, cleaned and kept whole.
 
@@ -186,10 +206,8 @@ class Library:
         """
         from newsreader.library import reading
 
-        if kept := self._store.article(headline.id):
+        if kept := self.kept_article(headline):
             return kept
-        if headline.url.startswith(f"{bundled.BUNDLED_URL}/"):
-            return bundled.bundled_article(headline.url)
         source_text, byline = self._store.source_text(headline.id)
         if source_text and not reading.has_page(headline):
             return reading.article_of_source_text(source_text, headline, byline)
@@ -269,6 +287,22 @@ def _run(work: Coroutine[Any, Any, _Result]) -> _Result:
     import asyncio
 
     return asyncio.run(work)
+
+
+def _without_fragment(address: str) -> str:
+    """A fragment is never sent: with or without one, an address leads to the same source."""
+    return address.partition("#")[0]
+
+
+def _addresses(text: str) -> set[str]:
+    """The addresses that may have been meant: who says neither http nor https may mean either."""
+    from newsreader.fetch.address import is_web_address, web_address
+
+    try:
+        address = _without_fragment(web_address(text))
+    except BadAddress:
+        return set()
+    return {address} if is_web_address(text) else {address, address.replace("https:", "http:", 1)}
 
 
 def _as_file(text: str) -> Path | None:

@@ -72,6 +72,8 @@ GOODBYE = Announcement("Goodbye.")
 NO_MORE_HEADINGS = Announcement("No more headings.")
 END_OF_ARTICLE = Announcement("End of article.")
 START_OF_ARTICLE = Announcement("Start of article.")
+ALREADY_REFRESHING = Announcement("The sources are being asked already.")
+LEAVE_HELP_FIRST = Announcement("Leave help first, with b.")
 OPEN_AN_ARTICLE = Announcement("Open an article first.")
 ALREADY_OPEN = Announcement("This article is open. Press space to read it aloud, or b to go back.")
 
@@ -83,7 +85,7 @@ def dateline(byline: str, date_words: str, site: str) -> str:
 
 
 def article_opened(title: str, dateline: str, paragraphs: int, minutes: int) -> Announcement:
-    length = f"{plural(paragraphs, 'paragraph')}, {plural(minutes, 'minute')}"
+    length = f"{plural(paragraphs, 'paragraph')}, {plural(minutes, 'minute')}" if paragraphs else ""
     return Announcement(sentences([title, dateline, length]), sentences([title, dateline]), place=True)
 
 
@@ -121,7 +123,7 @@ def row_detail(detail: str, *, read: bool, saved: bool) -> str:
 
 
 def where_in_article(title: str, paragraph: int, paragraphs: int, percent: int) -> Announcement:
-    place = f"Paragraph {paragraph} of {paragraphs}"
+    place = f"Paragraph {paragraph} of {paragraphs}" if paragraph else "Title"
     return Announcement(sentences([place, f"{percent} percent", title]), sentences([place]))
 
 

@@ -1,7 +1,7 @@
 """The list of headlines: which one is selected, what is said of it, and the marks made in this session."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from newsreader import messages
@@ -11,13 +11,22 @@ from newsreader.model import Headline
 from newsreader.session.values import ListView, Mark, Row, Shelf
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Marks that are shown already and not written down yet, by so many effects under way."""
+
+    read: bool
+    saved: bool
+    under_way: int
+
+
 class HeadlineList:
     """A place on a shelf. Marks show at once, before they have been written down."""
 
     def __init__(self, shelf: Shelf, today: Callable[[], date]) -> None:
         self._shelf = shelf
         self._today = today
-        self._marks: dict[str, Headline] = {}
+        self._marks: dict[str, _Marked] = {}
         self._version = shelf.version()
         self._position = 0
         self._selected_id: str | None = None
@@ -29,6 +38,15 @@ class HeadlineList:
 
     def selected(self) -> Headline | None:
         self._settle()
+        return self._select()
+
+    def find(self, headline_id: str) -> Headline | None:
+        """A headline wherever it stands, with its marks as they are now; None if it has gone."""
+        self._settle()
+        position = self._shelf.position_of(headline_id)
+        return None if position is None else next(iter(self._headlines(position, 1)), None)
+
+    def _select(self) -> Headline | None:
         window = self._headlines(self._position, 1)
         self._selected_id = window[0].id if window else None
         return window[0] if window else None
@@ -47,13 +65,20 @@ class HeadlineList:
     def move(self, steps: int) -> bool:
         """Move by so many headlines, as far as the list goes. False if already at its edge."""
         self._settle()
-        return self.jump(min(max(self._position + steps, 0), max(0, self.count - 1)))
+        return self._go(min(max(self._position + steps, 0), max(0, self.count - 1)))
 
-    def jump(self, position: int) -> bool:
-        """Go to a position that exists. False if already there."""
+    def jump(self, number: int) -> bool:
+        """Go to a headline by its number, counted from 1. False if there is none."""
+        self._settle()
+        if not 1 <= number <= self.count:
+            return False
+        self._go(number - 1)
+        return True
+
+    def _go(self, position: int) -> bool:
         moved = position != self._position
         self._position = position
-        self.selected()
+        self._select()
         return moved
 
     def move_day(self, later_in_list: bool) -> bool:
@@ -67,17 +92,23 @@ class HeadlineList:
             position = self._shelf.start_of_day(here.day)
         else:
             position = self._shelf.start_of_later_day(here.day)
-        return position is not None and self.jump(position)
+        return position is not None and self._go(position)
 
     def mark(self, headline: Headline, *, read: bool | None = None, saved: bool | None = None) -> Mark:
         """Change a mark here and now; the effect returned writes it down."""
-        changed = replace(
-            headline,
-            read=headline.read if read is None else read,
-            saved=headline.saved if saved is None else saved,
+        before = self._marks.get(headline.id)
+        self._marks[headline.id] = _Marked(
+            headline.read if read is None else read,
+            headline.saved if saved is None else saved,
+            before.under_way + 1 if before else 1,
         )
-        self._marks[headline.id] = changed
         return Mark(headline.id, read=read, saved=saved)
+
+    def mark_written(self, headline_id: str) -> None:
+        """A mark has been written down, or could not be: from the last one on, the shelf itself tells."""
+        mark = self._marks.pop(headline_id, None)
+        if mark and mark.under_way > 1:
+            self._marks[headline_id] = replace(mark, under_way=mark.under_way - 1)
 
     def announcement(self) -> Announcement:
         """The selected headline, as it is said when it is moved to."""

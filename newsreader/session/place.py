@@ -32,6 +32,10 @@ class ArticlePlace:
         """In the last passage that is read."""
         return self.sentence.passage == self.reading.sentences[-1].passage
 
+    @property
+    def at_last_sentence(self) -> bool:
+        return self.index == len(self.reading.sentences) - 1
+
     def stops(self) -> list[int]:
         """The first sentence of each passage that is read, in order."""
         return [passage.first for passage in self.reading.passages if not passage.silent]

@@ -17,12 +17,14 @@ from newsreader.session.headlines import HeadlineList
 from newsreader.session.help import HelpList
 from newsreader.session.place import ArticlePlace, Unit
 from newsreader.session.sound import Sound
+from newsreader.session.telling import Telling
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
     ChangeSetting,
     Effect,
     Event,
+    MarkWritten,
     OpenArticle,
     Outcome,
     Quit,
@@ -40,6 +42,11 @@ from newsreader.session.values import (
 from newsreader.settings import SETTINGS, Settings
 
 Screen = Literal["list", "article", "help"]
+
+_NOT_IN_HELP = (
+    *(Command.NEXT_SENTENCE, Command.PREVIOUS_SENTENCE, Command.SAVE, Command.TOGGLE_READ, Command.READ_ALOUD),
+)
+"""What would act on something that help covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +66,19 @@ class Session:
         self._list = HeadlineList(shelf, today)
         self._help = HelpList()
         self._settings = settings
-        self._voice = voice
         self._sound = Sound()
+        self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
         self._screen: Screen = "list"
         self._under_help: Screen = "list"
         self._article: ArticlePlace | None = None
-        self._article_headline: Headline | None = None
+        self._article_id = ""
+        self._word: tuple[int, int] | None = None
         self._generation = 0
         self._waiting: _Waiting | None = None
         self._refresh: int | None = None
         self._digits = ""
         self._describing = False
-        self._said: tuple[Announcement, ...] = ()
-        self._untold: list[Announcement] = []
+        self._then_read = False
 
     # What faces see.
 
@@ -81,13 +88,15 @@ class Session:
         if self._screen == "help":
             return self._help.view()
         if self._screen == "article" and self._article:
-            return ArticleView(self._article.reading.passages, self._article.sentence, self._sound.reading)
+            reading = self._sound.reading
+            word = self._word if reading else None
+            return ArticleView(self._article.reading.passages, self._article.sentence, reading, word)
         return self._list.view()
 
     @property
-    def speaks(self) -> bool:
-        """Whether announcements are spoken."""
-        return self._voice
+    def sounding(self) -> bool:
+        """Whether something can be heard now."""
+        return self._sound.sounding
 
     # What goes in.
 
@@ -101,6 +110,7 @@ class Session:
 
     def press(self, key: str) -> Outcome:
         """A key, named as in `commands`. Digits collect until Enter."""
+        self._then_read = False
         if self._describing:
             self._describing = False
             command = command_for_key(key)
@@ -118,6 +128,8 @@ class Session:
 
     def step(self, command: Command) -> Outcome:
         """One command."""
+        if self._screen == "help" and command in _NOT_IN_HELP:
+            return self._told([messages.LEAVE_HELP_FIRST])
         return self._steps[command](self)
 
     def tell(self, event: Event) -> Outcome:
@@ -132,32 +144,29 @@ class Session:
             case SourcesRefreshed():
                 return self._sources_refreshed(event)
             case StillWorking():
-                waited_for = (self._waiting.generation if self._waiting else None, self._refresh)
-                return self._told([messages.WORKING]) if event.generation in waited_for else Outcome()
-            case VoiceTrouble():
-                if event.fatal:
-                    self._voice = False
-                    self._sound.ended()
-                return self._told([Announcement(event.sentence)], speak=False)
+                return self._still_working(event)
+            case MarkWritten():
+                self._list.mark_written(event.headline_id)
+                return self._telling.tell_unasked(Announcement(event.problem)) if event.problem else Outcome()
             case Trouble():
-                return self._told([Announcement(event.sentence)])
+                return self._telling.tell_unasked(Announcement(event.sentence))
+            case VoiceTrouble():
+                return self._voice_trouble(event)
             case WordHeard():
+                self._word_heard(event)
                 return Outcome()
+
+    def _still_working(self, event: StillWorking) -> Outcome:
+        if event.generation not in (self._waiting.generation if self._waiting else None, self._refresh):
+            return Outcome()
+        if self._sound.reading or self._sound.paused:
+            return self._telling.show(messages.WORKING)
+        return self._told([messages.WORKING])
 
     # Saying.
 
-    def _told(self, announcements: Sequence[Announcement], *effects: Effect, speak: bool = True) -> Outcome:
-        """Announcements, spoken if there is a voice, after those that waited for a moment when nothing was read."""
-        if not speak:
-            self._said = tuple(announcements)
-            return Outcome(self._said, effects)
-        self._said = (*self._untold, *announcements)
-        self._untold.clear()
-        if not self._voice:
-            return Outcome(self._said, effects)
-        brief = self._settings.announcements == "brief"
-        spoken = self._sound.say([announcement.text(brief) for announcement in self._said])
-        return Outcome(self._said, (*effects, spoken))
+    def _told(self, announcements: Sequence[Announcement], *effects: Effect) -> Outcome:
+        return self._telling.tell(announcements, *effects)
 
     def _cut(self) -> tuple[Effect, ...]:
         return (self._sound.silence(),) if self._sound.sounding or self._sound.paused else ()
@@ -185,26 +194,31 @@ class Session:
         if moved is None:
             if unit == "heading":
                 return self._told([messages.NO_MORE_HEADINGS])
-            return self._told([messages.END_OF_ARTICLE if steps > 0 else messages.START_OF_ARTICLE])
+            if steps < 0:
+                return self._told([messages.START_OF_ARTICLE])
+            return self._told([messages.END_OF_ARTICLE], *self._mark_as_read())
         return self._arrive(moved, unit)
 
     def _arrive(self, place: ArticlePlace, unit: Unit) -> Outcome:
         """Be at a place in the article: reading goes on from there if it was going on, else the unit is said."""
-        reading = self._sound.reading
-        self._article = place
-        marks = self._mark_if_at_end()
-        if reading:
-            return Outcome((), (*marks, self._sound.read(place.reading.sentences, place.index)))
+        self._go(place)
+        if self._sound.reading:
+            return Outcome((), (self._sound.read(place.reading.sentences, place.index),))
         if unit == "sentence":
+            marks = self._mark_as_read() if place.at_last_sentence else ()
             return self._told([messages.sentence_reached(place.sentence.text)], *marks)
+        marks = self._mark_as_read() if place.at_end else ()
         return self._told([messages.passage(place.passage.text, place.passage.kind)], *marks)
 
-    def _mark_if_at_end(self) -> tuple[Effect, ...]:
+    def _go(self, place: ArticlePlace) -> None:
+        self._article = place
+        self._word = None
+
+    def _mark_as_read(self) -> tuple[Effect, ...]:
         """An article counts as read once its end has been reached, never for having been passed over in the list."""
-        headline = self._article_headline
-        if not self._article or not self._article.at_end or headline is None or headline.read:
+        headline = self._list.find(self._article_id)
+        if headline is None or headline.read:
             return ()
-        self._article_headline = replace(headline, read=True)
         return (self._list.mark(headline, read=True),)
 
     def _section(self, forward: bool) -> Outcome:
@@ -235,9 +249,8 @@ class Session:
         if self._screen == "help":
             return self._told([self._help.jumped(number)])
         self._stop_waiting()
-        if not 1 <= number <= self._list.count:
+        if not self._list.jump(number):
             return self._told([messages.no_such_number(str(number), self._list.count)])
-        self._list.jump(number - 1)
         return self._told([self._list.announcement()])
 
     # Opening and going back.
@@ -250,6 +263,9 @@ class Session:
         headline = self._list.selected()
         if headline is None:
             return self._told([Announcement(messages.NOTHING_LISTED)])
+        if self._waiting and self._waiting.headline.id == headline.id:
+            self._waiting = replace(self._waiting, then_read=then_read)
+            return self._told([messages.WORKING])
         self._generation += 1
         self._waiting = _Waiting(self._generation, headline, then_read)
         return Outcome((), (*self._cut(), OpenArticle(headline, self._generation)))
@@ -261,17 +277,18 @@ class Session:
         self._waiting = None
         if event.article is None or event.reading is None:
             return self._told([Announcement(event.problem)])
-        self._article = place = ArticlePlace(event.reading)
-        self._article_headline = waiting.headline
+        self._go(place := ArticlePlace(event.reading))
+        self._article_id = waiting.headline.id
         self._screen = "article"
         warnings = [messages.warning(kind) for kind in event.article.warnings]
-        marks = self._mark_if_at_end()
-        if waiting.then_read and self._voice:
-            self._said = tuple(warnings)
-            return Outcome(self._said, (*marks, self._sound.read(place.reading.sentences, 0)))
+        if waiting.then_read and self._telling.speaks:
+            if not warnings:
+                return Outcome((), (self._sound.read(place.reading.sentences, 0),))
+            self._then_read = True
+            return self._told(warnings)
         dateline = next((p.text for p in place.reading.passages if p.kind == "dateline"), "")
         opened = messages.article_opened(place.passage.text, dateline, place.number()[1], place.minutes())
-        return self._told([opened, *warnings], *marks)
+        return self._told([opened, *warnings])
 
     def _back(self) -> Outcome:
         cut = self._cut()
@@ -301,8 +318,8 @@ class Session:
 
     def _read_aloud(self) -> Outcome:
         if self._screen != "article" or not self._article:
-            return self._open(then_read=True) if self._screen == "list" else self._move(0)
-        if not self._voice:
+            return self._open(then_read=True)
+        if not self._telling.speaks:
             return self._told([messages.passage(self._article.passage.text, self._article.passage.kind)])
         if self._sound.reading:
             return Outcome((), (self._sound.pause(),))
@@ -315,20 +332,41 @@ class Session:
         if heard is None or not self._article:
             return Outcome()
         last = len(self._article.reading.sentences) - 1
-        self._article = self._article.to(min(heard + 1, last))
-        return Outcome((), self._mark_if_at_end() if heard == last else ())
+        self._go(self._article.to(min(heard + 1, last)))
+        return Outcome((), self._mark_as_read() if heard == last else ())
+
+    def _word_heard(self, event: WordHeard) -> None:
+        place = self._article
+        if place and self._sound.sentence_at(event.token, event.index) == place.index:
+            start = place.sentence.start
+            self._word = (start + event.start, min(start + event.end, place.sentence.end))
 
     def _speech_ended(self, event: SpeechEnded) -> Outcome:
         if not self._sound.is_current(event.token):
             return Outcome()
         was_article = self._sound.reading
         self._sound.ended()
+        if self._then_read and self._article:
+            self._then_read = False
+            return Outcome((), (self._sound.read(self._article.reading.sentences, self._article.index),))
         return self._told([messages.END_OF_ARTICLE]) if was_article else Outcome()
+
+    def _voice_trouble(self, event: VoiceTrouble) -> Outcome:
+        """The voice says nothing any more of what it was saying; if it has been started again, the article goes on."""
+        told = Announcement(event.sentence)
+        if event.fatal:
+            self._telling.speaks = False
+            self._sound.ended()
+        if not event.restarted:
+            return self._telling.show(told)
+        self._then_read = self._sound.reading
+        self._sound.ended()
+        return self._told([told])
 
     # Asking and marking.
 
     def _repeat(self) -> Outcome:
-        return self._told(self._said or [self._list.announcement()])
+        return self._told(self._telling.last or [self._list.announcement()])
 
     def _where(self) -> Outcome:
         if self._screen == "help":
@@ -341,14 +379,13 @@ class Session:
         return self._told([messages.where_in_list(self._list.announcement())])
 
     def _marked_headline(self) -> Headline | None:
-        return self._article_headline if self._screen == "article" else self._list.selected()
+        return self._list.find(self._article_id) if self._screen == "article" else self._list.selected()
 
     def _save(self) -> Outcome:
         headline = self._marked_headline()
         if headline is None:
             return self._told([messages.NOTHING_SELECTED])
         saved = not headline.saved
-        self._article_headline = replace(headline, saved=saved)
         mark = self._list.mark(headline, saved=saved)
         return self._told([messages.SAVED if saved else messages.NOT_SAVED], mark)
 
@@ -357,11 +394,12 @@ class Session:
         if headline is None:
             return self._told([messages.NOTHING_SELECTED])
         read = not headline.read
-        self._article_headline = replace(headline, read=read)
         mark = self._list.mark(headline, read=read)
         return self._told([messages.MARKED_READ if read else messages.MARKED_UNREAD], mark)
 
     def _refresh_sources(self) -> Outcome:
+        if self._refresh is not None:
+            return self._told([messages.ALREADY_REFRESHING])
         self._generation += 1
         self._refresh = self._generation
         return Outcome((), (*self._cut(), RefreshSources(self._generation)))
@@ -370,11 +408,7 @@ class Session:
         if event.generation != self._refresh:
             return Outcome()
         self._refresh = None
-        told = messages.refreshed(event.new, event.problems)
-        if self._sound.reading or self._sound.paused:
-            self._untold.append(told)
-            return Outcome()
-        return self._told([told])
+        return self._telling.tell_unasked(messages.refreshed(event.new, event.problems))
 
     # The voice.
 
@@ -386,23 +420,25 @@ class Session:
         new = min(max(old + steps * step, low), high)
         said = say(new) if new != old else messages.limit_reached(say(new))
         self._settings = self._settings.changed(name, new)
-        quiet = self._sound.reading or self._sound.paused
-        return self._told([said], ChangeSetting(name, new), speak=not quiet)
+        if self._sound.reading or self._sound.paused:
+            return self._telling.show(said, ChangeSetting(name, new))
+        return self._told([said], ChangeSetting(name, new))
 
     def _toggle_voice(self) -> Outcome:
-        self._settings = self._settings.changed("speak", not self._voice)
-        change = ChangeSetting("speak", not self._voice)
-        if not self._voice:
-            self._voice = True
+        on = not self._telling.speaks
+        change = ChangeSetting("speak", on)
+        if on:
+            self._telling.speaks = True
             return self._told([messages.VOICE_ON], change)
         outcome = self._told([messages.VOICE_OFF], *self._cut(), change)
-        self._voice = False
+        self._telling.speaks = False
         return outcome
 
     def _open_help(self) -> Outcome:
         if self._screen != "help":
             self._under_help = self._screen
         self._screen = "help"
+        self._stop_waiting()
         return self._told([messages.help_opened(self._help.count), self._help.announcement()], *self._cut())
 
     def _describe_key(self) -> Outcome:

@@ -32,7 +32,7 @@ class RefreshSources:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Write down a mark. None leaves it as it is."""
+    """Write down a mark. None leaves it as it is. Answered by `MarkWritten`."""
 
     headline_id: str
     read: bool | None = None
@@ -142,10 +142,22 @@ class SpeechEnded:
 
 @dataclass(frozen=True, slots=True)
 class VoiceTrouble:
-    """Something a user must know of the voice, in one sentence. `fatal` if nothing will be heard any more."""
+    """Something a user must know of the voice, in one sentence. `fatal` if nothing will be heard any more.
+
+    `restarted`: the voice has been started again, and says nothing more of what it was saying.
+    """
 
     sentence: str
     fatal: bool
+    restarted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWritten:
+    """The answer to `Mark`: it has been written down, or else one sentence saying why not."""
+
+    headline_id: str
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +168,7 @@ class Trouble:
 
 
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
-Event = ArticleOpened | SourcesRefreshed | StillWorking | Trouble | VoiceEvent
+Event = ArticleOpened | SourcesRefreshed | StillWorking | MarkWritten | Trouble | VoiceEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +209,15 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article and the place in it. `reading` says that the voice is on the sentence now."""
+    """An article and the place in it. `reading` says that the voice is on the sentence now.
+
+    `word` is the span, in the text of the sentence's passage, of the word that is being heard.
+    """
 
     passages: tuple[Passage, ...]
     sentence: Sentence
     reading: bool
+    word: tuple[int, int] | None = None
 
 
 View = ListView | ArticleView

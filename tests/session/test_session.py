@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsreader.articles.sentences import reading as make_reading
 from newsreader.commands import Command
+from newsreader.model import Clean
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
@@ -16,6 +18,7 @@ from newsreader.session.values import (
     Event,
     ListView,
     Mark,
+    MarkWritten,
     OpenArticle,
     Outcome,
     Pause,
@@ -428,8 +431,10 @@ def test_a_result_does_not_interrupt_reading_and_is_told_with_the_next_announcem
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     open_article(reader, "space")
-    assert reader.tell(SourcesRefreshed(asked.generation, 2, ())) == Outcome()
-    assert said(press(reader, "w")).startswith("2 new headlines. Paragraph 0 of 7.")
+    outcome = reader.tell(SourcesRefreshed(asked.generation, 2, ()))
+    assert said(outcome) == "2 new headlines."
+    assert not outcome.effects
+    assert said(press(reader, "w")).startswith("2 new headlines. Title. 0 percent.")
 
 
 def test_repeat_says_the_last_announcement_again() -> None:
@@ -478,6 +483,166 @@ def test_quit_leaves() -> None:
     assert press(session(), "q").effects[-1] == Quit()
 
 
+# What must not come between a user and what they are doing.
+
+
+def test_waiting_and_trouble_do_not_cut_an_article_that_is_read() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    open_article(reader, "space")
+    for event in (StillWorking(asked.generation), Trouble("The disk is full."), MarkWritten("6", "The disk is full.")):
+        outcome = reader.tell(event)
+        assert said(outcome)
+        assert not outcome.effects
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    assert view.reading
+
+
+def test_a_voice_that_was_started_again_says_so_and_goes_on_reading() -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    outcome = reader.tell(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True))
+    told = says(outcome)
+    assert told.texts == ("The voice has been started again.",)
+    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
+
+
+def test_a_voice_that_was_started_again_while_nothing_was_read_stays_silent_after_saying_so() -> None:
+    reader = session()
+    open_article(reader)
+    told = says(reader.tell(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True)))
+    assert reader.tell(SpeechEnded(told.token)) == Outcome()
+
+
+def test_what_must_be_known_of_an_article_is_spoken_before_it_is_read() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
+    article, reading = opened()
+    outcome = reader.tell(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
+    told = says(outcome)
+    assert told.texts == ("Only the beginning can be read: the rest is for subscribers.",)
+    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "Storm closes coastal road"
+
+
+def test_a_key_between_a_warning_and_the_reading_stops_the_reading() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
+    article, reading = opened()
+    reader.tell(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
+    told = says(press(reader, "w"))
+    assert not any(isinstance(effect, Read) for effect in reader.tell(SpeechEnded(told.token)).effects)
+
+
+def test_a_page_without_text_is_not_read_by_being_opened() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    empty = replace(opened()[0], blocks=(), warnings=("consent",))
+    outcome = reader.tell(ArticleOpened(asked.generation, empty, make_reading(empty, Clean(""))))
+    assert not any(isinstance(effect, Mark) for effect in outcome.effects)
+    assert "paragraph" not in said(outcome)
+
+
+def test_the_last_paragraph_is_read_when_its_last_sentence_has_been_reached() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    short = replace(opened()[0], blocks=opened()[0].blocks[:1])
+    reader.tell(ArticleOpened(asked.generation, short, make_reading(short, Clean(""))))
+    for _ in range(2):
+        assert not any(isinstance(effect, Mark) for effect in press(reader, "]").effects)
+    assert Mark("6", read=True) in press(reader, "]").effects
+
+
+def test_a_mark_made_while_an_article_comes_is_known_when_it_has_come() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    press(reader, "s")
+    article, reading = opened()
+    reader.tell(ArticleOpened(asked.generation, article, reading))
+    assert said(press(reader, "s")) == "No longer saved."
+
+
+def test_once_written_a_mark_is_what_the_shelf_says() -> None:
+    shelved = shelf()
+    reader = session(shelved=shelved)
+    press(reader, "s")
+    press(reader, "s")
+    reader.tell(MarkWritten("6"))
+    assert "Saved" not in said(press(reader, "w")), "one is still under way"
+    reader.tell(MarkWritten("6"))
+    shelved.shelved[0] = replace(shelved.shelved[0], saved=True)
+    assert "Saved" in said(press(reader, "w"))
+
+
+def test_a_mark_that_could_not_be_written_is_told_and_no_longer_shown() -> None:
+    reader = session()
+    press(reader, "s")
+    assert said(reader.tell(MarkWritten("6", "The disk is full."))) == "The disk is full."
+    assert "Saved" not in said(press(reader, "w"))
+
+
+def test_a_typed_number_counts_as_the_list_stands_now() -> None:
+    shelved = shelf()
+    reader = session(shelved=shelved)
+    press(reader, "down", "3")
+    shelved.shelved.insert(0, headline(7, "Observatory spots new comet", date(2026, 11, 25)))
+    assert said(press(reader, "enter")).startswith("Local choir wins national prize. The Herald. 3 of 7.")
+
+
+def test_refreshing_is_not_asked_for_twice() -> None:
+    reader = session()
+    press(reader, "R")
+    outcome = press(reader, "R")
+    assert said(outcome) == "The sources are being asked already."
+    assert not any(isinstance(effect, RefreshSources) for effect in outcome.effects)
+
+
+def test_asking_for_the_same_article_twice_fetches_it_once() -> None:
+    reader = session()
+    press(reader, "enter")
+    outcome = press(reader, "enter")
+    assert said(outcome) == "Working."
+    assert not any(isinstance(effect, OpenArticle) for effect in outcome.effects)
+
+
+def test_an_article_that_comes_while_help_is_read_stays_closed() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    press(reader, "h")
+    article, reading = opened()
+    assert reader.tell(ArticleOpened(asked.generation, article, reading)) == Outcome()
+
+
+def test_help_does_not_act_on_what_it_covers() -> None:
+    reader = session()
+    press(reader, "h")
+    for key in ("s", "u", "]", "space"):
+        outcome = press(reader, key)
+        assert said(outcome) == "Leave help first, with b."
+        assert not any(isinstance(effect, Mark) for effect in outcome.effects)
+
+
+def test_the_word_that_is_heard_is_shown_in_its_sentence_and_late_ones_are_not() -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    reader.tell(SentenceHeard(started.token, 1))
+    reader.tell(WordHeard(started.token, 2, 0, 6))
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    assert view.word is not None
+    assert view.passages[view.sentence.passage].text[slice(*view.word)] == "Nobody"
+    again = reads(press(reader, "]"))
+    reader.tell(WordHeard(started.token, 2, 0, 6))
+    assert again.token != started.token
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    assert view.word is None
+
+
 # Whatever happens.
 
 KEYS = [key for command in Command for key in command.keys] + list("0123456789xyz") + ["tab", "f1"]
@@ -497,6 +662,10 @@ def _events(draw: st.DrawFn) -> Event:
         WordHeard(token, index, 0, 3),
         SpeechEnded(token),
         VoiceTrouble("Oh.", fatal=False),
+        VoiceTrouble("Oh.", fatal=False, restarted=True),
+        VoiceTrouble("Oh.", fatal=True),
+        MarkWritten(str(index)),
+        MarkWritten(str(index), "Oh."),
         Trouble("Oh."),
     ]
     return draw(st.sampled_from(events))

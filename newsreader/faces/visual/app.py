@@ -19,7 +19,6 @@ from textual.theme import Theme
 
 from newsreader import settings
 from newsreader.errors import NewsreaderError, UnexpectedFault
-from newsreader.faces.visual.article_page import word_heard
 from newsreader.faces.visual.keys import key_name
 from newsreader.faces.visual.page import PageWidget
 from newsreader.faces.visual.painter import Painter
@@ -32,7 +31,6 @@ from newsreader.session.values import (
     Quit,
     Trouble,
     View,
-    WordHeard,
 )
 
 if TYPE_CHECKING:
@@ -156,9 +154,10 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         """Keys come here first, and need go no further: no widget has any of its own."""
         if not isinstance(event, events.Key):
             await super().on_event(event)
-        elif (name := key_name(event.key, event.character)) and (runner := self._runner) is not None:
+        elif (runner := self._runner) is not None:
+            name = key_name(event.key, event.character)
             try:
-                self._show(runner, runner.press(name))
+                self._show(runner, runner.press(name) if name else runner.go_on())
             except NewsreaderError as error:
                 self._show(runner, runner.handle(Trouble(str(error))))
 
@@ -175,18 +174,16 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         while self._events and (runner := self._runner) is not None:
             event = self._events.popleft()
             try:
-                self._show(runner, runner.handle(event), event)
+                self._show(runner, runner.handle(event))
             except NewsreaderError as error:
                 self._show(runner, runner.handle(Trouble(str(error))))
 
     # What there is to show.
 
-    def _show(self, runner: "Runner", outcome: Outcome, event: Event | None = None) -> None:
+    def _show(self, runner: "Runner", outcome: Outcome) -> None:
         """Show the view as it is now, and what was said if it is not shown by that."""
         view = runner.view
-        word = word_heard(view, event) if isinstance(event, WordHeard) else None
-        if isinstance(event, WordHeard) and word is None:
-            return
+        word = view.word if isinstance(view, ArticleView) else None
         told = [announcement.full for announcement in outcome.announcements if not announcement.place]
         again = bool(told) and self._message == " ".join(told)
         if outcome.announcements or _subject(view) != self._shown:

@@ -12,7 +12,7 @@ from newsreader import messages
 from newsreader.articles.sentences import Passage
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece
 from newsreader.faces.visual.wrapping import Span, shown, width_of, wrap
-from newsreader.session.values import ArticleView, View, WordHeard
+from newsreader.session.values import ArticleView
 from newsreader.text import clean
 
 QUOTE_INDENT = 4
@@ -108,15 +108,6 @@ def article_page(
 def _sees(sheet: Sheet, anchor: ArticleAnchor, height: int, rows: set[tuple[int, int]]) -> bool:
     """Whether these rows are on the page that begins at the anchor."""
     return rows <= {row for row, _ in zip(sheet.rows(anchor), range(height), strict=False)}
-
-
-def word_heard(view: View, event: WordHeard) -> Span | None:
-    """The span of a word that is heard, in the text of its passage, if an article is being read."""
-    if not isinstance(view, ArticleView) or not view.reading:
-        return None
-    sentence = view.sentence
-    start, end = sentence.start + event.start, min(sentence.start + event.end, sentence.end)
-    return (start, end) if start < end else None
 
 
 class _SetPassage:

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles.sentences import PassageKind
-from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page, word_heard
+from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.lines import Measure, Page, measure
 from newsreader.model import Clean, Link
-from newsreader.session.values import ArticleView, WordHeard
+from newsreader.session.values import ArticleView
 from newsreader.text import clean
-from tests.faces.visual.views import Article, focused, list_view, pieces, rows
+from tests.faces.visual.views import Article, focused, pieces, rows
 
 STORY = Article(
     ("title", "Storm closes coastal road"),
@@ -190,17 +190,3 @@ def test_the_sentence_is_seen_in_every_size(
     # Cleaning again at the last moment may take out all that was odd in a sentence.
     if view.sentence.text.isascii() and view.sentence.text.isprintable():
         assert any(piece.focused for piece in page.lines[page.cursor[1]])
-
-
-def test_a_word_is_found_in_its_passage_while_the_article_is_read() -> None:
-    event = WordHeard(token=1, index=0, start=8, end=12)
-    passage, start = STORY.passages[2].text, STORY.sentences[2].start
-    span = word_heard(STORY.at(2, reading=True), event)
-    assert span == (start + 8, start + 12)
-    assert passage[slice(*span)] == "open"
-
-
-def test_a_word_of_something_else_is_no_place_in_the_article() -> None:
-    assert word_heard(STORY.at(2), WordHeard(1, 0, 8, 12)) is None
-    assert word_heard(list_view([]), WordHeard(1, 0, 8, 12)) is None
-    assert word_heard(STORY.at(0, reading=True), WordHeard(1, 0, 90, 95)) is None

@@ -1,0 +1,39 @@
+"""Telling: what is said now, what was said last, and what waits until nothing is being read."""
+
+from collections.abc import Sequence
+
+from newsreader.messages import Announcement
+from newsreader.session.sound import Sound
+from newsreader.session.values import Effect, Outcome
+
+
+class Telling:
+    """Turns announcements into outcomes: shown always, spoken if there is a voice (`speaks`)."""
+
+    def __init__(self, sound: Sound, *, speaks: bool, brief: bool) -> None:
+        self._sound = sound
+        self._brief = brief
+        self._waiting: list[Announcement] = []
+        self.speaks = speaks
+        self.last: tuple[Announcement, ...] = ()
+
+    def tell(self, announcements: Sequence[Announcement], *effects: Effect) -> Outcome:
+        """Say these now, after what has waited. They cut what sounds."""
+        self.last = (*self._waiting, *announcements)
+        self._waiting.clear()
+        if not self.speaks:
+            return Outcome(self.last, effects)
+        spoken = self._sound.say([announcement.text(self._brief) for announcement in self.last])
+        return Outcome(self.last, (*effects, spoken))
+
+    def show(self, announcement: Announcement, *effects: Effect) -> Outcome:
+        """Show this and do not speak it."""
+        self.last = (announcement,)
+        return Outcome(self.last, effects)
+
+    def tell_unasked(self, announcement: Announcement) -> Outcome:
+        """Something nobody waits for: while an article is read it is shown, and said with the next announcement."""
+        if not (self._sound.reading or self._sound.paused):
+            return self.tell([announcement])
+        self._waiting.append(announcement)
+        return Outcome((announcement,))
