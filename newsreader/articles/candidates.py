@@ -104,19 +104,20 @@ _LIST_SIGNS = re.compile(r"^[-|\s]+")
 
 
 def by_publisher(head: Head) -> Candidate:
-    """The longest articleBody in the page's JSON-LD, if it is more than a teaser."""
+    """The longest articleBody in the page's JSON-LD, in paragraphs, if it is more than a teaser."""
     bodies = []
     for article in head.articles:
         body = article.get("articleBody")
         if isinstance(body, list):
-            body = " ".join(part for part in body if isinstance(part, str))
+            body = "\n".join(part for part in body if isinstance(part, str))
         if isinstance(body, str):
             bodies.append(body)
-    body = max(bodies, key=len, default="")
-    text = plain(body)
-    key = wording.key(text)
-    return Candidate(frozenset((key,)), key, (text,)) if len(key) > SHORTEST_BODY else NOTHING
+    paragraphs = [plain(part) for part in _PARAGRAPH_ENDS.split(max(bodies, key=len, default=""))]
+    kept = _candidate(paragraphs)
+    return kept if len(kept.whole) > SHORTEST_BODY else NOTHING
 
+
+_PARAGRAPH_ENDS = re.compile(r"\n+|</p>|<br\s?/?>\s*<br\s?/?>")
 
 _BREAKING = frozenset(
     "h1 h2 h3 h4 h5 h6 p li blockquote pre div section article ul ol dl dt dd table tr td th figure figcaption"

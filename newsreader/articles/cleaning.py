@@ -7,7 +7,7 @@ from html import escape
 from newsreader import errors, messages
 from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
-from newsreader.articles.candidates import by_publisher, by_readability, by_trafilatura
+from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
 from newsreader.articles.features import Features, features_of
 from newsreader.articles.head import Head, read_head
 from newsreader.articles.kinds import warnings_on
@@ -43,6 +43,7 @@ class Examined:
     byline: Clean | None
     blocks: list[PageBlock]
     bare: bool
+    publisher: Candidate
     votes: Votes
     features: list[Features]
 
@@ -57,9 +58,10 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     title = title_of(root, head, site, url)
     blocks = page_blocks(root)
     byline = byline_of(root, head, blocks, title, site)
-    votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), by_publisher(head))
+    publisher = by_publisher(head)
+    votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), publisher)
     features = features_of(blocks, votes, title, byline or "", head.description)
-    return Examined(root, cut, head, site, title, byline, blocks, is_bare(root, blocks), votes, features)
+    return Examined(root, cut, head, site, title, byline, blocks, is_bare(root, blocks), publisher, votes, features)
 
 
 def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
@@ -68,6 +70,9 @@ def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
     kept = chosen(page.blocks, page.features, page.votes, weights(), page.bare)
     warnings = warnings_on(page.head, page.blocks, kept)
     blocks = () if set(warnings) & set(_SAID_NOT_READ) else _blocks(page, kept, url)
+    if (not blocks or "needs-javascript" in warnings) and page.publisher:
+        # Scripts would have put the article on the page; the page has told it to machines already.
+        warnings, blocks = (), tuple(Block("paragraph", line(text)) for text in page.publisher.texts if line(text))
     if not warnings and all(block.kind == "caption" for block in blocks):
         raise errors.EmptyPage(host_of(url))
     dated = published_of(page.root, page.head, url)

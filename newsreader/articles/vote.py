@@ -14,6 +14,9 @@ from newsreader.articles.votes import Votes
 LEAST_SHARE = 0.5
 """Of the letters that the more modest extractor kept. A decision that keeps less has gone wrong: it is too strict."""
 
+LEAST_OF_PUBLISHER = 0.8
+"""Of the letters on the page that are in the publisher's own body of the article."""
+
 MARGIN = 0.3
 """How much less than the last block needed for that another may score, and be kept with it."""
 
@@ -45,11 +48,12 @@ def chosen(
         return [position for position, row in enumerate(features) if not _is_furniture(blocks[position], row)]
     lengths = [len(block.key) for block in blocks]
     scores = _together(blocks, [score(row, table) for row in features], lengths)
-    found = (
+    readability, trafilatura, publisher = (
         sum(length for length, kept in zip(lengths, by, strict=True) if kept)
-        for by in (votes.readability, votes.trafilatura)
+        for by in (votes.readability, votes.trafilatura, votes.publisher)
     )
-    limit = _limit(scores, lengths, LEAST_SHARE * min((letters for letters in found if letters), default=0))
+    modest = min((letters for letters in (readability, trafilatura) if letters), default=0)
+    limit = _limit(scores, lengths, max(LEAST_SHARE * modest, LEAST_OF_PUBLISHER * publisher))
     kept = [
         value > limit and not _is_furniture(block, row)
         for value, block, row in zip(scores, blocks, features, strict=True)

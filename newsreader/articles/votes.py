@@ -75,8 +75,8 @@ def _covers(
         for position, length in enumerate(lengths)
         if by_readability[position] and by_trafilatura[position] and length > 40
     ]
-    of_agreed = sum(lengths[position] for position in agreed if by_publisher[position])
     found = sum(length for length, kept in zip(lengths, by_publisher, strict=True) if kept)
-    return of_agreed >= 0.75 * max(1, sum(lengths[position] for position in agreed)) and found >= 0.6 * len(
-        publisher.whole
-    )
+    letters = sum(lengths[position] for position in agreed)
+    shared = sum(lengths[position] for position in agreed if by_publisher[position])
+    # Extractors that agree on a few lines only have both lost their way, and are no witnesses against it.
+    return found >= 0.6 * len(publisher.whole) and (shared >= 0.75 * letters or letters < 0.1 * len(publisher.whole))

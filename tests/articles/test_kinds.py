@@ -7,7 +7,7 @@ import pytest
 from newsreader import errors
 from newsreader.articles import clean_page
 from newsreader.model import Article
-from tests.articles.pages import ADDRESS, PARAGRAPHS, among, article_page, cleaned
+from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, article_page, cleaned
 
 MENU = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/news/'>News</a></li></ul></nav>"
 
@@ -123,3 +123,13 @@ def test_a_page_that_is_too_long_is_cut_and_said_to_be() -> None:
     article = clean_page(article_page("".join(PARAGRAPHS) * 2000), ADDRESS)
     assert article.warnings == ("truncated",)
     assert article.text.startswith("The old bridge")
+
+
+def test_an_article_that_is_only_told_to_machines_is_read() -> None:
+    told = {"@type": "NewsArticle", "headline": "Old bridge will close", "articleBody": "\n\n".join(SENTENCES)}
+    source = (
+        f'<script type="application/ld+json">{json.dumps(told)}</script>'
+        "<noscript>You need to enable JavaScript to run this app.</noscript><div id='root'></div>"
+    )
+    article = clean_page(source, ADDRESS)
+    assert (article.title, article.text, article.warnings) == ("Old bridge will close", "\n\n".join(SENTENCES), ())
