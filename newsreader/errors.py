@@ -208,9 +208,11 @@ class StoreDamaged(StoreError):
         super().__init__(messages.store_was_damaged(path, kept))
 
 
-class BadSetting(NewsreaderError):
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(messages.bad_setting(path, problem))
+class NoSuchHome(NewsreaderError):
+    """NEWSREADER_HOME begins with the home folder of somebody whom this computer does not know."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(messages.no_such_home(path))
 
 
 # Speech.

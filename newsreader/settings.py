@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsreader import messages
-from newsreader.errors import CannotWrite
+from newsreader.errors import CannotWrite, NoSuchHome
 
 # Folders.
 
@@ -28,9 +28,15 @@ class Folders:
 
 
 def folders() -> Folders:
-    """NEWSREADER_HOME, made if need be, or the platform's own folders. None of those is made before it is needed."""
+    """NEWSREADER_HOME, made if need be, or the platform's own folders. None of those is made before it is needed.
+
+    Raises NoSuchHome.
+    """
     if home := os.environ.get("NEWSREADER_HOME"):
-        folder = Path(home).expanduser().absolute()
+        try:
+            folder = Path(home).expanduser().absolute()
+        except RuntimeError:  # "~somebody" where there is no somebody
+            raise NoSuchHome(home) from None
         make_private_folder(folder)
         return Folders(folder, folder, folder, folder)
     from platformdirs import PlatformDirs
@@ -151,13 +157,14 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     return Settings(**values), tuple(sorted(problems))
 
 
-def save(path: Path, settings: Settings) -> None:
-    """Write the settings. What else the file says stays: comments, order, settings this version does not know.
+def save_value(path: Path, name: str, value: Value) -> None:
+    """Write one setting. What else the file says stays: the other settings, comments, order, what this version does
+    not know.
 
     The file is replaced in one step. One that is no TOML is kept beside it, under its name with ".old" added.
     Raises CannotWrite.
     """
-    text, keep_old = _edited(path, settings)
+    text, keep_old = _edited(path, name, value)
     problem = make_private_folder(path.parent)
     if problem is None:
         problem = _replace(path, text, keep_old)
@@ -168,40 +175,38 @@ def save(path: Path, settings: Settings) -> None:
 # Editing, rather than writing anew, keeps what people wrote into the file themselves.
 
 
-def _edited(path: Path, settings: Settings) -> tuple[str, bool]:
+def _edited(path: Path, name: str, value: Value) -> tuple[str, bool]:
     """The file's new text, and whether the old one has to be kept beside it because it could not be edited."""
     import tomllib
 
-    values = asdict(settings)
     try:
         old = path.read_text(encoding="utf-8-sig")
         written = tomllib.loads(old)
     except FileNotFoundError:
-        return _fresh(values), False
+        return _fresh(name, value), False
     except (OSError, ValueError, RecursionError):
-        return _fresh(values), True
-    edited = _with_values(old, values)
+        return _fresh(name, value), True
+    edited = _with_value(old, name, value)
     try:
-        understood = tomllib.loads(edited) == {**written, **values}
+        understood = tomllib.loads(edited) == {**written, name: value}
     except ValueError:
         understood = False
-    return (edited, False) if understood else (_fresh(values), True)
+    return (edited, False) if understood else (_fresh(name, value), True)
 
 
-def _fresh(values: Mapping[str, Value]) -> str:
-    return "\n".join([f"# {messages.SETTINGS_FILE}\n", *(_entry(name, value) for name, value in values.items())])
+def _fresh(name: str, value: Value) -> str:
+    return f"# {messages.SETTINGS_FILE}\n\n{_entry(name, value)}"
 
 
-def _with_values(text: str, values: Mapping[str, Value]) -> str:
-    """The text with these values put in place of the old ones, and those that it lacks before its first table."""
+def _with_value(text: str, name: str, value: Value) -> str:
+    """The text with this value put in place of the old one, or before its first table if there is none."""
     first_table = re.search(r"^[ \t]*\[", text, re.MULTILINE)
     head, tables = (text[: first_table.start()], text[first_table.start() :]) if first_table else (text, "")
-    for name, value in values.items():
-        key = rf"""[ \t]*(?:{name}|"{name}"|'{name}')[ \t]*=[ \t]*"""
-        row = re.compile(rf"""^({key})(?:"[^"\n]*"|'[^'\n]*'|[^#\n]*?)([ \t]*(?:#.*)?)$""", re.MULTILINE)
-        head, found = row.subn(lambda match, value=value: match[1] + _toml(value) + match[2], head)  # type: ignore[misc]
-        if not found:
-            head = "\n".join([*([head.rstrip("\n") + "\n"] if head.strip() else []), _entry(name, value)])
+    key = rf"""[ \t]*(?:{name}|"{name}"|'{name}')[ \t]*=[ \t]*"""
+    row = re.compile(rf"""^({key})(?:"[^"\n]*"|'[^'\n]*'|[^#\n]*?)([ \t]*(?:#.*)?)$""", re.MULTILINE)
+    head, found = row.subn(lambda match: match[1] + _toml(value) + match[2], head)
+    if not found:
+        head = "\n".join([*([head.rstrip("\n") + "\n"] if head.strip() else []), _entry(name, value)])
     return head + ("\n" if tables and not head.endswith("\n\n") else "") + tables
 
 

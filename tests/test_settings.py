@@ -5,15 +5,15 @@ import stat
 import subprocess
 import sys
 import tomllib
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.errors import CannotWrite
-from newsreader.settings import SETTINGS, Settings, folders, load, private_addresses, save
+from newsreader.errors import CannotWrite, NoSuchHome
+from newsreader.settings import SETTINGS, Settings, folders, load, private_addresses, save_value
 
 
 @pytest.fixture
@@ -31,6 +31,12 @@ def test_one_folder_holds_everything_and_is_private(tmp_path: Path) -> None:
     here = folders()
     assert {here.config, here.data, here.cache, here.log} == {tmp_path / "newsreader-home"}
     assert stat.S_IMODE(here.data.stat().st_mode) == 0o700
+
+
+def test_a_home_of_nobody_is_one_plain_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSREADER_HOME", "~nosuchuser/news")
+    with pytest.raises(NoSuchHome, match="~nosuchuser/news"):
+        folders()
 
 
 def test_a_home_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
@@ -82,12 +88,14 @@ def test_no_file_means_the_usual_values(file: Path) -> None:
 
 def test_what_is_saved_is_loaded(file: Path) -> None:
     chosen = Settings(rate=300, volume=40, voice="en-gb-scotland", speak=False, announcements="brief")
-    save(file, chosen)
+    for name, value in asdict(chosen).items():
+        save_value(file, name, value)
     assert load(file) == (chosen, ())
 
 
 def test_the_file_explains_itself_and_is_private(file: Path) -> None:
-    save(file, Settings())
+    for setting in SETTINGS.values():
+        save_value(file, setting.name, setting.default)
     text = file.read_text()
     for setting in SETTINGS.values():
         assert f"# {setting.meaning}\n{setting.name} = " in text
@@ -134,7 +142,7 @@ def test_no_file_stops_the_program(tmp_path_factory: pytest.TempPathFactory, con
     file = tmp_path_factory.mktemp("settings") / "settings.toml"
     file.write_bytes(content)
     load(file)
-    save(file, Settings(rate=321))
+    save_value(file, "rate", 321)
     assert load(file)[0].rate == 321
 
 
@@ -149,27 +157,41 @@ def test_what_a_person_wrote_stays(file: Path) -> None:
         "rate = 1\n"
         "names = ['a',\n['b']]\n",
     )
-    save(file, Settings(rate=260))
+    save_value(file, "rate", 260)
     text = file.read_text()
     assert text.startswith("# mine\n  rate = 260   # not too fast\ncolour = 'blue' # of a later version\n")
     assert text.endswith("\n\n[kiosk]\nrate = 1\nnames = ['a',\n['b']]\n")
     assert tomllib.loads(text) == {
-        **asdict(Settings(rate=260)), "colour": "blue", "kiosk": {"rate": 1, "names": ["a", ["b"]]}
+        "rate": 260, "colour": "blue", "kiosk": {"rate": 1, "names": ["a", ["b"]]}
     }  # fmt: skip
     assert not file.with_name("settings.toml.old").exists()
 
 
+def test_saving_one_setting_leaves_the_others_as_the_file_has_them(file: Path) -> None:
+    written(file, 'rate = 200 # mine\nspeak = true\nvolume = "loud"\n')
+    save_value(file, "speak", False)
+    assert file.read_text() == 'rate = 200 # mine\nspeak = false\nvolume = "loud"\n'
+    save_value(file, "theme", "newsreader-mono")
+    assert load(file)[0] == Settings(rate=200, speak=False, theme="newsreader-mono")
+
+
+def test_saving_one_setting_makes_a_file_with_nothing_else_in_it(file: Path) -> None:
+    save_value(file, "rate", 260)
+    assert tomllib.loads(file.read_text()) == {"rate": 260}
+    assert f"# {SETTINGS['rate'].meaning}\nrate = 260" in file.read_text()
+
+
 def test_saving_twice_changes_only_values(file: Path) -> None:
-    save(file, Settings())
+    save_value(file, "rate", 175)
     before = file.read_text()
-    save(file, Settings(rate=195))
+    save_value(file, "rate", 195)
     assert file.read_text() == before.replace("rate = 175", "rate = 195")
 
 
 @pytest.mark.parametrize("text", ["rate == 3\n", 'note = """\nrate = 3\n"""\n', "[[[\n", "\udcff"])
 def test_a_file_that_cannot_be_edited_is_kept_beside_the_new_one(file: Path, text: str) -> None:
     written(file, "").write_bytes(content := text.encode("utf-8", "surrogateescape"))
-    save(file, Settings(rate=195))
+    save_value(file, "rate", 195)
     assert load(file) == (Settings(rate=195), ())
     assert file.with_name("settings.toml.old").read_bytes() == content
 
@@ -177,15 +199,15 @@ def test_a_file_that_cannot_be_edited_is_kept_beside_the_new_one(file: Path, tex
 @given(st.text(st.characters(exclude_categories=["Cs"])).filter(str.strip))
 def test_any_voice_name_survives(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     file = tmp_path_factory.mktemp("settings") / "settings.toml"
-    save(file, Settings(voice=name))
-    save(file, replace(load(file)[0], rate=200))
+    save_value(file, "voice", name)
+    save_value(file, "rate", 200)
     assert load(file)[0] == Settings(voice=name, rate=200)
 
 
 def test_a_file_that_is_a_link_stays_one(file: Path, tmp_path: Path) -> None:
     file.parent.mkdir()
     file.symlink_to(tmp_path / "real.toml")
-    save(file, Settings(rate=200))
+    save_value(file, "rate", 200)
     assert file.is_symlink()
     assert load(tmp_path / "real.toml")[0].rate == 200
 
@@ -193,7 +215,7 @@ def test_a_file_that_is_a_link_stays_one(file: Path, tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotWrite, match=r"part of its path is a file"):
-        save(tmp_path / "file" / "settings.toml", Settings())
+        save_value(tmp_path / "file" / "settings.toml", "rate", 200)
 
 
 def test_reading_settings_loads_nothing_heavy() -> None:

@@ -33,6 +33,10 @@ def cannot_write(path: str, reason: str) -> str:
     return f"The file {path} cannot be written: {reason}. Choose another name or folder."
 
 
+def no_such_home(path: str) -> str:
+    return f"NEWSREADER_HOME names no folder: {path}. This computer knows no such user. Set it to another folder."
+
+
 def host_not_found(where: str) -> str:
     return f"{where} was not found. Check the address, and that this computer is connected to the internet."
 
