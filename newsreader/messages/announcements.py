@@ -33,9 +33,15 @@ def or_list(names: Sequence[str]) -> str:
     return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
+_CLOSED = (".", "!", "?", "…")
+_CLOSING = "\"'”’“»›)]}"  # “ closes what German and its neighbours quote
+
+
 def sentence(text: str) -> str:
     """The text, closed with a full stop if nothing closes it yet."""
-    return text if not text or text[-1] in ".!?…" or text[-2:-1] in (".", "!", "?") else text + "."
+    if not text or text.endswith(_CLOSED) or (text[-1] in _CLOSING and text[:-1].endswith(_CLOSED)):
+        return text
+    return text + "."
 
 
 def sentences(parts: Sequence[str]) -> str:
