@@ -20,8 +20,8 @@ HIGHEST_ID = (1 << _ID_BITS) - 1
 _LAST_SECOND = (1 << _SECONDS_BITS) - 1
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_OLDEST = date(1700, 1, 1).toordinal()
-"""Older dates are listed under this day: a place must fit into the 64 bits of a SQLite integer."""
+_OLDEST, _NEWEST = date(1700, 1, 1).toordinal(), date(2600, 1, 1).toordinal()
+"""Older and newer dates are listed under these days: a place must fit into the 64 bits of a SQLite integer."""
 
 
 def time_in_list(
@@ -42,7 +42,7 @@ def time_in_list(
 
 def start_of(day: date) -> int:
     """The lowest place that a headline listed under this day can have. No place of an earlier day reaches it."""
-    days: int = max(day.toordinal(), _OLDEST) - _EPOCH
+    days: int = min(max(day.toordinal(), _OLDEST), _NEWEST) - _EPOCH
     return days << _DAY_BITS
 
 
