@@ -9,8 +9,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
 
 from newsreader import settings
-from newsreader.errors import BadAddress, EmptyPage, FetchError, FileMissing, NotReadable, StoreError
-from newsreader.errors import UnknownItem, UnknownSource
+from newsreader.errors import (
+    BadAddress,
+    EmptyPage,
+    FetchError,
+    FileMissing,
+    NotReadable,
+    StoreError,
+    UnknownItem,
+    UnknownSource,
+)
 from newsreader.library import bundled
 from newsreader.library.reports import Added, Discovery, RefreshReport
 from newsreader.model import Article, Headline, Source

@@ -27,8 +27,11 @@ def has_page(headline: Headline) -> bool:
 
 
 def is_worth_keeping(article: Article) -> bool:
-    """Not what stands in an article's place today: a wall, a form, a list. Tomorrow the page may be there."""
-    return bool(article.blocks) and not article.warnings
+    """Not what stands in an article's place today: a form, a list. Tomorrow the page may be there.
+
+    An article that is cut short is one all the same: better its beginning offline than nothing.
+    """
+    return bool(article.blocks) and set(article.warnings) <= {"truncated", "paywall"}
 
 
 def article_on_page(page: "Fetched") -> Article:

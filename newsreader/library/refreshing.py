@@ -42,19 +42,26 @@ class Refresh:
         self._done = self._total = 0
         self._new = self._unchanged = 0
         self._failed: list[Failed] = []
+        self._brought: dict[str, str] = {}  # by source: the newest id there was before it brought something new
+        self._articles = 0
+        self._failed_articles: list[Failed] = []
 
     async def run(self, asked: Sequence[Subscription], *, articles: bool, allow_private: bool) -> RefreshReport:
-        """Ask these sources; with `articles`, then fetch what their newest headlines lead to. Raises StoreError."""
+        """Ask these sources; with `articles`, then fetch what their new headlines lead to. Raises StoreError."""
         started = perf_counter()
         self._total = len(asked)
         async with Fetcher(allow_private=allow_private) as fetcher:
             await self._all(partial(self._one_source, fetcher, each) for each in _spread(asked))
             if articles:
-                wanted = [(each, headline) for each in asked for headline in self._without_article(each)]
+                wanted = [(each, headline) for each in asked for headline in self._brought_by(each)]
                 self._total += len(wanted)
                 await self._all(partial(self._one_article, fetcher, each, headline) for each, headline in wanted)
-        failed = tuple(sorted(self._failed, key=lambda failed: int(failed.source.id)))
-        return RefreshReport(len(asked), self._new, self._unchanged, failed, perf_counter() - started)
+        failed, failed_articles = (
+            tuple(sorted(each, key=lambda failed: int(failed.source.id)))
+            for each in (self._failed, self._failed_articles)
+        )
+        seconds = perf_counter() - started
+        return RefreshReport(len(asked), self._new, self._unchanged, failed, seconds, self._articles, failed_articles)
 
     async def _all(self, jobs: Iterable[Job]) -> None:
         """Do all of them, a bounded number at once. The first error of the store ends them all."""
@@ -91,12 +98,20 @@ class Refresh:
             self._store.store_unchanged(source.id, self._now())
             self._unchanged += 1
             return
+        newest = self._store.newest_id()
         new = self._store.store_news(source.id, news, self._now())
+        if new:
+            self._brought[source.id] = newest
         self._new += new
         self._unchanged += not new
 
-    def _without_article(self, asked: Subscription) -> list[Headline]:
-        return [each for each in self._store.without_article(asked.source.id, ARTICLES_EACH) if has_page(each)]
+    def _brought_by(self, asked: Subscription) -> list[Headline]:
+        """The newest headlines that this refresh brought in: a page that could not be had is not asked for again."""
+        newest = self._brought.get(asked.source.id)
+        if newest is None:
+            return []
+        arrived = self._store.without_article(asked.source.id, ARTICLES_EACH, newest)
+        return [each for each in arrived if has_page(each)]
 
     async def _one_article(self, fetcher: Fetcher, asked: Subscription, headline: Headline) -> None:
         source_text, byline = self._store.source_text(headline.id)
@@ -106,10 +121,12 @@ class Refresh:
         except Exception as error:
             problem = _sentence(error)
             if not source_text:  # else the source's own text stands in for it
-                self._failed.append(Failed(asked.source, messages.article_failed(headline.title, problem)))
+                failed = Failed(asked.source, messages.article_failed(headline.title, problem))
+                self._failed_articles.append(failed)
             return
         if is_worth_keeping(article):
             self._store.keep_article(headline.id, article)
+            self._articles += 1
 
 
 async def _news(fetcher: Fetcher, asked: Subscription) -> News | None:

@@ -18,7 +18,10 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A source that could not be asked, or one of whose articles could not be had, and why, in a sentence."""
+    """A source that could not be asked, or one of whose articles could not be had, and why, in a sentence.
+
+    Of an article, the sentence begins with its title.
+    """
 
     source: Source
     error: str
@@ -26,13 +29,16 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class RefreshReport:
-    """What a refresh came to: sources asked, headlines that are new, sources that had nothing new, failures."""
+    """What a refresh came to: sources asked, headlines that are new, sources that had nothing new, sources that
+    failed; and of the articles, if they were asked for, how many were kept and which could not be had."""
 
     sources: int
     new: int
     unchanged: int
     failed: tuple[Failed, ...]
     seconds: float
+    articles: int = 0
+    failed_articles: tuple[Failed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,8 @@ BY_URL = (
 
 NOT_KEPT = (
     f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN"
-    " (SELECT id FROM items INDEXED BY items_by_source WHERE source_id = ? ORDER BY place DESC LIMIT ?)"
+    " (SELECT id FROM items INDEXED BY items_by_source WHERE source_id = ? AND id > ?"
+    " ORDER BY place DESC LIMIT ?)"
     " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL)"
 )
 

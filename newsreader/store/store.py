@@ -226,9 +226,15 @@ class Store:
             return "", None
         return row[0], line(row[1]) if row[1] else None
 
-    def without_article(self, source_id: str, among: int) -> list[Headline]:
-        """Those of a source's newest so many headlines whose articles have not been kept."""
-        return queries.headlines_from(self._database.rows(queries.NOT_KEPT, (int(source_id), among)))
+    def newest_id(self) -> str:
+        """The id of the headline that arrived last; "0" if there is none."""
+        row = self._database.row(queries.NEWEST_ID)
+        return str((row and row[0]) or 0)
+
+    def without_article(self, source_id: str, among: int, after: str = "0") -> list[Headline]:
+        """Those of a source's newest so many headlines that arrived after the one with this id, and whose articles
+        have not been kept."""
+        return queries.headlines_from(self._database.rows(queries.NOT_KEPT, (int(source_id), int(after), among)))
 
     def keep_article(self, headline_id: str, article: Article) -> None:
         """Keep the article of a headline whole, to be read without a network and found by its words."""

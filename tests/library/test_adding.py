@@ -14,7 +14,7 @@ from newsreader.errors import (
     NotReadable,
     UnknownSource,
 )
-from newsreader.library import Library
+from newsreader.library import HeadlineQuery, Library
 from tests.library.making import RSS, listing, news, page, rss, serve_feed
 from tests.server import Server
 
@@ -84,6 +84,28 @@ def test_a_name_of_ones_own_is_kept(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     assert library.add(server.url("/feed"), "  My \x1b[2J paper ").source.name == "My [2J paper"
     assert library.source("my [2j PAPER").url == server.url("/feed")
+
+
+def test_a_source_is_known_by_its_address_however_that_is_written(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    for spelling in (
+        server.url("/feed").removeprefix("http://"),
+        f" {server.url('/feed')}#top",
+        f"HTTP:{server.url('/feed')[5:]}",
+    ):
+        assert library.source(spelling).name == "The Herald"
+        assert len(library.headlines(HeadlineQuery(source=spelling))) == 3
+    library.remove(server.url("/feed").removeprefix("http://"))
+    with pytest.raises(UnknownSource):
+        library.source(server.url("/feed"))
+
+
+def test_a_fragment_makes_no_other_source(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    assert library.add(server.url("/feed#latest")).source.url == server.url("/feed")
+    assert library.add(server.url("/feed#x")).already
+    assert library.add(server.url("/feed")).already
 
 
 def test_a_source_without_a_name_is_called_by_its_host(server: Server, library: Library) -> None:

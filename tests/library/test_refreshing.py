@@ -190,26 +190,45 @@ def test_a_fault_of_ours_costs_one_source_and_goes_to_the_log(
 
 def test_the_articles_of_new_headlines_are_fetched_and_read_without_the_server(library: Library) -> None:
     with Server() as server:
-        serve_feed(server, ["bridge", "school", "gone"])
+        serve_feed(server, ["old"])
+        library.add(server.url("/feed"))
+        serve_feed(server, ["bridge", "school", "gone", "old"])
         for name in ("bridge", "school"):
             server.route(f"/{name}", page(name))
-        library.add(server.url("/feed"))
         report = library.refresh(articles=True)
-        (failed,) = report.failed
+        (failed,) = report.failed_articles
         assert "About the gone" in failed.error
         assert "404" in failed.error
+        assert (report.sources, report.new, report.failed, report.articles) == (1, 3, (), 2)
         server.requests.clear()
-        library.refresh(articles=True)
-        assert server.paths() == ["/feed", "/gone"]
+        again = library.refresh(articles=True)
+        assert (again.articles, again.failed_articles) == (0, ())
+        assert server.paths() == ["/feed"], "a page that could not be had is not asked for every time"
     for headline in news(library)[:2]:
         assert "opened on Tuesday by the mayor" in library.article(headline).text
     assert [each.title for each in library.headlines(HeadlineQuery(search="mayor school"))] == ["About the school"]
 
 
 def test_an_article_that_cannot_be_had_is_no_failure_if_the_feed_has_its_text(server: Server, library: Library) -> None:
-    serve_feed(server, ["gone"], texts=True)
+    serve_feed(server, [])
     library.add(server.url("/feed"))
-    assert library.refresh(articles=True).failed == ()
+    serve_feed(server, ["gone"], texts=True)
+    report = library.refresh(articles=True)
+    assert (report.new, report.articles, report.failed_articles) == (1, 0, ())
+    assert "/gone" in server.paths()
+
+
+def test_an_article_that_is_cut_short_is_kept_to_be_read_offline(library: Library) -> None:
+    with Server() as server:
+        serve_feed(server, [])
+        library.add(server.url("/feed"))
+        serve_feed(server, ["bridge"])
+        wall = '<div class="paywall"><p>Subscribe to continue reading this article.</p></div></article>'
+        server.route("/bridge", page("bridge").replace("</article>", wall))
+        assert library.refresh(articles=True).articles == 1
+    article = library.article(news(library)[0])
+    assert set(article.warnings) & {"paywall", "truncated"}
+    assert "opened on Tuesday by the mayor" in article.text
 
 
 # Interruptions, and others at work.

@@ -17,7 +17,7 @@ from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import News, Store
 from newsreader.store.words import match_query, searchable
 from newsreader.text import clean, line
-from tests.store.making import FEED, MOMENTS, NOW, add, entry, titles
+from tests.store.making import FEED, MOMENTS, NOW, add, entry, offer, titles
 
 ALL = HeadlineQuery()
 
@@ -376,6 +376,10 @@ def test_the_newest_headlines_without_an_article_are_known(store: Store) -> None
     newest = store.headlines(ALL)[0]
     store.keep_article(newest.id, Article("u", Clean("t")))
     assert {headline.title for headline in store.without_article(source.id, 3)} == {"Title of n1", "Title of n2"}
+    before = store.newest_id()
+    assert store.without_article(source.id, 3, before) == []
+    offer(store, source, entry("n5", hours_ago=9))
+    assert {headline.title for headline in store.without_article(source.id, 3, before)} == {"Title of n5"}
 
 
 def test_the_source_s_own_text_is_kept_for_when_the_page_cannot_be_had(store: Store) -> None:
