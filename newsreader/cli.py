@@ -5,12 +5,14 @@ family into one sentence and an exit status: 0 done, 1 something failed, 2 wrong
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from newsreader import __version__, messages
+from newsreader import messages
+from newsreader.arguments import Run, day, number, parser
 from newsreader.errors import NewsreaderError, UsageError
 
 if TYPE_CHECKING:
@@ -23,9 +25,10 @@ DONE, SOME_FAILED, COULD_NOT, INTERRUPTED = 0, 1, 3, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line, without its first word; `sys.argv` if not given. Returns the exit status."""
+    _print_what_can_be_printed()
     try:
-        options = _parser().parse_args(arguments)
-        run: Callable[[argparse.Namespace], int] = options.run
+        options = parser(_COMMANDS).parse_args(arguments)
+        run: Run = options.run
         status = run(options)
         sys.stdout.flush()
     except NewsreaderError as error:
@@ -55,7 +58,7 @@ def _own_fault() -> int:
     from newsreader import settings
     from newsreader.errors import UnexpectedFault
 
-    with suppress(OSError):
+    with suppress(Exception):  # the sentence below must come, whatever has become of the log
         folder = settings.folders().log
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (folder / "newsreader.log").open("a", encoding="utf-8") as log:
@@ -65,6 +68,14 @@ def _own_fault() -> int:
 
 
 # Printing.
+
+
+def _print_what_can_be_printed() -> None:
+    """A character that whoever hears us cannot be sent is replaced, and the rest of the text is not lost with it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            with suppress(OSError, ValueError):
+                stream.reconfigure(errors="replace")
 
 
 def _print(text: str) -> None:
@@ -113,12 +124,14 @@ def _library() -> "Iterator[Library]":
 
 
 def _open_reader(options: argparse.Namespace) -> int:
-    reason = _why_no_screen()
-    if reason is None:
+    reason, lines = _why_no_screen(), "" if options.visual else _why_lines(options)
+    if reason is None and not lines:
         from newsreader.faces.visual.app import run
 
         return run(voice=options.voice, large=options.large)
-    if options.visual or reason == messages.DUMB_TERMINAL:
+    if lines and (reason is None or options.line):
+        _tell(messages.no_line_reader(lines))
+    elif reason is not None and (options.visual or reason == messages.DUMB_TERMINAL):
         _tell(messages.cannot_draw(reason))
     from newsreader.library import HeadlineQuery
 
@@ -132,6 +145,18 @@ def _why_no_screen() -> str | None:
     if os.environ.get("TERM", "dumb") in ("", "dumb"):
         return messages.DUMB_TERMINAL
     return None
+
+
+def _why_lines(options: argparse.Namespace) -> str:
+    """What asks for reading line by line, as against a full screen; "" if nothing does."""
+    if options.line:
+        return "--line"
+    mode = os.environ.get("NEWSREADER_MODE", "").strip().lower()
+    if mode == "line":
+        return "NEWSREADER_MODE"
+    if mode != "visual" and os.environ.get("ACCESSIBLE", "").strip() not in ("", "0"):
+        return "ACCESSIBLE"
+    return ""
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -184,11 +209,13 @@ def _refresh(options: argparse.Namespace) -> int:
         report = library.refresh(options.source, articles=options.articles, progress=progress)
     for failed in report.failed:
         _tell(messages.source_failed(failed.source.name, failed.error))
+    for failed in report.failed_articles:
+        _tell(messages.source_failed(failed.source.name, failed.error))
     if options.json:
         _print_json(plain.refresh_document(report))
     else:
-        _print(messages.refresh_report(report.sources, report.new, len(report.failed)))
-    return SOME_FAILED if report.failed else DONE
+        _print(plain.refresh_text(report))
+    return SOME_FAILED if report.failed or report.failed_articles else DONE
 
 
 class _Progress:
@@ -213,12 +240,12 @@ def _headlines(options: argparse.Namespace) -> int:
 
     query = HeadlineQuery(
         source=options.source,
-        since=_day("--since", options.since),
-        until=_day("--until", options.until),
+        since=day("--since", options.since, _today()),
+        until=day("--until", options.until, _today()),
         unread=options.unread,
         saved=options.saved,
         search=options.search,
-        limit=_number("--limit", options.limit, 1, None),
+        limit=number("--limit", options.limit, 1, None),
     )
     return _print_headlines(query, as_json=options.json)
 
@@ -274,7 +301,7 @@ def _mark(options: argparse.Namespace) -> int:
 def _speak(options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    rate = _number("--rate", options.rate, 80, 900)
+    rate = number("--rate", options.rate, 80, 900)
     output = Path(options.output) if options.output else None
     if output is not None and output.suffix.lower() != ".wav":
         raise UsageError(messages.bad_sound_file(options.output))
@@ -326,106 +353,27 @@ def _manner(voice: str | None, rate: int | None) -> "Manner":
 
 
 def _voices(options: argparse.Namespace) -> int:
+    from newsreader.faces import plain
     from newsreader.speech.voices import voices
 
-    infos = voices()
     if options.json:
-        keys = ("id", "name", "engine", "accent", "language", "licence", "installed", "why_not")
-        _print_json([{key: getattr(info, key) for key in keys} for info in infos])
+        _print_json(plain.voices_document(voices()))
     else:
-        lines = [messages.voice_line(v.id, v.name, v.accent, v.licence, v.why_not or "") for v in infos]
-        _print("\n".join(lines))
+        _print(plain.voices_text(voices()))
     return DONE
 
 
-# Reading the command line.
-
-
-def _number(option: str, given: str | None, low: int, high: int | None) -> int | None:
-    """A whole number within bounds, or None if the option was not given."""
-    if given is None:
-        return None
-    value = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else low - 1
-    if value < low or (high is not None and value > high):
-        raise UsageError(messages.bad_number(option, given, low, high))
-    return value
-
-
-def _day(option: str, given: str | None) -> date | None:
-    from newsreader.dates import named_day
-
-    if given is None:
-        return None
-    day = named_day(given, _today())
-    if day is None:
-        raise UsageError(messages.bad_day(option, given))
-    return day
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, whose complaints are one sentence of ours."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(messages.not_understood(message.rstrip(".")))
-
-
-def _parser() -> argparse.ArgumentParser:
-    say = messages.COMMAND_LINE
-    parser = _Parser(prog="newsreader", description=say[""], allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"newsreader {__version__}", help=say["--version"])
-    parser.add_argument("--visual", action="store_true", help=say["--visual"])
-    parser.add_argument("--large", action="store_true", help=say["--large"])
-    voice = parser.add_mutually_exclusive_group()
-    voice.add_argument("--voice", action="store_true", default=None, dest="voice", help=say["--voice"])
-    voice.add_argument("--no-voice", action="store_false", default=None, dest="voice", help=say["--no-voice"])
-    parser.set_defaults(run=_open_reader)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], *, json: bool = False) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=say[name], description=say[name], allow_abbrev=False)
-        made.set_defaults(run=run)
-        if json:
-            made.add_argument("--json", action="store_true", help=say["--json"])
-        return made
-
-    add = command("add", _add)
-    add.add_argument("address", metavar="ADDRESS", help=say["ADDRESS"])
-    add.add_argument("--name", help=say["--name"])
-    command("remove", _remove).add_argument("source", metavar="SOURCE", help=say["SOURCE"])
-    command("sources", _sources, json=True)
-    discover = command("discover", _discover, json=True)
-    discover.add_argument("target", metavar="ADDRESS|FILE", help=say["ADDRESS"])
-    discover.add_argument("--url", help=say["--url"])
-    refresh = command("refresh", _refresh, json=True)
-    refresh.add_argument("source", metavar="SOURCE", nargs="*", help=say["SOURCE"])
-    refresh.add_argument("--articles", action="store_true", help=say["--articles"])
-    headlines = command("headlines", _headlines, json=True)
-    headlines.add_argument("--source", metavar="SOURCE", help=say["--source"])
-    headlines.add_argument("--since", metavar="DAY", help=say["--since"])
-    headlines.add_argument("--until", metavar="DAY", help=say["--until"])
-    headlines.add_argument("--unread", action="store_true", help=say["--unread"])
-    headlines.add_argument("--saved", action="store_true", help=say["--saved"])
-    headlines.add_argument("--search", metavar="WORDS", help=say["--search"])
-    headlines.add_argument("--limit", metavar="NUMBER", help=say["--limit"])
-    read = command("read", _read, json=True)
-    read.add_argument("item", metavar="ITEM", help=say["ITEM"])
-    read.add_argument("--url", help=say["--url"])
-    mark = command("mark", _mark)
-    mark.add_argument("item", metavar="ITEM", help=say["ITEM"])
-    for name, words in (
-        ("read", "--read"),
-        ("unread", "--unread-mark"),
-        ("saved", "--saved-mark"),
-        ("unsaved", "--unsaved"),
-    ):
-        mark.add_argument(f"--{name}", action="store_true", help=say[words])
-    speak = command("speak", _speak)
-    speak.add_argument("item", metavar="ITEM", help=say["ITEM"])
-    speak.add_argument("--voice", metavar="VOICE", dest="voice_name", help=say["--voice-name"])
-    speak.add_argument("--rate", metavar="WPM", help=say["--rate"])
-    speak.add_argument("--output", metavar="FILE", help=say["--output"])
-    pronounce = command("pronounce", _pronounce)
-    pronounce.add_argument("text", metavar="TEXT")
-    pronounce.add_argument("--print", action="store_true", dest="print_only", help=say["--print"])
-    command("voices", _voices, json=True)
-    return parser
+_COMMANDS: dict[str, Run] = {
+    "": _open_reader,
+    "add": _add,
+    "remove": _remove,
+    "sources": _sources,
+    "discover": _discover,
+    "refresh": _refresh,
+    "headlines": _headlines,
+    "read": _read,
+    "mark": _mark,
+    "speak": _speak,
+    "pronounce": _pronounce,
+    "voices": _voices,
+}

@@ -21,9 +21,9 @@ SEED_TITLE = "Durham in national spotlight for success in disrupting drug supply
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>The Herald</title><link>http://herald.example/</link>
 <item><title>Storm closes coastal road</title><link>{root}/storm</link><guid>storm</guid>
-<pubDate>Tue, 24 Nov 2026 09:30:00 GMT</pubDate><description>&lt;p&gt;The sea came over.&lt;/p&gt;</description></item>
+<pubDate>Tue, 05 Mar 2024 09:30:00 GMT</pubDate><description>&lt;p&gt;The sea came over.&lt;/p&gt;</description></item>
 <item><title>Choir wins &amp;amp; sings</title><link>{root}/choir</link><guid>choir</guid>
-<pubDate>Mon, 23 Nov 2026 09:30:00 GMT</pubDate></item>
+<pubDate>Mon, 04 Mar 2024 09:30:00 GMT</pubDate></item>
 </channel></rss>"""
 
 STORM = """<!doctype html><html lang="en-GB"><head><title>Storm closes coastal road - The Herald</title></head><body>
@@ -62,6 +62,12 @@ def assert_one_sentence(result: subprocess.CompletedProcess[str], status: int, *
         assert word in told
 
 
+@pytest.fixture(autouse=True)
+def in_london(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Days are named where the reader lives."""
+    monkeypatch.setenv("TZ", "Europe/London")
+
+
 @pytest.fixture
 def site(server: Server) -> Server:
     """The commissioner's site, a feed and its articles."""
@@ -97,6 +103,14 @@ def test_version_and_help_are_said() -> None:
     assert "--since" in done("headlines", "--help")
 
 
+def test_help_is_in_words_of_ours() -> None:
+    for said in (done("--help"), done("add", "--help")):
+        assert said.startswith("Usage: newsreader ")
+        assert "Say how this is used" in said
+        assert "positional" not in said
+        assert "show this help" not in said
+
+
 # The main job.
 
 
@@ -104,10 +118,13 @@ def test_a_feed_is_added_listed_by_day_and_read(site: Server) -> None:
     assert done("add", site.url("/feed")).startswith("Added The Herald. 2 headlines.")
     listed = document("headlines", "--source", "The Herald")
     assert [headline["title"] for headline in listed] == ["Storm closes coastal road", "Choir wins & sings"]
-    assert listed[0]["published"] == "2026-11-24T09:30:00+00:00"
+    assert listed[0]["published"] == "2024-03-05T09:30:00+00:00"
     assert listed[0]["source"] == "The Herald"
     printed = done("headlines", "--source", "The Herald")
-    assert printed.index("November") < printed.index("Storm") or "Yesterday" in printed or "Today" in printed
+    number = listed[0]["id"]
+    assert printed.startswith(
+        f"Tuesday 5 March 2024\n\n{number}. Storm closes coastal road. The Herald.\n\nMonday 4 March"
+    )
     article = document("read", listed[0]["id"])
     assert article["byline"] == "Ann Person"
     assert article["text"].startswith("The sea came over the wall")
@@ -159,14 +176,14 @@ def test_a_json_feed_is_a_source_too(server: Server) -> None:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": "The Post",
-        "items": [{"id": "1", "url": server.url("/1"), "title": "Bus fares to rise", "date_published": "2026-11-20"}],
+        "items": [{"id": "1", "url": server.url("/1"), "title": "Bus fares to rise", "date_published": "2024-02-20"}],
     }
     server.route("/feed.json", json.dumps(feed), "application/feed+json")
     done("add", server.url("/feed.json"))
     (headline,) = document("headlines", "--source", "The Post")
     assert (headline["title"], headline["published"], headline["precision"]) == (
         "Bus fares to rise",
-        "2026-11-20",
+        "2024-02-20",
         "day",
     )
 
@@ -223,7 +240,7 @@ def test_marks_are_kept_and_can_be_asked_for(site: Server) -> None:
 
 def test_headlines_are_chosen_by_day_words_and_number(site: Server) -> None:
     done("add", site.url("/feed"))
-    titles = [headline["title"] for headline in document("headlines", "--since", "2026-11-24", "--until", "2026-11-24")]
+    titles = [headline["title"] for headline in document("headlines", "--since", "2024-03-05", "--until", "2024-03-05")]
     assert titles == ["Storm closes coastal road"]
     assert len(document("headlines", "--limit", "1")) == 1
     assert [headline["title"] for headline in document("headlines", "--search", "coastal storm")] == titles
@@ -252,6 +269,24 @@ def test_a_local_file_and_standard_input_are_read(tmp_path: Path) -> None:
     assert read["url"] == "https://herald.example/storm"
     with file.open("rb") as given:
         assert json.loads(done("read", "-", "--json", stdin=given))["text"] == read["text"]
+
+
+def test_articles_that_fail_are_counted_apart_from_sources(site: Server) -> None:
+    site.route("/feed", "<rss version='2.0'><channel><title>The Herald</title></channel></rss>", "application/rss+xml")
+    done("add", site.url("/feed"))
+    site.route("/feed", RSS.format(root=site.url("")), "application/rss+xml")
+    result = run("refresh", "--articles")
+    assert result.returncode == 1
+    assert result.stdout == (
+        "2 new headlines from 1 source. 1 article kept to read offline. 1 article could not be had.\n"
+    )
+    assert "Choir wins & sings" in result.stderr
+
+
+def test_the_voices_are_listed() -> None:
+    (voice, *_others) = document("voices")
+    assert set(voice) == {"id", "name", "engine", "accent", "language", "licence", "installed", "why_not"}
+    assert done("voices").startswith(f"{voice['id']}. {voice['name']}")
 
 
 def test_what_is_added_twice_is_there_once(site: Server) -> None:
@@ -283,8 +318,15 @@ def test_what_is_added_twice_is_there_once(site: Server) -> None:
         (["speak", "1", "--voice", "nobody"], 2, "nobody"),
         (["speak", "1", "--output", "speech.txt"], 2, ".wav"),
         (["speak", "1", "--output", "no/such/folder/speech.wav"], 3, "no/such/folder"),
-        (["fly"], 2, "fly"),
-        (["add"], 2, "ADDRESS"),
+        (["fly"], 2, "There is no command called fly. "),
+        (["it's"], 2, "There is no command called it's. "),
+        (["add"], 2, "Something is missing: ADDRESS. "),
+        (["--colour"], 2, "There is no option called --colour here. "),
+        (["headlines", "--limit"], 2, "--limit needs a value after it. "),
+        (["headlines", "--json=x"], 2, "--json takes no value. "),
+        (["--voice", "--no-voice"], 2, "--no-voice and --voice exclude each other. "),
+        (["--line", "--visual"], 2, "--visual and --line exclude each other. "),
+        (["pronounce", "two", "words"], 2, "Too much was typed: words. "),
     ],
 )
 def test_wrong_usage_is_one_sentence(arguments: Sequence[str], status: int, word: str, tmp_path: Path) -> None:
@@ -354,11 +396,57 @@ def test_any_locale_will_do(language: str) -> None:
     assert "Getting started" in done("headlines", env={**os.environ, "LC_ALL": language, "PYTHONUTF8": "0"})
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "utf-8"])
+def test_what_the_output_cannot_spell_is_replaced_and_the_rest_is_said(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "storm.html"
+    file.write_text(STORM.replace("Nobody was hurt", "“Nobody” was hurt — 窓"), encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    said = done("read", str(file), env=environment, encoding=encoding)
+    assert ("“Nobody” was hurt — 窓" if encoding == "utf-8" else "?Nobody? was hurt ? ?") in said
+    assert_one_sentence(run("read", "窓.html", env=environment, encoding=encoding), 2, ".html")
+
+
+def test_a_home_of_nobody_is_one_sentence() -> None:
+    environment = {**os.environ, "NEWSREADER_HOME": "~nosuchuser/x"}
+    assert_one_sentence(run("headlines", env=environment), 3, "~nosuchuser/x")
+
+
 def test_a_dumb_terminal_gets_the_headlines() -> None:
+    shown, told = in_terminal(TERM="dumb")
+    assert "Getting started" in shown
+    assert "\x1b" not in shown
+    assert "terminal" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "cause"),
+    [
+        ([], {"ACCESSIBLE": "1"}, "ACCESSIBLE"),
+        ([], {"NEWSREADER_MODE": "line"}, "NEWSREADER_MODE"),
+        (["--line"], {}, "--line"),
+        (["--line"], {"NEWSREADER_MODE": "visual"}, "--line"),
+    ],
+)
+def test_whoever_wants_lines_gets_no_full_screen(
+    arguments: Sequence[str], environment: dict[str, str], cause: str
+) -> None:
+    shown, told = in_terminal(*arguments, TERM="xterm", **environment)
+    assert "Getting started" in shown
+    assert "\x1b" not in shown
+    assert told == f"The full screen stays closed because of {cause}, and the headlines are printed instead.\n"
+
+
+def test_asking_for_the_full_screen_wins_over_the_environment() -> None:
+    _shown, told = in_terminal("--visual", TERM="dumb", ACCESSIBLE="1")
+    assert told.startswith("The full-screen reader cannot be shown here")
+
+
+def in_terminal(*arguments: str, **variables: str) -> tuple[str, str]:
+    """What one command, run in a terminal, shows there and says beside it."""
     controller, terminal = pty.openpty()
     try:
-        command = [sys.executable, "-m", "newsreader"]
-        environment = {**os.environ, "TERM": "dumb"}
+        command = [sys.executable, "-m", "newsreader", *arguments]
+        environment = {**os.environ, **variables}
         with subprocess.Popen(
             command, stdin=terminal, stdout=terminal, stderr=subprocess.PIPE, env=environment
         ) as process:
@@ -375,6 +463,4 @@ def test_a_dumb_terminal_gets_the_headlines() -> None:
             assert process.wait(60) == 0
     finally:
         os.close(controller)
-    assert b"Getting started" in shown
-    assert b"\x1b" not in shown
-    assert "terminal" in told
+    return shown.decode(), told

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import plural, sentence, sentences
+from newsreader.messages.announcements import and_list, plural, sentence, sentences
 
 USAGE_TRY_HELP = "For help, type newsreader --help."
 
 COMMAND_LINE = {
     "": "An accessible plain-text and audio news reader. Without a command it opens the reader.",
     "--version": "Say which version this is, and stop.",
+    "--help": "Say how this is used, and stop.",
+    "--line": "Do not open the full screen: print the headlines.",
     "--visual": "Open the full-screen reader.",
     "--large": "Large layout: one headline a screen.",
     "--voice": "Start with the voice on.",
@@ -45,13 +47,48 @@ COMMAND_LINE = {
     "voices": "List the voices.",
     "ITEM": "A headline's number, a web address, an HTML file, or - for standard input.",
     "ADDRESS": "A web address.",
+    "TEXT": "The text, between quotation marks.",
     "SOURCE": "A source's number, name or address.",
 }
 """What `--help` says of each command, option and argument."""
 
 
-def not_understood(problem: str) -> str:
-    return f"This was not understood: {problem}. {USAGE_TRY_HELP}"
+HELP_USAGE = "Usage: "
+HELP_COMMANDS = "Commands"
+HELP_ARGUMENTS = "What it needs"
+HELP_OPTIONS = "Options"
+
+
+def not_understood() -> str:
+    return f"What was typed after newsreader was not understood. {USAGE_TRY_HELP}"
+
+
+def unknown_command(given: str) -> str:
+    return f"There is no command called {given or '(empty)'}. {USAGE_TRY_HELP}"
+
+
+def unknown_option(given: str) -> str:
+    return f"There is no option called {given} here. {USAGE_TRY_HELP}"
+
+
+def one_too_many(given: str) -> str:
+    return f"Too much was typed: {given}. A text with spaces in it needs quotation marks. {USAGE_TRY_HELP}"
+
+
+def missing_arguments(names: Sequence[str]) -> str:
+    return f"Something is missing: {and_list(names)}. {USAGE_TRY_HELP}"
+
+
+def option_without_value(option: str) -> str:
+    return f"{option} needs a value after it. {USAGE_TRY_HELP}"
+
+
+def option_with_value(option: str) -> str:
+    return f"{option} takes no value. {USAGE_TRY_HELP}"
+
+
+def excluding_options(one: str, other: str) -> str:
+    return f"{one} and {other} exclude each other. Give only one of them. {USAGE_TRY_HELP}"
 
 
 def bad_number(option: str, given: str, low: int, high: int | None) -> str:
@@ -90,6 +127,11 @@ def cannot_draw(reason: str) -> str:
     return f"The full-screen reader cannot be shown here: {reason}. The headlines are printed instead."
 
 
+def no_line_reader(cause: str) -> str:
+    """`cause` is what asked for it: an option or an environment variable."""
+    return f"The full screen stays closed because of {cause}, and the headlines are printed instead."
+
+
 NOT_A_TERMINAL = "this is not a terminal"
 DUMB_TERMINAL = "this terminal cannot place its cursor"
 
@@ -115,9 +157,14 @@ def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
     return sentences([*words, title])
 
 
-def refresh_report(sources: int, new: int, failed: int) -> str:
-    news = f"{plural(new, 'new headline')} from {plural(sources, 'source')}." if new else "Nothing new."
-    return f"{news} {plural(failed, 'source')} failed." if failed else news
+def refresh_report(sources: int, new: int, failed: int, articles: int, failed_articles: int) -> str:
+    parts = [
+        f"{plural(new, 'new headline')} from {plural(sources, 'source')}" if new else "Nothing new",
+        f"{plural(articles, 'article')} kept to read offline" if articles else "",
+        f"{plural(failed, 'source')} failed" if failed else "",
+        f"{plural(failed_articles, 'article')} could not be had" if failed_articles else "",
+    ]
+    return sentences(parts)
 
 
 def refreshing(percent: int) -> str:

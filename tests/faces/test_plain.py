@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from newsreader.faces import plain
 from newsreader.model import Article, Block, Clean, Headline, Link, Precision, Source
+from newsreader.speech.voices import VoiceInfo
 
 TODAY = date(2026, 11, 25)
 
@@ -127,3 +128,12 @@ def test_nothing_printed_can_command_a_terminal(title: str, text: str) -> None:
     printed = plain.article_text(hostile, TODAY) + plain.headlines_text([headline(1, title, TODAY)], TODAY)
     assert not any(ord(character) < 0x20 and character not in "\n\t" for character in printed)
     assert not any(0x7F <= ord(character) <= 0x9F for character in printed)
+
+
+def test_what_a_voice_says_of_itself_is_cleaned() -> None:
+    name = "Eve\x1b[2J\nof nowhere"
+    voice = VoiceInfo("x", name, "espeak", "any", "en", "MIT", installed=True, why_not="", engine_voice="x")
+    (document,) = plain.voices_document([voice])
+    assert document["name"].isprintable()
+    assert set(document) == {"id", "name", "engine", "accent", "language", "licence", "installed", "why_not"}
+    assert plain.voices_text([voice]).isprintable()
