@@ -33,6 +33,12 @@ ENGINE_HANGS_AFTER = 0.5
 DEVICE_HANGS_AFTER = 4.0
 """Seconds without a request for samples: a Bluetooth headset may take one to wake, an idle PulseAudio sink two."""
 
+SEEK_SECONDS = 5.0
+"""How often, at most, a sound device is looked for while there is none. It takes 1 to 4 ms to find none."""
+
+SEEK_PATIENCE_SECONDS = 0.2
+"""How long speech waits for it, so that its first words are not lost: well within the time for an answer."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -106,6 +112,8 @@ class Driver:
         for thread in self._threads:
             thread.start()
         self._has_device = self._stream.open()
+        self._sought_at = time.monotonic()
+        self._seeking: threading.Thread | None = None
         atexit.register(self.destroy)
 
     # pyttsx3's side.
@@ -120,7 +128,7 @@ class Driver:
         atexit.unregister(self.destroy)
         self._stream.close()
         self._marks.put(None)
-        for thread in self._threads:
+        for thread in (*self._threads, *([self._seeking] if self._seeking else [])):
             if thread is not threading.current_thread():
                 thread.join(1)
 
@@ -145,8 +153,23 @@ class Driver:
             self._stream.cut()
         if cut:
             self._proxy.notify("finished-utterance", name=cut.name, completed=False)
+        if not self._has_device:
+            self._seek_device()
         if self._blocking:
             self._proxy.setBusy(False)
+
+    def _seek_device(self) -> None:
+        """Somebody may have plugged in headphones. A sound server that hangs does not hang us."""
+        if time.monotonic() - self._sought_at < SEEK_SECONDS or (self._seeking and self._seeking.is_alive()):
+            return
+
+        def seek() -> None:
+            self._has_device = self._stream.look_again()
+            self._sought_at = time.monotonic()
+
+        self._seeking = threading.Thread(target=seek, name="sound device", daemon=True)
+        self._seeking.start()
+        self._seeking.join(SEEK_PATIENCE_SECONDS)
 
     def startLoop(self) -> None:  # noqa: N802  # the name is pyttsx3's
         self._ended.clear()

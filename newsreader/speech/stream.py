@@ -4,7 +4,7 @@ A device asks for samples every few milliseconds, on a thread of its own; it get
 Everything fed belongs to an epoch. Cutting begins a new one, so that what a synthesiser is still making for the old
 one is refused. Marks are placed by counting samples, those that the device still holds included; never by a clock.
 
-Without a sound device the samples go to miniaudio's null device, which takes them at the same pace.
+Without a sound device the samples go to miniaudio's null device, which takes them at the same pace, until one is found.
 """
 
 import array
@@ -57,6 +57,8 @@ class Stream:
         self._fade_in = False
         self._gain = 1.0
         self._device: Any = None
+        self._device_number = 0  # only the device of this number takes samples
+        self._closed = False
 
     def open(self) -> bool:
         """Start the device. False if there is none and the null device takes its place."""
@@ -64,14 +66,34 @@ class Stream:
 
         real = True
         try:
-            self._device = self._start(miniaudio, None)
+            self._device = self._find(miniaudio, None)
+            self._start(self._device, 0)
         except miniaudio.MiniaudioError:
             real = False
-            self._device = self._start(miniaudio, [miniaudio.Backend.NULL])
+            self._device = self._find(miniaudio, [miniaudio.Backend.NULL])
+            self._start(self._device, 0)
         return real and self._device.backend != "Null"
 
-    def _start(self, miniaudio: Any, backends: list[Any] | None) -> Any:
-        device = miniaudio.PlaybackDevice(
+    def look_again(self) -> bool:
+        """Where the null device plays, go over to a real one if there is one by now. False if there is none."""
+        import miniaudio
+
+        number = self._device_number + 1
+        try:
+            device = self._find(miniaudio, None)
+            left = device
+            if device.backend != "Null":
+                self._start(device, number)  # it takes silence until it has the number
+                with self._room:
+                    if not self._closed:
+                        left, self._device, self._device_number = self._device, device, number
+            left.close()  # not under the lock: it waits for the device's thread, which takes it
+        except miniaudio.MiniaudioError:
+            return False
+        return left is not device
+
+    def _find(self, miniaudio: Any, backends: list[Any] | None) -> Any:
+        return miniaudio.PlaybackDevice(
             output_format=miniaudio.SampleFormat.SIGNED16,
             nchannels=1,
             sample_rate=self.sample_rate,
@@ -79,17 +101,20 @@ class Stream:
             backends=backends,
             app_name="newsreader",
         )
-        pulling = self._pull()
+
+    def _start(self, device: Any, number: int) -> None:
+        pulling = self._pull(number)
         next(pulling)
         device.start(pulling)
-        return device
 
     def close(self) -> None:
         """Stop the device. It must be closed before the interpreter ends, which would wait for it for ever."""
         self.cut()
-        if self._device is not None:
-            self._device.close()
-            self._device = None
+        with self._room:
+            self._closed = True
+            device, self._device = self._device, None
+        if device is not None:
+            device.close()
 
     # Feeding.
 
@@ -179,9 +204,12 @@ class Stream:
 
     # The device's side.
 
-    def _pull(self) -> Generator[bytes, int, None]:
+    def _pull(self, number: int) -> Generator[bytes, int, None]:
         frames = yield b""
         while True:
+            if number != self._device_number:
+                frames = yield bytes(frames * _BYTES)
+                continue
             samples, heard = self._period(frames)
             if self._tee:
                 self._tee(samples)

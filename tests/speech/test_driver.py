@@ -2,6 +2,7 @@
 
 import gc
 import queue
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from newsreader.speech import driver
 from newsreader.speech.espeak import espeak
+from tests.speech.sink import Sink
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
@@ -195,6 +197,27 @@ def test_the_blocking_loop_returns_when_all_has_been_heard(engine: Engine) -> No
     assert engine.until_end("a")
     assert engine.until_end("b")
     assert engine.events.empty()
+
+
+def test_a_sound_device_that_comes_later_is_spoken_on_from_the_next_text(
+    engine: Engine, running_sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "SEEK_SECONDS", 0.0)
+    engine.loop().engine.stop()
+    engine.engine.say("Nobody hears this.", "a")
+    engine.until_end("a")
+    assert engine.engine.getProperty("device") is False
+    for name, value in running_sink.environment.items():
+        monkeypatch.setenv(name, value)
+    started = time.monotonic()
+    engine.engine.stop()
+    engine.engine.say(LONG, "b")
+    spoken_words = words(engine.until_end("b"), LONG, "b")
+    ended = time.monotonic()
+    assert engine.engine.getProperty("device") is True
+    assert len(spoken_words) == len(LONG.split())
+    running_sink.wait_until_heard(ended)
+    assert running_sink.first_sound(started, ended) is not None
 
 
 def test_properties_are_those_of_the_contract_and_unknown_ones_are_refused(engine: Engine) -> None:
