@@ -73,11 +73,6 @@ class Espeak:
         self._parameters: dict[int, int] = {}
         self._synthesis: _Synthesis | None = None
 
-    def has_voice(self, name: str) -> bool:
-        """Whether there is such a voice; it is then the one that speaks next."""
-        with self._lock:
-            return self._choose(name)
-
     def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int = 50) -> bool:
         """Say a text, handing its samples to `take` as they come. Whether it came to the end.
 

@@ -15,7 +15,7 @@ DEFAULT_VOICE = "en-gb-rp"
 class VoiceInfo:
     """A voice. `why_not` is one sentence saying why it cannot speak, or "" if it can.
 
-    `engine_voice` is its name within its engine; `sample_rate` is in samples a second.
+    `engine_voice` is its name within its engine.
     """
 
     id: str
@@ -27,7 +27,6 @@ class VoiceInfo:
     installed: bool
     why_not: str
     engine_voice: str
-    sample_rate: int
 
 
 @cache
@@ -69,7 +68,6 @@ def _read(path: Path) -> VoiceInfo | None:
             installed=not why_not,
             why_not=why_not,
             engine_voice=table["engine_voice"],
-            sample_rate=int(table["sample_rate"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -19,8 +19,7 @@ def test_every_voice_that_comes_with_the_program_speaks(info: object) -> None:
     assert isinstance(info, VoiceInfo)
     assert info.language == "en-GB"
     assert info.licence
-    assert info.sample_rate == espeak().sample_rate
-    assert espeak().has_voice(info.engine_voice)
+    assert espeak().synthesise("Yes.", lambda *_: True, voice=info.engine_voice, rate=900)
 
 
 @pytest.mark.parametrize("identity", ["", "nobody", "..", "../voices/en-gb-rp", "en-gb-rp/", "/etc", "lexicon", "\0"])

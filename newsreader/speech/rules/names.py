@@ -15,7 +15,6 @@ _TITLES = {
     "Pres": "President", "Amb": "Ambassador", "Sr": "Sister",
 }  # fmt: skip
 _LEFT_AS_IT_IS = ("Mr", "Mrs", "Dr")  # every voice says these, and readers expect to see them
-_NAME = r"(?=[A-Z‘“])"
 
 
 @rule(
