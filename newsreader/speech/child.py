@@ -1,6 +1,5 @@
 """The voice's process as its parent holds it: started, written to without ever waiting, read until it ends."""
 
-import logging
 import os
 import subprocess
 import sys
@@ -12,9 +11,11 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
+from newsreader.log import open_private
 from newsreader.speech import wire
 
-_log = logging.getLogger(__name__)
+_TO_BE_KEPT = ("set", "ping")
+"""What is not about what is being said, and is not taken back with it."""
 
 
 class Child:
@@ -34,7 +35,7 @@ class Child:
                 start_new_session=True,  # Ctrl+C at the terminal is the face's business
             )
         self._lock = threading.Lock()
-        self._waiting: deque[bytes] = deque()  # lines that the pipe has not taken yet
+        self._waiting: deque[wire.Message] = deque()  # commands that the pipe has not taken yet
         self._rest = b""  # of a line that it has taken in part
         self._ended = False
         self._writing = False
@@ -43,11 +44,11 @@ class Child:
                 os.set_blocking(self._process.stdin.fileno(), False)
 
     def tell(self, *commands: wire.Message, instead: bool = False) -> None:
-        """Hand commands over. `instead` takes back those that have not been written yet."""
+        """Hand commands over. `instead` takes back what has not been written yet of what is to be said."""
         with self._lock:
             if instead:
-                self._waiting.clear()
-            self._waiting.extend(map(wire.line, commands))
+                self._waiting = deque(it for it in self._waiting if it.get("do") in _TO_BE_KEPT)
+            self._waiting.extend(commands)
             if self._write() or self._writing or self._ended:
                 return
             self._writing = True
@@ -94,7 +95,7 @@ class Child:
             return False
         pipe = self._process.stdin.fileno()
         while self._rest or self._waiting:
-            self._rest = self._rest or self._waiting.popleft()
+            self._rest = self._rest or wire.line(self._waiting.popleft())
             try:
                 self._rest = self._rest[os.write(pipe, self._rest) :]
             except BlockingIOError:
@@ -131,7 +132,6 @@ def _open_log(log: Path | None, opened: ExitStack) -> Any:
     if log is None:
         return subprocess.DEVNULL
     try:
-        return opened.enter_context(log.open("ab"))
-    except OSError:
-        _log.warning("The log of the voice cannot be written", exc_info=True)
+        return opened.enter_context(open_private(log))
+    except OSError:  # the terminal is the face's: nothing may appear there
         return subprocess.DEVNULL

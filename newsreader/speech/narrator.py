@@ -30,6 +30,10 @@ START_SECONDS = 15.0
 DEATHS_AT_MOST, DEATHS_WITHIN_SECONDS = 3, 10.0
 """A child that dies more often than this cannot be helped by starting another."""
 
+REST_SECONDS = 10.0
+"""When nothing helped, how long until the next that is to be said makes us try once more: an engine may have been
+installed meanwhile, or a computer that was overloaded may have recovered."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -66,6 +70,7 @@ class Narrator:
         self._token: int | None = None  # of what is being said; None if nothing is
         self._count = 0  # texts in it
         self._closed = False
+        self._given_up_at: float | None = None  # if no child could be kept alive
         self._told_no_device = False
 
     # What a face calls.
@@ -95,7 +100,7 @@ class Narrator:
         """Cut what sounds and speak these utterances."""
         self.start()
         with self._state:
-            if self._closed:
+            if self._closed or not self._may_speak():
                 return
             self._generation += 1
             self._token, self._count = (token if utterances else None), len(utterances)
@@ -176,6 +181,15 @@ class Narrator:
 
     # Keeping a child.
 
+    def _may_speak(self) -> bool:
+        """Whether there is a child, or it is time to try once more to start one. The state is held."""
+        if self._given_up_at is not None:
+            if time.monotonic() - self._given_up_at < REST_SECONDS:
+                return False
+            self._given_up_at = None
+            self._spawn()
+        return True
+
     def _spawn(self) -> None:
         """Start a child and tell it the settings. The state is held."""
         self._ready = False
@@ -193,13 +207,13 @@ class Narrator:
         """Hand on what the child reports; when it dies, start another, as long as that makes sense."""
         deaths: deque[float] = deque(maxlen=DEATHS_AT_MOST)
         failures = 0
-        worked_before = False
+        lost = False  # whether a child worked, or was given something to say, and died
         while True:
             no_engine = False
             for message in self._child.messages() if self._child else ():
                 if message.get("event") == "ready":
-                    self._be_ready(again=worked_before, device=bool(message.get("device")))
-                    worked_before, failures = True, 0
+                    self._be_ready(again=lost, device=bool(message.get("device")))
+                    lost, failures = True, 0
                 elif message.get("event") == "failed":
                     no_engine = True
                 else:
@@ -211,17 +225,20 @@ class Narrator:
                 now = time.monotonic()
                 dying = len(deaths) == DEATHS_AT_MOST and now - deaths[0] < DEATHS_WITHIN_SECONDS
                 deaths.append(now)
+                lost = lost or self._token is not None
                 self._generation += 1
                 self._token = None
                 given_up = no_engine or failures > 1 or dying
                 if given_up:
-                    self._child, self._closed = None, True
-                    self._state.notify_all()
+                    self._child, self._given_up_at = None, now
                 else:
                     self._spawn()
             if given_up:
                 self._give(VoiceTrouble(messages.no_speech_engine(), fatal=True))
-                return
+                with self._state:
+                    while self._given_up_at is not None and not self._closed:
+                        self._state.wait()
+                failures, lost = 1, False  # a single try, for something that is still to be said
 
     def _be_ready(self, again: bool, device: bool) -> None:
         with self._state:
@@ -229,7 +246,7 @@ class Narrator:
             tell_no_device = not device and not self._told_no_device
             self._told_no_device = self._told_no_device or not device
         if again:
-            self._give(VoiceTrouble(messages.speech_restarted(), fatal=False))
+            self._give(VoiceTrouble(messages.speech_restarted(), fatal=False, restarted=True))
         if tell_no_device:
             self._give(VoiceTrouble(messages.no_sound_device(), fatal=False))
 
@@ -262,12 +279,15 @@ class Narrator:
 
     # Watching over it.
 
+    def _has_nothing_to_watch(self) -> bool:
+        return self._given_up_at is not None or (self._token is None and self._ready)
+
     def _watch(self) -> None:
         """Kill a child that does not get ready, or does not answer while it should be speaking."""
         slept_from = time.monotonic()
         while True:
             with self._state:
-                while not self._closed and self._token is None and self._ready:
+                while not self._closed and self._has_nothing_to_watch():
                     self._unanswered_since = None
                     self._state.wait()
                     slept_from = time.monotonic()

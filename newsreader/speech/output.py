@@ -94,7 +94,7 @@ def speak_blocking(sentences: Sequence[Sentence], manner: Manner = _USUAL, log: 
                     raise NoSpeechEngine
                 case VoiceTrouble(sentence=sentence) if sentence == messages.no_sound_device():
                     raise NoSoundDevice
-                case VoiceTrouble(sentence=sentence) if sentence == messages.speech_restarted():
+                case VoiceTrouble(restarted=True):
                     narrator.read(heard, sentences[heard:])
     finally:
         narrator.close()

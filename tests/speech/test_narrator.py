@@ -15,12 +15,13 @@ from newsreader import messages
 from newsreader.articles.sentences import Sentence, reading
 from newsreader.model import Article, Block, Clean
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.speech import narrator
 from newsreader.speech.narrator import Narrator
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
 NO_DEVICE = VoiceTrouble(messages.no_sound_device(), fatal=False)
-RESTARTED = VoiceTrouble(messages.speech_restarted(), fatal=False)
+RESTARTED = VoiceTrouble(messages.speech_restarted(), fatal=False, restarted=True)
 LONG = "This sentence is long enough to be cut, held, or gone on with while it is being said to somebody."
 
 
@@ -224,6 +225,37 @@ def test_the_settings_outlive_the_process(voice: Voice) -> None:
     assert not voice.tape.read_bytes().strip(b"\0")
 
 
+def test_a_rate_set_while_the_process_does_not_read_is_not_lost(voice: Voice) -> None:
+    voice.narrator.say(1, ["One."])
+    voice.until_ended(1)
+    assert voice.narrator.process_id
+    os.kill(voice.narrator.process_id, signal.SIGSTOP)
+    voice.narrator.read(2, sentences(*[LONG] * 4000))  # more than a pipe takes
+    voice.narrator.set_volume(0)
+    voice.narrator.say(3, [LONG])
+    os.kill(voice.narrator.process_id, signal.SIGCONT)
+    before = voice.tape.stat().st_size
+    events = voice.until_ended(3)
+    assert RESTARTED not in events
+    assert any(isinstance(event, WordHeard) and event.token == 3 for event in events)
+    assert not voice.tape.read_bytes()[before + 2 * 22050 // 10 :].strip(b"\0")
+
+
+def test_a_first_process_that_dies_with_what_it_was_to_say_is_told_of(
+    voice: Voice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "python"
+    program.write_text(
+        f'#!/bin/sh\nmkdir "{tmp_path}/died" 2>/dev/null && read line && exit 1\nexec {sys.executable} "$@"\n'
+    )
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    voice.narrator.say(1, ["Hello."])
+    assert RESTARTED in voice.until(lambda event: isinstance(event, VoiceTrouble))
+    voice.narrator.say(2, ["Hello."])
+    assert voice.until_ended(2)
+
+
 @pytest.mark.parametrize("program", ["/bin/false", "/nonexistent/python"])
 def test_a_voice_that_cannot_be_started_is_told_once_and_nothing_blocks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
@@ -236,6 +268,24 @@ def test_a_voice_that_cannot_be_started_is_told_once_and_nothing_blocks(
     voice.narrator.silence()
     voice.narrator.close()
     assert voice.events.empty()
+
+
+def test_a_voice_that_was_given_up_gets_another_try_when_it_is_wanted_later(
+    voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fatal = VoiceTrouble(messages.no_speech_engine(), fatal=True)
+    monkeypatch.setattr(narrator, "REST_SECONDS", 0.0)
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", "/bin/false")
+        for token in (1, 2, 3):
+            voice.narrator.say(token, ["Hello."])
+            assert voice.events.get(timeout=10) == fatal
+    voice.narrator.set_volume(0)
+    voice.narrator.say(4, ["Back."])
+    events = voice.until_ended(4)
+    assert RESTARTED not in events
+    assert SentenceHeard(4, 0) in events
+    assert not voice.tape.read_bytes().strip(b"\0")
 
 
 def test_a_process_that_keeps_dying_is_given_up(voice: Voice) -> None:
@@ -299,6 +349,58 @@ def test_what_the_sound_library_complains_of_goes_to_the_log(tmp_path: Path) -> 
         pass
     narrator.close()
     assert log.exists()
+
+
+def test_the_first_start_makes_the_log_of_the_platform_and_prints_nothing(tmp_path: Path) -> None:
+    program = """
+import queue
+from newsreader import settings
+from newsreader.session.values import SpeechEnded
+from newsreader.speech.narrator import Narrator
+log = settings.folders().log / "newsreader.log"
+events = queue.SimpleQueue()
+narrator = Narrator(events.put, rate=900, volume=0, voice="en-gb-rp", log=log)
+narrator.say(1, ["Yes."])
+while events.get(timeout=20) != SpeechEnded(1):
+    pass
+narrator.close()
+assert log.exists()
+"""
+    assert _printed(program, tmp_path) == ""
+    assert [path.stat().st_mode & 0o777 for path in tmp_path.rglob("newsreader.log")] == [0o600]
+
+
+def test_a_log_that_cannot_be_written_is_no_reason_to_print_or_to_be_silent(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    program = f"""
+import queue
+from pathlib import Path
+from newsreader.session.values import SpeechEnded
+from newsreader.speech.narrator import Narrator
+events = queue.SimpleQueue()
+log = Path({str(tmp_path / "file" / "newsreader.log")!r})
+narrator = Narrator(events.put, rate=900, volume=0, voice="en-gb-rp", log=log)
+narrator.say(1, ["Yes."])
+while events.get(timeout=20) != SpeechEnded(1):
+    pass
+narrator.close()
+"""
+    assert _printed(program, tmp_path) == ""
+
+
+def _printed(program: str, home: Path) -> str:
+    """What a program prints that knows no folder but its home."""
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "NEWSREADER_"))}
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**surroundings, "HOME": str(home)},
+        cwd=Path(__file__).parent.parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return run.stdout + run.stderr
 
 
 def test_a_face_that_fails_to_take_an_event_does_not_end_the_voice() -> None:
