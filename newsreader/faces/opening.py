@@ -7,6 +7,7 @@ from datetime import date, datetime
 from newsreader import settings
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
+from newsreader.log import open_log
 from newsreader.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import Event, Trouble
@@ -20,6 +21,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
     is no library to be had.
     """
     folders = settings.folders()
+    open_log(folders.log)
     settings_file = folders.config / "settings.toml"
     chosen, problems = settings.load(settings_file)
     if voice is not None:
