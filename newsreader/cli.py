@@ -53,18 +53,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _own_fault() -> int:
     """A fault in newsreader itself: the log has the whole of it, the user one sentence."""
-    import traceback
+    import logging
 
-    from newsreader import settings
     from newsreader.errors import UnexpectedFault
 
     with suppress(Exception):  # the sentence below must come, whatever has become of the log
-        folder = settings.folders().log
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (folder / "newsreader.log").open("a", encoding="utf-8") as log:
-            traceback.print_exc(file=log)
+        _open_log()
+        logging.getLogger("newsreader").exception("a command failed")
     _tell(str(UnexpectedFault()))
     return COULD_NOT
+
+
+def _open_log() -> None:
+    from newsreader import settings
+    from newsreader.log import open_log
+
+    open_log(settings.folders().log)
 
 
 # Printing.
@@ -111,7 +115,10 @@ def _today() -> date:
 
 
 @contextmanager
-def _library() -> "Iterator[Library]":
+def _library(*, at_work: bool = False) -> "Iterator[Library]":
+    """The user's library. `at_work` is for what fetches and cleans, whose odd pages are noted in the log."""
+    if at_work:
+        _open_log()
     from newsreader.library import Library
 
     with Library.open() as library:
@@ -160,7 +167,7 @@ def _why_lines(options: argparse.Namespace) -> str:
 
 
 def _add(options: argparse.Namespace) -> int:
-    with _library() as library:
+    with _library(at_work=True) as library:
         added = library.add(options.address, options.name or "")
     if added.already:
         _print(messages.already_added(added.source.name, added.source.id))
@@ -192,7 +199,7 @@ def _sources(options: argparse.Namespace) -> int:
 def _discover(options: argparse.Namespace) -> int:
     from newsreader.faces import plain
 
-    with _library() as library:
+    with _library(at_work=True) as library:
         discovery = library.discover(options.target, options.url)
     if options.json:
         _print_json(plain.discovery_document(discovery))
@@ -205,7 +212,7 @@ def _refresh(options: argparse.Namespace) -> int:
     from newsreader.faces import plain
 
     progress = None if options.json else _Progress()
-    with _library() as library:
+    with _library(at_work=True) as library:
         report = library.refresh(options.source, articles=options.articles, progress=progress)
     for failed in report.failed:
         _tell(messages.source_failed(failed.source.name, failed.error))
@@ -270,7 +277,7 @@ def _print_headlines(query: Any, *, as_json: bool) -> int:
 def _read(options: argparse.Namespace) -> int:
     from newsreader.faces import plain
 
-    with _library() as library:
+    with _library(at_work=True) as library:
         article = library.read(options.item, options.url, _standard_input())
     if options.json:
         _print_json(plain.article_document(article))
@@ -306,7 +313,7 @@ def _speak(options: argparse.Namespace) -> int:
     if output is not None and output.suffix.lower() != ".wav":
         raise UsageError(messages.bad_sound_file(options.output))
     manner = _manner(options.voice_name, rate)
-    with _library() as library:
+    with _library(at_work=True) as library:
         article = library.read(options.item, standard_input=_standard_input())
     _tell_warnings(article)
     from newsreader.articles.sentences import reading

@@ -464,3 +464,18 @@ def in_terminal(*arguments: str, **variables: str) -> tuple[str, str]:
     finally:
         os.close(controller)
     return shown.decode(), told
+
+
+def test_a_fault_of_our_own_is_one_sentence_and_in_the_log_whole() -> None:
+    program = (
+        "import sys\n"
+        "from newsreader import cli, dates\n"
+        "def broken(*_): raise ZeroDivisionError('a fault to be found')\n"
+        "dates.named_day = broken\n"
+        "sys.exit(cli.main(['headlines', '--since', 'today']))"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert_one_sentence(result, 3, "its log")
+    log = Path(os.environ["NEWSREADER_HOME"]) / "newsreader.log"
+    assert "a fault to be found" in log.read_text(encoding="utf-8")
+    assert "Traceback" in log.read_text(encoding="utf-8")
