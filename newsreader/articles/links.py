@@ -24,10 +24,10 @@ def base_of(declared: str, url: str) -> str:
 
 
 def link(words: str, href: str, base: str, url: str) -> Link | None:
-    """A link, or None if it has no words, leads nowhere but to this page, or is of a kind that is never followed."""
+    """A link, or None if it has no words, leads nowhere, or is of a kind that is never followed."""
     text = line(words)
     href = href.strip()
-    if not text or not href or href.startswith("#"):
+    if not text or not href or href == "#":
         return None
     if mail := _MAIL.match(href):
         return Link(text, line(mail[0]))

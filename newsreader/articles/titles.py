@@ -48,6 +48,8 @@ def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
     told = [text for text in map(line, told) if text and wording.key(text) != site_key]
     shown = [text for heading in _headlines(root) if 3 < len(text := line(words_of(heading))) < LONGEST_TITLE]
     compared = [key for text in (*told, head.title) if (key := wording.key(text))]
+    if not told:  # the first part of a page's title is its headline more often than its site's name
+        compared.append(wording.key(_SEPARATED.split(head.title)[0]))
     agreeing = next((text for text in shown if _agrees(wording.key(text), compared)), None)
     if agreeing is None and len(shown) == 1 and len(shown[0].split()) >= FEWEST_WORDS:
         agreeing = shown[0]

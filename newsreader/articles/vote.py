@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.enclosed import with_enclosed
 from newsreader.articles.features import Features
 from newsreader.articles.votes import Votes
 
@@ -26,6 +27,13 @@ INDULGENCE = 1.0
 
 PASSED = 4
 """Blocks that may be left out between a heading and the first text under it: a picture's caption, an advertisement."""
+
+
+LONG_ENOUGH = 80
+"""Letters of a block that does not come twice in an article by chance."""
+
+MOST_REPEATED = 8
+"""A page that repeats more than this means it: a plan of meals, an interview with two people."""
 
 
 @cache
@@ -66,7 +74,23 @@ def chosen(
             kept[position] = (
                 heads and not _is_furniture(blocks[position], row) and scores[position] > limit - indulgence
             )
+    kept = with_enclosed(blocks, features, kept)
+    _drop_repeated(blocks, kept)
     return [position for position, keeps in enumerate(kept) if keeps]
+
+
+def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
+    """Take out what is read already: a pulled quote, a caption that says the paragraph again."""
+    said: set[str] = set()
+    again = []
+    for position, block in enumerate(blocks):
+        if kept[position] and len(block.key) > LONG_ENOUGH and block.kind in ("paragraph", "quote"):
+            if block.key in said:
+                again.append(position)
+            said.add(block.key)
+    if len(again) <= MOST_REPEATED:
+        for position in again:
+            kept[position] = False
 
 
 def _is_furniture(block: PageBlock, row: Features) -> bool:

@@ -115,5 +115,5 @@ DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp)(?:[?#]|$
 CAPTION = re.compile(r"caption|credit", re.I)
 
 UNSEEN_WORDS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|show-for-sr|offscreen)(?:$|\s)", re.I
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|show-for-sr|offscreen|mw-editsection)(?:$|\s)", re.I
 )

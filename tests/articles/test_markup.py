@@ -116,7 +116,7 @@ def test_a_base_element_says_where_links_start() -> None:
         "javascript:alert(1)",
         "data:text/html,x",
         "file:///etc/passwd",
-        "#part",
+        "#",
         "exec:x",
         "newsreader:the-keys",
         "",
@@ -185,3 +185,8 @@ def test_text_is_safe_for_a_terminal() -> None:
         among("<p>The council \x1b[31mmet\x07 on Tuesday\u202e and decided on the repairs of the bridge.</p>")
     )
     assert article.blocks[3].text == "The council [31mmet on Tuesday and decided on the repairs of the bridge."
+
+
+def test_what_was_read_already_is_not_read_again() -> None:
+    pulled = f"<blockquote class='pullquote'><p>{SENTENCES[1]}</p></blockquote>"
+    assert middle_of(cleaned(among(pulled))) == []

@@ -1,0 +1,57 @@
+"""Lists, tables, quotes and code that stand in the middle of an article's own text, and therefore belong to it.
+
+Extractors, and the weights fitted on what they keep, are harder on short items than on paragraphs. A listener who loses
+the list after "bring with you:" never learns of it, so what is enclosed by kept text of one container is kept too,
+unless something says that it is not the article's.
+"""
+
+from collections.abc import Sequence
+
+from newsreader.articles.blocks import PageBlock
+from newsreader.articles.features import Features
+
+ENCLOSED_KINDS = ("list-item", "table-row", "quote", "preformatted")
+
+MOSTLY_LINKS = 0.5
+"""Of its letters. A list of links inside an article leads elsewhere, unless the text before it introduces it."""
+
+_FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "picture credit")
+
+
+def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[bool]) -> list[bool]:
+    """What is kept, with what it encloses."""
+    keeps = list(kept)
+    last = -1
+    for position in [place for place, keep in enumerate(kept) if keep]:
+        if 0 <= last < position - 1:
+            between = range(last + 1, position)
+            for place in _belonging(blocks, rows, last, between, position):
+                keeps[place] = True
+        last = position
+    return keeps
+
+
+def _belonging(
+    blocks: Sequence[PageBlock], rows: Sequence[Features], before: int, between: range, after: int
+) -> list[int]:
+    """Which of the blocks between two kept ones belong to the same text."""
+    own = [place for place in between if _may_belong(blocks[place], rows[place], blocks[before])]
+    if not own:
+        return []
+    same_text = blocks[before].container == blocks[after].container
+    goes_on = blocks[before].kind == "list-item" and all(blocks[place].kind == "list-item" for place in own)
+    if not (same_text or goes_on) or len(own) < sum(not blocks[place].caption for place in between):
+        return []
+    letters = sum(len(blocks[place].key) for place in own)
+    linked = sum(blocks[place].link_share * len(blocks[place].key) for place in own)
+    introduced = blocks[before].text.rstrip().endswith(":")
+    return own if introduced or linked < MOSTLY_LINKS * letters else []
+
+
+def _may_belong(block: PageBlock, row: Features, before: PageBlock) -> bool:
+    return (
+        block.kind in ENCLOSED_KINDS
+        and not block.caption
+        and block.beside <= before.beside
+        and not any(row.get(name) for name in _FOREIGN)
+    )

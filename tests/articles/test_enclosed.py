@@ -1,0 +1,77 @@
+"""What stands in the middle of an article is read with it: lists, tables, quotes, however short."""
+
+import pytest
+
+from newsreader import clean_page
+
+BEFORE = (
+    "The council said on Monday that the new road would be opened in spring, after two years of work on the bridge.",
+    "Residents welcomed the news, and asked whether the buses would run again along the old way through the village.",
+    "The cost of the work has risen to four million pounds, which the county will pay from its reserves this year.",
+)
+AFTER = (
+    "Councillor Smith said that everybody involved had done their best in difficult circumstances, and thanked them.",
+    "The bridge itself was built in the nineteenth century, and has been closed to lorries since the flood of 2015.",
+    "Work will begin again on the eastern side when the weather allows, the engineers said in their last report.",
+)
+
+
+def page(middle: str) -> str:
+    paragraphs = ["".join(f"<p>{text}</p>" for text in texts) for texts in (BEFORE, AFTER)]
+    return (
+        "<!doctype html><html lang='en'><head><title>New road to open in spring - Herald</title></head><body>"
+        "<nav><a href='/'>Home</a></nav><main><article><h1>New road to open in spring</h1>"
+        f"{paragraphs[0]}{middle}{paragraphs[1]}</article></main><footer>Copyright</footer></body></html>"
+    )
+
+
+def middle_of(markup: str) -> list[tuple[str, str]]:
+    blocks = clean_page(page(markup), "https://herald.example/news/road").blocks
+    assert [block.text for block in blocks if block.text in BEFORE + AFTER] == [*BEFORE, *AFTER]
+    return [(block.kind, block.text) for block in blocks if block.text not in BEFORE + AFTER]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<ul><li>one</li><li>two</li></ul>", [("list-item", "one"), ("list-item", "two")]),
+        (
+            "<ol><li>Fill in the form.</li><li>Send it, with:<ul><li>a photograph</li><li>a letter</li></ul></li></ol>",
+            [
+                ("list-item", "Fill in the form."),
+                ("list-item", "Send it, with:"),
+                ("list-item", "a photograph"),
+                ("list-item", "a letter"),
+            ],
+        ),
+        (
+            "<figure class='wp-block-table'><table><tr><th>Item</th><th>Cost</th></tr>"
+            "<tr><td>Bridge</td><td>2 million</td></tr></table></figure>",
+            [("table-row", "Item: Bridge; Cost: 2 million")],
+        ),
+        (
+            "<figure><blockquote><p>It is a proud day for us all.</p></blockquote></figure>",
+            [("quote", "It is a proud day for us all.")],
+        ),
+    ],
+)
+def test_what_the_text_encloses_is_read(markup: str, expected: list[tuple[str, str]]) -> None:
+    assert middle_of(markup) == expected
+
+
+def test_a_list_of_links_is_read_when_the_text_introduces_it() -> None:
+    links = "<ul><li><a href='/a'>Apply for a permit</a></li><li><a href='/b'>Report a fault</a></li></ul>"
+    introduced = middle_of(f"<p>There are two things that you can do from home:</p>{links}")
+    assert introduced[1:] == [("list-item", "Apply for a permit"), ("list-item", "Report a fault")]
+    assert middle_of(links) == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ul class='related-stories'><li>Bus fares to rise</li><li>Choir wins prize</li></ul>",
+        "<div class='newsletter-signup'><ul><li>Sign up to our newsletter here</li></ul></div>",
+    ],
+)
+def test_what_is_not_the_articles_is_not_read_for_standing_within_it(markup: str) -> None:
+    assert middle_of(markup) == []
