@@ -48,6 +48,11 @@ _NOT_IN_HELP = (
 )
 """What would act on something that help covers."""
 
+_BETWEEN_SENTENCES = (
+    *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
+)
+"""What says something while an article is read aloud, after which the reading goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
@@ -79,6 +84,7 @@ class Session:
         self._digits = ""
         self._describing = False
         self._then_read = False
+        self._between_sentences = False
 
     # What faces see.
 
@@ -110,7 +116,15 @@ class Session:
 
     def press(self, key: str) -> Outcome:
         """A key, named as in `commands`. Digits collect until Enter."""
+        reading = self._sound.reading
+        outcome = self._pressed(key)
+        # What is said between two sentences does not end the reading; what moves or leaves does.
+        self._then_read = reading and self._sound.announcing and self._between_sentences
+        return outcome
+
+    def _pressed(self, key: str) -> Outcome:
         self._then_read = False
+        self._between_sentences = True
         if self._describing:
             self._describing = False
             command = command_for_key(key)
@@ -128,6 +142,7 @@ class Session:
 
     def step(self, command: Command) -> Outcome:
         """One command."""
+        self._between_sentences = command in _BETWEEN_SENTENCES
         if self._screen == "help" and command in _NOT_IN_HELP:
             return self._told([messages.LEAVE_HELP_FIRST])
         return self._steps[command](self)
@@ -159,7 +174,7 @@ class Session:
     def _still_working(self, event: StillWorking) -> Outcome:
         if event.generation not in (self._waiting.generation if self._waiting else None, self._refresh):
             return Outcome()
-        if self._sound.reading or self._sound.paused:
+        if self._sound.sounding or self._sound.paused:
             return self._telling.show(messages.WORKING)
         return self._told([messages.WORKING])
 
@@ -349,7 +364,7 @@ class Session:
         if self._then_read and self._article:
             self._then_read = False
             return Outcome((), (self._sound.read(self._article.reading.sentences, self._article.index),))
-        return self._told([messages.END_OF_ARTICLE]) if was_article else Outcome()
+        return self._told([messages.END_OF_ARTICLE]) if was_article else self._telling.tell_waiting()
 
     def _voice_trouble(self, event: VoiceTrouble) -> Outcome:
         """The voice says nothing any more of what it was saying; if it has been started again, the article goes on."""
@@ -366,6 +381,8 @@ class Session:
     # Asking and marking.
 
     def _repeat(self) -> Outcome:
+        if self._article and (self._sound.reading or self._sound.paused):
+            return self._told([messages.sentence_reached(self._article.sentence.text)])
         return self._told(self._telling.last or [self._list.announcement()])
 
     def _where(self) -> Outcome:

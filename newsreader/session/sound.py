@@ -29,6 +29,11 @@ class Sound:
         return self.sounding and self._reads_from is not None
 
     @property
+    def announcing(self) -> bool:
+        """An announcement can be heard now."""
+        return self.sounding and self._reads_from is None
+
+    @property
     def paused(self) -> bool:
         """The reading of an article is held, and can go on."""
         return self._sounding and self._paused

@@ -32,8 +32,12 @@ class Telling:
         return Outcome(self.last, effects)
 
     def tell_unasked(self, announcement: Announcement) -> Outcome:
-        """Something nobody waits for: while an article is read it is shown, and said with the next announcement."""
-        if not (self._sound.reading or self._sound.paused):
+        """Something nobody waits for. While anything sounds it is only shown, and said with what is said next."""
+        if not (self._sound.sounding or self._sound.paused):
             return self.tell([announcement])
         self._waiting.append(announcement)
-        return Outcome((announcement,))
+        return Outcome(tuple(self._waiting))
+
+    def tell_waiting(self) -> Outcome:
+        """Nothing sounds any more: say what has waited for that."""
+        return self.tell([]) if self._waiting else Outcome()

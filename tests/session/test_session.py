@@ -499,6 +499,42 @@ def test_waiting_and_trouble_do_not_cut_an_article_that_is_read() -> None:
     assert view.reading
 
 
+@pytest.mark.parametrize("key", ["s", "u", "w", "r", "x", "tab"])
+def test_what_is_asked_while_an_article_is_read_is_said_and_the_reading_goes_on(key: str) -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    told = says(press(reader, key))
+    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
+
+
+def test_repeat_while_an_article_is_read_says_its_sentence_again() -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    assert says(press(reader, "r")).texts == ("The sea came over the wall at noon.",)
+
+
+def test_a_key_that_leaves_ends_the_reading() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, "space")
+    told = says(press(reader, "b"))
+    assert not reader.tell(SpeechEnded(told.token)).effects
+
+
+def test_messages_nobody_asked_for_wait_until_nothing_sounds_and_none_is_lost() -> None:
+    reader = session()
+    first = says(reader.start())
+    assert said(reader.tell(Trouble("One."))) == "One."
+    outcome = reader.tell(Trouble("Two."))
+    assert said(outcome) == "One. Two."
+    assert not outcome.effects
+    assert says(reader.tell(SpeechEnded(first.token))).texts == ("One.", "Two.")
+
+
 def test_a_voice_that_was_started_again_says_so_and_goes_on_reading() -> None:
     reader = session()
     open_article(reader)
