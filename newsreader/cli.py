@@ -26,6 +26,9 @@ DONE, SOME_FAILED, COULD_NOT, INTERRUPTED = 0, 1, 3, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line, without its first word; `sys.argv` if not given. Returns the exit status."""
     _print_what_can_be_printed()
+    if sys.stdout is None:  # whoever started us closed it
+        _tell(messages.output_failed())
+        return COULD_NOT
     try:
         options = parser(_COMMANDS).parse_args(arguments)
         run: Run = options.run
@@ -97,6 +100,8 @@ def _tell(sentence: str) -> None:
     """Say something that is not a result. If nobody can hear it, the exit status still speaks."""
     from newsreader.text import clean
 
+    if sys.stderr is None:  # print would say it on standard output
+        return
     with suppress(OSError, ValueError, AttributeError):
         print(clean(sentence), file=sys.stderr)  # noqa: T201  (the one place that prints what is not a result)
 

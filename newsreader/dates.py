@@ -313,6 +313,8 @@ _YEARLESS = re.compile(
     r"|(?P<w2>[^\W\d_]{3,})\.? (?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?)\.?(?P<rest>(?:,| at| -| [0-9]|$).{0,40})"
 )
 
+_YEAR_FIRST = re.compile(r",? ?[0-9]{4}\b")
+
 
 def _counted_from(text: str, now: datetime) -> Dated | None:
     try:
@@ -322,7 +324,8 @@ def _counted_from(text: str, now: datetime) -> Dated | None:
         if match := _DAY_WORD.search(text):
             day = here.date() - timedelta(days=match["word"] in ("yesterday", "ddoe"))
             return _with_time(day, _without_groups(text, match))
-        if match := _YEARLESS.fullmatch(text):
+        # A year that was not believed above is no reason to believe another.
+        if (match := _YEARLESS.fullmatch(text)) and not _YEAR_FIRST.match(match["rest"]):
             return _nearest_past(match, here)
     except OverflowError:  # a `now` at the very edge of the calendar
         return None

@@ -479,3 +479,18 @@ def test_a_fault_of_our_own_is_one_sentence_and_in_the_log_whole() -> None:
     log = Path(os.environ["NEWSREADER_HOME"]) / "newsreader.log"
     assert "a fault to be found" in log.read_text(encoding="utf-8")
     assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("closed", "status"), [(">&-", 3), ("2>&-", 0)])
+def test_closed_streams_are_no_trouble(closed: str, status: int) -> None:
+    command = f'"{sys.executable}" -m newsreader headlines {closed}'
+    result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == status
+    assert "Traceback" not in result.stderr
+    assert "newsreader itself" not in result.stderr
+
+
+def test_an_error_that_nobody_can_hear_is_no_result() -> None:
+    command = f'"{sys.executable}" -m newsreader read 999 2>&-'
+    result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout) == (2, "")

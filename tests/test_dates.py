@@ -294,3 +294,8 @@ def test_iso_writes_no_more_than_is_known() -> None:
 )
 def test_a_person_may_name_a_day(typed: str, day: date | None) -> None:
     assert named_day(typed, TODAY) == day
+
+
+@pytest.mark.parametrize("raw", ["Fri, 31 Dec 9999 00:00:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT", "31 December 9999"])
+def test_a_year_that_cannot_be_is_not_replaced_by_this_one(raw: str) -> None:
+    assert parse_date(raw, NOW) is None

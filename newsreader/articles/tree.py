@@ -27,6 +27,10 @@ Element = Any
 _is_deep: Any = etree.XPath("boolean(" + "/*" * DEEPEST + ")")
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>")
+# What lxml will not have in a text. It may still come in from the source, and then no tool can move that text.
+_NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:0*([0-9]{1,7})|x0*([0-9a-f]{1,6}))(?![0-9a-f]);?", re.I)
+
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 
 _VOID = frozenset(
@@ -62,12 +66,19 @@ def parse(source: str) -> tuple[Element, bool]:
 
     Never raises; nothing gives an empty page.
     """
-    source = _XML_DECLARATION.sub("", source.replace("\x00", ""), count=1)
+    source = _XML_DECLARATION.sub("", _REFERENCE.sub(_allowed, _NOT_IN_A_TREE.sub("", source)), count=1)
     cut = source.count("<") > MOST_TAGS
     if cut:
         source = source[: _nth(source, "<", MOST_TAGS)]
     root = _parse(source)
     return (_parse(_flattened(source)) if _is_deep(root) else root), cut
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    """A reference to a character by its number, or nothing if no tree may hold that character."""
+    decimal, hexadecimal = reference[1], reference[2]
+    number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return "" if number > 0x10FFFF or _NOT_IN_A_TREE.match(chr(number)) else reference[0]
 
 
 def _nth(text: str, sign: str, number: int) -> int:

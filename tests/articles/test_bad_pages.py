@@ -24,8 +24,8 @@ SOON = 5.0
 PIECES = (
     "<p>|</p>|<div>|</div>|<div class='article-body'>|<b>|</i>|<ul><li>|</ul>|<table><tr><td>|<td rowspan=9>|</table>"
     "|<br>|<br><br>|<a href='/x'>|<a href='javascript:x'>|</a>|<pre>|<h1>|</h1>|<h2>|<blockquote>|<figure><figcaption>"
-    "|<script>|</script>|<script type='application/ld+json'>|{\"@type\":\"NewsArticle\",\"author\":[1,{\"name\":null}],"
-    "\"datePublished\":{},\"articleBody\":[\"x\"]}|<!--|-->|<![CDATA[|<style>|<svg>|<template>|<noscript>|<form>"
+    '|<script>|</script>|<script type=\'application/ld+json\'>|{"@type":"NewsArticle","author":[1,{"name":null}],'
+    '"datePublished":{},"articleBody":["x"]}|<!--|-->|<![CDATA[|<style>|<svg>|<template>|<noscript>|<form>'
     "|<input>|<select><option>|<title>|</title>|<meta name=author content='|<meta property=og:title content=x>"
     "|<html lang='|<base href='http://[x'>|<time datetime='|'>|<body hidden>|<frameset>|<p style='display:none'>|&#0;"
     "|&nbsp;|&#xd800;|&#x202e;|\x00|\x1b[31m|\u202e|\ud800|日本語の文章です。|a sentence, with a comma. |2024-03-01 "
