@@ -149,3 +149,15 @@ def test_cleaning_opens_no_connection() -> None:
         "sys.exit(str(seen) if seen else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "character", ["\x01", "\x0c", "\x1b", "\ufffe", "\ud800", "&#1;", "&#x1F;", "&#0000012;", "&#xD800;"]
+)
+def test_characters_that_no_tree_may_hold_cost_nothing(character: str) -> None:
+    source = f"<p hidden>Hidden.</p>{character}{PARAGRAPHS[0]}{character}<p>{character}{SENTENCES[1]}</p>"
+    assert clean_page(source, ADDRESS).text == f"{SENTENCES[0]}\n\n{SENTENCES[1]}"
+
+
+def test_references_to_other_characters_are_read() -> None:
+    assert clean_page("<p>Caf&#233; &#x20AC;5 &#65;bc &#128;</p>", ADDRESS).text == "Café €5 Abc €"
