@@ -21,11 +21,13 @@ def open_log(folder: Path) -> None:
     put aside as `newsreader.log.1`, in place of the one before.
     """
     logger = logging.getLogger("newsreader")
-    if logger.handlers:
+    if any(handler.get_name() == NAME for handler in logger.handlers):
         return
     logger.setLevel(logging.WARNING)
     logger.propagate = False
-    logger.addHandler(_handler(folder))
+    handler = _handler(folder)
+    handler.set_name(NAME)
+    logger.addHandler(handler)
 
 
 def open_private(path: Path) -> BinaryIO:

@@ -46,7 +46,7 @@ def test_opening_it_twice_writes_everything_once(tmp_path: Path, logger: logging
     open_log(tmp_path)
     open_log(tmp_path)
     logger.error("Oh")
-    assert len(logger.handlers) == 1
+    assert [handler.get_name() for handler in logger.handlers].count("newsreader.log") == 1
     assert (tmp_path / "newsreader.log").read_text("utf-8").count("Oh") == 1
 
 

@@ -83,7 +83,7 @@ def test_lists_walk_along_one_index(
         (queries.FIRST_BELOW, [1, 1]),
         (queries.FIRST_FROM, [1, 1]),
         (queries.COUNT_ABOVE, [1, 1]),
-        (queries.NOT_KEPT, [1, 20]),
+        (queries.NOT_KEPT, [1, 0, 20]),
     ],
 )
 def test_single_questions_search_an_index(
