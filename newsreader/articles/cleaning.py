@@ -13,6 +13,7 @@ from newsreader.articles.head import Head, read_head
 from newsreader.articles.kinds import warnings_on
 from newsreader.articles.links import base_of, link
 from newsreader.articles.published import published_of
+from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.titles import site_of, title_of
 from newsreader.articles.tree import Element, cut_short, drop_unseen, parse
 from newsreader.articles.vote import chosen, weights
@@ -56,6 +57,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     cut = cut_short(root) or beyond
     site = site_of(head)
     title = title_of(root, head, site, url)
+    drop_teasers(root)
     blocks = page_blocks(root)
     byline = byline_of(root, head, blocks, title, site)
     publisher = by_publisher(head)

@@ -21,6 +21,14 @@ _DATE_METAS = (
 
 _OFFSET = re.compile(r"\d([+-])(\d\d):?(\d\d)\s*$")
 
+PIECES_BELOW = 12
+"""Pieces of text looked at after a headline: a kicker, writers, a date, how long it takes to read."""
+
+LONGEST_LINE = 120
+"""Characters. What is longer is the article, whose dates are others."""
+
+_CHANGED = re.compile(r"updated|modified|changed|copyright", re.I)
+
 _PUBLISHED = re.compile(r"publi|entry-date|post", re.I)
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I)
 
@@ -30,7 +38,11 @@ def published_of(root: Element, head: Head, url: str) -> Dated | None:
     for raw in _told(root, head):
         if dated := parse_date(raw):
             return _where_written(dated, raw)
-    return date_in_address(url) or _on_a_line(root) or _by_htmldate(root, url)
+    beside = _beside_the_headline(root)
+    for raw in _in_time_elements(root):
+        if (dated := parse_date(raw)) and (beside is None or dated.when.date() == beside.when.date()):
+            return _where_written(dated, raw)
+    return beside or date_in_address(url) or _on_a_line(root) or _by_htmldate(root, url)
 
 
 def _where_written(dated: Dated, raw: str) -> Dated:
@@ -56,6 +68,9 @@ def _told(root: Element, head: Head) -> Iterator[str]:
     for element in root.xpath("//*[@itemprop]"):
         if element.get("itemprop").lower() in ("datepublished", "datecreated"):
             yield element.get("content") or element.get("datetime") or element.text_content()
+
+
+def _in_time_elements(root: Element) -> Iterator[str]:
     times = list(root.iter("time"))
     times.sort(key=lambda element: not _names_publication(element))
     for element in times[:8]:
@@ -66,6 +81,18 @@ def _told(root: Element, head: Head) -> Iterator[str]:
 def _names_publication(element: Element) -> bool:
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
     return element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
+
+
+def _beside_the_headline(root: Element) -> Dated | None:
+    """A date in the few words between the headline and the text, where a page says when it was published."""
+    for headline in root.iter("h1"):
+        for text in headline.xpath(f"(following::text()[normalize-space()])[position() <= {PIECES_BELOW}]"):
+            words = " ".join(text.split())
+            if len(words) > LONGEST_LINE:
+                break
+            if not _CHANGED.search(words) and (dated := parse_date(words)):
+                return dated
+    return None
 
 
 def _on_a_line(root: Element) -> Dated | None:

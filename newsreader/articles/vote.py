@@ -29,6 +29,9 @@ PASSED = 4
 """Blocks that may be left out between a heading and the first text under it: a picture's caption, an advertisement."""
 
 
+LONGEST_LABEL = 16
+"""Characters of the name of a section, which is a word or two."""
+
 LONG_ENOUGH = 80
 """Letters of a block that does not come twice in an article by chance."""
 
@@ -76,6 +79,7 @@ def chosen(
             )
     kept = with_enclosed(blocks, features, kept)
     _drop_repeated(blocks, kept)
+    _drop_label(blocks, kept)
     return [position for position, keeps in enumerate(kept) if keeps]
 
 
@@ -91,6 +95,16 @@ def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
     if len(again) <= MOST_REPEATED:
         for position in again:
             kept[position] = False
+
+
+def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
+    """Take out what stands alone before the first sentence and is none: the name of a section."""
+    for position, block in enumerate(blocks):
+        if not kept[position]:
+            continue
+        if block.kind != "paragraph" or len(block.text) > LONGEST_LABEL or block.text[-1] in ".!?…”。":
+            return
+        kept[position] = False
 
 
 def _is_furniture(block: PageBlock, row: Features) -> bool:

@@ -1,0 +1,61 @@
+"""Whatever way a page is built, the cards of other articles, the section's name and their dates stay out of it."""
+
+import itertools
+
+import pytest
+
+from newsreader import clean_page
+
+TITLE = "Durham in national spotlight for success in disrupting drug supply chains."
+TEXT = (
+    "The force has shared the work underway across the area to tackle serious crime linked to drugs and exploitation.",
+    "The report features the seizure of 29 kilos of drugs with a street value of £1.1m, and more beside, in one year.",
+    "Commissioner Allen said the efforts of proactive operations had helped reduce offences by seven per cent there.",
+    "Alongside robust enforcement, the publication featured a programme of support for women across the county.",
+    '<a href="/report.pdf">Click here</a> to read the full report.',
+)
+CARDS = (
+    ("PCC delivers on pledge to make County Durham safer and stronger.", "PCC reports on progress in eight months."),
+    ("PCC pledges Safer Streets despite Government funding cut.", "PCC announces her plans to cut crime further."),
+    ("PCC welcomes launch of national Abuse Reporting Service.", "PCC has welcomed the launch of a new service."),
+)
+BODIES = {
+    "paragraphs": "".join(f"<p>{text}</p>" for text in TEXT),
+    "line breaks": "<p>" + "<br><br>".join(TEXT) + "</p>",
+    "boxes": "".join(f"<div>{text}</div>" for text in TEXT),
+}
+LINES = {
+    "one line": "<div class='meta'>News<span> | </span>March 24, 2023</div>",
+    "a list": "<ul><li>News</li><li>|</li><li>March 24, 2023</li></ul>",
+    "paragraphs": "<p>News</p><p>|</p><p>March 24, 2023</p>",
+}
+CARD = {
+    "articles": '<article><h3><a href="/n">{0}</a></h3><div><p>{1}</p></div><div><span>News</span> | '
+    '<span>March 21, 2024</span></div><a href="/n">Read More</a></article>',
+    "boxes": '<div class="card"><div><h4>{0}</h4><p>{1}</p><p>News<br>|<br>March 21, 2024</p>'
+    '<a href="/n">Read More</a></div></div>',
+}
+
+
+@pytest.mark.parametrize(("body", "dated", "card"), list(itertools.product(BODIES, LINES, CARD)))
+def test_an_article_among_cards_is_itself_and_nothing_else(body: str, dated: str, card: str) -> None:
+    cards = "".join(CARD[card].format(*words) for words in CARDS)
+    page = (
+        f"<!doctype html><html lang='en-GB'><head><title>{TITLE} - Durham PCC</title></head><body>"
+        "<div id='cookie-bar'>We use cookies. <a>Accept All</a></div><header><nav><a href='/'>Home</a></nav></header>"
+        f"<main><article><h1>{TITLE}</h1>{LINES[dated]}<div class='entry-content'>{BODIES[body]}</div></article>"
+        f"<section><h2>Read More News</h2><div class='grid'>{cards}</div></section></main>"
+        "<footer><p>Copyright 2024 Durham PCC.</p></footer></body></html>"
+    )
+    article = clean_page(page, "https://www.durham-pcc.example/news/spotlight/")
+    said = " ".join(article.text.split())
+    assert said == " ".join(text.replace('<a href="/report.pdf">Click here</a>', "Click here") for text in TEXT)
+    assert article.published is not None
+    assert (article.published.date().isoformat(), article.precision) == ("2023-03-24", "day")
+    assert article.blocks[-1].links[0].url == "https://www.durham-pcc.example/report.pdf"
+
+
+def test_a_page_of_cards_is_a_list_and_keeps_them() -> None:
+    cards = "".join(CARD["articles"].format(*words) for words in CARDS * 4)
+    page = f"<html><head><title>News</title></head><body><main><h1>News</h1>{cards}</main></body></html>"
+    assert "list-page" in clean_page(page, "https://www.durham-pcc.example/news/").warnings
