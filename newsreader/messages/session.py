@@ -72,6 +72,7 @@ GOODBYE = Announcement("Goodbye.")
 NO_MORE_HEADINGS = Announcement("No more headings.")
 END_OF_ARTICLE = Announcement("End of article.")
 START_OF_ARTICLE = Announcement("Start of article.")
+NOTHING_TYPED = "Nothing typed."
 ALREADY_REFRESHING = Announcement("The sources are being asked already.")
 LEAVE_HELP_FIRST = Announcement("Leave help first, with b.")
 OPEN_AN_ARTICLE = Announcement("Open an article first.")

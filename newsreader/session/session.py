@@ -133,6 +133,9 @@ class Session:
         if len(key) == 1 and key in "0123456789":
             self._digits = (self._digits + key)[-6:]
             return self._told([messages.typed_digits(self._digits)])
+        if self._digits and key == "backspace":
+            self._digits = self._digits[:-1]
+            return self._told([messages.typed_digits(self._digits or messages.NOTHING_TYPED)])
         if self._digits:
             digits, self._digits = self._digits, ""
             if key == "enter":

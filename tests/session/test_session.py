@@ -159,6 +159,14 @@ def test_digits_then_enter_jump_to_a_number() -> None:
     assert selected(reader) == "School adds braille lessons", "another key forgets the digits"
 
 
+def test_a_mistyped_digit_is_taken_back() -> None:
+    reader = session()
+    assert said(press(reader, "4", "9", "backspace")) == "4"
+    assert said(press(reader, "enter")).startswith("Hospital opens eye clinic")
+    assert said(press(reader, "4", "backspace")) == "Nothing typed."
+    assert said(press(reader, "down")).startswith("School adds braille lessons")
+
+
 def test_the_list_is_grouped_under_the_names_of_days() -> None:
     view = session().view
     assert isinstance(view, ListView)
