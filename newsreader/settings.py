@@ -7,6 +7,7 @@ sense never stops the program.
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -233,7 +234,8 @@ def _replace(path: Path, text: str, keep_old: bool) -> OSError | None:
             target.replace(target.with_name(target.name + ".old"))
         fresh.replace(target)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # what could not be made cannot be taken away; the first error is the one to tell
+            fresh.unlink()
         return error
     return None
 

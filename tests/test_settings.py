@@ -225,3 +225,9 @@ def test_reading_settings_loads_nothing_heavy() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert ran.stdout == "set()\n"
+
+
+def test_where_not_even_the_attempt_can_be_cleaned_away_it_is_still_one_sentence(tmp_path: Path) -> None:
+    too_long = tmp_path / ("s" * 245 + ".toml")
+    with pytest.raises(CannotWrite):
+        save_value(too_long, "rate", 195)
