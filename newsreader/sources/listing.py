@@ -7,7 +7,7 @@ date belongs to the headline that it shares a box with. What the page says of it
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 
 from newsreader import errors
@@ -15,8 +15,9 @@ from newsreader.dates import Dated, date_in_address
 from newsreader.fetch.address import host_of
 from newsreader.model import Entry, Parsed
 from newsreader.sources.dating import dates_of
+from newsreader.sources.embedded import published_in_data
 from newsreader.sources.entries import TITLE_AT_MOST, cut, title_of
-from newsreader.sources.page import SeenHeading, SeenLink, SeenPage, look_over, parse_page
+from newsreader.sources.page import Element, SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
 from newsreader.sources.scoring import (
     HEADLINE,
     LIKELY,
@@ -39,7 +40,7 @@ def parse_listing(text: str, url: str, now: datetime) -> Parsed:
     root = parse_page(text)
     stated = stated_items(root, url, now)
     seen = look_over(root, url, now)
-    entries = _entries(_found(seen, url, stated, now), stated, now)
+    entries = _entries(_found(root, seen, url, stated, now), stated, now)
     if not entries:
         raise errors.NoHeadlines(host_of(url))
     return Parsed("listing", title_of(seen.title), entries)
@@ -60,7 +61,9 @@ class _Candidate:
     @property
     def score(self) -> float:
         if self.mates >= 3:
-            score = 0.55 * self.alone + 0.45 * self.mates_score + min(0.5, 0.08 * self.mates)
+            score = 0.45 * self.alone + 0.55 * self.mates_score
+            if self.mates_score > 0:
+                score += min(0.5, 0.08 * self.mates)
         else:
             score = self.alone - 0.2
         return score + 0.3 * self.pictured + 0.15 * self.repeated + 0.35 * (self.dated is not None)
@@ -78,16 +81,52 @@ class _Candidate:
         return self.score >= HEADLINE and (self.alone >= LIKELY or (self.is_in_good_company and proven))
 
 
-def _found(seen: SeenPage, url: str, stated: dict[str, Stated], now: datetime) -> list[_Candidate]:
+def _found(root: Element, seen: SeenPage, url: str, stated: dict[str, Stated], now: datetime) -> list[_Candidate]:
     links = _with_titles_from_headings(seen, url)
     candidates = _candidates(links, url, stated)
     _count_mates(candidates)
     likely = {address: c.link for address, c in candidates.items() if c.alone >= HEADLINE or c.is_in_good_company}
     others = {address: c.link for address, c in candidates.items() if address not in likely}
     dates = dates_of(likely, others, seen)
+    vague = {address for address in candidates if (shown := dates.get(address)) is None or shown.counted}
+    told = published_in_data(root, vague, now) if not vague.isdisjoint(likely) else {}
     for address, candidate in candidates.items():
-        candidate.dated = dates.get(address) or date_in_address(address, now)
-    return sorted((c for c in candidates.values() if c.is_headline), key=lambda c: c.link.at)
+        candidate.dated = _best_date(dates.get(address), told.get(address), date_in_address(address, now))
+    found = sorted((c for c in candidates.values() if c.is_headline), key=lambda c: c.link.at)
+    return _without_side_lists(_of_the_main_part(found))
+
+
+COUNTED_RIGHT = timedelta(days=2)
+"""How far "yesterday" may be from the day that the address or the data of the page tells, before it counts from
+another day than today: the page was kept, or tells of a change."""
+
+
+def _best_date(shown: SeenDate | None, told: Dated | None, in_address: Dated | None) -> Dated | None:
+    if shown is None:
+        return told or in_address
+    sure = told or in_address
+    if shown.counted and sure and abs(shown.dated.when - sure.when) > COUNTED_RIGHT:
+        return sure
+    return shown.dated
+
+
+A_LIST = 3
+"""Headlines from which a part of a page is its list of news."""
+
+
+def _of_the_main_part(found: list[_Candidate]) -> list[_Candidate]:
+    """Those in what the page marks as its main part, if most are: the rest is the news of menus and footers."""
+    main = [candidate for candidate in found if candidate.link.main]
+    return main if len(main) >= max(A_LIST, len(found) / 2) else found
+
+
+def _without_side_lists(found: list[_Candidate]) -> list[_Candidate]:
+    """Those beside the undated ones in lists of what is most read, trending or related, if the page has news besides.
+
+    Such lists reach back weeks. With its date an old story is heard where it belongs; without one it would be new.
+    """
+    own = [candidate for candidate in found if candidate.dated is not None or not candidate.link.in_side_list]
+    return own if len(own) >= A_LIST else found
 
 
 def _candidates(links: list[SeenLink], url: str, stated: dict[str, Stated]) -> dict[str, _Candidate]:

@@ -16,6 +16,23 @@ from lxml import html as lxml_html
 from newsreader.dates import Dated, parse_date
 from newsreader.sources.addresses import absolute, without_fragment
 from newsreader.sources.markup import INSIDE_A_WORD
+from newsreader.sources.regions import (
+    HEADINGS,
+    NAME_AT_MOST,
+    is_aside,
+    is_date_attribute,
+    is_entry,
+    is_for_listeners_only,
+    is_main,
+    is_named_date,
+    is_named_title,
+    is_side_list,
+    is_title_of_side_list,
+    is_unseen,
+    may_be_named_title,
+    name_of,
+    navigation_of,
+)
 from newsreader.text import line
 
 Element = Any
@@ -30,33 +47,12 @@ CHARACTERS_AT_MOST = 5_000_000
 ELEMENTS_AT_MOST = 100_000
 LINKS_AT_MOST = 5_000
 WORDS_AT_MOST = 1_000
-_NAME_AT_MOST = 300
 _PARTS_AT_MOST = 400
+_ATTRIBUTES_AT_MOST = 30
+_TEXT_AT_MOST = 300
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_NEVER_SEEN = frozenset("script style template noscript svg iframe object select textarea".split())
-_NAVIGATION_TAGS = frozenset(("nav", "footer", "form", "dialog"))
-_NAVIGATION_ROLES = frozenset("navigation contentinfo menu menubar dialog alertdialog search banner".split())
-
-
-def _word_in_name(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", re.I)
-
-
-_NO_NEWS_NAME = _word_in_name(
-    r"cookie\w*|consent|gdpr|breadcrumbs?|pagination|pager|social|share|sharing|skip|login|comments?|disqus|respond"
-)
-_NAVIGATION_NAME = _word_in_name(
-    r"nav\w*|menu|footer|newsletter|promo|advert\w*|ads?|masthead|toolbar|sponsor\w*|legal|tags?|byline|author\w*"
-)
-_ASIDE_NAME = _word_in_name(r"sidebar|rail|aside|most-?(?:read|popular|viewed)|trending|related|recommend\w*|widget")
-_TITLE_NAME = re.compile(r"(?:^|[\s_-])(?:title|headline|heading)(?:$|[\s_-])", re.I)
-_TITLE_PART = re.compile(r"title|headline|heading", re.I)
-_DATE_NAME = _word_in_name(r"date\w*|time\w*|published|posted|pubdate|meta|day")
-_UNHEARD_NAME = _word_in_name(r"sr-only|visually-?hidden|screen-?reader\w*|assistive-text")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_DATE_ATTRIBUTES = ("datetime", "data-datetime", "data-timestamp", "data-date", "data-time", "data-published")
+_GOES_ON = re.compile(r"\s*[,;]|\s+[^\W\d_A-Z]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +60,9 @@ class SeenLink:
     """One link where it stands.
 
     `words` are those of its heading if it has or is in one, else its first words; "" for a picture, which has a
-    `label` at best. `navigation` runs from 0 to 1. `cluster` is the same for links built the same way.
-    `around` has the span of each box around the link, the nearest first.
+    `label` at best. `navigation` runs from 0 to 1. `main` says that it is in what the page marks as its main part.
+    `cluster` is the same for links built the same way. `around` has the span of each box around the link, the nearest
+    first.
     """
 
     at: int
@@ -77,6 +74,8 @@ class SeenLink:
     in_sentence: bool
     navigation: float
     aside: bool
+    in_side_list: bool
+    main: bool
     cluster: str
     around: tuple[int, ...]
 
@@ -90,11 +89,13 @@ class SeenHeading:
 
 @dataclass(frozen=True, slots=True)
 class SeenDate:
-    """A date where it stands. `marked` says that the page itself marks it as one."""
+    """A date where it stands. `marked` says that the page itself marks it as one; `counted`, that it counts from the
+    day on which the page is read: "2 hours ago"."""
 
     at: int
     dated: Dated
     marked: bool
+    counted: bool = False
 
 
 @dataclass(slots=True)
@@ -116,7 +117,10 @@ class _Box:
     signature: str
     navigation: float = 0.0
     aside: bool = False
+    in_side_list: bool = False
+    side_list_until: int = 0  # the level of the heading that made it a side list, which the next such ends
     article: bool = False
+    main: bool = False
     heading_for: int = 0  # levels down to which it makes a link a heading
     quiet: bool = False  # a heading or the words of a link: a date in them is not the item's
 
@@ -164,7 +168,7 @@ class _Walk:
             if event == "start":
                 if len(self.seen.ends) == ELEMENTS_AT_MOST:
                     break
-                if not isinstance(element.tag, str) or _is_unseen(element):
+                if not isinstance(element.tag, str) or is_unseen(element):
                     skipped = element
                     continue
                 self._enter(element)
@@ -185,40 +189,50 @@ class _Walk:
         if element.tag in HEADINGS:
             if heading := line(words_of(element)):
                 self.seen.headings.append(SeenHeading(at, heading, int(element.tag[1])))
+                self._title_list(element, heading)
                 # "Friday 24 March 2023", over the headlines of that day.
-                if len(heading.split()) <= 4 and (dated := self._date_line(heading)):
-                    self.seen.dates.append(SeenDate(at, dated, marked=False))
+                if len(heading.split()) <= 4:
+                    self._see_date(heading, at, marked=False)
             box.quiet = True
         self._see_marked_date(element, at)
         self._see_text(element.text)
+
+    def _title_list(self, element: Element, heading: str) -> None:
+        """Note by its heading that what follows in the box around it is a side list, or no longer is."""
+        # A heading is often alone in a box of its own.
+        alone = len(self._open) > 2 and len(element.getparent()) == 1
+        titled = self._open[-3 if alone else -2] if len(self._open) > 1 else None
+        level = int(element.tag[1])
+        if titled is None:
+            return
+        if is_title_of_side_list(heading):
+            titled.in_side_list, titled.side_list_until = True, level
+        elif titled.side_list_until >= level:
+            titled.in_side_list, titled.side_list_until = False, 0
 
     def _leave(self) -> None:
         box = self._open.pop()
         self.seen.ends[box.at] = len(self.seen.ends) - 1
 
     def _box(self, element: Element, at: int) -> _Box:
-        classes = (element.get("class") or "")[:_NAME_AT_MOST]
-        name = f"{classes} {(element.get('id') or '')[:_NAME_AT_MOST]}"
-        first_class = re.sub(r"\d+", "", classes.split(" ")[0])[:24]
+        first_class = re.sub(r"\d+", "", (element.get("class") or "")[:NAME_AT_MOST].split(" ")[0])[:24]
         box = _Box(at, f"{element.tag}.{first_class}")
         outer = self._open[-1] if self._open else None
         if outer is not None:
-            box.navigation, box.aside, box.article = outer.navigation, outer.aside, outer.article
+            box.navigation, box.aside, box.article, box.main = outer.navigation, outer.aside, outer.article, outer.main
+            box.in_side_list = outer.in_side_list
             box.heading_for, box.quiet = max(0, outer.heading_for - 1), outer.quiet
-        tag = element.tag
-        if tag == "article":
+        if is_main(element):
+            box.main = True
+        if is_entry(element):
             # What a card is in does not matter any more once it is a card.
             box.article, box.navigation, box.aside = True, 0.0, False
-        if tag in _NAVIGATION_TAGS or element.get("role") in _NAVIGATION_ROLES:
-            box.navigation = 1.0
-        elif tag not in ("body", "main", "article"):
-            if _NO_NEWS_NAME.search(name):
-                box.navigation = 1.0
-            elif _NAVIGATION_NAME.search(name):
-                box.navigation = max(box.navigation, 0.4)
-        if tag == "aside" or _ASIDE_NAME.search(name):
-            box.aside = True
-        if tag in HEADINGS or _TITLE_NAME.search(classes):
+        else:
+            name = name_of(element)
+            box.navigation = max(box.navigation, navigation_of(element, name))
+            box.aside = box.aside or is_aside(element, name)
+            box.in_side_list = box.in_side_list or is_side_list(name)
+        if element.tag in HEADINGS or is_named_title(element):
             box.heading_for = 4
         return box
 
@@ -246,6 +260,8 @@ class _Walk:
                 in_sentence=_is_in_sentence(element),
                 navigation=outer.navigation,
                 aside=outer.aside,
+                in_side_list=outer.in_side_list,
+                main=outer.main,
                 cluster=">".join(box.signature for box in self._open[-4:]),
                 around=(at, *(box.at for box in reversed(self._open[-CLIMB:]))),
             )
@@ -254,19 +270,23 @@ class _Walk:
 
     def _see_marked_date(self, element: Element, at: int) -> None:
         dated = None
-        for name in _DATE_ATTRIBUTES:
-            if value := element.get(name):
-                dated = dated or parse_date(value, self._now)
+        for name in islice(element.attrib, _ATTRIBUTES_AT_MOST):
+            if dated is None and is_date_attribute(name):
+                dated = parse_date(element.get(name), self._now)
         if dated is None and "datepublished" in (element.get("itemprop") or "").lower():
             dated = parse_date(element.get("content") or "", self._now)
-        if dated is None and (element.tag == "time" or _DATE_NAME.search((element.get("class") or "")[:_NAME_AT_MOST])):
-            dated = self._date_line(line(words_of(element, parts=20)))
         if dated is not None:
             self.seen.dates.append(SeenDate(at, dated, marked=True))
+        elif element.tag == "time" or is_named_date(element):
+            self._see_date(line(words_of(element, parts=20)), at, marked=True)
 
     def _see_text(self, text: str | None) -> None:
-        if text and not (self._open and self._open[-1].quiet) and (dated := self._date_line(text.strip())):
-            self.seen.dates.append(SeenDate(len(self.seen.ends) - 1, dated, marked=False))
+        if text and not (self._open and self._open[-1].quiet):
+            self._see_date(text.strip(), len(self.seen.ends) - 1, marked=False)
+
+    def _see_date(self, text: str, at: int, *, marked: bool) -> None:
+        if dated := self._date_line(text):
+            self.seen.dates.append(SeenDate(at, dated, marked, counted=parse_date(text) is None))
 
     def _date_line(self, text: str) -> Dated | None:
         """The date of a short line that says little else: "News | March 24, 2023", "2 hours ago"."""
@@ -279,14 +299,6 @@ class _Walk:
 
 
 _MAY_BE_DATE = re.compile(r"\d|\bago\b|today|yesterday|heddiw|ddoe|just now", re.I)
-
-
-def _is_unseen(element: Element) -> bool:
-    if element.tag == "body":
-        return False
-    if element.tag in _NEVER_SEEN or element.get("hidden") is not None:
-        return True
-    return _CONCEALED.search((element.get("style") or "")[:_NAME_AT_MOST]) is not None
 
 
 def words_of(element: Element, parts: int = _PARTS_AT_MOST) -> str:
@@ -308,9 +320,7 @@ def _pieces(element: Element, parts: int) -> Iterator[str]:
             return
         if event == "start":
             if inner is not element and (
-                not isinstance(inner.tag, str)
-                or _is_unseen(inner)
-                or _UNHEARD_NAME.search((inner.get("class") or "")[:_NAME_AT_MOST])
+                not isinstance(inner.tag, str) or is_unseen(inner) or is_for_listeners_only(inner)
             ):
                 skipped = inner
                 continue
@@ -329,8 +339,8 @@ def _is_in_sentence(link: Element) -> bool:
     """Whether a link is some words of a running text: others stand right beside it."""
     before, parent = link.getprevious(), link.getparent()
     beside = (
-        ((before.tail if before is not None else parent.text) or "")[-_NAME_AT_MOST:],
-        (link.tail or "")[:_NAME_AT_MOST],
+        ((before.tail if before is not None else parent.text) or "")[-_TEXT_AT_MOST:],
+        (link.tail or "")[:_TEXT_AT_MOST],
     )
     return len(_LETTERS.findall(" ".join(beside))) >= 4
 
@@ -344,9 +354,7 @@ def _heading_in(link: Element) -> Element | None:
         if inner.tag in HEADINGS:
             return inner
         if titled is None and inner.tag in ("span", "div", "p", "strong"):
-            name = f"{inner.get('class') or ''} {inner.get('data-testid') or ''}"
-            if _TITLE_PART.search(name[:_NAME_AT_MOST]):
-                titled = inner
+            titled = inner if may_be_named_title(inner) else None
     return titled
 
 
