@@ -154,7 +154,35 @@ class NotReadable(NewsreaderError):
 
 class EmptyPage(NewsreaderError):
     def __init__(self, where: str) -> None:
-        super().__init__(messages.empty_page(where))
+        super().__init__(self._sentence(where))
+
+    def _sentence(self, where: str) -> str:
+        return messages.empty_page(where)
+
+
+class PageMissing(EmptyPage):
+    """The page says that there is no such page, though its server said that all was well."""
+
+    def _sentence(self, where: str) -> str:
+        return messages.page_missing(where)
+
+
+class LoginNeeded(EmptyPage):
+    """The page asks who is there, and shows nothing else."""
+
+    def _sentence(self, where: str) -> str:
+        return messages.login_needed(where)
+
+
+class SentElsewhere(EmptyPage):
+    """The page does nothing but send its visitors on to the address `target`."""
+
+    def __init__(self, where: str, target: str = "") -> None:
+        self.target = target
+        super().__init__(where)
+
+    def _sentence(self, where: str) -> str:
+        return messages.sent_elsewhere(where, self.target)
 
 
 class NoHeadlines(NewsreaderError):

@@ -13,6 +13,7 @@ from newsreader.articles.head import Head, read_head
 from newsreader.articles.kinds import warnings_on
 from newsreader.articles.links import base_of, link
 from newsreader.articles.published import published_of
+from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.titles import site_of, title_of
 from newsreader.articles.tree import Element, cut_short, drop_unseen, parse
@@ -36,6 +37,7 @@ class Examined:
     `cut` says that its end was left off, `bare` that there is nothing on it but its article.
     """
 
+    source: str
     root: Element
     cut: bool
     head: Head
@@ -51,7 +53,8 @@ class Examined:
 
 def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     """Parse a page once, read its head, cut it into blocks, and ask the candidates about each."""
-    root, beyond = parse(_text_of(html, url, content_type))
+    source = text_of(html, url, content_type)
+    root, beyond = parse(source)
     head = read_head(root)
     drop_unseen(root)
     cut = cut_short(root) or beyond
@@ -63,14 +66,17 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     publisher = by_publisher(head)
     votes = votes_on(blocks, by_readability(root), by_trafilatura(root, url), publisher)
     features = features_of(blocks, votes, title, byline or "", head.description)
-    return Examined(root, cut, head, site, title, byline, blocks, is_bare(root, blocks), publisher, votes, features)
+    bare = is_bare(root, blocks)
+    return Examined(source, root, cut, head, site, title, byline, blocks, bare, publisher, votes, features)
 
 
 def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
     """See `newsreader.articles.clean_page`."""
     page = examine(html, url, content_type)
     kept = chosen(page.blocks, page.features, page.votes, weights(), page.bare)
-    warnings = warnings_on(page.head, page.blocks, kept)
+    if refusal := refuse(page.source, page.root, page.title, page.blocks, kept, url):
+        raise refusal
+    warnings = warnings_on(page.head, page.blocks, kept, page.root, url)
     blocks = () if set(warnings) & set(_SAID_NOT_READ) else _blocks(page, kept, url)
     if (not blocks or "needs-javascript" in warnings) and page.publisher:
         # Scripts would have put the article on the page; the page has told it to machines already.
@@ -91,7 +97,7 @@ def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
     )
 
 
-def _text_of(html: bytes | str, url: str, content_type: str) -> str:
+def text_of(html: bytes | str, url: str, content_type: str) -> str:
     if isinstance(html, str):
         return html
     kind = sniff(html, content_type)

@@ -1,70 +1,43 @@
 """Pages that are no article, or less than one: told by what is on them, so that it can be said instead of read."""
 
-import re
 from typing import Any
 
-from newsreader.articles import wording
+from newsreader.articles import walls
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head, has_type
+from newsreader.articles.listings import is_list
+from newsreader.articles.tree import Element
 from newsreader.model import Warning
 
 SHORT = 1200
 """Letters. Walls of consent and pages without scripts show less than this beside their menus; few articles do."""
 
+NOTICE = 600
+"""Letters. A page with no more on it than its notice of cookies has less."""
+
 TEASER = 1500
 """Letters. Teasers of closed articles end within this; an article whose wall only frames it goes on."""
 
-_CONSENT = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        r"\bcookies?\b",
-        r"\bconsent\b|einwilligung|consentement|consentimiento|toestemming|samtykke|zustimm",
-        r"\bprivacy\b|datenschutz|confidentialité|privacidad|personal data|personenbezogene|données personnelles",
-        r"accept(?: all)?\b|reject(?: all)?\b|manage (?:options|choices|preferences|settings)|alle akzeptieren"
-        r"|tout accepter|aceptar todo|before you continue",
-        r"\b(?:our )?(?:\d+ )?(?:partners?|vendors)\b|partnern?\b|partenaires|advertis|werbung",
-    )
-)
-"""Five things a consent wall talks of. An article about privacy has one or two of them in a paragraph."""
+LEAST_OF_DECLARED = 0.6
+"""Of the words, or letters, that a page says its article has. Counts differ by captions, headings and links."""
 
-_CLOSED = re.compile(
-    r"subscribe (?:now )?(?:to|for) (?:continue|read|unlock|full|unlimited|access)|subscribe to keep reading"
-    r"|(?:to|for) (?:continue|keep) reading|already (?:a|have a) subscri\w+|(?:for|to) subscribers? only"
-    r"|subscriber[- ](?:only|exclusive)|exclusive (?:to|for) (?:our )?(?:subscribers|members)"
-    r"|become a (?:subscriber|member) to|(?:sign in|log in|register) to (?:continue|read|keep)"
-    r"|(?:article|content) is (?:reserved )?for (?:paying )?(?:subscribers|members)"
-    r"|you have reached your (?:article )?limit|unlock this article|start your (?:free )?trial"
-    r"|jetzt weiterlesen|weiterlesen mit|nur für abonnent|sie sind bereits abonnent|exklusiv für abonnent"
-    r"|réservé aux abonnés|la suite de cet article|il vous reste [\d.,]+ ?%|solo para suscriptores"
-    r"|contenido exclusivo para|riservato agli abbonati|dla prenumerator|kun for abonnenter|låst artikkel"
-    r"|för prenumeranter|alleen voor abonnees",
-    re.I,
-)
+SLOWEST_READING = 80
+"""Words a minute. Sites reckon with 200 and more; what is short of this is not all of the article."""
 
-_NEEDS_SCRIPT = re.compile(
-    r"(?:enable|activate|turn on|requires?|needs?|allow|without) java\s?script"
-    r"|java\s?script (?:is|must be|to be|needs to be) (?:disabled|required|enabled|turned|not)"
-    r"|activer (?:le )?java\s?script|java\s?script aktivieren|(?:habilit|activ)\w+ (?:el )?java\s?script",
-    re.I,
-)
-
-RUN = 500
-"""Letters of prose without a headline among them. Teasers have up to 400; articles have more."""
-
-LISTED = 8
-"""Links of a headline's length. Fewer of them stand beside any article."""
+WALL_WITHIN = 12
+"""Blocks after the last of the text. What asks for money further down has to do with other articles."""
 
 
-def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int]) -> tuple[Warning, ...]:
+def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, url: str) -> tuple[Warning, ...]:
     """What is to be said of a page before its text is trusted: of the walls and emptinesses, the first that fits."""
-    letters = sum(len(blocks[position].key) for position in kept)
+    letters = sum(walls.weight(blocks[position].text) for position in kept)
     if _is_consent_wall(blocks, kept):
         return ("consent",)
     if _needs_javascript(head, blocks, letters):
         return ("needs-javascript",)
-    if _is_teaser(head, blocks, kept, letters):
+    if _is_teaser(head, blocks, kept, root, letters):
         return ("paywall",)
-    if _is_list(head, blocks, kept):
+    if is_list(head, blocks, kept, url):
         return ("list-page",)
     return ()
 
@@ -72,71 +45,111 @@ def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int]) -> tuple[W
 def _is_consent_wall(blocks: list[PageBlock], kept: list[int]) -> bool:
     """Nearly all that is to be read, and it is little, speaks of cookies, consent, privacy and partners."""
     wall = [blocks[position].text for position in kept] or [block.text for block in blocks]
-    if sum(len(text) for text in wall) > 4 * SHORT:
+    length = sum(len(text) for text in wall)
+    if length > 4 * SHORT:
         return False
-    about = [{number for number, topic in enumerate(_CONSENT) if topic.search(text)} for text in wall]
+    about = [walls.topics_of_consent(text) for text in wall]
     topics: set[int] = set().union(*about)
     concerned = sum(len(text) for text, found in zip(wall, about, strict=True) if found)
-    return len(topics) >= 4 and concerned > 0.6 * sum(len(text) for text in wall)
+    if len(topics) >= 4 and concerned > 0.6 * length:
+        return True
+    # A notice in the site's own voice, and nothing else on the page.
+    return length < NOTICE and concerned > 0.8 * length and any(walls.COOKIE_NOTICE.search(text) for text in wall)
 
 
 def _needs_javascript(head: Head, blocks: list[PageBlock], letters: int) -> bool:
     """Next to nothing is to be read, and the page says why, or it is a frame that scripts fill."""
     if letters > SHORT / 3:
         return False
-    if any(_NEEDS_SCRIPT.search(block.text) for block in blocks if len(block.text) < 500):
+    if any(walls.NEEDS_SCRIPT.search(block.text) for block in blocks if len(block.text) < 500):
         return True
-    return _NEEDS_SCRIPT.search(head.fallback) is not None or (head.scripts > 2 and not blocks)
+    return walls.NEEDS_SCRIPT.search(head.fallback) is not None or (head.scripts > 2 and not blocks)
 
 
-def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], letters: int) -> bool:
+def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:
     """The page says that it is closed, and what it shows is short or far shorter than what it says it has."""
-    shown = set(kept)
-    asks = any(
-        len(block.text) < 400 and _CLOSED.search(block.text)
-        for position, block in enumerate(blocks)
-        if position not in shown or position == kept[-1]
-    )
-    if not (asks or _says_closed(head)):
+    if not kept:
         return False
-    words = max((_count(article.get("wordCount")) for article in head.articles), default=0)
+    asks = _asks(blocks, kept)
+    label = any(len(block.text) < 60 and walls.CLOSED.search(block.text) for block in blocks[: kept[0] + 1])
+    closed = _says_closed(head)
+    if not (asks or label or closed):
+        return False
+    words = sum(len(blocks[position].text.split()) for position in kept)
+    declared = max((_count(article.get("wordCount")) for article in head.articles), default=0)
+    if declared > 100:
+        return words < LEAST_OF_DECLARED * declared
     whole = max(
-        (len(body) for article in head.articles if isinstance(body := article.get("articleBody"), str)), default=0
+        (walls.weight(body) for article in head.articles if isinstance(body := article.get("articleBody"), str)),
+        default=0,
     )
-    if words > 100:
-        return sum(len(blocks[position].text.split()) for position in kept) < 0.6 * words
     if whole > letters:
-        return letters < 0.6 * whole
-    return letters < (TEASER if asks else TEASER / 2)
+        return letters < LEAST_OF_DECLARED * whole
+    if words < SLOWEST_READING * _minutes(blocks, kept):
+        return True
+    if asks and not _says_open(head):
+        return letters < TEASER
+    return closed and letters < TEASER / 2 and not _closed_part_is_here(head, root)
+
+
+def _asks(blocks: list[PageBlock], kept: list[int]) -> bool:
+    """Whether a wall stands among the text or where it ends."""
+    shown, last = set(kept), kept[-1]
+    return any(
+        len(block.text) < 400 and walls.CLOSED.search(block.text)
+        for position, block in enumerate(blocks[: last + 1 + WALL_WITHIN])
+        if position > kept[0] and (position not in shown or position == last)
+    )
 
 
 def _says_closed(head: Head) -> bool:
     if head.meta("article:content_tier").lower() in ("locked", "metered"):
         return True
-    entries = [*head.articles, *(entry for entry in head.others if has_type(entry, "WebPageElement", "WebPage"))]
-    return any(str(entry.get("isAccessibleForFree")).lower().rpartition("/")[2] == "false" for entry in entries)
+    return any(_stated(entry.get("isAccessibleForFree")) == "false" for entry in _parts(head))
+
+
+def _says_open(head: Head) -> bool:
+    """Whether the page says that its article is free: then a wall on it is that of others."""
+    return any(_stated(article.get("isAccessibleForFree")) == "true" for article in head.articles)
+
+
+def _closed_part_is_here(head: Head, root: Element) -> bool:
+    """Whether the part that the page says is for subscribers is on it all the same, with words in it."""
+    for entry in _parts(head):
+        selectors = entry.get("cssSelector")
+        for selector in selectors if isinstance(selectors, list) else [selectors]:
+            if isinstance(selector, str) and any(
+                len(" ".join(element.itertext()).split()) > 20 for element in _selected(root, selector)
+            ):
+                return True
+    return False
+
+
+def _parts(head: Head) -> list[dict[str, Any]]:
+    return [*head.articles, *(entry for entry in head.others if has_type(entry, "WebPageElement", "WebPage"))]
+
+
+def _selected(root: Element, selector: str) -> list[Element]:
+    """The elements that a selector of one class or one id means; none for any other."""
+    sign, name = selector.strip()[:1], selector.strip()[1:]
+    if sign == ".":
+        return [element for element in root.iter() if name in (element.get("class") or "").split()]
+    return [element for element in root.iter() if element.get("id") == name] if sign == "#" else []
+
+
+def _minutes(blocks: list[PageBlock], kept: list[int]) -> int:
+    """How long the page says it takes to read its article, if it says so near the beginning; else 0."""
+    for block in blocks[: kept[0] + 4]:
+        if len(block.text) < 80 and (found := walls.MINUTES.search(block.text)):
+            return int(next(group for group in found.groups() if group))
+    return 0
+
+
+def _stated(value: Any) -> str:
+    """A yes or no of JSON-LD, which is written as a truth, a word, or the address of one, in lower case."""
+    return str(value).lower().rpartition("/")[2]
 
 
 def _count(value: Any) -> int:
     text = str(value)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
-
-
-def _is_list(head: Head, blocks: list[PageBlock], kept: list[int]) -> bool:
-    """Many links of a headline's length, and no run of prose between any two of them: only teasers."""
-    listed = [len(block.key) if _is_headline_link(block) else 0 for block in blocks]
-    if sum(length > 0 for length in listed) < LISTED or head.articles:
-        return False
-    shown = set(kept)
-    run = longest = 0
-    for position, block in enumerate(blocks):
-        if listed[position]:
-            run = 0
-        elif position in shown and block.link_share < 0.3 and wording.SENTENCE_END.search(block.text):
-            run += len(block.key)
-            longest = max(longest, run)
-    return longest < RUN and 2 * longest < sum(listed)
-
-
-def _is_headline_link(block: PageBlock) -> bool:
-    return block.link_share > 0.8 and len(block.text.split()) >= 5

@@ -136,6 +136,18 @@ def empty_page(where: str) -> str:
     return f"Nothing to read was found on {where}. Try opening it in a web browser."
 
 
+def page_missing(where: str) -> str:
+    return f"Page not found: {where} says that there is no such page. Check the address."
+
+
+def login_needed(where: str) -> str:
+    return f"{where} shows this page only to people who log in. Open it in a web browser."
+
+
+def sent_elsewhere(where: str, target: str) -> str:
+    return f"{where} only sends its visitors on to another address{': ' + target if target else ''}. Open that one."
+
+
 def no_headlines(where: str) -> str:
     return f"No headlines were found on {where}. Give the address of its news page or of its feed."
 

@@ -1,8 +1,11 @@
 """Pages that are no article, or less than one, are said to be so."""
 
+import contextlib
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.articles import clean_page
@@ -133,3 +136,193 @@ def test_an_article_that_is_only_told_to_machines_is_read() -> None:
     )
     article = clean_page(source, ADDRESS)
     assert (article.title, article.text, article.warnings) == ("Old bridge will close", "\n\n".join(SENTENCES), ())
+
+
+# Walls.
+
+
+def closed(**more: object) -> str:
+    told = {"@type": "NewsArticle", "isAccessibleForFree": False, **more}
+    return f'<script type="application/ld+json">{json.dumps(told)}</script>'
+
+
+def test_a_short_article_whose_closed_part_is_on_the_page_is_whole() -> None:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".article-body"}
+    assert cleaned(PARAGRAPHS[0] * 2, closed(hasPart=part)).warnings == ()
+
+
+def test_a_short_text_whose_closed_part_is_missing_is_a_teaser() -> None:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".for-subscribers"}
+    assert cleaned(PARAGRAPHS[0] + PARAGRAPHS[1], closed(hasPart=part)).warnings == ("paywall",)
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "Subscribe now to read the full story.",
+        "Already a subscriber? Sign in",
+        "You have used all of your free articles this month.",
+        "Jetzt weiterlesen mit dem Digitalabo",
+        "Cet article est réservé aux abonnés.",
+        "Suscríbete para seguir leyendo",
+        "Contenuto riservato agli abbonati",
+        "Dit artikel is alleen voor abonnees",
+        "För prenumeranter",
+        "Artykuł dostępny tylko dla naszych prenumeratorów",
+    ],
+)
+def test_a_wall_is_known_by_its_words(wall: str) -> None:
+    article = cleaned(f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}<div class='wall'><p>{wall}</p></div>")
+    assert article.warnings == ("paywall",)
+    assert article.text.startswith("The old bridge")
+
+
+def test_an_article_that_says_it_is_free_has_no_wall() -> None:
+    head = closed(isAccessibleForFree=True)
+    other = "<div class='more'><p>For subscribers only: the secrets of the market place</p></div>"
+    assert cleaned("".join(PARAGRAPHS[:2]) + other, head).warnings == ()
+
+
+def test_an_offer_above_an_article_is_no_wall_around_it() -> None:
+    source = article_page("".join(PARAGRAPHS[:3])).replace(
+        "<main>", "<div class='offer'><p>Subscribe for unlimited access to all of our news</p></div><main>"
+    )
+    assert clean_page(source, ADDRESS).warnings == ()
+
+
+def test_eight_minutes_of_reading_are_more_than_a_few_lines() -> None:
+    body = "<p>Subscriber exclusive</p><p>8 min read</p>" + PARAGRAPHS[0] + PARAGRAPHS[1]
+    assert cleaned(body).warnings == ("paywall",)
+
+
+def test_a_text_in_ideographs_says_more_with_fewer_signs() -> None:
+    paragraphs = [
+        f"<p>市議会は{day}曜日の会議のあと、川にかかる古い橋を修理のため閉鎖すると発表した。</p>"
+        for day in "月火水木金土日"
+    ]
+    assert cleaned("".join(paragraphs), closed()).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "We use cookies to improve your experience. By continuing you agree to our use of cookies.",
+        "Wir verwenden Cookies. Mit Ihrer Zustimmung hilft uns das, diese Seite zu verbessern.",
+        "Utilizamos cookies propias y de terceros. Si continúa, acepta su uso.",
+    ],
+)
+def test_a_page_with_nothing_on_it_but_a_notice_of_cookies_is_said_and_not_read(notice: str) -> None:
+    article = page(f"<div><p>{notice}</p></div>", "<title>Home</title>")
+    assert (article.warnings, article.blocks) == (("consent",), ())
+
+
+# Lists.
+
+
+def cards(number: int, teaser: str) -> str:
+    return "".join(
+        f"<div class='card'><h3><a href='/news/{each}/'>Story number {each} of this busy day in the town</a></h3>"
+        f"<p>{teaser}</p><span>2{each % 10} May</span></div>"
+        for each in range(number)
+    )
+
+
+@pytest.mark.parametrize("teaser", [SENTENCES[0], " ".join(SENTENCES[:3]), " ".join(SENTENCES[:6])])
+def test_a_list_with_long_teasers_is_a_list(teaser: str) -> None:
+    assert "list-page" in page(f"<main><h1>News from the town and the river</h1>{cards(12, teaser)}</main>").warnings
+
+
+def test_a_front_page_with_one_long_story_is_a_list() -> None:
+    body = f"<main><h1>Old bridge will close for repairs</h1>{''.join(PARAGRAPHS)}{cards(12, SENTENCES[1])}</main>"
+    source = f"<html><head><title>The Gazette</title></head><body>{MENU}{body}</body></html>"
+    assert clean_page(source, "https://www.gazette.example/").warnings == ("list-page",)
+
+
+def test_a_collection_that_says_it_is_one_is_a_list() -> None:
+    head = '<script type="application/ld+json">{"@type": "CollectionPage"}</script>'
+    assert page(f"<main>{cards(9, ' '.join(SENTENCES))}</main>", head).warnings == ("list-page",)
+
+
+def test_a_short_article_among_many_headlines_is_an_article() -> None:
+    others = "".join(f"<li><a href='/{n}/'>Story number {n} of this busy day in town</a></li>" for n in range(40))
+    source = f"<h1>Old bridge will close for repairs</h1><p>{SENTENCES[0]}</p><ul class='latest'>{others}</ul>"
+    assert page(f"<main>{source}</main>").warnings == ()
+
+
+def test_an_article_with_a_headline_between_its_paragraphs_is_an_article() -> None:
+    between = "<p><a href='/other/'>The museum asks for photographs of the great flood</a></p>"
+    body = f"<main><h1>Old bridge will close for repairs</h1>{between.join(PARAGRAPHS)}{between * 3}</main>"
+    assert page(body).warnings == ()
+
+
+# Pages in place of a page.
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Page not found - The Gazette", "Sorry, we could not find what you were looking for. Try the search."),
+        ("404", "The address may have been mistyped, or the page may have moved."),
+        ("Seite nicht gefunden", "Die angeforderte Seite gibt es nicht oder nicht mehr."),
+        ("Oups ! Page introuvable", "La page que vous cherchez a peut-être été déplacée."),
+        ("Página no encontrada", "Lo sentimos, la dirección no existe."),
+        ("This article is no longer available", "It may have been taken down by its publisher."),
+    ],
+)
+def test_a_page_that_says_there_is_none_is_told_so(title: str, text: str) -> None:
+    with pytest.raises(errors.PageMissing, match="Page not found"):
+        page(f"<main><h1>{title}</h1><p>{text}</p></main>", f"<title>{title}</title>")
+
+
+def test_an_article_about_what_was_not_found_is_an_article() -> None:
+    article = cleaned("".join(PARAGRAPHS), headline="Page not found: how the web forgets")
+    assert article.text.startswith("The old bridge")
+
+
+def test_a_form_to_log_in_is_told() -> None:
+    form = "<form><label>Name</label><input name='n'><input type='password' name='p'><button>Log in</button></form>"
+    with pytest.raises(errors.LoginNeeded, match="log in"):
+        page(f"<main><h1>Log in to your account</h1><p>Welcome back, dear reader.</p>{form}</main>")
+
+
+def test_an_article_with_a_form_to_log_in_beside_it_is_an_article() -> None:
+    form = "<div class='modal'><h2>Sign in</h2><form><input type='password' name='p'></form></div>"
+    assert cleaned("".join(PARAGRAPHS) + form).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<meta http-equiv="refresh" content="0; url=/news/2024/the-new-bridge/">',
+        "<META CONTENT='3;URL=\"/news/2024/the-new-bridge/\"' HTTP-EQUIV='Refresh'>",
+        "<meta http-equiv=refresh content=\"0;url='/news/2024/the-new-bridge/'\"><p>Please wait while we send you on.</p>",
+        "<script>window.location.replace('/news/2024/the-new-bridge/')</script><p>Moved.</p>",
+        '<script>window.location.href = "https://www.gazette.example/news/2024/the-new-bridge/";</script>',
+    ],
+)
+def test_a_page_that_only_sends_on_says_where_to(source: str) -> None:
+    with pytest.raises(errors.SentElsewhere) as caught:
+        clean_page(f"<!doctype html><html><head><title>Moved</title></head><body>{source}</body></html>", ADDRESS)
+    assert caught.value.target == "https://www.gazette.example/news/2024/the-new-bridge/"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<meta http-equiv="refresh" content="300">',
+        '<meta http-equiv="refresh" content="300; url=/">',
+        f'<meta http-equiv="refresh" content="0; url={ADDRESS}#top">',
+        '<noscript><meta http-equiv="refresh" content="0; url=/plain/"></noscript>',
+        '<meta http-equiv="refresh" content="0; url=javascript:alert(1)">',
+        "<script>if (old) location.href = '/a/'; else location.href = '/b/'</script>",
+    ],
+)
+def test_a_page_that_loads_itself_again_or_may_go_elsewhere_is_read(source: str) -> None:
+    assert clean_page(f"<html><head>{source}</head><body><p>{SENTENCES[0]}</p></body></html>", ADDRESS).text
+
+
+@given(st.text(max_size=300), st.text(max_size=60))
+def test_whatever_a_page_says_of_itself_nothing_worse_than_our_errors_comes_of_it(text: str, address: str) -> None:
+    source = f"<meta http-equiv=refresh content='0;url={text}'><h1>{text}</h1><script>location='{text}'</script>"
+    with contextlib.suppress(errors.NewsreaderError):
+        clean_page(source, address)

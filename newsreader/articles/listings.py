@@ -1,0 +1,129 @@
+"""Pages that list articles and are none: front pages, sections, archives, results of a search."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from newsreader.articles import wording
+from newsreader.articles.blocks import PageBlock
+from newsreader.articles.head import Head, has_type
+
+LISTED = 8
+"""Links of a headline's length. Fewer of them stand beside any article."""
+
+RUN = 500
+"""Letters of prose without a headline among them. Teasers have up to 400; articles have more."""
+
+APART = 3
+"""Blocks that are passed over between two pieces of text: more than an advertisement and its label."""
+
+UNDER_HEADLINE = 2
+"""Blocks. So near to its headline a teaser begins."""
+
+FEWEST_TEASERS = 6
+LARGEST_TEASER = 0.25
+TEASERS = 0.6
+"""Of the prose: the longest piece of it, and what stands right under a headline. Of the development articles that do
+not say what they are, the most scattered has pieces of .2 with .4 under headlines, or of .3 with .85."""
+
+OPENING = 12
+"""Blocks between a page's own headline and its first sentence: byline, date, picture, buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """The sentences that are kept: how many pieces a page's headlines cut them into, in letters the longest and all,
+    and what begins right under a headline."""
+
+    pieces: int
+    longest: int
+    letters: int
+    under_headlines: int
+
+    @property
+    def is_teasers(self) -> bool:
+        return (
+            self.pieces >= FEWEST_TEASERS
+            and self.longest < LARGEST_TEASER * self.letters
+            and self.under_headlines > TEASERS * self.letters
+        )
+
+
+def is_list(head: Head, blocks: list[PageBlock], kept: list[int], url: str) -> bool:
+    """Many links of a headline's length, and what the page says of itself, or its few scattered words, fit a list."""
+    listed = [len(block.key) if _is_headline_link(block) else 0 for block in blocks]
+    if sum(length > 0 for length in listed) < LISTED:
+        return False
+    if is_front_page(url) or any(has_type(entry, "CollectionPage", "SearchResultsPage") for entry in head.others):
+        return True
+    if head.articles or _opens_with_headline(blocks, kept, listed):
+        return False
+    prose = _prose(blocks, kept, listed)
+    if prose.is_teasers:
+        return True
+    if head.meta("article:published_time") or _is_article_address(url):
+        return False
+    return prose.longest < RUN and 2 * prose.longest < sum(listed)
+
+
+def is_front_page(url: str) -> bool:
+    """Whether an address is that of a whole site."""
+    parts = urlsplit(url)
+    return bool(parts.netloc) and not parts.query and parts.path.lower() in ("", "/", "/index.html", "/index.php")
+
+
+def _is_article_address(url: str) -> bool:
+    """Whether an address ends with a number, or with the words of a headline."""
+    parts = urlsplit(url)
+    last = unquote(parts.path).rstrip("/").rpartition("/")[2]
+    if re.search(r"\d{4}", last + parts.query):
+        return True
+    return len([word for word in re.split(r"[\W_]+", last) if word]) >= 4
+
+
+def _is_headline_link(block: PageBlock) -> bool:
+    return block.link_share > 0.8 and len(block.text.split()) >= 5
+
+
+def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int]) -> _Prose:
+    shown = set(kept)
+    pieces = longest = letters = under = 0
+    piece = passed = 0
+    headline = -1 - UNDER_HEADLINE
+    for position, block in enumerate(blocks):
+        is_headline = listed[position] > 0
+        if position not in shown:
+            passed += not block.caption
+            is_headline = is_headline or _could_be_headline(block)
+        else:
+            passed = 0
+        if is_headline:
+            headline = position
+        if listed[position] or passed >= APART:
+            pieces += piece > 0
+            piece = 0
+        elif position in shown and block.link_share < 0.3 and wording.SENTENCE_END.search(block.text):
+            length = len(block.key)
+            piece += length
+            letters += length
+            longest = max(longest, piece)
+            under += length if position - headline <= UNDER_HEADLINE else 0
+    return _Prose(pieces + (piece > 0), longest, letters, under)
+
+
+def _could_be_headline(block: PageBlock) -> bool:
+    """A line that is no sentence: some lists have their links around whole cards, or in scripts."""
+    return 4 <= len(block.text.split()) <= 30 and not block.beside and not wording.SENTENCE_END.search(block.text)
+
+
+def _opens_with_headline(blocks: list[PageBlock], kept: list[int], listed: list[int]) -> bool:
+    """Whether the page has a headline of its own with its text under it, and no link to elsewhere between them."""
+    shown = set(kept)
+    for position, block in enumerate(blocks):
+        if block.kind == "heading" and block.level == 1 and block.link_share < 0.5 and len(block.text.split()) >= 4:
+            for below in range(position + 1, min(len(blocks), position + 1 + OPENING)):
+                if listed[below]:
+                    break
+                if below in shown and wording.SENTENCE_END.search(blocks[below].text):
+                    return True
+    return False
