@@ -12,6 +12,7 @@ from newsreader.articles.features import Features, features_of
 from newsreader.articles.head import Head, read_head
 from newsreader.articles.kinds import warnings_on
 from newsreader.articles.links import base_of, link
+from newsreader.articles.parts import with_parts
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers
@@ -74,6 +75,8 @@ def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
     """See `newsreader.articles.clean_page`."""
     page = examine(html, url, content_type)
     kept = chosen(page.blocks, page.features, page.votes, weights(), page.bare)
+    if not page.bare:
+        kept = with_parts(page.blocks, page.features, kept)
     if refusal := refuse(page.source, page.root, page.title, page.blocks, kept, url):
         raise refusal
     warnings = warnings_on(page.head, page.blocks, kept, page.root, url)

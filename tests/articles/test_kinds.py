@@ -295,7 +295,7 @@ def test_an_article_with_a_form_to_log_in_beside_it_is_an_article() -> None:
     [
         '<meta http-equiv="refresh" content="0; url=/news/2024/the-new-bridge/">',
         "<META CONTENT='3;URL=\"/news/2024/the-new-bridge/\"' HTTP-EQUIV='Refresh'>",
-        "<meta http-equiv=refresh content=\"0;url='/news/2024/the-new-bridge/'\"><p>Please wait while we send you on.</p>",
+        "<meta http-equiv=refresh content=\"0;url='/news/2024/the-new-bridge/'\"><p>Please wait, we send you on.</p>",
         "<script>window.location.replace('/news/2024/the-new-bridge/')</script><p>Moved.</p>",
         '<script>window.location.href = "https://www.gazette.example/news/2024/the-new-bridge/";</script>',
     ],

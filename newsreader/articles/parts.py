@@ -1,0 +1,85 @@
+"""Articles in several parts: text whose parts stand apart on the page, between advertisements or behind a fold.
+
+Extractors look for the one container that holds the article. Where a page has several of the same make, they take one,
+and the listener hears a beginning or a middle as if it were all.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from newsreader.articles import wording
+from newsreader.articles.blocks import PageBlock
+from newsreader.articles.features import Features
+
+SUBSTANTIAL = 300
+"""Letters. Less than that in containers made like those of the article may be anything."""
+
+LEAST_SHARE = 0.5
+"""Of the letters kept in such containers. On the development set, .3 and 1 decide alike."""
+
+SHORTEST = 40
+"""Letters of a block that shows by itself that it is prose."""
+
+UNDER_HEADLINE = 2
+"""Blocks. What follows a link of a headline's length so closely is the teaser of another article."""
+
+_FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "picture credit", "is title")
+_GOES_WITH_PROSE = ("heading", "list-item", "quote", "preformatted", "table-row")
+
+
+def with_parts(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[int]) -> list[int]:
+    """The positions of what is kept, with the other parts of the same text, in the order of the page."""
+    shown = set(kept)
+    letters: dict[str, int] = defaultdict(int)
+    beside: dict[str, int] = {}
+    for position in kept:
+        block = blocks[position]
+        if _is_prose(block):
+            letters[block.shape] += len(block.key)
+            beside[block.shape] = min(beside.get(block.shape, block.beside), block.beside)
+    others: dict[str, list[int]] = defaultdict(list)
+    said = {blocks[position].key for position in kept}
+    headline = -1 - UNDER_HEADLINE
+    for position, block in enumerate(blocks):
+        if block.link_share > 0.8 and len(block.text.split()) >= 4:
+            headline = position
+        if position in shown or block.shape not in letters or position - headline <= UNDER_HEADLINE:
+            continue
+        if _is_prose(block) and block.beside <= beside[block.shape] and _is_own(block, rows[position], said):
+            others[block.shape].append(position)
+            said.add(block.key)
+    added: set[int] = set()
+    for shape, positions in others.items():
+        missing = sum(len(blocks[position].key) for position in positions)
+        if missing >= SUBSTANTIAL and missing > LEAST_SHARE * letters[shape]:
+            added.update(positions)
+    if not added:
+        return list(kept)
+    return sorted(shown | added | _going_with(blocks, rows, added, said))
+
+
+def _going_with(blocks: Sequence[PageBlock], rows: Sequence[Features], added: set[int], said: set[str]) -> set[int]:
+    """Headings, lists and quotes in the containers of the parts, before their last prose."""
+    containers = {blocks[position].container for position in added}
+    return {
+        position
+        for position in range(max(added))
+        if blocks[position].container in containers
+        and blocks[position].kind in _GOES_WITH_PROSE
+        and blocks[position].link_share < 0.5
+        and _is_own(blocks[position], rows[position], said)
+    }
+
+
+def _is_prose(block: PageBlock) -> bool:
+    return (
+        block.kind == "paragraph"
+        and not block.caption
+        and block.link_share < 0.3
+        and len(block.key) > SHORTEST
+        and wording.SENTENCE_END.search(block.text) is not None
+    )
+
+
+def _is_own(block: PageBlock, row: Features, said: set[str]) -> bool:
+    return not block.caption and block.key not in said and not any(row.get(name) for name in _FOREIGN)
