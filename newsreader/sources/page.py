@@ -52,7 +52,7 @@ _ATTRIBUTES_AT_MOST = 30
 _TEXT_AT_MOST = 300
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_GOES_ON = re.compile(r"\s*[,;]|\s+[^\W\d_A-Z]", re.ASCII)
+_BYLINE = re.compile(r"(?:by|posted|published|updated|added)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,15 +289,16 @@ class _Walk:
             self.seen.dates.append(SeenDate(at, dated, marked, counted=parse_date(text) is None))
 
     def _date_line(self, text: str) -> Dated | None:
-        """The date of a short line that says little else: "News | March 24, 2023", "2 hours ago"."""
-        if not 2 <= len(text) <= 80 or not _MAY_BE_DATE.search(text):
-            return None
-        words = len(text.split())
-        if words > 12 or (words > 6 and text.endswith((".", "?", "!"))):
-            return None
-        return parse_date(text, self._now)
+        """The date of a short line that says little else ("News | March 24, 2023", "2 hours ago"), or with which a
+        longer one begins ("(24/03/2023) The fair is back")."""
+        words = len(text.split(None, 13))
+        if len(text) > 80 or words > 12 or (words > 6 and text.endswith((".", "?", "!"))):
+            opening = _OPENING.match(text)
+            text = opening[1] if opening and len(opening[1].split()) <= 5 else ""
+        return parse_date(text, self._now) if len(text) >= 2 and _MAY_BE_DATE.search(text) else None
 
 
+_OPENING = re.compile(r"\W{0,3}(\w.{5,30}?)(?:\)|\s[-\u2013\u2014|]\s|:\s)")
 _MAY_BE_DATE = re.compile(r"\d|\bago\b|today|yesterday|heddiw|ddoe|just now", re.I)
 
 
@@ -336,13 +337,16 @@ def _pieces(element: Element, parts: int) -> Iterator[str]:
 
 
 def _is_in_sentence(link: Element) -> bool:
-    """Whether a link is some words of a running text: others stand right beside it."""
-    before, parent = link.getprevious(), link.getparent()
-    beside = (
-        ((before.tail if before is not None else parent.text) or "")[-_TEXT_AT_MOST:],
-        (link.tail or "")[:_TEXT_AT_MOST],
-    )
-    return len(_LETTERS.findall(" ".join(beside))) >= 4
+    """Whether a link is some words of a running text, which leads up to it or goes on after it."""
+    before, after = link.getprevious(), link.tail or ""
+    leading = (before.tail if before is not None else link.getparent().text) or ""
+    leading = leading[-_TEXT_AT_MOST:].strip()
+    following = after[:_TEXT_AT_MOST].strip()
+    # "24 March: ", "News - " lead up to a title, "by Ann Lee" follows one.
+    if leading[-1:].isalpha() or leading[-1:] in (",", "(", "\u201c"):
+        return len(_LETTERS.findall(leading)) >= 2
+    goes_on = following[:1].islower() or following[:1] in (",", ";")
+    return goes_on and len(_LETTERS.findall(following)) >= 4 and not _BYLINE.match(following)
 
 
 def _heading_in(link: Element) -> Element | None:

@@ -17,7 +17,7 @@ _NEVER_SEEN = frozenset("script style template noscript svg iframe object select
 _NAVIGATION_TAGS = frozenset(("nav", "footer", "dialog"))
 _NAVIGATION_ROLES = frozenset("navigation contentinfo menu menubar dialog alertdialog search banner".split())
 
-LINKS_OF_A_PAGE = 10
+LINKS_OF_A_PAGE = 6
 """Links from which a form is no box to fill in but holds the page: some content systems put all of it in one."""
 
 _DEPTH_OF_A_PAGE = 4
@@ -29,7 +29,7 @@ def _word_in_name(words: str) -> re.Pattern[str]:
 
 _NO_NEWS_NAME = _word_in_name(
     r"cookies?|consent|gdpr|breadcrumbs?|pagination|pager|social|share|sharing|skip|login|comments?|disqus|respond"
-    r"|mega-?menu|drop-?down|off-?canvas|hamburger"
+    r"|mega-?menu|drop-?down|hamburger"
 )
 _NAVIGATION_NAME = _word_in_name(
     r"nav|navbar|navigation|menu|footer|newsletter|adverts?|advertisements?|ads?|masthead|toolbar|sponsor\w*"

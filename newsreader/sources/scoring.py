@@ -58,12 +58,13 @@ _ONLY_DATE = re.compile(
 )
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_].{0,20}[^\W\d_]")
 
 
 def is_title(words: str) -> bool:
     """Whether words can be the title of something, and are not "Read more", "3 comments", a date."""
     words = without_invitation(words)
-    return bool(words) and not _NO_TITLE.fullmatch(words) and not _ONLY_DATE.match(words)
+    return bool(_LETTERS.search(words)) and not _NO_TITLE.fullmatch(words) and not _ONLY_DATE.match(words)
 
 
 def without_invitation(words: str) -> str:
@@ -142,5 +143,5 @@ def words_score(link: SeenLink) -> float:
     if link.in_article:
         score += 0.3
     if link.in_sentence:
-        score -= 1.5
+        score -= 2.5
     return score - 2.4 * link.navigation - 0.5 * link.aside

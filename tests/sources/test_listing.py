@@ -159,6 +159,82 @@ def test_time_that_has_passed_is_counted_from_now() -> None:
     assert (entry.published, entry.precision) == (datetime(2026, 11, 25, 10, tzinfo=UTC), "time")
 
 
+# What else is on a page.
+
+
+def news_list(place: str = "/news/") -> str:
+    return "".join(f'<h3><a href="{place}{slug(title)}">{title}</a></h3>' for title in TITLES)
+
+
+@pytest.mark.parametrize(
+    "box", ['<div class="mostRead">', "<div><h2>Most read this week</h2>", '<div class="box-related">']
+)
+def test_an_undated_list_of_what_is_read_most_is_not_of_the_pages_news(box: str) -> None:
+    side = '{}<ul><li><a href="/news/the-cat-that-rides-the-bus{}">The cat that rides the bus</a></li></ul></div>'
+    assert [entry.title for entry in listed(news_list() + side.format(box, ""))] == list(TITLES)
+    dated = listed(news_list() + side.format(box, "-20230324"))
+    assert [(entry.title, day(entry)) for entry in dated[len(TITLES) :]] == [
+        ("The cat that rides the bus", date(2023, 3, 24))
+    ]
+
+
+def test_the_next_heading_ends_a_list_of_what_is_read_most() -> None:
+    side = '<h2>Most read</h2><ol><li><a href="/news/the-cat-on-the-bus">The cat that rides the bus</a></li></ol>'
+    titles = [entry.title for entry in listed(f"<div>{side}<h2>Latest</h2>{news_list()}</div>")]
+    assert titles == list(TITLES)
+
+
+def test_a_page_with_nothing_but_what_is_read_most_is_a_list_of_it() -> None:
+    assert len(listed(f'<div class="most-read">{news_list()}</div>')) == len(TITLES)
+
+
+def test_the_news_in_menus_around_the_main_part_is_not_the_pages() -> None:
+    menu = '<header><h3><a href="/news/an-old-story-in-the-menu">An old story in the menu</a></h3></header>'
+    page = f"<html><body>{menu}<main>{news_list()}</main></body></html>"
+    assert [entry.title for entry in parse_listing(page, COUNCIL, NOW).entries] == list(TITLES)
+
+
+def test_what_bears_no_date_among_news_that_does_is_no_news() -> None:
+    news = "".join(f'<h3><a href="/news/{slug(title)}">{title}</a></h3><p>24 March 2023</p>' for title in TITLES)
+    service = '<p><a href="/report-a-missed-bin-collection">Report a missed bin collection</a></p>'
+    assert [entry.title for entry in listed(f"<div>{news}</div>{service}")] == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_news"),
+    [
+        ("For help with this, {} now.", False),
+        ("{}, said the mayor of the town on Monday.", False),
+        ("{} before you ring the office of the council.", False),
+        ("24 March 2023: {}", True),
+        ("News - {}", True),
+        ("{} by Ann Lee of the evening desk", True),
+        ("{} The mayor said so on Monday at noon.", True),
+    ],
+)
+def test_a_link_that_a_sentence_runs_through_is_no_headline(sentence: str, is_news: bool) -> None:
+    link = '<a href="/news/fair-comes-to-town">Fair comes to town again</a>'
+    page = f"<html><body><p>{sentence.format(link)}</p></body></html>"
+    if is_news:
+        assert len(parse_listing(page, COUNCIL, NOW).entries) == 1
+    else:
+        with pytest.raises(errors.NoHeadlines):
+            parse_listing(page, COUNCIL, NOW)
+
+
+@pytest.mark.parametrize(
+    ("shown", "address", "told"),
+    [
+        ("2 hours ago", "/2026/11/25/fair-comes-to-town", date(2026, 11, 25)),
+        ("2 hours ago", "/2026/11/12/fair-comes-to-town", date(2026, 11, 12)),  # the page was kept
+        ("20 November 2026", "/2026/11/12/fair-comes-to-town", date(2026, 11, 20)),
+    ],
+)
+def test_a_time_ago_is_believed_if_the_address_does_not_speak_against_it(shown: str, address: str, told: date) -> None:
+    (entry,) = listed(f'<p><a href="{address}">Fair comes to town again</a> <span>{shown}</span></p>')
+    assert day(entry) == told
+
+
 # Addresses.
 
 
