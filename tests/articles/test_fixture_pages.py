@@ -1,0 +1,77 @@
+"""Pages that show one failure of article extraction each, and what a listener should hear of them.
+
+Each pair in `tests/fixtures/articles` is a page as it comes and, beside it, what it shows and what is to come out:
+blocks, title, byline, date, site, language and warnings. Without "blocks", the blocks are not asked for; with "error",
+the page is to be refused with that error; "links" are some of those that must be found.
+"""
+
+import difflib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsreader import errors
+from newsreader.articles import clean_page
+from newsreader.model import Article
+
+PAGES = Path(__file__).parents[1] / "fixtures" / "articles"
+NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
+TOLD = ("title", "byline", "published", "precision", "site", "language", "warnings")
+
+
+def cleaned(name: str, told: dict[str, Any]) -> Article:
+    return clean_page((PAGES / f"{name}.html").read_bytes(), told["url"], told.get("content_type", ""))
+
+
+def lines(blocks: list[dict[str, Any]]) -> list[str]:
+    """One line a block, as a difference shows it."""
+    return [f"{block['kind']}{block.get('level') or ''}: {block['text']!r}" for block in blocks]
+
+
+def published(article: Article) -> str | None:
+    if article.published is None:
+        return None
+    return article.published.date().isoformat() if article.precision == "day" else article.published.isoformat()
+
+
+def differences(article: Article, told: dict[str, Any]) -> list[str]:
+    """What came out that should not have, and what did not, as readable lines; none if all is as told."""
+    found: dict[str, Any] = {
+        "title": article.title,
+        "byline": article.byline,
+        "published": published(article),
+        "precision": article.precision,
+        "site": article.site,
+        "language": article.language,
+        "warnings": list(article.warnings),
+    }
+    wrong = [
+        f"{name}: {found[name]!r}, not {told[name]!r}" for name in TOLD if name in told and found[name] != told[name]
+    ]
+    if "blocks" in told:
+        heard = [{"kind": block.kind, "level": block.level, "text": block.text} for block in article.blocks]
+        compared = difflib.unified_diff(lines(told["blocks"]), lines(heard), "to be heard", "heard", n=1, lineterm="")
+        wrong += list(compared)
+    links = [{"text": link.text, "url": link.url} for block in article.blocks for link in block.links]
+    wrong += [f"no link: {link}" for link in told.get("links", ()) if link not in links]
+    return wrong
+
+
+def test_there_are_enough_pages_and_each_says_what_it_shows() -> None:
+    assert len(NAMES) >= 40
+    assert sorted(path.stem for path in PAGES.glob("*.json")) == NAMES
+    shown = [json.loads((PAGES / f"{name}.json").read_text("utf-8"))["shows"] for name in NAMES]
+    assert len(set(shown)) == len(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_heard_of_a_page_is_its_article(name: str) -> None:
+    told = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
+    if "error" in told:
+        with pytest.raises(getattr(errors, told["error"])):
+            cleaned(name, told)
+        return
+    wrong = differences(cleaned(name, told), told)
+    assert not wrong, f"\n{told['shows']}\n" + "\n".join(wrong)
