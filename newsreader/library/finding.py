@@ -1,19 +1,38 @@
 """Finding the best source at an address: the address itself, a feed that its page announces, a feed where sites
-usually keep one, or the page as a list of headlines."""
+usually keep one, a news sitemap, or the page as a list of headlines.
+
+The page of a part of a site is taken itself rather than the feed of the whole site, which is another, wider source.
+"""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsreader.errors import NewsreaderError
+from newsreader.fetch.charset import decode
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.fetch.content import sniff
-from newsreader.model import Parsed
-from newsreader.sources.discovery import announced_feeds, usual_feed_addresses
+from newsreader.model import Entry, Parsed
+from newsreader.sources.discovery import (
+    A_LIST,
+    Announced,
+    Told,
+    feeds_below,
+    fits,
+    is_front,
+    is_of_comments,
+    lies_under,
+    names_part,
+    news_sitemaps,
+    robots_address,
+    shared,
+    told_by,
+    usual_feeds,
+)
 from newsreader.sources.parsing import parse_source
 
 ANNOUNCED_TRIED = 5
-"""Feeds tried of those that a page announces, the best first. Beyond a handful come comments and categories."""
+"""Feeds tried of those that a page announces, the best first. Beyond a handful come categories."""
 
 TRY_SECONDS = 10.0
 """How long a feed that may not be there is waited for. Somebody is waiting for the answer to what they typed."""
@@ -32,23 +51,95 @@ class Found:
     chosen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page that was asked about, with why it is no source itself if it is none. `part` says that it is the list of
+    a part of a site, and a feed of the whole is wider."""
+
+    fetched: Fetched
+    parsed: Parsed | NewsreaderError
+    told: Told
+    part: bool
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        return self.parsed.entries if isinstance(self.parsed, Parsed) else ()
+
+
 async def find_source(fetcher: Fetcher, address: str) -> Found:
     """The best source at an address. Raises FetchError, NoHeadlines, BrokenFeed, NotReadable."""
     first = await fetcher.get(address)
-    if sniff(first.body, first.content_type) == "html":
-        announced = await asyncio.to_thread(announced_feeds, first.body, first.url)
-        for candidates in (announced[:ANNOUNCED_TRIED], usual_feed_addresses(first.url)):
-            if feed := await _first_feed(fetcher, candidates):
-                return feed
-    return Found(address, first, await _parse(first), chosen=False)
+    if sniff(first.body, first.content_type) != "html":
+        return Found(address, first, await _parse(first), chosen=False)
+    page = await asyncio.to_thread(_look_at, first)
+    found = await _announced_feed(fetcher, page) or await _usual_feed(fetcher, page)
+    if found is None and not page.told.lists_items:
+        found = await _news_sitemap(fetcher, page)
+    if found:
+        return found
+    if isinstance(page.parsed, NewsreaderError):
+        raise page.parsed
+    return Found(address, first, page.parsed, chosen=False)
 
 
-async def _first_feed(fetcher: Fetcher, addresses: Sequence[str]) -> Found | None:
-    """Of these addresses, asked all at once, the first that is a feed with headlines in it."""
+def _look_at(fetched: Fetched) -> _Page:
+    parsed: Parsed | NewsreaderError
+    try:
+        parsed = parse_source(fetched.body, fetched.url, fetched.content_type)
+    except NewsreaderError as error:
+        parsed = error
+    has_list = isinstance(parsed, Parsed) and len(parsed.entries) >= A_LIST
+    told = told_by(decode(fetched.body, fetched.content_type), fetched.url)
+    return _Page(fetched, parsed, told, has_list and not told.is_one_article and not is_front(fetched.url))
+
+
+async def _announced_feed(fetcher: Fetcher, page: _Page) -> Found | None:
+    """Of the feeds that the page announces, the one with most of its headlines."""
+    announced = [feed for feed in page.told.announced if not feed.of_comments][:ANNOUNCED_TRIED]
+    feeds = await asyncio.gather(*(_feed_at(fetcher, feed.address) for feed in announced))
+    own = [found for feed, found in zip(announced, feeds, strict=True) if found and _is_own(page, found, feed)]
+    return max(own, key=lambda found: shared(page.entries, found.parsed.entries), default=None)
+
+
+async def _usual_feed(fetcher: Fetcher, page: _Page) -> Found | None:
+    url = page.fetched.url
+    addresses = [*feeds_below(url), *usual_feeds(url)]
+    return await _first_feed(fetcher, addresses, lambda found: _is_own(page, found))
+
+
+def _is_own(page: _Page, found: Found, announced: Announced | None = None) -> bool:
+    """Whether a feed is that of the page, and no wider."""
+    if not page.part or fits(page.entries, found.parsed.entries):
+        return True
+    return lies_under(found.fetched.url, page.fetched.url) or (
+        announced is not None and names_part(announced, page.fetched.url)
+    )
+
+
+async def _news_sitemap(fetcher: Fetcher, page: _Page) -> Found | None:
+    """The site's sitemap of news, if it has headlines of the page and is no wider."""
+    url = page.fetched.url
+    try:
+        async with asyncio.timeout(TRY_SECONDS):
+            robots = await fetcher.get(robots_address(url))
+        said = decode(robots.body, robots.content_type)
+    except (NewsreaderError, TimeoutError):
+        said = ""
+
+    def is_own(found: Found) -> bool:
+        matches = fits if page.part else shared
+        has_list = len(page.entries) >= A_LIST
+        return found.parsed.kind == "sitemap" and (not has_list or bool(matches(page.entries, found.parsed.entries)))
+
+    return await _first_feed(fetcher, news_sitemaps(said, url), is_own)
+
+
+async def _first_feed(fetcher: Fetcher, addresses: Sequence[str], accept: Callable[[Found], bool]) -> Found | None:
+    """Of these addresses, asked all at once, the first that is a feed with headlines in it and is accepted."""
     tries = [asyncio.create_task(_feed_at(fetcher, address)) for address in addresses]
     try:
         for attempt in tries:
-            if found := await attempt:
+            if (found := await attempt) and accept(found):
                 return found
     finally:
         for attempt in tries:
@@ -66,7 +157,9 @@ async def _feed_at(fetcher: Fetcher, address: str) -> Found | None:
         parsed = await _parse(fetched)
     except (NewsreaderError, TimeoutError):
         return None
-    return Found(address, fetched, parsed, chosen=True) if parsed.entries else None
+    if not parsed.entries or is_of_comments(parsed.title):
+        return None
+    return Found(address, fetched, parsed, chosen=True)
 
 
 async def _parse(fetched: Fetched) -> Parsed:

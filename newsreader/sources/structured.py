@@ -48,6 +48,27 @@ def stated_items(root: Element, url: str, now: datetime) -> dict[str, Stated]:
     return items
 
 
+_ARTICLES = frozenset(
+    """article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle
+    liveblogposting""".split()
+)
+
+
+def is_one_article(root: Element) -> bool:
+    """Whether a page says that it is one article, which no list of them does."""
+    if root.find(".//meta[@property='article:published_time']") is not None:
+        kind = root.find(".//meta[@property='og:type']")
+        return kind is not None and kind.get("content") == "article"
+    tops = [top for document in _documents(root) for top in (document if isinstance(document, list) else [document])]
+    members = [member for top in tops[:ITEMS_AT_MOST] if isinstance(top, dict) for member in (top, *_graph(top))]
+    return sum(isinstance(member, dict) and not _types(member).isdisjoint(_ARTICLES) for member in members) == 1
+
+
+def _graph(document: dict[str, Any]) -> list[Any]:
+    graph = document.get("@graph")
+    return graph[:ITEMS_AT_MOST] if isinstance(graph, list) else []
+
+
 _COMMENT_MARKS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$")
 
 

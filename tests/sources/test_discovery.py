@@ -4,17 +4,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.sources.discovery import announced_feeds, usual_feed_addresses
+from newsreader.model import Entry
+from newsreader.sources.discovery import (
+    Announced,
+    feeds_below,
+    fits,
+    is_front,
+    is_of_comments,
+    names_part,
+    news_sitemaps,
+    shared,
+    told_by,
+    usual_feeds,
+)
+from newsreader.text import line
 
 PAGE = "https://www.example.org/news/"
 
 
-def link(href: str, kind: str = "application/rss+xml", rel: str = "alternate", title: str = "") -> str:
+def a_link(href: str, kind: str = "application/rss+xml", rel: str = "alternate", title: str = "") -> str:
     return f'<link rel="{rel}" type="{kind}" title="{title}" href="{href}">'
 
 
 def announced(head: str, url: str = PAGE) -> list[str]:
-    return announced_feeds(f"<html><head>{head}</head><body></body></html>", url)
+    return [feed.address for feed in told_by(f"<html><head>{head}</head><body></body></html>", url).announced]
 
 
 @pytest.mark.parametrize(
@@ -22,22 +35,22 @@ def announced(head: str, url: str = PAGE) -> list[str]:
     ["application/rss+xml", "application/atom+xml", "application/feed+json", "Application/RSS+XML; charset=utf-8"],
 )
 def test_feeds_of_every_kind_are_found_and_made_whole(kind: str) -> None:
-    assert announced(link("../feed.xml", kind)) == ["https://www.example.org/feed.xml"]
+    assert announced(a_link("../feed.xml", kind)) == ["https://www.example.org/feed.xml"]
 
 
 def test_what_is_not_a_feed_is_not() -> None:
-    assert announced(link("/page", "text/html")) == []
-    assert announced(link("/style.css", "text/css", rel="stylesheet")) == []
-    assert announced(link("/wp-json/wp/v2/pages/2", "application/json")) == []
-    assert announced(link("/oembed", "application/json+oembed")) == []
-    assert announced(link("javascript:x")) == []
-    assert announced(link("")) == []
+    assert announced(a_link("/page", "text/html")) == []
+    assert announced(a_link("/style.css", "text/css", rel="stylesheet")) == []
+    assert announced(a_link("/wp-json/wp/v2/pages/2", "application/json")) == []
+    assert announced(a_link("/oembed", "application/json+oembed")) == []
+    assert announced(a_link("javascript:x")) == []
+    assert announced(a_link("")) == []
 
 
 def test_the_feed_of_the_pages_own_part_comes_first_and_comments_last() -> None:
     head = (
-        link("/comments/feed/", title="The Herald: Comments Feed") + link("/feed/") + link("/sport/feed/")
-        + link("/news/feed/") + link("/feed/")
+        a_link("/comments/feed/", title="The Herald: Comments Feed") + a_link("/feed/") + a_link("/sport/feed/")
+        + a_link("/news/feed/") + a_link("/feed/")
     )  # fmt: skip
     assert announced(head) == [
         "https://www.example.org/news/feed/",
@@ -48,29 +61,135 @@ def test_the_feed_of_the_pages_own_part_comes_first_and_comments_last() -> None:
 
 
 def test_addresses_are_relative_to_the_base() -> None:
-    assert announced('<base href="https://cdn.example/x/">' + link("feed.xml")) == ["https://cdn.example/x/feed.xml"]
+    assert announced('<base href="https://cdn.example/x/">' + a_link("feed.xml")) == ["https://cdn.example/x/feed.xml"]
 
 
 def test_bytes_are_decoded() -> None:
-    page = f'<meta charset="iso-8859-1">{link("/nouvelles-é.xml")}'.encode("latin-1")
-    assert announced_feeds(page, PAGE) == ["https://www.example.org/nouvelles-%C3%A9.xml"]
+    page = f'<meta charset="iso-8859-1">{a_link("/nouvelles-é.xml")}'.encode("latin-1")
+    assert [feed.address for feed in told_by(page, PAGE).announced] == ["https://www.example.org/nouvelles-%C3%A9.xml"]
 
 
-def test_the_usual_places_are_few_and_begin_at_the_page() -> None:
-    addresses = usual_feed_addresses("https://www.example.org/news?page=2#top")
-    assert addresses[0] == "https://www.example.org/news/feed/"
-    assert "https://www.example.org/rss.xml" in addresses
-    assert "https://www.example.org/feed/" in addresses
-    assert len(addresses) <= 10
-    assert len(addresses) == len(set(addresses))
+def test_the_usual_places_are_few_and_those_of_the_page_are_below_it() -> None:
+    page = "https://www.example.org/news?page=2#top"
+    assert feeds_below(page)[0] == "https://www.example.org/news/feed/"
+    assert "https://www.example.org/rss.xml" in usual_feeds(page)
+    assert "https://www.example.org/feed/" in usual_feeds(page)
+    addresses = feeds_below(page) + usual_feeds(page)
+    assert len(addresses) == len(set(addresses)) <= 10
+
+
+def test_a_site_in_two_languages_has_a_feed_in_each() -> None:
+    assert usual_feeds("https://www.example.org/cy/newyddion/")[0] == "https://www.example.org/cy/feed/"
 
 
 def test_what_was_asked_already_is_not_asked_again() -> None:
-    assert "https://www.example.org/feed/" not in usual_feed_addresses("https://www.example.org/feed/")
-    assert usual_feed_addresses("newsreader:getting-started") == []
+    assert "https://www.example.org/feed/" not in usual_feeds("https://www.example.org/feed/")
+    assert feeds_below("newsreader:getting-started") == usual_feeds("newsreader:getting-started") == []
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "/index.html", "/index.php", "/home", "/default.aspx", "/cy/", "/en-gb", "/?utm_source=x"]
+)
+def test_a_front_page_is_the_whole_of_a_site(path: str) -> None:
+    assert is_front(f"https://www.example.org{path}")
+    assert feeds_below(f"https://www.example.org{path}") == []
+
+
+@pytest.mark.parametrize("path", ["/news", "/news/", "/cy/newyddion", "/index.php/news", "/?cat=5", "/news/index.html"])
+def test_any_other_page_is_a_part_of_it(path: str) -> None:
+    assert not is_front(f"https://www.example.org{path}")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Comments on: Fair comes to town",
+        "Comments for The Herald",
+        "The Herald » Comments Feed",
+        "Recent comments on x",
+    ],
+)
+def test_a_feed_of_comments_is_known_by_its_title(title: str) -> None:
+    assert is_of_comments(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["The Herald", "Comment and analysis", "Comment is free", "News: no comment on budget"]
+)
+def test_a_feed_of_news_is_not_taken_for_one(title: str) -> None:
+    assert not is_of_comments(title)
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "is_of_part"),
+    [
+        ("https://www.example.org/news/county-durham/feed", "", True),
+        ("https://feeds.example.net/county-durham.xml", "", True),
+        ("https://www.example.org/rss?id=7", "County Durham news", True),
+        ("https://www.example.org/feed", "The Herald", False),
+        ("https://www.example.org/news/feed", "News", False),
+        ("https://www.example.org/news/durham.xml", "Durham", False),
+    ],
+)
+def test_a_feed_can_name_the_part_of_the_site(address: str, title: str, is_of_part: bool) -> None:
+    feed = Announced(address, title, of_comments=False)
+    assert names_part(feed, "https://www.example.org/news/county-durham/") is is_of_part
+
+
+def entries(*names: str, site: str = "https://www.example.org/news") -> list[Entry]:
+    return [Entry(name, line(f"About the {name}"), f"{site}/{name}") for name in names]
+
+
+def test_a_feed_fits_the_page_whose_headlines_are_its_newest_items() -> None:
+    page = entries("bridge", "school", "library", "harbour")
+    assert fits(page, page)
+    assert fits(page, page[:2])
+    assert fits(page, [*page, *entries(*"abcdefgh")])
+    assert fits(page, entries("bridge", "school", "a", "b"))
+    assert not fits(page, [*entries(*"abc"), *page])
+    assert not fits(page, [])
+
+
+def test_an_item_is_known_by_its_address_however_written_or_by_its_title() -> None:
+    page = entries("bridge")
+    assert shared(page, [Entry("1", line("Other"), "http://example.org/news/bridge/?utm_medium=rss")]) == 1
+    assert shared(page, [Entry("1", line("About the BRIDGE"), "https://short.example/1")]) == 1
+    assert shared(page, [Entry("1", line("Other"), "https://www.example.org/news/bridge-2")]) == 0
+
+
+def test_the_sitemaps_of_news_are_those_that_the_site_names() -> None:
+    robots = "User-agent: *\nSitemap: /sitemap.xml\nsitemap: https://www.example.org/maps/news.xml\n"
+    assert news_sitemaps(robots, PAGE) == ["https://www.example.org/maps/news.xml"]
+    assert news_sitemaps("", PAGE)[0] == "https://www.example.org/news-sitemap.xml"
+
+
+ARTICLE = '{"@type": "NewsArticle", "headline": "Fair comes to town"}'
+
+
+@pytest.mark.parametrize(
+    ("head", "is_one"),
+    [
+        ('<meta property="og:type" content="article"><meta property="article:published_time" content="2023">', True),
+        ('<meta property="og:type" content="website"><meta property="article:published_time" content="2023">', False),
+        ('<meta property="og:type" content="article">', False),
+        (f'<script type="application/ld+json">{ARTICLE}</script>', True),
+        (f'<script type="application/ld+json">{{"@graph": [{{"@type": "WebPage"}}, {ARTICLE}]}}</script>', True),
+        (f'<script type="application/ld+json">[{ARTICLE}, {ARTICLE}]</script>', False),
+        ('<script type="application/ld+json">{"@type": "CollectionPage"}</script>', False),
+    ],
+)
+def test_one_article_is_no_list(head: str, is_one: bool) -> None:
+    assert told_by(f"<html><head>{head}</head><body></body></html>", PAGE).is_one_article is is_one
 
 
 @given(st.text())
 def test_no_page_at_all_raises(text: str) -> None:
-    announced_feeds(text, PAGE)
-    announced_feeds(text.encode("utf-8", "replace"), PAGE)
+    told_by(text, PAGE)
+    told_by(text.encode("utf-8", "replace"), PAGE)
+
+
+@given(st.text())
+def test_no_address_at_all_raises(text: str) -> None:
+    is_front(f"https://www.example.org/{text}")
+    news_sitemaps(text, PAGE)
+    is_of_comments(text)
