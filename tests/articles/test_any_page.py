@@ -1,0 +1,285 @@
+"""The contract of `clean_page`, held against pages that nobody would write: what is promised of one is true of all."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape, unescape
+from typing import get_args
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from newsreader import errors
+from newsreader.articles import clean_page
+from newsreader.model import Article, BlockKind, Precision, Warning
+from newsreader.text import clean, line
+from tests.articles.pages import ADDRESS, PARAGRAPHS, article_page
+
+# What opens a connection, sends a datagram or asks for a name. The interpreter reports each before it happens.
+NETWORK = frozenset(
+    (
+        "socket.connect",
+        "socket.sendto",
+        "socket.sendmsg",
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "urllib.Request",
+    )
+)
+
+
+class Watch:
+    """What of the network was touched while it was awake. A hook of the interpreter stays for good, so this sleeps."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self.awake = False
+        sys.addaudithook(self._note)
+
+    def _note(self, event: str, _: tuple[object, ...]) -> None:
+        if self.awake and event in NETWORK:
+            self.seen.append(event)
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        self.awake = True
+        try:
+            yield
+        finally:
+            self.awake = False
+        assert not self.seen
+
+
+WATCH = Watch()
+
+
+def outcome(html: bytes | str, url: str = ADDRESS, content_type: str = "") -> Article | None:
+    """The article, or None where there is nothing to read or no page; any other error is a failure."""
+    with WATCH.kept():
+        try:
+            return clean_page(html, url, content_type)
+        except (errors.EmptyPage, errors.NotReadable):
+            return None
+
+
+def assert_as_promised(article: Article) -> None:
+    for words in (article.title, article.byline, article.site):
+        assert words is None or words == line(words)
+    assert article.byline != ""
+    assert article.site != ""
+    assert article.precision in get_args(Precision)
+    assert (article.published is None) == (article.precision == "none")
+    assert article.published is None or article.published.tzinfo is not None
+    assert set(article.warnings) <= set(get_args(Warning))
+    assert len(set(article.warnings)) == len(article.warnings)
+    assert article.blocks or article.warnings
+    for block in article.blocks:
+        assert block.kind in get_args(BlockKind)
+        assert block.text == clean(block.text)
+        assert block.text.strip()
+        assert (block.level in range(1, 7)) if block.kind == "heading" else block.level is None
+        for link in block.links:
+            assert link.text == line(link.text) != ""
+            assert link.url.startswith(("http://", "https://", "mailto:"))
+    assert article.text == "\n\n".join(block.text for block in article.blocks if block.kind != "caption")
+    assert article.text == clean(article.text)
+
+
+# Pages grown as trees, of which some branches are left open, and some are nowhere allowed.
+
+WORDS = st.text(max_size=40) | st.sampled_from(PARAGRAPHS) | st.sampled_from(
+    ("&amp;", "&nbsp;", "&#8217;", "&#x1F600;", "&bogus;", "&#99999999;", "1 March 2024", "By Ann Other", "<", ">", "&")
+)  # fmt: skip
+TAGS = st.sampled_from(
+    "p p p div div div span a b em del sup br h1 h2 h6 ul ol li dl dt dd table tr td th thead caption blockquote pre"
+    " code section article main header footer nav aside figure figcaption cite time img form button details summary"
+    " address iframe svg math noscript template object video picture center font marquee x-card html head body title"
+    " base frameset select option textarea label".split()
+)
+NAMES = st.sampled_from(
+    "class id style hidden aria-hidden aria-label role itemprop itemscope href src srcset rel datetime colspan rowspan"
+    " lang dir title alt xml:lang onclick data-x content property".split()
+)
+VALUES = st.text(max_size=12) | st.sampled_from(
+    (
+        *("article-body", "ad ad-slot", "caption", "byline", "sr-only", "tooltip", "comments", "related", "paywall"),
+        *("display:none", "visibility:hidden", "true", "dialog", "articleBody", "author", "datePublished"),
+        *("2024-03-01", "9999-99-99", "-1", "99999999999", "javascript:x()", "//x", "http://[", "mailto:a@b.example"),
+    )
+)  # fmt: skip
+ATTRIBUTES = st.lists(
+    st.builds(
+        lambda name, value, mark: f" {name}={mark}{escape(value)}{mark}", NAMES, VALUES, st.sampled_from(('"', "'", ""))
+    ),
+    max_size=3,
+).map("".join)
+
+
+def branches(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(
+        lambda tag, attributes, children, end: f"<{tag}{attributes}>{''.join(children)}{end.format(tag=tag)}",
+        TAGS,
+        ATTRIBUTES,
+        st.lists(inner, max_size=5),
+        st.sampled_from(("</{tag}>", "</{tag}>", "</{tag}>", "", "</p>", "</{tag} x>", "<{tag}/>")),
+    )
+
+
+TREES = st.recursive(WORDS, branches, max_leaves=25)
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | VALUES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(
+            ("@type", "@graph", "headline", "name", "author", "datePublished", "articleBody", "publisher", "wordCount",
+             "isAccessibleForFree", "description", "mainEntity", "hasPart")
+        ),
+        inner,
+        max_size=4,
+    ),
+    max_leaves=12,
+)  # fmt: skip
+HEADS = st.builds(
+    lambda told, name, value, title: (
+        f"<script type='application/ld+json'>{json.dumps(told)}</script>"
+        f'<meta property="{escape(name)}" content="{escape(value)}"><title>{escape(title)}</title>'
+    ),
+    JSON | st.builds(lambda entry: {"@type": "NewsArticle", "author": entry, "articleBody": entry}, JSON),
+    st.sampled_from(("og:title", "og:site_name", "author", "article:published_time", "og:locale")),
+    VALUES,
+    st.text(max_size=30),
+)
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@given(HEADS, st.lists(TREES, max_size=4).map("".join))
+@settings(max_examples=80, suppress_health_check=SLOW)
+def test_any_tree_comes_out_as_promised_or_not_at_all(head: str, body: str) -> None:
+    if article := outcome(f"<html><head>{head}</head><body>{body}</body></html>"):
+        assert_as_promised(article)
+
+
+@given(HEADS, TREES)
+@settings(max_examples=40, suppress_health_check=SLOW)
+def test_any_tree_inside_an_article_comes_out_as_promised(head: str, tree: str) -> None:
+    article = outcome(article_page("".join((*PARAGRAPHS[:3], tree, *PARAGRAPHS[3:])), head))
+    assert article is None or article.url == ADDRESS
+    if article:
+        assert_as_promised(article)
+
+
+@given(
+    TREES,
+    st.sampled_from(("utf-8", "utf-16", "windows-1251", "shift_jis", "gb18030", "iso-8859-15")),
+    st.sampled_from(
+        ("", "text/html", "text/html; charset=utf-8", "text/html;charset=nonsense", "text/plain", "x/y;;=")
+    ),
+    st.binary(max_size=6),
+    st.integers(0, 400),
+)
+@settings(max_examples=60, suppress_health_check=SLOW)
+def test_any_bytes_under_any_label_come_out_as_promised(
+    tree: str, encoding: str, content_type: str, stray: bytes, where: int
+) -> None:
+    body = article_page(tree + PARAGRAPHS[0]).encode(encoding, "xmlcharrefreplace")
+    if article := outcome(body[:where] + stray + body[where:], content_type=content_type):
+        assert_as_promised(article)
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=40)
+def test_any_address_comes_out_as_promised(url: str) -> None:
+    if article := outcome(article_page("".join(PARAGRAPHS)), url):
+        assert_as_promised(article)
+
+
+@given(TREES)
+@settings(max_examples=40, suppress_health_check=SLOW)
+def test_a_page_is_the_same_article_each_time(tree: str) -> None:
+    source = article_page("".join((*PARAGRAPHS[:3], tree, *PARAGRAPHS[3:])))
+    assert outcome(source) == outcome(source)
+
+
+@given(TREES)
+@settings(max_examples=40, suppress_health_check=SLOW)
+def test_a_page_is_the_same_article_as_bytes_and_as_text(tree: str) -> None:
+    source = article_page("".join((*PARAGRAPHS[:3], tree, *PARAGRAPHS[3:])))
+    assume("\r" not in source and "\x00" not in source)
+    try:
+        body = source.encode()
+    except UnicodeEncodeError:
+        assume(False)
+    assert outcome(body, content_type="text/html; charset=utf-8") == outcome(source)
+
+
+# What is heard is on the page, and what the page does not show is not heard.
+
+_number = re.compile(r"(?:seen|unseen)\d+")
+SHOWN = st.sampled_from("p div span li td h2 blockquote b section figcaption pre dd".split())
+NOT_SHOWN = st.sampled_from(
+    (
+        "<script>{}</script>", "<style>{}</style>", "<template><p>{}</p></template>", "<!-- {} -->",
+        "<p hidden>{}</p>", "<div style='display:none'><p>{}</p></div>", "<b style='DISPLAY : none !important'>{}</b>",
+        "<textarea>{}</textarea>", "<select><option>{}</option></select>", "<button>{}</button>",
+        "<svg><title>{}</title></svg>", "<noscript>{}</noscript>", "<img alt='{}' src='x'>", "<p title='{}'></p>",
+    )
+)  # fmt: skip
+
+
+@st.composite
+def numbered(draw: st.DrawFn) -> str:
+    """An article in which every word has a number of its own, shown or not."""
+    count = 0
+
+    def words(kind: str, length: int) -> str:
+        nonlocal count
+        count += length
+        return " ".join(f"{kind}{number}" for number in range(count - length, count))
+
+    pieces = []
+    for _ in range(draw(st.integers(4, 14))):
+        if draw(st.booleans()):
+            pieces.append(draw(NOT_SHOWN).format(words("unseen", draw(st.integers(1, 30)))))
+        else:
+            tag = draw(SHOWN)
+            pieces.append(f" <{tag}>{words('seen', draw(st.integers(3, 40)))}.</{tag}> ")
+    return "".join(pieces)
+
+
+@given(numbered())
+@settings(max_examples=80, suppress_health_check=SLOW)
+def test_no_word_is_heard_that_the_page_does_not_show(body: str) -> None:
+    article = outcome(article_page(body))
+    heard = _number.findall(" ".join(block.text for block in article.blocks)) if article else []
+    assert not [word for word in heard if word.startswith("unseen")]
+    assert set(heard) <= set(_number.findall(unescape(body)))
+    assert len(heard) == len(set(heard))
+
+
+# How a page is written down is nothing that a listener should hear of.
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_comments_between_elements_change_nothing(data: st.DataObject) -> None:
+    plain = article_page("".join(PARAGRAPHS))
+    cuts = [match.start() for match in re.finditer(r"<(?=p|/p|div|/div|aside|main|ul|li)", plain)]
+    commented = plain
+    for cut in sorted(data.draw(st.sets(st.sampled_from(cuts), max_size=6)), reverse=True):
+        commented = f"{commented[:cut]}<!-- a remark of the people who made this page -->{commented[cut:]}"
+    assert outcome(commented) == outcome(plain)
+
+
+@given(st.sampled_from(("\n", "\n\n    ", "\t", " \r\n ")))
+def test_white_space_between_blocks_changes_nothing(space: str) -> None:
+    spaced = re.sub(r"(?<=</p>)|(?<=</div>)|(?<=</ul>)", lambda _: space, article_page("".join(PARAGRAPHS)))
+    assert outcome(spaced) == outcome(article_page("".join(PARAGRAPHS)))
+
+
+def test_capital_letters_in_tags_change_nothing() -> None:
+    plain = article_page("".join((*PARAGRAPHS[:3], "<h2>What was found</h2>", *PARAGRAPHS[3:])))
+    capital = re.sub(r"</?[a-z][a-z0-9]*", lambda match: match[0].upper(), plain)
+    assert outcome(capital) == outcome(plain)
