@@ -293,8 +293,8 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _tell_warnings(article: "Article") -> None:
-    for kind in article.warnings:
-        _tell(messages.warning(kind).full)
+    for caution in messages.cautions(article.warnings, article.text_from):
+        _tell(caution.full)
 
 
 def _mark(options: argparse.Namespace) -> int:

@@ -21,6 +21,9 @@ BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "
 Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "truncated"]
 """What a reader should know before trusting an article's text."""
 
+TextFrom = Literal["page", "source"]
+"""Whether an article's text is that of its page, or that which its source carries, standing in for the page's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -56,6 +59,7 @@ class Article:
     language: str | None = None
     blocks: tuple[Block, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    text_from: TextFrom = "page"
 
     @property
     def text(self) -> str:

@@ -97,6 +97,24 @@ def test_every_bundled_article_can_be_read() -> None:
         assert not article["warnings"]
 
 
+def test_it_is_said_where_a_text_comes_from_and_the_document_stays_as_it_is() -> None:
+    with Server() as server:
+        text = "The mayor opened the bridge on Tuesday, in front of a crowd that had waited since noon."
+        feed = (
+            '<rss version="2.0"><channel><title>The Herald</title><item><title>A bridge is opened</title>'
+            f"<link>{server.url('/bridge')}</link><description>{text * 8}</description></item></channel></rss>"
+        )
+        server.route("/feed", feed, "application/rss+xml")
+        done("add", server.url("/feed"))
+        (item,) = [each["id"] for each in document("headlines") if not each["url"].startswith("newsreader:")]
+        read = run("read", item)
+        assert "This text came with the headline." in read.stderr
+        assert text in read.stdout
+        assert set(document("read", item)) == {
+            *("url", "title", "byline", "published", "precision", "site", "language", "text", "blocks", "warnings")
+        }
+
+
 def test_version_and_help_are_said() -> None:
     assert done("--version").startswith("newsreader ")
     assert "headlines" in done("--help")

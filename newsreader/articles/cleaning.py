@@ -71,8 +71,22 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     return Examined(source, root, cut, head, site, title, byline, blocks, bare, publisher, votes, features)
 
 
+@dataclass(frozen=True, slots=True)
+class CleanedPage:
+    """A page's article, and for whoever looks for its next page: the tree, and the address its links start from."""
+
+    article: Article
+    root: Element
+    base: str
+
+
 def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
     """See `newsreader.articles.clean_page`."""
+    return cleaned_page(html, url, content_type).article
+
+
+def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> CleanedPage:
+    """As `newsreader.articles.clean_page`, with what is needed to go on from there."""
     page = examine(html, url, content_type)
     kept = chosen(page.blocks, page.features, page.votes, weights(), page.bare)
     if not page.bare:
@@ -87,7 +101,7 @@ def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
     if not warnings and all(block.kind == "caption" for block in blocks):
         raise errors.EmptyPage(host_of(url))
     dated = published_of(page.root, page.head, url)
-    return Article(
+    article = Article(
         url=url,
         title=page.title,
         byline=page.byline,
@@ -98,6 +112,7 @@ def clean(html: bytes | str, url: str, content_type: str = "") -> Article:
         blocks=blocks,
         warnings=(*warnings, "truncated") if page.cut else warnings,
     )
+    return CleanedPage(article, page.root, base_of(page.head.base, url))
 
 
 def text_of(html: bytes | str, url: str, content_type: str) -> str:

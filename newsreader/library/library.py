@@ -208,9 +208,10 @@ class Library:
         return None
 
     def article(self, headline: Headline) -> Article:
-        """The article of a headline: as kept, else fetched, cleaned and kept whole.
+        """The article of a headline: as kept, else fetched with all of its pages, cleaned and kept whole.
 
-        If its page cannot be had, the text that the source itself gave. Raises FetchError, NotReadable, EmptyPage.
+        If its page cannot be had, or has less of it, the text that the source itself gave, which `text_from` says.
+        Raises FetchError, NotReadable, EmptyPage.
         """
         from newsreader.library import reading
 
@@ -219,15 +220,18 @@ class Library:
         source_text, byline = self._store.source_text(headline.id)
         if source_text and not reading.has_page(headline):
             return reading.article_of_source_text(source_text, headline, byline)
-        from newsreader.fetch.client import fetch
+        from newsreader.fetch.client import Fetcher
+
+        async def fetch() -> Article:
+            async with Fetcher(allow_private=self._allow_private) as fetcher:
+                return await reading.fetched_article(fetcher, headline, source_text, byline)
 
         try:
-            page = fetch(headline.url, allow_private=self._allow_private)
-            article = reading.fetched_article(page, headline, source_text, byline)
+            article = _run(fetch())
         except (FetchError, NotReadable, EmptyPage):
             if not source_text:
                 raise
-            return reading.article_of_source_text(source_text, headline, byline)
+            return replace(reading.article_of_source_text(source_text, headline, byline), text_from="source")
         if reading.is_worth_keeping(article):
             with contextlib.suppress(StoreError):  # it can be read even where it cannot be kept
                 self._store.keep_article(headline.id, article)
@@ -252,13 +256,19 @@ class Library:
         if path := _as_file(item):
             return reading.article_in_file(path, url)
         from newsreader.fetch.address import web_address
-        from newsreader.fetch.client import fetch
+        from newsreader.fetch.client import Fetcher
+        from newsreader.library.following import article_at
 
         try:
             address = web_address(item)
         except BadAddress:
             raise UnknownItem(line(item)) from None
-        return reading.article_on_page(fetch(address, allow_private=self._allow_private))
+
+        async def fetch() -> Article:
+            async with Fetcher(allow_private=self._allow_private) as fetcher:
+                return await article_at(fetcher, address)
+
+        return _run(fetch())
 
     def _headline_named(self, item: str) -> Headline | None:
         """The stored headline with this id or address."""

@@ -3,18 +3,19 @@
 The article room is loaded when there is something to clean.
 """
 
+import contextlib
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsreader import messages
-from newsreader.errors import EmptyPage, FileMissing, FileUnreadable, NotReadable, TooLarge
+from newsreader.errors import EmptyPage, FileMissing, FileUnreadable, NotReadable, SentElsewhere, TooLarge
 from newsreader.library.bundled import BUNDLED_URL
 from newsreader.model import Article, Clean, Headline
 
 if TYPE_CHECKING:
-    from newsreader.fetch.client import Fetched
+    from newsreader.fetch.client import Fetcher
 
 MEGABYTES_AT_MOST = 20
 """As much as is taken from an address."""
@@ -27,49 +28,42 @@ def has_page(headline: Headline) -> bool:
 
 
 def is_worth_keeping(article: Article) -> bool:
-    """Not what stands in an article's place today: a form, a list. Tomorrow the page may be there.
+    """Not what stands in an article's place today: a form, a list, a summary. Tomorrow the page may be there.
 
     An article that is cut short is one all the same: better its beginning offline than nothing.
     """
+    if article.text_from == "source" and article.warnings:
+        return False
     return bool(article.blocks) and set(article.warnings) <= {"truncated", "paywall"}
 
 
-def article_on_page(page: "Fetched") -> Article:
-    """What a page that was fetched says. If that is nothing, its warnings say why. Raises EmptyPage, NotReadable."""
-    from newsreader.articles import clean_page
-    from newsreader.fetch.address import host_of
+async def fetched_article(fetcher: "Fetcher", headline: Headline, source_text: str, byline: Clean | None) -> Article:
+    """The article of a headline: of its page, or the source's own text if there is more of that.
 
-    article = clean_page(page.body, page.url, page.content_type)
-    if not article.blocks and not article.warnings:
-        raise EmptyPage(host_of(page.url))
-    return article
-
-
-def fetched_article(page: "Fetched", headline: Headline, source_text: str, byline: Clean | None) -> Article:
-    """The article of a headline, from its page, or from the source's own text if there is nothing on the page.
-
-    What the page does not say of itself, the source may have said. Raises EmptyPage, NotReadable.
+    What the page does not say of itself, the source may have said. Raises FetchError, EmptyPage, NotReadable.
     """
-    article = article_on_page(page)
-    if not article.blocks and source_text:
-        return article_of_source_text(source_text, headline, byline)
-    return _completed(article, headline, byline)
+    import asyncio
+
+    from newsreader.library.choosing import better, completed
+    from newsreader.library.following import article_at
+
+    page = await article_at(fetcher, headline.url)
+    if source_text:
+        with contextlib.suppress(EmptyPage):
+            source = await asyncio.to_thread(article_of_source_text, source_text, headline, byline)
+            page = better(page, source, headline)
+    return completed(page, headline, byline)
 
 
 def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
     """The article as the source itself gave it, cleaned as any page. Raises EmptyPage."""
     from newsreader.articles import clean_page
+    from newsreader.library.choosing import completed
 
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
     article = clean_page(page, headline.url)
-    return _completed(replace(article, title=headline.title), headline, byline)
-
-
-def _completed(article: Article, headline: Headline, byline: Clean | None) -> Article:
-    if article.published is None:
-        article = replace(article, published=headline.published, precision=headline.precision)
-    return replace(article, title=article.title or headline.title, byline=article.byline or byline)
+    return completed(replace(article, title=headline.title), headline, byline)
 
 
 def article_in_file(path: Path, url: str | None) -> Article:
@@ -111,7 +105,9 @@ def _article_in(content: bytes, url: str, name: str) -> Article:
 
     try:
         return clean_page(content, url)
-    except EmptyPage:
-        raise EmptyPage(name) from None
+    except SentElsewhere as sent:
+        raise SentElsewhere(name, sent.target) from None
+    except EmptyPage as error:
+        raise type(error)(name) from None
     except NotReadable as error:
         raise NotReadable(name, error.what) from None

@@ -116,8 +116,7 @@ class Refresh:
     async def _one_article(self, fetcher: Fetcher, asked: Subscription, headline: Headline) -> None:
         source_text, byline = self._store.source_text(headline.id)
         try:
-            page = await fetcher.get(headline.url)
-            article = await asyncio.to_thread(fetched_article, page, headline, source_text, byline)
+            article = await fetched_article(fetcher, headline, source_text, byline)
         except Exception as error:
             problem = _sentence(error)
             if not source_text:  # else the source's own text stands in for it

@@ -99,8 +99,13 @@ _WARNINGS = {
 }
 
 
-def warning(kind: str) -> Announcement:
-    return Announcement(_WARNINGS[kind])
+_TEXT_FROM_SOURCE = "This text came with the headline. Its page has less of it, or could not be read."
+
+
+def cautions(warnings: Sequence[str], text_from: str) -> list[Announcement]:
+    """What a reader should know of an article before its text, one sentence each."""
+    said = [_TEXT_FROM_SOURCE] if text_from == "source" else []
+    return [Announcement(text) for text in (*said, *(_WARNINGS[kind] for kind in warnings))]
 
 
 def passage(text: str, kind: str) -> Announcement:

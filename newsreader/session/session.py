@@ -298,7 +298,7 @@ class Session:
         self._go(place := ArticlePlace(event.reading))
         self._article_id = waiting.headline.id
         self._screen = "article"
-        warnings = [messages.warning(kind) for kind in event.article.warnings]
+        warnings = messages.cautions(event.article.warnings, event.article.text_from)
         if waiting.then_read and self._telling.speaks:
             if not warnings:
                 return Outcome((), (self._sound.read(place.reading.sentences, 0),))

@@ -30,6 +30,7 @@ def to_json(article: Article) -> str:
                     for block in article.blocks
                 ],
                 "warnings": article.warnings,
+                "text_from": article.text_from,
             },
             ensure_ascii=False,
         )
@@ -56,4 +57,5 @@ def from_json(text: str) -> Article:
             for block in kept["blocks"]
         ),
         warnings=tuple(kept["warnings"]),
+        text_from=kept.get("text_from", "page"),  # not said by what was kept before there was a choice
     )

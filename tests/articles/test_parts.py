@@ -13,7 +13,7 @@ P = tuple(f"<p>{text}</p>" for text in LONG)
 ADVERT = "<div class='ad'><p>Advertisement</p></div>"
 CARDS = "".join(
     f"<div class='text'><h3><a href='/{number}/'>Another story number {number} of this busy day</a></h3>"
-    f"<p>The council met again on day {number}, and decided nothing of the kind that anybody had expected of it.</p></div>"
+    f"<p>The council met again on day {number}, and decided nothing that anybody had expected of it.</p></div>"
     for number in range(6)
 )
 

@@ -571,6 +571,14 @@ def test_what_must_be_known_of_an_article_is_spoken_before_it_is_read() -> None:
     assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "Storm closes coastal road"
 
 
+def test_it_is_said_which_text_is_read_where_the_page_has_less() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    article, reading = opened()
+    outcome = reader.tell(ArticleOpened(asked.generation, replace(article, text_from="source"), reading))
+    assert "This text came with the headline." in said(outcome)
+
+
 def test_a_key_between_a_warning_and_the_reading_stops_the_reading() -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))

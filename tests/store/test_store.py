@@ -347,6 +347,7 @@ ARTICLES = st.builds(
         max_size=5,
     ).map(tuple),
     warnings=st.lists(st.sampled_from(["paywall", "consent", "list-page"])).map(tuple),
+    text_from=st.sampled_from(["page", "source"]),
 )
 
 
