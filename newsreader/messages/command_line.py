@@ -203,7 +203,7 @@ def discovered(url: str, kind: str, count: int) -> str:
         "listing": "a page of headlines",
         "sitemap": "a news sitemap",
     }
-    return f"{url} is {kinds.get(kind, kind)} with {plural(count, 'headline')}."
+    return f"{plural(count, 'headline')} would be taken from {kinds.get(kind, kind)}. Its address is {url}"
 
 
 LINKS = "Links"
