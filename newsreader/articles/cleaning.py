@@ -59,7 +59,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     head = read_head(root)
     drop_unseen(root)
     cut = cut_short(root) or beyond
-    site = site_of(head)
+    site = site_of(head, url)
     title = title_of(root, head, site, url)
     drop_teasers(root)
     blocks = page_blocks(root)

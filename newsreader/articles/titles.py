@@ -13,6 +13,7 @@ _TITLE_METAS = (
     "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title",
     "cxenseparse:title",
 )  # fmt: skip
+_SITE_METAS = ("og:site_name", "application-name", "al:android:app_name", "apple-mobile-web-app-title")
 
 LONGEST_TITLE = 400
 """Characters. A longer h1 wraps a whole part of a page."""
@@ -20,44 +21,78 @@ LONGEST_TITLE = 400
 FEWEST_WORDS = 3
 """Words of an h1 that is believed against what the page tells machines. Names of sites and sections are shorter."""
 
+LETTERS_A_WORD = 4
+"""In scripts without spaces, to count words by."""
+
 _HOME = re.compile(r"^(?:https?://[^/]+)?/?(?:index\.\w+)?$")
-_BAR = re.compile(r"\s+[|｜]\s+")
-_SEPARATED = re.compile(r"\s+[|•·«»:–—-]{1,2}\s+")
-_AFTER_BAR = re.compile(r"^(.*\S)\s+[|•·«»]\s+(\S.{0,60})$")
+_BAR = re.compile(r"\s+[|｜│]\s+")
+_SEPARATED = re.compile(r"\s+[|•·«»:–—-]{1,2}\s+|\s*[｜│ㅣ]\s*")
+_AFTER_BAR = re.compile(r"^(.*\S)(?:\s+[|•·«»]\s+|\s*[｜│ㅣ]\s*)(\S.{0,60})$")
 _AFTER_DASH = re.compile(r"^(.*\S)\s+[-–—:]{1,2}\s+(\S.{1,40})$")
+_BEFORE_A_SITE = re.compile(r"(?:\s*[|｜│ㅣ•·»：_]|\s[:–—-]{1,2}|(?<=[^\W\da-z])[:–—-]|(?<=[」』）])[:–—-])\s*$", re.I)
 _SMALL_WORDS = frozenset("of the and for in on at de la le les des du der die das und et y e & van".split())
+_CUT_OFF = re.compile(r"\s*(?:\.{3}|…)$")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_OVER_A_HEADLINE = re.compile(
+    r"(?:^|[\s_-])(?:kicker|overline|topline|eyebrow|roof-?line|pre-?(?:title|headline)|(?:over|super)-?title"
+    r"|dachzeile|rubrik|spitzmarke|vignett?e|section|category|label|antetitulo|surtitre|occhiello)(?:$|[\s_-])",
+    re.I,
+)
 
 
-def site_of(head: Head) -> Clean | None:
-    """The name of the site: as the page says it, else None."""
-    if name := head.meta("og:site_name", "application-name", "al:android:app_name", "apple-mobile-web-app-title"):
-        return line(name)
+def site_of(head: Head, url: str = "") -> Clean | None:
+    """The name of the site: as the page says it, else the end of its title that is in its address, else None."""
+    if name := head.meta(*_SITE_METAS):
+        return _name_alone(name, url)
     websites = [entry for entry in head.others if has_type(entry, "WebSite")]
     publishers = [entry.get("publisher") for entry in (*head.articles, *head.others)]
-    return next((line(name) for name in strings([*publishers, *websites]) if name), None)
+    if name := next(filter(None, strings([*publishers, *websites])), ""):
+        return line(name)
+    last = _SEPARATED.split(head.title)[-1]
+    return line(last) if last != head.title and _is_of_host(last, url) else None
+
+
+def _name_alone(name: str, url: str) -> Clean | None:
+    """A name less the motto beside it: "Gazette - News from Anytown", and less the sign of an account."""
+    parts = [part for part in _SEPARATED.split(name.lstrip("@")) if part.strip()]
+    return line(next((part for part in parts if _is_of_host(part, url)), parts[0])) if parts else None
+
+
+def _is_of_host(name: str, url: str) -> bool:
+    key = wording.key(name)
+    return len(key) > 2 and key in _host_key(url)
 
 
 def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
     """What the page shows as its headline if that can be told, else what it tells machines; "" if nothing.
 
-    Shown and believed is the h1 that agrees with what machines are told, or the only h1 that is more than a name.
+    Shown and believed is the h1 that agrees with what machines are told, or the only h1 that is more than a name, or
+    of several the one that is about the same.
     """
-    site_key = wording.key(site or "")
-    told = [text for article in head.articles for text in strings(article.get("headline") or article.get("name"))]
-    told += [value for name in _TITLE_METAS for value in head.metas.get(name, ())]
-    told = [text for text in map(line, told) if text and wording.key(text) != site_key]
-    shown = [text for heading in _headlines(root) if 3 < len(text := line(words_of(heading))) < LONGEST_TITLE]
+    told = _told(head, site)
+    headings = _headlines(root)
+    shown = [text for heading in headings if 3 < len(text := line(_read(heading, told, head.title))) < LONGEST_TITLE]
     compared = [key for text in (*told, head.title) if (key := wording.key(text))]
     if not told:  # the first part of a page's title is its headline more often than its site's name
         compared.append(wording.key(_SEPARATED.split(head.title)[0]))
     agreeing = next((text for text in shown if _agrees(wording.key(text), compared)), None)
-    if agreeing is None and len(shown) == 1 and len(shown[0].split()) >= FEWEST_WORDS:
-        agreeing = shown[0]
+    if agreeing is None:
+        agreeing = _about_the_same(shown, [*told, head.title, url])
     if agreeing is not None:
         return without_labels(agreeing)
     if told:
-        return without_labels(without_site(told[0], site, url))
+        whole = _not_cut_off(told[0], [*told, without_site(line(head.title), site, url)])
+        return without_labels(without_site(whole, site, url))
     return without_labels(without_site(line(head.title), site, url)) or (shown[0] if shown else Clean(""))
+
+
+def _told(head: Head, site: str | None) -> list[Clean]:
+    """The titles that machines are told, the best first."""
+    site_key = wording.key(site or "")
+    texts = [text for article in head.articles for text in strings(article.get("headline") or article.get("name"))]
+    texts += [value for name in _TITLE_METAS for value in head.metas.get(name, ())]
+    return [text for text in map(line, texts) if text and wording.key(text) != site_key]
 
 
 def _headlines(root: Element) -> list[Element]:
@@ -68,6 +103,70 @@ def _headlines(root: Element) -> list[Element]:
 def _leads_home(heading: Element) -> bool:
     links = [*heading.iter("a"), *(above for above in heading.iterancestors("a"))]
     return any(_HOME.match(link.get("href") or "") for link in links)
+
+
+def _read(heading: Element, told: list[Clean], title: str) -> str:
+    """The words of a heading: without a line above or below the headline that is set inside the same element."""
+    whole = words_of(heading)
+    if len(whole) > LONGEST_TITLE:
+        return whole
+    parts = _parts(heading)
+    if len(parts) < 2:
+        return whole
+    whole_key, told_keys = wording.key(whole), [wording.key(text) for text in told]
+    if whole_key in told_keys:  # which has between the parts what only the look of the page tells
+        return told[told_keys.index(whole_key)]
+    if whole_key in wording.key(title):
+        return whole
+    words = [text for text, _ in parts]
+    for cut in range(1, len(parts)):
+        for text, tells in ((" ".join(words[cut:]), str.endswith), (" ".join(words[:cut]), str.__eq__)):
+            key = wording.key(text)
+            if len(key) > 12 and any(tells(told_key, key) for told_key in told_keys):
+                return text
+    rest = " ".join(words[1:])
+    return rest if _OVER_A_HEADLINE.search(parts[0][1]) and _size(rest) >= FEWEST_WORDS else whole
+
+
+def _parts(heading: Element) -> list[tuple[str, str]]:
+    """What stands side by side in a heading: its words and the class of its element."""
+    while len(heading) == 1 and not (heading.text or "").strip() and not (heading[0].tail or "").strip():
+        heading = heading[0]
+    parts = [(heading.text or "", "")]
+    for child in heading:
+        parts.append((words_of(child), child.get("class") or ""))
+        parts.append((child.tail or "", ""))
+    return [(" ".join(words.split()), names) for words, names in parts if wording.key(words)]
+
+
+def _size(text: str) -> int:
+    """How many words a text has, in scripts without spaces by its length."""
+    return max(len(text.split()), len(_UNSPACED.findall(text)) // LETTERS_A_WORD)
+
+
+def _about_the_same(shown: list[Clean], others: list[str]) -> Clean | None:
+    """The only text shown; of several the one half or more of whose words the others have."""
+    shown = [text for text in shown if _size(text) >= FEWEST_WORDS]
+    if len(shown) < 2:
+        return shown[0] if shown else None
+    known = {word for text in others for word in _WORD.findall(text.casefold())}
+    shares = [sum(word in known for word in words) / len(words) if (words := _words(text)) else 0 for text in shown]
+    best = max(shares)
+    return shown[shares.index(best)] if best >= 0.5 else None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _not_cut_off(title: str, others: list[Clean]) -> str:
+    """The whole of a title that ends in dots because it was too long for machines."""
+    if not (match := _CUT_OFF.search(title)):
+        return title
+    begun = wording.key(title[: match.start()])
+    return next(
+        (other for other in others if not _CUT_OFF.search(other) and wording.key(other).startswith(begun)), title
+    )
 
 
 def without_labels(title: str) -> Clean:
@@ -95,6 +194,10 @@ def _agrees(key: str, others: list[str]) -> bool:
 
 def without_site(title: str, site: str | None, url: str) -> Clean:
     """A title less the name of its site at either end, known by name, by the address, or by its shape."""
+    if site and len(title) > len(site) and title.casefold().endswith(site.casefold()):
+        kept = title[: -len(site)]
+        if match := _BEFORE_A_SITE.search(kept[-10:]):
+            return line(_trim(kept[: len(kept) - len(match[0])]))
     parts = _SEPARATED.split(title)
     if len(parts) > 1:
         names = {key for key in (wording.key(site or ""), _host_key(url)) if key}
@@ -104,7 +207,7 @@ def without_site(title: str, site: str | None, url: str) -> Clean:
                 return line(_trim(kept))
     for shape in (_AFTER_BAR, _AFTER_DASH):
         match = shape.match(title)
-        if match and len(match[1].split()) >= 3 and _looks_like_a_name(match[2]):
+        if match and _size(match[1]) >= FEWEST_WORDS and _looks_like_a_name(match[2]):
             return line(match[1])
     return line(title)
 
@@ -116,7 +219,7 @@ def _looks_like_a_name(text: str) -> bool:
 
 
 def _trim(title: str) -> str:
-    return title.strip(" \t|•·«»:–—-")
+    return title.strip(" \t|｜│ㅣ•·«»:–—-")
 
 
 def _host_key(url: str) -> str:

@@ -1,5 +1,7 @@
 """Pages to clean: an article in the surroundings of a news site, or alone."""
 
+import json
+
 from newsreader.articles import clean_page
 from newsreader.model import Article
 
@@ -64,3 +66,13 @@ def middle_of(article: Article) -> list[tuple[str, str]]:
     assert [text for _, text in blocks[:3]] == list(SENTENCES[:3])
     assert [text for _, text in blocks[-3:]] == list(SENTENCES[3:6])
     return blocks[3:-3]
+
+
+def with_json_ld(**fields: object) -> str:
+    """What a page tells machines of its article."""
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
+
+
+def page(head: str, body: str = "\n".join(PARAGRAPHS), url: str = "https://www.gazette.example/a/") -> Article:
+    """A page without any headline, date or byline but those given."""
+    return clean_page(f"<html><head>{head}</head><body><main>{body}</main></body></html>", url)

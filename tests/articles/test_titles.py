@@ -1,0 +1,129 @@
+"""The title of a page: what it shows as its headline, without its site, its labels and the lines around it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.articles.titles import without_labels, without_site
+from newsreader.text import line
+from tests.articles.pages import PARAGRAPHS, page, with_json_ld
+
+TEXT = "".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Old bridge will close | The Gazette</title>", "Old bridge will close"),
+        ("<title>Old bridge will close - Gazette</title>", "Old bridge will close"),
+        ("<title>The Gazette: Old bridge will close</title><meta property='og:site_name' content='The Gazette'>",
+         "The Gazette: Old bridge will close"),
+        ("<title>The Gazette | Old bridge will close</title><meta property='og:site_name' content='The Gazette'>",
+         "Old bridge will close"),
+        ("<title>x</title><meta property='og:title' content='Old bridge &amp; new bridge'>", "Old bridge & new bridge"),
+        (with_json_ld(headline="Old <b>bridge</b> will close &amp; open"), "Old bridge will close & open"),
+        ("<title>Row over two-way traffic - and buses - goes on</title>",
+         "Row over two-way traffic - and buses - goes on"),
+    ],
+)  # fmt: skip
+def test_the_title_has_no_name_of_the_site(head: str, title: str) -> None:
+    assert page(head).title == title
+
+
+def test_the_headline_that_is_shown_goes_before_what_machines_are_told() -> None:
+    head = "<title>Bridge news</title><meta property='og:title' content='Bridge closing: what we know so far'>"
+    assert page(head, "<h1>Old bridge will close for repairs</h1>" + "".join(PARAGRAPHS)).title == (
+        "Old bridge will close for repairs"
+    )
+
+
+def test_of_two_headlines_the_one_that_machines_are_told_is_it() -> None:
+    body = "<h1>Welcome to the Gazette</h1><h1>Old bridge will close</h1>" + "".join(PARAGRAPHS)
+    assert page("<title>Old bridge will close | The Gazette</title>", body).title == "Old bridge will close"
+
+
+def test_the_name_of_the_site_at_its_head_is_no_headline() -> None:
+    body = "<header><h1><a href='/'>The Very Old Gazette</a></h1></header><h2>Bridge</h2>" + "".join(PARAGRAPHS)
+    assert page("<title>Old bridge will close</title>", body).title == "Old bridge will close"
+
+
+def test_labels_set_off_by_bars_are_taken_off() -> None:
+    body = "<h1>Politics | Council votes to close the old bridge</h1>" + "".join(PARAGRAPHS)
+    assert page("<title>Council votes to close the old bridge</title>", body).title == (
+        "Council votes to close the old bridge"
+    )
+
+
+def test_a_title_is_one_line() -> None:
+    assert page("", "<h1>Old bridge<br>will  close\n for repairs</h1>" + "".join(PARAGRAPHS)).title == (
+        "Old bridge will close for repairs"
+    )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span class='over'>Row in the council</span> <span>Old bridge will close for repairs</span>",
+        "<div><a href='/news/'>Row in the council | </a></div><span>Old bridge will close for repairs</span>",
+        "Old bridge will close for repairs <small>It has stood for three hundred years</small>",
+        "<div><span>Row in the council</span><span>Old bridge will close for repairs</span></div>",
+    ],
+)
+def test_a_line_set_inside_the_headline_above_or_below_it_is_no_part_of_it(heading: str) -> None:
+    head = "<meta property='og:title' content='Old bridge will close for repairs'>"
+    assert page(head, f"<h1>{heading}</h1>{TEXT}").title == "Old bridge will close for repairs"
+
+
+def test_a_line_over_the_headline_is_known_by_its_name_where_nothing_else_tells() -> None:
+    body = "<h1><span class='x-kicker'>Row in the council</span> <span>Old bridge will close</span></h1>" + TEXT
+    assert page("", body).title == "Old bridge will close"
+    told = "<meta property='og:title' content='Council splits: Old bridge will close'>"
+    assert page(told, body.replace("x-kicker", "x")).title == "Old bridge will close"
+
+
+def test_a_line_that_machines_are_told_with_the_headline_is_parted_from_it_as_they_are_told() -> None:
+    body = "<h1><span class='topline'>Row in the council</span> <span>Old bridge will close</span></h1>" + TEXT
+    head = with_json_ld(headline="Row in the council: Old bridge will close")
+    assert page(head, body).title == "Row in the council: Old bridge will close"
+
+
+def test_words_that_are_only_set_in_another_way_stay_in_the_headline() -> None:
+    body = "<h1>Old bridge <em>will</em> close <span class='big'>for repairs</span></h1>" + TEXT
+    head = "<title>For repairs, the old bridge closes</title>"
+    assert page(head, body).title == "Old bridge will close for repairs"
+
+
+def test_of_several_headlines_none_of_which_is_told_the_one_about_the_same_is_it() -> None:
+    body = "<h1>Why the oldest bridge in town must close</h1>" + TEXT + "<h1>Recently in our pages</h1>"
+    assert page(with_json_ld(headline="Oldest bridge in town must be mended"), body).title == (
+        "Why the oldest bridge in town must close"
+    )
+
+
+def test_a_title_that_was_cut_off_for_machines_is_made_whole() -> None:
+    head = "<title>Old bridge will close for long repairs | The Gazette</title>" + with_json_ld(
+        headline="Old bridge will close for..."
+    )
+    assert page(head).title == "Old bridge will close for long repairs"
+
+
+@pytest.mark.parametrize("between", ["：", "｜", "ㅣ", " - ", " | "])
+def test_the_name_of_the_site_is_taken_off_in_scripts_without_spaces(between: str) -> None:
+    told = f"古い橋が修理のために閉鎖される{between}町の新聞"
+    head = f"<meta property='og:title' content='{told}'><meta property='og:site_name' content='町の新聞'>"
+    assert page(head).title == "古い橋が修理のために閉鎖される"
+
+
+def test_a_headline_in_a_script_without_spaces_is_more_than_a_name_by_its_length() -> None:
+    head = "<meta property='og:title' content='橋の工事について知っておくべきこと'>"
+    assert (
+        page(head, "<h1>古い橋が修理のために閉鎖される予定</h1>" + TEXT).title == "古い橋が修理のために閉鎖される予定"
+    )
+    assert page(head, "<h1>お知らせ</h1>" + TEXT).title == "橋の工事について知っておくべきこと"
+
+
+@given(st.text(max_size=80), st.text(max_size=30), st.text(max_size=40))
+def test_no_title_and_no_name_of_a_site_can_break_it(title: str, site: str, url: str) -> None:
+    for made in (without_site(title, site, url), without_labels(title)):
+        assert made == line(made)
+        assert len(made) <= len(line(title)) + 1
