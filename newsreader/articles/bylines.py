@@ -1,11 +1,13 @@
 """Who wrote an article: names of people, without the words, roles and firms around them."""
 
-import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.head import Head, plain, strings
+from newsreader.articles.head import Head, has_type, strings
+from newsreader.articles.names import is_firm, names_in
+from newsreader.articles.signatures import helpers_on, signatures_on
 from newsreader.articles.tree import Element
 from newsreader.model import Clean
 from newsreader.text import line
@@ -15,53 +17,89 @@ _AUTHOR_METAS = (
     "cxenseparse:author", "citation_author", "dc.contributor", "twitter:data1", "article:author",
 )  # fmt: skip
 
-_AUTHOR_PLACES = (
-    '//*[@itemprop="author"]//*[@itemprop="name"]',
-    '//*[@itemprop="author"]',
-    '//a[contains(concat(" ", @rel, " "), " author ")]',
-    '//*[contains(concat(" ", normalize-space(@class), " "), " byline ")]',
-    '//*[contains(@class, "author-name") or contains(@class, "author__name") or contains(@class, "byline")'
-    ' or contains(@class, "article-author") or contains(@class, "authorName") or contains(@class, "authName")]',
-    '//*[contains(concat(" ", normalize-space(@class), " "), " author ")'
-    ' or contains(concat(" ", normalize-space(@class), " "), " authors ")]',
-)
-
 MOST_AUTHORS = 12
 """More names than this are a list of staff."""
 
-_NAME_ENDS = re.compile(
-    r"\s*(?:\||•|·|–|—|\s-\s|\(|,\s*(?:editor|reporter|correspondent|senior|staff|associated press|the associated|ap\b"
-    r"|cnn|reuters|bbc|political|special|contributor|contributing|the |published|updated|chief|deputy|head of))",
-    re.I,
-)
-_NO_PART_OF_A_NAME = re.compile(r"\S{1,80}@\S+|https?://\S+|@\w+|\s(?:기자|記者)$|\sThe Associated Press$")
-_BETWEEN_NAMES = re.compile(r"\s*(?:;|,|\band\b|\bund\b|\bet\b|\bog\b|\boch\b|&)\s*")
-_NO_NAME = re.compile(
-    r"^(?:admin\w*|editors?|staff|redak\w+|redac\w+|redazione|news|newsroom|author|authors|none|null|undefined|anonymous"
-    r"|https?:.*|www\..*|\S+\.[a-z]{2,}|nachrichten|follow.*|share.*|read more|\W*)$",
-    re.I,
-)
-_ROLE = re.compile(
-    r"\b(?:staff|reporters?|redaktion|newsroom|news ?desk|editors?|correspondent|image|photo|getty|team|university"
-    r"|institute|press|agency|press association)\b|[():]",
-    re.I,
-)
+MOST_MORE = 3
+"""Names that a page may show beyond those that machines are told."""
+
+
+class _Told(NamedTuple):
+    """People named by one source. A witness is a kind of source: its sources are often made from one another.
+
+    Not `sure` are two names with a comma between: the second may be that of a firm or a place.
+    """
+
+    witness: str
+    people: list[str]
+    sure: bool
 
 
 def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, site: str | None) -> Clean | None:
     """The names of the authors, a comma between them, or None.
 
-    The first source that names people is believed; failing all, the first that names a firm.
+    The first source that names people is believed, unless only others agree with each other; one that names more
+    beside the same is believed before it. Failing people, the first firm, the site itself last.
     """
-    site_key = wording.key(site or "")
+    nobody = {wording.key(site or ""), *_owners(head)}
     firms: list[str] = []
-    for texts in _sources(root, head, blocks, title):
-        names = [_without_firm(name, site) for text in texts for name in _names(text)]
-        people = [name for name in names if wording.key(name) != site_key and not _ROLE.search(name)]
+    told: list[_Told] = []
+    for witness, told_texts in _sources(root, head, blocks, title):
+        texts = list(told_texts)
+        names = [_without_firm(name, site) for text in texts for name in _names(text, site)]
+        people = [name for name in names if wording.key(name) not in nobody and not is_firm(name) and _is_whole(name)]
         if people:
-            return _joined(people)
-        firms = firms or names
-    return _joined(firms)
+            told.append(_Told(witness, people, not any(_may_be_one(text) for text in texts)))
+        elif not firms or (_keys(firms) <= nobody and any(_is_whole(name) for name in names)):
+            firms = names or firms
+    if not told:
+        return _joined(firms)
+    helpers = {wording.key(name) for text in helpers_on(root) for name in names_in(text)}
+    people = _fullest(_agreed(told), told)
+    return _joined([name for name in people if wording.key(name) not in helpers] or people)
+
+
+def _owners(head: Head) -> set[str]:
+    """Who publishes the page, as compared."""
+    return {
+        wording.key(name)
+        for entry in (*head.articles, *head.others)
+        for name in strings(entry.get("publisher"))
+        if not has_type(entry, "Person")
+    }
+
+
+def _keys(names: list[str]) -> set[str]:
+    return {wording.key(name) for name in names}
+
+
+def _may_be_one(text: str) -> bool:
+    """Whether the second of the two names in a text may be that of the first one's firm: "Ann Other, Evening Post"."""
+    names = list(names_in(text))
+    return len(names) == 2 and text[text.find(names[0]) + len(names[0]) :].lstrip()[:1] == ","
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is more than the initials by which a newsroom knows its people: "hosb"."""
+    return len(name) > 5 or not name.islower()
+
+
+def _agreed(told: list[_Told]) -> list[str]:
+    """The names of the first source, or if no other knows them, those that two others of different kinds share."""
+    for position, (witness, people, _) in enumerate(told):
+        others = told[:position] + told[position + 1 :]
+        if any(other.witness != witness and _keys(people) & _keys(other.people) for other in others):
+            return people
+    return told[0].people
+
+
+def _fullest(people: list[str], told: list[_Told]) -> list[str]:
+    keys = _keys(people)
+    for _, others, sure in told:
+        more = [name for name in others if wording.key(name) not in keys]
+        if sure and keys < _keys(others) and len(more) <= MOST_MORE and all(len(name.split()) > 1 for name in more):
+            return others
+    return people
 
 
 def _joined(names: list[str]) -> Clean | None:
@@ -69,14 +107,14 @@ def _joined(names: list[str]) -> Clean | None:
     return line(", ".join([name for key, name in reversed(unique.items()) if key][:MOST_AUTHORS])) or None
 
 
-def _sources(root: Element, head: Head, blocks: list[PageBlock], title: str) -> Iterator[Iterable[str]]:
+def _sources(root: Element, head: Head, blocks: list[PageBlock], title: str) -> Iterator[tuple[str, Iterable[str]]]:
     for entry in (*head.articles, *head.others):
-        yield strings(entry.get("author"))
+        yield "data", strings(head.resolved(entry.get("author")))
     for meta in _AUTHOR_METAS:
-        yield head.metas.get(meta, ())
-    for place in _AUTHOR_PLACES:
-        yield [element.get("content") or element.text_content() for element in root.xpath(place)[:4]]
-    yield _by_lines(blocks, title)
+        yield "meta", head.metas.get(meta, ())
+    for texts in signatures_on(root, title):
+        yield "shown", texts
+    yield "shown", _by_lines(blocks, title)
 
 
 def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
@@ -87,19 +125,14 @@ def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
     return [block.text for block in near if len(block.text) < 100 and wording.BYLINE_START.match(block.text)][:1]
 
 
+def _names(text: str, site: str | None) -> Iterator[str]:
+    if site and wording.key(text) == wording.key(site):  # "Mac & i" is one name
+        yield text
+    elif not (site and text.casefold().startswith(f"{site.casefold()},")):  # its address follows
+        yield from names_in(text)
+
+
 def _without_firm(name: str, site: str | None) -> str:
     """ "Ann Other Evening Post" on the Evening Post is Ann Other."""
     shorter = name.removesuffix(site).strip() if site else name
     return shorter if len(shorter.split()) > 1 else name
-
-
-def _names(raw: str) -> Iterator[str]:
-    """The names in one text about authors."""
-    text = plain(raw[:500])
-    text = wording.BYLINE_START.sub("", text)
-    if len(text) > 200:  # a whole biography
-        return
-    for part in _BETWEEN_NAMES.split(_NAME_ENDS.split(text, maxsplit=1)[0]):
-        name = _NO_PART_OF_A_NAME.sub("", part).strip(" ,;:|-/")
-        if 1 < len(name) < 60 and len(name.split()) < 6 and not _NO_NAME.match(name) and not re.search(r"\d{2}", name):
-            yield name

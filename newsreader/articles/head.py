@@ -19,6 +19,7 @@ _LOOSE_COMMA = re.compile(r",(\s*[}\]])")
 _TAGS = re.compile(r"<[^<>]*>")
 
 _MOST_OBJECTS = 20_000
+_MOST_REFERENCES = 50
 
 LONGEST_VALUE = 2000
 """Characters of a title or meta element. No title, name, date or summary needs more."""
@@ -50,6 +51,15 @@ class Head:
     def meta(self, *names: str) -> str:
         """The first value of the first of these names that has one, else ""."""
         return next((values[0] for name in names if (values := self.metas.get(name))), "")
+
+    def resolved(self, value: Any) -> Any:
+        """A JSON-LD value in which what is only pointed at by its "@id" is put where it is used."""
+        if isinstance(value, list):
+            return [self.resolved(one) for one in value[:_MOST_REFERENCES]]
+        if isinstance(value, dict) and not value.get("name") and (identity := value.get("@id")):
+            everything = (*self.others, *self.articles)
+            return next((entry for entry in everything if entry.get("@id") == identity and entry.get("name")), value)
+        return value
 
 
 def read_head(root: Element) -> Head:

@@ -1,7 +1,10 @@
 """Who wrote an article: the names of people, wherever a page tells them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newsreader.articles.names import LONGEST_NAME, names_in
 from tests.articles.pages import PARAGRAPHS, cleaned, page, with_json_ld
 
 
@@ -40,3 +43,150 @@ def test_a_byline_on_the_page_is_found_and_is_no_part_of_the_text(markup: str) -
     article = cleaned(markup + "".join(PARAGRAPHS))
     assert article.byline == "Ann Other"
     assert "Ann Other" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("By Ann Other", ["Ann Other"]),
+        ("by: Ann Other and Bill Board in London", ["Ann Other", "Bill Board"]),
+        ("Ann Other, Bill Board and Cid Third, Evening Post", ["Ann Other", "Bill Board", "Cid Third"]),
+        ("By Ann Other March 1, 2024 9:30 am", ["Ann Other"]),
+        ("Ann Other3 minute read", ["Ann Other"]),
+        ("Ann OtherPublished today", ["Ann Other"]),
+        ("Ann Other Senior Political Editor", ["Ann Other"]),
+        ("Ann Other EVENING POST", ["Ann Other"]),
+        ("ANN OTHER and BILL BOARD", ["ANN OTHER", "BILL BOARD"]),
+        ("Ann Other (in Paris) and Bill Board", ["Ann Other", "Bill Board"]),
+        ("Ann Other@ann_other", ["Ann Other"]),
+        ("Ann Other ann@gazette.example", ["Ann Other"]),
+        ("Von Ann von der Anderen und Jörg Müller", ["Ann von der Anderen", "Jörg Müller"]),
+        ("Par Anne L'Autre et Jean-Paul d'Ici", ["Anne L'Autre", "Jean-Paul d'Ici"]),
+        ("Por Ana Otra y Luis Tercero", ["Ana Otra", "Luis Tercero"]),
+        ("Zone Justice et faits divers", ["Zone Justice"]),
+        ("Ann Other Jr. and A. B.", ["Ann Other Jr.", "A. B."]),
+        ("April May and June August", ["April May", "June August"]),
+        ("Will Staff", ["Will Staff"]),
+        ("Evening staff reporter", ["Evening staff reporter"]),
+        ("Friends of the Bridge", ["Friends of the Bridge"]),
+        ("Ann Other, University of Anytown, Faculty of law", ["Ann Other"]),
+        ("Ann, in News, Sport, Business", ["Ann"]),
+        ("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"]),
+        ("홍길동 기자", ["홍길동"]),
+        (", Evening Post Reporter", []),
+        ("Dec", []),
+        ("December 21", []),
+        ("2 minutes", []),
+        ("01.03.2024, 09:30", []),
+        ("© Evening Post", []),
+        ("View author archive", []),
+        ("https://www.facebook.com/gazette", []),
+        ("ann.other.1968", []),
+        ("", []),
+    ],
+)
+def test_names_are_told_from_the_words_around_them(words: str, names: list[str]) -> None:
+    assert list(names_in(words)) == names
+
+
+@given(st.text(max_size=600))
+def test_whatever_is_written_names_are_short_and_in_it(words: str) -> None:
+    for name in names_in(words):
+        assert 1 < len(name) < LONGEST_NAME
+
+
+HEADLINE = "<h1>Old bridge will close for repairs</h1>"
+TEXT = "".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class='byline'><a href='/x/'>Ann Other</a><span>Staff Writer</span><span>Evening Post</span></div>",
+        "<div class='byline'><span>By</span><span>Ann Other</span><div>March 1, 2024</div><div>More</div></div>",
+        "<p class='meta'><span>1 March 2024</span> <a href='/news/author/ann-other/'>Ann Other</a></p>",
+        "<p class='meta'><a href='/authors/17/ann-other'>Ann Other</a> <a href='/tags/bridge'>Bridges</a></p>",
+        "<span class='post-writer'>Ann Other</span>",
+        "<div class='authors'><span>Opinion</span><span>by Ann Other</span></div>",
+        "<address>By <a href='#'>Ann Other</a></address>",
+        "<p class='byline'>By <b>Ann Other</b></p><p class='byline'>Photographs by <b>Bill Board</b></p>",
+        "<figure><p class='author'>Photo: Bill Board</p></figure><p class='author'>Ann Other</p>",
+        "<p class='author'>Foto: AP/Bill Board</p><p class='author'>Ann Other</p>",
+    ],
+)
+def test_an_author_by_the_headline_is_found_among_what_stands_there(markup: str) -> None:
+    assert page("", HEADLINE + markup + TEXT).byline == "Ann Other"
+
+
+def test_several_authors_side_by_side_are_all_named() -> None:
+    markup = (
+        "<p>By <span class='byline-author'><a rel='author' href='#'>Ann Other</a></span> and "
+        "<span class='byline-author'><a rel='author' href='#'>Bill Board</a></span></p>"
+    )
+    assert page("", HEADLINE + markup + TEXT).byline == "Ann Other, Bill Board"
+    assert page(with_json_ld(author={"name": "Ann Other"}), HEADLINE + markup + TEXT).byline == "Ann Other, Bill Board"
+
+
+def test_a_name_in_two_elements_is_one_name() -> None:
+    markup = "<div class='byline'><a><span>Ann</span> <span>Other</span></a></div>"
+    assert page("", HEADLINE + markup + TEXT).byline == "Ann Other"
+
+
+def test_the_authors_of_other_articles_are_not_this_ones() -> None:
+    others = "".join(f"<div class='box'><h3>Swimming pool opens</h3><span class='byline'>By {name}</span></div>"
+                     for name in ("Cid Third", "Dee Fourth"))  # fmt: skip
+    own = "<p><a href='/author/ann/'>Ann Other</a></p>"
+    assert page("", f"{others}{HEADLINE}{own}{TEXT}{others}").byline == "Ann Other"
+    related = f"<div class='related'>{others}</div>"
+    assert page("", HEADLINE + related + TEXT).byline is None
+
+
+def test_those_who_helped_are_not_the_authors() -> None:
+    head = with_json_ld(author=[{"name": "Ann Other"}, {"name": "Bill Board"}, {"name": "Cid Third"}])
+    markup = (
+        "<div class='byline'>By Ann Other</div><div class='byline'>Photography by <a>Bill Board</a></div>"
+        "<div class='byline'>Contributions from Cid Third</div>"
+    )
+    assert page(head, HEADLINE + markup + TEXT).byline == "Ann Other"
+
+
+def test_a_name_that_the_page_shows_too_goes_before_one_that_only_machines_are_told() -> None:
+    head = "<meta name='author' content='Big Publishers'><meta name='article:author' content='Ann Other'>"
+    assert page(head, HEADLINE + "<p class='byline'>By Ann Other</p>" + TEXT).byline == "Ann Other"
+
+
+def test_the_publisher_is_no_author_beside_a_person() -> None:
+    head = with_json_ld(author="Bridge Works", publisher={"name": "Bridge Works"})
+    assert page(head, HEADLINE + "<p class='byline'>By Ann Other</p>" + TEXT).byline == "Ann Other"
+    assert page(head).byline == "Bridge Works"
+
+
+def test_a_firm_is_named_where_no_person_is_and_the_site_last_of_all() -> None:
+    head = with_json_ld(author="The Gazette") + "<meta property='og:site_name' content='The Gazette'>"
+    assert page(head, HEADLINE + "<p class='byline'>By Regional Press</p>" + TEXT).byline == "Regional Press"
+
+
+def test_an_author_pointed_at_in_json_ld_is_found() -> None:
+    graph = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "Article", "author": {"@id": "#ann"}},'
+        '{"@type": "Person", "@id": "#ann", "name": "Ann Other"}]}</script>'
+    )
+    assert page(graph).byline == "Ann Other"
+    assert page(graph.replace("#ann", "#nobody", 1)).byline is None
+
+
+def test_what_may_be_the_place_of_a_person_is_not_added_to_them() -> None:
+    head = with_json_ld(author={"name": "Ann Other"}) + "<meta name='author' content='Ann Other, Anytown'>"
+    assert page(head).byline == "Ann Other"
+
+
+def test_the_name_of_a_site_may_have_an_and_in_it() -> None:
+    head = "<meta name='author' content='Bridge & I'><meta property='og:site_name' content='Bridge & I'>"
+    assert page(head).byline == "Bridge & I"
+    assert page(head.replace("content='Bridge & I'", "content='Bridge & I, Anytown, Wales'", 1)).byline is None
+
+
+def test_initials_are_named_only_where_nobody_else_is() -> None:
+    assert page("", HEADLINE + "<p class='author'>hosb</p>" + TEXT).byline == "hosb"
+    head = "<meta name='author' content='The Gazette'><meta property='og:site_name' content='The Gazette'>"
+    assert page(head, HEADLINE + "<p class='author'>hosb</p>" + TEXT).byline == "The Gazette"

@@ -1,0 +1,166 @@
+"""The names of people in a few words about them: "By Ann Other and Bill Board, Political Editors, in London"."""
+
+import re
+from collections.abc import Iterator
+
+from newsreader.articles.head import plain
+
+LONGEST_NAME = 60
+"""Characters, and fewer than `MOST_WORDS` words: what is longer is a sentence."""
+
+MOST_WORDS = 6
+
+_LONGEST = 500
+_BIOGRAPHY = 200
+"""Characters. Words about an author that are longer tell of a life."""
+
+_START = re.compile(
+    r"^\W{0,5}(?:(?:written|reported|posted|published|words|text|story|article|analysis|review|report)\s+)?"
+    r"(?:by|von|par|por|di|door|af|av|od|text|autor(?:in|en|e|es)?|authors?|auteurs?|words|written by)(?:\s*:\s*|\s+)",
+    re.I,
+)
+_NAME_ENDS = re.compile(
+    r"\s*(?:\||\+|•|·|–|—|●|\s-\s|\(|\[|,\s*(?:editor|reporter|correspondent|senior|staff|associated press"
+    r"|the associated|ap\b|cnn|reuters|bbc|political|special|contributor|contributing|the |published|updated|chief"
+    r"|deputy|head of))",
+    re.I,
+)
+_ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_GLUED = re.compile(r"(?<=[^\W\dA-Z_])(?=\d|(?:Published|Updated|Posted|Staff|Senior|Follow|Contribut)[a-z]*\b)")
+_LETTER, _FIGURE = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+_NO_PART_OF_A_NAME = re.compile(r"[^\s@]{1,80}@[^\s@]{1,80}\.[a-z]+|https?://\S+|@\w+|\s(?:기자|특파원|記者)$")
+_AND = r"and|und|et|og|och|en|e|y|i|ja|ve|és|with|AND|UND|ET|Y|E"
+_BETWEEN_NAMES = re.compile(rf"\s*(?:[;,、，]|&|\s/\s|(?<=[^\W\d])/(?=[^\W\d])|(?<=\s)(?:{_AND})(?=\s))\s*(?![a-z\s])")
+_LAST_AND = re.compile(rf"^(.*\s(?:{_AND}|&)\s+[^,;]{{2,60}}),[^;]*$")
+
+# The words at which a name has ended, if it has begun.
+_AFTER_A_NAME = re.compile(
+    r"^(?:published|updated|posted|follow|share|senior|staff|chief|political|politics|editor|reporter|correspondent"
+    r"|writer|columnist|contributor|contributing|freelance|special|the|in|on|at|for|view|profile|archive|bio|e-?mail"
+    r"|twitter|facebook|instagram|linkedin|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february"
+    r"|march|april|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|mon|tue|wed|thu|fri|sat|sun|assistant|associate|deputy|managing|executive)[.,:]?$",
+    re.I,
+)
+_CALENDAR = frozenset(
+    "jan feb mar apr may june july aug sept dec january march april august sun mon sat wed fri friday sunday".split()
+)
+"""Words of a day that are also names, or parts of them."""
+
+_PARTICLES = frozenset(
+    "de del della di da do dos das du des la le les lo van von vom zu zur zum der den dem ter ten te bin ibn bint al el"
+    " af av ap y e und 't d' l' ul ur uit op ben abu mac".split()
+)
+_NO_NAME = re.compile(
+    r"^(?:admin\w*|editors?|staff|redak\w+|redac\w+|redazione|news|newsroom|nachrichten|author|authors|guest|user|unknown"
+    r"|none|null|undefined|anonymous|https?:.*|www\..*|\S+\.[a-z]{2,}|[a-z\d_-]+\.[a-z\d._-]+|by|and|und|et|von|par"
+    r"|follow.*|share.*|read more|photo\w*|image\w*|written|published|updated|posted|comments?|print|e-?mail|view\b.*"
+    r"|about.*|more.*|close|show.*|learn.*|save|copied.*|copyright.*|contributing|senior|journalist|korrespondent"
+    r"|kommentar|veröffentlicht|profile|navigation|twitter|facebook|instagram|long read|\W*)$",
+    re.I,
+)
+_FIRM = re.compile(
+    r"\b(?:staff|reporters?|redaktion|newsroom|(?:news|sports?) ?desk|editors?|correspondent|image|photo|getty|team"
+    r"|university|institute|press|agency|press association|times|news|network|media|report|magazine|journal|herald"
+    r"|tribune|gazette|broadcasting|inc|llc|ltd|gmbh|plc|group|company|nachrichten\w*|agentur|agence|agencia|agenzia"
+    r"|zeitung|r[ée]daction|redacci[óo]n|redazione|reda[ck]c\w*|wire|services?|bureau|committee|council|ministry|office"
+    r"|foundation|association|society|submissions|contributors?|department|channel|radio|television|online"
+    r"|associates|developer|webmaster|collecti[fv]e?|cto|ceo|cfo|coo|director|manager|president|founder|officer"
+    r"|analyst|professor|technologies|solutions|consulting|holdings|minister|secretary|universit\w*"
+    r"|\w{0,30}redakteur(?:in)?|\w{0,30}korrespondent(?:in)?|\w{0,30}journalist(?:in|e|a)?)\b"
+    r"|[():]|通信|新聞|編集部|연합뉴스",
+    re.I,
+)
+
+
+def is_firm(name: str) -> bool:
+    """Whether a name has a word in it that names of firms and roles have, and those of people do not."""
+    return _FIRM.search(name) is not None
+
+
+def names_in(raw: str) -> Iterator[str]:
+    """The names in one text about authors, in order."""
+    text = _GLUED.sub(" ", plain(raw[:_LONGEST]))
+    if len(text) > _BIOGRAPHY:
+        return
+    if text.startswith(","):  # a name was left out: "%s, Evening Post"
+        return
+    text = _ASIDE.sub(" ", _START.sub("", _START.sub("", _NO_PART_OF_A_NAME.sub("", text))))
+    text = _NAME_ENDS.split(text, maxsplit=1)[0]
+    if match := _LAST_AND.match(text):  # in a list the last comma comes before the "and": what follows is a firm
+        text = match[1]
+    start, comma = 0, False
+    for between in (*_BETWEEN_NAMES.finditer(text), None):
+        whole = text[start : between.start() if between else len(text)]
+        part = whole.strip(" ,;:|-/.…") + _full_stop(whole)
+        name = _name_alone(part)
+        goes_on = part[len(name) :].lstrip()
+        if comma and (goes_on[:1].islower() or is_firm(name)):  # "Ann Other, University of Anytown"
+            return
+        if _is_name(name):
+            yield name
+        if "," in goes_on:  # "Ann Other, in London, Evening Post"
+            return
+        if between:
+            start, comma = between.end(), between[0].strip() == ","
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return (
+        1 < len(name) < LONGEST_NAME
+        and name[0].isalnum()
+        and len(words) < MOST_WORDS
+        and not _NO_NAME.match(name)
+        and all(_LETTER.search(word) for word in words if _FIGURE.search(word))
+    )
+
+
+def _full_stop(part: str) -> str:
+    """The stop after an initial or "Jr." belongs to a name."""
+    return "." if re.search(r"(?:\b\w|\b[JS]r)\.\s*$", part) else ""
+
+
+def _name_alone(text: str) -> str:
+    """A name less what follows it without any sign between: a role, a day, a place."""
+    words = text.split()
+    if not words or not words[0][:1].isupper():
+        return " ".join(words)
+    if _AFTER_A_NAME.match(words[0]) and words[0].lower() != "the" and not _is_part_of_a_name(words, 0):
+        return ""
+    end = next((place for place in range(1, len(words)) if _ends_a_name(words, place)), len(words))
+    if end == 1 < len(words) and (is_firm(f"{words[0]} {words[1]}") or words[1] in ("for", "of")):
+        # "Evening staff reporter", "Friends of the Earth"
+        return " ".join(words)
+    kept = words[:end]
+    while kept and kept[-1].lower() in _PARTICLES and kept[-1].islower():
+        kept.pop()
+    return " ".join(kept).rstrip(",;:")
+
+
+def _ends_a_name(words: list[str], position: int) -> bool:
+    word = words[position]
+    last = position == len(words) - 1
+    if word[:1].isdigit() or _begins_a_firm(words, position):
+        return True
+    if word[:1].islower():
+        return (
+            word.lower() not in _PARTICLES and not word[1:2].isupper() and "'" not in word[:3] and "’" not in word[:3]
+        )
+    if not _AFTER_A_NAME.match(word) or (last and word.lower() == "staff"):
+        return False
+    return not _is_part_of_a_name(words, position)
+
+
+def _is_part_of_a_name(words: list[str], position: int) -> bool:
+    """Whether a word of the calendar is one of a name: others are, and no figure follows."""
+    following = words[position + 1][:1] if position + 1 < len(words) else ""
+    return len(words) > 1 and words[position].lower() in _CALENDAR and not following.isdigit()
+
+
+def _begins_a_firm(words: list[str], position: int) -> bool:
+    """Two words in capitals after a name that is not: "Ann Other EVENING POST"."""
+    if position < 2:
+        return False
+    shouted = [word for word in words[position : position + 2] if len(word) > 2 and word.isupper()]
+    return len(shouted) == 2 and not any(word.isupper() and len(word) > 2 for word in words[:position])

@@ -1,0 +1,253 @@
+"""Where a page shows who wrote its article: the elements that are named or linked as authors, by its headline."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newsreader.articles import wording
+from newsreader.articles.names import names_in
+from newsreader.articles.tree import Element
+
+MOST_LOOKED_AT = 40
+"""Elements of one kind."""
+
+LONGEST_ELEMENT = 1000
+"""Characters. A longer one that is named after its author holds the article."""
+
+LONGEST_GROUP = 300
+"""Characters of what holds the names of several authors. Longer are lists of other articles, with theirs."""
+
+LEVELS_UP = 2
+"""Within so many levels above the first author's element are those who wrote with them."""
+
+NEAR = 10
+"""Elements of a page within which one place is no nearer the headline than another."""
+
+LEVELS_BESIDE = 3
+"""Within so many levels above the headline a name before it is still its author's."""
+
+_KINDS = ("itemprop", "rel", "byline", "name", "author", "link", "address")
+"""In the order in which they are believed."""
+
+_BYLINE = re.compile(r"(?:^|\s)byline(?=\s|$)", re.I)
+_NAME = re.compile(r"author-?_{0,2}name|byline|article-author|authname", re.I)
+_AUTHOR = re.compile(
+    r"(?:^|[\s_-])(?:authors?|writers?|autor(?:en|es|in)?|auteurs?|autore|autori|redacteur|journalist|signature|firma"
+    r"|skribent|forfatter|reporter)(?=$|[\s_-])",
+    re.I,
+)
+_AUTHORS_PAGE = re.compile(
+    r"/(?:authors?|contributors?|writers?|columnists?|journalists?|reporters?|staff|editors|people|profiles?|by|bios?"
+    r"|autor(?:en|es)?|autore|autori|auteurs?|redacteurs?|signataires?|journalistes?|periodistas?|firmas?)/(?:\d+/)?[^/?#]{3,80}/?"
+    r"(?:[?#]|$)",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s_-])(?:comments?|comment-?list|disqus|related|recirc\w*|recommend\w*|sidebar|most-?\w+|popular|trending"
+    r"|teasers?|promo\w*|nav|menu|caption|credit|more-?\w*)(?=$|[\s_-])",
+    re.I,
+)
+_ELSEWHERE_TAGS = frozenset(("nav", "figure", "figcaption"))
+
+_HELPED = re.compile(
+    r"\b(?:photo\w*|illustrat\w+|styl\w+|images?|pictures?|videos?|graphics?|contribut\w+|translat\w+|review\w*"
+    r"|research\w*|edited|(?:additional )?reporting|fact[- ]check\w*|fotos?|bild\w*)\s+(?:by|from|von|par|de)\b\s*:?\s*"
+    r"|\b(?:photos?|fotos?|images?|bild(?:er)?|pictures?|credits?|zdj[eę]cie|illustrations?)\s*:\s*",
+    re.I,
+)
+_JOINS = re.compile(r"^\W*(?:and|und|et|y|e|og|och|en|by|von|par|por)?\W*$", re.I)
+# The section or the kind of article, which stands before "By"; a "von" may also be a part of a name.
+_BEFORE_BY = re.compile(
+    r"^[^,;]{1,40}?\s(?:[Bb]y|BY|[Pp]ar|[Pp]or|[Dd]oor|[Pp]rzez)\s(?=[^\W\d_a-z])|^[^A-ZÄÖÜ,;]{1,30}\s(?:von|di|av|af)\s(?=[^\W\d_a-z])"
+)
+_BY = re.compile(r"^(?:by|von|par|por|door|przez)(?:\s|:|$)", re.I)
+_BREAKS = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 br td tr time section address header".split())
+
+
+def signatures_on(root: Element, title: str) -> list[list[str]]:
+    """For each kind of place where authors are named, the texts of the first such place, nearest the headline first."""
+    found, order = _places(root, title)
+    signatures = []
+    for rank, kind in enumerate(_KINDS):
+        group = _first_group(found.get(kind, []))
+        if texts := [text for element in group for text in _signature(_lines(element))]:
+            signatures.append((order[group[0]] // NEAR, rank, texts))
+    return [texts for _, _, texts in sorted(signatures)]
+
+
+def helpers_on(root: Element) -> Iterator[str]:
+    """The words after "Photography by", "Contributions from" and the like, where authors are named."""
+    for element in root.iter("p", "div", "span", "li"):
+        names = element.get("class") or ""
+        if names and "author" in _kinds_of_class(names) | ({"author"} if "byline" in names.lower() else set()):
+            if _is_longer(element, LONGEST_ELEMENT):
+                continue
+            words = " ".join(" ".join(element.itertext()).split())
+            if len(words) < LONGEST_GROUP:
+                for match in _HELPED.finditer(words):
+                    yield _HELPED.split(words[match.end() : match.end() + 60], maxsplit=1)[0]
+
+
+def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[Element, int]]:
+    """The elements of each kind, those by the headline or after it; and how far after it each is."""
+    key = wording.key(title)
+    headline: Element | None = None
+    start = 0
+    before: dict[str, list[Element]] = {}
+    after: dict[str, list[Element]] = {}
+    order: dict[Element, int] = {}
+    for position, element in enumerate(root.iter()):
+        tag = element.tag
+        if headline is None and tag in ("h1", "h2") and _says(element, key):
+            headline, start = element, position
+        for kind in _kinds(element):
+            side = before if headline is None else after
+            if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
+                _is_elsewhere(element) or _is_longer(element, LONGEST_ELEMENT)
+            ):
+                side[kind].append(element)
+                order[element] = position - start if headline is not None else position
+    if headline is None:
+        return before, order
+    around = _ancestors(headline, LEVELS_BESIDE)
+    for kind, elements in before.items():
+        beside = [element for element in elements if any(above in around for above in element.iterancestors())]
+        order.update(dict.fromkeys(beside, 0))
+        after[kind] = [*beside, *after.get(kind, [])]
+    return after, order
+
+
+def _says(element: Element, key: str) -> bool:
+    return bool(key) and not _is_longer(element, LONGEST_ELEMENT) and wording.key("".join(element.itertext())) == key
+
+
+def _ancestors(element: Element, levels: int) -> list[Element]:
+    above = [each for each in element.iterancestors() if each.tag not in ("body", "html", "main")]
+    return above[:levels]
+
+
+def _kinds(element: Element) -> Iterator[str]:
+    named = element.get("itemprop")
+    if named == "author" or (
+        named == "name" and any(above.get("itemprop") == "author" for above in _ancestors(element, 3))
+    ):
+        yield "itemprop"
+    if element.tag in ("a", "link") and "author" in (element.get("rel") or "").split():
+        yield "rel"
+    if names := element.get("class"):
+        yield from _kinds_of_class(names)
+    if element.tag == "address":
+        yield "address"
+    if element.tag == "a" and _AUTHORS_PAGE.search(element.get("href") or ""):
+        yield "link"
+
+
+@lru_cache(maxsize=4096)
+def _kinds_of_class(names: str) -> frozenset[str]:
+    tests = (("byline", _BYLINE), ("name", _NAME), ("author", _AUTHOR))
+    return frozenset(kind for kind, pattern in tests if pattern.search(names))
+
+
+def _is_elsewhere(element: Element) -> bool:
+    if element.tag == "address":  # the page's own word for who is to be asked about an article
+        return not any(above.tag in ("article", "main") for above in element.iterancestors())
+    for level, above in enumerate(element.iterancestors()):
+        if above.tag in ("body", "html", "main", "article") or level > 8:
+            return False
+        if above.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(above.get("class") or ""):
+            return True
+    return False
+
+
+def _first_group(elements: list[Element]) -> list[Element]:
+    """The first with a name, and those of its kind close to it that are not inside or around one another."""
+    first = next((element for element in elements if _signature(_lines(element))), None)
+    if first is None:
+        return []
+    group = [first]
+    for above in _ancestors(first, LEVELS_UP):
+        if _is_longer(above, 2 * LONGEST_GROUP) or len(_words(above)) > LONGEST_GROUP:
+            break
+        group = [element for element in elements if _is_like(element, first) and above in element.iterancestors()]
+    inside = [element for element in group if not any(element in other.iterancestors() for other in group)]
+    return inside if any(_signature(_lines(element)) for element in inside) else [first]
+
+
+def _is_like(element: Element, other: Element) -> bool:
+    return bool(element.tag == other.tag and _first_class(element) == _first_class(other))
+
+
+def _first_class(element: Element) -> str:
+    return next(iter((element.get("class") or "").split()), "")
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _is_longer(element: Element, limit: int) -> bool:
+    """Whether an element has more characters, without reading much more than those."""
+    for text in element.itertext():
+        limit -= len(text.strip())
+        if limit < 0:
+            return True
+    return False
+
+
+def _lines(element: Element) -> list[str]:
+    """The words of an element, cut where the page shows them apart: at blocks, and at elements set without a space."""
+    if content := element.get("content"):
+        return [str(content)]
+    lines = [""]
+
+    def add(text: str | None, apart: bool) -> None:
+        if not text or not text.strip():
+            lines[-1] += " " if text else ""
+        elif apart or (lines[-1][-1:].isalnum() and text[:1].isalnum()):
+            lines.append(text)
+        else:
+            lines[-1] += text
+
+    def walk(inner: Element) -> None:
+        breaks = inner.tag in _BREAKS
+        add(inner.text, breaks)
+        for child in inner:
+            walk(child)
+            add(child.tail, child.tag in _BREAKS)
+
+    walk(element)
+    return _of_authors([" ".join(text.split()) for text in lines])
+
+
+def _signature(lines: list[str]) -> list[str]:
+    """The first line with a name, after a "By" if there is one, and those that an "and" or a comma joins to it."""
+    lines = lines[next((place for place, text in enumerate(lines) if _BY.match(text)), 0) :]
+    kept: list[str] = []
+    joined = True
+    for text in (_BEFORE_BY.sub("", each) for each in lines):
+        if _JOINS.match(text):
+            joined = True
+            continue
+        if joined and next(names_in(text), None):
+            kept.append(text)
+            joined = text.endswith((",", " and", "&"))
+        elif kept:
+            break
+    return kept
+
+
+def _of_authors(lines: list[str]) -> list[str]:
+    """The lines less those who helped: "Photography by" and the name after it."""
+    kept = []
+    skipped = False
+    for text in lines:
+        match = _HELPED.search(text)
+        own = text[: match.start()] if match else text
+        if match is None and skipped and text:
+            skipped = False
+            continue
+        if match:
+            skipped = match.end() >= len(text)
+        if own:
+            kept.append(own)
+    return kept
