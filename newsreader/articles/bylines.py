@@ -24,6 +24,10 @@ MOST_MORE = 3
 """Names that a page may show beyond those that machines are told."""
 
 
+LONGEST_BLOCK = 500
+"""Characters of a block in which a line that begins with "By" is looked for."""
+
+
 class _Told(NamedTuple):
     """People named by one source. A witness is a kind of source: its sources are often made from one another.
 
@@ -118,11 +122,12 @@ def _sources(root: Element, head: Head, blocks: list[PageBlock], title: str) -> 
 
 
 def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
-    """Lines that begin with "By" within a few blocks of the headline."""
+    """The first line that begins with "By" within a few blocks of the headline, and not in a box beside it."""
     key = wording.key(title)
     headline = next((position for position, block in enumerate(blocks) if block.key == key), 0)
     near = blocks[max(0, headline - 3) : headline + 9]
-    return [block.text for block in near if len(block.text) < 100 and wording.BYLINE_START.match(block.text)][:1]
+    lines = [text for block in near if not block.beside for text in block.text[:LONGEST_BLOCK].split("\n")]
+    return [text for text in lines if len(text) < 100 and wording.BYLINE_START.match(text)][:1]
 
 
 def _names(text: str, site: str | None) -> Iterator[str]:

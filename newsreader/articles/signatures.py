@@ -51,10 +51,13 @@ _ELSEWHERE_TAGS = frozenset(("nav", "figure", "figcaption"))
 
 _HELPED = re.compile(
     r"\b(?:photo\w*|illustrat\w+|styl\w+|images?|pictures?|videos?|graphics?|contribut\w+|translat\w+|review\w*"
-    r"|research\w*|edited|(?:additional )?reporting|fact[- ]check\w*|fotos?|bild\w*)\s+(?:by|from|von|par|de)\b\s*:?\s*"
+    r"|research\w*|(?:additional )?reporting|fotos?|bild\w*"
+    r"|(?:\w{3,20}ly )?(?!written|reported|posted|published|created|presented|told)\w{3,20}ed)"
+    r"\s+(?:by|from|von|par|de)\b\s*:?\s*"
     r"|\b(?:photos?|fotos?|images?|bild(?:er)?|pictures?|credits?|zdj[eę]cie|illustrations?)\s*:\s*",
     re.I,
 )
+_NAMED = re.compile(r"(?:(?:^|[\s_-])name|[a-z]Name)s?(?:-?[Ll]ink)?(?=$|\s)")
 _JOINS = re.compile(r"^\W*(?:and|und|et|y|e|og|och|en|by|von|par|por)?\W*$", re.I)
 # The section or the kind of article, which stands before "By"; a "von" may also be a part of a name.
 _BEFORE_BY = re.compile(
@@ -70,7 +73,7 @@ def signatures_on(root: Element, title: str) -> list[list[str]]:
     signatures = []
     for rank, kind in enumerate(_KINDS):
         group = _first_group(found.get(kind, []))
-        if texts := [text for element in group for text in _signature(_lines(element))]:
+        if texts := [text for element in group for text in _signatures(element)]:
             signatures.append((order[group[0]] // NEAR, rank, texts))
     return [texts for _, _, texts in sorted(signatures)]
 
@@ -217,6 +220,14 @@ def _lines(element: Element) -> list[str]:
 
     walk(element)
     return _of_authors([" ".join(text.split()) for text in lines])
+
+
+def _signatures(element: Element) -> list[str]:
+    """What is named a name inside an element, else its signature."""
+    named = [inside for inside in element.iter() if inside is not element and _NAMED.search(inside.get("class") or "")]
+    innermost = [inside for inside in named if not any(inside in other.iterancestors() for other in named)]
+    texts = [text for inside in innermost for text in _signature(_lines(inside))]
+    return texts or _signature(_lines(element))
 
 
 def _signature(lines: list[str]) -> list[str]:

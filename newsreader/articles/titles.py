@@ -21,6 +21,9 @@ LONGEST_TITLE = 400
 FEWEST_WORDS = 3
 """Words of an h1 that is believed against what the page tells machines. Names of sites and sections are shorter."""
 
+MOST_LOOKED_AT = 100
+"""Lesser headings and words in bold, from the top."""
+
 LETTERS_A_WORD = 4
 """In scripts without spaces, to count words by."""
 
@@ -78,13 +81,31 @@ def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
         compared.append(wording.key(_SEPARATED.split(head.title)[0]))
     agreeing = next((text for text in shown if _agrees(wording.key(text), compared)), None)
     if agreeing is None:
-        agreeing = _about_the_same(shown, [*told, head.title, url])
+        agreeing = _about_the_same(shown, [*told, head.title, url]) or _part_shown(root, [*told[:1], head.title])
     if agreeing is not None:
         return without_labels(agreeing)
     if told:
         whole = _not_cut_off(told[0], [*told, without_site(line(head.title), site, url)])
         return without_labels(without_site(whole, site, url))
     return without_labels(without_site(line(head.title), site, url)) or (shown[0] if shown else Clean(""))
+
+
+def _part_shown(root: Element, titles: list[str]) -> Clean | None:
+    """The longest beginning or end of a title that the page shows as a lesser heading or in bold letters."""
+    keys = [wording.key(title) for title in titles]
+    found: list[Clean] = []
+    for looked_at, element in enumerate(root.iter("h2", "h3", "b", "strong", "font", "big")):
+        if looked_at > MOST_LOOKED_AT:
+            break
+        text = line("".join(element.itertext())[:LONGEST_TITLE])
+        key = wording.key(text)
+        if len(key) > 12 and _size(text) >= FEWEST_WORDS and any(_is_end_of(key, title) for title in keys):
+            found.append(text)
+    return max(found, key=len, default=None)
+
+
+def _is_end_of(key: str, title: str) -> bool:
+    return len(key) > 0.3 * len(title) and (title.startswith(key) or title.endswith(key))
 
 
 def _told(head: Head, site: str | None) -> list[Clean]:

@@ -107,6 +107,9 @@ TEXT = "".join(PARAGRAPHS)
         "<p class='meta'><span>1 March 2024</span> <a href='/news/author/ann-other/'>Ann Other</a></p>",
         "<p class='meta'><a href='/authors/17/ann-other'>Ann Other</a> <a href='/tags/bridge'>Bridges</a></p>",
         "<span class='post-writer'>Ann Other</span>",
+        "<p><b>Old bridge will close</b><br>By Ann Other<br>Friday, 1 March 2024</p>",
+        "<div class='byline'><span class='byline__role'>Editor</span><span class='byline__name'>Ann Other</span></div>",
+        "<div class='byline'>By <b>Ann Other</b> <span>Medically checked by <b>Bill Board</b></span></div>",
         "<div class='authors'><span>Opinion</span><span>by Ann Other</span></div>",
         "<address>By <a href='#'>Ann Other</a></address>",
         "<p class='byline'>By <b>Ann Other</b></p><p class='byline'>Photographs by <b>Bill Board</b></p>",
@@ -125,6 +128,11 @@ def test_several_authors_side_by_side_are_all_named() -> None:
     )
     assert page("", HEADLINE + markup + TEXT).byline == "Ann Other, Bill Board"
     assert page(with_json_ld(author={"name": "Ann Other"}), HEADLINE + markup + TEXT).byline == "Ann Other, Bill Board"
+    markup = (
+        "<div class='byline'><span class='name'>Ann Other</span><span>Reporter</span>"
+        "<span class='name'>Bill Board</span><span>Data reporter</span><a>@board</a></div>"
+    )
+    assert page("", HEADLINE + markup + TEXT).byline == "Ann Other, Bill Board"
 
 
 def test_a_name_in_two_elements_is_one_name() -> None:

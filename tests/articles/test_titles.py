@@ -127,3 +127,12 @@ def test_no_title_and_no_name_of_a_site_can_break_it(title: str, site: str, url:
     for made in (without_site(title, site, url), without_labels(title)):
         assert made == line(made)
         assert len(made) <= len(line(title)) + 1
+
+
+@pytest.mark.parametrize("tag", ["h2", "b", "font"])
+def test_the_part_of_a_title_that_the_page_shows_is_its_headline(tag: str) -> None:
+    head = "<title>Anytown Online: Old bridge will close for repairs</title>"
+    body = f"<h1><a href='/'>Anytown Online</a></h1><{tag}>Old bridge will close for repairs</{tag}>{TEXT}"
+    assert page(head, body).title == "Old bridge will close for repairs"
+    head = "<title>Old bridge will close for repairs - Echo | News, sport and views from the valley</title>"
+    assert page(head, body).title == "Old bridge will close for repairs"
