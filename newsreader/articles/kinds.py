@@ -21,8 +21,14 @@ TEASER = 1500
 LEAST_OF_DECLARED = 0.6
 """Of the words, or letters, that a page says its article has. Counts differ by captions, headings and links."""
 
+LEAST_OF_TEASER = 0.4
+"""Of the letters that were kept. A wall does not say more than the text in front of it."""
+
 SLOWEST_READING = 80
 """Words a minute. Sites reckon with 200 and more; what is short of this is not all of the article."""
+
+ASKED = 200
+"""Characters of what asks for money. Sentences about such things stand in longer paragraphs."""
 
 WALL_WITHIN = 12
 """Blocks after the last of the text. What asks for money further down has to do with other articles."""
@@ -96,10 +102,24 @@ def _asks(blocks: list[PageBlock], kept: list[int]) -> bool:
     """Whether a wall stands among the text or where it ends."""
     shown, last = set(kept), kept[-1]
     return any(
-        len(block.text) < 400 and walls.CLOSED.search(block.text)
+        len(block.text) < (ASKED if position in shown else 2 * ASKED) and walls.CLOSED.search(block.text)
         for position, block in enumerate(blocks[: last + 1 + WALL_WITHIN])
-        if position > kept[0] and (position not in shown or position == last)
+        if position > kept[0]
     )
+
+
+def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
+    """What is left of a teaser when it is read only up to the wall, without the heading of the wall."""
+    for position, block in enumerate(blocks):
+        if kept and position > kept[0] and len(block.text) < 2 * ASKED and walls.CLOSED.search(block.text):
+            before = [place for place in kept if place < position]
+            while before and blocks[before[-1]].kind == "heading":
+                before.pop()
+            shown = sum(len(blocks[place].key) for place in before)
+            # A label over the text is made of the same words.
+            if shown > LEAST_OF_TEASER * sum(len(blocks[place].key) for place in kept):
+                return before
+    return kept
 
 
 def _says_closed(head: Head) -> bool:

@@ -177,6 +177,24 @@ def test_a_wall_is_known_by_its_words(wall: str) -> None:
     assert article.text.startswith("The old bridge")
 
 
+def test_a_teaser_is_read_up_to_the_wall_and_no_further() -> None:
+    wall = (
+        "<h2>Keep reading with a subscription</h2><p>This article is for subscribers only. Subscribe to continue "
+        "reading, from £2 a week.</p><ul><li>Every story, without limits</li><li>The puzzles, every day</li></ul>"
+    )
+    for around in (f"<div class='meter'>{wall}</div>", wall):
+        article = cleaned("".join(PARAGRAPHS[:3]) + around, closed(wordCount=900))
+        assert (article.warnings, article.text) == (("paywall",), "\n\n".join(SENTENCES[:3]))
+
+
+def test_a_label_over_a_teaser_costs_none_of_it() -> None:
+    article = cleaned(
+        f"<p>{SENTENCES[6]}</p><p>Subscriber exclusive</p>{''.join(PARAGRAPHS[:4])}", closed(wordCount=900)
+    )
+    assert article.warnings == ("paywall",)
+    assert SENTENCES[3] in article.text
+
+
 def test_an_article_that_says_it_is_free_has_no_wall() -> None:
     head = closed(isAccessibleForFree=True)
     other = "<div class='more'><p>For subscribers only: the secrets of the market place</p></div>"
