@@ -95,7 +95,7 @@ def names_in(raw: str) -> Iterator[str]:
         part = whole.strip(" ,;:|-/.…") + _full_stop(whole)
         name = _name_alone(part)
         goes_on = part[len(name) :].lstrip()
-        if comma and (goes_on[:1].islower() or is_firm(name)):  # "Ann Other, University of Anytown"
+        if comma and (goes_on[:1].islower() or is_firm(part)):  # "Ann Other, University of Anytown"
             return
         if _is_name(name):
             yield name
