@@ -1,5 +1,6 @@
 """The addresses that sources give for their items: made whole and plain, or refused."""
 
+import re
 from urllib.parse import urldefrag
 
 from newsreader import errors
@@ -25,3 +26,14 @@ def absolute(base: str, raw: str | None) -> str | None:
 
 def without_fragment(address: str) -> str:
     return urldefrag(address)[0]
+
+
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id)=[^&]*(?:&|$)")
+
+
+def without_tracking(address: str) -> str:
+    """An address without what only tells its owner where a reader came from, and makes one page look like two."""
+    place, mark, query = address.partition("?")
+    if not mark or "=" not in query:
+        return address
+    return f"{place}?{kept}" if (kept := _TRACKING.sub("", query).rstrip("&")) else place

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from statistics import median
 
 from newsreader import errors
@@ -17,7 +18,7 @@ from newsreader.model import Entry, Parsed
 from newsreader.sources.dating import dates_of
 from newsreader.sources.embedded import published_in_data
 from newsreader.sources.entries import TITLE_AT_MOST, cut, title_of
-from newsreader.sources.page import Element, SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
+from newsreader.sources.page import A_FEW, Element, SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
 from newsreader.sources.scoring import (
     HEADLINE,
     LIKELY,
@@ -58,6 +59,9 @@ real pages six are below it, of the other links taken 14 of 49."""
 
 BELOW = 0.75
 """The same share for what bears no date on a page whose headlines do."""
+
+LINKS_TO_ONE = 20
+"""Links to one address that are looked at."""
 
 IN_EVERY_CARD = 3
 """Times that words must stand on a page outside headings to be no title: the name of a section, a writer, a source."""
@@ -171,19 +175,39 @@ def _candidates(links: list[SeenLink], url: str, stated: dict[str, Stated]) -> d
     for link in links:
         by_address[link.address].append(link)
     repeats = Counter(link.words for link in links if not link.in_heading)
+    worded = {address: links for address, same in by_address.items() if (links := _worded(same))}
+    # A short title beside a longer line is known by where the titles of the others stand.
+    places = Counter(_place(max(links, key=_by_words), links) for links in worded.values())
     candidates = {}
-    for address, same in by_address.items():
-        worded = [link for link in same if link.words]
-        if not worded:
-            continue
-        best = max(worded, key=lambda link: (words_score(link), -link.at))
+    for address, links in worded.items():
+        best = max(links, key=lambda link: (is_title(link.words), places[_place(link, links)], _by_words(link)))
+        same = by_address[address]
         score = words_score(best) + address_score(address, url)
         if address in stated:
             score += 1.5
         if repeats[best.words] >= IN_EVERY_CARD and not best.in_heading:
             score -= 1.5
-        candidates[address] = _Candidate(best, alone=score, pictured=len(worded) < len(same), repeated=len(same) > 1)
+        candidates[address] = _Candidate(
+            best, alone=score, pictured=any(not link.words for link in same), repeated=len(same) > 1
+        )
     return candidates
+
+
+def _by_words(link: SeenLink) -> tuple[float, int]:
+    return words_score(link), -link.at
+
+
+def _place(link: SeenLink, same: list[SeenLink]) -> tuple[str, int]:
+    """Where a link stands among those to the same address: how it is built, and as which of them."""
+    return link.cluster, same.index(link)
+
+
+def _worded(same: list[SeenLink]) -> list[SeenLink]:
+    """The links to one address that have words; if none has, those that are called by a label, as they are heard."""
+    if worded := [link for link in same if link.words]:
+        return worded[:LINKS_TO_ONE]
+    labelled = (link for link in same if is_title(link.label) and len(link.label.split()) >= A_FEW)
+    return [replace(link, words=link.label) for link in islice(labelled, LINKS_TO_ONE)]
 
 
 def _with_titles_from_headings(seen: SeenPage, url: str) -> list[SeenLink]:

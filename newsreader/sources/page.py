@@ -5,7 +5,7 @@ Positions count elements in the order of the page, so that "inside" is a compari
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -14,7 +14,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from newsreader.dates import Dated, parse_date
-from newsreader.sources.addresses import absolute, without_fragment
+from newsreader.sources.addresses import absolute, without_fragment, without_tracking
+from newsreader.sources.figures import is_month_first, with_day_first
 from newsreader.sources.markup import INSIDE_A_WORD
 from newsreader.sources.regions import (
     HEADINGS,
@@ -47,6 +48,8 @@ CHARACTERS_AT_MOST = 5_000_000
 ELEMENTS_AT_MOST = 100_000
 LINKS_AT_MOST = 5_000
 WORDS_AT_MOST = 1_000
+A_FEW = 3
+"""Words from which a label can stand for a title."""
 _PARTS_AT_MOST = 400
 _ATTRIBUTES_AT_MOST = 30
 _TEXT_AT_MOST = 300
@@ -90,12 +93,13 @@ class SeenHeading:
 @dataclass(frozen=True, slots=True)
 class SeenDate:
     """A date where it stands. `marked` says that the page itself marks it as one; `counted`, that it counts from the
-    day on which the page is read: "2 hours ago"."""
+    day on which the page is read: "2 hours ago". `text` is what is shown, if it was read from that."""
 
     at: int
     dated: Dated
     marked: bool
     counted: bool = False
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -143,7 +147,16 @@ def base_of(root: Element, url: str) -> str:
 
 def look_over(root: Element, url: str, now: datetime) -> SeenPage:
     """Walk over a page found at `url`. Linear in its size."""
-    return _Walk(root, url, now).seen
+    seen = _Walk(root, url, now).seen
+    if is_month_first(date.text for date in seen.dates):
+        seen.dates = [_turned(date, now) for date in seen.dates]
+    return seen
+
+
+def _turned(date: SeenDate, now: datetime) -> SeenDate:
+    text = with_day_first(date.text)
+    dated = parse_date(text, now) if text else None
+    return replace(date, dated=dated) if dated else date
 
 
 class _Walk:
@@ -187,7 +200,7 @@ class _Walk:
             box.quiet = self._see_link(element, at) or box.quiet
         self._open.append(box)
         if element.tag in HEADINGS:
-            if heading := line(words_of(element)):
+            if heading := line(words_of(_title_in(element))):
                 self.seen.headings.append(SeenHeading(at, heading, int(element.tag[1])))
                 self._title_list(element, heading)
                 # "Friday 24 March 2023", over the headlines of that day.
@@ -242,10 +255,11 @@ class _Walk:
         if not href or href.startswith("#") or len(self.seen.links) >= LINKS_AT_MOST:
             return False
         address = absolute(self._base, href)
-        if address is None or (address := without_fragment(address)).rstrip("/") == self._own:
+        if address is None or (address := without_tracking(without_fragment(address))).rstrip("/") == self._own:
             return False
         heading = _heading_in(element)
-        words = line(words_of(element if heading is None else heading))
+        # A heading can be empty: where a paragraph is put in one, the parser puts it after.
+        words = (line(words_of(_title_in(heading))) if heading is not None else "") or line(words_of(element))
         if heading is None and len(words) > 180:
             words = line(_first_words(element)) or words
         outer = self._open[-1] if self._open else _Box(0, "")
@@ -286,7 +300,7 @@ class _Walk:
 
     def _see_date(self, text: str, at: int, *, marked: bool) -> None:
         if dated := self._date_line(text):
-            self.seen.dates.append(SeenDate(at, dated, marked, counted=parse_date(text) is None))
+            self.seen.dates.append(SeenDate(at, dated, marked, parse_date(text) is None, text))
 
     def _date_line(self, text: str) -> Dated | None:
         """The date of a short line that says little else ("News | March 24, 2023", "2 hours ago"), or with which a
@@ -362,6 +376,14 @@ def _heading_in(link: Element) -> Element | None:
     return titled
 
 
+def _title_in(heading: Element) -> Element:
+    """The part of a heading that is named as the title, beside a label or the writer's name; else all of it."""
+    for inner in islice(heading.iterdescendants("span", "a", "strong"), 20):
+        if may_be_named_title(inner) and len(words_of(inner, parts=20).split()) >= A_FEW:
+            return inner
+    return heading
+
+
 def _first_words(link: Element) -> str:
     """The first part of a long link that can be a title."""
     for count, inner in enumerate(link.iterdescendants()):
@@ -373,9 +395,8 @@ def _first_words(link: Element) -> str:
 
 
 def _label(link: Element) -> str:
-    image = link.find(".//img[@alt]")
-    candidates = (link.get("aria-label"), link.get("title"), image.get("alt") if image is not None else "")
-    return line(next((label for label in candidates if label and label.strip()), "")[:WORDS_AT_MOST])
+    """What a link without words is called for those who hear it. What its picture shows is no title."""
+    return line((link.get("aria-label") or link.get("title") or "")[:WORDS_AT_MOST])
 
 
 def _page_title(root: Element) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsreader.dates import Dated, parse_date
 from newsreader.model import Clean
-from newsreader.sources.addresses import absolute, without_fragment
+from newsreader.sources.addresses import absolute, without_fragment, without_tracking
 from newsreader.sources.entries import title_of
 from newsreader.sources.page import Element, base_of
 
@@ -41,7 +41,8 @@ def stated_items(root: Element, url: str, now: datetime) -> dict[str, Stated]:
                 continue
             title = title_of(_text(item.get("headline")) or _text(item.get("name")))
             items.setdefault(
-                without_fragment(address), Stated(title, parse_date(_text(item.get("datePublished")), now))
+                without_tracking(without_fragment(address)),
+                Stated(title, parse_date(_text(item.get("datePublished")), now)),
             )
             if len(items) == ITEMS_AT_MOST:
                 return items

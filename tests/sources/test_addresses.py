@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.sources.addresses import absolute
+from newsreader.sources.addresses import absolute, without_tracking
 
 PAGE = "https://www.example.org/news/"
 
@@ -43,3 +43,24 @@ def test_the_bundled_source_may_link_to_its_own_articles() -> None:
 def test_an_address_is_one_plain_word_or_none(base: str, raw: str) -> None:
     for address in (absolute(PAGE, raw), absolute(base, raw)):
         assert address is None or (address.isascii() and address.isprintable() and " " not in address)
+
+
+@pytest.mark.parametrize(
+    ("address", "plain"),
+    [
+        ("https://www.example.org/a", "https://www.example.org/a"),
+        ("https://www.example.org/a?utm_source=list&utm_medium=web", "https://www.example.org/a"),
+        ("https://www.example.org/a?id=3&utm_source=list", "https://www.example.org/a?id=3"),
+        ("https://www.example.org/a?fbclid=x&id=3", "https://www.example.org/a?id=3"),
+        ("https://www.example.org/a?page=2&id=3", "https://www.example.org/a?page=2&id=3"),
+        ("https://www.example.org/a?", "https://www.example.org/a?"),
+    ],
+)
+def test_what_only_tells_where_a_reader_came_from_is_left_out(address: str, plain: str) -> None:
+    assert without_tracking(address) == plain
+
+
+@given(st.text())
+def test_leaving_it_out_twice_changes_nothing(query: str) -> None:
+    once = without_tracking(f"https://www.example.org/a?{query}")
+    assert without_tracking(once) == once

@@ -235,6 +235,39 @@ def test_a_time_ago_is_believed_if_the_address_does_not_speak_against_it(shown: 
     assert day(entry) == told
 
 
+def test_figures_are_read_in_the_order_that_the_pages_own_dates_show() -> None:
+    def days(*figures: str) -> list[date | None]:
+        items = "".join(
+            f'<li><a href="/news/{slug(title)}">{title}</a> <span>{figure}</span></li>'
+            for title, figure in zip(TITLES, figures, strict=False)
+        )
+        return [day(entry) for entry in listed(f"<ul>{items}</ul>")]
+
+    assert days("9/2/23", "3/4/23", "1/5/23") == [date(2023, 2, 9), date(2023, 4, 3), date(2023, 5, 1)]
+    assert days("9/2/23", "3/24/23", "1/5/23") == [date(2023, 9, 2), date(2023, 3, 24), date(2023, 1, 5)]
+    assert days("9/2/23", "3/24/23", "24/3/23") == [date(2023, 2, 9), date(2023, 3, 24), date(2023, 3, 24)]
+
+
+def test_a_label_names_a_link_that_has_no_words_and_a_picture_does_not() -> None:
+    page = '<div><a href="/news/fair-comes-to-town" aria-label="Fair comes to town"></a><p>Words.</p></div>'
+    assert [entry.title for entry in listed(page)] == ["Fair comes to town"]
+    with pytest.raises(errors.NoHeadlines):
+        listed('<a href="/news/fair-comes-to-town"><img alt="A big wheel and many lamps"></a>')
+
+
+def test_a_title_is_told_from_what_stands_beside_it_in_its_heading() -> None:
+    heading = '<span class="kicker">Live</span><span class="headline-text">Fair comes to town</span><i>Ann Lee</i>'
+    (entry,) = listed(f'<h3><a href="/news/fair-comes-to-town">{heading}</a></h3>')
+    assert entry.title == "Fair comes to town"
+    (entry,) = listed(f'<a href="/news/fair-comes-to-town"><h3>{heading}</h3></a>')
+    assert entry.title == "Fair comes to town"
+
+
+def test_a_paragraph_in_a_heading_is_still_the_title() -> None:
+    (entry,) = listed('<a href="/news/fair-comes-to-town"><h2><p>Fair comes to town</p></h2></a>')
+    assert entry.title == "Fair comes to town"
+
+
 # Addresses.
 
 
