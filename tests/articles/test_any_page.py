@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape, unescape
+from pathlib import Path
 from typing import get_args
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -152,6 +153,8 @@ HEADS = st.builds(
     st.text(max_size=30),
 )
 
+FIXTURES = sorted((Path(__file__).parents[1] / "fixtures" / "articles").glob("*.html"))
+
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
@@ -187,6 +190,16 @@ def test_any_bytes_under_any_label_come_out_as_promised(
     body = article_page(tree + PARAGRAPHS[0]).encode(encoding, "xmlcharrefreplace")
     if article := outcome(body[:where] + stray + body[where:], content_type=content_type):
         assert_as_promised(article)
+
+
+@given(st.sampled_from(FIXTURES), st.integers(0, 60_000), st.integers(0, 3_000))
+@settings(max_examples=40, suppress_health_check=SLOW)
+def test_a_page_that_lost_a_part_on_its_way_comes_out_as_promised(page: Path, where: int, lost: int) -> None:
+    body = page.read_bytes()
+    where %= len(body) or 1
+    for damaged in (body[:where], body[:where] + body[where + lost :]):
+        if article := outcome(damaged):
+            assert_as_promised(article)
 
 
 @given(st.text(max_size=40))
