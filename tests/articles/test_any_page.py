@@ -2,13 +2,15 @@
 
 import json
 import re
+import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html import escape, unescape
 from pathlib import Path
 from typing import get_args
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +56,11 @@ class Watch:
 
 
 WATCH = Watch()
+
+
+def test_the_watch_sees_what_it_watches_for() -> None:
+    with pytest.raises(AssertionError), Watch().kept(), suppress(OSError):
+        socket.create_connection(("127.0.0.1", 9), timeout=1).close()
 
 
 def outcome(html: bytes | str, url: str = ADDRESS, content_type: str = "") -> Article | None:
