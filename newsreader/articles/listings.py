@@ -11,6 +11,18 @@ from newsreader.articles.head import Head, has_type
 LISTED = 8
 """Links of a headline's length. Fewer of them stand beside any article."""
 
+SEVERAL = 3
+"""Articles of which a page tells machines. A live report's own posts come with the report itself."""
+
+FEW = 3
+SHORT_HEADLINE = 3
+MOSTLY_TEASERS = 0.7
+"""A short list: so many links of so many words, and of the letters of prose so many under headlines. No page of the
+development articles comes near."""
+
+LONG = 120
+"""Characters of a block that is prose though no sign that we know ends its sentences."""
+
 RUN = 500
 """Letters of prose without a headline among them. Teasers have up to 400; articles have more."""
 
@@ -53,10 +65,10 @@ def is_list(head: Head, blocks: list[PageBlock], kept: list[int], url: str) -> b
     """Many links of a headline's length, and what the page says of itself, or its few scattered words, fit a list."""
     listed = [len(block.key) if _is_headline_link(block) else 0 for block in blocks]
     if sum(length > 0 for length in listed) < LISTED:
-        return False
+        return _is_short_list(head, blocks, kept, listed, url)
     if is_front_page(url) or any(has_type(entry, "CollectionPage", "SearchResultsPage") for entry in head.others):
         return True
-    if head.articles or _opens_with_headline(blocks, kept, listed):
+    if _claims_article(head) or _opens_with_headline(blocks, kept, listed):
         return False
     prose = _prose(blocks, kept, listed)
     if prose.is_teasers:
@@ -66,23 +78,47 @@ def is_list(head: Head, blocks: list[PageBlock], kept: list[int], url: str) -> b
     return prose.longest < RUN and 2 * prose.longest < sum(listed)
 
 
+def _is_short_list(head: Head, blocks: list[PageBlock], kept: list[int], listed: list[int], url: str) -> bool:
+    """A handful of headlines, and no sentence but those right under them, on a page that calls itself no article."""
+    if sum(_is_headline_link(block, SHORT_HEADLINE) for block in blocks) < FEW:
+        return False
+    if _claims_article(head) or head.meta("article:published_time") or head.meta("og:type").lower() == "article":
+        return False
+    if _is_article_address(url) or _opens_with_headline(blocks, kept, listed):
+        return False
+    prose = _prose(blocks, kept, listed)
+    return prose.longest < RUN and prose.under_headlines >= MOSTLY_TEASERS * prose.letters
+
+
 def is_front_page(url: str) -> bool:
     """Whether an address is that of a whole site."""
     parts = urlsplit(url)
     return bool(parts.netloc) and not parts.query and parts.path.lower() in ("", "/", "/index.html", "/index.php")
 
 
+def _claims_article(head: Head) -> bool:
+    """Whether a page tells machines that it is an article, and not only of the several to which it leads."""
+    if len(head.articles) < SEVERAL:
+        return bool(head.articles)
+    title = wording.key(head.meta("og:title") + head.title)
+    return any(key in title for article in head.articles if (key := wording.key(str(article.get("headline") or ""))))
+
+
 def _is_article_address(url: str) -> bool:
-    """Whether an address ends with a number, or with the words of a headline."""
+    """Whether an address has a year or the number of an article in it, or ends with the words of a headline."""
     parts = urlsplit(url)
     last = unquote(parts.path).rstrip("/").rpartition("/")[2]
-    if re.search(r"\d{4}", last + parts.query):
+    if re.search(r"\d{4}", parts.path + parts.query):
         return True
     return len([word for word in re.split(r"[\W_]+", last) if word]) >= 4
 
 
-def _is_headline_link(block: PageBlock) -> bool:
-    return block.link_share > 0.8 and len(block.text.split()) >= 5
+def _is_headline_link(block: PageBlock, words: int = 5) -> bool:
+    return block.link_share > 0.8 and len(block.text.split()) >= words
+
+
+def _is_prose(block: PageBlock) -> bool:
+    return block.link_share < 0.3 and (len(block.text) > LONG or wording.SENTENCE_END.search(block.text) is not None)
 
 
 def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int]) -> _Prose:
@@ -102,7 +138,7 @@ def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int]) -> _Pros
         if listed[position] or passed >= APART:
             pieces += piece > 0
             piece = 0
-        elif position in shown and block.link_share < 0.3 and wording.SENTENCE_END.search(block.text):
+        elif position in shown and _is_prose(block):
             length = len(block.key)
             piece += length
             letters += length
@@ -124,6 +160,6 @@ def _opens_with_headline(blocks: list[PageBlock], kept: list[int], listed: list[
             for below in range(position + 1, min(len(blocks), position + 1 + OPENING)):
                 if listed[below]:
                     break
-                if below in shown and wording.SENTENCE_END.search(blocks[below].text):
+                if below in shown and _is_prose(blocks[below]):
                     return True
     return False

@@ -49,7 +49,8 @@ def topics_of_consent(text: str) -> set[int]:
 
 CLOSED = re.compile(
     r"subscribe (?:now |today )?(?:to|for) (?:continue|read|unlock|full|unlimited|access)|subscribe to keep reading"
-    r"|(?:to|for) (?:continue|keep) reading|(?:continue|keep) reading with a|already (?:a|have a|an?) (?:\w+ )?subscri\w+|(?:for|to) subscribers? only"
+    r"|(?:to|for) (?:continue|keep) reading|(?:continue|keep) reading with a"
+    r"|already (?:a|have a|an?) (?:\w+ )?subscri\w+|(?:for|to) subscribers? only"
     r"|subscriber[- ](?:only|exclusive)|(?:exclusive|available|open) (?:only )?(?:to|for) (?:our )?"
     r"(?:subscribers|members)|become a (?:subscriber|member) to|(?:sign in|log in|register) to (?:continue|read|keep)"
     r"|(?:article|content|story) is (?:reserved |only )?(?:available )?(?:for|to) (?:\w+ )?(?:subscribers|members)"

@@ -250,6 +250,41 @@ def test_a_list_with_long_teasers_is_a_list(teaser: str) -> None:
     assert "list-page" in page(f"<main><h1>News from the town and the river</h1>{cards(12, teaser)}</main>").warnings
 
 
+def test_a_list_that_tells_machines_of_its_articles_is_a_list() -> None:
+    told = [{"@type": "NewsArticle", "headline": f"Story number {n} of this busy day in the town"} for n in range(4)]
+    head = f'<title>News from the town</title><script type="application/ld+json">{json.dumps(told)}</script>'
+    assert page(f"<main><h1>News</h1>{cards(12, SENTENCES[0])}</main>", head).warnings == ("list-page",)
+
+
+def test_a_live_report_that_tells_machines_of_its_posts_is_an_article() -> None:
+    posts = [{"@type": "BlogPosting", "headline": f"Post number {n} of this busy day"} for n in range(6)]
+    told = [{"@type": "LiveBlogPosting", "headline": "Bridge closes", "liveBlogUpdate": posts}, *posts]
+    head = f'<title>Bridge closes</title><script type="application/ld+json">{json.dumps(told)}</script>'
+    between = "<p><a href='/other/'>The museum asks for photographs of the great flood</a></p>"
+    assert page(f"<main><h1>Bridge closes</h1>{between.join(PARAGRAPHS * 2)}</main>", head).warnings == ()
+
+
+def test_a_short_list_of_a_small_site_is_a_list() -> None:
+    body = f"<main><h1>News</h1>{cards(4, 'Everybody is welcome.')}</main>"
+    source = f"<html><head><title>News</title></head><body>{MENU}{body}</body></html>"
+    assert clean_page(source, "https://www.gazette.example/news/").warnings == ("list-page",)
+
+
+def test_a_page_of_a_small_site_with_a_few_links_is_no_list() -> None:
+    links = "".join(f"<li><a href='/{name}/'>How we {name} the river</a></li>" for name in ("clean", "guard", "share"))
+    body = f"<main><h1>About us</h1><p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p><ul>{links}</ul></main>"
+    source = f"<html><head><title>About us</title></head><body>{MENU}{body}</body></html>"
+    assert clean_page(source, "https://www.gazette.example/about/").warnings == ()
+
+
+def test_an_article_whose_sentences_end_in_no_sign_we_know_is_an_article() -> None:
+    others = "".join(f"<li><a href='/{n}/'>Story number {n} of this busy day in town</a></li>" for n in range(40))
+    text = "".join(f"<p>{'पुराना पुल मरम्मत के लिए सोमवार को बंद रहेगा ' * 4}{number}।</p>" for number in range(5))
+    assert (
+        page(f"<main><h1>पुराना पुल बंद रहेगा सोमवार को</h1>{text}<ul class='latest'>{others}</ul></main>").warnings == ()
+    )
+
+
 def test_a_front_page_with_one_long_story_is_a_list() -> None:
     body = f"<main><h1>Old bridge will close for repairs</h1>{''.join(PARAGRAPHS)}{cards(12, SENTENCES[1])}</main>"
     source = f"<html><head><title>The Gazette</title></head><body>{MENU}{body}</body></html>"
