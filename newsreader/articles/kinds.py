@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from newsreader.articles import walls
+from newsreader.articles import walls, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head, has_type
 from newsreader.articles.listings import is_list
@@ -20,6 +20,9 @@ TEASER = 1500
 
 LEAST_OF_DECLARED = 0.6
 """Of the words, or letters, that a page says its article has. Counts differ by captions, headings and links."""
+
+BRIEF = 80
+"""Letters in sentences. Less than that under a headline is a caption, or a word of the site's own."""
 
 LEAST_OF_TEASER = 0.4
 """Of the letters that were kept. A wall does not say more than the text in front of it."""
@@ -39,7 +42,7 @@ def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Elem
     letters = sum(walls.weight(blocks[position].text) for position in kept)
     if _is_consent_wall(blocks, kept):
         return ("consent",)
-    if _needs_javascript(head, blocks, letters):
+    if _needs_javascript(head, blocks, kept, letters):
         return ("needs-javascript",)
     if _is_teaser(head, blocks, kept, root, letters):
         return ("paywall",)
@@ -63,13 +66,22 @@ def _is_consent_wall(blocks: list[PageBlock], kept: list[int]) -> bool:
     return length < NOTICE and concerned > 0.8 * length and any(walls.COOKIE_NOTICE.search(text) for text in wall)
 
 
-def _needs_javascript(head: Head, blocks: list[PageBlock], letters: int) -> bool:
+def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], letters: int) -> bool:
     """Next to nothing is to be read, and the page says why, or it is a frame that scripts fill."""
-    if letters > SHORT / 3:
+    if letters > SHORT / 3 or _is_brief(blocks, kept):
         return False
     if any(walls.NEEDS_SCRIPT.search(block.text) for block in blocks if len(block.text) < 500):
         return True
     return walls.NEEDS_SCRIPT.search(head.fallback) is not None or (head.scripts > 2 and not blocks)
+
+
+def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
+    """Whether there are a few sentences under a headline, which a film beside them or its player have no part in."""
+    if not any(block.level == 1 for block in blocks[: kept[0] if kept else 0]):
+        return False
+    prose = (blocks[position] for position in kept if blocks[position].link_share < 0.3)
+    own = (block.text for block in prose if not walls.NEEDS_SCRIPT.search(block.text))
+    return sum(walls.weight(text) for text in own if wording.SENTENCE_END.search(text)) > BRIEF
 
 
 def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:

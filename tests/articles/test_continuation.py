@@ -138,7 +138,10 @@ def test_an_article_of_one_page_stays_as_it_is() -> None:
 
 def test_a_page_that_says_nothing_new_or_is_another_article_does_not_go_on() -> None:
     first = article(ONE)
-    assert goes_on([first], article(ONE, TWO), numbered=False)
+    assert goes_on([first], article(ONE, TWO, THREE), numbered=False)
+    assert not goes_on(
+        [article(ONE, TWO, THREE)], article(ONE, TWO, THREE, "Another letter from a reader."), numbered=True
+    )
     assert goes_on([first], article(TWO, title="Old bridge will close, page 2"), numbered=False)
     assert not goes_on([first], article(ONE), numbered=True)
     assert not goes_on([first], article(), numbered=True)

@@ -93,6 +93,12 @@ def test_a_page_that_scripts_would_fill_is_said_and_not_read(body: str) -> None:
     assert (article.warnings, article.blocks) == (("needs-javascript",), ())
 
 
+def test_a_few_sentences_beside_a_film_are_read() -> None:
+    player = "<div class='player'><p>To play this film you need to enable JavaScript in your browser.</p></div>"
+    article = page(f"<main><h1>Old bridge will close for repairs</h1>{player}{PARAGRAPHS[0]}</main>")
+    assert (article.warnings, article.text) == ((), SENTENCES[0])
+
+
 @pytest.mark.parametrize(
     "body", [b"", b" \n\t ", b"\xef\xbb\xbf", b"<html></html>", b"<p> </p>", b"<script>x()</script>"]
 )
