@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from newsreader.dates import (
     Dated,
     believable,
+    date_as_written,
     date_in_address,
     date_words,
     day_name,
@@ -299,3 +300,43 @@ def test_a_person_may_name_a_day(typed: str, day: date | None) -> None:
 @pytest.mark.parametrize("raw", ["Fri, 31 Dec 9999 00:00:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT", "31 December 9999"])
 def test_a_year_that_cannot_be_is_not_replaced_by_this_one(raw: str) -> None:
     assert parse_date(raw, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "when"),
+    [
+        ("2 July 2025, 8.30pm BST", "2025-07-02T20:30:00+01:00"),
+        ("2025-07-02T00:30:00+09:00", "2025-07-02T00:30:00+09:00"),
+        ("2 July 2025 00:30", "2025-07-02T00:30:00+01:00"),
+        ("Jan. 2, 2025 6:00 a.m. PT", "2025-01-02T06:00:00-08:00"),
+        ("July 2, 2025 6:00 a.m. PT", "2025-07-02T06:00:00-07:00"),
+    ],
+)
+def test_a_time_can_be_had_in_the_zone_in_which_it_is_written(raw: str, when: str) -> None:
+    written = date_as_written(raw, NOW)
+    assert written is not None
+    assert written.when.isoformat() == when
+    assert parse_date(raw, NOW) == written
+
+
+@pytest.mark.parametrize(
+    ("raw", "dated"),
+    [
+        ("2025年7月2日 12時05分更新", at(2025, 7, 2, 11, 5)),
+        ("2025年7月2日 午後3時5分", at(2025, 7, 2, 14, 5)),
+        ("2025年1月2日 上午9:30", at(2025, 1, 2, 9, 30)),
+        ("2025년 7월 2일", on(2025, 7, 2)),
+        ("2 يوليو 2025", on(2025, 7, 2)),
+        ("2 ביולי 2025", on(2025, 7, 2)),
+        ("2025 m. liepos 2 d.", on(2025, 7, 2)),
+        ("2 Agustus 2025", on(2025, 8, 2)),
+        ("F1Dec 19, 2023", on(2023, 12, 19)),
+    ],
+)
+def test_dates_are_read_in_other_scripts_and_languages(raw: str, dated: Dated) -> None:
+    assert parse_date(raw, NOW) == dated
+
+
+@given(st.text(max_size=400))
+def test_no_text_is_told_by_two_different_moments(raw: str) -> None:
+    assert (parse_date(raw, NOW) is None) == (date_as_written(raw, NOW) is None)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from newsreader.articles.head import Head
+from newsreader.articles.signatures import is_elsewhere
 from newsreader.articles.tree import Element
-from newsreader.dates import Dated, date_in_address, parse_date
+from newsreader.dates import Dated, date_as_written, date_in_address
 
 _DATE_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
@@ -19,15 +20,25 @@ _DATE_METAS = (
     "rnews:datepublished", "shareaholic:article_published_time", "release_date", "displaydate",
 )  # fmt: skip
 
-_OFFSET = re.compile(r"\d([+-])(\d\d):?(\d\d)\s*$")
-
 PIECES_BELOW = 12
 """Pieces of text looked at after a headline: a kicker, writers, a date, how long it takes to read."""
 
 LONGEST_LINE = 120
 """Characters. What is longer is the article, whose dates are others."""
 
-_CHANGED = re.compile(r"updated|modified|changed|copyright", re.I)
+MOST_NAMED, MOST_TEXTS = 60, 1500
+"""Elements named after dates, and short texts, in which a date is looked for."""
+
+_LINES = frozenset("span div p li td a em small b dd header abbr h5 h6".split())
+
+MOST_TIMES = 12
+"""Time elements looked at."""
+
+_CHANGED = re.compile(
+    r"updated?\b|modified|changed|copyright|aktualisiert|mis à jour|actualizado"
+    r"|aggiornato|oppdatert|uppdaterad|bijgewerkt|更新",
+    re.I,
+)
 
 _PUBLISHED = re.compile(r"publi|entry-date|post", re.I)
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I)
@@ -36,25 +47,18 @@ _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I
 def published_of(root: Element, head: Head, url: str) -> Dated | None:
     """The date with its precision: JSON-LD, meta elements, itemprop, time elements, the address, a dated line."""
     for raw in _told(root, head):
-        if dated := parse_date(raw):
-            return _where_written(dated, raw)
-    beside = _beside_the_headline(root)
+        if dated := date_as_written(raw):
+            return dated
+    known = _beside_the_headline(root) or date_in_address(url)
     for raw in _in_time_elements(root):
-        if (dated := parse_date(raw)) and (beside is None or dated.when.date() == beside.when.date()):
-            return _where_written(dated, raw)
-    return beside or date_in_address(url) or _on_a_line(root) or _by_htmldate(root, url)
+        if (dated := date_as_written(raw)) and (known is None or _same_day(dated, known)):
+            return dated
+    return known or _on_a_line(root) or _by_htmldate(root, url)
 
 
-def _where_written(dated: Dated, raw: str) -> Dated:
-    """The same moment in the zone in which the page tells it: its day there is the day that the publisher means."""
-    match = _OFFSET.search(raw)
-    if dated.precision != "time" or match is None:
-        return dated
-    offset = timedelta(hours=int(match[2]), minutes=int(match[3]))
-    try:
-        return replace(dated, when=dated.when.astimezone(timezone(-offset if match[1] == "-" else offset)))
-    except (OverflowError, ValueError):
-        return dated
+def _same_day(dated: Dated, other: Dated) -> bool:
+    """Whether two dates are of one day somewhere: a page shows its own, and tells machines Greenwich's."""
+    return abs(dated.when.date() - other.when.date()) <= timedelta(days=1)
 
 
 def _told(root: Element, head: Head) -> Iterator[str]:
@@ -71,11 +75,27 @@ def _told(root: Element, head: Head) -> Iterator[str]:
 
 
 def _in_time_elements(root: Element) -> Iterator[str]:
-    times = list(root.iter("time"))
-    times.sort(key=lambda element: not _names_publication(element))
-    for element in times[:8]:
-        yield element.get("datetime") or ""
-        yield element.text_content()
+    """Their dates: those named as the publication's first, those in boxes of other articles left out."""
+    times = [element for element in root.iter("time") if not is_elsewhere(element)][:MOST_TIMES]
+    times.sort(key=lambda element: (_names_change(element), not _names_publication(element)))
+    for element in times:
+        text = " ".join(element.text_content().split())[:LONGEST_LINE]
+        told = element.get("datetime") or ""
+        # The words may tell two days, of which machines are told the later; or machines are told what the theme was.
+        believed = _before_a_change(text) if _CHANGED.search(text) or _of_other_years(text, told) else ""
+        yield from (believed, told, text)
+
+
+def _of_other_years(text: str, told: str) -> bool:
+    shown, meant = date_as_written(text), date_as_written(told)
+    return shown is not None and meant is not None and abs(shown.when.year - meant.when.year) > 1
+
+
+def _names_change(element: Element) -> bool:
+    before = element.getprevious()
+    words = element.getparent().text if before is None else before.tail
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''} {(words or '')[-40:]}"
+    return _CHANGED.search(names) is not None or _CHANGED.match(element.text_content().strip()[:40]) is not None
 
 
 def _names_publication(element: Element) -> bool:
@@ -90,35 +110,44 @@ def _beside_the_headline(root: Element) -> Dated | None:
             words = " ".join(text.split())
             if len(words) > LONGEST_LINE:
                 break
-            if not _CHANGED.search(words) and (dated := parse_date(words)):
+            if dated := date_as_written(_before_a_change(words)):
                 return dated
     return None
+
+
+def _before_a_change(words: str) -> str:
+    """ "Posted 1 March, updated 2 March": what is told before a later change; "" if it is all that is told."""
+    return words[: match.start()] if (match := _CHANGED.search(words)) else words
 
 
 def _on_a_line(root: Element) -> Dated | None:
-    """A date on a line of its own: in an element that is named so, else anywhere, from the top."""
-    looked_at = 0
-    for element in root.iter(
-        "span", "div", "p", "li", "td", "a", "em", "small", "b", "dd", "header", "abbr", "h5", "h6"
-    ):
-        if not _DATED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            continue
+    """A date on a line of its own: in an element that is named so, else anywhere; from the headline on, then above it.
+
+    What stands above may be today's date at the head of the page.
+    """
+    elements = list(root.iter("*"))
+    start = next((place for place, element in enumerate(elements) if element.tag == "h1"), 0)
+    elements = elements[start:] + elements[:start]
+    named = (element for element in elements if element.tag in _LINES and _DATED.search(_names(element)))
+    for element in islice((element for element in named if not is_elsewhere(element)), MOST_NAMED):
         text = " ".join(element.text_content().split())
         if 5 < len(text) < 160:
-            if dated := parse_date(element.get("title") or "") or parse_date(text):
+            words = _before_a_change(text)
+            if dated := date_as_written(element.get("title") or "") or date_as_written(words):
                 return dated
-            looked_at += 1
-            if looked_at > 60:
-                break
-    looked_at = 0
-    for text in root.itertext():
-        if 5 < len(text.strip()) < 70:
-            if dated := parse_date(text):
-                return dated
-            looked_at += 1
-            if looked_at > 1500:
-                break
-    return None
+    texts = (
+        text for element in elements for text in (element.text, element.tail) if text and 5 < len(text.strip()) < 70
+    )
+    changed: Dated | None = None
+    for text in islice(texts, MOST_TEXTS):
+        if dated := date_as_written(_before_a_change(text)):
+            return dated
+        changed = changed or date_as_written(text)
+    return changed
+
+
+def _names(element: Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _by_htmldate(root: Element, url: str) -> Dated | None:
@@ -131,4 +160,4 @@ def _by_htmldate(root: Element, url: str) -> Dated | None:
         found = find_date(copy.deepcopy(root), url=url or None, original_date=True, extensive_search=False)
     except Exception:
         return None
-    return parse_date(found) if found else None
+    return date_as_written(found) if found else None

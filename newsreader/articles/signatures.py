@@ -106,7 +106,7 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
         for kind in _kinds(element):
             side = before if headline is None else after
             if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
-                _is_elsewhere(element) or _is_longer(element, LONGEST_ELEMENT)
+                is_elsewhere(element) or _is_longer(element, LONGEST_ELEMENT)
             ):
                 side[kind].append(element)
                 order[element] = position - start if headline is not None else position
@@ -151,7 +151,8 @@ def _kinds_of_class(names: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in tests if pattern.search(names))
 
 
-def _is_elsewhere(element: Element) -> bool:
+def is_elsewhere(element: Element) -> bool:
+    """Whether an element stands in navigation, in a picture, or in a box of comments or of other articles."""
     if element.tag == "address":  # the page's own word for who is to be asked about an article
         return not any(above.tag in ("article", "main") for above in element.iterancestors())
     for level, above in enumerate(element.iterancestors()):

@@ -50,3 +50,68 @@ def test_the_date_may_be_in_the_address_alone() -> None:
 def test_a_page_without_a_date_has_none() -> None:
     article = page("<title>Old bridge will close</title>")
     assert (article.published, article.precision) == (None, "none")
+
+
+HEADLINE = "<h1>Old bridge will close for repairs</h1>"
+TEXT = "".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("told", "when"),
+    [
+        ("2024-07-01T00:30:00", "2024-07-01T00:30:00+01:00"),
+        ("2024-07-01T00:30:00Z", "2024-07-01T00:30:00+00:00"),
+        ("1 July 2024, 12.30am BST", "2024-07-01T00:30:00+01:00"),
+        ("Mon, 01 Jul 2024 22:30:00 EDT", "2024-07-01T22:30:00-04:00"),
+        ("July 1, 2024 10:30 p.m. ET", "2024-07-01T22:30:00-04:00"),
+    ],
+)
+def test_the_day_is_that_of_the_place_where_it_was_written(told: str, when: str) -> None:
+    published = page(f"<meta name='date' content='{told}'>").published
+    assert published is not None
+    assert published.isoformat() == when
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Updated: 3 March 2024</p><p>Published: 1 March 2024</p>",
+        "<p>Posted: 1 March 2024 | Last updated: 3 March 2024</p>",
+        "<div>Modified <time datetime='2024-03-03'>3 March</time></div><time datetime='2024-03-01'>1 March</time>",
+        "<time class='updated' datetime='2024-03-03'></time><time class='published' datetime='2024-03-01'></time>",
+        "<time datetime='2024-03-03'>Posted: Mar 1, 2024 | Last Updated: March 3</time>",
+        "<time datetime='2019-09-03'>1 March 2024</time>",
+        "<div class='meta'>2024年3月1日</div>",
+        "<p class='info'>2024년 3월 1일</p>",
+    ],
+)
+def test_the_day_of_publication_goes_before_that_of_a_change(markup: str) -> None:
+    published = page("", HEADLINE + markup + TEXT).published
+    assert published is not None
+    assert published.date().isoformat() == "2024-03-01"
+
+
+def test_the_day_of_a_change_is_better_than_none() -> None:
+    published = page("", HEADLINE + "<p>Updated: 3 March 2024</p>" + TEXT).published
+    assert published is not None
+    assert published.date().isoformat() == "2024-03-03"
+
+
+def test_todays_date_at_the_head_of_a_page_is_not_the_articles() -> None:
+    body = f"<div class='date'>Friday 8 March 2024</div>{HEADLINE}<span class='posted'>1 March 2024</span>{TEXT}"
+    assert page("", body).published == datetime(2024, 3, 1, tzinfo=UTC)
+
+
+def test_the_dates_of_other_articles_are_not_this_ones() -> None:
+    others = "<div class='related'><time datetime='2024-03-09T10:00:00Z'>9 March 2024</time></div>"
+    body = f"{HEADLINE}<p class='dateline'>1 March 2024</p>{TEXT}{others}"
+    assert page("", body).published == datetime(2024, 3, 1, tzinfo=UTC)
+    address = "https://www.gazette.example/2024/03/01/bridge/"
+    assert page("", f"{HEADLINE}{TEXT}<time datetime='2024-03-09'>9 March</time>", address).published == (
+        datetime(2024, 3, 1, tzinfo=UTC)
+    )
+
+
+def test_a_time_that_counts_from_now_is_no_date() -> None:
+    article = page("", f"{HEADLINE}<p class='date'>3 hours ago</p><p class='time'>Yesterday, 10:30</p>{TEXT}")
+    assert (article.published, article.precision) == (None, "none")

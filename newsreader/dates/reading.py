@@ -1,99 +1,17 @@
-"""Strangers' dates made into aware datetimes, with how much of them is known; and the names of days.
-
-Dates on feeds and pages are written by people and by half-right programs. They are read in the British order (the day
-before the month), in English, Welsh and the larger European languages, and are believed only if a news item could
-bear them. A date that cannot be read is no date: nothing here guesses a day.
-"""
+"""Strangers' dates, read in the British order and in many languages."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 
-from newsreader.model import Precision
+from newsreader.dates.days import Dated
+from newsreader.dates.months import LONGEST, fold, month_number, zone_names
 
 OLDEST_YEAR = 1990
 """Before the web there was no web news: earlier years are empty clocks (1970, 1980, 1899), not dates."""
 
 AHEAD = timedelta(days=1)
 """How far ahead of our clock a date may be: room for time zones and slow clocks, not for embargoes and mistakes."""
-
-_LONGEST = 300
-"""Characters looked at. Longer than any date with its label, short enough for any pattern here."""
-
-TODAY, YESTERDAY = "Today", "Yesterday"
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date with its precision, "time" or "day". For "day", `when` is midnight UTC of that calendar day."""
-
-    when: datetime
-    precision: Precision
-
-
-# The names of days.
-
-
-def day_of(published: datetime, precision: Precision, zone: tzinfo | None = None) -> date:
-    """The calendar day something is listed under: in `zone` (else the computer's) for a time, as given for a day."""
-    return published.date() if precision == "day" else published.astimezone(zone).date()
-
-
-def day_name(day: date, today: date) -> str:
-    """ "Today", "Yesterday", "Monday 23 November" in the same year, otherwise "Friday 24 March 2023"."""
-    if day == today:
-        return TODAY
-    if day == today - timedelta(days=1):
-        return YESTERDAY
-    return _calendar_words(day, today)
-
-
-def date_words(published: datetime | None, precision: Precision, today: date, zone: tzinfo | None = None) -> str:
-    """A date in the words of a dateline: "Friday 24 March 2023", "Monday 23 November, 10:30"; "" if there is none.
-
-    A time is told in `zone`, else in the computer's. The year is left out if it is the year of `today`.
-    """
-    if published is None or precision == "none":
-        return ""
-    words = _calendar_words(day_of(published, precision, zone), today)
-    return words if precision == "day" else f"{words}, {published.astimezone(zone):%H:%M}"
-
-
-def _calendar_words(day: date, today: date) -> str:
-    words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
-    return words if day.year == today.year else f"{words} {day.year}"
-
-
-def iso(published: datetime | None, precision: Precision) -> str | None:
-    """ISO 8601: with seconds and offset for a time, the plain date for a day, None for no date."""
-    if published is None or precision == "none":
-        return None
-    return published.date().isoformat() if precision == "day" else published.isoformat(timespec="seconds")
-
-
-def named_day(typed: str, today: date) -> date | None:
-    """The day a person means: an ISO date, "today", "yesterday", or a weekday, which is its latest one up to today."""
-    word = typed.strip().lower()
-    if word in ("today", "yesterday"):
-        return today - timedelta(days=word == "yesterday")
-    for weekday, name in enumerate(_WEEKDAYS):
-        if word == name.lower() or (len(word) >= 3 and name.lower().startswith(word)):
-            return today - timedelta(days=(today.weekday() - weekday) % 7)
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        return None
-
-
-# Reading dates.
 
 
 def believable(dated: Dated, now: datetime) -> bool:
@@ -109,7 +27,17 @@ def parse_date(raw: str, now: datetime | None = None) -> Dated | None:
     London's. Midnight to the second is how programs write a date without a time, so it is a day. Only the first 300
     characters are looked at. Never raises.
     """
-    text = _fold(raw.strip()[:_LONGEST])
+    dated = date_as_written(raw, now)
+    if dated is None or dated.precision == "day":
+        return dated
+    return Dated(dated.when.astimezone(UTC), "time")
+
+
+def date_as_written(raw: str, now: datetime | None = None) -> Dated | None:
+    """The same in the zone that the text names, else in London's: its day there is the day that the writer means."""
+    text = fold(raw.strip()[:LONGEST])
+    if not text.isascii():
+        text = _EASTERN_TIME.sub(_clock_in_figures, text)
     dated = _absolute(text)
     if dated is None and now is not None:
         dated = _counted_from(text, now)
@@ -121,26 +49,14 @@ def date_in_address(url: str, now: datetime | None = None) -> Dated | None:
     path = url[:2000].lower().partition("?")[0]
     for match in _IN_PATH.finditer(path):
         year, month, day = match["y"] or match["cy"], match["m"] or match["cm"], match["d"] or match["cd"]
-        number = int(month) if month.isdigit() else _month_number(month)
+        number = int(month) if month.isdigit() else month_number(month)
         if number and (dated := _dated(int(year), number, int(day))) and believable(dated, now or datetime.now(UTC)):
             return dated
     return None
 
 
-_DASHES = str.maketrans("‐‑‒–—−\u0131", "------i")
-
-
-def _fold(raw: str) -> str:
-    """Lower case without accents, single spaces: the form in which everything below is written."""
-    if not raw.isascii():
-        decomposed = unicodedata.normalize("NFKD", raw.casefold().translate(_DASHES))
-        # Compatibility forms can decompose to many characters each.
-        raw = "".join(character for character in decomposed if not unicodedata.combining(character))[:_LONGEST]
-    return " ".join(raw.lower().split())
-
-
 _YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
-_SHORT_YEAR = r"(?P<y>(?:19|20)[0-9]{2}|'?[0-9]{2})(?![a-z0-9:]|\.[0-9])"
+_SHORT_YEAR = r"(?P<y>(?:19|20)[0-9]{2}|'?[0-9]{2}(?!,? (?:19|20)[0-9]{2}))(?![a-z0-9:]|\.[0-9])"
 _WORD = r"(?P<w>[^\W\d_]{3,})"
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 
@@ -150,6 +66,9 @@ _DATE_FORMS = tuple(
     for form in (
         rf"(?<![0-9]){_YEAR}\s?(?P<s>[-/.])\s?(?P<m>[0-9]{{1,2}})\s?(?P=s)\s?(?P<d>[0-9]{{1,2}})(?![0-9])",
         rf"(?<![0-9]){_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>[0-3][0-9])(?=$|[^0-9]|[0-2][0-9][0-5][0-9](?:[0-5][0-9])?(?![0-9]))",
+        # "2023年3月24日 10時30分", "2023년 3월 24일"
+        rf"(?<![0-9]){_YEAR}\s?(?:年|{fold('년')})\s?(?P<m>[0-9]{{1,2}})\s?(?:月|{fold('월')})\s?(?P<d>[0-9]{{1,2}})"
+        rf"\s?(?:日|号|{fold('일')})",
         # "24 March 2023", "24th of March, 2023", "24-Mar-23", "24. März 2023", "1er mars 2023", "24 de marzo de 2023"
         r"(?<![0-9])(?P<d>[0-9]{1,2})(?:st|nd|rd|th|er|o|a|e|af|ail|ydd|fed|eg|ain)?"
         rf"[-/,. ]{{0,3}}(?:de |of |d')?{_WORD}[-/,. ]{{0,3}}(?:de |del )?{_SHORT_YEAR}",
@@ -158,9 +77,15 @@ _DATE_FORMS = tuple(
         # as asctime and date(1) write: "Fri Mar 24 10:30:00 GMT 2023"
         rf"{_WORD} (?P<d>[0-9]{{1,2}}) {_CLOCK}(?: [a-z]{{1,5}}| [-+][0-9]{{4}})? {_YEAR}(?![0-9])",
         # "2023. március 24.", "2023 Mar 24"
-        rf"(?<![0-9]){_YEAR}[-,. ]{{1,3}}{_WORD}[-. ]{{1,3}}(?P<d>[0-9]{{1,2}})(?![0-9:])",
+        rf"(?<![0-9]){_YEAR}(?: m\.)?[-,. ]{{1,3}}{_WORD}[-. ]{{1,3}}(?P<d>[0-9]{{1,2}})(?![0-9:])",
         rf"(?<![0-9])(?P<d>[0-9]{{1,2}})\s?(?P<s>[-/.])\s?(?P<m>[0-9]{{1,2}})\s?(?P=s)\s?{_SHORT_YEAR}",
     )
+)
+
+_BEFORE_NOON, _AFTER_NOON = ("午前", "上午", fold("오전")), ("午後", "下午", fold("오후"))
+_EASTERN_TIME = re.compile(
+    rf"(?P<half>{'|'.join((*_BEFORE_NOON, *_AFTER_NOON))})?\s?(?P<h>[0-9]{{1,2}})\s?(?:[時时点:]|{fold('시')})"
+    rf"\s?(?P<n>[0-9]{{1,2}})(?:\s?(?:分|{fold('분')}))?"
 )
 
 _TIME = re.compile(
@@ -180,6 +105,11 @@ _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)[0-9]{2})[-/](?P<m>[0-9]{1,2}|[a-z]{3,9})[-/](?P<d>[0-9]{1,2})(?![0-9])"
     r"|(?<![0-9])(?P<cy>(?:19|20)[0-9]{2})-?(?P<cm>0[1-9]|1[0-2])-?(?P<cd>[0-3][0-9])(?![0-9])"
 )
+
+
+def _clock_in_figures(match: re.Match[str]) -> str:
+    half = "" if match["half"] is None else " am" if match["half"] in _BEFORE_NOON else " pm"
+    return f" {match['h']}:{match['n'].zfill(2)}{half}"
 
 
 def _absolute(text: str) -> Dated | None:
@@ -212,7 +142,7 @@ def _day_of_match(match: re.Match[str]) -> date | None:
     if year < 100:
         year += 1900 if year >= OLDEST_YEAR % 100 else 2000
     if word := parts.get("w"):
-        month = _month_number(word)
+        month = month_number(word)
         return _calendar_day(year, month, int(match["d"])) if month else None
     month, day = int(match["m"]), int(match["d"])
     # Day first is the rule here; where that makes no sense, it was written the American way.
@@ -251,10 +181,12 @@ def _with_time(day: date, rest: str) -> Dated:
     if match is None or clock is None or clock == time(0):
         return _as_day(day)
     zone = _zone(rest, match.end())
+    when = datetime.combine(day, clock, zone)
     try:
-        return Dated(datetime.combine(day, clock, zone).astimezone(UTC), "time")
+        when.astimezone(UTC)
     except OverflowError:
         return _as_day(day)
+    return Dated(when, "time")
 
 
 # After the blanked digits of "20230324T1030" or "202303241030".
@@ -277,8 +209,10 @@ def _zone(text: str, position: int) -> tzinfo:
     match = _ZONE.match(text, position)
     if match is None:
         return london()
+    if match["name"] in _AMERICAN_ZONES:
+        return _place(_AMERICAN_ZONES[match["name"]])
     if match["name"]:
-        offset = _zone_names().get(match["name"])
+        offset = zone_names().get(match["name"])
         return london() if offset is None else timezone(offset)
     sign = match["sign"] or match["sign2"]
     offset = timedelta(hours=int(match["h"] or match["h2"]), minutes=int(match["m"] or match["m2"] or 0))
@@ -288,13 +222,23 @@ def _zone(text: str, position: int) -> tzinfo:
     return timezone(-offset if sign == "-" else offset)
 
 
-@cache
+_AMERICAN_ZONES = {
+    "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"
+}  # fmt: skip
+"""Names that are kept in summer and in winter."""
+
+
 def london() -> tzinfo:
     """The zone of a time that names none: Europe/London, or UTC on a computer without a table of zones."""
+    return _place("Europe/London")
+
+
+@cache
+def _place(name: str) -> tzinfo:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        return ZoneInfo("Europe/London")
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError, ValueError):
         return UTC
 
@@ -343,71 +287,10 @@ def _ago(match: re.Match[str], now: datetime, here: datetime) -> Dated:
 
 def _nearest_past(match: re.Match[str], here: datetime) -> Dated | None:
     """ "24 March", "Friday, March 24 at 10:30": the last such day that is not in the future."""
-    month = _month_number(match["w"] or match["w2"])
+    month = month_number(match["w"] or match["w2"])
     day = int(match["d"] or match["d2"])
     for year in range(here.year, here.year - 5, -1):  # a 29 February may be four years back
         found = _calendar_day(year, month, day) if month else None
         if found is not None and found <= here.date() + AHEAD:
             return _with_time(found, match["rest"])
     return None
-
-
-# Names of months and zones.
-
-_MONTH_NAMES = """
-january february march april may june july august september october november december
-ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
-janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-januar februar marz april mai juni juli august september oktober november dezember
-janner feber maerz april mai juni juli august september oktober november dezember
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre
-gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro
-januari februari maart april mei juni juli augustus september oktober november december
-januari februari mars april maj juni juli augusti september oktober november december
-januar februar marts april maj juni juli august september oktober november desember
-stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia
-styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien
-ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince
-ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
-januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december
-tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
-ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
-ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου
-января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
-"""  # noqa: E501
-
-
-@cache
-def _month_numbers() -> dict[str, int]:
-    """Every name, and every beginning of one from three letters on that can be no other month."""
-    numbers: dict[str, set[int]] = {}
-    whole: dict[str, int] = {}
-    for line in _MONTH_NAMES.split("\n"):
-        for number, name in enumerate(_fold(line).split(), 1):
-            whole[name] = number
-            for end in range(3, len(name) + 1):
-                numbers.setdefault(name[:end], set()).add(number)
-    whole |= {"mrt": 3, "sept": 9, "mrz": 3}
-    english = {name.lower()[:3]: number for number, name in enumerate(_MONTHS, 1)}
-    return {name: months.pop() for name, months in numbers.items() if len(months) == 1} | whole | english
-
-
-def _month_number(word: str) -> int | None:
-    return _month_numbers().get(word)
-
-
-_ZONE_HOURS = """
-z 0 ut 0 utc 0 gmt 0 wet 0 bst 1 west 1 cet 1 met 1 mez 1 cest 2 mest 2 mesz 2 eet 2 eest 3 msk 3 trt 3 sast 2 ist 5.5
-nst -3.5 ndt -2.5 ast -4 adt -3 est -5 edt -4 cst -6 cdt -5 mst -7 mdt -6 pst -8 pdt -7 akst -9 akdt -8 hst -10
-pkt 5 hkt 8 sgt 8 awst 8 jst 9 kst 9 acst 9.5 acdt 10.5 aest 10 aedt 11 nzst 12 nzdt 13
-"""
-
-
-@cache
-def _zone_names() -> dict[str, timedelta]:
-    """Where a name means several zones, the one that feeds mean most: IST is India's, BST is Britain's summer."""
-    words = _ZONE_HOURS.split()
-    return {name: timedelta(hours=float(hours)) for name, hours in zip(words[::2], words[1::2], strict=True)}

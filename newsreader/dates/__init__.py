@@ -1,0 +1,35 @@
+"""Strangers' dates made into aware datetimes, with how much of them is known; and the names of days.
+
+Dates on feeds and pages are written by people and by half-right programs. They are read in the British order (the day
+before the month), in English, Welsh and the larger European languages, and are believed only if a news item could
+bear them. A date that cannot be read is no date: nothing here guesses a day.
+"""
+
+from newsreader.dates.days import TODAY, YESTERDAY, Dated, date_words, day_name, day_of, iso, named_day
+from newsreader.dates.reading import (
+    AHEAD,
+    OLDEST_YEAR,
+    believable,
+    date_as_written,
+    date_in_address,
+    london,
+    parse_date,
+)
+
+__all__ = [
+    "AHEAD",
+    "OLDEST_YEAR",
+    "TODAY",
+    "YESTERDAY",
+    "Dated",
+    "believable",
+    "date_as_written",
+    "date_in_address",
+    "date_words",
+    "day_name",
+    "day_of",
+    "iso",
+    "london",
+    "named_day",
+    "parse_date",
+]

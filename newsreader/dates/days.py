@@ -1,0 +1,73 @@
+"""A date with its precision, and the names of days."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from newsreader.model import Precision
+
+TODAY, YESTERDAY = "Today", "Yesterday"
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its precision, "time" or "day". For "day", `when` is midnight UTC of that calendar day."""
+
+    when: datetime
+    precision: Precision
+
+
+def day_of(published: datetime, precision: Precision, zone: tzinfo | None = None) -> date:
+    """The calendar day something is listed under: in `zone` (else the computer's) for a time, as given for a day."""
+    return published.date() if precision == "day" else published.astimezone(zone).date()
+
+
+def day_name(day: date, today: date) -> str:
+    """ "Today", "Yesterday", "Monday 23 November" in the same year, otherwise "Friday 24 March 2023"."""
+    if day == today:
+        return TODAY
+    if day == today - timedelta(days=1):
+        return YESTERDAY
+    return _calendar_words(day, today)
+
+
+def date_words(published: datetime | None, precision: Precision, today: date, zone: tzinfo | None = None) -> str:
+    """A date in the words of a dateline: "Friday 24 March 2023", "Monday 23 November, 10:30"; "" if there is none.
+
+    A time is told in `zone`, else in the computer's. The year is left out if it is the year of `today`.
+    """
+    if published is None or precision == "none":
+        return ""
+    words = _calendar_words(day_of(published, precision, zone), today)
+    return words if precision == "day" else f"{words}, {published.astimezone(zone):%H:%M}"
+
+
+def _calendar_words(day: date, today: date) -> str:
+    words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def iso(published: datetime | None, precision: Precision) -> str | None:
+    """ISO 8601: with seconds and offset for a time, the plain date for a day, None for no date."""
+    if published is None or precision == "none":
+        return None
+    return published.date().isoformat() if precision == "day" else published.isoformat(timespec="seconds")
+
+
+def named_day(typed: str, today: date) -> date | None:
+    """The day a person means: an ISO date, "today", "yesterday", or a weekday, which is its latest one up to today."""
+    word = typed.strip().lower()
+    if word in ("today", "yesterday"):
+        return today - timedelta(days=word == "yesterday")
+    for weekday, name in enumerate(_WEEKDAYS):
+        if word == name.lower() or (len(word) >= 3 and name.lower().startswith(word)):
+            return today - timedelta(days=(today.weekday() - weekday) % 7)
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None
