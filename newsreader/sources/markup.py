@@ -29,12 +29,17 @@ _QUOTE_OR_END = re.compile(r"=\s*[\"']|>")
 _TAG_OR_ENTITY = re.compile(r"<[/a-zA-Z!]|&[a-zA-Z#]")
 
 
+_MISTAKEN = re.compile("[\x80-\x9f]")
+_AS_WESTERN = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+"""Controls that nobody writes: the quotes and dashes of windows-1252, by a program that took them for Latin-1."""
+
+
 def plain(markup: str) -> str:
     """The words of a piece of markup, tags and entities resolved. Linear in its length; never raises.
 
     What only looks like a tag ("<3", "P<0.05", "<unknown>") stays.
     """
-    text = markup
+    text = markup.translate(_AS_WESTERN) if _MISTAKEN.search(markup) else markup
     for _ in range(ROUNDS):
         if not _TAG_OR_ENTITY.search(text):
             break
