@@ -10,7 +10,7 @@ from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
 from newsreader.articles.features import Features, features_of
 from newsreader.articles.head import Head, read_head
-from newsreader.articles.kinds import warnings_on, without_wall
+from newsreader.articles.kinds import warnings_on, without_players, without_wall
 from newsreader.articles.links import base_of, link
 from newsreader.articles.parts import with_parts
 from newsreader.articles.published import published_of
@@ -94,6 +94,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     if refusal := refuse(page.source, page.root, page.title, page.blocks, kept, url):
         raise refusal
     warnings = warnings_on(page.head, page.blocks, kept, page.root, url)
+    kept = without_players(page.blocks, kept)
     if "paywall" in warnings:
         kept = without_wall(page.blocks, kept)
     blocks = () if set(warnings) & set(_SAID_NOT_READ) else _blocks(page, kept, url)

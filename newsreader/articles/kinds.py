@@ -120,6 +120,11 @@ def _asks(blocks: list[PageBlock], kept: list[int]) -> bool:
     )
 
 
+def without_players(blocks: list[PageBlock], kept: list[int]) -> list[int]:
+    """What is kept, less the lines of players that cannot run."""
+    return [position for position in kept if not walls.PLAYER.search(blocks[position].text)]
+
+
 def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
     """What is left of a teaser when it is read only up to the wall, without the heading of the wall."""
     for position, block in enumerate(blocks):

@@ -84,6 +84,13 @@ NEEDS_SCRIPT = re.compile(
     re.I,
 )
 
+PLAYER = re.compile(
+    r"^(?=.{0,200}\Z)(?=.{0,200}java\s?script)(?=.{0,200}(?:\bto (?:play|view|watch|see|hear|listen|use)\b|\bplease\b"
+    r"|\byour (?:web )?browser\b|\bbitte\b|\bihre[nm]? browser\b|\bvotre navigateur\b|\bsu navegador\b))",
+    re.I | re.S,
+)
+"""A line that a player of films shows where it cannot run. No sentence of an article speaks to its reader so."""
+
 MINUTES = re.compile(
     r"\b(\d{1,2})[ -]?min(?:ute)?s?\.? read|\bread(?:ing)?(?: time)?:? (\d{1,2}) ?min"
     r"|lesezeit:? (?:ca\.? |etwa )?(\d{1,2}) ?min|\b(\d{1,2}) ?min(?:uten|\.)? lesezeit"
