@@ -88,26 +88,29 @@ def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Eleme
     """The page says that it is closed, and what it shows is short or far shorter than what it says it has."""
     if not kept:
         return False
-    asks = _asks(blocks, kept)
-    label = any(len(block.text) < 60 and walls.CLOSED.search(block.text) for block in blocks[: kept[0] + 1])
-    closed = _says_closed(head)
-    if not (asks or label or closed):
+    short = _falls_short(head, blocks, kept, letters)
+    if short is False or (short is None and letters >= TEASER):
         return False
+    asks, closed = _asks(blocks, kept), _says_closed(head)
+    if short:
+        label = any(len(block.text) < 60 and walls.CLOSED.search(block.text) for block in blocks[: kept[0] + 1])
+        return asks or closed or label
+    if asks and not _says_open(head):
+        return True
+    return closed and letters < TEASER / 2 and not _closed_part_is_here(head, root)
+
+
+def _falls_short(head: Head, blocks: list[PageBlock], kept: list[int], letters: int) -> bool | None:
+    """Whether a page shows far less than it says its article has; None if it does not say, or not less than that."""
     words = sum(len(blocks[position].text.split()) for position in kept)
     declared = max((_count(article.get("wordCount")) for article in head.articles), default=0)
     if declared > 100:
         return words < LEAST_OF_DECLARED * declared
-    whole = max(
-        (walls.weight(body) for article in head.articles if isinstance(body := article.get("articleBody"), str)),
-        default=0,
-    )
+    bodies = (body for article in head.articles if isinstance(body := article.get("articleBody"), str))
+    whole = max(map(walls.weight, bodies), default=0)
     if whole > letters:
         return letters < LEAST_OF_DECLARED * whole
-    if words < SLOWEST_READING * _minutes(blocks, kept):
-        return True
-    if asks and not _says_open(head):
-        return letters < TEASER
-    return closed and letters < TEASER / 2 and not _closed_part_is_here(head, root)
+    return True if words < SLOWEST_READING * _minutes(blocks, kept) else None
 
 
 def _asks(blocks: list[PageBlock], kept: list[int]) -> bool:

@@ -56,7 +56,11 @@ def headline_only(headline: Headline) -> Article:
 
 def is_summary(article: Article) -> bool:
     """Whether a source's text is only the beginning of an article, or what it is about."""
-    return len(article.text.split()) < FULL_TEXT or _BROKEN_OFF.search(article.text[-200:]) is not None
+    return (
+        len(article.text.split()) < FULL_TEXT
+        or bool(article.warnings)
+        or _BROKEN_OFF.search(article.text[-200:]) is not None
+    )
 
 
 def completed(article: Article, headline: Headline, byline: Clean | None) -> Article:

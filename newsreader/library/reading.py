@@ -63,7 +63,9 @@ def article_of_source_text(source_text: str, headline: Headline, byline: Clean |
     title = escape(headline.title)
     page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
     article = clean_page(page, headline.url)
-    return completed(replace(article, title=headline.title), headline, byline)
+    # A source's item may be all links, and is what it means to say all the same.
+    warnings = tuple(warning for warning in article.warnings if warning != "list-page")
+    return completed(replace(article, title=headline.title, warnings=warnings), headline, byline)
 
 
 def article_in_file(path: Path, url: str | None) -> Article:

@@ -106,6 +106,19 @@ def test_an_item_without_a_page_has_no_text_but_its_own(server: Server, library:
     assert (article.text_from, WORDS in article.text) == ("page", True)
 
 
+def test_an_item_that_is_all_links_is_no_list_of_a_source_s(server: Server, library: Library) -> None:
+    links = "".join(
+        f"&lt;p&gt;&lt;a href='/{n}'&gt;Link number {n} of this busy day&lt;/a&gt;&lt;/p&gt;" for n in range(12)
+    )
+    feed = rss(server, ["bridge"]).replace(
+        f"<link>{server.url('/bridge')}</link>", f"<description>{links}</description>"
+    )
+    server.route("/feed", feed, RSS)
+    library.add(server.url("/feed"))
+    article = library.article(news(library)[0])
+    assert (article.warnings, len(article.blocks)) == ((), 12)
+
+
 def test_a_refresh_keeps_the_better_text(library: Library) -> None:
     with Server() as server:
         serve_feed(server, [], texts=True)
