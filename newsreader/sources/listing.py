@@ -24,6 +24,7 @@ from newsreader.sources.scoring import (
     LIKELY,
     SURE,
     address_score,
+    is_page,
     is_title,
     leads_to_what_is_titled_beside_it,
     without_invitation,
@@ -213,10 +214,18 @@ def _with_titles_from_headings(seen: SeenPage, url: str) -> list[SeenLink]:
     titled = {
         link.address
         for link in seen.links
-        if is_title(link.words) and without_invitation(link.words) == link.words and len(link.words.split()) >= 3
+        if is_title(link.words)
+        and not link.in_sentence
+        and is_page(link.address)
+        and without_invitation(link.words) == link.words
+        and len(link.words.split()) >= 3
     }
     # What else may stand in such a box: the links to its section, its author, its comments.
-    rivals = [link for link in seen.links if link.address in titled or address_score(link.address, url) > 0.2]
+    rivals = [
+        link
+        for link in seen.links
+        if not link.in_sentence and (link.address in titled or address_score(link.address, url) > 0.2)
+    ]
     places = [rival.at for rival in rivals]
     # The page's own title is nobody's else.
     headings = [heading for heading in seen.headings if heading.level > 1 and is_title(heading.words)]

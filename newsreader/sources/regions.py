@@ -32,7 +32,7 @@ _NO_NEWS_NAME = _word_in_name(
     r"|mega-?menu|drop-?down|hamburger"
 )
 _NAVIGATION_NAME = _word_in_name(
-    r"nav|navbar|navigation|menu|footer|newsletter|adverts?|advertisements?|ads?|masthead|toolbar|sponsor\w*"
+    r"nav|navbar|navigation|menu|foot|footer|newsletter|adverts?|advertisements?|ads?|masthead|toolbar|sponsor\w*"
     r"|legal|tags?|tag-?cloud|byline|authors?"
 )
 _ASIDE_NAME = _word_in_name(r"side-?bar|rail|aside|widget-area")

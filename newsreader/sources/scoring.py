@@ -76,7 +76,12 @@ def without_invitation(words: str) -> str:
 def leads_to_what_is_titled_beside_it(link: SeenLink) -> bool:
     """Whether a link says "Read more" or nothing, so that its title stands elsewhere: not "Download", not a file."""
     leads = _INVITATION.match(link.words) or _LEADS_TO_PAGE.fullmatch(link.words)
-    return leads is not None and not _NO_PAGE.search(link.address)
+    return leads is not None and is_page(link.address)
+
+
+def is_page(address: str) -> bool:
+    """Whether an address may be that of a page: not of a file to be opened by another program."""
+    return not _NO_PAGE.search(address)
 
 
 def address_score(address: str, page: str) -> float:
