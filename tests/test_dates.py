@@ -337,6 +337,13 @@ def test_dates_are_read_in_other_scripts_and_languages(raw: str, dated: Dated) -
     assert parse_date(raw, NOW) == dated
 
 
+def test_figures_can_be_read_with_the_month_first() -> None:
+    assert date_as_written("10/06/2024", NOW, month_first=True) == on(2024, 10, 6)
+    assert date_as_written("13/06/2024", NOW, month_first=True) == on(2024, 6, 13)
+    assert date_as_written("10.06.2024", NOW, month_first=True) == on(2024, 6, 10)
+    assert date_as_written("2024/10/06", NOW, month_first=True) == on(2024, 10, 6)
+
+
 @given(st.text(max_size=400))
 def test_no_text_is_told_by_two_different_moments(raw: str) -> None:
     assert (parse_date(raw, NOW) is None) == (date_as_written(raw, NOW) is None)

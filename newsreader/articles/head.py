@@ -18,6 +18,9 @@ _WRAPPING = re.compile(
 _LOOSE_COMMA = re.compile(r",(\s*[}\]])")
 _TAGS = re.compile(r"<[^<>]*>")
 
+_LANGUAGE_METAS = ("content-language", "language", "dc.language", "dcterms.language", "og:locale")
+_LANGUAGE = re.compile(r"\s*[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}\s*$", re.I)
+
 _MOST_OBJECTS = 20_000
 _MOST_REFERENCES = 50
 
@@ -30,7 +33,7 @@ class Head:
     """`metas`: name in lower case -> its values in order. `articles` and `others`: JSON-LD objects, best first.
 
     `title` is the words of the title element, `base` the address that relative links start from, "" for the page's.
-    `fallback` is what is shown where scripts do not run, `scripts` how many there are.
+    `language` is "" if untold. `fallback` is what is shown where scripts do not run, `scripts` how many there are.
     """
 
     metas: dict[str, list[str]]
@@ -71,7 +74,8 @@ def read_head(root: Element) -> Head:
     scripts = 0
     for element in root.iter("meta", "script", "noscript"):
         if element.tag == "meta":
-            name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+            name = element.get("property") or element.get("name") or element.get("itemprop")
+            name = name or element.get("http-equiv") or ""
             value = " ".join((element.get("content") or element.get("value") or "")[:LONGEST_VALUE].split())
             if name and value:
                 metas.setdefault(name.lower().strip(), []).append(value)
@@ -91,10 +95,21 @@ def read_head(root: Element) -> Head:
         others=tuple(others),
         title="" if title is None else " ".join(title.text_content()[:LONGEST_VALUE].split()),
         base="" if base is None else base.get("href", "").strip(),
-        language=(root.get("lang") or root.get("xml:lang") or "").strip(),
+        language=_language(root, metas, articles),
         fallback=" ".join(fallback),
         scripts=scripts,
     )
+
+
+def _language(root: Element, metas: dict[str, list[str]], articles: list[dict[str, Any]]) -> str:
+    """The language of a page ("en-GB"), by the first of its words on it that is the name of one, else ""."""
+    told = [element.get("lang") or element.get("xml:lang") for element in root.iter("html", "body", "main", "article")]
+    told += [text for article in articles for text in strings(article.get("inLanguage"))]
+    told += [value for name in _LANGUAGE_METAS for value in metas.get(name, ())]
+    for text in told:
+        if match := _LANGUAGE.match(text or ""):
+            return match[0].strip().replace("_", "-")
+    return ""
 
 
 def has_type(entry: dict[str, Any], *names: str) -> bool:

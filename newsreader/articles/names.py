@@ -16,7 +16,7 @@ _BIOGRAPHY = 200
 
 _START = re.compile(
     r"^\W{0,5}(?:(?:written|reported|posted|published|words|text|story|article|analysis|review|report)\s+)?"
-    r"(?:by|von|par|por|di|door|af|av|od|text|autor(?:in|en|e|es)?|authors?|auteurs?|words|written by)(?:\s*:\s*|\s+)",
+    r"(?:by|from|von|par|por|di|door|af|av|od|text|autor(?:in|en|e|es)?|authors?|auteurs?|words)(?:\s*:\s*|\s+)",
     re.I,
 )
 _NAME_ENDS = re.compile(

@@ -10,6 +10,7 @@ from newsreader.articles.head import Head
 from newsreader.articles.signatures import is_elsewhere
 from newsreader.articles.tree import Element
 from newsreader.dates import Dated, date_as_written, date_in_address
+from newsreader.fetch.address import host_of
 
 _DATE_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
@@ -46,14 +47,24 @@ _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I
 
 def published_of(root: Element, head: Head, url: str) -> Dated | None:
     """The date with its precision: JSON-LD, meta elements, itemprop, time elements, the address, a dated line."""
+    month_first = _month_first(head, url)
     for raw in _told(root, head):
-        if dated := date_as_written(raw):
+        if dated := date_as_written(raw, month_first=month_first):
             return dated
-    known = _beside_the_headline(root) or date_in_address(url)
+    known = _beside_the_headline(root, month_first) or date_in_address(url)
     for raw in _in_time_elements(root):
-        if (dated := date_as_written(raw)) and (known is None or _same_day(dated, known)):
+        if (dated := date_as_written(raw, month_first=month_first)) and (known is None or _same_day(dated, known)):
             return dated
-    return known or _on_a_line(root) or _by_htmldate(root, url)
+    return known or _on_a_line(root, month_first) or _by_htmldate(root, url)
+
+
+def _month_first(head: Head, url: str) -> bool:
+    """Whether a page writes figures as Americans do: it says that it is theirs, and its address is no other country's.
+
+    Many themes say so of every page.
+    """
+    country = host_of(url).rpartition(".")[2]
+    return head.language.lower() == "en-us" and (len(country) != 2 or country == "us")
 
 
 def _same_day(dated: Dated, other: Dated) -> bool:
@@ -103,14 +114,14 @@ def _names_publication(element: Element) -> bool:
     return element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
 
 
-def _beside_the_headline(root: Element) -> Dated | None:
+def _beside_the_headline(root: Element, month_first: bool) -> Dated | None:
     """A date in the few words between the headline and the text, where a page says when it was published."""
     for headline in root.iter("h1"):
         for text in headline.xpath(f"(following::text()[normalize-space()])[position() <= {PIECES_BELOW}]"):
             words = " ".join(text.split())
             if len(words) > LONGEST_LINE:
                 break
-            if dated := date_as_written(_before_a_change(words)):
+            if dated := date_as_written(_before_a_change(words), month_first=month_first):
                 return dated
     return None
 
@@ -120,7 +131,7 @@ def _before_a_change(words: str) -> str:
     return words[: match.start()] if (match := _CHANGED.search(words)) else words
 
 
-def _on_a_line(root: Element) -> Dated | None:
+def _on_a_line(root: Element, month_first: bool) -> Dated | None:
     """A date on a line of its own: in an element that is named so, else anywhere; from the headline on, then above it.
 
     What stands above may be today's date at the head of the page.
@@ -133,16 +144,16 @@ def _on_a_line(root: Element) -> Dated | None:
         text = " ".join(element.text_content().split())
         if 5 < len(text) < 160:
             words = _before_a_change(text)
-            if dated := date_as_written(element.get("title") or "") or date_as_written(words):
+            if dated := date_as_written(element.get("title") or "") or date_as_written(words, month_first=month_first):
                 return dated
     texts = (
         text for element in elements for text in (element.text, element.tail) if text and 5 < len(text.strip()) < 70
     )
     changed: Dated | None = None
     for text in islice(texts, MOST_TEXTS):
-        if dated := date_as_written(_before_a_change(text)):
+        if dated := date_as_written(_before_a_change(text), month_first=month_first):
             return dated
-        changed = changed or date_as_written(text)
+        changed = changed or date_as_written(text, month_first=month_first)
     return changed
 
 

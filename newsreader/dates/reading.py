@@ -33,12 +33,15 @@ def parse_date(raw: str, now: datetime | None = None) -> Dated | None:
     return Dated(dated.when.astimezone(UTC), "time")
 
 
-def date_as_written(raw: str, now: datetime | None = None) -> Dated | None:
-    """The same in the zone that the text names, else in London's: its day there is the day that the writer means."""
+def date_as_written(raw: str, now: datetime | None = None, month_first: bool = False) -> Dated | None:
+    """The same in the zone that the text names, else in London's: its day there is the day that the writer means.
+
+    `month_first` reads "10/06/2024" as Americans do.
+    """
     text = fold(raw.strip()[:LONGEST])
     if not text.isascii():
         text = _EASTERN_TIME.sub(_clock_in_figures, text)
-    dated = _absolute(text)
+    dated = _absolute(text, month_first)
     if dated is None and now is not None:
         dated = _counted_from(text, now)
     return dated if dated is not None and believable(dated, now or datetime.now(UTC)) else None
@@ -112,12 +115,12 @@ def _clock_in_figures(match: re.Match[str]) -> str:
     return f" {match['h']}:{match['n'].zfill(2)}{half}"
 
 
-def _absolute(text: str) -> Dated | None:
+def _absolute(text: str, month_first: bool) -> Dated | None:
     if match := _DIGITS.fullmatch(text):
         return _from_digits(match["whole"])
     for form in _DATE_FORMS:
         for match in form.finditer(text):
-            day = _day_of_match(match)
+            day = _day_of_match(match, month_first)
             if day is not None:
                 return _with_time(day, _without_groups(text, match))
     return None
@@ -136,7 +139,7 @@ def _from_digits(digits: str) -> Dated | None:
     return Dated(when.replace(microsecond=0), "time")
 
 
-def _day_of_match(match: re.Match[str]) -> date | None:
+def _day_of_match(match: re.Match[str], month_first: bool) -> date | None:
     parts = match.groupdict()
     year = int(match["y"].strip("'"))
     if year < 100:
@@ -145,6 +148,8 @@ def _day_of_match(match: re.Match[str]) -> date | None:
         month = month_number(word)
         return _calendar_day(year, month, int(match["d"])) if month else None
     month, day = int(match["m"]), int(match["d"])
+    if month_first and parts.get("s") == "/" and match.start("d") < match.start("m"):
+        month, day = day, month
     # Day first is the rule here; where that makes no sense, it was written the American way.
     return _calendar_day(year, month, day) or _calendar_day(year, day, month)
 

@@ -71,6 +71,7 @@ def test_a_byline_on_the_page_is_found_and_is_no_part_of_the_text(markup: str) -
         ("Friends of the Bridge", ["Friends of the Bridge"]),
         ("Ann Other, University of Anytown, Faculty of law", ["Ann Other"]),
         ("Ann Other, Local Democracy Reporter", ["Ann Other"]),
+        ("From Ann Other in Paris", ["Ann Other"]),
         ("Ann, in News, Sport, Business", ["Ann"]),
         ("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"]),
         ("홍길동 기자", ["홍길동"]),

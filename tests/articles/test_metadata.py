@@ -1,7 +1,9 @@
 """The site and the language of a page, and what all its words about itself have in common."""
 
+import pytest
+
 from newsreader.articles import clean_page
-from tests.articles.pages import among, article_page, cleaned, page, with_json_ld
+from tests.articles.pages import PARAGRAPHS, among, article_page, cleaned, page, with_json_ld
 
 
 def test_the_site_is_named_by_its_own_name() -> None:
@@ -25,6 +27,27 @@ def test_the_name_of_the_site_may_be_in_its_title_and_its_address_alone() -> Non
 def test_the_language_is_the_pages() -> None:
     assert cleaned(among()).language == "en-GB"
     assert page("").language is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        with_json_ld(inLanguage="en-GB"),
+        with_json_ld(inLanguage={"@type": "Language", "name": "en-GB"}),
+        "<meta http-equiv='Content-Language' content='en_GB'>",
+        "<meta name='language' content='written by hand'><meta property='og:locale' content='en_GB'>",
+    ],
+)
+def test_the_language_may_be_told_to_machines_alone(head: str) -> None:
+    assert page(head).language == "en-GB"
+
+
+def test_what_is_no_language_is_none() -> None:
+    assert page("<meta name='language' content='\x1b[2J'>").language is None
+    html = "<html lang='%s'><body>" + "".join(PARAGRAPHS)
+    assert clean_page(html % " en ", "https://x.example/").language == "en"
+    assert clean_page(html % "zh-hant", "https://x.example/").language == "zh-hant"
+    assert clean_page(html % "the King&apos;s English", "https://x.example/").language is None
 
 
 def test_broken_json_ld_costs_nothing() -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from newsreader.articles import clean_page
 from tests.articles.pages import PARAGRAPHS, page, with_json_ld
 
 
@@ -115,3 +116,20 @@ def test_the_dates_of_other_articles_are_not_this_ones() -> None:
 def test_a_time_that_counts_from_now_is_no_date() -> None:
     article = page("", f"{HEADLINE}<p class='date'>3 hours ago</p><p class='time'>Yesterday, 10:30</p>{TEXT}")
     assert (article.published, article.precision) == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("language", "host", "day"),
+    [
+        ("en-US", "gazette.com", "2024-10-06"),
+        ("en-US", "gazette.us", "2024-10-06"),
+        ("en-US", "gazette.co.uk", "2024-06-10"),
+        ("en-GB", "gazette.com", "2024-06-10"),
+        ("en", "gazette.com", "2024-06-10"),
+    ],
+)
+def test_figures_have_the_month_first_on_american_pages_alone(language: str, host: str, day: str) -> None:
+    html = f"<html lang='{language}'><body>{HEADLINE}<p class='date'>10/06/2024</p>{TEXT}"
+    published = clean_page(html, f"https://www.{host}/bridge").published
+    assert published is not None
+    assert published.date().isoformat() == day
