@@ -91,7 +91,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
     kept = chosen(page.blocks, page.features, page.votes, weights(), page.bare)
     if not page.bare:
         kept = with_parts(page.blocks, page.features, kept)
-    if refusal := refuse(page.source, page.root, page.title, page.blocks, kept, url):
+    if refusal := refuse(page.source, page.root, page.head, page.title, page.blocks, kept, url):
         raise refusal
     warnings = warnings_on(page.head, page.blocks, kept, page.root, url)
     kept = without_players(page.blocks, kept)

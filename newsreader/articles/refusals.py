@@ -4,6 +4,7 @@ import re
 
 from newsreader import errors
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.head import Head
 from newsreader.articles.tree import Element
 from newsreader.articles.walls import weight
 from newsreader.fetch.address import host_of, join
@@ -15,15 +16,16 @@ LONGEST_TITLE = 90
 """Characters. What is longer is the headline of an article about such pages."""
 
 _NOT_FOUND = re.compile(
-    r"^\W{0,5}(?:error\W{1,3})?(?:404|410)\b|\b404\b.{0,20}(?:error|not found)|\berror 404\b"
-    r"|\b(?:page|article|story|content|file|url|post)\b.{0,40}\b(?:not|n.t|cannot|could not)\b.{0,12}"
-    r"\b(?:found|exist|available)|(?:page|article|story)\b.{0,20}\b(?:no longer (?:exists|available)|(?:is )?missing)"
-    r"|nothing (?:was )?found\W{0,5}$|(?:seite|artikel|inhalt)\b.{0,30}nicht (?:gefunden|verfügbar|vorhanden)"
+    r"^\W{0,5}(?:error\W{1,3})?404(?:\W{0,5}\Z|\W{1,3}(?:error|not|page)\b|\s?[-–—|:])"
+    r"|\b404\b.{0,20}(?:error|not found)"
+    r"|\berror 404\b|\b(?:page|article|document|url)\b.{0,40}\b(?:not|n.t|cannot)\b.{0,12}\b(?:found|exists?)\b"
+    r"|\b(?:page|article)\b.{0,20}\b(?:no longer (?:exists|available)|not available|missing)\b"
+    r"|^\W{0,5}nothing (?:was )?found\b|(?:seite|artikel|inhalt)\b.{0,30}nicht (?:gefunden|verfügbar|vorhanden)"
     r"|(?:page|article)\b.{0,20}\b(?:introuvable|n.existe pas|non trouvée?)"
     r"|(?:página|artículo|artigo|contenido)\b.{0,20}\bn(?:o|ão) (?:se )?(?:\w+ )?(?:encontrad[ao]|existe|encontr)"
     r"|pagina\b.{0,20}\b(?:non (?:è stata )?trovata|niet (?:gevonden|bestaat))"
-    r"|(?:siden?|sidan|sivua|artikkelen)\b.{0,20}\b(?:ikke|inte|kunde inte|ei)\b.{0,12}"
-    r"(?:funnet|fundet|hittas?|hittades|löydy\w*)"
+    r"|\bsiden (?:findes ikke|(?:ble |blev |kunne |kan )?ikke (?:bli |blive |at )?(?:funnet|fundet|finne))"
+    r"|\bsidan\b.{0,20}\binte\b.{0,5}hitta|\bsivua ei (?:löydy|löytynyt)"
     r"|stron[ay]\b.{0,25}nie (?:została |istnieje|znalezion)|страница не найдена|(?:ページ|記事)が見つかりません"
     r"|페이지를 찾을 수 없|(?:页面|頁面)(?:不存在|未找到)|找不到(?:页面|頁面|网页)",
     re.I,
@@ -61,13 +63,13 @@ LONGEST_REMARK = 300
 
 
 def refuse(
-    source: str, root: Element, title: str, blocks: list[PageBlock], kept: list[int], url: str
+    source: str, root: Element, head: Head, title: str, blocks: list[PageBlock], kept: list[int], url: str
 ) -> errors.EmptyPage | None:
     """What is to be said instead of reading a page that holds no article, or None if it may hold one."""
     letters = sum(weight(blocks[position].text) for position in kept)
     if letters < LONGEST_REMARK and (target := onward(source, url)):
         return errors.SentElsewhere(host_of(url), target)
-    if letters >= SHORT:
+    if letters >= SHORT or head.articles or head.meta("article:published_time"):
         return None
     heads = [title, *(block.text for block in blocks if block.kind == "heading" and (block.level or 9) <= 2)]
     names = [name for name in heads if 0 < len(name) <= LONGEST_TITLE]

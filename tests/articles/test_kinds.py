@@ -325,6 +325,8 @@ def test_an_article_with_a_headline_between_its_paragraphs_is_an_article() -> No
         ("Seite nicht gefunden", "Die angeforderte Seite gibt es nicht oder nicht mehr."),
         ("Oups ! Page introuvable", "La page que vous cherchez a peut-être été déplacée."),
         ("Página no encontrada", "Lo sentimos, la dirección no existe."),
+        ("Siden ble ikke funnet", "Den kan ha blitt flyttet eller slettet."),
+        ("Sidan kunde inte hittas", "Kanske har den flyttats."),
         ("This article is no longer available", "It may have been taken down by its publisher."),
     ],
 )
@@ -336,6 +338,21 @@ def test_a_page_that_says_there_is_none_is_told_so(title: str, text: str) -> Non
 def test_an_article_about_what_was_not_found_is_an_article() -> None:
     article = cleaned("".join(PARAGRAPHS), headline="Page not found: how the web forgets")
     assert article.text.startswith("The old bridge")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "404 homes flooded in a night",
+        "Post office workers could not be found, inquiry hears",
+        "Search of the lake ends with nothing found",
+        "New tickets for the story of the bridge are not available yet",
+        "Missing page of the old chronicle is back",
+        "Savnet siden mandag: ikke fundet endnu",
+    ],
+)
+def test_a_brief_article_whose_headline_is_nearly_such_a_phrase_is_an_article(headline: str) -> None:
+    assert cleaned(PARAGRAPHS[0], headline=headline).text == SENTENCES[0]
 
 
 def test_a_form_to_log_in_is_told() -> None:
