@@ -28,6 +28,10 @@ LONGEST_BLOCK = 500
 """Characters of a block in which a line that begins with "By" is looked for."""
 
 
+MOST_ENTRIES = 50
+"""Of JSON-LD, the best first: more are other articles."""
+
+
 class _Told(NamedTuple):
     """People named by one source. A witness is a kind of source: its sources are often made from one another.
 
@@ -112,7 +116,7 @@ def _joined(names: list[str]) -> Clean | None:
 
 
 def _sources(root: Element, head: Head, blocks: list[PageBlock], title: str) -> Iterator[tuple[str, Iterable[str]]]:
-    for entry in (*head.articles, *head.others):
+    for entry in (*head.articles, *head.others)[:MOST_ENTRIES]:
         yield "data", strings(head.resolved(entry.get("author")))
     for meta in _AUTHOR_METAS:
         yield "meta", head.metas.get(meta, ())

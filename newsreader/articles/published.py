@@ -24,6 +24,9 @@ _DATE_METAS = (
 PIECES_BELOW = 12
 """Pieces of text looked at after a headline: a kicker, writers, a date, how long it takes to read."""
 
+MOST_HEADLINES = 5
+"""Beside which a date is looked for."""
+
 LONGEST_LINE = 120
 """Characters. What is longer is the article, whose dates are others."""
 
@@ -116,7 +119,7 @@ def _names_publication(element: Element) -> bool:
 
 def _beside_the_headline(root: Element, month_first: bool) -> Dated | None:
     """A date in the few words between the headline and the text, where a page says when it was published."""
-    for headline in root.iter("h1"):
+    for headline in islice(root.iter("h1"), MOST_HEADLINES):
         for text in headline.xpath(f"(following::text()[normalize-space()])[position() <= {PIECES_BELOW}]"):
             words = " ".join(text.split())
             if len(words) > LONGEST_LINE:

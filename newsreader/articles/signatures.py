@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from newsreader.articles import wording
 from newsreader.articles.names import names_in
-from newsreader.articles.tree import Element
+from newsreader.articles.tree import Element, is_longer
 
 MOST_LOOKED_AT = 40
 """Elements of one kind."""
@@ -83,7 +84,7 @@ def helpers_on(root: Element) -> Iterator[str]:
     for element in root.iter("p", "div", "span", "li"):
         names = element.get("class") or ""
         if names and "author" in _kinds_of_class(names) | ({"author"} if "byline" in names.lower() else set()):
-            if _is_longer(element, LONGEST_ELEMENT):
+            if is_longer(element, LONGEST_ELEMENT):
                 continue
             words = " ".join(" ".join(element.itertext()).split())
             if len(words) < LONGEST_GROUP:
@@ -106,7 +107,7 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
         for kind in _kinds(element):
             side = before if headline is None else after
             if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
-                is_elsewhere(element) or _is_longer(element, LONGEST_ELEMENT)
+                is_elsewhere(element) or is_longer(element, LONGEST_ELEMENT)
             ):
                 side[kind].append(element)
                 order[element] = position - start if headline is not None else position
@@ -121,7 +122,7 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
 
 
 def _says(element: Element, key: str) -> bool:
-    return bool(key) and not _is_longer(element, LONGEST_ELEMENT) and wording.key("".join(element.itertext())) == key
+    return bool(key) and not is_longer(element, LONGEST_ELEMENT) and wording.key("".join(element.itertext())) == key
 
 
 def _ancestors(element: Element, levels: int) -> list[Element]:
@@ -170,7 +171,7 @@ def _first_group(elements: list[Element]) -> list[Element]:
         return []
     group = [first]
     for above in _ancestors(first, LEVELS_UP):
-        if _is_longer(above, 2 * LONGEST_GROUP) or len(_words(above)) > LONGEST_GROUP:
+        if is_longer(above, 2 * LONGEST_GROUP) or len(_words(above)) > LONGEST_GROUP:
             break
         group = [element for element in elements if _is_like(element, first) and above in element.iterancestors()]
     inside = [element for element in group if not any(element in other.iterancestors() for other in group)]
@@ -187,15 +188,6 @@ def _first_class(element: Element) -> str:
 
 def _words(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
-
-
-def _is_longer(element: Element, limit: int) -> bool:
-    """Whether an element has more characters, without reading much more than those."""
-    for text in element.itertext():
-        limit -= len(text.strip())
-        if limit < 0:
-            return True
-    return False
 
 
 def _lines(element: Element) -> list[str]:
@@ -225,7 +217,8 @@ def _lines(element: Element) -> list[str]:
 
 def _signatures(element: Element) -> list[str]:
     """What is named a name inside an element, else its signature."""
-    named = [inside for inside in element.iter() if inside is not element and _NAMED.search(inside.get("class") or "")]
+    within = islice(element.iterdescendants("*"), LONGEST_ELEMENT)
+    named = [inside for inside in within if _NAMED.search(inside.get("class") or "")][:MOST_LOOKED_AT]
     innermost = [inside for inside in named if not any(inside in other.iterancestors() for other in named)]
     texts = [text for inside in innermost for text in _signature(_lines(inside))]
     return texts or _signature(_lines(element))

@@ -1,11 +1,12 @@
 """The title of a page, without the name of its site."""
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from newsreader.articles import wording
 from newsreader.articles.head import Head, has_type, strings
-from newsreader.articles.tree import Element, words_of
+from newsreader.articles.tree import Element, is_longer, words_of
 from newsreader.model import Clean
 from newsreader.text import line
 
@@ -22,7 +23,10 @@ FEWEST_WORDS = 3
 """Words of an h1 that is believed against what the page tells machines. Names of sites and sections are shorter."""
 
 MOST_LOOKED_AT = 100
-"""Lesser headings and words in bold, from the top."""
+"""Headings, and lesser headings and words in bold, from the top."""
+
+MOST_TOLD = 20
+"""Titles that machines are told, of one kind: more are those of other articles."""
 
 LETTERS_A_WORD = 4
 """In scripts without spaces, to count words by."""
@@ -97,7 +101,9 @@ def _part_shown(root: Element, titles: list[str]) -> Clean | None:
     for looked_at, element in enumerate(root.iter("h2", "h3", "b", "strong", "font", "big")):
         if looked_at > MOST_LOOKED_AT:
             break
-        text = line("".join(element.itertext())[:LONGEST_TITLE])
+        if is_longer(element, LONGEST_TITLE):
+            continue
+        text = line("".join(element.itertext()))
         key = wording.key(text)
         if len(key) > 12 and _size(text) >= FEWEST_WORDS and any(_is_end_of(key, title) for title in keys):
             found.append(text)
@@ -111,14 +117,19 @@ def _is_end_of(key: str, title: str) -> bool:
 def _told(head: Head, site: str | None) -> list[Clean]:
     """The titles that machines are told, the best first."""
     site_key = wording.key(site or "")
-    texts = [text for article in head.articles for text in strings(article.get("headline") or article.get("name"))]
-    texts += [value for name in _TITLE_METAS for value in head.metas.get(name, ())]
-    return [text for text in map(line, texts) if text and wording.key(text) != site_key]
+    texts = [
+        text
+        for article in head.articles[:MOST_TOLD]
+        for text in strings(article.get("headline") or article.get("name"))
+    ]
+    texts += [value for name in _TITLE_METAS for value in head.metas.get(name, ())[:MOST_TOLD]]
+    return [text for text in map(line, texts[: 2 * MOST_TOLD]) if text and wording.key(text) != site_key]
 
 
 def _headlines(root: Element) -> list[Element]:
     """The h1 elements that are not the name of the site at its head, which is a link to its front page."""
-    return [heading for heading in root.iter("h1") if not _leads_home(heading)]
+    headings = (heading for heading in root.iter("h1") if not _leads_home(heading))
+    return list(islice(headings, MOST_LOOKED_AT))
 
 
 def _leads_home(heading: Element) -> bool:

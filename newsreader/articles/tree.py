@@ -147,6 +147,16 @@ def words_of(element: Element) -> str:
     return " ".join((" ".join(element.itertext()) if apart else element.text_content()).split())
 
 
+def is_longer(element: Element, characters: int) -> bool:
+    """Whether an element has more characters, each element in it counted as one, without reading much more."""
+    for inside in element.iter():
+        tail = "" if inside is element else inside.tail or ""
+        characters -= 1 + len((inside.text or "").strip()) + len(tail.strip())
+        if characters < 0:
+            return True
+    return False
+
+
 def drop_unseen(root: Element) -> None:
     """Take out of the tree what no visitor of the page sees: scripts, styles, fallbacks, hidden parts."""
     etree.strip_elements(root, *_NEVER_SEEN, with_tail=False)

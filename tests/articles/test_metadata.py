@@ -1,8 +1,16 @@
 """The site and the language of a page, and what all its words about itself have in common."""
 
+import time
+
 import pytest
 
 from newsreader.articles import clean_page
+from newsreader.articles.blocks import page_blocks
+from newsreader.articles.bylines import byline_of
+from newsreader.articles.head import read_head
+from newsreader.articles.published import published_of
+from newsreader.articles.titles import title_of
+from newsreader.articles.tree import parse
 from tests.articles.pages import PARAGRAPHS, among, article_page, cleaned, page, with_json_ld
 
 
@@ -67,3 +75,28 @@ def test_the_whole_of_a_head_is_safe_for_a_terminal() -> None:
     for text in (article.title, article.byline, article.site):
         assert text
         assert text.isprintable()
+
+
+DATA = '{"@type": "Article", "headline": "Old bridge will close", "author": {"@id": "#nobody"}}'
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<script type='application/ld+json'>[" + ",".join([DATA] * 5000) + "]</script>",
+         "<h1>Old bridge <i>will</i> close</h1>" * 100),
+        ("", "<h1>Old bridge will close</h1> " * 7000),
+        ("<title>Old bridge will close</title>", "<b>" * 170 + "Old bridge will close " * 20_000),
+        ("", "<div class='byline author-name'>" * 150 + "<span class='name'></span>" * 9000),
+        ("", "<time>March</time><p class='date'>soon</p>" * 5000),
+    ],
+    ids=["data", "headlines", "bold", "names", "times"],
+)  # fmt: skip
+def test_much_metadata_ends_soon(head: str, body: str) -> None:
+    root, _ = parse(f"<html><head>{head}</head><body>{body}{''.join(PARAGRAPHS)}</body></html>")
+    began = time.process_time()
+    told = read_head(root)
+    title = title_of(root, told, None, "")
+    byline_of(root, told, page_blocks(root), title, None)
+    published_of(root, told, "")
+    assert time.process_time() - began < 3
