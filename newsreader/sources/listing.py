@@ -172,7 +172,8 @@ def _without_strays(found: list[_Candidate]) -> list[_Candidate]:
 def _candidates(links: list[SeenLink], url: str, stated: dict[str, Stated]) -> dict[str, _Candidate]:
     by_address: defaultdict[str, list[SeenLink]] = defaultdict(list)
     for link in links:
-        by_address[link.address].append(link)
+        if is_page(link.address):
+            by_address[link.address].append(link)
     repeats = Counter(link.words for link in links if not link.in_heading)
     worded = {address: links for address, same in by_address.items() if (links := _worded(same))}
     # A short title beside a longer line is known by where the titles of the others stand.
