@@ -1,5 +1,7 @@
 """Tables made into rows that make sense to somebody who hears one at a time: "header: value; header: value"."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsreader.articles.tree import Element, words_of
@@ -8,7 +10,13 @@ LONGEST_CELL = 400
 """Characters. A cell with more than this is a column of a page's layout, not an entry of a table."""
 
 MOST_CELLS = 100
-"""Spans wider or deeper than this are mistakes, or meant to hurt."""
+"""Spans wider or deeper than this are mistakes, or meant to hurt. A row of more cells is no row that can be heard."""
+
+LONGEST_NAME = 60
+"""Characters of a header that is not marked as one."""
+
+_FIGURE = re.compile(r"[^\w]{0,3}\d")
+"""How a value begins that is a number, a price, a date or a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,37 +28,78 @@ class Row:
     links: list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell where it stands. `hangs` says that it began in a row above; `strong` that it is marked as a name."""
+
+    text: str
+    column: int
+    wide: int
+    heads: bool
+    strong: bool
+    hangs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of the page: its cells, whether it says that it is a header, its links."""
+
+    cells: list[_Cell]
+    in_head: bool
+    links: list[tuple[str, str]]
+
+    @property
+    def own(self) -> list[_Cell]:
+        return [cell for cell in self.cells if cell.text and not cell.hangs]
+
+    @property
+    def plain(self) -> str:
+        return " ".join(cell.text for cell in self.own)
+
+    @property
+    def is_header(self) -> bool:
+        here = [cell for cell in self.cells if not cell.hangs]
+        if len(self.own) > 1 and not here[0].text:  # the corner over names of rows
+            here = here[1:]
+        return bool(self.own) and (self.in_head or all(cell.heads for cell in here))
+
+
 def rows_of(table: Element) -> list[Row] | None:
     """The rows of a table of data, or None if the table only arranges a page."""
     if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
         return None
-    lines = [(line, [cell for cell in line if cell.tag in ("td", "th")]) for line in table.iter("tr")]
-    lines = [(line, cells) for line, cells in lines if cells]
-    if len(lines) < 2 or max(len(cells) for _, cells in lines) < 2:
+    sources = list(_sources(table))
+    if len(sources) < 2 or not 2 <= max(len(cells) for _, cells in sources) <= MOST_CELLS:
         return None
-    if any(_arranges(cell) for _, cells in lines for cell in cells):
+    if any(_arranges(cell) for _, cells in sources for cell in cells):
         return None
-    rows = []
+    lines = _lines(sources)
+    columns = {cell.column for line in lines for cell in line.own}
+    if len(columns) < 2:
+        return None
     caption = table.find("caption")
+    rows = []
     if caption is not None and (words := words_of(caption)):
         rows.append(Row(words, words, []))
-    headers: dict[int, str] = {}
-    unused = ""
-    hanging: dict[int, tuple[str, int]] = {}
-    for line, cells in lines:
-        values = _values(cells, hanging)
-        plain = " ".join(words_of(cell) for cell in cells)
-        if _is_header(line, cells):
-            headers, unused = {column: text.rstrip(" :") for column, text, _ in values}, plain
-            continue
-        if text := _row_text(values, headers, names_itself=cells[0].tag == "th" and not headers):
-            links = [
-                (words_of(link), link.get("href")) for cell in cells for link in cell.iter("a") if link.get("href")
-            ]
-            # The header row is part of the first row for whoever compares the page with what a tool kept of it.
-            rows.append(Row(text, f"{unused} {plain}".strip(), [link for link in links if link[0]]))
-            unused = ""
+    rows.extend(_rows(lines, len(columns)))
     return rows or None
+
+
+def _sources(table: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """The rows that have cells, those of the foot last, wherever the page's source has them."""
+    feet = []
+    for line in table.iter("tr"):
+        if cells := [cell for cell in line if cell.tag in ("td", "th")]:
+            if _part(line) == "tfoot":
+                feet.append((line, cells))
+            else:
+                yield line, cells
+    yield from feet
+
+
+def _part(line: Element) -> str:
+    parent = line.getparent()
+    return "" if parent is None else str(parent.tag)
 
 
 def _arranges(cell: Element) -> bool:
@@ -66,48 +115,115 @@ def _arranges(cell: Element) -> bool:
     return breaking > 2
 
 
-def _is_header(line: Element, cells: list[Element]) -> bool:
-    parent = line.getparent()
-    return all(cell.tag == "th" for cell in cells) or (parent is not None and parent.tag == "thead")
+def _lines(sources: list[tuple[Element, list[Element]]]) -> list[_Line]:
+    hanging: dict[int, tuple[_Cell, int]] = {}
+    lines = []
+    for source, cells in sources:
+        links = [(words_of(link), link.get("href")) for cell in cells for link in cell.iter("a") if link.get("href")]
+        placed = _placed(cells, hanging)
+        lines.append(_Line(placed, _part(source) == "thead", [link for link in links if link[0]]))
+    return lines
 
 
-def _values(cells: list[Element], hanging: dict[int, tuple[str, int]]) -> list[tuple[int, str, bool]]:
-    """The texts of a row with their columns, those that hang down from rows above included."""
-    values: list[tuple[int, str, bool]] = []
+def _placed(cells: list[Element], hanging: dict[int, tuple[_Cell, int]]) -> list[_Cell]:
+    """The cells of a row with their columns, those that hang down from rows above included."""
+    placed: list[_Cell] = []
     column = 0
 
     def take_hanging() -> None:
         nonlocal column
-        while column in hanging:
-            text, rows_left = hanging.pop(column)
+        while column in hanging and column < MOST_CELLS:
+            above, rows_left = hanging.pop(column)
             if rows_left > 1:
-                hanging[column] = (text, rows_left - 1)
-            values.append((column, text, True))
-            column += 1
-            if column > MOST_CELLS * MOST_CELLS:
-                return
+                hanging[column] = (above, rows_left - 1)
+            placed.append(above)
+            column += above.wide
 
     for cell in cells:
         take_hanging()
-        text = words_of(cell)
-        values.append((column, text, False))
-        deep = _span(cell, "rowspan")
+        if column >= MOST_CELLS:
+            return placed
+        text, wide, deep = words_of(cell), _span(cell, "colspan"), _span(cell, "rowspan")
+        made = _Cell(text, column, wide, cell.tag == "th", cell.tag == "th" or _is_strong(cell, text))
+        placed.append(made)
         if deep > 1:
-            hanging[column] = (text, deep - 1)
-        column += _span(cell, "colspan")
+            hanging[column] = (_Cell(text, column, wide, made.heads, made.strong, hangs=True), deep - 1)
+        column += wide
     take_hanging()
-    return values
+    return placed
 
 
-def _row_text(values: list[tuple[int, str, bool]], headers: dict[int, str], names_itself: bool) -> str:
-    if all(hangs for _, _, hangs in values):
-        return ""
+def _is_strong(cell: Element, text: str) -> bool:
+    """Whether all the words of a cell are bold."""
+    strong = next(cell.iter("b", "strong"), None)
+    return strong is not None and words_of(strong) == text
+
+
+def _rows(lines: list[_Line], width: int) -> Iterator[Row]:
+    if all(line.is_header for line in lines if line.own):
+        yield from (Row(_row_text(line, {}), line.plain, line.links) for line in lines if line.own)
+        return
+    headers: dict[int, str] = {}
+    unused = ""
+    marked = any(line.is_header and len(line.own) > 1 for line in lines)
+    above_was_header = False
+    for position, line in enumerate(lines):
+        if not line.own:
+            continue
+        parts_the_table = _is_part_name(line, width)
+        if not parts_the_table and (
+            line.is_header or (not headers and not marked and _is_unmarked_header(line, lines[position + 1 :]))
+        ):
+            headers = _with_headers(headers if above_was_header else {}, line)
+            unused, above_was_header = f"{unused} {line.plain}".strip(), True
+            continue
+        above_was_header = False
+        text = line.own[0].text if parts_the_table else _row_text(line, headers)
+        # The header row is part of the first row for whoever compares the page with what a tool kept of it.
+        yield Row(text, f"{unused} {line.plain}".strip(), line.links)
+        unused = ""
+
+
+def _is_part_name(line: _Line, width: int) -> bool:
+    """Whether a row is one cell across the table: the name of what comes below it."""
+    return len(line.cells) == 1 and bool(line.own) and line.own[0].wide >= min(2, width)
+
+
+def _is_unmarked_header(line: _Line, below: list[_Line]) -> bool:
+    """Whether a first row of plain cells names the columns: all bold, or words over figures."""
+    names = line.own
+    if len(names) < 2 or len(names) < len(line.cells) - 1 or len(below) < 2:
+        return False
+    if any(len(cell.text) > LONGEST_NAME or _FIGURE.match(cell.text) or cell.wide > 1 for cell in names):
+        return False
+    if all(cell.strong for cell in names):
+        return not all(cell.strong for other in below for cell in other.own)
+    for column in (cell.column for cell in names):
+        values = [cell.text for other in below for cell in other.own if cell.column == column]
+        if len(values) > 1 and all(_FIGURE.match(value) for value in values):
+            return True
+    return False
+
+
+def _with_headers(above: dict[int, str], line: _Line) -> dict[int, str]:
+    """The name of each column: what stands over it, the wider name first."""
+    headers = dict(above)
+    for cell in line.cells:
+        name = cell.text.rstrip(" :")
+        for column in range(cell.column, cell.column + cell.wide):
+            before = headers.get(column, "")
+            headers[column] = f"{before} {name}".strip() if name != before else name
+    return headers
+
+
+def _row_text(line: _Line, headers: dict[int, str]) -> str:
     texts = []
-    for column, text, _ in values:
-        header = headers.get(column, "")
-        if text:
-            texts.append(f"{header}: {text}" if header and header != text else text)
-    if names_itself and len(texts) == 2:
+    for cell in line.cells:
+        header = headers.get(cell.column, "")
+        if cell.text:
+            texts.append(f"{header}: {cell.text}" if header and header != cell.text else cell.text)
+    first = line.cells[0]
+    if len(texts) == 2 and not headers and (first.strong or first.text.endswith(":")):
         return f"{texts[0].rstrip(' :')}: {texts[1]}"
     return "; ".join(texts)
 

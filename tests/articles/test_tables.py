@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from newsreader.articles.tables import rows_of
@@ -48,6 +50,86 @@ def test_a_cell_that_spans_columns_leaves_the_headers_where_they_are() -> None:
     assert texts(source) == ["Day: Monday; To: 5 pm", "Day: Tuesday; From: 9 am; To: 5 pm"]
 
 
+def test_a_corner_over_the_names_of_rows_may_be_empty() -> None:
+    source = (
+        "<tr><td></td><th scope=col>Monday</th><th scope=col>Tuesday</th></tr>"
+        "<tr><th scope=row>Ely</th><td>9 am</td><td>Closed</td></tr>"
+    )
+    assert texts(source) == ["Ely; Monday: 9 am; Tuesday: Closed"]
+
+
+def test_a_bold_first_row_names_the_columns() -> None:
+    source = (
+        "<tr><td><b>Town</b></td><td><b>Mayor</b></td></tr><tr><td>Ely</td><td>Ann Other</td></tr>"
+        "<tr><td>Diss</td><td>Bob Other</td></tr>"
+    )
+    assert texts(source) == ["Town: Ely; Mayor: Ann Other", "Town: Diss; Mayor: Bob Other"]
+
+
+def test_words_over_columns_of_figures_name_them() -> None:
+    source = (
+        "<tr><td>Club</td><td>Points</td></tr><tr><td>Ely</td><td>21</td></tr><tr><td>Diss</td><td>-3</td></tr>"
+        "<tr><td>Wells</td><td>£1.5m</td></tr>"
+    )
+    assert texts(source) == ["Club: Ely; Points: 21", "Club: Diss; Points: -3", "Club: Wells; Points: £1.5m"]
+
+
+def test_two_rows_of_headers_are_said_together_the_wider_first() -> None:
+    source = (
+        "<thead><tr><th rowspan=2>Town</th><th colspan=2>May</th></tr><tr><th>Rain</th><th>Sun</th></tr></thead>"
+        "<tr><td>Ely</td><td>2 mm</td><td>9 h</td></tr>"
+    )
+    assert texts(source) == ["Town: Ely; May Rain: 2 mm; May Sun: 9 h"]
+
+
+def test_a_cell_across_the_table_names_a_part_of_it_and_leaves_the_headers() -> None:
+    source = (
+        "<tr><th>Town</th><th>Rain</th></tr><tr><th colspan=2>In the east</th></tr><tr><td>Ely</td><td>2 mm</td></tr>"
+        "<tr><td colspan=2>In the west</td></tr><tr><td>Wells</td><td>3 mm</td></tr>"
+    )
+    assert texts(source) == ["In the east", "Town: Ely; Rain: 2 mm", "In the west", "Town: Wells; Rain: 3 mm"]
+
+
+def test_the_foot_is_read_last_wherever_it_stands() -> None:
+    source = (
+        "<thead><tr><th>Town</th><th>Rain</th></tr></thead><tfoot><tr><td>Both</td><td>5 mm</td></tr></tfoot>"
+        "<tbody><tr><td>Ely</td><td>2 mm</td></tr><tr><td>Diss</td><td>3 mm</td></tr></tbody>"
+    )
+    assert texts(source) == ["Town: Ely; Rain: 2 mm", "Town: Diss; Rain: 3 mm", "Town: Both; Rain: 5 mm"]
+
+
+def test_bold_names_and_names_with_a_colon_name_their_values() -> None:
+    source = "<tr><td><b>Founded</b></td><td>1904</td></tr><tr><td>Members:</td><td>many</td></tr>"
+    assert texts(source) == ["Founded: 1904", "Members: many"]
+
+
+def test_headers_that_come_again_are_not_read_again() -> None:
+    head = "<tr><th>Town</th><th>Rain</th></tr>"
+    assert texts(f"{head}<tr><td>Ely</td><td>2 mm</td></tr>{head}") == ["Town: Ely; Rain: 2 mm"]
+
+
+def test_a_table_of_nothing_but_headers_is_names_and_values() -> None:
+    assert texts("<tr><th>Ely</th><th>Diss</th></tr><tr><th>Wells</th><th>Bath</th></tr>") == [
+        "Ely: Diss",
+        "Wells: Bath",
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "<tr>|</tr>|<td>|<th>|<td colspan=2>|<th rowspan=3>|<b>a</b>|1|word|<tfoot>|<thead>|</td>".split("|")
+        ),
+        max_size=40,
+    ).map("".join)
+)
+def test_every_word_of_a_table_of_data_is_read_once_or_names_a_value(source: str) -> None:
+    rows = rows_of(table(source))
+    for row in rows or ():
+        assert row.text.strip()
+        assert row.plain.strip()
+
+
 def test_the_caption_of_a_table_is_its_first_row() -> None:
     source = "<caption>Rain in May</caption><tr><td>Ely</td><td>2 mm</td></tr><tr><td>Diss</td><td>3 mm</td></tr>"
     assert texts(source) == ["Rain in May", "Ely; 2 mm", "Diss; 3 mm"]
@@ -67,6 +149,8 @@ def test_words_in_separate_lines_of_a_cell_stay_apart() -> None:
         "<tr><td><table><tr><td>x</td></tr></table></td><td>y</td></tr><tr><td>a</td><td>b</td></tr>",
         "<tr><td><h1>Headline</h1></td><td>y</td></tr><tr><td>a</td><td>b</td></tr>",
         "<tr><td><form><input></form></td><td>y</td></tr><tr><td>a</td><td>b</td></tr>",
+        "<tr><td>picture</td><td></td></tr><tr><td>its words</td><td></td></tr>",
+        "<tr>" + "<td>x</td>" * 101 + "</tr><tr><td>y</td></tr>",
         "",
     ],
 )
