@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.articles import wording
+from newsreader.articles.mending import NOTE
+from newsreader.articles.numbering import numbers_in
 from newsreader.articles.tables import rows_of
 from newsreader.articles.tree import Element
 from newsreader.model import BlockKind
@@ -23,6 +25,10 @@ _PASSED_OVER = frozenset(
 )
 _BESIDE_TAGS = frozenset(("aside", "footer", "form"))
 _BESIDE_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog search menu".split())
+_FIGURES = ("figcaption", "figure")
+_WORDS_IN_FIGURES = frozenset(("blockquote", "table", "pre"))
+_IN_FIGURES = _WORDS_IN_FIGURES | {"img", "p", "ul", "ol"}
+_CREDITS = frozenset(("cite", "small"))
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"), "li": "list-item", "blockquote": "quote", "pre": "preformatted"
 }  # fmt: skip
@@ -30,7 +36,16 @@ _KINDS: dict[str, BlockKind] = {
 # What a block's own element sits in is asked of its container, so that siblings are compared.
 _WRAPPERS = frozenset((*HEADINGS, "p", "li", "td", "th", "tr", "blockquote"))
 
+_SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)(?!\w)", re.I)
+# A sentence that ends right where an element begins or ends, and another that follows without a space.
+_SENTENCE_ENDS = re.compile(r"\w{3}[.!?…][\"”’)]?\Z")
+
+_NUMBERED = re.compile(r"[\s\d]+\Z")
+
 _NUMBERS = re.compile(r"[\d_-]*\d[\w-]*")
+
+LONGEST_UNSEEN = 300
+"""Characters for screen readers alone: labels, ways to skip. What is longer is shown after all."""
 
 BARE = 20_000
 """Letters. Longer pages without any furniture are from before there was any, and have theirs in tables."""
@@ -42,6 +57,8 @@ _LINE = "\x00"
 @dataclass(slots=True, eq=False)
 class PageBlock:
     """One piece. `key` is its text as compared; `links` are (words, href as written).
+
+    `number` is that of an item of a list whose numbers are read, as the page shows it; it is not in the text.
 
     `beside` counts the containers around it that are named as no part of an article, from the article's own body
     inwards if it is in one. `container` numbers the element it stands in, so that blocks side by side share it;
@@ -57,6 +74,7 @@ class PageBlock:
     in_body: bool
     container: int
     shape: str
+    number: str = ""
     key: str = ""
     link_share: float = field(default=0.0)
 
@@ -73,6 +91,10 @@ class _Marks(NamedTuple):
     beside: bool
     caption: bool
     body: bool
+    unseen: bool
+
+
+_UNMARKED = _Marks(False, False, False, False)
 
 
 @lru_cache(maxsize=4096)
@@ -82,12 +104,18 @@ def _marks(names: str) -> _Marks:
         wording.BESIDE_THE_ARTICLE.search(names) is not None,
         wording.CAPTION.search(names) is not None,
         wording.THE_ARTICLE.search(names) is not None,
+        wording.UNSEEN_WORDS.search(names) is not None,
     )
+
+
+def _marks_of(element: Element) -> _Marks:
+    names, own = element.get("class"), element.get("id")
+    return _marks(f"{names or ''} {own or ''}") if names or own else _UNMARKED
 
 
 def page_blocks(root: Element) -> list[PageBlock]:
     """Cut the page. Navigation and form controls are passed over; everything else is a block, wanted or not."""
-    cutter = _Cutter()
+    cutter = _Cutter(numbers_in(root))
     body = root.find("body")
     top = _Where("paragraph", None, 0, False, False)
     cutter.walk(root if body is None else body, top)
@@ -107,7 +135,9 @@ def is_bare(root: Element, blocks: list[PageBlock]) -> bool:
 class _Cutter:
     """One walk over a tree, gathering words until something that breaks them."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: dict[Element, str]) -> None:
+        self._numbers = numbers
+        self._number = ""
         self.blocks: list[PageBlock] = []
         self._words: list[str] = []
         self._links: list[tuple[str, str]] = []
@@ -115,6 +145,7 @@ class _Cutter:
         self._linked_from = 0
         self._linked_length = 0
         self._containers: dict[Element, int] = {}
+        self._figures: dict[Element, frozenset[str]] = {}
 
     def walk(self, element: Element, where: _Where) -> None:
         tag = element.tag
@@ -125,49 +156,85 @@ class _Cutter:
             return
         if tag == "table" and self._walk_table(element, where):
             return
-        breaks = tag in _BREAKING
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if not breaks and wording.UNSEEN_WORDS.search(names):
+        style = element.get("style")
+        breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
+        marks = _marks_of(element)
+        if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
             return
-        outer, where = where, self._inside(element, tag, breaks, names, where)
+        outer, where = where, self._inside(element, tag, breaks, marks, where)
+        if breaks and outer.kind == where.kind == "preformatted":
+            breaks = False
+            self._end_line()
         if breaks:
             self.close(outer, element.getparent())
+            if tag == "li":
+                self._number = self._numbers.get(element, "")
         if href := tag == "a" and element.get("href"):
             self._begin_link(href)
+            if note := element.get(NOTE):
+                self._links.append((note, href))
+        if where.caption and not breaks and tag in _CREDITS and self._words and not self._words[-1][-1:].isspace():
+            self._words.append(" ")
         if element.text:
-            self._words.append(element.text)
+            self._add(element.text)
         for child in element:
             self.walk(child, where)
             if child.tail:
-                self._words.append(child.tail)
+                self._add(child.tail)
         if href:
             self._end_link()
         if breaks:
             self.close(where, element)
 
-    def _inside(self, element: Element, tag: str, breaks: bool, names: str, where: _Where) -> _Where:
+    def _add(self, words: str) -> None:
+        """Words from the other side of a tag: two sentences that meet there are kept apart."""
+        if self._words and words[0].isupper() and _SENTENCE_ENDS.search(self._words[-1][-6:]):
+            self._words.append(" ")
+        self._words.append(words)
+
+    def _end_line(self) -> None:
+        """Inside preformatted text, what would end a block ends a line."""
+        if self._words and not self._words[-1].endswith(("\n", _LINE)):
+            self._words.append(_LINE)
+
+    def _inside(self, element: Element, tag: str, breaks: bool, marks: _Marks, where: _Where) -> _Where:
         kind, level, beside, caption, in_body = where
         if breaks or tag in ("span", "a"):
-            marks = _marks(names) if names != " " else _Marks(False, False, False)
             if marks.beside and tag not in ("body", "html", "article", "main"):
                 beside += 1
             if tag in _BESIDE_TAGS or element.get("role") in _BESIDE_ROLES:
-                beside += 1
-            if tag == "figcaption" or (marks.caption and tag != "body"):
+                # Who said a quotation stands in its foot.
+                beside += kind != "quote"
+            if (marks.caption and tag != "body") or (tag in _FIGURES and self._is_of_picture(element)):
                 caption = True
             if marks.body or (element.get("itemprop") or "").lower() == "articlebody":
                 # What a theme calls the parts around its articles says nothing about their text.
                 beside, in_body = (beside if in_body else 0), True
+        if tag == "figcaption" and not caption and "blockquote" in self._in_figure_of(element):
+            kind = "quote"
         if breaks and tag in _KINDS:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
         return _Where(kind, level, beside, caption, in_body)
+
+    def _is_of_picture(self, element: Element) -> bool:
+        """Whether a caption or all of a figure is about a picture, and not who said a quotation, what a table is of."""
+        inner = self._in_figure_of(element)
+        return inner == {"img"} if element.tag == "figure" else not inner & _WORDS_IN_FIGURES
+
+    def _in_figure_of(self, element: Element) -> frozenset[str]:
+        """Which of the elements that tell figures apart are in the figure that an element is or belongs to."""
+        figure = element if element.tag == "figure" else next(element.iterancestors("figure"), element)
+        inner = self._figures.get(figure)
+        if inner is None:
+            inner = self._figures[figure] = frozenset(child.tag for child in figure.iter() if child.tag in _IN_FIGURES)
+        return inner
 
     def _walk_table(self, table: Element, where: _Where) -> bool:
         rows = rows_of(table)
         if rows is None:
             return False
         self.close(where, table.getparent())
-        where = self._inside(table, "table", True, f"{table.get('class') or ''} {table.get('id') or ''}", where)
+        where = self._inside(table, "table", True, _marks_of(table), where)
         container, shape = self._place(table)
         for row in rows:
             block = PageBlock(
@@ -181,8 +248,11 @@ class _Cutter:
     def _place(self, element: Element) -> tuple[int, str]:
         """The number of the container of a block that ends at an element, and the block's shape."""
         container = element
-        if element.tag in _WRAPPERS and element.getparent() is not None:
-            container = element.getparent()
+        parent = element.getparent()
+        if parent is not None and (
+            element.tag in _WRAPPERS or (element.tag == "footer" and parent.tag == "blockquote")
+        ):
+            container = parent
         shape = f"{_named(container.getparent())} {_named(container)} {element.tag if container is not element else ''}"
         return self._containers.setdefault(container, len(self._containers)), shape
 
@@ -214,14 +284,17 @@ class _Cutter:
             self._end_link()
         raw = "".join(self._words)
         text = _preformatted(raw) if where.kind == "preformatted" else _folded(raw)
-        key = wording.key(text)
+        key = "" if where.kind == "preformatted" and _NUMBERED.match(text) else wording.key(text)
         if key:
             container, shape = self._place(element)
+            number = self._number if where.kind == "list-item" else ""
+            share = min(1.0, self._linked_length / len(text))
             block = PageBlock(
                 where.kind, text, where.level, self._links, where.beside, where.caption, where.in_body, container,
-                shape, key=key, link_share=min(1.0, self._linked_length / len(text)),
+                shape, number=number, key=key, link_share=share,
             )  # fmt: skip
             self.blocks.append(block)
+            self._number = ""
         self._words = []
         self._links = []
         self._linked_length = 0
@@ -233,7 +306,13 @@ def _named(element: Element | None) -> str:
     """An element by its tag and its class, without the numbers that programs put into class names."""
     if element is None:
         return ""
-    return f"{element.tag}.{_NUMBERS.sub('', element.get('class') or '')}"
+    names = element.get("class")
+    return f"{element.tag}.{_without_numbers(names) if names else ''}"
+
+
+@lru_cache(maxsize=4096)
+def _without_numbers(names: str) -> str:
+    return _NUMBERS.sub("", names)
 
 
 def _folded(raw: str) -> str:

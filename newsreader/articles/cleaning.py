@@ -12,6 +12,7 @@ from newsreader.articles.features import Features, features_of
 from newsreader.articles.head import Head, read_head
 from newsreader.articles.kinds import warnings_on, without_players, without_wall
 from newsreader.articles.links import base_of, link
+from newsreader.articles.mending import mend
 from newsreader.articles.parts import with_parts
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
@@ -29,6 +30,15 @@ from newsreader.text import line
 
 _SAID_NOT_READ: tuple[Warning, ...] = ("consent", "needs-javascript")
 """What such a page shows is not the article, nor a part of it."""
+
+LONGEST_ATTRIBUTION = 120
+"""Characters of a name and what its owner is."""
+
+LEADING_CAPTIONS = 3
+"""Captions right before the first words of an article are those of its first picture."""
+
+MOST_CAPTIONS = 0.3
+"""Of the letters that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     head = read_head(root)
     drop_unseen(root)
     cut = cut_short(root) or beyond
+    mend(root)
     site = site_of(head, url)
     title = title_of(root, head, site, url)
     drop_teasers(root)
@@ -137,21 +148,42 @@ def _marked_up(text: str) -> str:
 
 
 def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
-    """The blocks that are read, and between them, silent, the captions that were left out."""
+    """The blocks that are read, and between them, silent, the captions, whether or not they were chosen."""
     base = base_of(page.head.base, url)
-    read = set(kept)
+    read = {*kept, *_attributions(page.blocks, kept)}
+    letters = sum(len(page.blocks[position].key) for position in kept)
+    captions = sum(len(page.blocks[position].key) for position in kept if page.blocks[position].caption)
+    # A page that names most of its text a caption means something else by it.
+    silenced = captions <= MOST_CAPTIONS * letters
     made = []
-    for position in range(min(read, default=0), max(read, default=-1) + 1):
+    first = min(read, default=0)
+    while first and page.blocks[first - 1].caption and min(read) - first < LEADING_CAPTIONS:
+        first -= 1
+    for position in range(first, max(read, default=-1) + 1):
         piece = page.blocks[position]
         if position in read:
-            made.append(_block(piece, base, url, silent=False))
+            made.append(_block(piece, base, url, silent=piece.caption and silenced))
         elif piece.caption:
             made.append(_block(piece, base, url, silent=True))
     return tuple(block for block in made if block.text)
 
 
+def _attributions(blocks: list[PageBlock], kept: list[int]) -> list[int]:
+    """Who said the quotations that are read, where the page says so inside of them."""
+    read = set(kept)
+    return [
+        position + 1
+        for position in kept
+        if position + 1 < len(blocks)
+        and position + 1 not in read
+        and blocks[position].kind == blocks[position + 1].kind == "quote"
+        and blocks[position].container == blocks[position + 1].container
+        and len(blocks[position + 1].text) <= LONGEST_ATTRIBUTION
+    ]
+
+
 def _block(piece: PageBlock, base: str, url: str, silent: bool) -> Block:
     lines = piece.kind in ("preformatted", "paragraph", "quote")
     links = tuple(made for words, href in piece.links if (made := link(words, href, base, url)))
-    text = clean_text(piece.text) if lines else line(piece.text)
+    text = clean_text(piece.text) if lines else line(f"{piece.number} {piece.text}")
     return Block("caption" if silent else piece.kind, text if line(text) else Clean(""), piece.level, links)

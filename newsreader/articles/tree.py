@@ -11,13 +11,27 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from newsreader.articles import wording
+
 DEEPEST = 180
 """Levels of nesting kept. Pages people make stay below 100; Python's own recursion ends at 1,000."""
 
-MOST_TAGS = 200_000
-"""Of the source, scripts included: ten times those of the largest articles. Each costs memory in a tree."""
+MOST_TAGS = 100_000
+"""Of the source, closing ones and scripts included: four times those of the largest page of the development set."""
 
-MOST_ELEMENTS = 15_000
+DEEPEST_WRAPPER = 60
+"""Levels of a page that is too deep at which boxes and fonts are no longer kept, so that paragraphs can be."""
+
+LONGEST_OF_DEEP = 60_000
+"""Characters of a page that was too deep, which no person wrote. Extractors read its words again at every level."""
+
+MOST_ATTRIBUTES = 200
+"""Of one tag, ten times those of people's own. The parser looks at all of them again for each."""
+
+MOST_DEEP_CELLS = 400
+"""Cells that span rows. Whoever fills in what they span does it again for each row below."""
+
+MOST_ELEMENTS = 12_000
 MOST_CHARACTERS = 1_000_000
 """The longest page of the development set, with all its comments, has 11,300 and 550,000."""
 
@@ -31,11 +45,17 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>")
 _NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:0*([0-9]{1,7})|x0*([0-9a-f]{1,6}))(?![0-9a-f]);?", re.I)
 
+# A tag as browsers read it: a ">" in a quoted value does not end it. Possessive throughout, so it takes one pass.
+_OPENING_TAG = re.compile(r"<[a-zA-Z](?:[^>=]++|=(?:\s*+\"[^\"]*+\"|\s*+'[^']*+')?+)*+")
+_VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
+
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # never closed, so never deep
 )
+_WRAPPERS = frozenset("div span font b i u em strong big small center section".split())
+_INLINE = frozenset("span font b i u em strong big small a".split())
 _CLOSED_BY_THE_NEXT = frozenset("p li dt dd tr td th option thead tbody".split())
 
 _NEVER_SEEN = (
@@ -53,12 +73,14 @@ _NEVER_SEEN = (
 )
 
 _CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_REVEALED_LATER = re.compile(r"visibility\s*:\s*hidden", re.I)
 # Names longer than any theme's, and cells that span more than any table has: made to be slow.
 _OVERLOADED: Any = etree.XPath(
     "//*[string-length(@class) > 2000 or string-length(@id) > 2000"
     " or string-length(@colspan) > 2 or string-length(@rowspan) > 2]"
 )
-_CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @aria-hidden='true' or self::dialog]")
+_DEEP_CELLS: Any = etree.XPath("//*[@rowspan]")
+_CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @popover or @aria-hidden='true' or self::dialog]")
 
 
 def parse(source: str) -> tuple[Element, bool]:
@@ -70,8 +92,12 @@ def parse(source: str) -> tuple[Element, bool]:
     cut = source.count("<") > MOST_TAGS
     if cut:
         source = source[: _nth(source, "<", MOST_TAGS)]
+    source = _uncrowded(source)
     root = _parse(source)
-    return (_parse(_flattened(source)) if _is_deep(root) else root), cut
+    if not _is_deep(root):
+        return root, cut
+    flat = _flattened(source)
+    return _parse(flat[:LONGEST_OF_DEEP]), cut or len(flat) > LONGEST_OF_DEEP
 
 
 def _allowed(reference: re.Match[str]) -> str:
@@ -79,6 +105,21 @@ def _allowed(reference: re.Match[str]) -> str:
     decimal, hexadecimal = reference[1], reference[2]
     number = int(hexadecimal, 16) if hexadecimal else int(decimal)
     return "" if number > 0x10FFFF or _NOT_IN_A_TREE.match(chr(number)) else reference[0]
+
+
+def _uncrowded(source: str) -> str:
+    """The source with the attributes left out of tags that have more than anybody writes."""
+    out: list[str] = []
+    position = 0
+    for match in _OPENING_TAG.finditer(source):
+        if match.end() - match.start() > 3 * MOST_ATTRIBUTES and _is_crowded(match[0]):
+            out += (source[position : match.start()], re.split(r"[\s/]", match[0], maxsplit=1)[0])
+            position = match.end()
+    return "".join((*out, source[position:])) if out else source
+
+
+def _is_crowded(tag: str) -> bool:
+    return len(_VALUE.sub("= ", tag).split(None, MOST_ATTRIBUTES + 1)) > MOST_ATTRIBUTES + 1
 
 
 def _nth(text: str, sign: str, number: int) -> int:
@@ -116,15 +157,22 @@ def _flattened(source: str) -> str:
             if last == name:
                 return
 
+    def part(name: str) -> None:
+        """What was apart stays so without its tags."""
+        mark = " " if name in _INLINE else "<br><br>"
+        if not out or out[-1] != mark:
+            out.append(mark)
+
+    opened_at = -1
     for match in _TAG.finditer(source):
-        out.append(source[position : match.start()])
+        if position < match.start():
+            out.append(source[position : match.start()])
         position = match.end()
         closing, name, attributes = match[1], match[2].lower(), match[3]
         if closing:
             if how_many[name]:
                 close_to(name)
-            else:
-                out.append(" ")
+            part(name)
             continue
         if name in _VOID or attributes.endswith("/"):
             out.append(match[0])
@@ -132,8 +180,14 @@ def _flattened(source: str) -> str:
         if name in _CLOSED_BY_THE_NEXT and open_tags and open_tags[-1][0] == name:
             close_to(name)
         # Ten levels are left for what the parser puts in by itself.
-        keeps = kept < DEEPEST - 10
-        out.append(match[0] if keeps else " ")
+        keeps = kept < (DEEPEST_WRAPPER if name in _WRAPPERS else DEEPEST - 10)
+        needless = name in _WRAPPERS and not attributes and match.start() == opened_at
+        if keeps and not needless:
+            out.append(match[0])
+        elif not needless:
+            part(name)
+        keeps = keeps and not needless
+        opened_at = match.end() if name in _WRAPPERS else -1
         open_tags.append((name, keeps))
         how_many[name] += 1
         kept += keeps
@@ -163,14 +217,24 @@ def drop_unseen(root: Element) -> None:
     for element in _OVERLOADED(root):
         for name in ("class", "id", "colspan", "rowspan"):
             element.attrib.pop(name, None)
+    for element in _DEEP_CELLS(root)[MOST_DEEP_CELLS:]:
+        element.attrib.pop("rowspan", None)
     whole = 0
     for element in _CONCEALABLE(root):
         if not _is_concealed(element) or element.getparent() is None:
             continue
         whole = whole or len(root.text_content())
         # A page that hides most of itself shows it again by script, once it has loaded.
-        if len(element.text_content()) * 2 < whole:
+        if len(element.text_content()) * 2 < whole and not _is_revealed_later(element, root):
             element.drop_tree()
+
+
+def _is_revealed_later(element: Element, root: Element) -> bool:
+    """Whether what is out of sight, but has its place, is the page's text, which a script will fade in."""
+    if not _REVEALED_LATER.search(element.get("style") or ""):
+        return False
+    inside = sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
+    return inside > 0 and inside * 2 >= sum(len(paragraph.text_content()) for paragraph in root.iter("p"))
 
 
 def cut_short(root: Element, elements: int = MOST_ELEMENTS, characters: int = MOST_CHARACTERS) -> bool:
@@ -197,9 +261,15 @@ def _drop_all_after(element: Element) -> None:
 
 
 def _is_concealed(element: Element) -> bool:
-    if element.get("hidden") is not None or (element.tag == "dialog" and element.get("open") is None):
+    if element.get("hidden") is not None or element.get("popover") is not None:
+        return True
+    if element.tag == "dialog" and element.get("open") is None:
         return True
     if _CONCEALED.search(element.get("style") or ""):
         return True
     # Hidden from screen readers only: icons, doubled labels. Whole paragraphs so marked lie under an open dialogue.
-    return element.get("aria-hidden") == "true" and element.find(".//p") is None
+    if element.get("aria-hidden") != "true" or element.find(".//p") is not None:
+        return False
+    # What is shown as "£4" may be told to screen readers in other words beside it. Once is enough, and as it is shown.
+    told = element.getnext() if element.getnext() is not None else element.getprevious()
+    return told is None or not wording.UNSEEN_WORDS.search(told.get("class") or "")

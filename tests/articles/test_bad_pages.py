@@ -75,6 +75,19 @@ def test_addresses_of_any_kind_are_survived(url: str, href: str) -> None:
     assert_safe(clean_page(source, url))
 
 
+def test_paragraphs_stay_apart_however_deep_they_lie() -> None:
+    source = f"<body><nav>Home</nav>{'<div>' * 300}<p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p>{'</div>' * 300}</body>"
+    assert clean_page(source, ADDRESS).text == f"{SENTENCES[0]}\n\n{SENTENCES[1]}"
+
+
+def test_a_tag_with_more_attributes_than_anybody_writes_loses_them_and_no_words() -> None:
+    attributes = " ".join(f"a{number}='>'" for number in range(500))
+    source = f"<p {attributes}>{SENTENCES[0]}</p><p data-x='{'y ' * 5000}'>{SENTENCES[1]} <a href='/z'>z</a></p>"
+    article = clean_page(source, ADDRESS)
+    assert article.text == f"{SENTENCES[0]}\n\n{SENTENCES[1]} z"
+    assert article.blocks[1].links
+
+
 @pytest.mark.parametrize("depth", [300, 10_000])
 def test_text_in_a_deep_page_is_kept(depth: int) -> None:
     source = f"<body>{'<div>' * depth}<p>{SENTENCES[6]}</p>{'</div>' * depth}{PROSE}</body>"
@@ -103,8 +116,11 @@ def test_depth_is_bounded(source: str) -> None:
         "<a href='/x/y'>A headline of five words</a> " * 200_000,
         "<div><div>short</div></div>" * 350_000,
         "<p " + "x=y " * 2_500_000 + ">" + PROSE,
+        "<p " + " ".join(f"a{number}='>'" for number in range(800_000)) + ">" + PROSE,
         "<div class='" + "ad-banner " * 1_000_000 + "'>" + PROSE,
         "<table>" + "<tr><td rowspan=999><td colspan=999>x" * 200_000,
+        "<table>" + ("<tr>" + "<td rowspan=99>x" * 90) * 5_000,
+        "x<sup>1</sup>" * 300_000,
         "<script type='application/ld+json'>" + "[" * 10_000_000,
         "<" * 10_000_000,
         "x " + " " * 10_000_000 + " y",

@@ -2,9 +2,10 @@
 
 import pytest
 
+from newsreader.articles import clean_page
 from newsreader.model import Link
 from newsreader.text import line
-from tests.articles.pages import PARAGRAPHS, SENTENCES, among, cleaned, middle_of
+from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, cleaned, middle_of
 
 
 def test_headings_keep_their_level() -> None:
@@ -57,6 +58,59 @@ def test_nested_lists_are_read_in_order() -> None:
 def test_quotes_are_marked_as_quotes() -> None:
     quote = "We have loved this bridge all our lives, and we shall walk over it again before the summer comes."
     assert middle_of(cleaned(among(f"<blockquote><p>{quote}</p></blockquote>"))) == [("quote", quote)]
+
+
+@pytest.mark.parametrize(
+    "said_by", ["<footer>— Ann Other, mayor</footer>", "<cite>— Ann Other, mayor</cite>", "<p>— Ann Other, mayor</p>"]
+)
+def test_who_said_a_quotation_is_read_after_it(said_by: str) -> None:
+    quote = "We have loved this bridge all our lives, and we shall walk over it again before the summer comes."
+    body = among(f"<blockquote><p>{quote}</p>{said_by}</blockquote>")
+    assert middle_of(cleaned(body)) == [("quote", quote), ("quote", "— Ann Other, mayor")]
+
+
+def test_the_caption_of_a_quotation_is_who_said_it_and_that_of_a_picture_is_silent() -> None:
+    quote = "We have loved this bridge all our lives, and we shall walk over it again before the summer comes."
+    figure = f"<figure><blockquote><p>{quote}</p></blockquote><figcaption>Ann Other, mayor</figcaption></figure>"
+    assert middle_of(cleaned(among(figure))) == [("quote", quote), ("quote", "Ann Other, mayor")]
+    caption = "<figcaption>The bridge<cite>Archive</cite></figcaption>"
+    figure = f"<figure><img src='a.jpg'><cite>Ann Other</cite>{caption}</figure>"
+    assert middle_of(cleaned(among(figure))) == [("caption", "Ann Other"), ("caption", "The bridge Archive")]
+
+
+def test_the_caption_of_the_first_picture_is_kept_and_silent() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>The bridge in the flood of 1968</figcaption></figure>"
+    article = cleaned(figure + among())
+    assert (article.blocks[0].kind, article.blocks[0].text) == ("caption", "The bridge in the flood of 1968")
+    assert article.text.startswith(SENTENCES[0])
+
+
+def test_a_caption_is_silent_however_much_it_says() -> None:
+    caption = "Engineers on the bridge on Tuesday, when they looked at the two arches with their instruments again."
+    body = among(f"<p class='image-caption'>{caption}</p>")
+    assert middle_of(cleaned(body)) == [("caption", caption)]
+
+
+def test_code_is_one_block_without_the_numbers_of_its_lines() -> None:
+    code = "<pre>1\n2</pre><pre><div>first line of code</div><div>  second line of code</div></pre>"
+    blocks = [(block.kind, block.text) for block in cleaned(among(PARAGRAPHS[6], code)).blocks]
+    assert ("preformatted", "first line of code\n  second line of code") in blocks
+    assert not any(text == "1\n2" for _, text in blocks)
+
+
+def test_what_is_shown_as_a_block_is_one() -> None:
+    words = f"<p><span style='display: block'>{SENTENCES[6]}</span><span style='display:block'>It rained.</span></p>"
+    assert middle_of(cleaned(among(words)))[0] == ("paragraph", SENTENCES[6])
+
+
+def test_a_page_that_a_script_will_fade_in_is_read() -> None:
+    page = f"<body><p>The Gazette</p><div style='visibility: hidden; opacity: 0'>{''.join(PARAGRAPHS)}</div></body>"
+    assert SENTENCES[0] in clean_page(page, ADDRESS).text
+
+
+def test_blocks_for_screen_readers_alone_are_not_read() -> None:
+    body = among("<p class='sr-only'>The introduction ends here. The main part of the article follows.</p>")
+    assert middle_of(cleaned(body)) == []
 
 
 def test_a_table_is_read_row_by_row_with_the_headers() -> None:

@@ -1,0 +1,221 @@
+"""The tree mended where its bare words would say something else than the page shows: struck text, quotation marks that
+the browser draws, the reading beside a word, formulas, marks of footnotes, an initial torn from its word.
+
+Done once, before anybody reads the tree, so that the extractors and the blocks see the same words.
+"""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from newsreader.articles.formulas import spoken_formula
+from newsreader.articles.tree import Element
+
+_CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
+_NAMED: Any = etree.XPath(
+    "//*[@role='tooltip'] | //@class[contains(., 'tip') or contains(., 'over') or contains(., 'drop')"
+    " or contains(., 'nitial') or contains(., 'irst')]/.. | //@style[contains(., 'line-through')]/.."
+)
+_LINKED: Any = etree.XPath(
+    "//a[starts-with(@href, '#')] | //@data-cfemail/.. | //a[contains(@href, '/email-protection#')]"
+)
+
+
+MOST_STRUCK = 0.5
+"""Of the page's letters. What strikes out more is a page that means something else by it."""
+
+LONGEST_MARK = 6
+"""Characters of the mark of a footnote, its brackets included."""
+
+LONGEST_TERM = 60
+"""Characters of a word or two that a sentence explains to whoever presses them."""
+
+NOTE = "data-note"
+"""The attribute of a link whose mark was taken out of the words around it."""
+
+NEAR = 30
+"""Characters looked at before a mark, to tell what it is."""
+
+_HOVERS = re.compile(
+    r"(?:^|\s)(?:tool-?tip|hover-?card|popover)[-_]{0,2}(?:text|content|box|inner|body|panel|bubble|message)(?:$|\s)",
+    re.I,
+)
+_MAY_HOVER = re.compile(r"(?:^|\s)(?:tool-?tip|hover-?card|popover)(?:$|\s)", re.I)
+_INITIAL = re.compile(r"(?:^|[\s_-])(?:drop-?_?caps?|initial-?(?:letter|cap)|first-?letter)(?:$|[\s_-])", re.I)
+_NOTE_CLASS = re.compile(r"foot-?note|reference|noteref|(?:^|[\s_-])(?:fn|cite|citation)(?:$|[\s_-])", re.I)
+_MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-zA-Z]|[*†‡§¶#]{1,3})\s*[\])]?\Z")
+_BACK = re.compile(r"[\s↩↑⇑⬆⤴^\ufe0e\ufe0f\[\]]{1,6}\Z")
+_MAIL = re.compile(r"[^\s@?&/<>]{1,100}@[^\s@?&/<>]{1,100}(?:\?[^\s<>]{0,200})?\Z")
+_NUMBER = re.compile(r"\d{1,3}\Z")
+_RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+_RAISABLE = re.compile(r"[+\-−]?[0-9n]{1,4}\Z")
+_UNIT = re.compile(r"(?:^|[^\w])(?:[a-zA-Zµ]{1,2}|[\d.,]*\d|[\d.,]*\d\s?[a-zA-Zµ]{1,3})\Z")
+_OPENING = "\"'“”„«»‹›‘’「『"
+
+_WORDS_ALONE = frozenset("AaIOoEeÀàÉéYyUu")
+"""Letters that are a word by themselves in some language, and need not be the start of the next."""
+
+
+def mend(root: Element) -> None:
+    """Change the tree so that its words are those that the page shows."""
+    etree.strip_elements(root, "annotation", "annotation-xml", with_tail=False)
+    for ruby in root.iter("ruby"):
+        # Brackets around a reading are there for whoever has nothing but the words; without them it is heard twice.
+        if ruby.find(".//rp") is None:
+            etree.strip_elements(ruby, "rt", "rtc", with_tail=False)
+    struck = []
+    for element in (*root.iter(*_CONCERNED), *_NAMED(root)):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        tag, names = element.tag, element.get("class") or ""
+        if tag in ("del", "s", "strike") or "line-through" in (element.get("style") or ""):
+            struck.append(element)
+        elif tag == "q":
+            _quote(element)
+        elif tag == "math":
+            _replace(element, spoken_formula(element))
+        elif tag == "sup":
+            _raise(element)
+        elif tag in ("button", "label"):
+            _keep_in_sentence(element)
+        elif element.get("role") == "tooltip" or _HOVERS.search(names) or _hovers(element, names):
+            element.drop_tree()
+        elif _INITIAL.search(names):
+            _join_initial(element)
+    _strike(root, struck)
+    for element in _LINKED(root):
+        if not (element.get("href") or "").startswith("#"):
+            _unscramble(element)
+        elif _BACK.match(words := element.text_content()):
+            _silence(element, element.get("href"), words.strip())
+
+
+def _strike(root: Element, struck: list[Element]) -> None:
+    """Take out what was taken back, unless it is most of the page."""
+    if not struck:
+        return
+    letters = sum(len(element.text_content()) for element in struck)
+    if letters <= MOST_STRUCK * len(root.text_content()):
+        for element in struck:
+            if element.getparent() is not None:
+                element.drop_tree()
+
+
+def _replace(element: Element, words: str) -> None:
+    """The words in place of what the element was. A plain element in its stead costs less than none."""
+    del element[:]
+    element.text, element.tag = words, "span"
+
+
+def _before(element: Element) -> str:
+    """The end of the words right before an element in its parent, "" if an element stands there."""
+    previous = element.getprevious()
+    words = element.getparent().text if previous is None else previous.tail
+    return (words or "")[-NEAR:]
+
+
+def _quote(element: Element) -> None:
+    """Write the quotation marks that the browser draws."""
+    words = element.text_content().strip()
+    if not words or words[0] in _OPENING or _before(element).rstrip()[-1:] in tuple(_OPENING):
+        return
+    inner = sum(1 for _ in element.iterancestors("q")) % 2
+    element.text = ("‘" if inner else "“") + (element.text or "")
+    close = "’" if inner else "”"
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + close
+    else:
+        element.text += close
+
+
+def _raise(element: Element) -> None:
+    """Take the mark of a footnote out of the words, but not its link; write an exponent as one."""
+    words = element.text_content().strip()
+    if not words or len(words) > LONGEST_MARK:
+        return
+    link = next(element.iter("a"), None)
+    if (
+        link is None
+        and element.getparent().tag == "a"
+        and len(element.getparent().text_content().strip()) == len(words)
+    ):
+        link = element.getparent()
+    if not _is_note(element, link, words, _before(element)):
+        if _RAISABLE.match(words) and not len(element):
+            _replace(element, words.translate(_RAISED))
+        return
+    _silence(element, "" if link is None else link.get("href") or "", words)
+
+
+def _silence(element: Element, href: str, words: str) -> None:
+    """Nothing to be read in place of a mark, only its link if it has one."""
+    del element[:]
+    element.text, element.tag = None, "a"
+    element.attrib.clear()
+    if href:
+        element.set("href", href)
+        element.set(NOTE, words)
+
+
+def _is_note(element: Element, link: Element, words: str, before: str) -> bool:
+    if link is not None:
+        return _MARK.match(words) is not None
+    if words[0] == "[" or _NOTE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return _MARK.match(words) is not None
+    return bool(_NUMBER.match(words)) and bool(before.strip()) and not _UNIT.search(before)
+
+
+def _unscramble(element: Element) -> None:
+    """An address for mail that a service has scrambled against robots: its first byte is the key of the others."""
+    href = element.get("href") or ""
+    scrambled = element.get("data-cfemail") or href.rpartition("#")[2]
+    try:
+        raw = bytes.fromhex(scrambled)
+    except ValueError:
+        return
+    address = bytes(byte ^ raw[0] for byte in raw[1:]).decode("ascii", "replace") if raw else ""
+    if not _MAIL.match(address):
+        return
+    if element.get("data-cfemail"):
+        _replace(element, address)
+        element.tag = "a"
+    element.set("href", f"mailto:{address}")
+
+
+def _keep_in_sentence(element: Element) -> None:
+    """A button that is a word of a sentence, as terms with an explanation are, is a word and no control."""
+    before, after = _before(element), element.tail or ""
+    words = element.text_content().strip()
+    stands_free = before[-1:].isspace() and after[:1].isspace() and 0 < len(words) < LONGEST_TERM
+    if stands_free and before.rstrip()[-1:].isalnum() and after.lstrip()[:1].islower():
+        element.tag = "span"
+
+
+def _hovers(element: Element, names: str) -> bool:
+    """Whether what is only named as if it hovered does: words glued to the word before them."""
+    if not _MAY_HOVER.search(names):
+        return False
+    words = element.text_content()
+    return _before(element)[-1:].isalpha() and words[:1].isupper() and len(words.split()) > 1
+
+
+def _join_initial(element: Element) -> None:
+    """Join a large first letter to the rest of its word, which may stand in the next paragraph."""
+    words = element.text_content().strip()
+    if not 0 < len(words) <= 2 or not words[-1].isalpha():
+        return
+    if not element.tail or element.tail.isspace():
+        following = element.getnext()
+        if following is not None and (following.text or "").lstrip()[:1].islower() and _before(element).strip() == "":
+            rest = following.text.lstrip() if words not in _WORDS_ALONE else following.text
+            following.text = words + rest
+            element.drop_tree()
+    elif words not in _WORDS_ALONE and element.tail.lstrip()[:1].islower():
+        _replace_with_tail(element, words)
+
+
+def _replace_with_tail(element: Element, words: str) -> None:
+    element.tail = element.tail.lstrip()
+    _replace(element, words)

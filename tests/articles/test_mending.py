@@ -1,0 +1,112 @@
+"""The words of a tree are those that the page shows, whatever its markup leaves to the browser."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from newsreader.articles.formulas import spoken_formula
+from newsreader.articles.mending import mend
+from tests.articles.pages import among, cleaned, middle_of
+
+REST = " was said in the hall of the town on Tuesday evening, as everybody knows by now."
+
+
+def heard(words: str) -> str:
+    """The one paragraph that comes of some inline markup, without its end."""
+    blocks = middle_of(cleaned(among(f"<p>{words}{REST}</p>")))
+    assert len(blocks) == 1
+    return blocks[0][1].removesuffix(REST)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("A price of <del>ten</del> <ins>twelve</ins> pounds", "A price of twelve pounds"),
+        ("A price of <s>ten</s> twelve <strike>dollars</strike> pounds", "A price of twelve pounds"),
+        ("A price of <span style='text-decoration: line-through'>ten</span> twelve", "A price of twelve"),
+        ("What <q>must not be <q>forgotten</q> again</q>", "What “must not be ‘forgotten’ again”"),
+        ("What “<q>must</q>” be", "What “must” be"),
+        ("The sign <ruby>東京<rt>とうきょう</rt></ruby>", "The sign 東京"),
+        ("The sign <ruby>尹<rp>(</rp><rt>ユン</rt><rp>)</rp></ruby>", "The sign 尹(ユン)"),
+        ("The year 1911<sup><a href='#n1'>1</a></sup> so", "The year 1911 so"),
+        ("The year<a href='#n1'><sup>[2]</sup></a> so", "The year so"),
+        ("The end.<sup>12</sup> It", "The end. It"),
+        ("It rose<sup class='footnote'>a</sup> then", "It rose then"),
+        ("An area of 20 m<sup>2</sup>, of 10<sup>6</sup> feet", "An area of 20 m², of 10⁶ feet"),
+        ("The 3<sup>rd</sup> of May", "The 3rd of May"),
+        ("Levels of CO<sub>2</sub>", "Levels of CO2"),
+        ("<span class='dropcap'>T</span>he news", "The news"),
+        ("<span class='drop-cap'>T</span> he news", "The news"),
+        ("<span class='dropcap'>A</span> town", "A town"),
+        ("Ann Other<span role='tooltip'>Mayor since 2011</span>", "Ann Other"),
+        ("<span>Ann Other<span class='tooltip'>Mayor since 2011</span></span>", "Ann Other"),
+        ("<a class='tooltip' href='/x'>Inflation at last</a>", "Inflation at last"),
+        ("<span class='tooltip'>Inflation<span class='tooltiptext'>How much prices rise</span></span>", "Inflation"),
+        ("<a class='has-popover'>Ann Other<i class='popover'>Mayor since 2011</i></a>", "Ann Other"),
+        ("What <button>inflation</button> is", "What inflation is"),
+        ("It ended.<b>Then it</b>", "It ended. Then it"),
+        ("The site U.S.<b>A</b>", "The site U.S.A"),
+        (
+            "<math><mi>x</mi><mo>=</mo><mfrac><mn>1</mn><mrow><mn>2</mn><mo>+</mo><mi>y</mi></mrow></mfrac></math>",
+            "x = 1/(2 + y)",
+        ),
+        (
+            "It costs <span aria-hidden='true'>£4.10</span><span class='sr-only'>four pounds ten</span>,",
+            "It costs £4.10,",
+        ),
+        (
+            "Write to <a data-cfemail='30555474705e1e5554' href='/cdn-cgi/l/x'>[email&#160;protected]</a>",
+            "Write to edD@n.ed",
+        ),
+    ],
+)
+def test_words_are_as_the_page_shows_them(words: str, said: str) -> None:
+    assert heard(words) == said
+
+
+def test_the_link_of_a_note_is_kept_and_its_mark_is_not_read() -> None:
+    block = cleaned(among(f"<p>In 1911<sup><a href='#n1'>[1]</a></sup>{REST}</p>")).blocks[3]
+    assert block.text == f"In 1911{REST}"
+    assert [(link.text, link.url[-3:]) for link in block.links] == [("[1]", "#n1")]
+
+
+def test_an_arrow_back_to_the_text_is_not_read() -> None:
+    item = "The register says the fifth of March, but it was written up by a clerk who was known to be late."
+    blocks = middle_of(cleaned(among(f"<ul><li>{item} <a href='#r1'>↩</a></li><li>{item[:50]}</li></ul>")))
+    assert blocks[0] == ("list-item", item)
+
+
+def test_an_initial_apart_from_its_paragraph_is_joined_to_its_word() -> None:
+    body = "<div><span class='dropcap'>T</span><p>he council met on Tuesday evening, and decided what to do.</p></div>"
+    assert middle_of(cleaned(among(body))) == [
+        ("paragraph", "The council met on Tuesday evening, and decided what to do.")
+    ]
+
+
+def test_a_page_that_strikes_out_most_of_its_words_is_read() -> None:
+    tree = html.fromstring(
+        "<body><p>One word.</p><del><p>Everything else is in here, for whatever reason.</p></del></body>"
+    )
+    mend(tree)
+    assert "Everything else" in html.tostring(tree, encoding="unicode")
+
+
+def test_a_formula_may_tell_its_own_words() -> None:
+    assert spoken_formula(html.fromstring("<math alttext='one half'><mn>1</mn></math>")) == "one half"
+    powers = "<math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><msup><mi>e</mi><mi>kt</mi></msup></math>"
+    assert spoken_formula(html.fromstring(powers)) == "x² + e^kt"
+
+
+PIECES = (
+    "<q>|</q>|<del>|</del>|<sup>|</sup>|1|12|[3]|a|<a href='#x'>|<a href='/x'>|</a>|<ruby>|<rt>|<rp>|</ruby>|<math>"
+    "|</math>|<mfrac>|<msup>|<mn>1</mn>|<span class='dropcap'>|<span class='tooltip'>|</span>|<button>|</button>|<p>| "
+    "|Word|<i data-cfemail='zz'>|<i data-cfemail='30555474'>|</i>|<div style='text-decoration:line-through'>|</div>"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_markup_can_be_mended_and_once_is_enough_for_its_words(source: str) -> None:
+    tree = html.fromstring(f"<html><body>{source}</body></html>")
+    mend(tree)
+    assert tree.find("body") is not None
