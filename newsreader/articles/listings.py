@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
@@ -92,7 +92,7 @@ def _is_short_list(head: Head, blocks: list[PageBlock], kept: list[int], listed:
 
 def is_front_page(url: str) -> bool:
     """Whether an address is that of a whole site."""
-    parts = urlsplit(url)
+    parts = _split(url)
     return bool(parts.netloc) and not parts.query and parts.path.lower() in ("", "/", "/index.html", "/index.php")
 
 
@@ -106,11 +106,19 @@ def _claims_article(head: Head) -> bool:
 
 def _is_article_address(url: str) -> bool:
     """Whether an address has a year or the number of an article in it, or ends with the words of a headline."""
-    parts = urlsplit(url)
+    parts = _split(url)
     last = unquote(parts.path).rstrip("/").rpartition("/")[2]
     if re.search(r"\d{4}", parts.path + parts.query):
         return True
     return len([word for word in re.split(r"[\W_]+", last) if word]) >= 4
+
+
+def _split(url: str) -> SplitResult:
+    """The parts of an address, empty if it makes no sense as one."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def _is_headline_link(block: PageBlock, words: int = 5) -> bool:

@@ -270,6 +270,12 @@ def test_a_live_report_that_tells_machines_of_its_posts_is_an_article() -> None:
     assert page(f"<main><h1>Bridge closes</h1>{between.join(PARAGRAPHS * 2)}</main>", head).warnings == ()
 
 
+@pytest.mark.parametrize("address", ["http://[broken", "", "::", "http://a.example:99999999/x", "file:///tmp/x.html"])
+def test_a_list_is_one_whatever_its_address_is_said_to_be(address: str) -> None:
+    source = f"<html><head><title>News</title></head><body>{MENU}{cards(12, SENTENCES[0])}</body></html>"
+    assert clean_page(source, address).warnings == ("list-page",)
+
+
 def test_a_short_list_of_a_small_site_is_a_list() -> None:
     body = f"<main><h1>News</h1>{cards(4, 'Everybody is welcome.')}</main>"
     source = f"<html><head><title>News</title></head><body>{MENU}{body}</body></html>"
