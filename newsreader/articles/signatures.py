@@ -169,6 +169,9 @@ def _first_group(elements: list[Element]) -> list[Element]:
     first = next((element for element in elements if _signature(_lines(element))), None)
     if first is None:
         return []
+    inner = [element for element in elements if first in element.iterancestors() and _signature(_lines(element))]
+    if len(alike := [element for element in inner if _is_like(element, inner[0])]) > 1:
+        return alike
     group = [first]
     for above in _ancestors(first, LEVELS_UP):
         if is_longer(above, 2 * LONGEST_GROUP) or len(_words(above)) > LONGEST_GROUP:

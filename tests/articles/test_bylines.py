@@ -137,6 +137,14 @@ def test_several_authors_side_by_side_are_all_named() -> None:
     assert page("", HEADLINE + markup + TEXT).byline == "Ann Other, Bill Board"
 
 
+def test_authors_with_a_role_each_are_all_named() -> None:
+    markup = (
+        "<div class='authors'><div class='author-person'><a>Ann Other</a><em>Editor</em></div>"
+        "<div class='author-person'><a>Bill Board</a><em>Trainee</em></div></div>"
+    )
+    assert page("", HEADLINE + markup + TEXT).byline == "Ann Other, Bill Board"
+
+
 def test_a_name_in_two_elements_is_one_name() -> None:
     markup = "<div class='byline'><a><span>Ann</span> <span>Other</span></a></div>"
     assert page("", HEADLINE + markup + TEXT).byline == "Ann Other"
