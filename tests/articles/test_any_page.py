@@ -243,7 +243,7 @@ NOT_SHOWN = st.sampled_from(
     (
         "<script>{}</script>", "<style>{}</style>", "<template><p>{}</p></template>", "<!-- {} -->",
         "<p hidden>{}</p>", "<div style='display:none'><p>{}</p></div>", "<b style='DISPLAY : none !important'>{}</b>",
-        "<textarea>{}</textarea>", "<select><option>{}</option></select>", "<button>{}</button>",
+        "<textarea>{}</textarea>", "<select><option>{}</option></select>",
         "<svg><title>{}</title></svg>", "<noscript>{}</noscript>", "<img alt='{}' src='x'>", "<p title='{}'></p>",
     )
 )  # fmt: skip
