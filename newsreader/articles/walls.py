@@ -47,7 +47,11 @@ def topics_of_consent(text: str) -> set[int]:
     return {number for number, topic in enumerate(_CONSENT) if topic.search(text)}
 
 
+_NO_QUOTATION = '(?!.{0,400}["“”„«»])'
+"""A wall, or a player, speaks for itself; a sentence with somebody's words in it is an article's."""
+
 CLOSED = re.compile(
+    rf"\A{_NO_QUOTATION}(?=.{{0,400}}(?:"
     r"subscribe (?:now |today )?(?:to|for) (?:continue|read|unlock|full|unlimited|access)|subscribe to keep reading"
     r"|(?:to|for) (?:continue|keep) reading|(?:continue|keep) reading with a"
     r"|already (?:a|have a|an?) (?:\w+ )?subscri\w+|(?:for|to) subscribers? only"
@@ -70,10 +74,10 @@ CLOSED = re.compile(
     r"|för prenumerant\w*|logga in för att läsa|redan prenumerant|vain tilaajille|tilaa ja lue"
     r"|(?:alleen|exclusief) voor (?:abonnees|leden)|verder lezen\?|om verder te lezen|al (?:een )?abonnee\?"
     r"|только для подписчиков|чтобы (?:читать|прочитать) (?:дальше|полностью)"
-    r"|この記事は(?:有料|会員)|(?:有料|会員限定)記事です|続きを読むには|残り\s?\d+文字|구독자 전용|订阅后|訂閱後",
-    re.I,
+    r"|この記事は(?:有料|会員)|(?:有料|会員限定)記事です|続きを読むには|残り\s?\d+文字|구독자 전용|订阅后|訂閱後))",
+    re.I | re.S,
 )
-"""A wall of subscription, or the label of an article that stands behind one."""
+"""A wall of subscription, or the label of an article that stands behind one, in a block of up to 400 characters."""
 
 NEEDS_SCRIPT = re.compile(
     r"(?:enable|activate|turn on|requires?|needs?|allow|without) java\s?script"
@@ -85,7 +89,8 @@ NEEDS_SCRIPT = re.compile(
 )
 
 PLAYER = re.compile(
-    r"^(?=.{0,200}\Z)(?=.{0,200}java\s?script)(?=.{0,200}(?:\bto (?:play|view|watch|see|hear|listen|use)\b|\bplease\b"
+    rf"\A{_NO_QUOTATION}(?=.{{0,200}}\Z)"
+    r"(?=.{0,200}java\s?script)(?=.{0,200}(?:\bto (?:play|view|watch|see|hear|listen|use)\b|\bplease\b"
     r"|\byour (?:web )?browser\b|\bbitte\b|\bihre[nm]? browser\b|\bvotre navigateur\b|\bsu navegador\b))",
     re.I | re.S,
 )
