@@ -211,7 +211,7 @@ class _Cutter:
                 # What a theme calls the parts around its articles says nothing about their text.
                 beside, in_body = (beside if in_body else 0), True
         if tag == "figcaption" and not caption and "blockquote" in self._in_figure_of(element):
-            kind = "quote"
+            kind, level = "quote", None
         if breaks and tag in _KINDS:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
         return _Where(kind, level, beside, caption, in_body)

@@ -186,4 +186,6 @@ def _block(piece: PageBlock, base: str, url: str, silent: bool) -> Block:
     lines = piece.kind in ("preformatted", "paragraph", "quote")
     links = tuple(made for words, href in piece.links if (made := link(words, href, base, url)))
     text = clean_text(piece.text) if lines else line(f"{piece.number} {piece.text}")
-    return Block("caption" if silent else piece.kind, text if line(text) else Clean(""), piece.level, links)
+    if silent:
+        return Block("caption", text if line(text) else Clean(""), links=links)
+    return Block(piece.kind, text if line(text) else Clean(""), piece.level, links)

@@ -91,6 +91,12 @@ def test_a_caption_is_silent_however_much_it_says() -> None:
     assert middle_of(cleaned(body)) == [("caption", caption)]
 
 
+def test_a_caption_inside_a_heading_has_no_level() -> None:
+    caption = "<h2>The flood<figure><img src='a.jpg'><figcaption>The bridge in 1968</figcaption></figure></h2>"
+    blocks = cleaned(among(caption, PARAGRAPHS[6])).blocks
+    assert [(block.kind, block.level) for block in blocks if "1968" in block.text] == [("caption", None)]
+
+
 def test_code_is_one_block_without_the_numbers_of_its_lines() -> None:
     code = "<pre>1\n2</pre><pre><div>first line of code</div><div>  second line of code</div></pre>"
     blocks = [(block.kind, block.text) for block in cleaned(among(PARAGRAPHS[6], code)).blocks]
