@@ -9,7 +9,7 @@ from newsreader.articles import wording
 from newsreader.articles.mending import NOTE
 from newsreader.articles.numbering import numbers_in
 from newsreader.articles.tables import rows_of
-from newsreader.articles.tree import Element
+from newsreader.markup.tree import Element
 from newsreader.model import BlockKind
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -8,7 +8,7 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head, has_type, strings
 from newsreader.articles.names import is_firm, names_in
 from newsreader.articles.signatures import helpers_on, signatures_on
-from newsreader.articles.tree import Element
+from newsreader.markup.tree import Element
 from newsreader.model import Clean
 from newsreader.text import line
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsreader.articles import wording
 from newsreader.articles.head import Head, plain
-from newsreader.articles.tree import Element
+from newsreader.markup.tree import Element
 
 SHORTEST_BODY = 300
 """Letters. A shorter articleBody is a teaser."""

@@ -18,12 +18,13 @@ from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.titles import site_of, title_of
-from newsreader.articles.tree import Element, cut_short, drop_unseen, parse
+from newsreader.articles.tree import cut_short, drop_unseen, parse
 from newsreader.articles.vote import chosen, weights
 from newsreader.articles.votes import Votes, votes_on
 from newsreader.fetch.address import host_of
 from newsreader.fetch.charset import decode
 from newsreader.fetch.content import sniff
+from newsreader.markup.tree import Element
 from newsreader.model import Article, Block, Clean, Warning
 from newsreader.text import clean as clean_text
 from newsreader.text import line

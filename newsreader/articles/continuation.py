@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newsreader import errors
 from newsreader.articles import wording
-from newsreader.articles.tree import Element
 from newsreader.fetch.address import join
+from newsreader.markup.tree import Element
 from newsreader.model import Article, Block
 
 MOST_PAGES = 10

@@ -1,21 +1,17 @@
 """What a page says about itself to machines: its meta elements, its title, its JSON-LD."""
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newsreader.articles.tree import Element
+from newsreader.markup.machine import is_json_ld, loads, types_of
+from newsreader.markup.tree import Element
 
 _ARTICLE_TYPES = frozenset(("BlogPosting", "Report", "Review", "LiveBlogPosting", "SocialMediaPosting"))
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "liveBlogUpdate")
 
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
-)
-_LOOSE_COMMA = re.compile(r",(\s*[}\]])")
 _TAGS = re.compile(r"<[^<>]*>")
 
 _LANGUAGE_METAS = ("content-language", "language", "dc.language", "dcterms.language", "og:locale")
@@ -81,8 +77,8 @@ def read_head(root: Element) -> Head:
                 metas.setdefault(name.lower().strip(), []).append(value)
         elif element.tag == "noscript":
             fallback.append(element.text_content()[:1000])
-        elif "ld+json" in (element.get("type") or "").lower():
-            for entry in _objects(_loads(element.text or "")):
+        elif is_json_ld(element):
+            for entry in _objects(loads(element.text or "")):
                 (articles if _is_article(entry) else others).append(entry)
         else:
             scripts += 1
@@ -114,7 +110,7 @@ def _language(root: Element, metas: dict[str, list[str]], articles: list[dict[st
 
 def has_type(entry: dict[str, Any], *names: str) -> bool:
     """Whether a JSON-LD object is of one of these types."""
-    return any(kind in names for kind in _types(entry))
+    return any(kind in names for kind in types_of(entry))
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -135,23 +131,8 @@ def plain(markup: str) -> str:
     return " ".join(html.unescape(_TAGS.sub(" ", html.unescape(markup))).split())
 
 
-def _types(entry: dict[str, Any]) -> list[str]:
-    kinds = entry.get("@type")
-    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-
-
 def _is_article(entry: dict[str, Any]) -> bool:
-    return any("Article" in kind or kind in _ARTICLE_TYPES for kind in _types(entry))
-
-
-def _loads(raw: str) -> Any:
-    raw = _WRAPPING.sub("", raw.strip().strip(";"))
-    for text in (raw, _LOOSE_COMMA.sub(r"\1", raw)):
-        try:
-            return json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    return any("Article" in kind or kind in _ARTICLE_TYPES for kind in types_of(entry))
 
 
 def _objects(document: Any) -> Iterator[dict[str, Any]]:

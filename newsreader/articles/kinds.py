@@ -6,7 +6,7 @@ from newsreader.articles import walls, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head, has_type
 from newsreader.articles.listings import is_list
-from newsreader.articles.tree import Element
+from newsreader.markup.tree import Element
 from newsreader.model import Warning
 
 SHORT = 1200

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.articles.formulas import spoken_formula
-from newsreader.articles.tree import Element
+from newsreader.markup.tree import Element
 
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _NAMED: Any = etree.XPath(

@@ -8,9 +8,9 @@ from typing import Any
 
 from newsreader.articles.head import Head
 from newsreader.articles.signatures import is_elsewhere
-from newsreader.articles.tree import Element
 from newsreader.dates import Dated, date_as_written, date_in_address
 from newsreader.fetch.address import host_of
+from newsreader.markup.tree import Element
 
 _DATE_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",

@@ -5,9 +5,9 @@ import re
 from newsreader import errors
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head
-from newsreader.articles.tree import Element
 from newsreader.articles.walls import weight
 from newsreader.fetch.address import host_of, join
+from newsreader.markup.tree import Element
 
 SHORT = 400
 """Letters. A page that says it has no article has less to say beside that."""

@@ -7,7 +7,8 @@ from itertools import islice
 
 from newsreader.articles import wording
 from newsreader.articles.names import names_in
-from newsreader.articles.tree import Element, is_longer
+from newsreader.articles.tree import is_longer
+from newsreader.markup.tree import Element
 
 MOST_LOOKED_AT = 40
 """Elements of one kind."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsreader.articles.tree import Element, words_of
+from newsreader.articles.tree import words_of
+from newsreader.markup.tree import Element
 
 LONGEST_CELL = 400
 """Characters. A cell with more than this is a column of a page's layout, not an entry of a table."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsreader.articles.tree import Element
+from newsreader.markup.tree import Element
 
 _READ_MORE = re.compile(
     r"\W*(?:(?:read|learn|find out|see|view|discover)\s+(?:more|(?:the\s+)?full\b|(?:the\s+)?(?:article|story))"

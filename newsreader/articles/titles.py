@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from newsreader.articles import wording
 from newsreader.articles.head import Head, has_type, strings
-from newsreader.articles.tree import Element, is_longer, words_of
+from newsreader.articles.tree import is_longer, words_of
+from newsreader.markup.tree import Element
 from newsreader.model import Clean
 from newsreader.text import line
 

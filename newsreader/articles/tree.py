@@ -9,9 +9,9 @@ from collections import Counter
 from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from newsreader.articles import wording
+from newsreader.markup.tree import Element, harmless, tree_of, uncrowded
 
 DEEPEST = 180
 """Levels of nesting kept. Pages people make stay below 100; Python's own recursion ends at 1,000."""
@@ -25,9 +25,6 @@ DEEPEST_WRAPPER = 60
 LONGEST_OF_DEEP = 60_000
 """Characters of a page that was too deep, which no person wrote. Extractors read its words again at every level."""
 
-MOST_ATTRIBUTES = 200
-"""Of one tag, ten times those of people's own. The parser looks at all of them again for each."""
-
 MOST_DEEP_CELLS = 400
 """Cells that span rows. Whoever fills in what they span does it again for each row below."""
 
@@ -35,22 +32,9 @@ MOST_ELEMENTS = 12_000
 MOST_CHARACTERS = 1_000_000
 """The longest page of the development set, with all its comments, has 11,300 and 550,000."""
 
-Element = Any
-"""An lxml element. lxml ships no types."""
-
 _is_deep: Any = etree.XPath("boolean(" + "/*" * DEEPEST + ")")
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>")
-# What lxml will not have in a text. It may still come in from the source, and then no tool can move that text.
-_NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"&#(?:0*([0-9]{1,7})|x0*([0-9a-f]{1,6}))(?![0-9a-f]);?", re.I)
-
-# A tag as browsers read it: a ">" in a quoted value does not end it. Possessive throughout, so it takes one pass.
-_OPENING_TAG = re.compile(r"<[a-zA-Z](?:[^>=]++|=(?:\s*+\"[^\"]*+\"|\s*+'[^']*+')?+)*+")
-_VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
-
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
-
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # never closed, so never deep
 )
@@ -88,38 +72,16 @@ def parse(source: str) -> tuple[Element, bool]:
 
     Never raises; nothing gives an empty page.
     """
-    source = _XML_DECLARATION.sub("", _REFERENCE.sub(_allowed, _NOT_IN_A_TREE.sub("", source)), count=1)
+    source = harmless(source)
     cut = source.count("<") > MOST_TAGS
     if cut:
         source = source[: _nth(source, "<", MOST_TAGS)]
-    source = _uncrowded(source)
-    root = _parse(source)
+    source = uncrowded(source)
+    root = tree_of(source)
     if not _is_deep(root):
         return root, cut
     flat = _flattened(source)
-    return _parse(flat[:LONGEST_OF_DEEP]), cut or len(flat) > LONGEST_OF_DEEP
-
-
-def _allowed(reference: re.Match[str]) -> str:
-    """A reference to a character by its number, or nothing if no tree may hold that character."""
-    decimal, hexadecimal = reference[1], reference[2]
-    number = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return "" if number > 0x10FFFF or _NOT_IN_A_TREE.match(chr(number)) else reference[0]
-
-
-def _uncrowded(source: str) -> str:
-    """The source with the attributes left out of tags that have more than anybody writes."""
-    out: list[str] = []
-    position = 0
-    for match in _OPENING_TAG.finditer(source):
-        if match.end() - match.start() > 3 * MOST_ATTRIBUTES and _is_crowded(match[0]):
-            out += (source[position : match.start()], re.split(r"[\s/]", match[0], maxsplit=1)[0])
-            position = match.end()
-    return "".join((*out, source[position:])) if out else source
-
-
-def _is_crowded(tag: str) -> bool:
-    return len(_VALUE.sub("= ", tag).split(None, MOST_ATTRIBUTES + 1)) > MOST_ATTRIBUTES + 1
+    return tree_of(flat[:LONGEST_OF_DEEP]), cut or len(flat) > LONGEST_OF_DEEP
 
 
 def _nth(text: str, sign: str, number: int) -> int:
@@ -128,14 +90,6 @@ def _nth(text: str, sign: str, number: int) -> int:
     for _ in range(number):
         position = text.find(sign, position + 1)
     return position
-
-
-def _parse(source: str) -> Element:
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        return lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
-    except (etree.LxmlError, ValueError):
-        return lxml_html.document_fromstring("<html><head></head><body></body></html>")
 
 
 def _flattened(source: str) -> str:

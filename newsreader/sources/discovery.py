@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from newsreader.fetch.charset import decode
+from newsreader.markup.tree import Element
 from newsreader.model import Entry
 from newsreader.sources.addresses import WEB_SCHEMES, absolute
 from newsreader.text import line
-
-Element = Any
 
 A_LIST = 3
 """Headlines from which a page is a list of its own, which a feed can fit or not."""

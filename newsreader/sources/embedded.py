@@ -14,8 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsreader.dates import Dated, parse_date
-
-Element = Any
+from newsreader.markup.tree import Element
 
 SCRIPTS_AT_MOST = 200
 CHARACTERS_AT_MOST = 3_000_000

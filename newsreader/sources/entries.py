@@ -9,9 +9,9 @@ from itertools import islice
 
 from newsreader import messages
 from newsreader.dates import Dated, parse_date
+from newsreader.markup.words import plain
 from newsreader.model import Clean, Entry
 from newsreader.sources.addresses import WEB_SCHEMES, absolute
-from newsreader.sources.markup import plain
 from newsreader.text import clean, line
 
 ENTRIES_AT_MOST = 10_000

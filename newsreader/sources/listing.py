@@ -14,11 +14,12 @@ from statistics import median
 from newsreader import errors
 from newsreader.dates import Dated, date_in_address
 from newsreader.fetch.address import host_of
+from newsreader.markup.tree import Element
 from newsreader.model import Entry, Parsed
 from newsreader.sources.dating import dates_of
 from newsreader.sources.embedded import published_in_data
 from newsreader.sources.entries import TITLE_AT_MOST, cut, title_of
-from newsreader.sources.page import A_FEW, Element, SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
+from newsreader.sources.page import A_FEW, SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
 from newsreader.sources.scoring import (
     HEADLINE,
     LIKELY,

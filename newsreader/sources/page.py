@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from newsreader.dates import Dated, parse_date
+from newsreader.markup.tree import Element, harmless, tree_of, uncrowded
+from newsreader.markup.words import INSIDE_A_WORD
 from newsreader.sources.addresses import absolute, without_fragment, without_tracking
 from newsreader.sources.figures import is_month_first, with_day_first
-from newsreader.sources.markup import INSIDE_A_WORD
 from newsreader.sources.regions import (
     HEADINGS,
     NAME_AT_MOST,
@@ -35,9 +34,6 @@ from newsreader.sources.regions import (
     navigation_of,
 )
 from newsreader.text import line
-
-Element = Any
-"""An lxml element. lxml ships no types."""
 
 CLIMB = 8
 """Ancestors looked at around a link. Cards of real pages are built of two to six boxes."""
@@ -131,12 +127,7 @@ class _Box:
 
 def parse_page(text: str) -> Element:
     """The tree of a page. Never raises: what is no page is an empty one."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    source = re.sub(r"^\s*<\?xml[^>]*>", "", text[:CHARACTERS_AT_MOST].replace("\x00", ""), count=1)
-    try:
-        return lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
-    except (etree.LxmlError, ValueError):
-        return lxml_html.document_fromstring("<html><head></head><body></body></html>")
+    return tree_of(uncrowded(harmless(text[:CHARACTERS_AT_MOST])))
 
 
 def base_of(root: Element, url: str) -> str:

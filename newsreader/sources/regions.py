@@ -5,9 +5,8 @@ Names are read as words, however they are joined: "site-nav", "siteNav", "site_n
 
 import re
 from functools import lru_cache
-from typing import Any
 
-Element = Any
+from newsreader.markup.tree import Element
 
 NAME_AT_MOST = 300
 """Characters looked at of a class, an id or a style."""

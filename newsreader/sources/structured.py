@@ -1,20 +1,18 @@
 """What a page says of itself in JSON-LD: the items of its lists, with their titles and dates."""
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from newsreader.dates import Dated, parse_date
+from newsreader.markup.machine import documents, types_of
+from newsreader.markup.tree import Element
 from newsreader.model import Clean
 from newsreader.sources.addresses import absolute, without_fragment, without_tracking
 from newsreader.sources.entries import title_of
-from newsreader.sources.page import Element, base_of
+from newsreader.sources.page import base_of
 
-SCRIPTS_AT_MOST = 50
-CHARACTERS_AT_MOST = 2_000_000
 ITEMS_AT_MOST = 1_000
 
 _NOT_ITEMS = ("breadcrumblist", "sitenavigationelement")
@@ -34,7 +32,7 @@ def stated_items(root: Element, url: str, now: datetime) -> dict[str, Stated]:
     """The items of the page's JSON-LD lists by their addresses, in order. Never raises."""
     base = base_of(root, url)
     items: dict[str, Stated] = {}
-    for document in _documents(root):
+    for document in documents(root):
         for item in _listed(document):
             address = absolute(base, _address(item))
             if address is None:
@@ -60,7 +58,7 @@ def is_one_article(root: Element) -> bool:
     if root.find(".//meta[@property='article:published_time']") is not None:
         kind = root.find(".//meta[@property='og:type']")
         return kind is not None and kind.get("content") == "article"
-    tops = [top for document in _documents(root) for top in (document if isinstance(document, list) else [document])]
+    tops = [top for document in documents(root) for top in (document if isinstance(document, list) else [document])]
     members = [member for top in tops[:ITEMS_AT_MOST] if isinstance(top, dict) for member in (top, *_graph(top))]
     return sum(isinstance(member, dict) and not _types(member).isdisjoint(_ARTICLES) for member in members) == 1
 
@@ -68,21 +66,6 @@ def is_one_article(root: Element) -> bool:
 def _graph(document: dict[str, Any]) -> list[Any]:
     graph = document.get("@graph")
     return graph[:ITEMS_AT_MOST] if isinstance(graph, list) else []
-
-
-_COMMENT_MARKS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$")
-
-
-def _documents(root: Element) -> Iterator[object]:
-    for count, script in enumerate(root.iter("script")):
-        if count > 20 * SCRIPTS_AT_MOST:
-            return
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            yield json.loads(_COMMENT_MARKS.sub("", (script.text or "")[:CHARACTERS_AT_MOST]), strict=False)
-        except (ValueError, RecursionError):
-            continue
 
 
 def _listed(document: object) -> Iterator[dict[str, Any]]:
@@ -106,8 +89,7 @@ def _listed(document: object) -> Iterator[dict[str, Any]]:
 
 
 def _types(value: dict[str, Any]) -> set[str]:
-    types = value.get("@type")
-    return {name.lower() for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)}
+    return {name.lower() for name in types_of(value)}
 
 
 def _address(item: dict[str, Any]) -> str:

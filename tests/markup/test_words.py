@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.sources.markup import plain
+from newsreader.markup.words import plain
 
 
 def words(markup: str) -> str:

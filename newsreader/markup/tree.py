@@ -1,0 +1,59 @@
+"""A page's text made into a tree, with whatever no tree may hold left out."""
+
+import re
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+Element = Any
+"""An lxml element. lxml ships no types."""
+
+MOST_ATTRIBUTES = 200
+"""Of one tag, ten times those of people's own. The parser looks at all of them again for each."""
+
+# What lxml will not have in a text. It may still come in from the source, and then no tool can move that text.
+_NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:0*([0-9]{1,7})|x0*([0-9a-f]{1,6}))(?![0-9a-f]);?", re.I)
+
+# A tag as browsers read it: a ">" in a quoted value does not end it. Possessive throughout, so it takes one pass.
+_OPENING_TAG = re.compile(r"<[a-zA-Z](?:[^>=]++|=(?:\s*+\"[^\"]*+\"|\s*+'[^']*+')?+)*+")
+_VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
+
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+
+
+def harmless(source: str) -> str:
+    """The source without the characters that no tree may hold, however they are written. Linear; never raises."""
+    return _XML_DECLARATION.sub("", _REFERENCE.sub(_allowed, _NOT_IN_A_TREE.sub("", source)), count=1)
+
+
+def tree_of(source: str) -> Element:
+    """The tree of a page's harmless text, without comments. Never raises; nothing gives an empty page."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except (etree.LxmlError, ValueError):
+        return lxml_html.document_fromstring("<html><head></head><body></body></html>")
+
+
+def uncrowded(source: str) -> str:
+    """The source with the attributes left out of tags that have more than anybody writes."""
+    out: list[str] = []
+    position = 0
+    for match in _OPENING_TAG.finditer(source):
+        if match.end() - match.start() > 3 * MOST_ATTRIBUTES and _is_crowded(match[0]):
+            out += (source[position : match.start()], re.split(r"[\s/]", match[0], maxsplit=1)[0])
+            position = match.end()
+    return "".join((*out, source[position:])) if out else source
+
+
+def _is_crowded(tag: str) -> bool:
+    return len(_VALUE.sub("= ", tag).split(None, MOST_ATTRIBUTES + 1)) > MOST_ATTRIBUTES + 1
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    """A reference to a character by its number, or nothing if no tree may hold that character."""
+    decimal, hexadecimal = reference[1], reference[2]
+    number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return "" if number > 0x10FFFF or _NOT_IN_A_TREE.match(chr(number)) else reference[0]
