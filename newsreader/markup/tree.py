@@ -20,6 +20,8 @@ _REFERENCE = re.compile(r"&#(?:0*([0-9]{1,7})|x0*([0-9a-f]{1,6}))(?![0-9a-f]);?"
 _OPENING_TAG = re.compile(r"<[a-zA-Z](?:[^>=]++|=(?:\s*+\"[^\"]*+\"|\s*+'[^']*+')?+)*+")
 _VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 
+_OF_THE_HEAD = frozenset("title meta link script style base noscript template basefont bgsound isindex object".split())
+
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 
 
@@ -32,9 +34,25 @@ def tree_of(source: str) -> Element:
     """The tree of a page's harmless text, without comments. Never raises; nothing gives an empty page."""
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        root = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.LxmlError, ValueError):
         return lxml_html.document_fromstring("<html><head></head><body></body></html>")
+    _begin_body(root.find("head"), root.find("body"))
+    return root
+
+
+def _begin_body(head: Element, body: Element) -> None:
+    """Move what is seen out of the head: the parser knows no element younger than itself, such as nav or main, and
+    leaves it there where the body's own tag is left out, as the standard allows."""
+    if head is None or body is None:
+        return
+    first = next((place for place, child in enumerate(head) if child.tag not in _OF_THE_HEAD), None)
+    if first is None:
+        return
+    seen = list(head)[first:]
+    seen[-1].tail = f"{seen[-1].tail or ''}{body.text or ''}"
+    body.text = None
+    body[:0] = seen
 
 
 def uncrowded(source: str) -> str:

@@ -29,6 +29,21 @@ def test_the_words_of_a_page_come_out_whole(source: str, expected: str) -> None:
     assert words(source) == expected
 
 
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "<nav>Home</nav><main><h1>Fair</h1></main>",
+        "<header>Fair</header>and more",
+        "<custom-card>Fair</custom-card><script>x()</script><section>Rain</section>words",
+    ],
+)
+def test_a_page_without_a_tag_for_its_body_has_one_all_the_same(seen: str) -> None:
+    """The standard lets the tag be left out, and programs that make pages small do."""
+    root = tree_of(f"<!doctype html><title>The fair</title><meta name='a' content='b'>{seen}")
+    assert [child.tag for child in root.find("head")] == ["title", "meta"]
+    assert " ".join(root.find("body").itertext()).split() == " ".join(tree_of(f"<body>{seen}").itertext()).split()
+
+
 def test_a_tag_with_more_attributes_than_anybody_writes_loses_them() -> None:
     crowded = "".join(f" a{number}='x'" for number in range(1_000))
     assert uncrowded(f"<p{crowded}>Words</p><p class='x'>More</p>") == "<p>Words</p><p class='x'>More</p>"
