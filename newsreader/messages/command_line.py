@@ -138,7 +138,7 @@ DUMB_TERMINAL = "this terminal cannot place its cursor"
 
 def added(name: str, headlines: int, number: str, chosen: str) -> str:
     found = f"Added {sentence(name)} {plural(headlines, 'headline')}. It is source number {number}."
-    return f"{found} Its feed was found at {chosen}." if chosen else found
+    return f"{found} Its headlines were found at {chosen}." if chosen else found
 
 
 def already_added(name: str, number: str) -> str:
