@@ -21,6 +21,7 @@ from newsreader.articles.titles import site_of, title_of
 from newsreader.articles.tree import cut_short, drop_unseen, parse
 from newsreader.articles.vote import chosen, weights
 from newsreader.articles.votes import Votes, votes_on
+from newsreader.articles.withheld import show_withheld
 from newsreader.fetch.address import host_of
 from newsreader.fetch.charset import decode
 from newsreader.fetch.content import sniff
@@ -68,6 +69,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     source = text_of(html, url, content_type)
     root, beyond = parse(source)
     head = read_head(root)
+    show_withheld(root)
     drop_unseen(root)
     cut = cut_short(root) or beyond
     mend(root)

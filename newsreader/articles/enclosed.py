@@ -15,6 +15,9 @@ ENCLOSED_KINDS = ("list-item", "table-row", "quote", "preformatted")
 MOSTLY_LINKS = 0.5
 """Of its letters. A list of links inside an article leads elsewhere, unless the text before it introduces it."""
 
+FEW_LINKS = 0.3
+"""Of the letters of an item in a list with a heading of its own, which other articles' headlines come in too."""
+
 _FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "picture credit")
 
 
@@ -40,18 +43,28 @@ def _belonging(
         return []
     same_text = blocks[before].container == blocks[after].container
     goes_on = blocks[before].kind == "list-item" and all(blocks[place].kind == "list-item" for place in own)
-    if not (same_text or goes_on) or len(own) < sum(not blocks[place].caption for place in between):
+    # A heading between them heads what follows it, if that is the article's.
+    heads = [place for place in between if _heads_list(blocks, rows, place, own)]
+    if not (same_text or goes_on) or len(own) + len(heads) < sum(not blocks[place].caption for place in between):
         return []
+    own = sorted([*own, *heads])
     letters = sum(len(blocks[place].key) for place in own)
     linked = sum(blocks[place].link_share * len(blocks[place].key) for place in own)
     introduced = blocks[before].text.rstrip().endswith(":")
     return own if introduced or linked < MOSTLY_LINKS * letters else []
 
 
+def _heads_list(blocks: Sequence[PageBlock], rows: Sequence[Features], place: int, own: list[int]) -> bool:
+    """Whether a heading stands over a list of the article's, none that leads elsewhere."""
+    if blocks[place].kind != "heading" or blocks[place].link_share or not _is_own(rows[place]):
+        return False
+    items = [below for below in own if below > place and blocks[below].kind == "list-item"]
+    return bool(items) and items[0] == place + 1 and not any(blocks[below].link_share > FEW_LINKS for below in items)
+
+
 def _may_belong(block: PageBlock, row: Features, before: PageBlock) -> bool:
-    return (
-        block.kind in ENCLOSED_KINDS
-        and not block.caption
-        and block.beside <= before.beside
-        and not any(row.get(name) for name in _FOREIGN)
-    )
+    return block.kind in ENCLOSED_KINDS and not block.caption and block.beside <= before.beside and _is_own(row)
+
+
+def _is_own(row: Features) -> bool:
+    return not any(row.get(name) for name in _FOREIGN)

@@ -31,6 +31,9 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
         row = _of_text(block)
         row.update(_of_votes(votes, position, block))
         row.update(shares.of(position))
+        row.update(_of_place(block, shares.usual_beside))
+        row.update(_of_wording(block))
+        row["under a linked headline"] = float(position > 0 and _is_linked_headline(blocks[position - 1]))
         about_author = len(block.text) < 600 and any(name in block.key for name in names)
         promotes = bool(row.get("promotion"))
         in_tail = position in tail
@@ -101,12 +104,52 @@ def _of_text(block: PageBlock) -> Features:
         "short": short,
         "sentences": ends and length > 60,
         "boilerplate line": not gives and length < 260 and bool(wording.BOILERPLATE_LINE.match(text)),
-        "furniture": length < 160 and not gives and bool(wording.FURNITURE.match(text)),
+        "furniture": length < 160 and not gives and text[0] not in '“„«‘"' and bool(wording.FURNITURE.match(text)),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
         "promotion": not gives and length < 500 and bool(wording.PROMOTION.search(text)),
         "picture credit": length < 200 and bool(wording.PICTURE_CREDIT.search(text)),
         "short paragraph, no sentence": short and not ends and block.kind == "paragraph" and linked < 0.1,
+    }
+
+
+def _of_place(block: PageBlock, usual: int) -> Features:
+    return {
+        "beside more than usual": block.beside > usual,
+        "beside as usual": 0 < block.beside <= usual,
+        **{f"named: {name}": 1.0 for name in wording.named(block.shape)},
+    }
+
+
+def _is_linked_headline(block: PageBlock) -> bool:
+    return block.kind in ("heading", "paragraph") and block.link_share > 0.8 and len(block.text.split()) >= 4
+
+
+def _of_wording(block: PageBlock) -> Features:
+    text, length = block.text, len(block.text)
+    linked = _link_share(block)
+    words = text.split()
+    return {
+        "leads elsewhere": bool(block.links) and linked > 0.3 and bool(wording.LEADS_ELSEWHERE.match(text)),
+        "notice of cookies": wording.is_notice_of_cookies(text),
+        "caption, no sentence": block.caption and not wording.SENTENCE_END.search(text),
+        "nothing but a link": block.kind == "paragraph" and len(block.links) == 1 and block.link_share > 0.95,
+        "heading: a link": block.kind == "heading" and block.link_share > 0.95,
+        "disclosure": length < 700 and bool(wording.DISCLOSURE.search(text)),
+        "note": bool(wording.NOTE.match(text)),
+        "asks the reader": length < 400 and bool(wording.ASKS_THE_READER.search(text)),
+        "account": length < 400 and bool(wording.ACCOUNT.search(text)),
+        "address": "http" in text or "www." in text,
+        "begins small": text[:1].islower(),
+        "begins with a sign": not text[:1].isalnum() and text[:1] not in "\"'“”„‘’«»‹›-–—",
+        "quotes": any(sign in text for sign in '"“”„«»'),
+        "asks": text.endswith("?"),
+        "no full stop": length > 60 and text[-1:] not in ".!?…”\"’'»。:)",
+        "few words": len(words) < 5,
+        "bars": text.count("|") + text.count("•") + text.count("·") > 0,
+        "figures": sum(sign.isdigit() for sign in text[:40]) / min(40, length),
+        "names": sum(word[0].isupper() for word in words[:12]) / max(1, len(words[:12])),
+        "very long": length > 300,
     }
 
 
@@ -128,6 +171,11 @@ def _of_votes(votes: Votes, position: int, block: PageBlock) -> Features:
         "trafilatura": trafilatura,
         "both": readability and trafilatura,
         "publisher": publisher,
+        "between publisher's": votes.has_publisher
+        and not publisher
+        and 0 < position < len(votes.publisher) - 1
+        and votes.publisher[position - 1]
+        and votes.publisher[position + 1],
         "publisher without it": votes.has_publisher and not publisher,
         "inside": inside,
         "above": position < votes.first,
@@ -150,6 +198,9 @@ class _Shares:
     def __init__(self, blocks: list[PageBlock], votes: Votes) -> None:
         self._blocks = blocks
         self._either = [(one + other) / 2 for one, other in zip(votes.readability, votes.trafilatura, strict=True)]
+        self._before = [0.0]
+        for block, share in zip(blocks, self._either, strict=True):
+            self._before.append(self._before[-1] + share * len(block.key))
         self._containers: dict[int, _Tally] = {}
         self._shapes: dict[str, _Tally] = {}
         self._page = _Tally()
@@ -160,6 +211,26 @@ class _Shares:
             self._page.add(*ballot)
         self._main = max(self._containers, key=lambda number: self._containers[number].both, default=-1)
         self._votes = votes
+        self._unlinked: dict[str, float] = {}
+        self._roomy: dict[int, float] = {}
+        for block in blocks:
+            if block.kind in ("paragraph", "quote", "list-item") and len(block.text) > 60:
+                own = len(block.key) * (1 - block.link_share)
+                self._unlinked[block.shape] = self._unlinked.get(block.shape, 0.0) + own
+                self._roomy[block.container] = self._roomy.get(block.container, 0.0) + own
+        self._prose = max(1.0, sum(self._unlinked.values()))
+        besides = sorted(
+            (block.beside, len(block.key))
+            for block, r, t in zip(blocks, votes.readability, votes.trafilatura, strict=True)
+            if (r or t) and len(block.key) > 40
+        )
+        half = sum(letters for _, letters in besides) / 2
+        self.usual_beside = 0
+        for beside, letters in besides:
+            self.usual_beside = beside
+            half -= letters
+            if half <= 0:
+                break
 
     def of(self, position: int) -> Features:
         block = self._blocks[position]
@@ -175,10 +246,16 @@ class _Shares:
             "shape kept by readability": shape.readability / max(1, shape.letters),
             "shape kept by trafilatura": shape.trafilatura / max(1, shape.letters),
             "shape kept elsewhere": alike,
+            "shape's share of prose": self._unlinked.get(block.shape, 0.0) / self._prose,
+            "container's share of prose": self._roomy.get(block.container, 0.0) / self._prose,
             "in main container": main,
             "in main container, outside": main and not self._votes.inside(position),
             "readability kept little": t and page.readability < 0.5 * page.trafilatura,
             "trafilatura kept little": r and page.trafilatura < 0.5 * page.readability,
+            "way through": self._before[position] / max(1.0, self._before[-1]),
+            "just before": self._either[position - 1] if position else 0.0,
+            "just after": self._either[position + 1] if position + 1 < len(self._either) else 0.0,
+            "way through, short": length < 100 and self._before[position] / max(1.0, self._before[-1]),
             "kept before": max(self._either[max(0, position - 2) : position], default=0),
             "kept after": max(self._either[position + 1 : position + 3], default=0),
         }

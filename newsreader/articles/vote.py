@@ -4,9 +4,11 @@ The weights are in `weights.json`, fitted by `tests/benchmarks/fit_weights.py`.
 """
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
+from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.enclosed import with_enclosed
 from newsreader.articles.features import Features
@@ -25,9 +27,15 @@ MARGIN = 0.3
 INDULGENCE = 1.0
 """How much less than a paragraph a heading may score if what it heads is kept."""
 
+SERIES = 3
+"""Headings made alike, each with text under it: the posts of a live blog, the entries of a list."""
+
 PASSED = 4
 """Blocks that may be left out between a heading and the first text under it: a picture's caption, an advertisement."""
 
+
+FEWEST_OF_MENU = 3
+"""Links on one line."""
 
 LONGEST_LABEL = 16
 """Characters of the name of a section, which is a word or two."""
@@ -35,8 +43,16 @@ LONGEST_LABEL = 16
 LONG_ENOUGH = 80
 """Letters of a block that does not come twice in an article by chance."""
 
+QUOTABLE = 15
+NEARBY = 8
+"""Letters of a shorter text, and blocks before and after, in which a longer one may say it too."""
+
 MOST_REPEATED = 8
 """A page that repeats more than this means it: a plan of meals, an interview with two people."""
+
+
+_DEFINITION = re.compile(r"^dl\.[^>]{0,200} d[td]\.")
+"""The shape of a term or of what it means."""
 
 
 @cache
@@ -56,7 +72,11 @@ def chosen(
 ) -> list[int]:
     """The positions of the blocks that are the article, in order. On a `bare` page there is nothing else."""
     if bare:
-        return [position for position, row in enumerate(features) if not _is_furniture(blocks[position], row)]
+        return [
+            position
+            for position, row in enumerate(features)
+            if not _is_furniture(blocks[position], row) and not _is_menu(blocks[position])
+        ]
     lengths = [len(block.key) for block in blocks]
     scores = _together(blocks, [score(row, table) for row in features], lengths)
     readability, trafilatura, publisher = (
@@ -69,18 +89,54 @@ def chosen(
         value > limit and not _is_furniture(block, row)
         for value, block, row in zip(scores, blocks, features, strict=True)
     ]
-    for position in range(len(blocks) - 1, -1, -1):
-        if blocks[position].kind == "heading":
-            heads = _heads(blocks, kept, position)
-            row = features[position]
-            indulgence = 0.0 if row.get("boilerplate line") else INDULGENCE
-            kept[position] = (
-                heads and not _is_furniture(blocks[position], row) and scores[position] > limit - indulgence
-            )
+    _decide_headings(blocks, features, kept, scores, limit)
     kept = with_enclosed(blocks, features, kept)
+    _keep_introduced(blocks, features, kept)
     _drop_repeated(blocks, kept)
     _drop_label(blocks, kept)
     return [position for position, keeps in enumerate(kept) if keeps]
+
+
+def _decide_headings(
+    blocks: list[PageBlock], features: list[Features], kept: list[bool], scores: list[float], limit: float
+) -> None:
+    """Keep the headings whose text is kept, from the last to the first, and those made like most that are."""
+    alike: dict[tuple[str, int | None], list[int]] = {}
+    for position in range(len(blocks) - 1, -1, -1):
+        block, row = blocks[position], features[position]
+        if block.kind != "heading":
+            continue
+        kept[position] = False
+        if _heads(blocks, kept, position) and (
+            not _is_furniture(block, row) or ("furniture" in row and _stands_over(blocks, kept, position))
+        ):
+            alike.setdefault((block.shape, block.level), []).append(position)
+            indulgence = 0.0 if row.get("boilerplate line") else INDULGENCE
+            kept[position] = scores[position] > limit - indulgence
+    for positions in alike.values():
+        if len(positions) >= SERIES and 2 * sum(kept[position] for position in positions) > len(positions):
+            for position in positions:
+                kept[position] = kept[position] or not features[position].get("boilerplate line")
+
+
+def _stands_over(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
+    """Whether kept prose of its own container follows a heading at once, whose words sites use for their own ends."""
+    if position + 1 >= len(blocks) or not kept[position + 1]:
+        return False
+    below = blocks[position + 1]
+    prose = below.kind == "paragraph" and len(below.text) > LONG_ENOUGH and below.link_share < 0.5
+    return prose and below.container == blocks[position].container and not blocks[position].links
+
+
+def _keep_introduced(blocks: list[PageBlock], features: list[Features], kept: list[bool]) -> None:
+    """Keep an address that stands alone after the sentence that leads to it."""
+    for position in range(1, len(blocks)):
+        before, block = blocks[position - 1], blocks[position]
+        if kept[position] or not kept[position - 1] or "nothing but a link" not in features[position]:
+            continue
+        leads = before.kind == "paragraph" and len(before.text) > QUOTABLE * 2 and before.text.rstrip().endswith(":")
+        if leads and before.container == block.container and not _is_furniture(block, features[position]):
+            kept[position] = True
 
 
 def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
@@ -92,6 +148,13 @@ def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
             if block.key in said:
                 again.append(position)
             said.add(block.key)
+        elif kept[position] and QUOTABLE < len(block.key) <= LONG_ENOUGH and block.kind in ("paragraph", "quote"):
+            around = range(max(0, position - NEARBY), min(len(blocks), position + NEARBY + 1))
+            if any(
+                kept[place] and len(blocks[place].key) > len(block.key) and block.key in blocks[place].key
+                for place in around
+            ):
+                again.append(position)
     if len(again) <= MOST_REPEATED:
         for position in again:
             kept[position] = False
@@ -107,9 +170,21 @@ def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
         kept[position] = False
 
 
+def _is_menu(block: PageBlock) -> bool:
+    """Whether a line is nothing but links side by side."""
+    return (
+        block.kind == "paragraph"
+        and len(block.links) >= FEWEST_OF_MENU
+        and len(block.text) < 200
+        and (sum(len(wording.key(words)) for words, _ in block.links) >= 0.95 * len(block.key))
+    )
+
+
 def _is_furniture(block: PageBlock, row: Features) -> bool:
     """Whether a block is said elsewhere or nowhere: the title, the dateline, the lines every site has."""
-    return "furniture" in row or "dateline" in row or ("is title" in row and block.kind == "heading")
+    said = "furniture" in row or "dateline" in row or "leads elsewhere" in row or "notice of cookies" in row
+    said = said or ("caption, no sentence" in row and "publisher" not in row)
+    return said or ("is title" in row and block.kind == "heading")
 
 
 def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
@@ -125,11 +200,19 @@ def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
 
 
 def _together(blocks: list[PageBlock], scores: list[float], lengths: list[int]) -> list[float]:
-    """The scores, those of the rows of a table or the items of a list made one: half a list is no use to anybody."""
+    """The scores, those of a table's rows, a list's items, or terms with their meanings, made one.
+
+    Half a list is no use to anybody.
+    """
     groups: dict[tuple[int, str], list[int]] = {}
+    defined = -1
     for position, block in enumerate(blocks):
         if block.kind in ("table-row", "list-item"):
             groups.setdefault((block.container, block.kind), []).append(position)
+        elif _DEFINITION.search(block.shape):
+            if position == 0 or not _DEFINITION.search(blocks[position - 1].shape):
+                defined = position
+            groups.setdefault((defined, "definition"), []).append(position)
     together = list(scores)
     for positions in groups.values():
         letters = sum(lengths[position] for position in positions)

@@ -4,6 +4,7 @@ They name kinds of sentence that sites everywhere put among the paragraphs, neve
 """
 
 import re
+from functools import lru_cache
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -41,6 +42,10 @@ BOILERPLATE_LINE = re.compile(
     r"|getty images|getty|afp|reuters|shutterstock|all rights reserved.{0,80}|copyright\b[^.]{0,60}"
     r"|this slideshow requires javascript.{0,40}|please enable javascript.{0,80}"
     r"|tags?:.{0,160}|filed under.{0,120}|topics?:.{0,160}|related roundups?:.{0,80}|buyer.s guide:.{0,100}"
+    r"|(?:additional )?reporting by\b.{0,160}|(?:written|edited|compiled) by\b.{0,120}|support us\b.{0,160}"
+    r"|(?:do you|did you|are you|have you|if you|got a)\b.{0,160}\b(?:e-?mail (?:us|our|me)|contact (?:us|our|me)"
+    r"|get in touch|let us know|tell us|write to (?:us|our|me))\b.{0,120}"
+    r"|(?:don.?t|never) miss\b.{0,120}|there.s plenty more.{0,120}|(?:shop|buy|order|see) (?:it|now|here)\b.{0,20}"
     r"|have a tip\?.{0,100}|source:[^.]{0,60}|we use cookies.{0,200}|by clicking.{0,120}"
     r")$",
     re.I | re.S,
@@ -57,7 +62,8 @@ FURNITURE = re.compile(
     r"|related(?: (?:stories|articles|topics|content|links|news))?|auch interessant|mehr zum thema"
     r"|das könnte sie (?:auch )?interessieren|(?:à )?lire aussi|lea también|leggi anche|lees ook|läs också|les også"
     r"|læs også|you may (?:also )?like|recommended(?: for you)?|most (?:read|popular|viewed)"
-    r"|trending(?: now)?|up next|more from .{1,40}|(?:please )?(?:share|tweet|pin|email|print|save|copy link)(?: this)?"
+    r"|trending(?: now)?|up next|more from .{1,40}|(?:please )?(?:share|tweet|pin|email|print|save"
+    r"|copy link)(?: this)?"
     r"(?: (?:on|via|with|by|article|story|page|post)\b.{0,40})?|share (?:on|via) \w+(?: share (?:on|via) \w+){0,8}"
     r"|facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|follow us(?: on)?.{0,60}"
     r"|(?:sign up|subscribe) (?:to|for) (?:our|the|my) .{0,60}newsletters?.{0,20}"
@@ -66,6 +72,27 @@ FURNITURE = re.compile(
     r"|\d* ?comments?|leave a (?:comment|reply)|skip to (?:main )?content|skip advert\w*|close|play|pause|mute"
     r"|the post .{1,200} appeared first on .{1,80}"
     r"|getty images|shutterstock|image (?:caption|source|credit)s?.{0,80}|video unavailable"
+    r"|(?:next|previous) page|donate(?: (?:now|today|here))?|become a (?:member|supporter|subscriber).{0,40}"
+    r"|never miss an? (?:story|update|thing|beat)\b.{0,60}|(?:spotted|found|noticed) an? (?:mistake|error"
+    r"|typo)\b.{0,60}"
+    r"|(?:have we (?:got|made)|did we get) (?:something|anything|a mistake).{0,60}|report an? (?:error|mistake"
+    r"|typo).{0,40}"
+    r"|(?:have|got) a (?:story|tip|news tip)\b.{0,100}|this page was last (?:changed|updated|modified"
+    r"|edited)\b[^\0]{0,160}"
+    r"|(?:written in )?valid x?html.{0,20}|you are visitor (?:number )?.{1,20}|[\d,.]{1,12} people have voted.{0,20}"
+    r"|(?:download|get) (?:our|the) (?:\w+ )?app\b.{0,60}|additional (?:reporting|editing|research) by\b.{1,120}"
+    r"|iscriviti .{0,120}|potrebbe(?:ro)? interessarti.{0,40}|riproduzione riservata|tutti i diritti riservati"
+    r"|alle rechte vorbehalten.{0,40}|tous droits réservés.{0,60}|todos los derechos reservados.{0,60}"
+    r"|todos os direitos reservados.{0,60}|have your say\b.{0,40}|you can follow our .{1,100}"
+    r"|(?:to get|for) .{1,60}\b(?:join our (?:free )?mailing list|turn on notifications)\b.{0,60}"
+    r"|registered charity (?:number|no)\b.{1,120}"
+    r"|责任编辑.{0,40}|printed from .{1,100}|this content can also be viewed on the site it originates from"
+    r"|à lire (?:également|aussi)|voir aussi|abonnez-vous .{0,120}|suivez-nous .{0,100}|síguenos .{0,120}"
+    r"|suscríbete .{0,120}|siga-nos .{0,100}|inscreva-se .{0,100}|folgen sie uns .{0,100}|seguici .{0,100}"
+    r"|volg ons .{0,100}|広告|あわせて読みたい|関連記事|続きを読む|この記事をシェア"
+    r"|광고|관련\s?기사|广告|相关(?:阅读|新闻)|廣告|延伸閱讀"
+    r"|إعلان|اقرأ (?:أيضا|أيضاً|المزيد).{0,120}|مواضيع ذات صلة|شارك(?: هذا)?(?: المقال)?|المزيد|تابعنا .{0,80}"
+    r"|реклама|читайте (?:также|ещё|еще).{0,120}|подписывайтесь .{0,100}|reklam|ilgili haberler|διαφήμιση"
     r")\W{0,10}$",
     re.I,
 )
@@ -74,7 +101,8 @@ PROMOTION = re.compile(
     r"newsletter|subscri|sign[ -]?up|follow (?:us|him|her|me|@)|@\w{3,}|\S@\S{1,80}\.\w|click here|cookie"
     r"|download (?:our|the)|\bapp\b|abonn|copyright|©|all rights reserved"
     r"|this (?:article|story|post) (?:was|is|originally|first)|contributed to this|editor.s note|disclos|affiliate"
-    r"|commission|advertis|sponsor|join (?:us|our)|support (?:our|us)|donat|whatsapp|telegram|facebook"
+    r"|commission|advertis|sponsor|join (?:us|our)|support(?:ing)? (?:our|us)|become a (?:member|supporter)"
+    r"|readers like you|donat|whatsapp|telegram|facebook"
     r"|twitter|instagram",
     re.I,
 )
@@ -97,12 +125,15 @@ SENTENCE_END = re.compile(r"[.!?…»”\"。]")
 
 # Class names and ids of what stands beside an article.
 BESIDE_THE_ARTICLE = re.compile(
-    r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|comments?|comment-?list|disqus|consent|cookies?|gdpr|paywall"
+    r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|comments?|comment-?list|disqus|consent|cookies?|gdpr"
+    r"|paywall"
     r"|footer|share|sharing|social|newsletter|subscribe|subscription|signup|sign-up|promo\w*|related|recirc\w*"
     r"|recommend\w*|read-?more|more-?(?:stories|news|from|on|links)|most-?(?:read|popular|viewed)|popular|trending"
-    r"|outbrain|taboola|sponsor\w*|sidebar|side-bar|rail|skip|toolbar|(?<!elementor-)widget|tags?|taglist|topics|masthead|navbar|nav"
+    r"|outbrain|taboola|sponsor\w*|sidebar|side-bar|rail|skip|toolbar|(?<!elementor-)widget|tags?|taglist|topics"
+    r"|masthead|navbar|nav"
     r"|menu|pagination|pager|author-?bio|about-?author|bio|caption|credit|wp-caption-text|sr-only|visually-?hidden"
-    r"|screen-?reader\w*|tooltip|modal|popup|overlay|teaser|jp-relatedposts|sharedaddy|follow|login|hidden)(?=$|[\s_-])",
+    r"|screen-?reader\w*|tooltip|modal|popup|overlay|teaser|jp-relatedposts|sharedaddy|follow|login|hidden)(?=$"
+    r"|[\s_-])",
     re.I,
 )
 
@@ -115,5 +146,91 @@ DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp)(?:[?#]|$
 CAPTION = re.compile(r"caption|credit", re.I)
 
 UNSEEN_WORDS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|show-for-sr|offscreen|mw-editsection)(?:$|\s)", re.I
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|show-for-sr|offscreen|mw-editsection)(?:$"
+    r"|\s)",
+    re.I,
 )
+
+# What the names of a block's element and of the two around it say it is.
+NAMED = {
+    name: re.compile(rf"(?:^|[\s._-]|(?<=[a-z])(?=[A-Z]))(?:{words})(?=$|[\s._-]|[A-Z])", re.I)
+    for name, words in {
+        "standfirst": r"stand-?first|lead|lede|leadtext|dek|deck|sub-?(?:title|heading|headline)|intro\w*|summary"
+        r"|excerpt|abstract|teaser|chapeau|kicker|description",
+        "byline": r"by-?line|authors?|credits?|contributors?|profile|bio",
+        "date": r"date\w*|time\w*|published|updated|meta\w*|info",
+        "embed": r"tweet|twitter-tweet|instagram-media|embed\w*|social-embed|reddit\w*",
+        "box": r"box|fact\w*|info-?box|aside|inset|call-?out|highlight\w*|key-?points?|take-?aways?|bullets?",
+        "quote": r"pull-?quote\w*|quote\w*",
+        "gallery": r"gallery|slide\w*|carousel|media|video\w*|image\w*|img|photo\w*|figure|player",
+        "card": r"cards?|item|tile|list\w*|grid|thumb\w*|link\w*|headline\w*",
+        "comment": r"comments?|comment-\w+|replies|forum|thread|discussion",
+        "body": r"body|content|text|article\w*|story\w*|paragraph|entry\w*|post\w*|rich-?text|wysiwyg|prose|copy",
+        "button": r"button|btn|cta|donat\w*|appeal|sign-?up|poll|quiz|survey|banner|alert|notice|message|prompt"
+        r"|paywall|offer|promo\w*",
+        "tags": r"tags?|topics?|keywords?|categor\w*|label|eyebrow|section\w*",
+    }.items()
+}
+
+# What a site says of its own business with the reader or the seller.
+DISCLOSURE = re.compile(
+    r"affiliate|commission|independently (?:selected|chosen|reviewed)|may (?:earn|receive)|compensat|sponsored by"
+    r"|products? (?:featured|we|are)|prices? (?:and|are|were)|not (?:provide|intended|constitute) |disclaimer"
+    r"|originally (?:appeared|published)|first appeared|republished|was (?:first )?published|licen[cs]e|all rights"
+    r"|translat(?:ed|ion)|maschinell|originalartikel|KI-generiert|ChatGPT|artificial intelligence|fact-?check",
+    re.I,
+)
+
+NOTE = re.compile(
+    r"\W{0,8}(?:editor.{0,3}s?.{0,3} note|note:|correction|clarification|update[d:]|disclosure|disclaimer"
+    r"|source[s:]|this (?:article|story|post|content|column|piece|interview|text)|anmerkung|hinweis|more:"
+    r"|don.t miss|contact|about the author|reach |email |for more|read the (?:full|original)|click |watch|listen"
+    r"|related|tags?\b|topics?\b|check out|want (?:more|to)|get |sign up|subscribe|follow (?:us|@|our)|join"
+    r"|if you (?:like|enjoyed)|like this|\(?(?:photo|image|picture|foto|bild))",
+    re.I,
+)
+
+ASKS_THE_READER = re.compile(
+    r"\b(?:click|tap|sign up|subscribe|follow (?:us|@|along)|join|download|check out|don.t miss|stay (?:tuned|up)"
+    r"|let us know|tell us|contact us|email us|write to|share your|visit our|shop|buy now|order now|get (?:our"
+    r"|the latest|your)|read (?:more|the full|our|also)|see also|watch (?:the|our|now)|listen to|here for|for more"
+    r"|learn more|find out more|support us|become a|log ?in|register|jetzt|hier|abonnieren|newsletter|podcast)\b",
+    re.I,
+)
+
+ACCOUNT = re.compile(r"@\w{3,}|pic\.twitter|t\.co/|instagram\.com|#\w+")
+
+# A line that leads to another article, which it names and links to.
+LEADS_ELSEWHERE = re.compile(
+    r"^\W{0,10}(?:(?:read|see|learn|watch|listen)(?: (?:more|also|next|now|it|this))?|also read|also"
+    r"|related(?: \w+)?|more"
+    r"|don.?t miss|must[- ]read|recommended|lesen sie (?:auch|mehr|dazu)|mehr (?:zum thema|dazu)|siehe auch"
+    r"|auch interessant|(?:à )?(?:lire|voir) (?:aussi|également)|le[ea] también|te puede interesar|más información"
+    r"|lei[ar] (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|lees (?:ook|meer|verder)"
+    r"|läs (?:också|mer|även)|les (?:også|mer|mere)|læs (?:også|mere)|lue (?:myös|lisää)|czytaj (?:też|także|więcej)"
+    r"|zobacz (?:też|także)|przeczytaj|читайте (?:также|ещё|еще)|相关(?:阅读|新闻)|延伸閱讀|関連記事|관련 ?기사"
+    r"|اقرأ (?:أيضا|أيضاً|المزيد))\s{0,3}[:：|>–-]{1,3}\s{0,3}\S.{0,240}$",
+    re.I,
+)
+
+COOKIES = re.compile(r"\bcookies?\b", re.I)
+
+# A site speaking of itself, as it does in its notice about cookies.
+OF_THE_SITE = re.compile(
+    r"\b(?:we (?:and our|use|may use|store)|our (?:site|website|pages|partners)|this (?:site|website)|visited us"
+    r"|how we use"
+    r"|your (?:device|choice|choices|browser|experience|consent|preferences)|you can (?:accept|change|withdraw"
+    r"|choose))\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=4096)
+def named(shape: str) -> tuple[str, ...]:
+    """What the names of a block's element and of those around it say it is: keys of `NAMED`."""
+    return tuple(name for name, pattern in NAMED.items() if pattern.search(shape))
+
+
+def is_notice_of_cookies(text: str) -> bool:
+    """Whether a site asks for leave to store something, or explains that it does."""
+    return len(text) < 900 and bool(COOKIES.search(text)) and bool(OF_THE_SITE.search(text))

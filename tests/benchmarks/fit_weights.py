@@ -25,6 +25,7 @@ import numpy as np
 from newsreader.articles import cleaning, vote, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
+from newsreader.articles.parts import with_parts
 from newsreader.articles.votes import Votes
 
 WEIGHTS = Path(vote.__file__).with_name("weights.json")
@@ -35,6 +36,9 @@ RIDGE = 3e-4
 
 ASIDE = 0.6
 """The weight of a page of the set that is no news: manuals, encyclopaedias, blogs, with their lists and tables."""
+
+DISTINCT = 25
+"""Letters of a text that is not in an article by chance."""
 
 Numbers = Any
 """A numpy array of floats."""
@@ -60,18 +64,35 @@ def load(data: Path, sets: list[str], every: int = 1) -> list[Page]:
         if not gold.get("text"):
             continue
         page = cleaning.examine(gzip.decompress((folder / "page.html.gz").read_bytes()), gold["url"])
-        whole = wording.key(gold["text"])
         # The pages of one set have lost their addresses, and come from as many sites as there are pages.
         domain = folder.name if gold["domain"] == "fakehost" else gold["domain"]
         part = int(hashlib.sha256(domain.encode()).hexdigest(), 16) % PARTS
-        belongs = [_belongs(block.key, whole) for block in page.blocks]
+        belongs = belonging(page.blocks, gold["text"])
         name = f"{folder.parent.name}/{folder.name}"
         pages.append(Page(name, part, gold["text"], page.blocks, page.features, page.votes, belongs, page.bare))
     return pages
 
 
-def _belongs(key: str, gold: str) -> bool:
-    return (len(key) >= 4 and key in gold) or (len(key) > 120 and key[:50] in gold and key[-50:] in gold)
+def belonging(blocks: list[PageBlock], gold: str) -> list[bool]:
+    """Whether the gold text has each block. Words that may come there by chance must stand where the block does."""
+    whole = wording.key(gold)
+    lines = {wording.key(line) for line in gold.splitlines()}
+    keys = [block.key for block in blocks]
+    marks = [len(key) >= DISTINCT and _has(whole, key) for key in keys]
+    sure = [position for position, mark in enumerate(marks) if mark]
+    first, last = (sure[0], sure[-1]) if sure else (0, -1)
+    for position, key in enumerate(keys):
+        if len(key) >= DISTINCT or key not in whole:
+            continue
+        before = keys[position - 1][-DISTINCT:] if position and marks[position - 1] else ""
+        after = keys[position + 1][:DISTINCT] if position + 1 < len(keys) and marks[position + 1] else ""
+        beside = (before and before + key in whole) or (after and key + after in whole)
+        marks[position] = bool(beside) or (first <= position <= last and key in lines)
+    return marks
+
+
+def _has(gold: str, key: str) -> bool:
+    return key in gold or (len(key) > 120 and key[:50] in gold and key[-50:] in gold)
 
 
 def fit(pages: list[Page]) -> dict[str, float]:
@@ -118,6 +139,7 @@ def judge(pages: list[Page], tables: Callable[[Page], dict[str, float]]) -> dict
     found: dict[str, list[tuple[float, float]]] = {"pooled": []}
     for page in pages:
         kept = vote.chosen(page.blocks, page.features, page.votes, tables(page), page.bare)
+        kept = with_parts(page.blocks, page.features, kept)
         scores = _precision_recall(page.gold, "\n\n".join(page.blocks[position].text for position in kept))
         for name in ("pooled", page.name.split("/")[0]):
             found.setdefault(name, []).append(scores)

@@ -1,0 +1,42 @@
+"""Articles whose paragraphs are on the page, hidden one after the other until a script has asked who is reading."""
+
+from typing import Any
+
+from lxml import etree
+
+from newsreader.articles import wording
+from newsreader.markup.tree import Element
+
+FEWEST = 3
+PROSE = 80
+"""Characters, and how many hidden elements with more of them make the rest of an article: a dialogue is one."""
+
+_HIDDEN: Any = etree.XPath("//*[self::div or self::section][@class][@hidden or contains(@style, 'display')]")
+
+
+def show_withheld(root: Element) -> None:
+    """Take the marks that hide them from elements made alike that hold most of the article's own body."""
+    groups: dict[tuple[Element, str], list[Element]] = {}
+    for element in _HIDDEN(root):
+        if (parent := element.getparent()) is not None:
+            groups.setdefault((parent, element.get("class")), []).append(element)
+    for (parent, _), elements in groups.items():
+        if len(elements) < FEWEST or not _is_in_body(parent):
+            continue
+        prose = sum(any(len(p.text_content().strip()) > PROSE for p in element.iter("p")) for element in elements)
+        # An article that is shown, with a few parts that are not, is meant to be read without them.
+        hidden = sum(len(element.text_content()) for element in elements)
+        if prose >= FEWEST and 2 * hidden > len(parent.text_content()):
+            for element in elements:
+                element.attrib.pop("hidden", None)
+                element.attrib.pop("style", None)
+
+
+def _is_in_body(element: Element) -> bool:
+    """Whether an element is in what its page marks as the body of its article."""
+    while element is not None:
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if (element.get("itemprop") or "").lower() == "articlebody" or wording.THE_ARTICLE.search(names):
+            return True
+        element = element.getparent()
+    return False
