@@ -13,6 +13,8 @@ from newsreader.articles.formulas import spoken_formula
 from newsreader.markup.tree import Element
 
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
+_IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())
+"""What a paragraph may hold."""
 _NAMED: Any = etree.XPath(
     "//*[@role='tooltip'] | //@class[contains(., 'tip') or contains(., 'over') or contains(., 'drop')"
     " or contains(., 'nitial') or contains(., 'irst')]/.. | //@style[contains(., 'line-through')]/.."
@@ -53,6 +55,9 @@ _RAISABLE = re.compile(r"[+\-−]?[0-9n]{1,4}\Z")
 _UNIT = re.compile(r"(?:^|[^\w])(?:[a-zA-Zµ]{1,2}|[\d.,]*\d|[\d.,]*\d\s?[a-zA-Zµ]{1,3})\Z")
 _OPENING = "\"'“”„«»‹›‘’「『"
 
+_AFTER_WORDS = ".,;:!?)"
+"""Signs that end a sentence, or a part of it, after its last word."""
+
 _WORDS_ALONE = frozenset("AaIOoEeÀàÉéYyUu")
 """Letters that are a word by themselves in some language, and need not be the start of the next."""
 
@@ -85,11 +90,23 @@ def mend(root: Element) -> None:
         elif _INITIAL.search(names):
             _join_initial(element)
     _strike(root, struck)
+    for box in root.iter("div"):
+        _make_paragraph(box)
     for element in _LINKED(root):
         if not (element.get("href") or "").startswith("#"):
             _unscramble(element)
         elif _BACK.match(words := element.text_content()):
             _silence(element, element.get("href"), words.strip())
+
+
+def _make_paragraph(box: Element) -> None:
+    """A bare box that was put into a paragraph is one. The parser ends the paragraph where the box begins."""
+    before = box.getprevious()
+    if before is None or before.tag != "p" or len(before) or f"{before.text or ''}{before.tail or ''}".strip():
+        return
+    in_lines = all(inside.tag in _IN_LINES for inside in box.iterdescendants())
+    if in_lines and not box.attrib and box.text_content().strip():
+        box.tag = "p"
 
 
 def _strike(root: Element, struck: list[Element]) -> None:
@@ -188,8 +205,9 @@ def _keep_in_sentence(element: Element) -> None:
     """A button that is a word of a sentence, as terms with an explanation are, is a word and no control."""
     before, after = _before(element), element.tail or ""
     words = element.text_content().strip()
-    stands_free = before[-1:].isspace() and after[:1].isspace() and 0 < len(words) < LONGEST_TERM
-    if stands_free and before.rstrip()[-1:].isalnum() and after.lstrip()[:1].islower():
+    ends_clause = after[:1] in tuple(_AFTER_WORDS)
+    stands_free = before[-1:].isspace() and (ends_clause or after[:1].isspace()) and 0 < len(words) < LONGEST_TERM
+    if stands_free and before.rstrip()[-1:].isalnum() and (ends_clause or after.lstrip()[:1].islower()):
         element.tag = "span"
 
 

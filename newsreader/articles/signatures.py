@@ -31,6 +31,9 @@ LEVELS_BESIDE = 3
 _KINDS = ("itemprop", "rel", "byline", "name", "author", "link", "address")
 """In the order in which they are believed."""
 
+_NAMING = ("class", "data-component", "data-testid")
+"""Attributes that name what an element is: to a style sheet, to the program that made it, to whoever tests that."""
+
 _BYLINE = re.compile(r"(?:^|\s)byline(?=\s|$)", re.I)
 _NAME = re.compile(r"author-?_{0,2}name|byline|article-author|authname", re.I)
 _AUTHOR = re.compile(
@@ -139,8 +142,9 @@ def _kinds(element: Element) -> Iterator[str]:
         yield "itemprop"
     if element.tag in ("a", "link") and "author" in (element.get("rel") or "").split():
         yield "rel"
-    if names := element.get("class"):
-        yield from _kinds_of_class(names)
+    for attribute in _NAMING:
+        if names := element.get(attribute):
+            yield from _kinds_of_class(names)
     if element.tag == "address":
         yield "address"
     if element.tag == "a" and _AUTHORS_PAGE.search(element.get("href") or ""):

@@ -18,7 +18,16 @@ LARGEST = 700
 """Characters of a card. What has more to say is an article, or a part of one, that mentions where to read more."""
 
 MOST_OF_PAGE = 0.5
-"""Of the page's words. Where there are more cards than that, the page is a list of them, and they are what it says."""
+"""Of the page's words. Where there are more cards than that, the page is a list of them, and they are what it says,
+unless it has an article all the same."""
+
+LEAST_OF_ARTICLE = 300
+"""Characters in paragraphs under a headline. What a list says of itself is shorter."""
+
+PARAGRAPH = 80
+"""Characters of a paragraph that is more than a label."""
+
+_BESIDE = frozenset(("header", "footer", "nav", "aside", "form", "a"))
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
@@ -30,10 +39,25 @@ def drop_teasers(root: Element) -> None:
         return
     body = root.find("body")
     whole = _length(root if body is None else body)
-    if sum(_length(card) for card in cards) > MOST_OF_PAGE * whole:
+    if sum(_length(card) for card in cards) > MOST_OF_PAGE * whole and not _has_article(root, cards):
         return
     for card in cards:
         card.drop_tree()
+
+
+def _has_article(root: Element, cards: list[Element]) -> bool:
+    """Whether several paragraphs of prose that stand in no card follow a headline of the first rank."""
+    headline = next((heading for heading in root.iter("h1") if heading.text_content().strip()), None)
+    if headline is None:
+        return False
+    inside = set(cards)
+    lengths = [
+        _length(paragraph)
+        for paragraph in headline.xpath("following::p")
+        if not any(above in inside or above.tag in _BESIDE for above in paragraph.iterancestors())
+    ]
+    prose = [length for length in lengths if length > PARAGRAPH]
+    return len(prose) > 1 and sum(prose) > LEAST_OF_ARTICLE
 
 
 def _cards(root: Element) -> Iterator[Element]:

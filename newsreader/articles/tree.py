@@ -65,6 +65,15 @@ _OVERLOADED: Any = etree.XPath(
 )
 _DEEP_CELLS: Any = etree.XPath("//*[@rowspan]")
 _CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @popover or @aria-hidden='true' or self::dialog]")
+_OPENERS: Any = etree.XPath("//*[@aria-controls]")
+_OPENS_TEXT = re.compile(
+    r"(?:continue|keep) reading\b|(?:read|show|see|view)(?: me)?(?: the)? (?:more|all|full|rest|whole|entire)\b|more\b"
+    r"|expand\b|(?:mehr|weiter)(?: ?lesen| anzeigen)|mehr\b|(?:lire|voir|afficher) (?:la suite|plus)"
+    r"|(?:leer|ver) (?:más|todo)"
+    r"|(?:leggi|mostra) (?:tutto|di più|altro)|lees (?:meer|verder)|meer lezen|l(?:es|æs|äs) m(?:er|ere)\b"
+    r"|(?:ler|ver|leia|veja) mais|czytaj (?:dalej|więcej)|więcej\b|читать (?:дальше|полностью|далее)",
+    re.I,
+)
 
 
 def parse(source: str) -> tuple[Element, bool]:
@@ -174,12 +183,19 @@ def drop_unseen(root: Element) -> None:
     for element in _DEEP_CELLS(root)[MOST_DEEP_CELLS:]:
         element.attrib.pop("rowspan", None)
     whole = 0
+    opened: frozenset[str] | None = None
     for element in _CONCEALABLE(root):
         if not _is_concealed(element) or element.getparent() is None:
             continue
         whole = whole or len(root.text_content())
         # A page that hides most of itself shows it again by script, once it has loaded.
-        if len(element.text_content()) * 2 < whole and not _is_revealed_later(element, root):
+        if len(element.text_content()) * 2 >= whole or _is_revealed_later(element, root):
+            continue
+        if opened is None:
+            opened = _opened(root)
+        if element.get("id") in opened and _goes_on_from_text(element):
+            element.drop_tag()
+        else:
             element.drop_tree()
 
 
@@ -189,6 +205,19 @@ def _is_revealed_later(element: Element, root: Element) -> bool:
         return False
     inside = sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
     return inside > 0 and inside * 2 >= sum(len(paragraph.text_content()) for paragraph in root.iter("p"))
+
+
+def _opened(root: Element) -> frozenset[str]:
+    """The ids of what the buttons of a page open."""
+    buttons = (button for button in _OPENERS(root) if _OPENS_TEXT.match(" ".join(button.text_content().split())))
+    return frozenset(name for button in buttons for name in (button.get("aria-controls") or "").split())
+
+
+def _goes_on_from_text(element: Element) -> bool:
+    """Whether a part has paragraphs and comes after others, as the rest of a text does whose beginning is shown."""
+    if next(element.iter("p"), None) is None or next(element.iter("form", "nav", "dialog"), None) is not None:
+        return False
+    return any(before.tag == "p" and before.text_content().strip() for before in element.itersiblings(preceding=True))
 
 
 def cut_short(root: Element, elements: int = MOST_ELEMENTS, characters: int = MOST_CHARACTERS) -> bool:

@@ -56,7 +56,7 @@ CLOSED = re.compile(
     r"|(?:to|for) (?:continue|keep) reading|(?:continue|keep) reading with a"
     r"|already (?:a|have a|an?) (?:\w+ )?subscri\w+|(?:for|to) subscribers? only"
     r"|subscriber[- ](?:only|exclusive)|(?:exclusive|available|open) (?:only )?(?:to|for) (?:our )?"
-    r"(?:subscribers|members)|become a (?:subscriber|member) to|(?:sign in|log in|register) to (?:continue|read|keep)"
+    r"(?:subscribers|members)|become a (?:subscriber|member) to\b|(?:sign in|log in|register) to (?:continue|read|keep)"
     r"|(?:article|content|story) is (?:reserved |only )?(?:available )?(?:for|to) (?:\w+ )?(?:subscribers|members)"
     r"|you have reached your (?:\w+ )?(?:article )?limit|you(?:.ve| have) (?:read|used) (?:all )?(?:of )?your"
     r"|unlock (?:this|the full|the rest)|start your (?:free )?trial|read the (?:full|whole) (?:story|article) with"

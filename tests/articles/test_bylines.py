@@ -111,6 +111,7 @@ TEXT = "".join(PARAGRAPHS)
         "<span class='post-writer'>Ann Other</span>",
         "<p><b>Old bridge will close</b><br>By Ann Other<br>Friday, 1 March 2024</p>",
         "<div class='byline'><span class='byline__role'>Editor</span><span class='byline__name'>Ann Other</span></div>",
+        "<div data-component='byline-block'><div><span>Ann Other</span></div><div><span>Reporter</span></div></div>",
         "<div class='byline'>By <b>Ann Other</b> <span>Medically checked by <b>Bill Board</b></span></div>",
         "<div class='authors'><span>Opinion</span><span>by Ann Other</span></div>",
         "<address>By <a href='#'>Ann Other</a></address>",

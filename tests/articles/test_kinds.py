@@ -207,6 +207,14 @@ def test_an_article_that_says_it_is_free_has_no_wall() -> None:
     assert cleaned("".join(PARAGRAPHS[:2]) + other, head).warnings == ()
 
 
+def test_an_appeal_to_readers_is_no_wall() -> None:
+    appeal = (
+        "<p>We rely on our readers. Become a member today and help us to keep our reporting free for everybody.</p>"
+    )
+    article = cleaned(f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}{appeal}{PARAGRAPHS[2]}")
+    assert (article.warnings, article.blocks[-1].text) == ((), SENTENCES[2])
+
+
 def test_an_offer_above_an_article_is_no_wall_around_it() -> None:
     source = article_page("".join(PARAGRAPHS[:3])).replace(
         "<main>", "<div class='offer'><p>Subscribe for unlimited access to all of our news</p></div><main>"

@@ -114,6 +114,23 @@ def test_a_page_that_a_script_will_fade_in_is_read() -> None:
     assert SENTENCES[0] in clean_page(page, ADDRESS).text
 
 
+@pytest.mark.parametrize("words", ["Read more", "Weiterlesen", "Lire la suite"])
+def test_the_rest_of_the_text_that_a_button_opens_is_read(words: str) -> None:
+    button = f"<button aria-expanded='false' aria-controls='rest'>{words}</button>"
+    rest = f"<div id='rest' style='display: none'>{PARAGRAPHS[1]}{PARAGRAPHS[2]}</div>"
+    assert cleaned(PARAGRAPHS[0] + button + rest).text == "\n\n".join(SENTENCES[:3])
+
+
+def test_what_a_button_opens_beside_the_text_is_not_read() -> None:
+    text = "".join(PARAGRAPHS[:4])
+    for button, hidden in (
+        ("<button aria-controls='x'>Share</button>", f"<p>{SENTENCES[5]}</p>"),
+        ("<button aria-controls='x'>Read more</button>", f"<form><p>{SENTENCES[5]}</p></form>"),
+        ("<button aria-controls='y'>Read more</button>", f"<p>{SENTENCES[5]}</p>"),
+    ):
+        assert SENTENCES[5] not in cleaned(f"{text}{button}<div id='x' hidden>{hidden}</div>").text
+
+
 def test_blocks_for_screen_readers_alone_are_not_read() -> None:
     body = among("<p class='sr-only'>The introduction ends here. The main part of the article follows.</p>")
     assert middle_of(cleaned(body)) == []

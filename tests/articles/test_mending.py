@@ -45,6 +45,7 @@ def heard(words: str) -> str:
         ("<span class='tooltip'>Inflation<span class='tooltiptext'>How much prices rise</span></span>", "Inflation"),
         ("<a class='has-popover'>Ann Other<i class='popover'>Mayor since 2011</i></a>", "Ann Other"),
         ("What <button>inflation</button> is", "What inflation is"),
+        ("By lot, by the <button>clerk</button>. It", "By lot, by the clerk. It"),
         ("It ended.<b>Then it</b>", "It ended. Then it"),
         ("The site U.S.<b>A</b>", "The site U.S.A"),
         (
@@ -82,6 +83,18 @@ def test_an_initial_apart_from_its_paragraph_is_joined_to_its_word() -> None:
     assert middle_of(cleaned(among(body))) == [
         ("paragraph", "The council met on Tuesday evening, and decided what to do.")
     ]
+
+
+def test_a_bare_box_put_into_a_paragraph_is_one() -> None:
+    inside, named = (
+        "<p><div>One <b>word</b>.</div></p>",
+        "<p></p><div class='x'>Two.</div><p></p><div><p>Three.</p></div>",
+    )
+    tree = html.fromstring(f"<body>{inside}{named}</body>")
+    mend(tree)
+    assert [(element.tag, "".join(element.itertext())) for element in tree if list(element.itertext())] == [
+        ("p", "One word."), ("div", "Two."), ("div", "Three.")
+    ]  # fmt: skip
 
 
 def test_a_page_that_strikes_out_most_of_its_words_is_read() -> None:

@@ -55,6 +55,17 @@ def test_an_article_among_cards_is_itself_and_nothing_else(body: str, dated: str
     assert article.blocks[-1].links[0].url == "https://www.durham-pcc.example/report.pdf"
 
 
+def test_an_article_between_more_cards_than_it_has_words_is_read_alone() -> None:
+    cards = "".join(CARD["articles"].format(*words) for words in CARDS * 3)
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><main><div>{cards}</div><article><h1>{TITLE}</h1>"
+        f"{BODIES['paragraphs']}</article><div>{cards}</div></main></body></html>"
+    )
+    article = clean_page(page, "https://www.durham-pcc.example/news/spotlight/")
+    assert (article.warnings, [block.text for block in article.blocks][:4]) == ((), list(TEXT[:4]))
+    assert not any(headline in article.text for headline, _ in CARDS)
+
+
 def test_a_page_of_cards_is_a_list_and_keeps_them() -> None:
     cards = "".join(CARD["articles"].format(*words) for words in CARDS * 4)
     page = f"<html><head><title>News</title></head><body><main><h1>News</h1>{cards}</main></body></html>"
