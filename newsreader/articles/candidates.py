@@ -61,27 +61,17 @@ def _quiet() -> None:
 
 def by_readability(root: Element) -> Candidate:
     """What readability-lxml keeps of a tree. The tree is left as it was."""
-    import copy
-
-    from readability import Document
     from readability.readability import Unparseable
 
+    from newsreader.articles.reading import Reading
+
     _quiet()
-    document = Document(root)
-    # It may want a fresh copy twice. What it would clean away first is gone already, and its links are not read.
-    document._parse = copy.deepcopy
-    document.get_clean_html = lambda: _serialised(document.html)
+    reading = Reading(root)
     try:
-        document.summary(html_partial=True)
+        reading.summary(html_partial=True)
     except (Unparseable, RecursionError):
         return NOTHING
-    return _candidate(_texts(document.html))
-
-
-def _serialised(element: Element) -> str:
-    from lxml.etree import tostring
-
-    return str(tostring(element, encoding="unicode", method="html"))
+    return _candidate(_texts(reading.html))
 
 
 def by_trafilatura(root: Element, url: str) -> Candidate:

@@ -107,7 +107,7 @@ def _of_text(block: PageBlock) -> Features:
         "furniture": length < 160 and not gives and text[0] not in '“„«‘"' and bool(wording.FURNITURE.match(text)),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
-        "promotion": not gives and length < 500 and bool(wording.PROMOTION.search(text)),
+        "promotion": not gives and length < 500 and bool(wording.PROMOTION.search(text.lower())),
         "picture credit": length < 200 and bool(wording.PICTURE_CREDIT.search(text)),
         "short paragraph, no sentence": short and not ends and block.kind == "paragraph" and linked < 0.1,
     }
@@ -135,9 +135,9 @@ def _of_wording(block: PageBlock) -> Features:
         "caption, no sentence": block.caption and not wording.SENTENCE_END.search(text),
         "nothing but a link": block.kind == "paragraph" and len(block.links) == 1 and block.link_share > 0.95,
         "heading: a link": block.kind == "heading" and block.link_share > 0.95,
-        "disclosure": length < 700 and bool(wording.DISCLOSURE.search(text)),
+        "disclosure": length < 700 and bool(wording.DISCLOSURE.search(text.lower())),
         "note": bool(wording.NOTE.match(text)),
-        "asks the reader": length < 400 and bool(wording.ASKS_THE_READER.search(text)),
+        "asks the reader": length < 400 and bool(wording.ASKS_THE_READER.search(text.lower())),
         "account": length < 400 and bool(wording.ACCOUNT.search(text)),
         "address": "http" in text or "www." in text,
         "begins small": text[:1].islower(),
@@ -147,8 +147,8 @@ def _of_wording(block: PageBlock) -> Features:
         "no full stop": length > 60 and text[-1:] not in ".!?…”\"’'»。:)",
         "few words": len(words) < 5,
         "bars": text.count("|") + text.count("•") + text.count("·") > 0,
-        "figures": sum(sign.isdigit() for sign in text[:40]) / min(40, length),
-        "names": sum(word[0].isupper() for word in words[:12]) / max(1, len(words[:12])),
+        "figures": len(wording.FIGURE.findall(text[:40])) / min(40, length),
+        "names": sum([word[0].isupper() for word in words[:12]]) / max(1, len(words[:12])),
         "very long": length > 300,
     }
 

@@ -114,7 +114,7 @@ def _utf8(body: bytes) -> tuple[str, int, int]:
     weighed = text[:WEIGHED]
     without_strays = _STRAY.sub("", weighed)
     wrong = len(weighed) - len(without_strays)
-    right = len(re.sub(r"[\x00-\x7f]+", "", without_strays))
+    right = len(without_strays) - len(without_strays.encode("ascii", "ignore"))
     return text.translate(_STRAYS_AS_WESTERN) if _STRAY.search(text) else text, right, wrong
 
 

@@ -1,0 +1,43 @@
+"""Reading a page with readability: less time, and nothing else, is between this room's way and the tool's own."""
+
+import copy
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from readability import Document
+
+from newsreader.articles.reading import Reading
+from newsreader.markup.tree import tree_of
+
+_WORDS = st.text(alphabet="ab, .\n\t \u00a0é", max_size=60)
+_NAMES = st.sampled_from(["", "comment", "article-body", "sidebar", "main sidebar", "footer", "content"])
+_BOXES = st.lists(
+    st.tuples(st.sampled_from(["div", "p", "li", "pre", "article", "h2"]), _NAMES, _WORDS, st.booleans()), max_size=12
+)
+
+
+@given(_BOXES)
+def test_readability_keeps_what_it_keeps_by_itself(boxes: list[tuple[str, str, str, bool]]) -> None:
+    body = "".join(
+        f"<{tag} class='{name}'>{words}{f'<a href=/x>{words}</a>' if linked else ''} {'prose, of a kind. ' * 9}</{tag}>"
+        for tag, name, words, linked in boxes
+    )
+    root = tree_of(f"<title>A page</title><body><div>{body}</div></body>")
+    usual = Document(root)
+    usual._parse = copy.deepcopy
+    usual.summary(html_partial=True)
+    ours = Reading(root)
+    ours.summary(html_partial=True)
+    assert _words(ours.html) == _words(usual.html)
+
+
+def _words(root: object) -> list[str]:
+    return re.findall(r"\S+", " ".join(root.itertext()))  # type: ignore[attr-defined]
+
+
+def test_a_tree_is_left_as_it_was_when_it_is_read() -> None:
+    root = tree_of("<body><div class=comment>Said.</div><p>" + "A sentence of an article. " * 20)
+    before = "".join(root.itertext())
+    Reading(root).summary(html_partial=True)
+    assert "".join(root.itertext()) == before
