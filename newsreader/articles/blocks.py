@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.articles import wording
-from newsreader.articles.mending import NOTE
+from newsreader.articles.mending import NOTE, noted_in
 from newsreader.articles.numbering import numbers_in
 from newsreader.articles.tables import rows_of
 from newsreader.markup.tree import Element
@@ -59,6 +59,7 @@ class PageBlock:
     """One piece. `key` is its text as compared; `links` are (words, href as written).
 
     `number` is that of an item of a list whose numbers are read, as the page shows it; it is not in the text.
+    `note` is the id of the note that the block is or is a part of, to which a mark in the text leads, else "".
 
     `beside` counts the containers around it that are named as no part of an article, from the article's own body
     inwards if it is in one. `container` numbers the element it stands in, so that blocks side by side share it;
@@ -75,6 +76,7 @@ class PageBlock:
     container: int
     shape: str
     number: str = ""
+    note: str = ""
     key: str = ""
     link_share: float = field(default=0.0)
 
@@ -85,6 +87,7 @@ class _Where(NamedTuple):
     beside: int
     caption: bool
     in_body: bool
+    note: str = ""
 
 
 class _Marks(NamedTuple):
@@ -115,7 +118,7 @@ def _marks_of(element: Element) -> _Marks:
 
 def page_blocks(root: Element) -> list[PageBlock]:
     """Cut the page. Navigation and form controls are passed over; everything else is a block, wanted or not."""
-    cutter = _Cutter(numbers_in(root))
+    cutter = _Cutter(numbers_in(root), noted_in(root))
     body = root.find("body")
     top = _Where("paragraph", None, 0, False, False)
     cutter.walk(root if body is None else body, top)
@@ -135,8 +138,9 @@ def is_bare(root: Element, blocks: list[PageBlock]) -> bool:
 class _Cutter:
     """One walk over a tree, gathering words until something that breaks them."""
 
-    def __init__(self, numbers: dict[Element, str]) -> None:
+    def __init__(self, numbers: dict[Element, str], noted: frozenset[str]) -> None:
         self._numbers = numbers
+        self._noted = noted
         self._number = ""
         self.blocks: list[PageBlock] = []
         self._words: list[str] = []
@@ -198,7 +202,7 @@ class _Cutter:
             self._words.append(_LINE)
 
     def _inside(self, element: Element, tag: str, breaks: bool, marks: _Marks, where: _Where) -> _Where:
-        kind, level, beside, caption, in_body = where
+        kind, level, beside, caption, in_body, note = where
         if breaks or tag in ("span", "a"):
             if marks.beside and tag not in ("body", "html", "article", "main"):
                 beside += 1
@@ -214,7 +218,9 @@ class _Cutter:
             kind, level = "quote", None
         if breaks and tag in _KINDS:
             kind, level = _KINDS[tag], int(tag[1]) if tag in HEADINGS else None
-        return _Where(kind, level, beside, caption, in_body)
+        if breaks and (own := element.get("id")) in self._noted:
+            note = own
+        return _Where(kind, level, beside, caption, in_body, note)
 
     def _is_of_picture(self, element: Element) -> bool:
         """Whether a caption or all of a figure is about a picture, and not who said a quotation, what a table is of."""
@@ -291,7 +297,7 @@ class _Cutter:
             share = min(1.0, self._linked_length / len(text))
             block = PageBlock(
                 where.kind, text, where.level, self._links, where.beside, where.caption, where.in_body, container,
-                shape, number=number, key=key, link_share=share,
+                shape, number=number, note=where.note, key=key, link_share=share,
             )  # fmt: skip
             self.blocks.append(block)
             self._number = ""

@@ -22,7 +22,7 @@ _NAMED: Any = etree.XPath(
 _LINKED: Any = etree.XPath(
     "//a[starts-with(@href, '#')] | //@data-cfemail/.. | //a[contains(@href, '/email-protection#')]"
 )
-
+_MARKED: Any = etree.XPath("//a[@data-note and starts-with(@href, '#')]")
 
 MOST_STRUCK = 0.5
 """Of the page's letters. What strikes out more is a page that means something else by it."""
@@ -174,6 +174,12 @@ def _silence(element: Element, href: str, words: str) -> None:
     if href:
         element.set("href", href)
         element.set(NOTE, words)
+
+
+def noted_in(root: Element) -> frozenset[str]:
+    """The ids of the notes that the marks of a mended tree lead to."""
+    marks = (link for link in _MARKED(root) if not _BACK.match(link.get(NOTE)))
+    return frozenset(link.get("href")[1:] for link in marks)
 
 
 def _is_note(element: Element, link: Element, words: str, before: str) -> bool:

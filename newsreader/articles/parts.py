@@ -20,6 +20,9 @@ LEAST_SHARE = 0.5
 SHORTEST = 40
 """Letters of a block that shows by itself that it is prose."""
 
+MOST_NOTES = 0.5
+"""Of the letters of a text. More than that are the references of a work that is consulted, not listened to."""
+
 UNDER_HEADLINE = 2
 """Blocks. What follows a link of a headline's length so closely is the teaser of another article."""
 
@@ -53,9 +56,9 @@ def with_parts(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequ
         missing = sum(len(blocks[position].key) for position in positions)
         if missing >= SUBSTANTIAL and missing > LEAST_SHARE * letters[shape]:
             added.update(positions)
-    if not added:
-        return list(kept)
-    return sorted(shown | added | _going_with(blocks, rows, added, said))
+    if added:
+        shown |= added | _going_with(blocks, rows, added, said)
+    return sorted(shown | _notes_to(blocks, rows, sorted(shown)))
 
 
 def _going_with(blocks: Sequence[PageBlock], rows: Sequence[Features], added: set[int], said: set[str]) -> set[int]:
@@ -71,6 +74,21 @@ def _going_with(blocks: Sequence[PageBlock], rows: Sequence[Features], added: se
     }
 
 
+def _notes_to(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[int]) -> set[int]:
+    """The notes after a text that marks in it lead to, with the heading over them."""
+    led_to = {href[1:] for position in kept for _, href in blocks[position].links if href.startswith("#")}
+    notes = [
+        position
+        for position, block in enumerate(blocks)
+        if block.note in led_to and position > kept[0] and not block.caption and not _is_foreign(rows[position])
+    ]
+    letters = sum(len(blocks[position].key) for position in kept)
+    if not notes or sum(len(blocks[position].key) for position in notes) > MOST_NOTES * letters:
+        return set()
+    over = notes[0] - 1
+    return {*notes, over} if blocks[over].kind == "heading" and not blocks[over].links else set(notes)
+
+
 def _is_prose(block: PageBlock) -> bool:
     return (
         block.kind == "paragraph"
@@ -82,4 +100,8 @@ def _is_prose(block: PageBlock) -> bool:
 
 
 def _is_own(block: PageBlock, row: Features, said: set[str]) -> bool:
-    return not block.caption and block.key not in said and not any(row.get(name) for name in _FOREIGN)
+    return not block.caption and block.key not in said and not _is_foreign(row)
+
+
+def _is_foreign(row: Features) -> bool:
+    return any(row.get(name) for name in _FOREIGN)

@@ -3,7 +3,8 @@
 import pytest
 
 from newsreader.articles import clean_page
-from tests.articles.pages import ADDRESS, SENTENCES
+from newsreader.model import Article
+from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, cleaned
 
 LONG = tuple(
     f"{sentence} That is what the {number} report to the council says, and it has pages of figures to prove it."
@@ -67,3 +68,24 @@ def test_teasers_made_like_the_article_are_no_part_of_it() -> None:
 def test_readers_letters_made_like_the_article_are_no_part_of_it() -> None:
     letters = within("section", "comments", *(within("div", "text", paragraph) for paragraph in P[3:]))
     assert read(within("div", "text", *P[:3]) + letters) == list(LONG[:3])
+
+
+def noted(notes: str) -> Article:
+    """An article with two marks in it, and what stands under it."""
+    first, second = (f"<sup><a href='#n{number}'>{number}</a></sup></p>" for number in (1, 2))
+    text = PARAGRAPHS[0].replace("</p>", first) + PARAGRAPHS[1].replace("</p>", second) + PARAGRAPHS[2]
+    return cleaned(text + notes)
+
+
+def test_the_notes_to_a_text_are_a_part_of_it_and_their_heading_too() -> None:
+    items = "<li id='n1'>By the clerk. <a href='#r1'>↩</a></li><li id='n2'><p>By the mayor.</p></li>"
+    blocks = noted(f"<h2>Notes</h2><ol class='notes'>{items}</ol>").blocks
+    assert [(block.kind, block.text) for block in blocks[3:]] == [
+        ("heading", "Notes"), ("list-item", "By the clerk."), ("list-item", "By the mayor.")
+    ]  # fmt: skip
+
+
+def test_more_references_than_text_are_not_read() -> None:
+    items = f"<li id='n1'>{SENTENCES[5]} {SENTENCES[6]}</li><li id='n2'>{SENTENCES[4]}</li>"
+    article = noted(f"<section class='related'><h2>More</h2><ol>{items}</ol></section>")
+    assert article.text == "\n\n".join(SENTENCES[:3])
