@@ -13,6 +13,7 @@ from newsreader.articles.head import Head, read_head
 from newsreader.articles.kinds import warnings_on, without_players, without_wall
 from newsreader.articles.links import base_of, link
 from newsreader.articles.mending import mend
+from newsreader.articles.panels import drop_panels
 from newsreader.articles.parts import with_parts
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
@@ -76,6 +77,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     site = site_of(head, url)
     title = title_of(root, head, site, url)
     drop_teasers(root)
+    drop_panels(root)
     blocks = page_blocks(root)
     byline = byline_of(root, head, blocks, title, site)
     publisher = by_publisher(head)

@@ -5,10 +5,12 @@ Done once, before anybody reads the tree, so that the extractors and the blocks 
 """
 
 import re
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
+from newsreader.articles import wording
 from newsreader.articles.formulas import spoken_formula
 from newsreader.markup.tree import Element
 
@@ -32,6 +34,10 @@ LONGEST_MARK = 6
 
 LONGEST_TERM = 60
 """Characters of a word or two that a sentence explains to whoever presses them."""
+
+QUOTABLE = 15
+NEIGHBOURS = 4
+"""Letters of a quotation that is not there twice by chance, and elements before and after it that may have it too."""
 
 NOTE = "data-note"
 """The attribute of a link whose mark was taken out of the words around it."""
@@ -92,11 +98,24 @@ def mend(root: Element) -> None:
     _strike(root, struck)
     for box in root.iter("div"):
         _make_paragraph(box)
+    for figure in list(root.iter("figure")):
+        _drop_pulled(figure)
     for element in _LINKED(root):
         if not (element.get("href") or "").startswith("#"):
             _unscramble(element)
         elif _BACK.match(words := element.text_content()):
             _silence(element, element.get("href"), words.strip())
+
+
+def _drop_pulled(figure: Element) -> None:
+    """Take out a figure that shows again what is said close by, with the name of who said it."""
+    quote = figure.find(".//blockquote")
+    if quote is None or figure.find(".//img") is not None:
+        return
+    key = wording.key(quote.text_content())
+    near = [*islice(figure.itersiblings(preceding=True), NEIGHBOURS), *islice(figure.itersiblings(), NEIGHBOURS)]
+    if len(key) >= QUOTABLE and any(key in wording.key(element.text_content()) for element in near):
+        figure.drop_tree()
 
 
 def _make_paragraph(box: Element) -> None:

@@ -96,6 +96,13 @@ def test_a_bare_box_put_into_a_paragraph_is_one() -> None:
     assert all(part in mended for part in ("<p>One <b>word</b>.</p>", '<div class="x">Two.', "<div><p>Three."))
 
 
+def test_a_figure_that_shows_a_quotation_again_is_left_out_with_its_speaker() -> None:
+    pulled = "<figure><blockquote>{0}</blockquote><figcaption>Ann Other, spokeswoman</figcaption></figure>"
+    assert middle_of(cleaned(among(pulled.format("“Buses will take another way”")))) == []
+    new = middle_of(cleaned(among(pulled.format("“Nobody can say when it will be open again”"))))
+    assert [text for _, text in new] == ["“Nobody can say when it will be open again”", "Ann Other, spokeswoman"]
+
+
 def test_a_page_that_strikes_out_most_of_its_words_is_read() -> None:
     tree = html.fromstring(
         "<body><p>One word.</p><del><p>Everything else is in here, for whatever reason.</p></del></body>"

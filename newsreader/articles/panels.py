@@ -1,0 +1,51 @@
+"""Panels that want something of the reader: to vote, to give, to be written to. They are no part of an article's text.
+
+They are known by their make, a heading over the fields of a form, in whatever language they ask.
+"""
+
+from typing import Any
+
+from lxml import etree
+
+from newsreader.markup.tree import Element
+
+LARGEST = 400
+"""Characters of a panel. What has more to say is an article, or a part of one, with a form in it."""
+
+MOST_OF_PAGE = 0.5
+"""Of the page's words. A page that has more in panels is about what it asks."""
+
+_FIELDS: Any = etree.XPath(
+    "//input[@type='radio' or @type='email' or @type='tel' or @type='number' or @type='submit' or @type='text'"
+    " or not(@type)] | //textarea | //select"
+)
+_SECRET: Any = etree.XPath(".//input[@type='password']")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_HOLDS_ARTICLE = ("body", "main", "article", "html")
+
+
+def drop_panels(root: Element) -> None:
+    """Take the panels out of a page that has more to say than they do."""
+    panels = list(dict.fromkeys(panel for field in _FIELDS(root) if (panel := _panel_around(field)) is not None))
+    if not panels:
+        return
+    body = root.find("body")
+    if sum(map(_length, panels)) <= MOST_OF_PAGE * _length(root if body is None else body):
+        for panel in panels:
+            panel.drop_tree()
+
+
+def _panel_around(field: Element) -> Element | None:
+    """The nearest element around a field that has a heading in it, if it is small and asks for no password."""
+    element = field.getparent()
+    while element is not None and element.tag not in _HOLDS_ARTICLE:
+        if _length(element) > LARGEST or next(element.iter("h1", "article", "table"), None) is not None:
+            return None
+        if next(element.iter(*_HEADINGS), None) is not None:
+            return None if _SECRET(element) else element
+        element = element.getparent()
+    return None
+
+
+def _length(element: Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
