@@ -56,15 +56,16 @@ def site_of(head: Head, url: str = "") -> Clean | None:
     websites = [entry for entry in head.others if has_type(entry, "WebSite")]
     publishers = [entry.get("publisher") for entry in (*head.articles, *head.others)]
     if name := next(filter(None, strings([*publishers, *websites])), ""):
-        return line(name)
+        return line(name) or None
     last = _SEPARATED.split(head.title)[-1]
-    return line(last) if last != head.title and _is_of_host(last, url) else None
+    return line(last) or None if last != head.title and _is_of_host(last, url) else None
 
 
 def _name_alone(name: str, url: str) -> Clean | None:
     """A name less the motto beside it: "Gazette - News from Anytown", and less the sign of an account."""
     parts = [part for part in _SEPARATED.split(name.lstrip("@")) if part.strip()]
-    return line(next((part for part in parts if _is_of_host(part, url)), parts[0])) if parts else None
+    named = next((part for part in parts if _is_of_host(part, url)), next(iter(parts), ""))
+    return line(named) or None
 
 
 def _is_of_host(name: str, url: str) -> bool:

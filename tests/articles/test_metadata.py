@@ -20,6 +20,10 @@ def test_the_site_is_named_by_its_own_name() -> None:
     assert page("").site is None
 
 
+def test_a_name_without_a_letter_that_can_be_shown_is_none() -> None:
+    assert page("<meta property='og:site_name' content='\x7f'>").site is None
+
+
 def test_the_name_of_the_site_is_without_its_motto() -> None:
     head = "<meta property='og:site_name' content='%s'>"
     assert page(head % "The Gazette - News from all over Anytown").site == "The Gazette"
