@@ -28,11 +28,14 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
     )
     rows = []
     for position, block in enumerate(blocks):
-        row = _of_text(block)
-        row.update(_of_votes(votes, position, block))
+        gives = _gives_document(block)
+        linked = 0.0 if gives else block.link_share
+        dated = not begun and _is_dateline(block.text)
+        row = _of_text(block, gives, linked)
+        row.update(_of_votes(votes, position, block, linked))
         row.update(shares.of(position))
         row.update(_of_place(block, shares.usual_beside))
-        row.update(_of_wording(block))
+        row.update(_of_wording(block, linked))
         row["under a linked headline"] = float(position > 0 and _is_linked_headline(blocks[position - 1]))
         about_author = len(block.text) < 600 and any(name in block.key for name in names)
         promotes = bool(row.get("promotion"))
@@ -43,8 +46,8 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "above headline": position < headline,
                 "headline unknown": headline < 0,
                 "is description": len(block.key) > 30 and _alike(block.key, summary_key),
-                "before text: dateline": not begun and _is_dateline(block.text),
-                "dateline": not begun and (block.key in names or _is_nothing_but_dateline(block.text)),
+                "before text: dateline": dated,
+                "dateline": not begun and (block.key in names or (dated and _is_no_sentence(block.text))),
                 "before text": not begun,
                 "repeated": len(block.key) > 20 and block.key in seen,
                 "names the author": about_author,
@@ -79,16 +82,15 @@ def _is_dateline(text: str) -> bool:
     return len(text) < 70 and parse_date(text) is not None
 
 
-def _is_nothing_but_dateline(text: str) -> bool:
-    """As `_is_dateline`, and no sentence that happens to begin so."""
-    return _is_dateline(text) and len(text) < 70 and not text.endswith((".", "!", "?", ":", "”", '"', "…"))
+def _is_no_sentence(text: str) -> bool:
+    """Whether a dateline is nothing but that, and no sentence that happens to begin so."""
+    return len(text) < 70 and not text.endswith((".", "!", "?", ":", "”", '"', "…"))
 
 
-def _of_text(block: PageBlock) -> Features:
+def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
     text, length = block.text, len(block.text)
     short = length < 40
     ends = bool(wording.SENTENCE_END.search(text))
-    gives, linked = _gives_document(block), _link_share(block)
     return {
         "always": 1,
         f"kind: {block.kind}": 1,
@@ -104,7 +106,9 @@ def _of_text(block: PageBlock) -> Features:
         "short": short,
         "sentences": ends and length > 60,
         "boilerplate line": not gives and length < 260 and bool(wording.BOILERPLATE_LINE.match(text)),
-        "furniture": length < 160 and not gives and text[0] not in '“„«‘"' and bool(wording.FURNITURE.match(text)),
+        "furniture": not gives
+        and text[0] not in '“„«‘"'
+        and bool((length < 160 and wording.FURNITURE.match(text)) or (length < 400 and wording.APPEAL.match(text))),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
         "promotion": not gives and length < 500 and bool(wording.PROMOTION.search(text.lower())),
@@ -125,9 +129,9 @@ def _is_linked_headline(block: PageBlock) -> bool:
     return block.kind in ("heading", "paragraph") and block.link_share > 0.8 and len(block.text.split()) >= 4
 
 
-def _of_wording(block: PageBlock) -> Features:
+def _of_wording(block: PageBlock, linked: float) -> Features:
     text, length = block.text, len(block.text)
-    linked = _link_share(block)
+    small = text.lower() if length < 700 else ""
     words = text.split()
     return {
         "leads elsewhere": bool(block.links) and linked > 0.3 and bool(wording.LEADS_ELSEWHERE.match(text)),
@@ -135,9 +139,9 @@ def _of_wording(block: PageBlock) -> Features:
         "caption, no sentence": block.caption and not wording.SENTENCE_END.search(text),
         "nothing but a link": block.kind == "paragraph" and len(block.links) == 1 and block.link_share > 0.95,
         "heading: a link": block.kind == "heading" and block.link_share > 0.95,
-        "disclosure": length < 700 and bool(wording.DISCLOSURE.search(text.lower())),
+        "disclosure": bool(small and wording.DISCLOSURE.search(small)),
         "note": bool(wording.NOTE.match(text)),
-        "asks the reader": length < 400 and bool(wording.ASKS_THE_READER.search(text.lower())),
+        "asks the reader": length < 400 and bool(wording.ASKS_THE_READER.search(small)),
         "account": length < 400 and bool(wording.ACCOUNT.search(text)),
         "address": "http" in text or "www." in text,
         "begins small": text[:1].islower(),
@@ -155,17 +159,13 @@ def _of_wording(block: PageBlock) -> Features:
 
 def _gives_document(block: PageBlock) -> bool:
     """Whether it links to a document: what an article gives its readers, whatever the words of the link."""
-    return any(wording.DOCUMENT.search(href) for _, href in block.links)
+    return bool(block.links) and any(wording.DOCUMENT.search(href) for _, href in block.links)
 
 
-def _link_share(block: PageBlock) -> float:
-    return 0.0 if _gives_document(block) else block.link_share
-
-
-def _of_votes(votes: Votes, position: int, block: PageBlock) -> Features:
+def _of_votes(votes: Votes, position: int, block: PageBlock, linked: float) -> Features:
     readability, trafilatura = votes.readability[position], votes.trafilatura[position]
     publisher, inside = votes.publisher[position], votes.inside(position)
-    short, linked = len(block.text) < 40, _link_share(block) > 0.5
+    short, mostly_linked = len(block.text) < 40, linked > 0.5
     return {
         "readability": readability,
         "trafilatura": trafilatura,
@@ -182,8 +182,8 @@ def _of_votes(votes: Votes, position: int, block: PageBlock) -> Features:
         "below": position > votes.last,
         "readability, inside": readability and inside,
         "trafilatura, inside": trafilatura and inside,
-        "readability, linked": readability and linked,
-        "trafilatura, linked": trafilatura and linked,
+        "readability, linked": readability and mostly_linked,
+        "trafilatura, linked": trafilatura and mostly_linked,
         "readability only, short": readability and not trafilatura and short,
         "trafilatura only, short": trafilatura and not readability and short,
         "publisher and readability": publisher and readability,

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.boxes import drop_asking, drop_unpublished, keep_summary, keep_times
 from newsreader.articles.enclosed import with_enclosed
 from newsreader.articles.features import Features
 from newsreader.articles.votes import Votes
@@ -89,12 +90,31 @@ def chosen(
         value > limit and not _is_furniture(block, row)
         for value, block, row in zip(scores, blocks, features, strict=True)
     ]
+    _keep_alike(blocks, features, kept, limit)
     _decide_headings(blocks, features, kept, scores, limit)
     kept = with_enclosed(blocks, features, kept)
     _keep_introduced(blocks, features, kept)
+    drop_asking(blocks, features, kept)
+    drop_unpublished(blocks, votes, kept)
     _drop_repeated(blocks, kept)
     _drop_label(blocks, kept)
+    keep_summary(blocks, kept)
+    keep_times(blocks, kept)
     return [position for position, keeps in enumerate(kept) if keeps]
+
+
+def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
+    """On a page that scores low as a whole, keep the paragraphs that are made like those kept and stand with them."""
+    if limit >= 0:
+        return
+    shapes = {(block.container, block.shape) for block, keeps in zip(blocks, kept, strict=True) if keeps}
+    for position, block in enumerate(blocks):
+        row = features[position]
+        prose = block.kind == "paragraph" and "sentences" in row and "link share" not in row
+        said = "readability" in row or "trafilatura" in row or "publisher" in row
+        alike = (block.container, block.shape) in shapes
+        if prose and said and alike and not _is_furniture(block, row) and "promotion" not in row:
+            kept[position] = True
 
 
 def _decide_headings(
@@ -111,7 +131,8 @@ def _decide_headings(
             not _is_furniture(block, row) or ("furniture" in row and _stands_over(blocks, kept, position))
         ):
             alike.setdefault((block.shape, block.level), []).append(position)
-            indulgence = 0.0 if row.get("boilerplate line") else INDULGENCE
+            own = not row.get("boilerplate line") or _stands_over(blocks, kept, position)
+            indulgence = INDULGENCE if own else 0.0
             kept[position] = scores[position] > limit - indulgence
     for positions in alike.values():
         if len(positions) >= SERIES and 2 * sum(kept[position] for position in positions) > len(positions):
@@ -158,6 +179,17 @@ def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
     if len(again) <= MOST_REPEATED:
         for position in again:
             kept[position] = False
+            if _attributes(blocks, position):
+                kept[position + 1] = False
+
+
+def _attributes(blocks: list[PageBlock], position: int) -> bool:
+    """Whether the block after a quotation says whose it is."""
+    if position + 1 >= len(blocks) or blocks[position].kind != "quote":
+        return False
+    after = blocks[position + 1]
+    short = len(after.text) < LONG_ENOUGH and after.text[-1] not in '.!?…”"。'
+    return after.kind == "quote" and after.container == blocks[position].container and short
 
 
 def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
@@ -166,6 +198,8 @@ def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
         if not kept[position]:
             continue
         if block.kind != "paragraph" or len(block.text) > LONGEST_LABEL or block.text[-1] in ".!?…”。":
+            return
+        if _DEFINITION.search(block.shape):
             return
         kept[position] = False
 
@@ -182,7 +216,9 @@ def _is_menu(block: PageBlock) -> bool:
 
 def _is_furniture(block: PageBlock, row: Features) -> bool:
     """Whether a block is said elsewhere or nowhere: the title, the dateline, the lines every site has."""
-    said = "furniture" in row or "dateline" in row or "leads elsewhere" in row or "notice of cookies" in row
+    dated = "dateline" in row and not _DEFINITION.search(block.shape)
+    pressed = "nothing but a link" in row and wording.PRESSED.match(block.text) is not None
+    said = "furniture" in row or dated or pressed or "leads elsewhere" in row or "notice of cookies" in row
     said = said or ("caption, no sentence" in row and "publisher" not in row)
     return said or ("is title" in row and block.kind == "heading")
 

@@ -85,6 +85,9 @@ FURNITURE = re.compile(
     r"|alle rechte vorbehalten.{0,40}|tous droits réservés.{0,60}|todos los derechos reservados.{0,60}"
     r"|todos os direitos reservados.{0,60}|have your say\b.{0,40}|you can follow our .{1,100}"
     r"|(?:to get|for) .{1,60}\b(?:join our (?:free )?mailing list|turn on notifications)\b.{0,60}"
+    r"|(?:enjoying|enjoyed|like|loved?) (?:this|the|our) (?:story|article|post)\?.{0,100}"
+    r"|(?:meld (?:deg|dig) på|anmäl dig till|tilmeld dig|melden sie sich (?:jetzt )?für|schrijf je in voor"
+    r"|inscrivez-vous à|prenumerera på) .{0,40}(?:nyhetsbrev|nyhedsbrev|newsletter|nieuwsbrief).{0,80}"
     r"|registered charity (?:number|no)\b.{1,120}"
     r"|责任编辑.{0,40}|printed from .{1,100}|this content can also be viewed on the site it originates from"
     r"|à lire (?:également|aussi)|voir aussi|abonnez-vous .{0,120}|suivez-nous .{0,100}|síguenos .{0,120}"
@@ -96,6 +99,42 @@ FURNITURE = re.compile(
     r")\W{0,10}$",
     re.I,
 )
+
+# A whole block in which a site asks its reader for money.
+APPEAL = re.compile(
+    r"^\W{0,10}(?:you(?:.ve| have) read \d{1,4} .{0,30}(?:articles?|stories)\b.{0,120}"
+    r"\b(?:support|gift|donat|contribut|member).{0,160}"
+    r"|we (?:rely|depend) on (?:the (?:support|generosity) of )?(?:readers|supporters|listeners|people|members)"
+    r" like you\b.{0,240})$",
+    re.I,
+)
+
+# The whole of a paragraph that is one link, where that is a button.
+PRESSED = re.compile(
+    r"^(?:give|donate|support|join|contribute|subscribe|sign up|help)(?: (?:to|us|now|today|the|our|for)\b.{0,30})?$",
+    re.I,
+)
+
+# What makes a small box with a heading of its own one that asks for money, for an address or for a vote.
+ASKS = re.compile(
+    r"[£$€] ?\d[\d.,]{0,8} (?:a (?:day|week|month|year) )?(?:could |can |will |would )?"
+    r"(?:pays? for|buys?|provides?|feeds?|covers?|helps?)\b"
+    r"|\b(?:we will|we.ll|we) (?:write to|e-?mail|send) you (?:once|twice|every|each|a|our|the)\b"
+    r"|\b(?:send|deliver|e-?mail)s? (?:\w{1,12} ){0,3}to (?:you|your inbox)\b.{0,40}\b(?:every|each|once)\b"
+    r"|\bpeople have voted\b",
+    re.I,
+)
+
+# The heading of a list in which an article says its own points before its text.
+OF_A_SUMMARY = re.compile(
+    r"^\W{0,5}(?:(?:the )?(?:key|main) (?:points?|takeaways?|facts)|in brief|in short|at a glance|in a nutshell|summary"
+    r"|what (?:we know|you need to know)|das wichtigste in kürze|auf einen blick|l.essentiel|en bref|en resumen"
+    r"|in breve|em resumo|in het kort|kort fortalt|sammanfattning|w skrócie|главное|коротко|要点"
+    r"|この記事のポイント)\W{0,5}$",
+    re.I,
+)
+
+TIME_OF_DAY = re.compile(r"^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| uhr)?$", re.I)
 
 # Over text in small letters. Where no flag is set and every alternative begins with a letter or sign, the search passes
 # over all else, which takes a fifth of the time.
