@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from newsreader.articles import wording
-from newsreader.articles.head import Head, plain
+from newsreader.articles.head import Head
 from newsreader.markup.tree import Element
+from newsreader.markup.words import plain_line
 
 SHORTEST_BODY = 300
 """Letters. A shorter articleBody is a teaser."""
@@ -102,7 +103,7 @@ def by_publisher(head: Head) -> Candidate:
             body = "\n".join(part for part in body if isinstance(part, str))
         if isinstance(body, str):
             bodies.append(body)
-    paragraphs = [plain(part) for part in _PARAGRAPH_ENDS.split(max(bodies, key=len, default=""))]
+    paragraphs = [plain_line(part) for part in _PARAGRAPH_ENDS.split(max(bodies, key=len, default=""))]
     kept = _candidate(paragraphs)
     return kept if len(kept.whole) > SHORTEST_BODY else NOTHING
 

@@ -11,7 +11,7 @@ from newsreader.articles.candidates import Candidate, by_publisher, by_readabili
 from newsreader.articles.features import Features, features_of
 from newsreader.articles.head import Head, read_head
 from newsreader.articles.kinds import warnings_on, without_players, without_wall
-from newsreader.articles.links import base_of, link
+from newsreader.articles.links import link
 from newsreader.articles.mending import mend
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.parts import with_parts
@@ -26,6 +26,7 @@ from newsreader.articles.withheld import show_withheld
 from newsreader.fetch.address import host_of
 from newsreader.fetch.charset import decode
 from newsreader.fetch.content import sniff
+from newsreader.markup.head import base_of
 from newsreader.markup.tree import Element
 from newsreader.model import Article, Block, Clean, Warning
 from newsreader.text import clean as clean_text
@@ -131,7 +132,7 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
         blocks=blocks,
         warnings=(*warnings, "truncated") if page.cut else warnings,
     )
-    return CleanedPage(article, page.root, base_of(page.head.base, url))
+    return CleanedPage(article, page.root, base_of(page.root, url))
 
 
 def text_of(html: bytes | str, url: str, content_type: str) -> str:
@@ -154,7 +155,7 @@ def _marked_up(text: str) -> str:
 
 def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
     """The blocks that are read, and between them, silent, the captions, whether or not they were chosen."""
-    base = base_of(page.head.base, url)
+    base = base_of(page.root, url)
     read = {*kept, *_attributions(page.blocks, kept)}
     letters = sum(len(page.blocks[position].key) for position in kept)
     captions = sum(len(page.blocks[position].key) for position in kept if page.blocks[position].caption)

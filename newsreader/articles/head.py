@@ -1,18 +1,17 @@
 """What a page says about itself to machines: its meta elements, its title, its JSON-LD."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from newsreader.markup.head import LONGEST_VALUE, metas_in
 from newsreader.markup.machine import is_json_ld, loads, types_of
 from newsreader.markup.tree import Element
+from newsreader.markup.words import plain_line
 
 _ARTICLE_TYPES = frozenset(("BlogPosting", "Report", "Review", "LiveBlogPosting", "SocialMediaPosting"))
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "liveBlogUpdate")
-
-_TAGS = re.compile(r"<[^<>]*>")
 
 _LANGUAGE_METAS = ("content-language", "language", "dc.language", "dcterms.language", "og:locale")
 _LANGUAGE = re.compile(r"\s*[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}\s*$", re.I)
@@ -20,23 +19,19 @@ _LANGUAGE = re.compile(r"\s*[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}\s*$", re.I)
 _MOST_OBJECTS = 20_000
 _MOST_REFERENCES = 50
 
-LONGEST_VALUE = 2000
-"""Characters of a title or meta element. No title, name, date or summary needs more."""
-
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """`metas`: name in lower case -> its values in order. `articles` and `others`: JSON-LD objects, best first.
 
-    `title` is the words of the title element, `base` the address that relative links start from, "" for the page's.
-    `language` is "" if untold. `fallback` is what is shown where scripts do not run, `scripts` how many there are.
+    `title` is the words of the title element. `language` is "" if untold. `fallback` is what is shown where scripts do
+    not run, `scripts` how many there are.
     """
 
     metas: dict[str, list[str]]
     articles: tuple[dict[str, Any], ...]
     others: tuple[dict[str, Any], ...]
     title: str
-    base: str
     language: str
     fallback: str
     scripts: int
@@ -62,20 +57,13 @@ class Head:
 
 
 def read_head(root: Element) -> Head:
-    """Read it all in one pass. Broken JSON-LD is passed over."""
-    metas: dict[str, list[str]] = {}
+    """Read it all. Broken JSON-LD is passed over."""
     articles: list[dict[str, Any]] = []
     others: list[dict[str, Any]] = []
     fallback: list[str] = []
     scripts = 0
-    for element in root.iter("meta", "script", "noscript"):
-        if element.tag == "meta":
-            name = element.get("property") or element.get("name") or element.get("itemprop")
-            name = name or element.get("http-equiv") or ""
-            value = " ".join((element.get("content") or element.get("value") or "")[:LONGEST_VALUE].split())
-            if name and value:
-                metas.setdefault(name.lower().strip(), []).append(value)
-        elif element.tag == "noscript":
+    for element in root.iter("script", "noscript"):
+        if element.tag == "noscript":
             fallback.append(element.text_content()[:1000])
         elif is_json_ld(element):
             for entry in _objects(loads(element.text or "")):
@@ -83,14 +71,13 @@ def read_head(root: Element) -> Head:
         else:
             scripts += 1
     title = root.find(".//title")
-    base = root.find(".//base[@href]")
+    metas = metas_in(root.iter("meta"))
     return Head(
         metas=metas,
         # A live blog's posts are articles too: the one with the most words of its own is the page's.
         articles=tuple(sorted(articles, key=lambda entry: not has_type(entry, "NewsArticle"))),
         others=tuple(others),
         title="" if title is None else " ".join(title.text_content()[:LONGEST_VALUE].split()),
-        base="" if base is None else base.get("href", "").strip(),
         language=_language(root, metas, articles),
         fallback=" ".join(fallback),
         scripts=scripts,
@@ -119,16 +106,11 @@ def strings(value: Any) -> Iterator[str]:
     while stack:
         value = stack.pop()
         if isinstance(value, str):
-            yield plain(value[:LONGEST_VALUE])
+            yield plain_line(value[:LONGEST_VALUE])
         elif isinstance(value, list):
             stack.extend(reversed(value))
         elif isinstance(value, dict):
             stack.append(value.get("name") or value.get("@value"))
-
-
-def plain(markup: str) -> str:
-    """A text that may hold markup and entities, as words on one line."""
-    return " ".join(html.unescape(_TAGS.sub(" ", html.unescape(markup))).split())
 
 
 def _is_article(entry: dict[str, Any]) -> bool:

@@ -13,16 +13,6 @@ OWN = "newsreader:"
 _MAIL = re.compile(r"mailto:[^\s@?&/]{1,200}@[^\s@?&/]{1,200}", re.I)
 
 
-def base_of(declared: str, url: str) -> str:
-    """The address that relative links start from: the page's base element if it makes sense, else the page's own."""
-    if declared:
-        try:
-            return join(url, declared)
-        except errors.BadAddress:
-            return url
-    return url
-
-
 def link(words: str, href: str, base: str, url: str) -> Link | None:
     """A link, or None if it has no words, leads nowhere, or is of a kind that is never followed."""
     text = line(words)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsreader.articles.head import plain
+from newsreader.markup.words import plain_line
 
 LONGEST_NAME = 60
 """Characters, and fewer than `MOST_WORDS` words: what is longer is a sentence."""
@@ -80,7 +80,7 @@ def is_firm(name: str) -> bool:
 
 def names_in(raw: str) -> Iterator[str]:
     """The names in one text about authors, in order."""
-    text = _GLUED.sub(" ", plain(raw[:_LONGEST]))
+    text = _GLUED.sub(" ", plain_line(raw[:_LONGEST]))
     if len(text) > _BIOGRAPHY:
         return
     if text.startswith(","):  # a name was left out: "%s, Evening Post"

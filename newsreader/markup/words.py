@@ -50,6 +50,11 @@ def plain(markup: str) -> str:
     return text
 
 
+def plain_line(markup: str) -> str:
+    """As `plain`, on one line."""
+    return " ".join(plain(markup).split())
+
+
 def _without_tags(markup: str) -> str:
     out: list[str] = []
     position = 0

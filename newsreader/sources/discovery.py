@@ -75,7 +75,7 @@ def told_by(html: bytes | str, url: str) -> Told:
 
 def _announced(root: Element, url: str) -> list[Announced]:
     """A feed of the page's own part of the site comes before the whole site's; feeds of comments come last."""
-    from newsreader.sources.page import base_of
+    from newsreader.markup.head import base_of
 
     base = base_of(root, url)
     found: dict[str, Announced] = {}

@@ -12,6 +12,7 @@ from itertools import islice
 from lxml import etree
 
 from newsreader.dates import Dated, parse_date
+from newsreader.markup.head import base_of, metas_in
 from newsreader.markup.tree import Element, harmless, tree_of, uncrowded
 from newsreader.markup.words import INSIDE_A_WORD
 from newsreader.sources.addresses import absolute, without_fragment, without_tracking
@@ -128,12 +129,6 @@ class _Box:
 def parse_page(text: str) -> Element:
     """The tree of a page. Never raises: what is no page is an empty one."""
     return tree_of(uncrowded(harmless(text[:CHARACTERS_AT_MOST])))
-
-
-def base_of(root: Element, url: str) -> str:
-    """What the page's relative addresses are relative to."""
-    base = root.find(".//base[@href]")
-    return (absolute(url, base.get("href")) if base is not None else None) or url
 
 
 def look_over(root: Element, url: str, now: datetime) -> SeenPage:
@@ -392,6 +387,6 @@ def _label(link: Element) -> str:
 
 def _page_title(root: Element) -> str:
     """The site's own name if the page tells it, else the page's title."""
-    site = root.find(".//meta[@property='og:site_name']")
+    site = metas_in(root.iter("meta")).get("og:site_name")
     title = root.find(".//title")
-    return (site.get("content") if site is not None else "") or (words_of(title) if title is not None else "")
+    return site[0] if site else (words_of(title) if title is not None else "")

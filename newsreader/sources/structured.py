@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from newsreader.dates import Dated, parse_date
+from newsreader.markup.head import base_of, metas_in
 from newsreader.markup.machine import documents, types_of
 from newsreader.markup.tree import Element
 from newsreader.model import Clean
 from newsreader.sources.addresses import absolute, without_fragment, without_tracking
 from newsreader.sources.entries import title_of
-from newsreader.sources.page import base_of
 
 ITEMS_AT_MOST = 1_000
 
@@ -55,9 +55,9 @@ _ARTICLES = frozenset(
 
 def is_one_article(root: Element) -> bool:
     """Whether a page says that it is one article, which no list of them does."""
-    if root.find(".//meta[@property='article:published_time']") is not None:
-        kind = root.find(".//meta[@property='og:type']")
-        return kind is not None and kind.get("content") == "article"
+    metas = metas_in(root.iter("meta"))
+    if metas.get("article:published_time"):
+        return metas.get("og:type", [""])[0] == "article"
     tops = [top for document in documents(root) for top in (document if isinstance(document, list) else [document])]
     members = [member for top in tops[:ITEMS_AT_MOST] if isinstance(top, dict) for member in (top, *_graph(top))]
     return sum(isinstance(member, dict) and not _types(member).isdisjoint(_ARTICLES) for member in members) == 1
