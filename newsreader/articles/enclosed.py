@@ -59,7 +59,13 @@ def _heads_list(blocks: Sequence[PageBlock], rows: Sequence[Features], place: in
     if blocks[place].kind != "heading" or blocks[place].link_share or not _is_own(rows[place]):
         return False
     items = [below for below in own if below > place and blocks[below].kind == "list-item"]
-    return bool(items) and items[0] == place + 1 and not any(blocks[below].link_share > FEW_LINKS for below in items)
+    if not items or items[0] != place + 1:
+        return False
+    return not any(blocks[below].link_share > FEW_LINKS and not _was_kept(rows[below]) for below in items)
+
+
+def _was_kept(row: Features) -> bool:
+    return "readability" in row or "trafilatura" in row
 
 
 def _may_belong(block: PageBlock, row: Features, before: PageBlock) -> bool:

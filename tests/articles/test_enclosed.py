@@ -75,3 +75,12 @@ def test_a_list_of_links_is_read_when_the_text_introduces_it() -> None:
 )
 def test_what_is_not_the_articles_is_not_read_for_standing_within_it(markup: str) -> None:
     assert middle_of(markup) == []
+
+
+def test_a_list_with_links_in_it_is_read_under_the_heading_that_stands_over_it_in_the_text() -> None:
+    items = [f"The team of {name} has mended a fault that was found in May (number {name})" for name in ("Ann", "Bo")]
+    listed = "".join(f"<li>{item[:-30]}<a href='/{number}'>{item[-30:]}</a></li>" for number, item in enumerate(items))
+    assert middle_of(f"<h2>What was mended</h2><ul>{listed}</ul>") == [
+        ("heading", "What was mended"),
+        *(("list-item", item) for item in items),
+    ]
