@@ -129,8 +129,9 @@ def _name_alone(text: str) -> str:
     if _AFTER_A_NAME.match(words[0]) and words[0].lower() != "the" and not _is_part_of_a_name(words, 0):
         return ""
     end = next((place for place in range(1, len(words)) if _ends_a_name(words, place)), len(words))
-    if end == 1 < len(words) and (is_firm(f"{words[0]} {words[1]}") or words[1] in ("for", "of")):
-        # "Evening staff reporter", "Friends of the Earth"
+    group = words[0] == "The" or words[1:2] in (["for"], ["of"])
+    if end == 1 < len(words) and (group or is_firm(f"{words[0]} {words[1]}")):
+        # "Evening staff reporter", "Friends of the Earth", "The bridge committee"
         return " ".join(words)
     kept = words[:end]
     while kept and kept[-1].lower() in _PARTICLES and kept[-1].islower():

@@ -85,6 +85,7 @@ def test_a_byline_on_the_page_is_found_and_is_no_part_of_the_text(markup: str) -
         ("https://www.facebook.com/gazette", []),
         ("ann.other.1968", []),
         ("", []),
+        ("The bridge committee", ["The bridge committee"]),
     ],
 )
 def test_names_are_told_from_the_words_around_them(words: str, names: list[str]) -> None:
