@@ -14,6 +14,11 @@ from readability.readability import REGEXES
 
 from newsreader.markup.tree import Element
 
+_BLOCKS = ("blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul")
+"""Beginnings of names, as the tool has them: "p" is picture too."""
+
+_INLINE = frozenset("a b cite code em font i small span strong sub sup u".split())
+
 _SPACES = re.compile(r"\t|[ \t]{2,}")
 
 
@@ -39,9 +44,46 @@ class Reading(Document):  # type: ignore[misc]
             ):
                 element.drop_tree()
 
+    def transform_misused_divs_into_paragraphs(self) -> None:
+        for element in self.html.findall(".//div"):
+            if not any(_holds_block(child) for child in element):
+                element.tag = "p"
+        for element in self.html.findall(".//div"):
+            _wrap_words(element)
+
     def get_link_density(self, element: Element) -> float:
         linked = sum(_length(link) for link in element.iterfind(".//a"))
         return float(linked) / max(_length(element), 1)
+
+
+def _holds_block(element: Element) -> bool:
+    """Whether an element is one that makes a div more than a paragraph, or has one inside."""
+    return any(inner.tag.startswith(_BLOCKS) for inner in element.iter("*"))
+
+
+def _wrap_words(box: Element) -> None:
+    """Put the words that stand bare in a box into paragraphs, cut at its other elements and at breaks."""
+    children = list(box)
+    paragraph: Element = None
+    if box.text and box.text.strip():
+        paragraph = box.makeelement("p")
+        paragraph.text, box.text = box.text, None
+        box.insert(0, paragraph)
+    for child in children:
+        if child.tag not in _INLINE or _holds_block(child):
+            paragraph = None
+            continue
+        if paragraph is None:
+            paragraph = box.makeelement("p")
+            child.addprevious(paragraph)
+        paragraph.append(child)
+    for place, child in reversed(list(enumerate(box))):
+        if child.tail and child.tail.strip():
+            tail = box.makeelement("p")
+            tail.text, child.tail = child.tail, None
+            box.insert(place + 1, tail)
+        if child.tag == "br":
+            child.drop_tree()
 
 
 @lru_cache(maxsize=16384)

@@ -108,6 +108,8 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
         tag = element.tag
         if headline is None and tag in ("h1", "h2") and _says(element, key):
             headline, start = element, position
+        if tag != "address" and not element.keys():
+            continue
         for kind in _kinds(element):
             side = before if headline is None else after
             if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
