@@ -112,10 +112,11 @@ def _utf8(body: bytes) -> tuple[str, int, int]:
     if text.isascii():
         return text, 0, 0
     weighed = text[:WEIGHED]
-    without_strays = _STRAY.sub("", weighed)
+    strays = _STRAY.search(text) is not None
+    without_strays = _STRAY.sub("", weighed) if strays else weighed
     wrong = len(weighed) - len(without_strays)
     right = len(without_strays) - len(without_strays.encode("ascii", "ignore"))
-    return text.translate(_STRAYS_AS_WESTERN) if _STRAY.search(text) else text, right, wrong
+    return text.translate(_STRAYS_AS_WESTERN) if strays else text, right, wrong
 
 
 def _from_header(content_type: str) -> str | None:

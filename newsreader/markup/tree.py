@@ -14,6 +14,7 @@ MOST_ATTRIBUTES = 200
 
 # What lxml will not have in a text. It may still come in from the source, and then no tool can move that text.
 _NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _REFERENCE = re.compile(r"&#(?:0*([0-9]{1,7})|x0*([0-9a-f]{1,6}))(?![0-9a-f]);?", re.I)
 
 # A tag as browsers read it: a ">" in a quoted value does not end it. Possessive throughout, so it takes one pass.
@@ -32,7 +33,17 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 
 def harmless(source: str) -> str:
     """The source without the characters that no tree may hold, however they are written. Linear; never raises."""
-    return _XML_DECLARATION.sub("", _REFERENCE.sub(_allowed, _NOT_IN_A_TREE.sub("", source)), count=1)
+    allowed = source if _is_allowed(source) else _NOT_IN_A_TREE.sub("", source)
+    return _XML_DECLARATION.sub("", _REFERENCE.sub(_allowed, allowed), count=1)
+
+
+def _is_allowed(source: str) -> bool:
+    """Whether all of a text may stand in a tree, as nearly every text may: told from its bytes in little time."""
+    try:
+        raw = source.encode()
+    except UnicodeEncodeError:
+        return False
+    return len(raw.translate(None, _CONTROLS)) == len(raw) and "\ufffe" not in source and "\uffff" not in source
 
 
 def tree_of(source: str) -> Element:
