@@ -167,6 +167,20 @@ class PageMissing(EmptyPage):
         return messages.page_missing(where)
 
 
+class PageFaulty(EmptyPage):
+    """The page says that its site has a fault, though its server said that all was well."""
+
+    def _sentence(self, where: str) -> str:
+        return messages.page_faulty(where)
+
+
+class RobotRefused(EmptyPage):
+    """The page asks for a proof that a human is there, and shows nothing else."""
+
+    def _sentence(self, where: str) -> str:
+        return messages.robot_refused(where)
+
+
 class LoginNeeded(EmptyPage):
     """The page asks who is there, and shows nothing else."""
 

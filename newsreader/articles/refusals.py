@@ -3,14 +3,23 @@
 import re
 
 from newsreader import errors
+from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head
+from newsreader.articles.tree import parse
 from newsreader.articles.walls import weight
 from newsreader.fetch.address import host_of, join
 from newsreader.markup.tree import Element
+from newsreader.sources.discovery import is_front
 
 SHORT = 400
 """Letters. A page that says it has no article has less to say beside that."""
+
+LONGEST_NOTICE = 200
+"""Characters of the line that says so."""
+
+LONGEST_REST = 200
+"""Letters beside that line: advice where to look instead."""
 
 LONGEST_TITLE = 90
 """Characters. What is longer is the headline of an article about such pages."""
@@ -31,6 +40,19 @@ _NOT_FOUND = re.compile(
     re.I,
 )
 
+_IN_SENTENCES = re.compile(
+    r"^(?:(?:oops|sorry|uh-oh|whoops|error)\b\W{1,5})?(?:"
+    r"(?:we.re |we are )?(?:sorry,? )?(?:but )?(?:this|the|that) (?:web ?)?(?:page|article|content|story|document)\b"
+    r"(?: (?:that )?you(?:.re|.ve| are| have)? \w+(?: \w+)?| at this address)?"
+    r" (?:does not exist|doesn.t exist|no longer exists?|could not be found|cannot be found|can.t be found"
+    r"|was not found|(?:is|has become) (?:no longer|not|un)[ -]?available|(?:has been|was) (?:removed|deleted|moved"
+    r"|taken down)|may have (?:been (?:removed|deleted|moved)|moved))"
+    r"|(?:we (?:cannot|can.t|can not|could not|couldn.t|were unable to|are unable to)|unable to) find"
+    r" (?:that|the|this|your) (?:requested )?(?:page|article|content|story|document)\b)",
+    re.I,
+)
+"""The same in a sentence, which has to begin so: sentences about pages that were not found are in articles, too."""
+
 _LOG_IN = re.compile(
     r"^\W{0,5}(?:please )?(?:log|sign) ?in\b|\b(?:log|sign) ?in (?:to (?:your|continue|access|view|see)|required)"
     r"|^\W{0,5}(?:anmelden|anmeldung|einloggen|login|connexion|se connecter|iniciar sesión|acceso|accedi|entrar"
@@ -39,20 +61,55 @@ _LOG_IN = re.compile(
     re.I,
 )
 
-_REFRESH = re.compile(r"<meta\b(?=[^<>]{0,300}http-equiv\s*=\s*[\"']?refresh)[^<>]{0,2000}>", re.I)
-_CONTENT = re.compile(
-    r"content\s*=\s*(?:\"\s*(\d{1,3})(?:\.\d{0,3})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"]{1,1900})\""
-    r"|'\s*(\d{1,3})(?:\.\d{0,3})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^']{1,1900})')",
+_NO_ENTRY = re.compile(
+    r"^\W{0,5}(?:just a moment|one moment(?:,? please)?|attention required|pardon our interruption|robot check"
+    r"|are you (?:a )?(?:human|robot)|access (?:to this page (?:has been|is) )?denied|einen moment(?:,? bitte)?"
+    r"|un instant|un momento)\b(?:\W{0,5}|\W{1,3}[|–—-] .{1,40})\Z"
+    r"|\b(?:verify(?:ing)?|confirm|check(?:ing)?|make sure|prove|ensure)\b.{0,30}\byou(?:.re| are)"
+    r" (?:a |really )?(?:human|not a (?:ro)?bot)|^\W{0,5}i.?m not a robot\b"
+    r"|\bchecking (?:if the site connection is secure|your browser)\b|\bcomplete the (?:security check|captcha)\b"
+    r"|\bunusual (?:traffic|activity) from your\b|bestätigen sie, dass sie (?:ein mensch|kein roboter)"
+    r"|vérifi\w{1,4} que vous (?:êtes (?:un )?humain|n.êtes pas un robot)|verific\w{1,3} que (?:usted )?(?:eres|es)"
+    r" (?:un )?humano|dat (?:u|je) (?:een mens|geen robot) bent",
     re.I,
 )
-_SCRIPTED = re.compile(
-    r"(?:\b(?:window|document|self|top|parent)\.)?\blocation(?:\.href)?\s*=\s*[\"']([^\"'<>\s]{1,1900})[\"']"
-    r"|\blocation\.(?:replace|assign)\(\s*[\"']([^\"'<>\s]{1,1900})[\"']\s*\)",
-    re.I,
-)
-_NOT_FOR_US = re.compile(r"<noscript\b[^>]{0,200}>.{0,4000}?</noscript>|<!--.{0,4000}?-->", re.I | re.S)
 
-LONGEST_WAIT = 10
+_FAULT = re.compile(
+    r"^\W{0,5}(?:(?:error\W{1,3})?50[0-4]\b(?:\W{0,5}\Z|\W{1,3}(?:error|internal|bad|service|gateway|server)\b)"
+    r"|(?:http )?error 50[0-4]\b|internal server error\b|bad gateway\b|gateway time-?out\b"
+    r"|service (?:temporarily )?unavailable\b|(?:oops\W{1,3}|sorry\W{1,3})?(?:something (?:went|has gone) wrong"
+    r"|an (?:unexpected )?error (?:has )?occurred)\b(?: (?:on|at) our (?:end|side))?(?:\W{0,5}\Z|\W{1,3}[|–—-] "
+    r"|\W{1,5}(?:please|try|we|our)\b)"
+    r"|(?:interner serverfehler|erreur interne du serveur|error interno del servidor)\b)",
+    re.I,
+)
+
+_SENDS = re.compile(
+    r"redirect|\bmoved\b|\bwait\b|automatically|click here|forward(?:ed|ing)|continue to|weitergeleitet|weiterleit"
+    r"|umgezogen|automatisch|redirig|déplacé|redirec|reindirizz|doorgestuurd|omdiriger|viderestill|przekierow"
+    r"|перенаправ|転送|リダイレクト",
+    re.I,
+)
+"""What a page says that only sends its visitors on."""
+
+_CONTENT = re.compile(r"\s*(\d{1,3})(?:\.\d{0,3})?\s*[;,]\s*(?:url\s*=\s*)?[\"']?(.{1,1900})", re.I)
+
+_SCRIPT = re.compile(
+    r"//[^\n]{0,2000}|/\*.{0,4000}?\*/|<!--"
+    r"|(?:\b(?:window|document|self|top|parent)\.){0,2}\blocation(?:\.href)?\s{0,20}=\s{0,20}"
+    r"(?:\"(?P<double>[^\"<>\s]{1,1900})\"|'(?P<single>[^'<>\s]{1,1900})')"
+    r"|(?:\b(?:window|document|self|top|parent)\.){0,2}\blocation\.(?:replace|assign)\(\s{0,20}"
+    r"[\"'](?P<called>[^\"'<>\s]{1,1900})[\"']\s{0,20}\)"
+    r"|(?P<text>\"(?:[^\"\\\n]|\\.){0,2000}\"|'(?:[^'\\\n]|\\.){0,2000}')|(?P<open>[{(\[])|(?P<close>[})\]])",
+    re.I | re.S,
+)
+"""The parts of a script that tell whether a change of address is a statement of its own: comments, texts, brackets."""
+
+_MAY_SEND = re.compile(r"refresh|location", re.I)
+
+_INSTEAD = ((_NOT_FOUND, errors.PageMissing), (_NO_ENTRY, errors.RobotRefused), (_FAULT, errors.PageFaulty))
+
+LONGEST_WAIT = 5
 """Seconds. A page that waits longer before it sends a visitor on wants to be read first, or loads itself again."""
 
 LONGEST_WAY = 20_000
@@ -61,20 +118,29 @@ LONGEST_WAY = 20_000
 LONGEST_REMARK = 300
 """Letters that such a page may have to say: where the article is now."""
 
+SENTENCE = 80
+"""Letters of a sentence that is a page's own news, and no remark on where it has gone."""
+
+HEADLINE = 4
+"""Words. A heading with fewer may be the name of a site."""
+
 
 def refuse(
     source: str, root: Element, head: Head, title: str, blocks: list[PageBlock], kept: list[int], url: str
 ) -> errors.EmptyPage | None:
     """What is to be said instead of reading a page that holds no article, or None if it may hold one."""
-    letters = sum(weight(blocks[position].text) for position in kept)
-    if letters < LONGEST_REMARK and (target := onward(source, url)):
+    if _has_nothing_of_its_own(head, blocks) and (target := onward(source, url)):
         return errors.SentElsewhere(host_of(url), target)
+    letters = sum(weight(blocks[position].text) for position in kept)
     if letters >= SHORT or head.articles or head.meta("article:published_time"):
         return None
     heads = [title, *(block.text for block in blocks if block.kind == "heading" and (block.level or 9) <= 2)]
     names = [name for name in heads if 0 < len(name) <= LONGEST_TITLE]
-    if any(_NOT_FOUND.search(name) for name in names):
-        return errors.PageMissing(host_of(url))
+    texts = [blocks[position].text for position in kept] or [block.text for block in blocks]
+    for pattern, error in _INSTEAD:
+        told = any(pattern.search(name) for name in names)
+        if told or _only_says(_IN_SENTENCES if pattern is _NOT_FOUND else pattern, texts):
+            return error(host_of(url))
     main = [title, *(block.text for block in blocks if block.level == 1)]
     asks = any(_LOG_IN.search(name[:200]) for name in [*main, *(blocks[position].text for position in kept[:1])])
     if asks and _has_password(root):
@@ -83,16 +149,72 @@ def refuse(
 
 
 def onward(source: str, url: str) -> str | None:
-    """Where a page sends its visitors at once, by its head or by a script, if it does nothing else."""
-    if len(source) > LONGEST_WAY:
+    """Where a page sends its visitors at once, by its head or by a statement of a script that is always carried out.
+
+    The front page is nowhere: an article that is sent there is gone.
+    """
+    if len(source) > LONGEST_WAY or not _MAY_SEND.search(source):
         return None
-    shown = _NOT_FOR_US.sub(" ", source)
-    for element in _REFRESH.finditer(shown):
-        found = _CONTENT.search(element[0])
-        if found and int(found[1] or found[3]) <= LONGEST_WAIT and (target := _elsewhere(found[2] or found[4], url)):
-            return target
-    scripted = [match[1] or match[2] for match in _SCRIPTED.finditer(shown)]
+    root, _ = parse(source)
+    for element in root.iter("meta"):
+        if (element.get("http-equiv") or "").strip().lower() == "refresh" and not _is_passed_over(element):
+            found = _CONTENT.match(element.get("content") or "")
+            if found and int(found[1]) <= LONGEST_WAIT and (target := _elsewhere(found[2], url)):
+                return target
+    scripts = (script.text or "" for script in root.iter("script") if _runs(script) and not _is_passed_over(script))
+    scripted = [target for script in scripts for target in _statements(script)]
     return _elsewhere(scripted[0], url) if len(scripted) == 1 else None
+
+
+def _has_nothing_of_its_own(head: Head, blocks: list[PageBlock]) -> bool:
+    """No headline, no data of an article, no paragraph: at most a remark that what was looked for is elsewhere."""
+    if head.articles or head.meta("article:published_time"):
+        return False
+    if sum(weight(block.text) for block in blocks if block.link_share < 0.5) >= LONGEST_REMARK:
+        return False
+    return not any(_is_news(block) for block in blocks if block.link_share < 0.5 and not _SENDS.search(block.text))
+
+
+def _is_news(block: PageBlock) -> bool:
+    if block.kind == "heading":
+        return len(block.text.split()) >= HEADLINE
+    return weight(block.text) > SENTENCE and wording.SENTENCE_END.search(block.text) is not None
+
+
+def _only_says(pattern: re.Pattern[str], texts: list[str]) -> bool:
+    """Whether a page says such a thing in a short line, and nothing else of any length."""
+    said = [len(text) <= LONGEST_NOTICE and pattern.search(text) is not None for text in texts]
+    rest = sum(weight(text) for text, found in zip(texts, said, strict=True) if not found)
+    return any(said) and rest < LONGEST_REST
+
+
+def _is_passed_over(element: Element) -> bool:
+    return next(element.iterancestors("noscript", "template"), None) is not None
+
+
+def _runs(script: Element) -> bool:
+    kind = (script.get("type") or "").strip().lower()
+    return not kind or kind == "module" or "javascript" in kind or "ecmascript" in kind
+
+
+def _statements(script: str) -> list[str]:
+    """The addresses to which a script goes in any case: not in the body of a function, nor under a condition."""
+    targets = []
+    depth = position = 0
+    before = ""
+    for part in _SCRIPT.finditer(script):
+        between = script[position : part.start()].rstrip()
+        before = between[-1] if between else before
+        position = part.end()
+        target = part["double"] or part["single"] or part["called"]
+        if target:
+            if depth == 0 and before in ("", ";", "}"):
+                targets.append(target)
+            before = target[-1]
+        elif part["open"] or part["close"] or part["text"]:
+            depth += (part["open"] is not None) - (part["close"] is not None)
+            before = part[0][-1]
+    return targets
 
 
 def _elsewhere(reference: str, url: str) -> str | None:
@@ -102,7 +224,9 @@ def _elsewhere(reference: str, url: str) -> str | None:
         target = join(url, unescape(reference).strip("\"' "))
     except errors.BadAddress:
         return None
-    return target if target.partition("#")[0] != url.partition("#")[0] else None
+    if target.partition("#")[0] == url.partition("#")[0] or (is_front(target) and not is_front(url)):
+        return None
+    return target
 
 
 def _has_password(root: Element) -> bool:

@@ -140,6 +140,14 @@ def page_missing(where: str) -> str:
     return f"Page not found: {where} says that there is no such page. Check the address."
 
 
+def page_faulty(where: str) -> str:
+    return f"{where} has a fault of its own, and shows nothing else. Try again later."
+
+
+def robot_refused(where: str) -> str:
+    return f"{where} asks for a proof that you are human before it shows this page. Open it in a web browser."
+
+
 def login_needed(where: str) -> str:
     return f"{where} shows this page only to people who log in. Open it in a web browser."
 

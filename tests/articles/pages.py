@@ -76,3 +76,11 @@ def with_json_ld(**fields: object) -> str:
 def page(head: str, body: str = "\n".join(PARAGRAPHS), url: str = "https://www.gazette.example/a/") -> Article:
     """A page without any headline, date or byline but those given."""
     return clean_page(f"<html><head>{head}</head><body><main>{body}</main></body></html>", url)
+
+
+MENU = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/news/'>News</a></li></ul></nav>"
+
+
+def page_of(body: str, head: str = "<title>The Gazette</title>", url: str = ADDRESS) -> Article:
+    """A page of a site with nothing on it but its menu and this."""
+    return clean_page(f"<html lang='en'><head>{head}</head><body>{MENU}{body}</body></html>", url)

@@ -1,0 +1,190 @@
+"""Pages that stand in place of an article are told apart from articles, however short."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import errors
+from newsreader.articles import clean_page
+from newsreader.articles.refusals import onward
+from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, cleaned, page_of
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Page not found - The Gazette", "Sorry, we could not find what you were looking for. Try the search."),
+        ("404", "The address may have been mistyped, or the page may have moved."),
+        ("Seite nicht gefunden", "Die angeforderte Seite gibt es nicht oder nicht mehr."),
+        ("Oups ! Page introuvable", "La page que vous cherchez a peut-être été déplacée."),
+        ("Página no encontrada", "Lo sentimos, la dirección no existe."),
+        ("Siden ble ikke funnet", "Den kan ha blitt flyttet eller slettet."),
+        ("Sidan kunde inte hittas", "Kanske har den flyttats."),
+        ("This article is no longer available", "It may have been taken down by its publisher."),
+    ],
+)
+def test_a_page_that_says_there_is_none_is_told_so(title: str, text: str) -> None:
+    with pytest.raises(errors.PageMissing, match="Page not found"):
+        page_of(f"<main><h1>{title}</h1><p>{text}</p></main>", f"<title>{title}</title>")
+
+
+def test_an_article_about_what_was_not_found_is_an_article() -> None:
+    article = cleaned("".join(PARAGRAPHS), headline="Page not found: how the web forgets")
+    assert article.text.startswith("The old bridge")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "404 homes flooded in a night",
+        "Post office workers could not be found, inquiry hears",
+        "Search of the lake ends with nothing found",
+        "New tickets for the story of the bridge are not available yet",
+        "Missing page of the old chronicle is back",
+        "Savnet siden mandag: ikke fundet endnu",
+    ],
+)
+def test_a_brief_article_whose_headline_is_nearly_such_a_phrase_is_an_article(headline: str) -> None:
+    assert cleaned(PARAGRAPHS[0], headline=headline).text == SENTENCES[0]
+
+
+def test_a_form_to_log_in_is_told() -> None:
+    form = "<form><label>Name</label><input name='n'><input type='password' name='p'><button>Log in</button></form>"
+    with pytest.raises(errors.LoginNeeded, match="log in"):
+        page_of(f"<main><h1>Log in to your account</h1><p>Welcome back, dear reader.</p>{form}</main>")
+
+
+def test_an_article_with_a_form_to_log_in_beside_it_is_an_article() -> None:
+    form = "<div class='modal'><h2>Sign in</h2><form><input type='password' name='p'></form></div>"
+    assert cleaned("".join(PARAGRAPHS) + form).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<meta http-equiv="refresh" content="0; url=/news/2024/the-new-bridge/">',
+        "<META CONTENT='3;URL=\"/news/2024/the-new-bridge/\"' HTTP-EQUIV='Refresh'>",
+        "<meta http-equiv=refresh content=\"0;url='/news/2024/the-new-bridge/'\"><p>Please wait, we send you on.</p>",
+        "<script>window.location.replace('/news/2024/the-new-bridge/')</script><p>Moved.</p>",
+        '<script>window.location.href = "https://www.gazette.example/news/2024/the-new-bridge/";</script>',
+    ],
+)
+def test_a_page_that_only_sends_on_says_where_to(source: str) -> None:
+    with pytest.raises(errors.SentElsewhere) as caught:
+        clean_page(f"<!doctype html><html><head><title>Moved</title></head><body>{source}</body></html>", ADDRESS)
+    assert caught.value.target == "https://www.gazette.example/news/2024/the-new-bridge/"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<meta http-equiv="refresh" content="300">',
+        '<meta http-equiv="refresh" content="300; url=/">',
+        f'<meta http-equiv="refresh" content="0; url={ADDRESS}#top">',
+        '<noscript><meta http-equiv="refresh" content="0; url=/plain/"></noscript>',
+        '<meta http-equiv="refresh" content="0; url=javascript:alert(1)">',
+        "<script>if (old) location.href = '/a/'; else location.href = '/b/'</script>",
+    ],
+)
+def test_a_page_that_loads_itself_again_or_may_go_elsewhere_is_read(source: str) -> None:
+    assert clean_page(f"<html><head>{source}</head><body><p>{SENTENCES[0]}</p></body></html>", ADDRESS).text
+
+
+@given(st.text(max_size=300), st.text(max_size=60))
+def test_whatever_a_page_says_of_itself_nothing_worse_than_our_errors_comes_of_it(text: str, address: str) -> None:
+    source = f"<meta http-equiv=refresh content='0;url={text}'><h1>{text}</h1><script>location='{text}'</script>"
+    with contextlib.suppress(errors.NewsreaderError):
+        clean_page(source, address)
+
+
+BRIEF = f"<h1>Council agrees plan for the bridge</h1><p>{SENTENCES[0]}</p>"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<button onclick=\"location.href='/subscribe/'\">Subscribe</button>",
+        "<script>function leave() { location.href = '/news/other/'; }</script>",
+        "<script>(function () { if (0) { window.location.replace('/news/other/') } })()</script>",
+        "<script>location.href = '/news/other/';</script>",
+        '<meta http-equiv="refresh" content="0; url=/news/other/">',
+    ],
+)
+def test_a_short_article_is_read_wherever_its_page_would_send_us(beside: str) -> None:
+    assert page_of(f"<main>{BRIEF}</main>{beside}").text == SENTENCES[0]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<meta http-equiv="refresh" content="10; url=/news/other/">',
+        '<meta http-equiv="refresh" content="0; url=/">',
+        '<meta http-equiv="refresh" content="0; url=/en/">',
+        "<script>function leave() { location.href = '/news/other/' }</script>",
+        "<script>// location.href = '/news/other/'\n</script>",
+        "<script>var text = \"; location.href = '/news/other/'\";</script>",
+        "<script>if (old) location.href = '/news/other/';</script>",
+        "<body onload=\"location.href='/news/other/'\">",
+        "<script type='text/template'>location.href = '/news/other/'</script>",
+    ],
+)
+def test_what_does_not_send_us_elsewhere_at_once_sends_us_nowhere(source: str) -> None:
+    with pytest.raises(errors.EmptyPage) as caught:
+        clean_page(f"<html><head><title>Moved</title></head><body>{source}</body></html>", ADDRESS)
+    assert not isinstance(caught.value, errors.SentElsewhere)
+
+
+@given(st.text(alphabet="{}()[]\"'\\/*;= \nlocation.href<!-", max_size=3000))
+def test_scripts_of_any_make_are_looked_through_soon(script: str) -> None:
+    onward(f"<script>location='/x';{script}</script>", ADDRESS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Oops! The page you requested does not exist or has been removed.</p>",
+        "<h1>Sorry</h1><p>This content is no longer available.</p>",
+        "<h1>Oh dear</h1><p>We cannot find that page.</p><p>Try the search, or go back to the front page.</p>",
+        "<p>Sorry, we can't find the page you are looking for.</p>",
+        "<h2>The article you are looking for could not be found</h2>",
+    ],
+)
+def test_a_page_that_says_in_a_sentence_that_there_is_none_is_told_so(body: str) -> None:
+    with pytest.raises(errors.PageMissing):
+        page_of(f"<main>{body}</main>")
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ("<h1>500 Internal Server Error</h1>", errors.PageFaulty),
+        ("<h1>Something went wrong</h1><p>Our engineers have been told.</p>", errors.PageFaulty),
+        ("<h1>Service temporarily unavailable</h1>", errors.PageFaulty),
+        ("<h1>Just a moment…</h1><p>Enable JavaScript and cookies to continue</p>", errors.RobotRefused),
+        ("<p>Please verify that you are a human.</p>", errors.RobotRefused),
+        (
+            "<h1>www.gazette.example</h1><p>Verifying you are human. This may take a few seconds.</p>",
+            errors.RobotRefused,
+        ),
+        ("<h1>Are you a robot?</h1><p>Tick the box below to go on.</p>", errors.RobotRefused),
+    ],
+)
+def test_a_fault_or_a_check_for_robots_is_told(body: str, error: type[errors.EmptyPage]) -> None:
+    with pytest.raises(error):
+        page_of(f"<main>{body}</main>")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Something went wrong at the mill, and nobody asked why",
+        "The page has been removed from the old chronicle",
+        "500 homes to be built by the river",
+        "Just a moment of fame for the miller",
+        "Are you a robot? Museum asks its visitors",
+    ],
+)
+def test_an_article_about_faults_and_robots_is_an_article(headline: str) -> None:
+    assert cleaned(PARAGRAPHS[0], headline=headline).text == SENTENCES[0]
