@@ -1,6 +1,7 @@
 """Strangers' dates are read in the British order, in many languages, and believed only if news can bear them."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from string import ascii_lowercase
 from time import perf_counter
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from newsreader.dates import (
     Dated,
     believable,
+    clock_of,
+    clock_of_language,
     date_as_written,
     date_in_address,
     date_words,
@@ -347,3 +350,73 @@ def test_figures_can_be_read_with_the_month_first() -> None:
 @given(st.text(max_size=400))
 def test_no_text_is_told_by_two_different_moments(raw: str) -> None:
     assert (parse_date(raw, NOW) is None) == (date_as_written(raw, NOW) is None)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "24 March 2023. Updated 25 March 2023",
+        "Posted 24 March 2023, 1145 views",
+        "24 March 2023 – 1200 words",
+        "2023-03-24, 1430 comments",
+        "24/03/2023 1030 readers",
+    ],
+)
+def test_figures_after_a_day_are_no_time_unless_they_are_called_so(raw: str) -> None:
+    assert parse_date(raw, NOW) == on(2023, 3, 24)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "20230324T1030", "20230324 1030", "20230324 103000", "24 March 2023, 1030 GMT", "24 March 2023 at 1030 hrs",
+        "24-Mar-2023 1030h", "Fri, 24 Mar 2023 1130 +0100",
+    ],
+)  # fmt: skip
+def test_a_time_without_a_sign_is_read_where_it_can_be_nothing_else(raw: str) -> None:
+    assert parse_date(raw, NOW) == at(2023, 3, 24, 10, 30)
+
+
+@pytest.mark.parametrize("raw", ["Played 3-2-10", "Version 3.2.10 is out"])
+def test_a_record_or_a_version_is_no_date(raw: str) -> None:
+    assert parse_date(raw, NOW) is None
+    assert parse_date("03.02.10", NOW) == on(2010, 2, 3)
+
+
+def test_a_time_without_a_zone_is_by_the_writers_clock_if_that_is_known() -> None:
+    written = date_as_written("1 July 2025, 15:25", NOW, clock=clock_of("it"))
+    assert written is not None
+    assert written.when.isoformat() == "2025-07-01T15:25:00+02:00"
+    named = date_as_written("1 July 2025, 15:25 BST", NOW, clock=clock_of("it"))
+    assert named is not None
+    assert named.when.isoformat() == "2025-07-01T15:25:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("country", "zone"),
+    [("uk", "Europe/London"), ("IT", "Europe/Rome"), ("jp", "Asia/Tokyo"), ("us", "None"), ("", "None")],
+)
+def test_a_country_has_one_clock_or_none_is_known(country: str, zone: str) -> None:
+    assert str(clock_of(country)) == zone
+
+
+@pytest.mark.parametrize(
+    ("tag", "zone"),
+    [
+        ("it", "Europe/Rome"),
+        ("en-GB", "Europe/London"),
+        ("fr-CA", "None"),
+        ("ar", "None"),
+        ("en", "None"),
+        ("", "None"),
+    ],
+)
+def test_a_language_has_the_clock_of_its_country(tag: str, zone: str) -> None:
+    assert str(clock_of_language(tag)) == zone
+
+
+def test_every_place_is_in_the_table_of_zones() -> None:
+    clocks = [clock_of(first + second) for first in ascii_lowercase for second in ascii_lowercase]
+    known = [clock for clock in clocks if clock is not None]
+    assert len(known) > 50
+    assert UTC not in known

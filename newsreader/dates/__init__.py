@@ -6,6 +6,7 @@ bear them. A date that cannot be read is no date: nothing here guesses a day.
 """
 
 from newsreader.dates.days import TODAY, YESTERDAY, Dated, date_words, day_name, day_of, iso, named_day
+from newsreader.dates.places import clock_of, clock_of_language
 from newsreader.dates.reading import (
     AHEAD,
     OLDEST_YEAR,
@@ -23,6 +24,8 @@ __all__ = [
     "YESTERDAY",
     "Dated",
     "believable",
+    "clock_of",
+    "clock_of_language",
     "date_as_written",
     "date_in_address",
     "date_words",

@@ -2,10 +2,10 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
 
 from newsreader.dates.days import Dated
 from newsreader.dates.months import LONGEST, fold, month_number, zone_names
+from newsreader.dates.places import place
 
 OLDEST_YEAR = 1990
 """Before the web there was no web news: earlier years are empty clocks (1970, 1980, 1899), not dates."""
@@ -33,15 +33,17 @@ def parse_date(raw: str, now: datetime | None = None) -> Dated | None:
     return Dated(dated.when.astimezone(UTC), "time")
 
 
-def date_as_written(raw: str, now: datetime | None = None, month_first: bool = False) -> Dated | None:
-    """The same in the zone that the text names, else in London's: its day there is the day that the writer means.
+def date_as_written(
+    raw: str, now: datetime | None = None, month_first: bool = False, clock: tzinfo | None = None
+) -> Dated | None:
+    """The same in the zone that the text names, else in the writer's, `clock`: its day there is the day that is meant.
 
-    `month_first` reads "10/06/2024" as Americans do.
+    `month_first` reads "10/06/2024" as Americans do. Whose clock is not known is taken for London's.
     """
     text = fold(raw.strip()[:LONGEST])
     if not text.isascii():
         text = _EASTERN_TIME.sub(_clock_in_figures, text)
-    dated = _absolute(text, month_first)
+    dated = _absolute(text, month_first, clock or london())
     if dated is None and now is not None:
         dated = _counted_from(text, now)
     return dated if dated is not None and believable(dated, now or datetime.now(UTC)) else None
@@ -115,23 +117,23 @@ def _clock_in_figures(match: re.Match[str]) -> str:
     return f" {match['h']}:{match['n'].zfill(2)}{half}"
 
 
-def _absolute(text: str, month_first: bool) -> Dated | None:
+def _absolute(text: str, month_first: bool, local: tzinfo) -> Dated | None:
     if match := _DIGITS.fullmatch(text):
-        return _from_digits(match["whole"])
+        return _from_digits(match["whole"], local)
     for form in _DATE_FORMS:
         for match in form.finditer(text):
             day = _day_of_match(match, month_first)
             if day is not None:
-                return _with_time(day, _without_groups(text, match))
+                return _with_time(day, _without_groups(text, match), local, match)
     return None
 
 
-def _from_digits(digits: str) -> Dated | None:
+def _from_digits(digits: str, local: tzinfo) -> Dated | None:
     """Unix seconds or milliseconds, "20230324", "202303241030" or "20230324103000"."""
     if len(digits) in (8, 12, 14):
         day = _calendar_day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
         if day is not None:
-            return _with_time(day, f"t{digits[8:]}")
+            return _with_time(day, f"t{digits[8:]}", local)
     try:
         when = datetime.fromtimestamp(int(digits) / (1 if len(digits) < 12 else 1000), UTC)
     except (OverflowError, OSError, ValueError):
@@ -148,6 +150,8 @@ def _day_of_match(match: re.Match[str], month_first: bool) -> date | None:
         month = month_number(word)
         return _calendar_day(year, month, int(match["d"])) if month else None
     month, day = int(match["m"]), int(match["d"])
+    if len(match["y"]) == 2 and parts.get("s") in ("-", ".") and match.start() and len(match[0]) < len("01-02-03"):
+        return None  # "Played 3-2-10", "version 3.2.10"
     if month_first and parts.get("s") == "/" and match.start("d") < match.start("m"):
         month, day = day, month
     # Day first is the rule here; where that makes no sense, it was written the American way.
@@ -179,13 +183,19 @@ def _as_day(day: date) -> Dated:
     return Dated(datetime(day.year, day.month, day.day, tzinfo=UTC), "day")
 
 
-def _with_time(day: date, rest: str) -> Dated:
-    """The day with the time and zone found in the rest of its text; the day alone if there is no time there."""
-    match = _TIME.search(rest) or _COMPACT_TIME.search(rest)
+def _with_time(day: date, rest: str, local: tzinfo, after: re.Match[str] | None = None) -> Dated:
+    """The day with the time found in the rest of its text, in the zone there, else in `local`; else the day alone.
+
+    Four figures without a sign between them are a time only right after the day: of other figures there are many.
+    """
+    match = _TIME.search(rest)
+    if match is None and after is not None:
+        compact = _COMPACT_TIME if _COMPACT_DAY.fullmatch(after[0]) else _CALLED_TIME
+        match = compact.match(rest, after.end())
     clock = None if match is None else _clock(match)
     if match is None or clock is None or clock == time(0):
         return _as_day(day)
-    zone = _zone(rest, match.end())
+    zone = _zone(rest, match.end(), local)
     when = datetime.combine(day, clock, zone)
     try:
         when.astimezone(UTC)
@@ -194,8 +204,14 @@ def _with_time(day: date, rest: str) -> Dated:
     return Dated(when, "time")
 
 
-# After the blanked digits of "20230324T1030" or "202303241030".
-_COMPACT_TIME = re.compile(r"(?:^|\s)t?(?P<h3>[0-2][0-9])(?P<n3>[0-5][0-9])(?P<s3>[0-5][0-9])?(?![0-9])")
+_COMPACT_DAY = re.compile(r"[0-9]{8}")
+# After the day in "20230324T1030", "20230324 1030" or "202303241030".
+_COMPACT_TIME = re.compile(r"\s?t?(?P<h3>[0-2][0-9])(?P<n3>[0-5][0-9])(?P<s3>[0-5][0-9])?(?![0-9])")
+# "24 March 2023, 1030 hrs", "24 March 2023 1030 GMT", not "24 March 2023, 1145 views".
+_CALLED_TIME = re.compile(
+    r"[\s,-]{1,3}(?:at )?(?P<h3>[0-2][0-9])(?P<n3>[0-5][0-9])(?P<s3>)"
+    r"(?=\s?(?:h|hrs?|utc|gmt|bst|z)(?![a-z0-9])|\s?[-+][0-9]{2}:?[0-9]{2}(?![0-9]))"
+)
 
 
 def _clock(match: re.Match[str]) -> time | None:
@@ -210,20 +226,20 @@ def _clock(match: re.Match[str]) -> time | None:
     return time(hour, minute, second) if hour < 24 else None
 
 
-def _zone(text: str, position: int) -> tzinfo:
+def _zone(text: str, position: int, local: tzinfo) -> tzinfo:
     match = _ZONE.match(text, position)
     if match is None:
-        return london()
+        return local
     if match["name"] in _AMERICAN_ZONES:
-        return _place(_AMERICAN_ZONES[match["name"]])
+        return place(_AMERICAN_ZONES[match["name"]])
     if match["name"]:
         offset = zone_names().get(match["name"])
-        return london() if offset is None else timezone(offset)
+        return local if offset is None else timezone(offset)
     sign = match["sign"] or match["sign2"]
     offset = timedelta(hours=int(match["h"] or match["h2"]), minutes=int(match["m"] or match["m2"] or 0))
     # No place is further than this from Greenwich; beyond it the figures are something else.
     if offset > timedelta(hours=14):
-        return london()
+        return local
     return timezone(-offset if sign == "-" else offset)
 
 
@@ -235,17 +251,7 @@ _AMERICAN_ZONES = {
 
 def london() -> tzinfo:
     """The zone of a time that names none: Europe/London, or UTC on a computer without a table of zones."""
-    return _place("Europe/London")
-
-
-@cache
-def _place(name: str) -> tzinfo:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, OSError, ValueError):
-        return UTC
+    return place("Europe/London")
 
 
 # Counting from the present.
@@ -272,7 +278,7 @@ def _counted_from(text: str, now: datetime) -> Dated | None:
             return _ago(match, now, here)
         if match := _DAY_WORD.search(text):
             day = here.date() - timedelta(days=match["word"] in ("yesterday", "ddoe"))
-            return _with_time(day, _without_groups(text, match))
+            return _with_time(day, _without_groups(text, match), london())
         # A year that was not believed above is no reason to believe another.
         if (match := _YEARLESS.fullmatch(text)) and not _YEAR_FIRST.match(match["rest"]):
             return _nearest_past(match, here)
@@ -297,5 +303,5 @@ def _nearest_past(match: re.Match[str], here: datetime) -> Dated | None:
     for year in range(here.year, here.year - 5, -1):  # a 29 February may be four years back
         found = _calendar_day(year, month, day) if month else None
         if found is not None and found <= here.date() + AHEAD:
-            return _with_time(found, match["rest"])
+            return _with_time(found, match["rest"], london())
     return None
