@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import timedelta, tzinfo
 from itertools import islice
-from typing import Any
 
-from newsreader.articles.head import Head
+from newsreader.articles.head import Head, strings
 from newsreader.articles.signatures import is_elsewhere
-from newsreader.dates import Dated, date_as_written, date_in_address
+from newsreader.dates import Dated, clock_of, clock_of_language, date_as_written, date_in_address
+from newsreader.dates.months import fold, month_number
 from newsreader.fetch.address import host_of
 from newsreader.markup.tree import Element
 
@@ -35,8 +36,24 @@ MOST_NAMED, MOST_TEXTS = 60, 1500
 
 _LINES = frozenset("span div p li td a em small b dd header abbr h5 h6".split())
 
+MOST_TOLD = 20
+"""Dates that machines are told, of one kind."""
+
 MOST_TIMES = 12
 """Time elements looked at."""
+
+_INSIDE_A_SENTENCE = frozenset("a abbr b em i mark span strong time u".split())
+LEVELS_IN_A_SENTENCE = 3
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDS = (".", "!", "?", "…")
+_ENDS_A_LINE = re.compile(r"\b(?:[ap]\.m|hrs|min|uhr|[^\W\d_]|\d{4})\.$", re.I)
+_OF_A_LINE = re.compile(
+    r"(?:[^\W\d_]{2,8}day|first|last|originally|published|posted|written|printed|release[ds]?|added|filed|dated?|from|with"
+    r"|under|within|time|hours?|minutes?|mins|secs|read|reads|reading|views?|comments?|shares?|words|staff|reporter|editor"
+    r"|door|przez|alle|horas|heures|minuten|minuti|minutos|lesezeit|lecture|lettura|lectura|kommentare|publi\w+|veröffentlicht"
+    r"|erstellt|opublikowano|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|skrevet|kello|klokken)"
+)
 
 _CHANGED = re.compile(
     r"updated?\b|modified|changed|copyright|aktualisiert|mis à jour|actualizado"
@@ -50,15 +67,31 @@ _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I
 
 def published_of(root: Element, head: Head, url: str) -> Dated | None:
     """The date with its precision: JSON-LD, meta elements, itemprop, time elements, the address, a dated line."""
-    month_first = _month_first(head, url)
+    reader = _Reader(_month_first(head, url), _clock(head, url))
     for raw in _told(root, head):
-        if dated := date_as_written(raw, month_first=month_first):
+        if dated := reader.date(raw):
             return dated
-    known = _beside_the_headline(root, month_first) or date_in_address(url)
+    known = _beside_the_headline(root, reader) or date_in_address(url)
     for raw in _in_time_elements(root):
-        if (dated := date_as_written(raw, month_first=month_first)) and (known is None or _same_day(dated, known)):
+        if (dated := reader.date(raw)) and (known is None or _same_day(dated, known)):
             return dated
-    return known or _on_a_line(root, month_first) or _by_htmldate(root, url)
+    return known or _on_a_line(root, reader) or _by_htmldate(root, url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How a page writes dates: whether with the month first, and by whose clock."""
+
+    month_first: bool
+    clock: tzinfo | None
+
+    def date(self, raw: str) -> Dated | None:
+        return date_as_written(raw, month_first=self.month_first, clock=self.clock)
+
+
+def _clock(head: Head, url: str) -> tzinfo | None:
+    """The clock by which a page writes a time without a zone: its country's, by its address, else by its language."""
+    return clock_of(host_of(url).rpartition(".")[2]) or clock_of_language(head.language)
 
 
 def _month_first(head: Head, url: str) -> bool:
@@ -78,9 +111,7 @@ def _same_day(dated: Dated, other: Dated) -> bool:
 def _told(root: Element, head: Head) -> Iterator[str]:
     for name in ("datePublished", "dateCreated", "uploadDate"):
         for article in head.articles:
-            value: Any = article.get(name)
-            if isinstance(value, str):
-                yield value
+            yield from islice(strings(article.get(name)), MOST_TOLD)
     for name in _DATE_METAS:
         yield from head.metas.get(name, ())
     for element in root.xpath("//*[@itemprop]"):
@@ -117,16 +148,42 @@ def _names_publication(element: Element) -> bool:
     return element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
 
 
-def _beside_the_headline(root: Element, month_first: bool) -> Dated | None:
+def _beside_the_headline(root: Element, reader: _Reader) -> Dated | None:
     """A date in the few words between the headline and the text, where a page says when it was published."""
     for headline in islice(root.iter("h1"), MOST_HEADLINES):
         for text in headline.xpath(f"(following::text()[normalize-space()])[position() <= {PIECES_BELOW}]"):
             words = " ".join(text.split())
             if len(words) > LONGEST_LINE:
                 break
-            if dated := date_as_written(_before_a_change(words), month_first=month_first):
+            if (dated := reader.date(_before_a_change(words))) and not _is_in_sentence(
+                words, text.getparent() if text.is_text else text.getparent().getparent()
+            ):
                 return dated
     return None
+
+
+def _is_in_sentence(text: str, around: Element | None) -> bool:
+    """Whether a text in an element is a sentence with a date in it, or a part of one, and no line that gives a date."""
+    for _ in range(LEVELS_IN_A_SENTENCE):
+        if around is not None and around.tag in _INSIDE_A_SENTENCE:
+            around = around.getparent()
+    if around is None or around.tag != "p" or around.find(".//br") is not None:
+        return is_sentence(text)
+    return is_sentence("".join(islice(around.itertext(), PIECES_BELOW)))
+
+
+def is_sentence(words: str) -> bool:
+    """Whether words with a date in them tell something of that day, and do not only give it."""
+    words = " ".join(words.split())
+    if len(words) > LONGEST_LINE or words.endswith(("。", "！", "？")):
+        return True
+    told = [word for word in _WORD.findall(words) if word.islower() and not _is_of_a_line(word)]
+    count = len(words.split())
+    return len(told) > 1 or (count > 6 and words.endswith(_ENDS) and not _ENDS_A_LINE.search(words)) or count > 25
+
+
+def _is_of_a_line(word: str) -> bool:
+    return len(word) < 4 or month_number(fold(word)) is not None or _OF_A_LINE.fullmatch(word) is not None
 
 
 def _before_a_change(words: str) -> str:
@@ -134,7 +191,7 @@ def _before_a_change(words: str) -> str:
     return words[: match.start()] if (match := _CHANGED.search(words)) else words
 
 
-def _on_a_line(root: Element, month_first: bool) -> Dated | None:
+def _on_a_line(root: Element, reader: _Reader) -> Dated | None:
     """A date on a line of its own: in an element that is named so, else anywhere; from the headline on, then above it.
 
     What stands above may be today's date at the head of the page.
@@ -147,16 +204,22 @@ def _on_a_line(root: Element, month_first: bool) -> Dated | None:
         text = " ".join(element.text_content().split())
         if 5 < len(text) < 160:
             words = _before_a_change(text)
-            if dated := date_as_written(element.get("title") or "") or date_as_written(words, month_first=month_first):
+            shown = None if is_sentence(words) else reader.date(words)
+            if dated := reader.date(element.get("title") or "") or shown:
                 return dated
     texts = (
-        text for element in elements for text in (element.text, element.tail) if text and 5 < len(text.strip()) < 70
+        (text, around)
+        for element in elements
+        for text, around in ((element.text, element), (element.tail, element.getparent()))
+        if text and 5 < len(text.strip()) < 70
     )
     changed: Dated | None = None
-    for text in islice(texts, MOST_TEXTS):
-        if dated := date_as_written(_before_a_change(text), month_first=month_first):
+    for text, around in islice(texts, MOST_TEXTS):
+        if (whole := reader.date(text)) is None or _is_in_sentence(text, around):
+            continue
+        if dated := reader.date(_before_a_change(text)):
             return dated
-        changed = changed or date_as_written(text, month_first=month_first)
+        changed = changed or whole
     return changed
 
 

@@ -3,8 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.articles import clean_page
+from newsreader.articles.published import is_sentence
 from tests.articles.pages import PARAGRAPHS, page, with_json_ld
 
 
@@ -133,3 +136,70 @@ def test_figures_have_the_month_first_on_american_pages_alone(language: str, hos
     published = clean_page(html, f"https://www.{host}/bridge").published
     assert published is not None
     assert published.date().isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "told",
+    [["2024-03-01"], {"@value": "2024-03-01", "@type": "Date"}, [{"@value": "2024-03-01"}, {"@value": "2024-03-09"}]],
+)
+def test_a_date_in_json_ld_may_be_wrapped(told: object) -> None:
+    assert page(with_json_ld(datePublished=told)).published == datetime(2024, 3, 1, tzinfo=UTC)
+
+
+SENTENCES_WITH_DATES = [
+    "<p>The mill burned down on 3 March 2019, killing two.</p>",
+    "<p>The mill burned down on <b>3 March 2019</b>, and nobody has been charged.</p>",
+    "<p>Families mark the 3 March 2019 fire…</p>",
+    "<p class='standfirst'>Families mark the 3 March 2019 fire</p>",
+    "<p>2019年3月3日に橋が壊れた。</p>",
+    "<p>Played 3-2-10</p>",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES_WITH_DATES)
+def test_a_date_in_a_sentence_is_none_of_the_articles(sentence: str) -> None:
+    day = datetime(2024, 3, 1, tzinfo=UTC)
+    address = "https://www.gazette.example/2024/03/01/mill/"
+    assert page("", HEADLINE + sentence + TEXT).published is None
+    assert page("", HEADLINE + sentence + TEXT, address).published == day
+    assert page("", f"{HEADLINE}{sentence}{TEXT}<time datetime='2024-03-01'>a while ago</time>").published == day
+    assert page("", f"{HEADLINE}{sentence}<span class='date'>1 March 2024</span>{TEXT}").published == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "By Ann Other, Local Democracy Reporter, 1 March 2024",
+        "Originally published on Friday 1 March 2024 at 9.30 a.m.",
+        "Veröffentlicht am Freitag, 1. März 2024 um 10:30 Uhr",
+        "Publié le vendredi 1er mars 2024 à 10h30 par Anne L'Autre",
+        "Pubblicato il 1 marzo 2024 alle ore 10:30",
+        "1 March 2024 | 3 minutes read | 14 comments",
+    ],
+)
+def test_a_line_that_gives_a_date_may_say_more(words: str) -> None:
+    published = page("", f"{HEADLINE}<p>{words}</p>{TEXT}").published
+    assert published is not None
+    assert published.date().isoformat() == "2024-03-01"
+
+
+@given(st.text(max_size=300))
+def test_any_words_are_a_sentence_or_a_line(words: str) -> None:
+    assert is_sentence(words) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "host", "when"),
+    [
+        ("it", "gazette.com", "2025-04-01T15:25:00+02:00"),
+        ("en", "gazette.it", "2025-04-01T15:25:00+02:00"),
+        ("en-GB", "gazette.com", "2025-04-01T15:25:00+01:00"),
+        ("en", "gazette.jp", "2025-04-01T15:25:00+09:00"),
+        ("en-US", "gazette.com", "2025-04-01T15:25:00+01:00"),
+    ],
+)
+def test_a_time_without_a_zone_is_by_the_clock_of_the_pages_country(language: str, host: str, when: str) -> None:
+    html = f"<html lang='{language}'><body>{HEADLINE}<p class='date'>01. April 2025, 15:25</p>{TEXT}"
+    published = clean_page(html, f"https://www.{host}/bridge").published
+    assert published is not None
+    assert published.isoformat() == when
