@@ -6,6 +6,7 @@ falls over a deep one; so a page nested deeper than any person writes is flatten
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -27,6 +28,9 @@ LONGEST_OF_DEEP = 60_000
 
 MOST_DEEP_CELLS = 400
 """Cells that span rows. Whoever fills in what they span does it again for each row below."""
+
+NEIGHBOURS = 100
+"""Elements before the rest of a text in which its beginning is looked for."""
 
 MOST_ELEMENTS = 12_000
 MOST_CHARACTERS = 1_000_000
@@ -182,15 +186,20 @@ def drop_unseen(root: Element) -> None:
             element.attrib.pop(name, None)
     for element in _DEEP_CELLS(root)[MOST_DEEP_CELLS:]:
         element.attrib.pop("rowspan", None)
-    whole = 0
+    whole, prose = 0, -1
     opened: frozenset[str] | None = None
-    for element in _CONCEALABLE(root):
+    # Those that a script may fade in come last, when all else that is hidden no longer counts as the page's text.
+    for element in sorted(_CONCEALABLE(root), key=_may_fade_in):
         if not _is_concealed(element) or element.getparent() is None:
             continue
         whole = whole or len(root.text_content())
         # A page that hides most of itself shows it again by script, once it has loaded.
-        if len(element.text_content()) * 2 >= whole or _is_revealed_later(element, root):
+        if len(element.text_content()) * 2 >= whole:
             continue
+        if _may_fade_in(element) and (inside := _prose_in(element)):
+            prose = _prose_in(root) if prose < 0 else prose
+            if inside * 2 >= prose:
+                continue
         if opened is None:
             opened = _opened(root)
         if element.get("id") in opened and _goes_on_from_text(element):
@@ -199,12 +208,14 @@ def drop_unseen(root: Element) -> None:
             element.drop_tree()
 
 
-def _is_revealed_later(element: Element, root: Element) -> bool:
-    """Whether what is out of sight, but has its place, is the page's text, which a script will fade in."""
-    if not _REVEALED_LATER.search(element.get("style") or ""):
-        return False
-    inside = sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
-    return inside > 0 and inside * 2 >= sum(len(paragraph.text_content()) for paragraph in root.iter("p"))
+def _may_fade_in(element: Element) -> bool:
+    """Whether what is out of sight has its place all the same, as text that a script will show."""
+    return _REVEALED_LATER.search(element.get("style") or "") is not None
+
+
+def _prose_in(element: Element) -> int:
+    """The characters in an element's paragraphs."""
+    return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))
 
 
 def _opened(root: Element) -> frozenset[str]:
@@ -217,7 +228,8 @@ def _goes_on_from_text(element: Element) -> bool:
     """Whether a part has paragraphs and comes after others, as the rest of a text does whose beginning is shown."""
     if next(element.iter("p"), None) is None or next(element.iter("form", "nav", "dialog"), None) is not None:
         return False
-    return any(before.tag == "p" and before.text_content().strip() for before in element.itersiblings(preceding=True))
+    before = islice(element.itersiblings(preceding=True), NEIGHBOURS)
+    return any(sibling.tag == "p" and sibling.text_content().strip() for sibling in before)
 
 
 def cut_short(root: Element, elements: int = MOST_ELEMENTS, characters: int = MOST_CHARACTERS) -> bool:

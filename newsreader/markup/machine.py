@@ -10,9 +10,7 @@ from newsreader.markup.tree import Element
 
 SCRIPTS_AT_MOST = 1_000
 
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
-)
+_OPENING = re.compile(r"<!--|//\s*+<!\[CDATA\[|/\*\s*+<!\[CDATA\[\s*+\*/|<!\[CDATA\[")
 _LOOSE_COMMA = re.compile(r",(\s*[}\]])")
 
 
@@ -29,13 +27,27 @@ def is_json_ld(script: Element) -> bool:
 
 def loads(raw: str) -> Any:
     """What a JSON-LD script holds, comment marks and loose commas forgiven; None if that is not enough."""
-    raw = _WRAPPING.sub("", raw.strip().strip(";"))
+    raw = _unwrapped(raw)
     for text in (raw, _LOOSE_COMMA.sub(r"\1", raw)):
         try:
             return json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(raw: str) -> str:
+    """A script without the comment marks that hide it from old browsers and from XML."""
+    raw = raw.strip().strip(";").strip()
+    if opening := _OPENING.match(raw):
+        raw = raw[opening.end() :]
+    if raw.endswith("-->"):
+        return raw[:-3]
+    in_comment = raw.endswith("*/")
+    inner = raw[:-2].rstrip() if in_comment else raw
+    if not inner.endswith("]]>"):
+        return raw
+    return inner[:-3].rstrip().removesuffix("/*" if in_comment else "//")
 
 
 def types_of(entry: dict[str, Any]) -> list[str]:

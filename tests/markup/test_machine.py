@@ -1,5 +1,7 @@
 """JSON-LD is read as forgivingly as those read it for whom it is written."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,15 @@ ARTICLE = '{"@type": "NewsArticle"}'
 )
 def test_marks_around_a_document_and_loose_commas_are_forgiven(raw: str) -> None:
     assert loads(raw) == {"@type": "NewsArticle"}
+
+
+@pytest.mark.parametrize(
+    "raw", ["--> " + " " * 100_000 + "x", "//" + " " * 100_000 + "x", "--> " * 50_000 + "x", "/*" * 50_000 + "]]>*/x"]
+)
+def test_marks_that_close_nothing_cost_one_pass(raw: str) -> None:
+    began = process_time()
+    assert loads(raw) is None
+    assert process_time() - began < 1
 
 
 @pytest.mark.parametrize("raw", ["", "{", "[" * 100_000, "nothing"])
