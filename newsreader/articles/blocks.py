@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.articles import wording
+from newsreader.articles.marks import Marks, marks_of
 from newsreader.articles.mending import NOTE, noted_in
 from newsreader.articles.numbering import numbers_in
 from newsreader.articles.tables import rows_of
@@ -42,7 +43,7 @@ _SENTENCE_ENDS = re.compile(r"\w{3}[.!?…][\"”’)]?\Z")
 
 _NUMBERED = re.compile(r"[\s\d]+\Z")
 
-_NUMBERS = re.compile(r"[\d_-]*\d[\w-]*")
+_NUMBERS = re.compile(r"(?<![\d_-])[\d_-]*\d[\w-]*")
 
 LONGEST_UNSEEN = 300
 """Characters for screen readers alone: labels, ways to skip. What is longer is shown after all."""
@@ -88,32 +89,6 @@ class _Where(NamedTuple):
     caption: bool
     in_body: bool
     note: str = ""
-
-
-class _Marks(NamedTuple):
-    beside: bool
-    caption: bool
-    body: bool
-    unseen: bool
-
-
-_UNMARKED = _Marks(False, False, False, False)
-
-
-@lru_cache(maxsize=4096)
-def _marks(names: str) -> _Marks:
-    """What the class names and the id of an element say of it."""
-    return _Marks(
-        wording.BESIDE_THE_ARTICLE.search(names) is not None,
-        wording.CAPTION.search(names) is not None,
-        wording.THE_ARTICLE.search(names) is not None,
-        wording.UNSEEN_WORDS.search(names) is not None,
-    )
-
-
-def _marks_of(element: Element) -> _Marks:
-    names, own = element.get("class"), element.get("id")
-    return _marks(f"{names or ''} {own or ''}") if names or own else _UNMARKED
 
 
 def page_blocks(root: Element) -> list[PageBlock]:
@@ -162,7 +137,7 @@ class _Cutter:
             return
         style = element.get("style")
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
-        marks = _marks_of(element)
+        marks = marks_of(element)
         if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
             return
         outer, where = where, self._inside(element, tag, breaks, marks, where)
@@ -201,7 +176,7 @@ class _Cutter:
         if self._words and not self._words[-1].endswith(("\n", _LINE)):
             self._words.append(_LINE)
 
-    def _inside(self, element: Element, tag: str, breaks: bool, marks: _Marks, where: _Where) -> _Where:
+    def _inside(self, element: Element, tag: str, breaks: bool, marks: Marks, where: _Where) -> _Where:
         kind, level, beside, caption, in_body, note = where
         if breaks or tag in ("span", "a"):
             if marks.beside and tag not in ("body", "html", "article", "main"):
@@ -240,7 +215,7 @@ class _Cutter:
         if rows is None:
             return False
         self.close(where, table.getparent())
-        where = self._inside(table, "table", True, _marks_of(table), where)
+        where = self._inside(table, "table", True, marks_of(table), where)
         container, shape = self._place(table)
         for row in rows:
             block = PageBlock(

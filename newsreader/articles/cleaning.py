@@ -12,6 +12,7 @@ from newsreader.articles.features import Features, features_of
 from newsreader.articles.head import Head, read_head
 from newsreader.articles.kinds import warnings_on, without_players, without_wall
 from newsreader.articles.links import link
+from newsreader.articles.marks import forget_headings
 from newsreader.articles.mending import mend
 from newsreader.articles.panels import drop_panels
 from newsreader.articles.parts import with_parts
@@ -75,6 +76,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     drop_unseen(root)
     cut = cut_short(root) or beyond
     mend(root)
+    forget_headings(root)
     site = site_of(head, url)
     title = title_of(root, head, site, url)
     drop_teasers(root)

@@ -173,11 +173,25 @@ BESIDE_THE_ARTICLE = re.compile(
     r"|recommend\w*|read-?more|more-?(?:stories|news|from|on|links)|most-?(?:read|popular|viewed)|popular|trending"
     r"|outbrain|taboola|sponsor\w*|sidebar|side-bar|rail|skip|toolbar|(?<!elementor-)widget|tags?|taglist|topics"
     r"|masthead|navbar|nav"
-    r"|menu|pagination|pager|author-?bio|about-?author|bio|caption|credit|wp-caption-text|sr-only|visually-?hidden"
+    r"|menu|pagination|pager|author-?bio|about-?author|bio|sr-only|visually-?hidden"
     r"|screen-?reader\w*|tooltip|modal|popup|overlay|teaser|jp-relatedposts|sharedaddy|follow|login|hidden)(?=$"
     r"|[\s_-])",
     re.I,
 )
+
+# In a name, words that only sentences have: it was made of one.
+IN_PROSE = re.compile(r"(?:^|[_-])(?:of|the|where|what|how|why|when|who|is|was|are|were|an?|in)(?=[_-])", re.I)
+
+# In an id, words that say which part of the page it is, and nothing of what is in it.
+PLACE_ON_PAGE = re.compile(
+    r"(?:^|[_-])(?:site|page|main|primary|secondary|articles?|posts?|entry|story|stories|news|content|area|section|wrapper|wrap"
+    r"|container|box|block|bar|list|group|inner|outer|header|left|right|top|bottom|links?|buttons?|icons?|form|panel"
+    r"|region|module|component|zone|slot|js|id|div|view|wp|global|mobile|desktop|\d{1,12})(?=$|[_-])",
+    re.I,
+)
+
+# Ids under which readers answer, whatever the heading over them.
+OF_COMMENTS = re.compile(r"comments|comment-?list|disqus\w{0,20}|respond|newsletter|related", re.I)
 
 THE_ARTICLE = re.compile(
     r"article-?body|articlebody|entry-content|story-?body|post-content|article__body|article-content", re.I
@@ -185,7 +199,15 @@ THE_ARTICLE = re.compile(
 
 DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp)(?:[?#]|$)", re.I)
 
-CAPTION = re.compile(r"caption|credit", re.I)
+# Class names of what is said of a picture: "wp-caption-text", "imageCaption", "photo-credit", "image__credit". What
+# goes on after "credit" in other words is about money.
+CAPTION = re.compile(
+    r"(?:(?:^|[\s_-])(?:fig|image|img|photo|picture|pic|media|video|gallery|slide|foto|bild){0,2}|(?<=[a-z])(?=[CF]))"
+    r"(?:(?:fig-?)?captions?(?=$|[\s\d_-]|(?-i:[A-Z])|text|line|wrap|box)"
+    r"|credits?(?=$|\s|\d|(?:[_-]{0,2}(?:line|text|name|info|by|label|link|wrap\w{0,4}|container|source|copyright"
+    r"|agency|holder|photo\w{0,7}|image|caption|inner|small|\d{1,4})|--\w{1,20}){1,3}(?:$|\s)))",
+    re.I,
+)
 
 UNSEEN_WORDS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|show-for-sr|offscreen|mw-editsection)(?:$"

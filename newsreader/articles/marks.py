@@ -1,0 +1,91 @@
+"""What the class names and the id of an element say of its place on the page.
+
+Classes are a theme's words, and say what an element is. An id is as often the words of a heading, made into an
+address: "social-care" says then what a section is about, not that it is a row of buttons.
+"""
+
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from newsreader.articles import wording
+from newsreader.articles.tree import words_of
+from newsreader.markup.tree import Element
+
+ROUND_HEADING = 3
+"""Elements around a heading that may be called after it: a section, and what holds the heading in it."""
+
+PROSE = 80
+"""Characters of a paragraph under a heading that tells more than a label or a link."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class Marks(NamedTuple):
+    """Whether an element is named as beside an article, a picture's caption, an article's body, for no eye."""
+
+    beside: bool
+    caption: bool
+    body: bool
+    unseen: bool
+
+
+_UNMARKED = Marks(False, False, False, False)
+
+
+def marks_of(element: Element) -> Marks:
+    names, own = element.get("class"), element.get("id")
+    return _marks(names or "", own or "") if names or own else _UNMARKED
+
+
+def forget_headings(root: Element) -> None:
+    """Take away the ids that are made of the words of the heading they stand at, before anybody looks at names."""
+    for heading in root.iter(*_HEADINGS):
+        following = heading.getnext()
+        near = [heading, *islice(heading.iterancestors(), ROUND_HEADING), *([] if following is None else [following])]
+        named = [element for element in near if element.get("id")]
+        if not named:
+            continue
+        words = words_of(heading)
+        for element in named:
+            if _is_made_of(element.get("id"), words) and _is_of_article(element, words):
+                del element.attrib["id"]
+
+
+@lru_cache(maxsize=4096)
+def _marks(names: str, own: str) -> Marks:
+    caption = wording.CAPTION.search(names) is not None
+    beside = caption or _is_beside(own)
+    return Marks(
+        beside
+        or any(wording.BESIDE_THE_ARTICLE.search(name) and not wording.IN_PROSE.search(name) for name in names.split()),
+        caption,
+        wording.THE_ARTICLE.search(f"{names} {own}") is not None,
+        wording.UNSEEN_WORDS.search(f"{names} {own}") is not None,
+    )
+
+
+def _is_beside(own: str) -> bool:
+    """Whether an id names a place beside the article, and that is most of what it says."""
+    if not wording.BESIDE_THE_ARTICLE.search(own) or wording.IN_PROSE.search(own):
+        return False
+    told = wording.PLACE_ON_PAGE.sub("-", own)
+    matched = sum(len(wording.key(match[0])) for match in wording.BESIDE_THE_ARTICLE.finditer(told))
+    return 2 * matched >= len(wording.key(told))
+
+
+def _is_made_of(own: str, words: str) -> bool:
+    """Whether an id is made of a heading's words, of all or of several; programs put a letter before them."""
+    own = wording.PLACE_ON_PAGE.sub("-", own).strip("-_ ")
+    key, told = wording.key(own), wording.key(words)
+    if not key or not told or wording.OF_COMMENTS.fullmatch(own):
+        return False
+    return told in (key, key[1:]) or (key in told and not own.isalnum())
+
+
+def _is_of_article(element: Element, words: str) -> bool:
+    """Whether what is under a heading is a part of the text: "Related articles" over links is what it says."""
+    return not wording.FURNITURE.match(words) or any(
+        len(paragraph.text_content()) > PROSE and next(paragraph.iter("a"), None) is None
+        for paragraph in element.iter("p")
+    )
