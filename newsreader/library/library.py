@@ -25,7 +25,8 @@ from newsreader.model import Article, Headline, Source
 from newsreader.settings import Folders
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.shelf import StoreShelf
-from newsreader.store.store import News, Store
+from newsreader.store.store import Store
+from newsreader.store.subscriptions import News
 from newsreader.text import line
 
 if TYPE_CHECKING:

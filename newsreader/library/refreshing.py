@@ -17,7 +17,8 @@ from newsreader.library.reading import fetched_article, has_page, is_worth_keepi
 from newsreader.library.reports import Failed, RefreshReport
 from newsreader.model import Headline, Parsed
 from newsreader.sources.parsing import parse_source
-from newsreader.store.store import News, Store, Subscription
+from newsreader.store.store import Store
+from newsreader.store.subscriptions import News, Subscription
 
 UNDER_WAY = 100
 """Sources between their request and the store. More than are fetched at a time, so that parsing never waits for the

@@ -166,7 +166,8 @@ class Database:
         self.refusal = self._refusal_for(error)
         path = self.path
         try:
-            if files.has_unmerged_changes(path):
+            # An older library has to be brought up to date even to be read, which is then done to a copy of it.
+            if files.has_unmerged_changes(path) or files.is_older(path):
                 from tempfile import TemporaryDirectory
 
                 self._copy = TemporaryDirectory(prefix="newsreader-")
@@ -196,9 +197,9 @@ class Database:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
-            raise  # a fault of ours, not of the disk
         except sqlite3.DatabaseError as error:
+            if not is_of_the_disk(error):
+                raise
             raise self._meaning(error) from error
 
     def _meaning(self, error: sqlite3.DatabaseError) -> StoreError:
@@ -244,6 +245,12 @@ class Database:
 
     def _mend_search(self) -> None:
         self._connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
+def is_of_the_disk(error: Exception) -> bool:
+    """Whether the disk, or another program, has caused it, and not a fault of ours."""
+    ours = (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.DataError)
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, ours)
 
 
 def _text(stored: bytes) -> str:

@@ -50,6 +50,12 @@ def examine(path: Path) -> State:
     return State.OURS
 
 
+def is_older(path: Path) -> bool:
+    """Whether the library was made by an earlier version. Raises OSError."""
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(_HEADER_BYTES)[_USER_VERSION], "big") < schema.VERSION
+
+
 def create(path: Path) -> None:
     """Make an empty library, private to its owner, in one step: a crash leaves none or a whole one.
 
@@ -104,7 +110,8 @@ def copy_to_read(path: Path, folder: Path) -> Path:
     wal, _shm = _beside(path)
     copy = folder / path.name
     shutil.copyfile(path, copy)
-    shutil.copyfile(wal, _beside(copy)[0])
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copyfile(wal, _beside(copy)[0])
     return copy
 
 

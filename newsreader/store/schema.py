@@ -70,7 +70,45 @@ _FIRST: Migration = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+# Times are in seconds of the epoch. `category` is a path of folders joined by "/". `digest` is that of the last body
+# that was taken in, with the address it came from. `not_before` is until when the server asked to be left alone,
+# `failing_since` when it first failed since it last answered, `failures` how often since, `last_new` when it last
+# brought a new headline, `gone` that it will not come back. Items of the same `story` are folded, but never the pairs
+# in folds_undone. `page_tried` is when an item's page was last asked for in the background and could not be had.
+# A tombstone stands for an item that was removed to save room while its source may offer it still: the digest of its
+# identity, and when it was last seen there.
+_SECOND: Migration = (
+    "ALTER TABLE sources ADD COLUMN category TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sources ADD COLUMN digest BLOB",
+    "ALTER TABLE sources ADD COLUMN not_before INTEGER",
+    "ALTER TABLE sources ADD COLUMN failing_since INTEGER",
+    "ALTER TABLE sources ADD COLUMN failures INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE sources ADD COLUMN last_new INTEGER",
+    "ALTER TABLE sources ADD COLUMN gone INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE items ADD COLUMN story TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE items ADD COLUMN page_tried INTEGER",
+    "CREATE INDEX items_by_story ON items (story, place) WHERE story <> ''",
+    """
+    CREATE TABLE folds_undone (
+        item_id INTEGER NOT NULL REFERENCES items ON DELETE CASCADE,
+        other_id INTEGER NOT NULL REFERENCES items ON DELETE CASCADE,
+        PRIMARY KEY (item_id, other_id)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX folds_undone_by_other ON folds_undone (other_id)",
+    """
+    CREATE TABLE tombstones (
+        source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+        identity BLOB NOT NULL,
+        seen INTEGER NOT NULL,
+        PRIMARY KEY (source_id, identity)
+    ) WITHOUT ROWID
+    """,
+    # A source that failed when this step was taken has been failing since then at least.
+    "UPDATE sources SET failing_since = last_checked, failures = 1 WHERE last_error IS NOT NULL",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)
 
 VERSION = len(MIGRATIONS)
 

@@ -1,45 +1,30 @@
 """The store: sources, headlines, articles and marks, on disk. SQL lives in this room and nowhere else."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from sqlite3 import Connection
 from types import TracebackType
 from typing import Self
 
 from newsreader.errors import UnknownItem, UnknownSource
-from newsreader.model import Article, Clean, Entry, Headline, Source, SourceKind
-from newsreader.store import queries
-from newsreader.store.database import Database, Row
+from newsreader.model import Article, Clean, Entry, Headline, Source
+from newsreader.store import queries, subscriptions
+from newsreader.store.database import Database, Row, is_of_the_disk
 from newsreader.store.queries import HeadlineQuery, id_number
 from newsreader.store.shelf import StoreShelf
+from newsreader.store.subscriptions import (
+    Failure,
+    News,
+    NewSource,
+    Outcome,
+    Stored,
+    Subscription,
+    Unchanged,
+    source_from,
+)
 from newsreader.store.words import storable
 from newsreader.text import line
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What asking a source brought: its items in its own order, and what to ask with next time.
-
-    `fetch_url` is where it has moved to for good, "" if nowhere; the validators are that address's.
-    """
-
-    kind: SourceKind
-    entries: tuple[Entry, ...]
-    fetch_url: str = ""
-    etag: str = ""
-    last_modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """A source with what is needed to ask it for news. Its counts are not filled in."""
-
-    source: Source
-    fetch_url: str
-    etag: str
-    last_modified: str
 
 
 class Store:
@@ -82,55 +67,53 @@ class Store:
 
     def sources(self) -> list[Source]:
         """The sources in the order in which they were added, with how many headlines each has."""
-        return [_source(row) for row in self._database.rows(f"{queries.SOURCES} ORDER BY id")]
+        return [source_from(row) for row in self._database.rows(f"{queries.SOURCES} ORDER BY id")]
 
     def source(self, text: str) -> Source:
         """A source by its id, its address or its name, capital letters or not. Raises UnknownSource."""
         row = self._database.row(f"{queries.SOURCES} AND id = ?", (self._source_id(text),))
         if row is None:
             raise UnknownSource(line(text))
-        return _source(row)
+        return source_from(row)
 
     def subscriptions(self, source_ids: Sequence[str] = ()) -> list[Subscription]:
         """These sources, or all, as a refresh needs them."""
-        rows = self._database.rows(
-            "SELECT id, name, url, kind, last_checked, last_error, 0, 0, fetch_url, etag, last_modified"
-            " FROM sources WHERE removed = 0 ORDER BY id"
-        )
+        rows = self._database.rows(subscriptions.SUBSCRIPTIONS)
         wanted = {int(source_id) for source_id in source_ids}
-        return [Subscription(_source(row[:8]), *row[8:]) for row in rows if not wanted or row[0] in wanted]
+        return [subscriptions.subscription_from(row) for row in rows if not wanted or row[0] in wanted]
 
-    def add_source(self, url: str, name: str, news: News, now: datetime) -> tuple[Source, bool]:
+    def add_source(self, url: str, name: str, news: News, now: datetime, category: str = "") -> tuple[Source, bool]:
         """Store a new source with its items. The second value says that it was there already, and was left alone."""
         with self._database.writing() as connection:
-            found = connection.execute("SELECT id FROM sources WHERE url = ? AND removed = 0", (storable(url),))
-            known = found.fetchone()
+            known = subscriptions.known_id(connection, url)
             if known is None:
-                source_id = _insert_source(connection, url, name, news.kind)
-                _take_news(connection, source_id, news, now)
-        return self.source(str(known[0] if known else source_id)), known is not None
+                source_id = subscriptions.insert(connection, NewSource(url, name, news.kind, category))
+                subscriptions.store_outcome(connection, source_id, news, now)
+        return self.source(str(source_id if known is None else known)), known is not None
+
+    def add_sources(self, new: Iterable[NewSource]) -> int:
+        """Subscribe to all of these, none of which is asked; those that are there are left alone. How many are new."""
+        count = 0
+        with self._database.writing() as connection:
+            for each in new:
+                if subscriptions.known_id(connection, each.url) is None:
+                    subscriptions.insert(connection, each)
+                    count += 1
+        return count
 
     def remove_source(self, source: Source) -> None:
         """Forget a source and its headlines, all but the saved ones."""
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM items WHERE source_id = ? AND saved = 0", (int(source.id),))
-            connection.execute(
-                "UPDATE sources SET removed = 1, etag = '', last_modified = '' WHERE id = ?", (int(source.id),)
-            )
-            connection.execute(
-                "DELETE FROM sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM items WHERE source_id = ?1)",
-                (int(source.id),),
-            )
+            subscriptions.remove(connection, int(source.id))
 
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
         """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so."""
         fact = f"bundled {url}"
         with self._database.writing(even_in_memory=True) as connection:
             before = connection.execute("SELECT value FROM facts WHERE name = ?", (fact,)).fetchone()
-            found = connection.execute("SELECT id FROM sources WHERE url = ? AND removed = 0", (url,)).fetchone()
-            source_id = found[0] if found else None
+            source_id = subscriptions.known_id(connection, url)
             if before is None and source_id is None:
-                source_id = _insert_source(connection, url, name, "bundled")
+                source_id = subscriptions.insert(connection, NewSource(url, name, "bundled"))
             if source_id is not None:
                 from newsreader.store.news import take_in
 
@@ -147,26 +130,40 @@ class Store:
     def store_news(self, source_id: str, news: News, now: datetime) -> int:
         """Store what a source offers, all or nothing. Returns how many headlines are new."""
         with self._database.writing() as connection:
-            if connection.execute("SELECT 1 FROM sources WHERE id = ? AND removed = 0", (int(source_id),)).fetchone():
-                return _take_news(connection, int(source_id), news, now)
-        return 0  # removed by somebody while it was being asked
+            return subscriptions.store_outcome(connection, int(source_id), news, now)
 
-    def store_unchanged(self, source_id: str, now: datetime) -> None:
+    def store_unchanged(self, source_id: str, now: datetime, unchanged: Unchanged = Unchanged()) -> None:  # noqa: B008
         """The source was asked and had nothing new."""
         with self._database.writing() as connection:
-            connection.execute(
-                "UPDATE sources SET last_checked = ?, last_error = NULL WHERE id = ?", (_seconds(now), int(source_id))
-            )
+            subscriptions.store_outcome(connection, int(source_id), unchanged, now)
 
-    def store_failure(self, source_id: str, problem: str, now: datetime) -> None:
+    def store_failure(
+        self, source_id: str, problem: str, now: datetime, *, not_before: int | None = None, gone: bool = False
+    ) -> None:
         """The source failed. Next time it is asked at the address that was subscribed."""
         with self._database.writing() as connection:
-            connection.execute(
-                "UPDATE sources SET last_checked = ?, last_error = ?, fetch_url = '',"
-                " etag = iif(fetch_url = '', etag, ''), last_modified = iif(fetch_url = '', last_modified, '')"
-                " WHERE id = ?",
-                (_seconds(now), storable(problem), int(source_id)),
-            )
+            subscriptions.store_outcome(connection, int(source_id), Failure(problem, not_before, gone), now)
+
+    def store_outcomes(self, outcomes: Sequence[tuple[str, Outcome]], now: datetime) -> list[Stored]:
+        """Store what asking several sources came to, in one transaction; each source all or nothing.
+
+        A fault of ours in one of them, which is given back, costs that source and no other.
+        """
+        stored = []
+        with self._database.writing() as connection:
+            for source_id, outcome in outcomes:
+                newest = connection.execute(queries.NEWEST_ID).fetchone()[0] or 0
+                connection.execute("SAVEPOINT source")
+                try:
+                    new = subscriptions.store_outcome(connection, int(source_id), outcome, now)
+                    stored.append(Stored(new, str(newest)))
+                except Exception as fault:
+                    if is_of_the_disk(fault):
+                        raise
+                    connection.execute("ROLLBACK TO source")
+                    stored.append(Stored(fault=fault))
+                connection.execute("RELEASE source")
+        return stored
 
     # Headlines.
 
@@ -262,48 +259,3 @@ class Store:
             for row in filter(matching, rows):
                 return int(row[0])
         raise UnknownSource(line(text))
-
-
-def _insert_source(connection: Connection, url: str, name: str, kind: SourceKind) -> int:
-    """A source that was removed, and of which saved headlines were left, comes back with them."""
-    connection.execute(
-        "INSERT INTO sources (url, name, kind) VALUES (?, ?, ?)"
-        " ON CONFLICT (url) DO UPDATE SET name = excluded.name, kind = excluded.kind, removed = 0,"
-        " fetch_url = '', last_checked = NULL, last_error = NULL",
-        (storable(url), storable(name), kind),
-    )
-    return int(connection.execute("SELECT id FROM sources WHERE url = ?", (storable(url),)).fetchone()[0])
-
-
-def _take_news(connection: Connection, source_id: int, news: News, now: datetime) -> int:
-    from newsreader.store.news import take_in
-
-    connection.execute(
-        "UPDATE sources SET kind = ?, fetch_url = ?, etag = ?, last_modified = ?, last_checked = ?, last_error = NULL"
-        " WHERE id = ?",
-        (
-            news.kind,
-            *(storable(text) for text in (news.fetch_url, news.etag, news.last_modified)),
-            _seconds(now),
-            source_id,
-        ),
-    )
-    return take_in(connection, source_id, news.entries, now)
-
-
-def _source(row: Row) -> Source:
-    source_id, name, url, kind, last_checked, last_error, unread, total = row
-    return Source(
-        id=str(source_id),
-        name=line(name),
-        url=line(url),
-        kind=kind,
-        last_checked=None if last_checked is None else datetime.fromtimestamp(last_checked, UTC),
-        last_error=None if last_error is None else line(last_error),
-        unread=unread,
-        total=total,
-    )
-
-
-def _seconds(now: datetime) -> int:
-    return int(now.timestamp())

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from newsreader.model import Clean, Entry, Precision, Source
-from newsreader.store.store import News, Store
+from newsreader.store.store import Store
+from newsreader.store.subscriptions import News
 
 NOW = datetime(2023, 11, 24, 12, 0, tzinfo=UTC)
 

@@ -13,7 +13,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 
 from newsreader.model import Article, Block, Clean, Source
 from newsreader.store.queries import HeadlineQuery
-from newsreader.store.store import News, Store
+from newsreader.store.store import Store
+from newsreader.store.subscriptions import News
 from tests.store.making import NOW, entry
 
 GUIDS = st.sampled_from("abcdefgh")

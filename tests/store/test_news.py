@@ -6,7 +6,8 @@ import pytest
 
 from newsreader.model import Article, Block, Clean
 from newsreader.store.queries import HeadlineQuery
-from newsreader.store.store import News, Store
+from newsreader.store.store import Store
+from newsreader.store.subscriptions import News
 from tests.store.making import FEED, NOW, add, entry, offer, titles
 
 ALL = HeadlineQuery()

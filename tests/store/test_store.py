@@ -14,7 +14,8 @@ from newsreader.errors import UnknownItem, UnknownSource
 from newsreader.model import Article, Block, Clean, Link
 from newsreader.store.kept import from_json, to_json
 from newsreader.store.queries import HeadlineQuery
-from newsreader.store.store import News, Store
+from newsreader.store.store import Store
+from newsreader.store.subscriptions import News
 from newsreader.store.words import match_query, searchable
 from newsreader.text import clean, line
 from tests.store.making import FEED, MOMENTS, NOW, add, entry, offer, titles

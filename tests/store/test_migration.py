@@ -1,0 +1,140 @@
+"""A library of the first version is brought up to date with all it holds, and can be read where that cannot be done."""
+
+import contextlib
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import StoreBusy
+from newsreader.store import database, schema
+from newsreader.store.places import time_in_list
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import Store
+from tests.store.disks import on_own_disk
+from tests.store.making import NOW, entry, offer, titles
+
+ALL = HeadlineQuery()
+
+
+def make_first_version(path: Path) -> None:
+    """A library as the first version left it: a source that failed last, three headlines, marks and an article."""
+    path.parent.mkdir(mode=0o700)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        schema.migrate(connection, schema.MIGRATIONS[:1])
+        then = int(NOW.timestamp())
+        connection.execute(
+            "INSERT INTO sources (name, url, kind, fetch_url, etag, last_modified, last_checked, last_error)"
+            " VALUES ('The Herald', 'https://herald.example/feed', 'feed', '', '\"1\"', 'then', ?, 'Down.')",
+            (then,),
+        )
+        for number, name in enumerate(("Alpha", "Beta", "Gamma"), 1):
+            place = time_in_list(None, "none", NOW) + number
+            connection.execute(
+                "INSERT INTO items (source_id, place, read, saved, arrived, precision, title, url, identity, summary)"
+                " VALUES (1, ?, ?, ?, ?, 'none', ?, ?, ?, 'A summary.')",
+                (place, number == 1, number == 2, then, name, f"https://herald.example/{name}", name),
+            )
+            connection.execute("INSERT INTO texts (item_id, raw_content) VALUES (?, '<p>marquis</p>')", (number,))
+            connection.execute("INSERT INTO search (rowid, title, text) VALUES (?, ?, 'marquis')", (place, name))
+
+
+def holds_everything(store: Store) -> None:
+    assert [(each.title, each.read, each.saved) for each in store.headlines(ALL)] == [
+        ("Gamma", False, False),
+        ("Beta", False, True),
+        ("Alpha", True, False),
+    ]
+    assert titles(store.headlines(HeadlineQuery(search="marquis"))) == ["Gamma", "Beta", "Alpha"]
+    assert store.source_text("1") == ("<p>marquis</p>", None)
+    (asked,) = store.subscriptions()
+    assert (asked.etag, asked.last_modified, asked.source.last_error) == ('"1"', "then", "Down.")
+    assert (asked.failing_since, asked.failures, asked.gone) == (int(NOW.timestamp()), 1, False)
+    assert (asked.category, asked.digest, asked.not_before, asked.last_new) == ("", b"", None, None)
+
+
+def version_of(path: Path) -> int:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return schema.version_of(connection)
+
+
+def test_an_older_library_is_brought_up_to_date_with_all_it_holds(path: Path) -> None:
+    make_first_version(path)
+    with Store.open(path) as store:
+        assert store.notices == ()
+        holds_everything(store)
+        (source,) = store.sources()
+        assert offer(store, source, entry("Alpha", "Alpha"), entry("d", "Delta")) == 1
+        assert store.headline("1").read
+    assert version_of(path) == schema.VERSION
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_it_comes_to_the_same_shape_as_a_new_library(path: Path, tmp_path: Path) -> None:
+    make_first_version(path)
+    Store.open(path).close()
+    fresh = tmp_path / "fresh" / "news.db"
+    Store.open(fresh).close()
+
+    def shape(library: Path) -> list[tuple[str, ...]]:
+        with contextlib.closing(sqlite3.connect(library)) as connection:
+            return connection.execute(
+                "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name"
+            ).fetchall()
+
+    assert shape(path) == shape(fresh)
+
+
+@pytest.mark.parametrize("prevented_by", ["remount('ro')", "fill()"])
+def test_an_older_library_where_nothing_can_be_written_can_be_read(tmp_path: Path, prevented_by: str) -> None:
+    on_own_disk(
+        f"""
+from tests.store.test_migration import holds_everything, make_first_version, version_of
+import shutil
+shutil.rmtree(path.parent)
+make_first_version(path)
+before = path.read_bytes()
+{prevented_by}
+with Store.open(path) as store:
+    holds_everything(store)
+    with pytest.raises((errors.StoreReadOnly, errors.DiskFull)):
+        store.mark("1", read=False)
+assert path.read_bytes() == before
+""",
+        tmp_path / "disk",
+    )
+
+
+def test_an_older_library_that_another_program_holds_can_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
+    make_first_version(path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with Store.open(path) as store:
+            holds_everything(store)
+            with pytest.raises(StoreBusy):
+                store.mark("1", read=False)
+            other.execute("ROLLBACK")
+            store.mark("1", read=False)
+    assert version_of(path) == schema.VERSION
+
+
+def test_a_crash_while_it_is_brought_up_to_date_leaves_the_old_one_whole(path: Path, tmp_path: Path) -> None:
+    make_first_version(path)
+    copy = tmp_path / "copy.db"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in schema.MIGRATIONS[1]:
+            connection.execute(statement)
+        # What a crash would leave now.
+        shutil.copyfile(path, copy)
+        shutil.copyfile(f"{path}-wal", f"{copy}-wal")
+        connection.execute("ROLLBACK")
+    assert version_of(copy) == 1
+    with Store.open(copy) as store:
+        holds_everything(store)

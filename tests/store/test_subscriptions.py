@@ -1,0 +1,155 @@
+"""What is known of a source besides its headlines: how it is asked, and how it has answered."""
+
+from datetime import timedelta
+
+import pytest
+
+from newsreader.model import Entry
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import Store
+from newsreader.store.subscriptions import Failure, News, NewSource, Subscription, Unchanged
+from tests.store.making import FEED, NOW, add, entry, titles
+
+ALL = HeadlineQuery()
+POST = "https://post.example/feed"
+THEN, LATER = int(NOW.timestamp()), NOW + timedelta(hours=1)
+
+
+def only(store: Store) -> Subscription:
+    (asked,) = store.subscriptions()
+    return asked
+
+
+def test_many_sources_are_added_at_once_and_known_ones_left_alone(store: Store) -> None:
+    source = add(store, entry("a"))
+    new = [
+        NewSource(FEED, "Another name", "listing", "Folder"),
+        NewSource(POST, "The Post", "feed", "North East/Police"),
+        NewSource("https://council.example/news", "The Council", "listing"),
+        NewSource(POST, "The Post again"),
+    ]
+    assert store.add_sources(new) == 2
+    assert store.add_sources(new) == 0
+    assert store.source(source.id) == source
+    assert [(each.source.name, each.source.kind, each.category) for each in store.subscriptions()] == [
+        ("The Herald", "feed", ""),
+        ("The Post", "feed", "North East/Police"),
+        ("The Council", "listing", ""),
+    ]
+    assert store.source(POST).last_checked is None
+
+
+def test_a_source_can_be_added_into_a_category(store: Store) -> None:
+    store.add_source(FEED, "The Herald", News("feed", ()), NOW, "North East")
+    assert only(store).category == "North East"
+
+
+def test_a_removed_source_with_saved_headlines_comes_back_as_a_new_one(store: Store) -> None:
+    source = add(store, entry("a"))
+    store.mark("1", saved=True)
+    store.store_news(source.id, News("feed", (), "https://new.example/", '"1"', "then", b"digest"), NOW)
+    store.store_failure(source.id, "Gone.", NOW, not_before=THEN + 60, gone=True)
+    store.remove_source(source)
+    assert store.add_sources([NewSource(FEED, "Herald", "feed", "Papers")]) == 1
+    asked = only(store)
+    assert asked == Subscription(store.subscriptions()[0].source, "", "", "", "Papers")
+    assert (asked.source.name, asked.source.last_checked, asked.source.last_error) == ("Herald", None, None)
+    assert store.source(FEED).total == 1
+
+
+def test_the_digest_of_what_was_taken_in_is_remembered(store: Store) -> None:
+    source = add(store)
+    assert only(store).digest == b""
+    store.store_news(source.id, News("feed", (), digest=b"\0\xff"), NOW)
+    assert only(store).digest == b"\0\xff"
+    store.store_unchanged(source.id, LATER)
+    store.store_failure(source.id, "Down.", LATER)
+    assert only(store).digest == b"\0\xff"
+
+
+def test_unchanged_news_may_come_with_other_validators(store: Store) -> None:
+    source = add(store)
+    store.store_news(source.id, News("feed", (), "https://new.example/", '"1"', "then", b"d"), NOW)
+    store.store_unchanged(source.id, LATER)
+    asked = only(store)
+    assert (asked.fetch_url, asked.etag, asked.last_modified) == ("https://new.example/", '"1"', "then")
+    store.store_unchanged(source.id, LATER, Unchanged(etag='"2"', last_modified=""))
+    asked = only(store)
+    assert (asked.fetch_url, asked.etag, asked.last_modified) == ("https://new.example/", '"2"', "")
+
+
+def test_failures_are_counted_from_the_first_until_it_answers(store: Store) -> None:
+    source = add(store)
+    assert (only(store).failing_since, only(store).failures) == (None, 0)
+    store.store_failure(source.id, "Down.", NOW)
+    store.store_failure(source.id, "Still down.", LATER)
+    assert (only(store).failing_since, only(store).failures) == (THEN, 2)
+    store.store_unchanged(source.id, LATER)
+    assert (only(store).failing_since, only(store).failures) == (None, 0)
+    store.store_failure(source.id, "Down.", LATER)
+    store.store_news(source.id, News("feed", ()), LATER)
+    assert (only(store).failing_since, only(store).failures) == (None, 0)
+
+
+def test_what_a_server_asks_for_is_remembered_until_it_answers(store: Store) -> None:
+    source = add(store)
+    store.store_failure(source.id, "Wait.", NOW, not_before=THEN + 3600)
+    assert (only(store).not_before, only(store).gone) == (THEN + 3600, False)
+    store.store_failure(source.id, "Gone.", NOW, gone=True)
+    assert (only(store).not_before, only(store).gone) == (None, True)
+    store.store_unchanged(source.id, LATER)
+    assert (only(store).not_before, only(store).gone) == (None, False)
+
+
+def test_it_is_known_when_a_source_last_brought_something_new(store: Store) -> None:
+    source = add(store)
+    assert only(store).last_new is None
+    store.store_news(source.id, News("feed", (entry("a"),)), NOW)
+    assert only(store).last_new == THEN
+    store.store_news(source.id, News("feed", (entry("a", "Edited"),)), LATER)
+    assert only(store).last_new == THEN
+
+
+def test_what_several_sources_brought_is_stored_together(store: Store) -> None:
+    herald, post = add(store, entry("a")), add(store, url=POST, name="The Post")
+    third = add(store, url="https://third.example/feed", name="Third")
+    stored = store.store_outcomes(
+        [
+            (herald.id, News("feed", (entry("a"), entry("b", "Beta"), entry("c", "Gamma")))),
+            (post.id, Failure("Down.", THEN + 60)),
+            (third.id, Unchanged(etag='"3"')),
+            (post.id, News("feed", (entry("d", "Delta"),))),
+            ("99", News("feed", (entry("e"),))),
+        ],
+        NOW,
+    )
+    assert [(each.new, each.newest_before) for each in stored] == [(2, "1"), (0, "3"), (0, "3"), (1, "3"), (0, "4")]
+    assert sorted(titles(store.headlines(ALL))) == ["Beta", "Delta", "Gamma", "Title of a"]
+    assert [each.etag for each in store.subscriptions()] == ["", "", '"3"']
+
+
+def test_a_fault_of_ours_in_one_source_costs_that_source_alone(store: Store) -> None:
+    herald, post = add(store, entry("a")), add(store, url=POST, name="The Post")
+    broken = Entry("e", None, "u")  # type: ignore[arg-type]  # a title must be a text
+    stored = store.store_outcomes(
+        [(herald.id, News("feed", (broken, entry("b")), etag='"1"')), (post.id, News("feed", (entry("c"),)))], NOW
+    )
+    assert [type(each.fault) for each in stored] == [AttributeError, type(None)]
+    assert [each.new for each in stored] == [0, 1]
+    assert sorted(titles(store.headlines(ALL))) == ["Title of a", "Title of c"]
+    assert store.subscriptions()[0].etag == ""
+
+
+def test_what_interrupts_the_storing_leaves_none_of_it(store: Store) -> None:
+    herald = add(store)
+
+    class Interrupting(tuple[Entry, ...]):
+        def __reversed__(self):  # type: ignore[no-untyped-def]
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.store_outcomes(
+            [(herald.id, News("feed", (entry("a"),))), (herald.id, News("feed", Interrupting([entry("b")])))], NOW
+        )
+    assert store.headlines(ALL) == []
+    assert store.store_news(herald.id, News("feed", (entry("a"),)), NOW) == 1
