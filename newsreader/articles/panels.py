@@ -7,10 +7,12 @@ from typing import Any
 
 from lxml import etree
 
+from newsreader.articles.tree import is_longer
 from newsreader.markup.tree import Element
 
 LARGEST = 400
-"""Characters of a panel. What has more to say is an article, or a part of one, with a form in it."""
+"""Characters of a panel, each element in it counted as one. What has more to say is an article, or a part of one,
+with a form in it."""
 
 MOST_OF_PAGE = 0.5
 """Of the page's words. A page that has more in panels is about what it asks."""
@@ -39,7 +41,7 @@ def _panel_around(field: Element) -> Element | None:
     """The nearest element around a field that has a heading in it, if it is small and asks for no password."""
     element = field.getparent()
     while element is not None and element.tag not in _HOLDS_ARTICLE:
-        if _length(element) > LARGEST or next(element.iter("h1", "article", "table"), None) is not None:
+        if is_longer(element, LARGEST) or next(element.iter("h1", "article", "table"), None) is not None:
             return None
         if next(element.iter(*_HEADINGS), None) is not None:
             return None if _SECRET(element) else element

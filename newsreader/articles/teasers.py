@@ -1,8 +1,11 @@
 """Cards that lead to other articles: a headline, a few words, "Read more". They are no part of an article's text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import unquote
 
+from newsreader.articles.tree import is_longer, words_of
 from newsreader.markup.tree import Element
 
 _READ_MORE = re.compile(
@@ -11,11 +14,25 @@ _READ_MORE = re.compile(
     re.IGNORECASE,
 )
 
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,5}$")
+
 FEWEST = 2
 """Cards side by side. One alone may be the article's own box."""
 
+LONGEST_LEAD = 120
+"""Characters of the words that lead to an article."""
+
+SHORTEST_ITEM = 60
+"""Characters that a card says besides its headline and where to read more. Less is a date, a section's name."""
+
+WORDS_OF_HEADLINE = 4
+"""Words of three letters and more. A heading of fewer is no headline whose article has its words in its address."""
+
+LONGEST_ADDRESS = 2_000
+
 LARGEST = 700
-"""Characters of a card. What has more to say is an article, or a part of one, that mentions where to read more."""
+"""Characters of a card, each element in it counted as one. What has more to say is an article, or a part of one, that
+mentions where to read more."""
 
 MOST_OF_PAGE = 0.5
 """Of the page's words. Where there are more cards than that, the page is a list of them, and they are what it says,
@@ -61,34 +78,54 @@ def _has_article(root: Element, cards: list[Element]) -> bool:
 
 
 def _cards(root: Element) -> Iterator[Element]:
-    """Elements side by side and made alike, each with a heading and a link that says to read more."""
-    leads = [link for link in root.iter("a") if _READ_MORE.fullmatch(" ".join(link.text_content().split()))]
-    found: dict[Element, dict[tuple[str, str], list[Element]]] = {}
-    for link in leads:
-        if (card := _card_around(link)) is not None:
-            alike = found.setdefault(card.getparent(), {}).setdefault(_shape(card), [])
-            if card not in alike:
-                alike.append(card)
-    for groups in found.values():
-        for alike in groups.values():
-            if len(alike) >= FEWEST:
-                yield from alike
+    """Elements side by side and made alike, each with a heading and a link that says to read more of it."""
+    alike: dict[Element, Counter[tuple[str, str]]] = {}
+    found: dict[tuple[Element, tuple[str, str]], dict[Element, bool]] = {}
+    for link in root.iter("a"):
+        words = " ".join(link.text_content().split())
+        if len(words) > LONGEST_LEAD or not _READ_MORE.fullmatch(words) or (card := _card_around(link)) is None:
+            continue
+        parent, shape = card.getparent(), _shape(card)
+        if parent not in alike:
+            alike[parent] = Counter(map(_shape, parent))
+        if alike[parent][shape] >= FEWEST:
+            cards = found.setdefault((parent, shape), {})
+            cards[card] = cards.get(card, False) or _tells_of_another(card, link)
+    for cards in found.values():
+        if len(cards) >= FEWEST and 2 * sum(cards.values()) >= len(cards):
+            yield from cards
 
 
 def _card_around(link: Element) -> Element | None:
-    """The nearest element around a link that has a heading in it, if it stands beside others of its shape."""
+    """The nearest element around a link that has a heading in it, if it is small and not the page itself."""
     element = link.getparent()
     while element is not None and element.tag not in ("body", "main", "html"):
-        if _length(element) > LARGEST:
+        if is_longer(element, LARGEST):
             return None
         if next(element.iter(*_HEADINGS), None) is not None:
-            return element if element.getparent() is not None and _has_twin(element) else None
+            return element if element.getparent() is not None else None
         element = element.getparent()
     return None
 
 
-def _has_twin(element: Element) -> bool:
-    return sum(_shape(sibling) == _shape(element) for sibling in element.getparent()) >= FEWEST
+def _tells_of_another(card: Element, link: Element) -> bool:
+    """Whether a card is about what its link leads to, and no item of news in brief that says where there is more.
+
+    Its heading is a link, or it has nothing else to say, or its text is cut, or the address is made of its headline.
+    """
+    heading = next(card.iter(*_HEADINGS))
+    if next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None:
+        return True
+    headline, lead = words_of(heading), words_of(link)
+    told = words_of(card)
+    if len(told) - len(headline) - len(lead) < SHORTEST_ITEM or _CUT.search(told.removesuffix(lead).rstrip()):
+        return True
+    label = f"{link.get('aria-label') or ''} {link.get('title') or ''}".casefold()
+    words = re.findall(r"\w{3,}", headline.casefold())
+    address = unquote((link.get("href") or "")[:LONGEST_ADDRESS]).casefold()
+    if len(words) < WORDS_OF_HEADLINE:
+        return False
+    return headline.casefold() in label or 2 * sum(word in address for word in words) > len(words)
 
 
 def _shape(element: Element) -> tuple[str, str]:

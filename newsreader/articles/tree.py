@@ -60,6 +60,9 @@ _NEVER_SEEN = (
     "video",
 )
 
+_OPENED = "opened"
+"""The tag, which no page has, of what a button of the page opens."""
+
 _CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _REVEALED_LATER = re.compile(r"visibility\s*:\s*hidden", re.I)
 # Names longer than any theme's, and cells that span more than any table has: made to be slow.
@@ -203,9 +206,11 @@ def drop_unseen(root: Element) -> None:
         if opened is None:
             opened = _opened(root)
         if element.get("id") in opened and _goes_on_from_text(element):
-            element.drop_tag()
+            element.tag = _OPENED
         else:
             element.drop_tree()
+    # All in one pass: to take one out by itself, lxml counts its neighbours.
+    etree.strip_tags(root, _OPENED)
 
 
 def _may_fade_in(element: Element) -> bool:

@@ -1,10 +1,15 @@
 """Whatever way a page is built, the cards of other articles, the section's name and their dates stay out of it."""
 
 import itertools
+from time import process_time
 
 import pytest
 
 from newsreader import clean_page
+from newsreader.articles.panels import drop_panels
+from newsreader.articles.teasers import drop_teasers
+from newsreader.articles.tree import parse
+from tests.articles.pages import PARAGRAPHS, SENTENCES, cleaned
 
 TITLE = "Durham in national spotlight for success in disrupting drug supply chains."
 TEXT = (
@@ -70,3 +75,46 @@ def test_a_page_of_cards_is_a_list_and_keeps_them() -> None:
     cards = "".join(CARD["articles"].format(*words) for words in CARDS * 4)
     page = f"<html><head><title>News</title></head><body><main><h1>News</h1>{cards}</main></body></html>"
     assert "list-page" in clean_page(page, "https://www.durham-pcc.example/news/").warnings
+
+
+BRIEF = (
+    "<div class=s><h3>Bins</h3><p>Bins will be emptied on Monday 3 May, and not on the Sunday before it, as they were "
+    "last year.</p><a href='/bins'>Read more about bins</a></div>",
+    "<div class=s><h3>Library</h3><p>The library in the market place opens again on Tuesday, after its roof was "
+    "mended in the winter.</p><a href='/library'>Read more about the library</a></div>",
+)
+
+
+def test_news_in_brief_with_links_to_more_is_read() -> None:
+    article = cleaned("".join((*PARAGRAPHS[:4], *BRIEF, PARAGRAPHS[5])))
+    assert "Bins will be emptied on Monday 3 May" in article.text
+    assert "The library in the market place opens again" in article.text
+    assert article.text.endswith(SENTENCES[5])
+
+
+def test_cards_whose_text_is_cut_are_left_out() -> None:
+    card = "<div class=s><h3>{0}</h3><p>{1} And then there was…</p><a href='/n'>Read more</a></div>"
+    cards = "".join(card.format(*words) for words in CARDS)
+    assert cleaned("".join((*PARAGRAPHS, f"<div>{cards}</div>"))).text == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div class=c><h3>News of the town</h3><a href='/n'>Read more</a></div>",
+        "<div><a href='/n'>Read more</a></div>",
+        "<b></b><a href='/n'>Read more</a>",
+    ],
+)
+def test_many_cards_cost_little_each(piece: str) -> None:
+    root, _ = parse(f"<body><section>{piece * 2_900}</section></body>")
+    began = process_time()
+    drop_teasers(root)
+    assert process_time() - began < 1
+
+
+def test_many_fields_cost_little_each() -> None:
+    root, _ = parse(f"<body><div>{'<input>' * 10_000}</div></body>")
+    began = process_time()
+    drop_panels(root)
+    assert process_time() - began < 1
