@@ -358,7 +358,7 @@ def _manner(voice: str | None, rate: int | None) -> "Manner":
     from newsreader.speech.output import Manner
     from newsreader.speech.voices import voice as known_voice
 
-    chosen, problems = settings.load(settings.folders().config / "settings.toml")
+    chosen, problems = settings.load(settings.folders().config / settings.FILE)
     for problem in problems:
         _tell(problem)
     return Manner(known_voice(voice or chosen.voice).id, rate or chosen.rate, chosen.volume)

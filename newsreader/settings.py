@@ -108,6 +108,19 @@ _ROWS = (
         "The colours of the full screen: newsreader-dark, newsreader-light or newsreader-mono.",
         choices=("newsreader-dark", "newsreader-light", "newsreader-mono"),
     ),
+    Setting(
+        "keep_days",
+        0,
+        "After how many days a refresh removes headlines that are not saved. 0 keeps all.",
+        range=(0, 36_500, 30),
+    ),
+    Setting(
+        "keep_megabytes",
+        0,
+        "How many megabytes the library may fill before a refresh removes its oldest headlines. Saved ones stay, and"
+        " recent ones until they are read. 0 sets no bound.",
+        range=(0, 1_000_000, 100),
+    ),
 )
 
 SETTINGS: Mapping[str, Setting] = {setting.name: setting for setting in _ROWS}
@@ -123,6 +136,8 @@ class Settings:
     speak: bool = True
     announcements: str = "full"
     theme: str = "newsreader-dark"
+    keep_days: int = 0
+    keep_megabytes: int = 0
 
     def changed(self, name: str, value: Value) -> "Settings":
         """These settings with another value for the one of this name."""
@@ -131,6 +146,9 @@ class Settings:
 
 
 # The file.
+
+FILE = "settings.toml"
+"""Its name in the folder of the configuration."""
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:

@@ -22,7 +22,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
     """
     folders = settings.folders()
     open_log(folders.log)
-    settings_file = folders.config / "settings.toml"
+    settings_file = folders.config / settings.FILE
     chosen, problems = settings.load(settings_file)
     if voice is not None:
         chosen = replace(chosen, speak=voice)

@@ -47,8 +47,9 @@ class Library:
     new library after that.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime], allow_private: bool) -> None:
+    def __init__(self, store: Store, folders: Folders, now: Callable[[], datetime], allow_private: bool) -> None:
         self._store = store
+        self._folders = folders
         self._now = now
         self._allow_private = allow_private
 
@@ -65,10 +66,11 @@ class Library:
         `now` gives the time, aware. `allow_private` lets addresses of the inner network be opened; None asks the
         environment. Where nothing can be written, the library can still be read. Raises StoreTooNew, StoreUnusable.
         """
-        store = Store.open((folders or settings.folders()).data / DATABASE)
+        folders = folders or settings.folders()
+        store = Store.open(folders.data / DATABASE)
         with contextlib.suppress(StoreError):  # reading must work where nothing can be written
             bundled.put_in(store, now())
-        return cls(store, now, settings.private_addresses() if allow_private is None else allow_private)
+        return cls(store, folders, now, settings.private_addresses() if allow_private is None else allow_private)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -140,6 +142,7 @@ class Library:
         """Ask these sources, or all, for news; with `articles`, also fetch what their new headlines lead to.
 
         A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
+        Afterwards old headlines are removed, if the settings say so.
         `progress` is told how many are done and of how many. Raises UnknownSource; FetchError only for what concerns
         every source, such as a proxy that cannot be used.
         """
@@ -151,7 +154,10 @@ class Library:
         from newsreader.library.refreshing import Refresh
 
         refresh = Refresh(self._store, self._now, progress)
-        return _run(refresh.run(asked, articles=articles, allow_private=self._allow_private))
+        report = _run(refresh.run(asked, articles=articles, allow_private=self._allow_private))
+        from newsreader.library.keeping import retain
+
+        return replace(report, removed=retain(self._store, self._folders, self._now()))
 
     def discover(self, target: str, url: str | None = None) -> Discovery:
         """What would be taken as headlines at an address, or in a file that came from `url`. Stores nothing.

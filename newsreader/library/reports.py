@@ -30,7 +30,8 @@ class Failed:
 @dataclass(frozen=True, slots=True)
 class RefreshReport:
     """What a refresh came to: sources asked, headlines that are new, sources that had nothing new, sources that
-    failed; and of the articles, if they were asked for, how many were kept and which could not be had."""
+    failed; and of the articles, if they were asked for, how many were kept and which could not be had. `removed` is how
+    many old headlines were removed afterwards, because the settings say so."""
 
     sources: int
     new: int
@@ -39,6 +40,7 @@ class RefreshReport:
     seconds: float
     articles: int = 0
     failed_articles: tuple[Failed, ...] = ()
+    removed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

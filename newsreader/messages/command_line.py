@@ -157,12 +157,13 @@ def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
     return sentences([*words, title])
 
 
-def refresh_report(sources: int, new: int, failed: int, articles: int, failed_articles: int) -> str:
+def refresh_report(sources: int, new: int, failed: int, articles: int, failed_articles: int, removed: int) -> str:
     parts = [
         f"{plural(new, 'new headline')} from {plural(sources, 'source')}" if new else "Nothing new",
         f"{plural(articles, 'article')} kept to read offline" if articles else "",
         f"{plural(failed, 'source')} failed" if failed else "",
         f"{plural(failed_articles, 'article')} could not be had" if failed_articles else "",
+        f"{plural(removed, 'old headline')} removed, as your settings say" if removed else "",
     ]
     return sentences(parts)
 

@@ -79,6 +79,23 @@ class Database:
                 raise
             self._wrote = True
 
+    def put_search_in_order(self) -> None:
+        """Write the index of words anew, without those of what has been removed. Raises what writing raises."""
+        with self.writing() as connection:
+            connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+    def pack(self) -> None:
+        """Write the file anew without what has been removed, of which not a word is left on the disk then.
+
+        Raises what writing raises; what is stored is the same in any case.
+        """
+        self.put_search_in_order()
+        with self._translated():
+            self._connection.execute("VACUUM")
+            (busy, _pages, _moved) = self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchone()
+        if busy:
+            raise StoreBusy(str(self.path))
+
     def version(self) -> int:
         """Another number whenever anything may have been written since, by us or by others. Only ever greater."""
         (others,) = self.row("PRAGMA data_version") or (0,)

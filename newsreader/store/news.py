@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from newsreader.model import Entry
 from newsreader.store.places import HIGHEST_ID, time_in_list
+from newsreader.store.tombstones import buried
 from newsreader.store.words import searchable, storable
 
 
@@ -41,9 +42,12 @@ def take_in(connection: sqlite3.Connection, source_id: int, entries: Sequence[En
     """Store the items of a source, given in its own order. Returns how many are new.
 
     An item is known by its identity, else by its link, if no other item there has the same one. The last is stored
-    first, so that of items with the same time the source's first comes out on top.
+    first, so that of items with the same time the source's first comes out on top. What was removed to save room is not
+    taken in again.
     """
     offered = list({entry.identity: entry for entry in reversed(entries)}.values())
+    if removed := buried(connection, source_id, (entry.identity for entry in offered), now):
+        offered = [entry for entry in offered if entry.identity not in removed]
     identities = {entry.identity for entry in offered}
     links = Counter(entry.url for entry in offered)
     new: list[tuple[int, Entry]] = []

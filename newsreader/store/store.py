@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from newsreader.errors import UnknownItem, UnknownSource
 from newsreader.model import Article, Clean, Entry, Headline, Source
@@ -25,6 +25,9 @@ from newsreader.store.subscriptions import (
 )
 from newsreader.store.words import storable
 from newsreader.text import line
+
+if TYPE_CHECKING:
+    from newsreader.store.retention import Retention
 
 
 class Store:
@@ -164,6 +167,14 @@ class Store:
                     stored.append(Stored(fault=fault))
                 connection.execute("RELEASE source")
         return stored
+
+    # What is kept.
+
+    def retain(self, retention: "Retention", now: datetime) -> int:
+        """Remove what is older or more than is to be kept. Returns how many headlines were removed."""
+        from newsreader.store.retention import retain
+
+        return retain(self._database, retention, now)
 
     # Headlines.
 

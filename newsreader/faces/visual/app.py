@@ -100,7 +100,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         from newsreader.faces.opening import open_runner
 
         try:
-            chosen, _problems = settings.load(settings.folders().config / "settings.toml")
+            chosen, _problems = settings.load(settings.folders().config / settings.FILE)
             self.theme = chosen.theme
             self._page.palette = self._palette()
             self._runner = open_runner(self.post, voice=self._voice)

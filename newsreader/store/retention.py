@@ -1,0 +1,119 @@
+"""Retention: old headlines are removed to save room, if the user has set so. Saved ones never are, nor unread recent
+ones, nor those that came with the program.
+
+A headline is as old as the later of two days, the one it is listed under and the one on which it arrived.
+"""
+
+import contextlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from newsreader.errors import StoreError
+from newsreader.store.database import Database
+from newsreader.store.places import start_of
+from newsreader.store.tombstones import bury
+
+RECENT_DAYS = 30
+"""What arrived within so many days is not removed unread to save room, however little room is allowed."""
+
+BATCH = 500
+"""Headlines removed in one transaction: others wait for it, a fraction of a second at most."""
+
+_DOWN_TO = 0.9
+"""Part of the room allowed that is left filled: so that not every refresh has a few headlines to remove."""
+
+_WORTH_PACKING = 0.2
+"""Part of the file that has to be empty before it is packed, which means writing all of it anew."""
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """What is kept: headlines of so many days, and a library of so many megabytes. 0 sets no bound."""
+
+    days: int = 0
+    megabytes: int = 0
+
+
+_REMOVABLE = (
+    "SELECT items.id, items.place, items.source_id, items.identity FROM items INDEXED BY items_by_place"
+    " CROSS JOIN sources ON sources.id = items.source_id"
+    " WHERE items.place > ? AND items.place < ? AND {condition}"
+    " AND items.saved = 0 AND sources.kind <> 'bundled' ORDER BY items.place LIMIT ?"
+)
+OLD = _REMOVABLE.format(condition="items.arrived < ?")
+READ_OR_OLD = _REMOVABLE.format(condition="(items.read = 1 OR (items.place < ? AND items.arrived < ?))")
+"""Both along the list from its lower end: above a place, below a place, the condition's own, how many at most."""
+
+_LOWEST, _HIGHEST = -(1 << 63), (1 << 63) - 1
+
+
+def retain(database: Database, retention: Retention, now: datetime) -> int:
+    """Remove what is older or more than is to be kept. Returns how many headlines were removed.
+
+    Raises what writing raises; what was removed before that stays removed.
+    """
+    removed = 0
+    if retention.days:
+        removed += _remove(database, OLD, _bound(now, retention.days), now)
+    if retention.megabytes:
+        removed += _make_room(database, retention, now)
+    if removed and _number(database, "freelist_count") > _WORTH_PACKING * _number(database, "page_count"):
+        with contextlib.suppress(StoreError):  # the room is there for what comes next, even if not for others
+            database.pack()
+    return removed
+
+
+def _make_room(database: Database, retention: Retention, now: datetime) -> int:
+    """Remove the oldest headlines until what is left fits, or must not be removed."""
+    allowed = retention.megabytes * MEGABYTE
+    bounds = (_HIGHEST, *_bound(now, min(retention.days or RECENT_DAYS, RECENT_DAYS)))
+    if not _excess(database, allowed) or not database.rows(READ_OR_OLD, (_LOWEST, *bounds, 1)):
+        return 0
+    # The index of words holds those of removed headlines until it is put in order. Only then is the size a measure.
+    database.put_search_in_order()
+    removed = 0
+    while excess := _excess(database, allowed):
+        (stored,) = database.row("SELECT count(*) FROM items") or (0,)
+        gone = _remove(database, READ_OR_OLD, bounds, now, at_most=int(stored * excess) + 1)
+        if not gone:
+            break
+        removed += gone
+        database.put_search_in_order()
+    return removed
+
+
+def _remove(
+    database: Database, statement: str, parameters: tuple[int, ...], now: datetime, at_most: int | None = None
+) -> int:
+    removed, above = 0, _LOWEST
+    while at_most is None or removed < at_most:
+        many = BATCH if at_most is None else min(BATCH, at_most - removed)
+        with database.writing() as connection:
+            found = connection.execute(statement, (above, *parameters, many)).fetchall()
+            for item_id, place, source_id, identity in found:
+                bury(connection, source_id, identity, now)
+                connection.execute("DELETE FROM items WHERE id = ?", (item_id,))
+                above = place
+        removed += len(found)
+        if len(found) < many:
+            break
+    return removed
+
+
+def _bound(now: datetime, days: int) -> tuple[int, int]:
+    """The place and the moment of arrival below which a headline is older than so many days."""
+    oldest = now - timedelta(days=days)
+    return start_of(oldest.astimezone().date()), int(oldest.timestamp())
+
+
+def _excess(database: Database, allowed: int) -> float:
+    """The part of what is stored that has to go, 0 if there is room for all of it."""
+    size, free, page = (_number(database, name) for name in ("page_count", "freelist_count", "page_size"))
+    used = (size - free) * page
+    return 0.0 if used <= allowed else 1 - _DOWN_TO * allowed / used
+
+
+def _number(database: Database, pragma: str) -> int:
+    return int((database.row(f"PRAGMA {pragma}") or (0,))[0])

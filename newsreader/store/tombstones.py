@@ -1,0 +1,47 @@
+"""Tombstones: what was removed to save room is offered by its source for some time still, and is not new.
+
+The functions work inside a transaction that their caller has begun.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from newsreader.store.words import storable
+
+_FORGOTTEN_AFTER = int(timedelta(days=60).total_seconds())
+"""Seconds for which a source may not have offered what was removed before it would be taken for new."""
+
+_NOTED_EVERY = int(timedelta(days=1).total_seconds())
+"""Seconds after which it is noted again that something is still offered."""
+
+
+def bury(connection: sqlite3.Connection, source_id: int, identity: str, now: datetime) -> None:
+    """Note that an item has been removed."""
+    connection.execute(
+        "INSERT OR REPLACE INTO tombstones (source_id, identity, seen) VALUES (?, ?, ?)",
+        (source_id, _digest(identity), int(now.timestamp())),
+    )
+
+
+def buried(connection: sqlite3.Connection, source_id: int, identities: Iterable[str], now: datetime) -> set[str]:
+    """Those of the identities that a source offers now that were removed. What it has long not offered is forgotten."""
+    if connection.execute("SELECT 1 FROM tombstones WHERE source_id = ? LIMIT 1", (source_id,)).fetchone() is None:
+        return set()
+    seen, found = int(now.timestamp()), set()
+    for identity in identities:
+        key = (source_id, _digest(identity))
+        row = connection.execute("SELECT seen FROM tombstones WHERE source_id = ? AND identity = ?", key).fetchone()
+        if row is None:
+            continue
+        found.add(identity)
+        if seen - row[0] > _NOTED_EVERY:
+            connection.execute("UPDATE tombstones SET seen = ? WHERE source_id = ? AND identity = ?", (seen, *key))
+    connection.execute("DELETE FROM tombstones WHERE source_id = ? AND seen < ?", (source_id, seen - _FORGOTTEN_AFTER))
+    return found
+
+
+def _digest(identity: str) -> bytes:
+    """Eight bytes: among the items of one source, no two will ever have the same."""
+    return hashlib.blake2b(storable(identity).encode(), digest_size=8).digest()
