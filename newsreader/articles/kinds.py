@@ -1,8 +1,10 @@
 """Pages that are no article, or less than one: told by what is on them, so that it can be said instead of read."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from newsreader.articles import walls, wording
+from newsreader.articles import subscriptions, walls, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head, has_type
 from newsreader.articles.listings import is_list
@@ -32,6 +34,24 @@ SLOWEST_READING = 80
 
 ASKED = 200
 """Characters of what asks for money. Sentences about such things stand in longer paragraphs."""
+
+LABEL = 60
+"""Characters of a word on an article that stands over it: "Subscriber exclusive"."""
+
+SENTENCE = 40
+"""Letters of a sentence that is the text's own. A wall's has fewer, or speaks of what it offers."""
+
+ENDS_WITHIN = 3
+"""Blocks around the last of the text, in which a page says that there is more of it."""
+
+MOSTLY_LINK = 0.8
+
+MOST_SELECTORS = 10
+MOST_SELECTED = 50
+"""Of the closed parts that a page names, and of the elements that have such a name. Each name is looked for on all of
+the page; pages have one or two."""
+
+WORDS_OF_A_PART = 20
 
 WALL_WITHIN = 12
 """Blocks after the last of the text. What asks for money further down has to do with other articles."""
@@ -90,12 +110,14 @@ def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Eleme
         return False
     short = _falls_short(head, blocks, kept, letters)
     if short is False or (short is None and letters >= TEASER):
-        return False
-    asks, closed = _asks(blocks, kept), _says_closed(head)
+        return short is None and _breaks_off(blocks, kept)
+    closed = _says_closed(head)
     if short:
-        label = any(len(block.text) < 60 and walls.CLOSED.search(block.text) for block in blocks[: kept[0] + 1])
-        return asks or closed or label
-    if asks and not _says_open(head):
+        label = any(
+            len(block.text) < LABEL and subscriptions.CLOSED.search(block.text) for block in blocks[: kept[0] + 1]
+        )
+        return closed or label or any(True for _ in _walls(blocks, kept))
+    if not _says_open(head) and not all(goes_on for _, goes_on in _walls(blocks, kept)):
         return True
     return closed and letters < TEASER / 2 and not _closed_part_is_here(head, root)
 
@@ -113,13 +135,41 @@ def _falls_short(head: Head, blocks: list[PageBlock], kept: list[int], letters: 
     return True if words < SLOWEST_READING * _minutes(blocks, kept) else None
 
 
-def _asks(blocks: list[PageBlock], kept: list[int]) -> bool:
-    """Whether a wall stands among the text or where it ends."""
+def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool]]:
+    """Where walls stand among the text or where it ends, and whether the text goes on below, in a box it had above.
+
+    What goes on is no wall's: what looks like one is a sentence of the text, or an offer.
+    """
     shown, last = set(kept), kept[-1]
+    ends = {blocks[position].container: position for position in kept if _is_own(blocks[position])}
+    reached = -1
+    for position in range(kept[0], min(len(blocks), last + 1 + WALL_WITHIN)):
+        block = blocks[position]
+        short = len(block.text) < (ASKED if position in shown else 2 * ASKED)
+        # A link of such words leads to a part of the site, as those in its menus do.
+        short = short and block.link_share < MOSTLY_LINK
+        if position > kept[0] and short and subscriptions.CLOSED.search(block.text):
+            yield position, reached > position
+        if position in shown:
+            reached = max(reached, ends.get(block.container, -1))
+
+
+def _is_own(block: PageBlock) -> bool:
+    """Whether a block is a sentence of an article, and of no wall."""
+    return (
+        block.kind == "paragraph"
+        and len(block.key) > SENTENCE
+        and wording.SENTENCE_END.search(block.text) is not None
+        and not subscriptions.OFFERS.search(block.text)
+        and not (len(block.text) < ASKED and subscriptions.CLOSED.search(block.text))
+    )
+
+
+def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
+    """Whether the page says right where its text ends that this is not all of it."""
     return any(
-        len(block.text) < (ASKED if position in shown else 2 * ASKED) and walls.CLOSED.search(block.text)
-        for position, block in enumerate(blocks[: last + 1 + WALL_WITHIN])
-        if position > kept[0]
+        not goes_on and abs(wall - kept[-1]) <= ENDS_WITHIN and subscriptions.MORE.search(blocks[wall].text)
+        for wall, goes_on in _walls(blocks, kept)
     )
 
 
@@ -130,15 +180,16 @@ def without_players(blocks: list[PageBlock], kept: list[int]) -> list[int]:
 
 def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
     """What is left of a teaser when it is read only up to the wall, without the heading of the wall."""
-    for position, block in enumerate(blocks):
-        if kept and position > kept[0] and len(block.text) < 2 * ASKED and walls.CLOSED.search(block.text):
-            before = [place for place in kept if place < position]
-            while before and blocks[before[-1]].kind == "heading":
-                before.pop()
-            shown = sum(len(blocks[place].key) for place in before)
-            # A label over the text is made of the same words.
-            if shown > LEAST_OF_TEASER * sum(len(blocks[place].key) for place in kept):
-                return before
+    for wall, goes_on in _walls(blocks, kept) if kept else ():
+        if goes_on:
+            continue
+        before = [position for position in kept if position < wall]
+        while before and blocks[before[-1]].kind == "heading":
+            before.pop()
+        shown = sum(len(blocks[position].key) for position in before)
+        # A label over the text is made of the same words.
+        if shown > LEAST_OF_TEASER * sum(len(blocks[position].key) for position in kept):
+            return before
     return kept
 
 
@@ -155,26 +206,27 @@ def _says_open(head: Head) -> bool:
 
 def _closed_part_is_here(head: Head, root: Element) -> bool:
     """Whether the part that the page says is for subscribers is on it all the same, with words in it."""
-    for entry in _parts(head):
-        selectors = entry.get("cssSelector")
-        for selector in selectors if isinstance(selectors, list) else [selectors]:
-            if isinstance(selector, str) and any(
-                len(" ".join(element.itertext()).split()) > 20 for element in _selected(root, selector)
-            ):
-                return True
-    return False
+    told = (entry.get("cssSelector") for entry in _parts(head))
+    named = (name for names in told for name in (names if isinstance(names, list) else [names]) if name)
+    selectors = {name for name in islice(named, MOST_SELECTORS) if isinstance(name, str)}
+    return any(
+        len(" ".join(element.itertext()).split()) > WORDS_OF_A_PART
+        for selector in selectors
+        for element in islice(_selected(root, selector), MOST_SELECTED)
+    )
 
 
 def _parts(head: Head) -> list[dict[str, Any]]:
     return [*head.articles, *(entry for entry in head.others if has_type(entry, "WebPageElement", "WebPage"))]
 
 
-def _selected(root: Element, selector: str) -> list[Element]:
+def _selected(root: Element, selector: str) -> Iterator[Element]:
     """The elements that a selector of one class or one id means; none for any other."""
     sign, name = selector.strip()[:1], selector.strip()[1:]
     if sign == ".":
-        return [element for element in root.iter() if name in (element.get("class") or "").split()]
-    return [element for element in root.iter() if element.get("id") == name] if sign == "#" else []
+        yield from (element for element in root.iter() if name in (element.get("class") or "").split())
+    elif sign == "#":
+        yield from (element for element in root.iter() if element.get("id") == name)
 
 
 def _minutes(blocks: list[PageBlock], kept: list[int]) -> int:

@@ -1,4 +1,4 @@
-"""The words by which pages say that their article is elsewhere: behind consent, a subscription, or scripts.
+"""The words by which pages say that their article is elsewhere: behind consent, or scripts.
 
 They are patterns over the text of one block, in the languages of the sites that are read most. No site is named.
 """
@@ -48,36 +48,7 @@ def topics_of_consent(text: str) -> set[int]:
 
 
 _NO_QUOTATION = '(?!.{0,400}["“”„«»])'
-"""A wall, or a player, speaks for itself; a sentence with somebody's words in it is an article's."""
-
-CLOSED = re.compile(
-    rf"\A{_NO_QUOTATION}(?=.{{0,400}}(?:"
-    r"subscribe (?:now |today )?(?:to|for) (?:continue|read|unlock|full|unlimited|access)|subscribe to keep reading"
-    r"|(?:to|for) (?:continue|keep) reading|(?:continue|keep) reading with a"
-    r"|already (?:a|have a|an?) (?:\w+ )?subscri\w+|(?:for|to) subscribers? only"
-    r"|subscriber[- ](?:only|exclusive)|(?:exclusive|available|open) (?:only )?(?:to|for) (?:our )?"
-    r"(?:subscribers|members)|become a (?:subscriber|member) to\b|(?:sign in|log in|register) to (?:continue|read|keep)"
-    r"|(?:article|content|story) is (?:reserved |only )?(?:available )?(?:for|to) (?:\w+ )?(?:subscribers|members)"
-    r"|you have reached your (?:\w+ )?(?:article )?limit|you(?:.ve| have) (?:read|used) (?:all )?(?:of )?your"
-    r"|unlock (?:this|the full|the rest)|start your (?:free )?trial|read the (?:full|whole) (?:story|article) with"
-    r"|the rest of this (?:article|story) is"
-    r"|jetzt weiterlesen|weiterlesen mit|(?:nur|exklusiv) für (?:\w+ )?abonnent|sie sind bereits abonnent"
-    r"|(?:diesen|den ganzen|vollständigen) artikel (?:weiter)?lesen sie|bereits (?:abonnent|registriert|kunde)\?"
-    r"|réservé (?:aux|à nos) abonnés|la suite de (?:cet article|votre article)|il vous reste [\d.,]+ ?%"
-    r"|abonnez-vous pour (?:lire|continuer|accéder)|déjà abonné|pour lire la suite"
-    r"|(?:solo|exclusivo|exclusiva) para (?:nuestros )?(?:suscriptores|socios)|contenido exclusivo para"
-    r"|suscríbete para (?:seguir|leer|continuar)|para (?:seguir|continuar) leyendo|ya eres suscriptor"
-    r"|(?:exclusivo|somente) para assinantes|assine para (?:ler|continuar)|para continuar lendo|já é assinante"
-    r"|(?:riservato|solo) (?:agli|per gli) abbonati|abbonati per (?:leggere|continuare)|per continuare a leggere"
-    r"|sei già abbonato|dla (?:naszych )?(?:prenumerator|subskrybent)\w+|czytaj dalej z|masz już (?:prenumerat|subskry)"
-    r"|kun for abonnent\w*|låst artik\w+|for å lese (?:hele|videre)|allerede abonnent|(?:log|logg) ind? for at læse"
-    r"|för prenumerant\w*|logga in för att läsa|redan prenumerant|vain tilaajille|tilaa ja lue"
-    r"|(?:alleen|exclusief) voor (?:abonnees|leden)|verder lezen\?|om verder te lezen|al (?:een )?abonnee\?"
-    r"|только для подписчиков|чтобы (?:читать|прочитать) (?:дальше|полностью)"
-    r"|この記事は(?:有料|会員)|(?:有料|会員限定)記事です|続きを読むには|残り\s?\d+文字|구독자 전용|订阅后|訂閱後))",
-    re.I | re.S,
-)
-"""A wall of subscription, or the label of an article that stands behind one, in a block of up to 400 characters."""
+"""A player speaks for itself; a sentence with somebody's words in it is an article's."""
 
 NEEDS_SCRIPT = re.compile(
     r"(?:enable|activate|turn on|requires?|needs?|allow|without) java\s?script"

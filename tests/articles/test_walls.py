@@ -1,6 +1,7 @@
 """Walls of subscription and of consent are said to be there; articles that only speak of such things are read whole."""
 
 import json
+from time import process_time
 
 import pytest
 
@@ -146,3 +147,104 @@ def test_a_text_in_ideographs_says_more_with_fewer_signs() -> None:
 def test_a_page_with_nothing_on_it_but_a_notice_of_cookies_is_said_and_not_read(notice: str) -> None:
     article = page_of(f"<div><p>{notice}</p></div>", "<title>Home</title>")
     assert (article.warnings, article.blocks) == (("consent",), ())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister said that the treaty will unlock the rest of the money for the river.",
+        "The reading room has always been open to members only, and has had no heating since the spring.",
+        "Visitors to the archive have to register to read the letters, which cannot be photographed.",
+        "Teachers at the school found that children keep reading with a parent beside them.",
+        "She moved to the coast to keep reading, to walk, and to be left alone by the newspapers.",
+        "The company makes most of its money from people who start your free trial and forget about it.",
+        "The rest of this article is what the court will have to weigh when it meets again in May.",
+        "Anybody who was already a subscriber to the theatre could keep the same seat for the winter.",
+        "The line was available to subscribers of the exchange, who paid two shillings for it every month.",
+        "It is open to members only.",
+        "Das Konzert am Abend war nur für Abonnenten, alle anderen mussten vor dem Theater warten.",
+        "Le tarif réservé aux abonnés du théâtre disparaîtra à la fin de la saison, dit la mairie.",
+        "Hij ging op de bank bij de rivier zitten om verder te lezen in de brieven van zijn vader.",
+        "El descuento exclusivo para socios del club se mantendrá hasta que termine la temporada.",
+        "Salen var länge reserverad för prenumeranter, men nu får alla komma in och lyssna på musiken.",
+        "Zniżka jest dla naszych prenumeratorów teatru, którzy kupili bilety przed końcem sezonu.",
+    ],
+)
+def test_a_sentence_of_a_story_is_no_wall_wherever_it_stands(sentence: str) -> None:
+    said = f"<p>{sentence}</p>"
+    for body in (among(said), "".join(PARAGRAPHS[:4]) + said, PARAGRAPHS[0] + PARAGRAPHS[1] + said + PARAGRAPHS[2]):
+        article = cleaned(body)
+        assert article.warnings == ()
+        assert sentence in article.text
+
+
+def test_menus_and_forms_below_a_short_article_are_no_wall() -> None:
+    below = (
+        "<ul><li><a href='/s/'>For subscribers</a></li><li><a href='/u/'>Subscribe for unlimited access</a></li></ul>"
+        "<div class='answers'><p>Already have an account? <a href='/in/'>Log in</a></p></div>"
+        "<p>Sign up for our newsletter to get this and more in your inbox.</p>"
+    )
+    assert cleaned("".join(PARAGRAPHS[:2]) + below).warnings == ()
+
+
+def test_a_text_that_goes_on_below_an_offer_is_read_to_its_end() -> None:
+    offer = "<div class='offer'><p>Subscribe now to continue reading our stories without limits.</p></div>"
+    article = cleaned(among(offer))
+    assert article.warnings == ()
+    assert [text for text in SENTENCES[:6] if text in article.text] == list(SENTENCES[:6])
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "To continue reading, please log in or create a free account.",
+        "Please sign in to continue reading this article.",
+        "You need to be a subscriber to read this story.",
+        "You must register to read the full article.",
+        "Unlock the rest of this story with a free trial.",
+        "Start your free trial today",
+        "Keep reading with a Gazette subscription",
+        "Want to read the rest? Become a member to unlock this article.",
+        "This story is available exclusively to our digital subscribers.",
+        "For members only",
+        "You have reached your limit of free articles.",
+        "Create your free account or sign in to continue.",
+        "Already have a subscription? Log in",
+        "Lees verder met een abonnement",
+        "Il vous reste 57,09 % de cet article à lire.",
+        "Um weiterzulesen, melden Sie sich bitte an.",
+        "Para continuar lendo, assine o jornal.",
+        "Для того чтобы читать дальше, оформите подписку.",
+    ],
+)
+def test_a_wall_is_known_by_what_it_asks_of_its_reader(wall: str) -> None:
+    article = cleaned(f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}<div class='wall'><p>{wall}</p></div>")
+    assert (article.warnings, article.text) == (("paywall",), "\n\n".join(SENTENCES[:2]))
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
+        "The rest of this article is for subscribers only.",
+        "この記事は有料会員限定です。残り1234文字",
+    ],
+)
+def test_a_long_beginning_is_a_beginning_if_the_page_says_that_there_is_more(wall: str) -> None:
+    long = [f"{sentence} {number}." for number in range(3) for sentence in SENTENCES]
+    article = cleaned("".join(f"<p>{text}</p>" for text in long) + f"<p>{wall}</p>")
+    assert (article.warnings, article.text) == (("paywall",), "\n\n".join(long))
+
+
+def test_a_page_that_names_very_many_closed_parts_is_read_soon() -> None:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": [f".c{n}" for n in range(20_000)]}
+    boxes = "".join(f"<div class='box b{number}'><span>{number}</span></div>" for number in range(3_000))
+    begun = process_time()
+    cleaned(PARAGRAPHS[0] + PARAGRAPHS[1] + boxes, closed(hasPart=[part] * 5))
+    assert process_time() - begun < 10
+
+
+def test_very_many_walls_are_read_soon() -> None:
+    begun = process_time()
+    cleaned("".join(PARAGRAPHS[:2]) + "<p>Subscribe now to read the full story.</p>" * 5_000)
+    assert process_time() - begun < 20

@@ -1,0 +1,119 @@
+"""The words of walls of subscription, in the languages of the sites that are read most. No site is named.
+
+A wall speaks to its reader: it asks, at the beginning of a sentence, or says of this very text that it is closed. What
+a story tells of members, trials and people who keep reading is told of others, in the middle of its sentences.
+"""
+
+import re
+
+_NO_QUOTATION = '(?!.{0,400}["“”„«»])'
+"""A wall speaks for itself; a sentence with somebody's words in it is an article's."""
+
+_BEGINS = r"(?:\A|(?<=[.!?:;…|•–—。]\s)|(?<=\n))[^\w\n]{0,5}"
+"""Where a sentence, or a line, begins."""
+
+_TEXT = r"(?:article|story|content|post|page|piece|report|feature|analysis|column|interview|edition|video)"
+_PAYING = r"(?:(?:all|our|the|paid|paying|premium|registered|digital|print|active|\w{1,20} ?plus) ){0,3}"
+_MEMBERS = rf"(?:{_PAYING}(?:subscribers?|members?|account holders?)|those with an? (?:account|subscription))"
+
+_TO_READ = (
+    r"(?:(?:to|and|for) (?:(?:continue|keep|carry on|finish) (?:reading|with your)|continue(?=\W{0,3}\Z| to)"
+    r"|read (?:on\b|more\b|it all|this\b|our\b|unlimited|all (?:of )?our|everything"
+    rf"|the (?:full|whole|entire|complete|rest of (?:the|this)) {_TEXT})|unlock\b"
+    rf"|(?:access|view|see|get) (?:this {_TEXT}|full\b|unlimited|complete|premium|exclusive|all (?:of )?our"
+    rf"|the (?:full|whole|rest of (?:the|this)) {_TEXT}))|for (?:full|unlimited|complete|digital) (?:\w+ )?access)"
+)
+_JOIN = (
+    r"(?:subscribe|sign ?(?:in|up)|log ?in|register|create (?:an?|your) (?:free )?account|become an? (?:\w+ )?"
+    r"(?:subscriber|member)|take out a subscription|upgrade|join (?:us|now|today))"
+)
+_YOU = (
+    r"(?:(?:please|simply|just|want more\?|sorry,|you (?:must|need to|have to|can|will (?:have|need) to)"
+    r"|(?:you(?:.ll|.ve)? )?only) )"
+)
+
+_ENGLISH = (
+    rf"{_BEGINS}{_YOU}?{_JOIN}(?:,? (?:or|and) {_JOIN}){{0,2}}[^.!?]{{0,40}}?\b{_TO_READ}",
+    rf"{_BEGINS}to (?:continue|keep|carry on|finish) reading\b",
+    rf"{_BEGINS}to (?:read|view|access|see|unlock) (?:this|the (?:full|whole|rest of (?:the|this))) {_TEXT}"
+    rf"[^.!?]{{0,40}}?\b{_JOIN}",
+    rf"{_BEGINS}(?:continue|keep|finish|go on) reading (?:\w+ ){{0,4}}(?:with (?:an?|your)|by subscribing)\b",
+    rf"{_BEGINS}read the (?:full|whole) (?:story|article) with (?:an?|your)\b",
+    rf"{_BEGINS}(?:want|like|keen|ready|wish) to (?:read|see) (?:more|on|the (?:rest|full \w+|whole \w+)|this \w+)\?",
+    rf"{_BEGINS}(?:are you )?already (?:an? (?:\w+ )?(?:subscriber|member)|subscribed"
+    r"|(?:have|got) a (?:\w+ )?subscription)(?=\W{0,3}\Z|\W{1,3}(?:sign|log)\b|\s?\?)",
+    r"\byou(?:.ve| have) (?:reached|hit|used up|exceeded) (?:your|the) [^.!?]{0,40}(?:limit|allowance|article|stor)",
+    r"\byou(?:.ve| have) (?:read|used|viewed) (?:all )?(?:of )?your [^.!?]{0,30}(?:free|article|stories|limit|month)",
+    rf"\b(?:this|the rest of (?:this|the)|the full) {_TEXT} is [^.!?]{{0,30}}?(?:for|to) (?:\w+ ){{0,2}}?{_MEMBERS}\b",
+    rf"\byou (?:must|need to|have to) be (?:an? )?(?:\w+ )?(?:subscriber|member|subscribed|(?:logged|signed) in)\b"
+    rf"[^.!?]{{0,20}}\b{_TO_READ}",
+    rf"\ba subscription is (?:required|needed)\b|{_BEGINS}you need a subscription\b",
+    rf"{_BEGINS}unlock (?:this\b|(?:the (?:full|whole|rest of (?:the|this))|every|all|unlimited|full)"
+    rf" (?:{_TEXT}|access|stories|articles))",
+    rf"{_BEGINS}start your (?:\w+[ -]){{0,3}}trial",
+    rf"{_BEGINS}subscribe (?:now |today |here )?to access\b",
+    rf"\A\W{{0,5}}(?:this (?:{_TEXT} )?is )?(?:subscriber|member|premium)s?[- ](?:only|exclusive)\b.{{0,30}}\Z",
+    rf"\A\W{{0,5}}(?:{_TEXT} )?(?:only |exclusively |just |exclusive |available |reserved |open ){{0,3}}(?:for|to)"
+    rf" {_MEMBERS}(?: only)?\W{{0,5}}\Z",
+    rf"\A\W{{0,5}}this {_TEXT} is (?:reserved|exclusive|only available|available only)\b.{{0,60}}\b{_MEMBERS}",
+)
+
+_OTHERS = (
+    # German
+    rf"{_BEGINS}(?:jetzt weiterlesen|weiterlesen mit|um weiterzulesen|sie sind bereits abonnent)\b",
+    rf"{_BEGINS}(?:diesen|den ganzen|den vollständigen|vollständigen) artikel (?:weiter)?lesen sie"
+    r"|\bbereits (?:abonnent|registriert|kunde)(?:in|en)?\?",
+    r"\b(?:dieser|der (?:ganze|vollständige)) (?:artikel|beitrag|inhalt|text) ist[^.!?]{0,30} abonnent",
+    r"\A\W{0,5}(?:\w+ )?(?:nur|exklusiv) für (?:\w+ )?abonnent\w{0,6}\W{0,5}\Z",
+    # French
+    rf"{_BEGINS}(?:abonnez-vous pour (?:lire|continuer|accéder)|pour lire la suite|il vous reste [\d.,]+ ?%"
+    r"|déjà abonnée?(?=\W{0,3}\Z|\s?\?|\W{1,3}(?:se connecter|connectez|identifiez)))",
+    r"\A\W{0,5}(?:(?:cet |l.)?(?:article|contenu|texte)(?: (?:est|intégral))?|ce contenu est|la suite"
+    r"(?: de cet article)? est)? ?réservée?s? (?:aux|à nos) (?:abonnés|membres)\W{0,5}(?:\Z|\n)"
+    r"|\bla suite de (?:cet|votre) article\b|\bla suite est réservée aux abonnés",
+    # Spanish and Portuguese
+    rf"{_BEGINS}(?:suscríbete para (?:seguir|leer|continuar)|para (?:seguir|continuar) leyendo|ya eres suscriptor"
+    r"|assine para (?:ler|continuar)|para continuar lendo|já é assinante)",
+    r"\A\W{0,5}(?:(?:este )?(?:contenido|artículo|noticia|conteúdo|artigo)(?: es| é)? )?(?:solo|exclusiv[oa]|somente)"
+    r" para (?:nuestros )?(?:suscriptores|socios|assinantes)\W{0,5}\Z",
+    # Italian
+    rf"{_BEGINS}(?:abbonati per (?:leggere|continuare)|per continuare a leggere|sei già abbonato)",
+    r"\A\W{0,5}(?:(?:questo )?(?:contenuto|articolo)(?: è)? )?(?:riservato|solo) (?:agli|per gli) abbonati\W{0,5}\Z",
+    # Polish
+    rf"{_BEGINS}(?:czytaj dalej z|masz już (?:prenumerat|subskry))",
+    r"\A\W{0,5}(?:(?:ten )?(?:artykuł|tekst|materiał)(?: jest)?(?: dostępny)? )?(?:tylko )?dla (?:naszych )?"
+    r"(?:prenumerator|subskrybent)\w+\W{0,5}\Z",
+    # Norwegian, Danish, Swedish, Finnish
+    rf"{_BEGINS}(?:for å lese (?:hele|videre)|allerede abonnent|(?:log|logg) ind? for at læse"
+    r"|logga in för att läsa|redan prenumerant|tilaa ja lue)",
+    r"\A\W{0,5}(?:(?:denne|denna|den här) artik\w+ er? )?(?:(?:kun )?for abonnent\w*|(?:bara )?för prenumerant\w*"
+    r"|vain tilaajille|låst artik\w+)\W{0,5}\Z",
+    # Dutch
+    rf"{_BEGINS}(?:verder lezen\?|om verder te lezen|(?:lees|lees nu) verder met|al (?:een )?abonnee\?)",
+    r"\A\W{0,5}(?:(?:dit|het hele) (?:artikel|verhaal) is )?(?:alleen|exclusief) voor (?:onze )?(?:abonnees|leden)"
+    r"\W{0,5}\Z",
+    # Russian
+    rf"{_BEGINS}(?:для того,? )?чтобы (?:читать|прочитать) (?:дальше|полностью)"
+    r"|\A\W{0,5}(?:\w+ )?только для подписчиков\W{0,5}\Z",
+    # Japanese, Korean, Chinese
+    r"この記事は(?:有料|会員)|(?:有料|会員限定)記事です|続きを読むには|残り\s?\d+文字"
+    r"|\A\W{0,5}구독자 전용\W{0,5}\Z|订阅后(?:可|即|继续|阅读|查看|解锁)|訂閱後(?:可|即|繼續|閱讀|查看|解鎖)",
+)
+
+CLOSED = re.compile(rf"\A{_NO_QUOTATION}(?=.{{0,400}}?(?:{'|'.join((*_ENGLISH, *_OTHERS))}))", re.I | re.S)
+"""A wall of subscription, or the label of an article that stands behind one, in a block of up to 400 characters."""
+
+MORE = re.compile(
+    rf"\A{_NO_QUOTATION}(?=.{{0,200}}?(?:"
+    rf"{_BEGINS}the rest of (?:this|the) {_TEXT} is [^.!?]{{0,30}}?(?:for|to) (?:\w+ ){{0,2}}?{_MEMBERS}\b"
+    rf"|{_BEGINS}il vous reste [\d.,]+ ?%|\bla suite est réservée aux abonnés|残り\s?\d+文字))",
+    re.I | re.S,
+)
+"""A wall that says that some of the text is behind it, and often how much."""
+
+OFFERS = re.compile(
+    r"subscri|membership|\btrial\b|\bcancel|\bunlimited\b|[£$€¥]\s?\d|\d\s?[€£]|\ba (?:week|month|year)\b|\baccount\b"
+    r"|\bnewsletter|\bsign in\b|\blog in\b|abonn|suscri|assin[ea]|abbona|prenumer|подпис|購読|会員|订阅|訂閱|구독",
+    re.I,
+)
+"""What the sentences of an offer talk of."""
