@@ -8,7 +8,7 @@ from itertools import islice
 
 from newsreader.articles.head import Head, strings
 from newsreader.articles.signatures import is_elsewhere
-from newsreader.dates import Dated, clock_of, clock_of_language, date_as_written, date_in_address
+from newsreader.dates import Dated, clock_of, clock_of_language, date_as_written, date_in_address, writes_month_first
 from newsreader.dates.months import fold, month_number
 from newsreader.fetch.address import host_of
 from newsreader.markup.tree import Element
@@ -67,7 +67,7 @@ _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I
 
 def published_of(root: Element, head: Head, url: str) -> Dated | None:
     """The date with its precision: JSON-LD, meta elements, itemprop, time elements, the address, a dated line."""
-    reader = _Reader(_month_first(head, url), _clock(head, url))
+    reader = _Reader(writes_month_first(head.language, host_of(url)), _clock(head, url))
     for raw in _told(root, head):
         if dated := reader.date(raw):
             return dated
@@ -92,15 +92,6 @@ class _Reader:
 def _clock(head: Head, url: str) -> tzinfo | None:
     """The clock by which a page writes a time without a zone: its country's, by its address, else by its language."""
     return clock_of(host_of(url).rpartition(".")[2]) or clock_of_language(head.language)
-
-
-def _month_first(head: Head, url: str) -> bool:
-    """Whether a page writes figures as Americans do: it says that it is theirs, and its address is no other country's.
-
-    Many themes say so of every page.
-    """
-    country = host_of(url).rpartition(".")[2]
-    return head.language.lower() == "en-us" and (len(country) != 2 or country == "us")
 
 
 def _same_day(dated: Dated, other: Dated) -> bool:

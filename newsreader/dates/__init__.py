@@ -6,7 +6,7 @@ bear them. A date that cannot be read is no date: nothing here guesses a day.
 """
 
 from newsreader.dates.days import TODAY, YESTERDAY, Dated, date_words, day_name, day_of, iso, named_day
-from newsreader.dates.places import clock_of, clock_of_language
+from newsreader.dates.places import clock_of, clock_of_language, writes_month_first
 from newsreader.dates.reading import (
     AHEAD,
     OLDEST_YEAR,
@@ -35,4 +35,5 @@ __all__ = [
     "london",
     "named_day",
     "parse_date",
+    "writes_month_first",
 ]

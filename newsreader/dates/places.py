@@ -59,3 +59,12 @@ def place(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError, ValueError):
         return UTC
+
+
+def writes_month_first(language: str, host: str) -> bool:
+    """Whether a page writes figures as Americans do: it says that it is theirs, and its host is no other country's.
+
+    Many themes say so of every page.
+    """
+    country = host.rpartition(".")[2]
+    return language.lower().replace("_", "-") == "en-us" and (len(country) != 2 or country == "us")

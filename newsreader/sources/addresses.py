@@ -1,6 +1,7 @@
 """The addresses that sources give for their items: made whole and plain, or refused."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urldefrag
 
 from newsreader import errors
@@ -37,3 +38,30 @@ def without_tracking(address: str) -> str:
     if not mark or "=" not in query:
         return address
     return f"{place}?{kept}" if (kept := _TRACKING.sub("", query).rstrip("&")) else place
+
+
+_ORIGIN = re.compile(r"(?:ref|source|src|from|cmp|via|at_\w+|ns_\w+)=[^&\d]*(?:&|$)")
+"""Where on a site a reader came from. What has a figure in it may be the number of a page."""
+
+_SCHEME_AND_WWW = re.compile(r"https?://(?:www\.)?", re.I)
+
+
+def one_for_each_page(addresses: Iterable[str]) -> dict[str, str]:
+    """For each address the one by which its page goes, the same for those that differ only in how they are written.
+
+    The secure address comes before the other, then the shorter.
+    """
+    same: dict[str, list[str]] = {}
+    for address in dict.fromkeys(addresses):
+        same.setdefault(_written_one_way(address), []).append(address)
+    return {
+        address: best
+        for group in same.values()
+        for best in [min(group, key=lambda each: (not each.startswith("https:"), len(each), each))]
+        for address in group
+    }
+
+
+def _written_one_way(address: str) -> str:
+    place, _, query = _SCHEME_AND_WWW.sub("", address, count=1).partition("?")
+    return f"{place.rstrip('/')}?{_ORIGIN.sub('', without_tracking(f'?{query}')[1:]).rstrip('&')}"

@@ -17,6 +17,10 @@ def dates_of(headlines: Mapping[str, SeenLink], others: Mapping[str, SeenLink], 
     return _Page(headlines, seen).dates(others)
 
 
+DATES_IN_A_CARD = 20
+"""A box with more of them is no card of one headline."""
+
+
 class _Page:
     def __init__(self, headlines: Mapping[str, SeenLink], seen: SeenPage) -> None:
         self._seen = seen
@@ -27,6 +31,7 @@ class _Page:
         self._dates: Sequence[SeenDate] = sorted(seen.dates, key=lambda date: date.at)
         self._date_places = [date.at for date in self._dates]
         self._taken: set[int] = set()
+        self._loose: list[int] = []
 
     def dates(self, others: Mapping[str, SeenLink]) -> dict[str, SeenDate]:
         found: dict[str, SeenDate] = {}
@@ -37,6 +42,7 @@ class _Page:
         for address, link in others.items():
             if dated := self._in_own_box(address, link, belong_to_headlines):
                 found[address] = dated
+        self._loose = [number for number in range(len(self._dates)) if number not in self._taken]
         for address, link in self._headlines.items():
             if address not in found and (dated := self._in_sequence(link)):
                 found[address] = dated
@@ -49,6 +55,8 @@ class _Page:
             if not self._is_own(start, address):
                 return None
             inside = self._dates_inside(start)
+            if len(inside) > DATES_IN_A_CARD:
+                return None
             if inside:
                 if not belong_to_others.isdisjoint(inside):
                     return None
@@ -59,19 +67,20 @@ class _Page:
 
     def _in_sequence(self, link: SeenLink) -> SeenDate | None:
         for start in link.around:
-            loose = [number for number in self._dates_inside(start) if number not in self._taken]
-            if not loose:
+            inside = self._dates_inside(start)
+            first, last = bisect_left(self._loose, inside.start), bisect_left(self._loose, inside.stop)
+            if first == last:
                 continue
             end = self._seen.ends[start]
+            next_date = bisect_right(self._loose, link.at, first, last, key=self._date_places.__getitem__)
             first_headline = self._places[bisect_left(self._places, start)]
-            if self._dates[loose[0]].at > first_headline:
+            if self._dates[self._loose[first]].at > first_headline:
                 following = bisect_right(self._places, link.at)
                 limit = self._places[following] if following < len(self._places) else end + 1
-                after = (number for number in loose if link.at < self._dates[number].at < min(limit, end + 1))
-                return next((self._dates[number] for number in after), None)
+                after = self._dates[self._loose[next_date]] if next_date < last else None
+                return after if after is not None and after.at < min(limit, end + 1) else None
             # One date above a whole list is the page's own.
-            before = [number for number in loose if self._dates[number].at < link.at]
-            return self._dates[before[-1]] if before and len(loose) > 1 else None
+            return self._dates[self._loose[next_date - 1]] if next_date > first and last - first > 1 else None
         return None
 
     def _is_own(self, start: int, address: str) -> bool:

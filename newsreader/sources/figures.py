@@ -4,21 +4,49 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import islice
+
+from newsreader.dates import parse_date
+
+FEWEST_IN_ORDER = 4
+"""Different days that run backwards in one reading alone. Three may do so by chance."""
+
+MOST_LOOKED_AT = 50
 
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})(?=\2(?:\d{4}|\d{2})(?!\d))")
 
 
-def is_month_first(texts: Iterable[str]) -> bool:
-    """Whether dates in figures among these texts have the month first: some can be read in no other way, and none
-    only in the other."""
-    month_first = False
+def is_month_first(texts: Iterable[str], now: datetime, american: bool = False) -> bool:
+    """Whether dates in figures among these texts, in the order of the page, have the month first.
+
+    They have where some can be read in no other way, where the page is `american`, or where the days run backwards
+    from `now` only so, as they do in lists of news. They have not where one can be read only with the day first.
+    """
+    month_first = american
+    figures: list[str] = []
     for text in texts:
         if match := _FIGURES.search(text[:300]):
             if int(match[1]) > 12:
                 return False
             month_first = month_first or int(match[3]) > 12
-    return month_first
+            figures.append(match[0] + text[match.end() : match.end() + 5])
+    return month_first or _run_backwards_only_with_the_month_first(figures[:MOST_LOOKED_AT], now)
+
+
+def _run_backwards_only_with_the_month_first(figures: Sequence[str], now: datetime) -> bool:
+    if len(figures) < FEWEST_IN_ORDER or _run_backwards(figures, now):
+        return False
+    return _run_backwards([turned for text in figures if (turned := with_day_first(text))], now)
+
+
+def _run_backwards(figures: Sequence[str], now: datetime) -> bool:
+    read = [parse_date(text, now) for text in figures]
+    days = [dated.when for dated in read if dated is not None]
+    if len(days) < len(figures) or len(set(days)) < FEWEST_IN_ORDER:
+        return False
+    return all(earlier <= later for later, earlier in zip(days, islice(days, 1, None), strict=False))
 
 
 def with_day_first(text: str) -> str | None:

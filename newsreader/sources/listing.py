@@ -16,6 +16,7 @@ from newsreader.dates import Dated, date_in_address
 from newsreader.fetch.address import host_of
 from newsreader.markup.tree import Element
 from newsreader.model import Entry, Parsed
+from newsreader.sources.addresses import one_for_each_page
 from newsreader.sources.dating import dates_of
 from newsreader.sources.embedded import published_in_data
 from newsreader.sources.entries import TITLE_AT_MOST, cut, title_of
@@ -43,7 +44,12 @@ def parse_listing(text: str, url: str, now: datetime) -> Parsed:
     root = parse_page(text)
     stated = stated_items(root, url, now)
     seen = look_over(root, url, now)
-    entries = _entries(_found(root, seen, url, stated, now), stated, now)
+    one = one_for_each_page([*stated, *(link.address for link in seen.links)])
+    named: dict[str, Stated] = {}
+    for address, said in stated.items():
+        named.setdefault(one[address], said)
+    seen.links = [replace(link, address=one[link.address]) for link in seen.links]
+    entries = _entries(_found(root, seen, url, named, now), named, now)
     if not entries:
         raise errors.NoHeadlines(host_of(url))
     return Parsed("listing", title_of(seen.title), entries)
@@ -231,6 +237,11 @@ def _with_titles_from_headings(seen: SeenPage, url: str) -> list[SeenLink]:
         if not link.in_sentence and (link.address in titled or address_score(link.address, url) > 0.2)
     ]
     places = [rival.at for rival in rivals]
+    # The number of the first after each that leads elsewhere.
+    elsewhere = [len(rivals)] * len(rivals)
+    for number in range(len(rivals) - 2, -1, -1):
+        alike = rivals[number].address == rivals[number + 1].address
+        elsewhere[number] = elsewhere[number + 1] if alike else number + 1
     # The page's own title is nobody's else.
     headings = [heading for heading in seen.headings if heading.level > 1 and is_title(heading.words)]
     heading_places = [heading.at for heading in headings]
@@ -238,8 +249,8 @@ def _with_titles_from_headings(seen: SeenPage, url: str) -> list[SeenLink]:
     def heading_of(link: SeenLink) -> SeenHeading | None:
         for start in link.around:
             end = seen.ends[start]
-            inside = range(bisect_left(places, start), bisect_right(places, end))
-            if any(rivals[number].address != link.address for number in inside):
+            rival, beyond = bisect_left(places, start), bisect_right(places, end)
+            if rival < beyond and (rivals[rival].address != link.address or elsewhere[rival] < beyond):
                 return None
             first, last = bisect_left(heading_places, start), bisect_right(heading_places, end)
             if last > first:

@@ -11,7 +11,8 @@ from itertools import islice
 
 from lxml import etree
 
-from newsreader.dates import Dated, parse_date
+from newsreader.dates import Dated, parse_date, writes_month_first
+from newsreader.fetch.address import host_of
 from newsreader.markup.head import base_of, metas_in
 from newsreader.markup.tree import Element, harmless, tree_of, uncrowded
 from newsreader.markup.words import INSIDE_A_WORD
@@ -44,6 +45,7 @@ CLIMB = 8
 CHARACTERS_AT_MOST = 5_000_000
 ELEMENTS_AT_MOST = 100_000
 LINKS_AT_MOST = 5_000
+DATES_AT_MOST = 10_000
 WORDS_AT_MOST = 1_000
 A_FEW = 3
 """Words from which a label can stand for a title."""
@@ -99,6 +101,15 @@ class SeenDate:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SeenFigures:
+    """A date in figures that cannot be one with the day first: there is no such day, or it has not come yet."""
+
+    at: int
+    text: str
+    marked: bool
+
+
 @dataclass(slots=True)
 class SeenPage:
     """Everything seen. `ends` has the last position inside the element at each position."""
@@ -107,6 +118,7 @@ class SeenPage:
     links: list[SeenLink] = field(default_factory=list)
     headings: list[SeenHeading] = field(default_factory=list)
     dates: list[SeenDate] = field(default_factory=list)
+    figures: list[SeenFigures] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
 
@@ -134,14 +146,18 @@ def parse_page(text: str) -> Element:
 def look_over(root: Element, url: str, now: datetime) -> SeenPage:
     """Walk over a page found at `url`. Linear in its size."""
     seen = _Walk(root, url, now).seen
-    if is_month_first(date.text for date in seen.dates):
-        seen.dates = [_turned(date, now) for date in seen.dates]
+    shown: list[SeenDate | SeenFigures] = sorted((*seen.dates, *seen.figures), key=lambda date: date.at)
+    american = writes_month_first(root.get("lang") or "", host_of(url))
+    if is_month_first((date.text for date in shown), now, american):
+        seen.dates = [dated for date in shown if (dated := _turned(date, now))]
     return seen
 
 
-def _turned(date: SeenDate, now: datetime) -> SeenDate:
+def _turned(date: SeenDate | SeenFigures, now: datetime) -> SeenDate | None:
     text = with_day_first(date.text)
     dated = parse_date(text, now) if text else None
+    if isinstance(date, SeenFigures):
+        return SeenDate(date.at, dated, date.marked, text=date.text) if dated else None
     return replace(date, dated=dated) if dated else date
 
 
@@ -285,17 +301,22 @@ class _Walk:
             self._see_date(text.strip(), len(self.seen.ends) - 1, marked=False)
 
     def _see_date(self, text: str, at: int, *, marked: bool) -> None:
-        if dated := self._date_line(text):
+        if len(self.seen.dates) + len(self.seen.figures) >= DATES_AT_MOST:
+            return
+        told = self._date_line(text)
+        if dated := parse_date(told, self._now) if told else None:
             self.seen.dates.append(SeenDate(at, dated, marked, parse_date(text) is None, text))
+        elif told and with_day_first(told):
+            self.seen.figures.append(SeenFigures(at, told, marked))
 
-    def _date_line(self, text: str) -> Dated | None:
-        """The date of a short line that says little else ("News | March 24, 2023", "2 hours ago"), or with which a
-        longer one begins ("(24/03/2023) The fair is back")."""
+    def _date_line(self, text: str) -> str:
+        """A short line that may say a date and little else ("News | March 24, 2023", "2 hours ago"), or that with
+        which a longer one begins ("(24/03/2023) The fair is back"); else ""."""
         words = len(text.split(None, 13))
         if len(text) > 80 or words > 12 or (words > 6 and text.endswith((".", "?", "!"))):
             opening = _OPENING.match(text)
             text = opening[1] if opening and len(opening[1].split()) <= 5 else ""
-        return parse_date(text, self._now) if len(text) >= 2 and _MAY_BE_DATE.search(text) else None
+        return text if len(text) >= 2 and _MAY_BE_DATE.search(text) else ""
 
 
 _OPENING = re.compile(r"\W{0,3}(\w.{5,30}?)(?:\)|\s[-\u2013\u2014|]\s|:\s)")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.sources.addresses import absolute, without_tracking
+from newsreader.sources.addresses import absolute, one_for_each_page, without_tracking
 
 PAGE = "https://www.example.org/news/"
 
@@ -64,3 +64,31 @@ def test_what_only_tells_where_a_reader_came_from_is_left_out(address: str, plai
 def test_leaving_it_out_twice_changes_nothing(query: str) -> None:
     once = without_tracking(f"https://www.example.org/a?{query}")
     assert without_tracking(once) == once
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://www.example.org/a", "https://example.org/a/", "https://www.example.org/a?ref=front",
+        "https://www.example.org/a/?source=most-read&utm_medium=web", "HTTP://WWW.example.org/a",
+    ],
+)  # fmt: skip
+def test_a_page_goes_by_one_address_however_it_is_written(other: str) -> None:
+    address = "https://www.example.org/a"
+    assert one_for_each_page([other, address])[other] == one_for_each_page([other, address])[address]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["https://www.example.org/b", "https://www.example.org/a?id=3", "https://www.example.org/a?ref=3",
+     "https://news.example.org/a", "https://www.example.org/A"],
+)  # fmt: skip
+def test_pages_that_may_differ_keep_their_addresses(other: str) -> None:
+    assert one_for_each_page(["https://www.example.org/a", other])[other] == other
+
+
+@given(st.lists(st.text()))
+def test_every_address_has_one_that_has_itself(addresses: list[str]) -> None:
+    one = one_for_each_page(addresses)
+    assert {*one} == {*addresses}
+    assert all(one[one[address]] == one[address] for address in addresses)

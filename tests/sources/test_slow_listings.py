@@ -1,0 +1,55 @@
+"""Listing pages made to be slow are read in little time."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from time import perf_counter, process_time
+
+import pytest
+
+from newsreader import errors
+from newsreader.sources.listing import parse_listing
+from tests.sources.feeds import NOW
+
+COUNCIL = "https://www.northcounty.gov.example/news"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div>", '<div class="date">', '<div class="date">1 March 2023</div>', "<h2>x", "<a href=/x>", "<", "&amp",
+        '<a href="/news/a-b-c-d">one two three four five</a>', '<script type="application/ld+json">[', "<time>",
+        '<p class="nav_nav_nav_nav_nav_nav_nav_nav_">',
+    ],
+)  # fmt: skip
+def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
+    started = perf_counter()
+    try:
+        parse_listing("<html><body>" + piece * (2_000_000 // len(piece)), COUNCIL, NOW)
+    except errors.NoHeadlines:
+        assert "five" not in piece
+    assert perf_counter() - started < 20  # two seconds at most; the square of it is hours
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda count: (
+            "<time datetime='2023-03-01'>x</time>" * count
+            + "".join(
+                f"<p><a href='/news/fair-comes-to-town-{n}'>Fair comes to town again {n}</a></p>" for n in range(count)
+            )
+        ),
+        lambda count: (
+            "<div><time datetime='2023-03-01'>x</time></div>" * count
+            + "".join(f"<p><a href='/c{n}'>Most read</a></p>" for n in range(count))
+        ),
+        lambda count: (
+            "<h2>Fair comes to town</h2>" + "<li><a href='/news/fair-comes-to-town'>Read more</a></li>" * count
+        ),
+    ],
+)
+def test_time_grows_with_a_page_and_not_with_its_square(make: Callable[[int], str]) -> None:
+    started = process_time()
+    with suppress(errors.NoHeadlines):
+        parse_listing(f"<html><body>{make(5000)}</body></html>", COUNCIL, NOW)
+    assert process_time() - started < 3
