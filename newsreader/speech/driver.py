@@ -46,14 +46,16 @@ _log = logging.getLogger(__name__)
 class _Text:
     """A text to be said. `name` is pyttsx3's; `pause` in milliseconds.
 
-    `said` is its spoken form, once that is known. `marked` has the numbers of its words that the engine marked, in
-    order: it says "of the" as one word, and marks only the first. `whole` says that it was synthesised to its end.
+    `said` is its spoken form, once that is known; `begun_at` the number of its word from where it was synthesised last.
+    `marked` has the numbers of its words that the engine marked, in order: it says "of the" as one word, and marks only
+    the first. `whole` says that it was synthesised to its end.
     """
 
     name: str | None
     text: str
     pause: int
     said: Spoken | None = None
+    begun_at: int = 0
     marked: list[int] = field(default_factory=list)
     whole: bool = False
 
@@ -266,6 +268,7 @@ class Driver:
         begin = said.spans[start].start if start < len(said.spans) else len(said.text)
         with self._work:
             text.marked = [word for word in text.marked if word < start]
+            text.begun_at, text.whole = start, False
         fed = 0
 
         def take(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
@@ -273,6 +276,8 @@ class Driver:
             self._asked_engine_at = None
             numbers = [(sample, said.word_at(begin + position)) for sample, position in words]
             with self._work:
+                if epoch != self._stream.epoch:  # what is to be said next has been settled without us
+                    return False
                 if self._change_at_word and numbers:
                     boundary, word = numbers[0]
                     self._stream.feed(epoch, samples[: 2 * max(0, boundary - fed)])
@@ -339,7 +344,10 @@ def _written(text: _Text, word: int) -> tuple[int, int] | None:
         return None
     spans = text.said.spans
     following = bisect_right(text.marked, word)
-    beyond = text.marked[following] if following < len(text.marked) else len(spans) if text.whole else word + 1
+    if following < len(text.marked):
+        beyond = text.marked[following]
+    else:  # what follows has not been marked yet, or begins anew at a word that has not been marked again
+        beyond = len(spans) if text.whole else max(word + 1, text.begun_at)
     start, end = spans[word].written_start, spans[max(word, beyond - 1)].written_end
     if word and spans[word - 1].written_end > start:
         start = spans[word - 1].written_end

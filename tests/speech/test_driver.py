@@ -2,8 +2,10 @@
 
 import gc
 import queue
+import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -45,6 +47,10 @@ class Engine:
             if seen[-1][:2] == ("end", name):
                 return seen
 
+    def until_making(self, number: int) -> None:
+        while self.engine.proxy._driver._synthesising != number:
+            time.sleep(0.005)
+
     def close(self) -> None:
         self.engine.proxy._driver.destroy()
         driver.Driver.tee = None
@@ -83,6 +89,29 @@ def spoken_length(text: str) -> int:
 
     assert espeak().synthesise(text, take, voice="gmw/en-GB-x-rp", rate=175)
     return count
+
+
+@contextmanager
+def engine_at_work() -> Iterator[None]:
+    """Somebody else has the engine until the block ends, so that what is asked of it meanwhile is yet to be done."""
+    begun, done = threading.Event(), threading.Event()
+
+    def hold(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
+        begun.set()
+        done.wait(30)
+        return False
+
+    def work() -> None:
+        espeak().synthesise("Nine", hold, voice="gmw/en-GB-x-rp", rate=175)
+
+    working = threading.Thread(target=work)
+    working.start()
+    assert begun.wait(30)
+    try:
+        yield
+    finally:
+        done.set()
+        working.join()
 
 
 def test_texts_follow_one_another_with_the_pause_that_was_asked_for(engine: Engine) -> None:
@@ -131,6 +160,53 @@ def test_a_change_before_anything_sounds_repeats_nothing(engine: Engine) -> None
     for rate in range(300, 900, 50):
         engine.engine.setProperty("rate", rate)
     assert words(engine.until_end("a"), "One two three.", "a") == ["One", "two", "three"]
+
+
+def test_a_second_change_of_rate_does_not_lose_what_the_first_one_begins_anew(engine: Engine) -> None:
+    engine.loop().engine.say("One two three four five six.", "a")
+    assert engine.events.get(timeout=10) == ("start", "a")
+    with engine_at_work():  # which waits until all of the first text has been made
+        engine.engine.say("And then nothing came.", "b")
+        engine.until_making(1)
+        engine.engine.setProperty("rate", 600)
+        engine.engine.setProperty("rate", 700)
+    assert words(engine.until_end("a"), "One two three four five six.", "a") == "One two three four five six".split()
+    assert words(engine.until_end("b"), "And then nothing came.", "b") == ["And", "then", "nothing", "came"]
+
+
+def test_a_change_of_rate_right_after_a_stop_silences_nothing(engine: Engine) -> None:
+    engine.loop().engine.say("Before.", "a")
+    engine.until_end("a")
+    with engine_at_work():
+        engine.engine.say("One two three.", "b")
+        assert engine.events.get(timeout=10) == ("start", "b")
+        engine.engine.stop()
+        engine.engine.setProperty("rate", 700)
+        engine.engine.say("Nine ten.", "c")
+    assert words(engine.until_end("c"), "Nine ten.", "c") == ["Nine", "ten"]
+
+
+def test_words_told_of_late_are_each_told_of_once_while_what_follows_is_begun_anew(engine: Engine) -> None:
+    text = "At the end of the day no more of the rain came and all of the snow was gone by the end of it"
+    go_on = threading.Event()
+
+    def wait(name: str, location: int, length: int) -> None:
+        go_on.wait(30)
+
+    engine.engine.connect("started-word", wait)
+    engine.loop().engine.setProperty("rate", 450)
+    engine.engine.say(text, "a")
+    seen = [engine.events.get(timeout=10) for _ in ("start", "At")]
+    with engine_at_work():
+        waiting = engine.engine.proxy._driver._marks
+        while waiting.qsize() < 3:
+            time.sleep(0.005)
+        engine.engine.setProperty("rate", 700)
+        engine.until_making(0)
+        go_on.set()
+        seen += [engine.events.get(timeout=10) for _ in range(3)]
+    seen += engine.until_end("a")
+    assert " ".join(words(seen, text, "a")) == text
 
 
 def test_speech_gets_shorter_when_the_rate_is_raised_while_speaking(engine: Engine) -> None:

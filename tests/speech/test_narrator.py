@@ -234,20 +234,27 @@ def test_a_rate_set_while_the_process_does_not_read_is_not_lost(voice: Voice) ->
     voice.narrator.set_volume(0)
     voice.narrator.say(3, [LONG])
     os.kill(voice.narrator.process_id, signal.SIGCONT)
+    events = voice.until_word(3)  # until then what the pipe had taken may be heard
     before = voice.tape.stat().st_size
-    events = voice.until_ended(3)
+    events += voice.until_ended(3)
     assert RESTARTED not in events
-    assert any(isinstance(event, WordHeard) and event.token == 3 for event in events)
-    assert not voice.tape.read_bytes()[before + 2 * 22050 // 10 :].strip(b"\0")
+    assert voice.tape.stat().st_size > before
+    assert not voice.tape.read_bytes()[before:].strip(b"\0")
 
 
 def test_a_first_process_that_dies_with_what_it_was_to_say_is_told_of(
     voice: Voice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "python"
-    program.write_text(
-        f'#!/bin/sh\nmkdir "{tmp_path}/died" 2>/dev/null && read line && exit 1\nexec {sys.executable} "$@"\n'
-    )
+    # The first one dies once it has been given something to say, and not of the settings, which come before that.
+    program.write_text(f"""#!/bin/sh
+if mkdir "{tmp_path}/died" 2>/dev/null; then
+    while read -r line; do
+        case "$line" in *'"do":"say"'*) exit 1 ;; esac
+    done
+fi
+exec {sys.executable} "$@"
+""")
     program.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(program))
     voice.narrator.say(1, ["Hello."])
