@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.speech.sink import Sink, missing
+from tests.speech.voice import Voice
 
 NO_DEVICE = {
     "PULSE_SERVER": "unix:/nonexistent/pulse",
@@ -21,6 +23,14 @@ def no_sound_device(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sound goes nowhere, at the pace of sound, whatever this machine has."""
     for name, value in NO_DEVICE.items():
         monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def voice(no_sound_device: None, tmp_path: Path) -> Iterator[Voice]:
+    """A narrator with no sound device, and what it told."""
+    made = Voice(tmp_path / "tape")
+    yield made
+    made.narrator.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,186 @@
+"""The narrator outlives its process, however that ends, and ends it in its turn."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from newsreader import messages
+from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceTrouble, WordHeard
+from newsreader.speech import narrator
+from tests.speech.voice import LONG, NO_DEVICE, RESTARTED, Voice, sentences
+
+pytestmark = pytest.mark.usefixtures("no_sound_device")
+
+
+def test_a_killed_process_comes_back_says_so_and_resumes_nothing(voice: Voice) -> None:
+    voice.narrator.say(1, [LONG])
+    voice.until_word(1)
+    process = voice.narrator.process_id
+    assert process
+    os.kill(process, signal.SIGKILL)
+    events = voice.until(lambda event: event == RESTARTED)
+    assert SpeechEnded(1) not in events
+    assert voice.narrator.process_id != process
+    voice.narrator.say(2, ["Back."])
+    events = voice.until_ended(2)
+    assert all(getattr(event, "token", 2) == 2 for event in events)
+    assert NO_DEVICE not in events  # that is told once
+
+
+def test_a_hung_process_is_replaced_too(voice: Voice) -> None:
+    voice.narrator.say(1, [LONG])
+    voice.until_word(1)
+    process = voice.narrator.process_id
+    assert process
+    os.kill(process, signal.SIGSTOP)
+    voice.until(lambda event: event == RESTARTED)
+    voice.narrator.say(2, ["Back."])
+    assert voice.until_ended(2)
+
+
+def test_a_process_that_hung_while_nothing_was_said_is_replaced_when_it_is_needed(voice: Voice) -> None:
+    voice.narrator.say(1, ["One."])
+    voice.until_ended(1)
+    assert voice.narrator.process_id
+    os.kill(voice.narrator.process_id, signal.SIGSTOP)
+    voice.narrator.say(2, ["Two."])
+    voice.until(lambda event: event == RESTARTED)
+
+
+def test_the_settings_outlive_the_process(voice: Voice) -> None:
+    voice.narrator.set_volume(0)
+    voice.narrator.say(1, [LONG])
+    voice.until_word(1)
+    assert voice.narrator.process_id
+    os.kill(voice.narrator.process_id, signal.SIGKILL)
+    voice.until(lambda event: event == RESTARTED)
+    voice.narrator.say(2, ["Quiet."])
+    voice.until_ended(2)
+    assert not voice.tape.read_bytes().strip(b"\0")
+
+
+def test_a_rate_set_while_the_process_does_not_read_is_not_lost(voice: Voice) -> None:
+    voice.narrator.say(1, ["One."])
+    voice.until_ended(1)
+    assert voice.narrator.process_id
+    os.kill(voice.narrator.process_id, signal.SIGSTOP)
+    voice.narrator.read(2, sentences(*[LONG] * 4000))  # more than a pipe takes
+    voice.narrator.set_volume(0)
+    voice.narrator.say(3, [LONG])
+    os.kill(voice.narrator.process_id, signal.SIGCONT)
+    events = voice.until_word(3)  # until then what the pipe had taken may be heard
+    before = voice.tape.stat().st_size
+    events += voice.until_ended(3)
+    assert RESTARTED not in events
+    assert voice.tape.stat().st_size > before
+    assert not voice.tape.read_bytes()[before:].strip(b"\0")
+
+
+def test_a_first_process_that_dies_with_what_it_was_to_say_is_told_of(
+    voice: Voice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "python"
+    # The first one dies once it has been given something to say, and not of the settings, which come before that.
+    program.write_text(f"""#!/bin/sh
+if mkdir "{tmp_path}/died" 2>/dev/null; then
+    while read -r line; do
+        case "$line" in *'"do":"say"'*) exit 1 ;; esac
+    done
+fi
+exec {sys.executable} "$@"
+""")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    voice.narrator.say(1, ["Hello."])
+    assert RESTARTED in voice.until(lambda event: isinstance(event, VoiceTrouble))
+    voice.narrator.say(2, ["Hello."])
+    assert voice.until_ended(2)
+
+
+@pytest.mark.parametrize("program", ["/bin/false", "/nonexistent/python"])
+def test_a_voice_that_cannot_be_started_is_told_once_and_nothing_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr(sys, "executable", program)
+    voice = Voice(tmp_path / "tape")
+    voice.narrator.say(1, ["Hello."])
+    assert voice.events.get(timeout=10) == VoiceTrouble(messages.no_speech_engine(), fatal=True)
+    voice.narrator.say(2, ["Hello."])
+    voice.narrator.silence()
+    voice.narrator.close()
+    assert voice.events.empty()
+
+
+def test_a_voice_that_was_given_up_gets_another_try_when_it_is_wanted_later(
+    voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fatal = VoiceTrouble(messages.no_speech_engine(), fatal=True)
+    monkeypatch.setattr(narrator, "REST_SECONDS", 0.0)
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", "/bin/false")
+        for token in (1, 2, 3):
+            voice.narrator.say(token, ["Hello."])
+            assert voice.events.get(timeout=10) == fatal
+    voice.narrator.set_volume(0)
+    voice.narrator.say(4, ["Back."])
+    events = voice.until_ended(4)
+    assert RESTARTED not in events
+    assert SentenceHeard(4, 0) in events
+    assert not voice.tape.read_bytes().strip(b"\0")
+
+
+def test_a_process_that_keeps_dying_is_given_up(voice: Voice) -> None:
+    for token in range(9):
+        voice.narrator.say(token, [LONG])
+        last = voice.until(lambda event: isinstance(event, VoiceTrouble | WordHeard))[-1]
+        if isinstance(last, VoiceTrouble) and last.fatal:
+            break
+        if process := voice.narrator.process_id:
+            os.kill(process, signal.SIGKILL)
+    assert last == VoiceTrouble(messages.no_speech_engine(), fatal=True)
+
+
+def test_closing_ends_the_process_in_the_middle_of_a_word(voice: Voice) -> None:
+    voice.narrator.say(1, [LONG])
+    voice.until_word(1)
+    process = voice.narrator.process_id
+    assert process
+    voice.narrator.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+    voice.narrator.say(2, ["After."])
+    voice.narrator.close()
+
+
+def test_the_process_ends_when_its_parent_dies(tmp_path: Path) -> None:
+    parent = f"""
+import time
+from pathlib import Path
+from newsreader.speech.narrator import Narrator
+narrator = Narrator(lambda event: None, rate=175, volume=100, voice="en-gb-rp", tee=Path({str(tmp_path / "tape")!r}))
+narrator.say(1, ["word " * 1000])
+print(narrator.process_id, flush=True)
+time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE) as running:
+        assert running.stdout
+        child = int(running.stdout.readline())
+        running.kill()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            os.kill(child, 0)
+            # Where nobody takes in orphans it stays as a zombie.
+            if Path(f"/proc/{child}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
+                return
+        except ProcessLookupError:
+            return
+        except FileNotFoundError:  # it went between the two, or this system has no /proc
+            pass
+        time.sleep(0.01)
+    pytest.fail("the voice outlived its parent")
