@@ -1,0 +1,70 @@
+"""What has been asked for and has not come yet: one article, and the news of all sources. What comes late has no
+generation that is waited for."""
+
+from dataclasses import dataclass, replace
+
+from newsreader.model import Headline
+from newsreader.session.values import OpenArticle, RefreshSources
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An article that was asked for. `then_read`: it is to be read aloud as soon as it has come."""
+
+    generation: int
+    headline: Headline
+    then_read: bool
+
+
+class Pending:
+    """Asks, each with a generation of its own, and knows its answer by that."""
+
+    def __init__(self) -> None:
+        self._generation = 0
+        self._article: Asked | None = None
+        self._refresh: int | None = None
+
+    @property
+    def article(self) -> bool:
+        """Whether an article is waited for."""
+        return self._article is not None
+
+    def awaits(self, generation: int) -> bool:
+        """Whether something asked for under this generation is still waited for."""
+        return generation in (self._article.generation if self._article else None, self._refresh)
+
+    def open(self, headline: Headline, then_read: bool) -> OpenArticle | None:
+        """Ask for an article, and for no other any more; None if this one has been asked for already."""
+        if self._article and self._article.headline.id == headline.id:
+            self._article = replace(self._article, then_read=then_read)
+            return None
+        self._generation += 1
+        self._article = Asked(self._generation, headline, then_read)
+        return OpenArticle(headline, self._generation)
+
+    def opened(self, generation: int) -> Asked | None:
+        """What was asked for and has come now; None if it is not waited for any more."""
+        asked = self._article
+        if asked is None or asked.generation != generation:
+            return None
+        self._article = None
+        return asked
+
+    def forget_article(self) -> None:
+        """Wait for no article any more."""
+        self._article = None
+
+    def refresh(self) -> RefreshSources | None:
+        """Ask for news; None if that is under way."""
+        if self._refresh is not None:
+            return None
+        self._generation += 1
+        self._refresh = self._generation
+        return RefreshSources(self._generation)
+
+    def refreshed(self, generation: int) -> bool:
+        """Whether these are the news that were asked for; they are not waited for any more then."""
+        if generation != self._refresh:
+            return False
+        self._refresh = None
+        return True
