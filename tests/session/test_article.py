@@ -1,0 +1,91 @@
+"""The open article: moving in it, and when it counts as read."""
+
+from dataclasses import replace
+
+from newsreader.articles.sentences import reading as make_reading
+from newsreader.model import Clean
+from newsreader.session.values import (
+    ArticleOpened,
+    Mark,
+    OpenArticle,
+)
+from tests.session.shelves import opened
+from tests.session.steps import open_article, press, said, selected, session
+
+
+def test_paragraphs_are_moved_through_and_captions_passed_over() -> None:
+    reader = session()
+    open_article(reader)
+    assert said(press(reader, "down")) == "The sea came over the wall at noon. Nobody was hurt. The road is closed."
+    assert said(press(reader, "down")) == "What happens next. Heading."
+    assert said(press(reader, "up")).startswith("The sea came over")
+    assert said(press(reader, "end")) == "The tide turns at six."
+    assert said(press(reader, "down")) == "End of article."
+    assert said(press(reader, "up")) == "Quote. I never saw anything like it. End quote."
+    press(reader, "home")
+    assert said(press(reader, "up")) == "Start of article."
+
+
+def test_sentences_are_moved_through() -> None:
+    reader = session()
+    open_article(reader)
+    assert said(press(reader, "]")) == "The sea came over the wall at noon."
+    assert said(press(reader, "]")) == "Nobody was hurt."
+    assert said(press(reader, "[")) == "The sea came over the wall at noon."
+
+
+def test_headings_are_jumped_between() -> None:
+    reader = session()
+    open_article(reader)
+    assert said(press(reader, "}")) == "What happens next. Heading."
+    assert said(press(reader, "}")) == "What people say. Heading."
+    assert said(press(reader, "}")) == "No more headings."
+    assert said(press(reader, "{")) == "What happens next. Heading."
+
+
+def test_a_number_jumps_to_that_paragraph_and_where_tells_it() -> None:
+    reader = session()
+    open_article(reader)
+    assert said(press(reader, "3", "enter")).startswith("The council will look")
+    assert said(press(reader, "w")).startswith("Paragraph 3 of 7. ")
+    assert said(press(reader, "8", "enter")) == "There is no number 8 here. The last is 7."
+
+
+def test_sentences_can_be_moved_through_only_in_an_article() -> None:
+    assert said(press(session(), "]")) == "Open an article first."
+
+
+def test_back_returns_to_the_same_headline() -> None:
+    reader = session()
+    press(reader, "down")
+    open_article(reader)
+    assert said(press(reader, "left")).startswith("Local choir wins national prize")
+    assert selected(reader) == "Local choir wins national prize"
+
+
+def test_an_article_is_read_once_its_end_is_reached_never_before() -> None:
+    reader = session()
+    outcome = open_article(reader)
+    assert not any(isinstance(effect, Mark) for effect in outcome.effects)
+    assert Mark("6", read=True) in press(reader, "end").effects
+    press(reader, "home")
+    assert not any(isinstance(effect, Mark) for effect in press(reader, "end").effects)
+
+
+def test_the_last_paragraph_is_read_when_its_last_sentence_has_been_reached() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    short = replace(opened()[0], blocks=opened()[0].blocks[:1])
+    reader.tell(ArticleOpened(asked.generation, short, make_reading(short, Clean(""))))
+    for _ in range(2):
+        assert not any(isinstance(effect, Mark) for effect in press(reader, "]").effects)
+    assert Mark("6", read=True) in press(reader, "]").effects
+
+
+def test_a_page_without_text_is_not_read_by_being_opened() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    empty = replace(opened()[0], blocks=(), warnings=("consent",))
+    outcome = reader.tell(ArticleOpened(asked.generation, empty, make_reading(empty, Clean(""))))
+    assert not any(isinstance(effect, Mark) for effect in outcome.effects)
+    assert "paragraph" not in said(outcome)

@@ -1,0 +1,129 @@
+"""The list of headlines: moving in it, its days, its numbers, its marks."""
+
+from dataclasses import replace
+from datetime import date
+
+from newsreader.session.values import (
+    ArticleOpened,
+    ListView,
+    Mark,
+    MarkWritten,
+    OpenArticle,
+)
+from tests.session.shelves import TODAY, MemoryShelf, headline, opened, shelf
+from tests.session.steps import press, said, says, selected, session
+
+
+def test_moving_says_the_thing_itself_then_its_place_and_day() -> None:
+    reader = session()
+    assert said(press(reader, "down")) == "Local choir wins national prize. The Herald. 2 of 6. Today."
+    assert said(press(reader, "n")) == "Bus fares to rise in spring. The Herald. 3 of 6. Yesterday."
+    assert said(press(reader, "up")) == "Local choir wins national prize. The Herald. 2 of 6. Today."
+    assert said(press(reader, "end")) == "Drug supply chains disrupted. The Herald. 6 of 6. Friday 24 March 2023."
+
+
+def test_brief_announcements_name_a_day_only_when_it_changes() -> None:
+    reader = session(announcements="brief")
+    reader.start()
+    assert says(press(reader, "down")).texts == ("Local choir wins national prize.",)
+    assert says(press(reader, "down")).texts == ("Bus fares to rise in spring. Yesterday.",)
+
+
+def test_the_edge_of_the_list_is_said_and_never_wrapped() -> None:
+    reader = session()
+    assert said(press(reader, "up")).startswith("First headline. Storm closes")
+    press(reader, "G")
+    assert said(press(reader, "down")).startswith("Last headline. Drug supply")
+    assert selected(reader) == "Drug supply chains disrupted."
+
+
+def test_days_can_be_jumped_between() -> None:
+    reader = session()
+    press(reader, "down", "}")
+    assert selected(reader) == "Bus fares to rise in spring"
+    press(reader, "}")
+    assert selected(reader) == "Drug supply chains disrupted."
+    assert said(press(reader, "}")).startswith("No earlier day.")
+    press(reader, "{", "down")
+    press(reader, "{")
+    assert selected(reader) == "Bus fares to rise in spring", "first to the start of this day"
+    press(reader, "{")
+    assert selected(reader) == "Storm closes coastal road"
+    assert said(press(reader, "{")).startswith("No later day.")
+
+
+def test_ten_forward_and_back_stop_at_the_edges() -> None:
+    many = MemoryShelf([headline(30 - n, f"Headline {n}", TODAY) for n in range(30)])
+    reader = session(shelved=many)
+    press(reader, "page-down")
+    assert selected(reader) == "Headline 10"
+    press(reader, "page-down", "page-down")
+    assert selected(reader) == "Headline 29"
+    press(reader, "page-up")
+    assert selected(reader) == "Headline 19"
+
+
+def test_the_list_is_grouped_under_the_names_of_days() -> None:
+    view = session().view
+    assert isinstance(view, ListView)
+    assert [row.heading for row in view.rows(0, 6)] == ["Today", "", "Yesterday", "", "", "Friday 24 March 2023"]
+    assert [row.heading for row in view.rows(1, 2)] == ["", "Yesterday"], "a window knows what lies before it"
+
+
+def test_a_typed_number_counts_as_the_list_stands_now() -> None:
+    shelved = shelf()
+    reader = session(shelved=shelved)
+    press(reader, "down", "3")
+    shelved.shelved.insert(0, headline(7, "Observatory spots new comet", date(2026, 11, 25)))
+    assert said(press(reader, "enter")).startswith("Local choir wins national prize. The Herald. 3 of 7.")
+
+
+def test_headlines_that_come_while_one_moves_do_not_shift_the_place() -> None:
+    shelved = shelf()
+    reader = session(shelved=shelved)
+    press(reader, "down")
+    shelved.shelved.insert(0, headline(7, "Observatory spots new comet", date(2026, 11, 25)))
+    assert said(press(reader, "w")).startswith("List of headlines. Local choir wins national prize.")
+    assert said(press(reader, "down")).startswith("Bus fares to rise in spring. The Herald. 4 of 7.")
+
+
+def test_marks_are_written_down_said_and_shown_at_once() -> None:
+    reader = session()
+    outcome = press(reader, "s")
+    assert said(outcome) == "Saved."
+    assert Mark("6", saved=True) in outcome.effects
+    outcome = press(reader, "u")
+    assert said(outcome) == "Marked read."
+    assert Mark("6", read=True) in outcome.effects
+    assert "Read. Saved. 1 of 6" in said(press(reader, "w"))
+    assert Mark("6", saved=False) in press(reader, "s").effects
+    assert Mark("6", read=False) in press(reader, "u").effects
+    assert "Read." not in said(press(reader, "w"))
+
+
+def test_a_mark_made_while_an_article_comes_is_known_when_it_has_come() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    press(reader, "s")
+    article, reading = opened()
+    reader.tell(ArticleOpened(asked.generation, article, reading))
+    assert said(press(reader, "s")) == "No longer saved."
+
+
+def test_once_written_a_mark_is_what_the_shelf_says() -> None:
+    shelved = shelf()
+    reader = session(shelved=shelved)
+    press(reader, "s")
+    press(reader, "s")
+    reader.tell(MarkWritten("6"))
+    assert "Saved" not in said(press(reader, "w")), "one is still under way"
+    reader.tell(MarkWritten("6"))
+    shelved.shelved[0] = replace(shelved.shelved[0], saved=True)
+    assert "Saved" in said(press(reader, "w"))
+
+
+def test_a_mark_that_could_not_be_written_is_told_and_no_longer_shown() -> None:
+    reader = session()
+    press(reader, "s")
+    assert said(reader.tell(MarkWritten("6", "The disk is full."))) == "The disk is full."
+    assert "Saved" not in said(press(reader, "w"))

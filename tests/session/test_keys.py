@@ -1,0 +1,43 @@
+"""Keys: digits that are typed, and keys that are asked what they do."""
+
+import pytest
+
+from newsreader.session.values import (
+    Quit,
+)
+from tests.session.steps import press, said, selected, session
+
+
+def test_digits_then_enter_jump_to_a_number() -> None:
+    reader = session()
+    assert said(press(reader, "4")) == "4"
+    assert said(press(reader, "enter")).startswith("Hospital opens eye clinic")
+    assert said(press(reader, "9", "9", "enter")) == "There is no number 99 here. The last is 6."
+    press(reader, "2", "down")
+    assert selected(reader) == "School adds braille lessons", "another key forgets the digits"
+
+
+def test_a_mistyped_digit_is_taken_back() -> None:
+    reader = session()
+    assert said(press(reader, "4", "9", "backspace")) == "4"
+    assert said(press(reader, "enter")).startswith("Hospital opens eye clinic")
+    assert said(press(reader, "4", "backspace")) == "Nothing typed."
+    assert said(press(reader, "down")).startswith("School adds braille lessons")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("space", "Space bar: Read aloud, pause, and go on."),
+        ("q", "q: Quit."),
+        ("R", "Capital R: Ask every source for news."),
+        ("7", "7: Digits, then Enter: Go to that number."),
+        ("x", "x does nothing here."),
+    ],
+)
+def test_any_key_can_be_asked_what_it_does(key: str, words: str) -> None:
+    reader = session()
+    press(reader, "k")
+    outcome = press(reader, key)
+    assert said(outcome) == words
+    assert Quit() not in outcome.effects

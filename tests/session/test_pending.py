@@ -1,0 +1,93 @@
+"""What is asked for and comes later: articles and news."""
+
+from dataclasses import replace
+from datetime import date
+
+from newsreader.session.values import (
+    ArticleOpened,
+    ListView,
+    OpenArticle,
+    Outcome,
+    RefreshSources,
+    SourcesRefreshed,
+    StillWorking,
+)
+from tests.session.shelves import headline, opened, shelf
+from tests.session.steps import open_article, place, press, said, selected, session
+
+
+def test_an_article_opens_when_it_has_come_and_is_announced() -> None:
+    reader = session()
+    outcome = open_article(reader)
+    assert said(outcome) == "Storm closes coastal road. Wednesday 25 November. 7 paragraphs, 1 minute."
+    assert place(reader) == "Storm closes coastal road"
+
+
+def test_it_is_said_which_text_is_read_where_the_page_has_less() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    article, reading = opened()
+    outcome = reader.tell(ArticleOpened(asked.generation, replace(article, text_from="source"), reading))
+    assert "This text came with the headline." in said(outcome)
+
+
+def test_what_is_waited_for_is_said_once_and_a_failure_in_one_sentence() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle)]
+    assert said(reader.tell(StillWorking(asked.generation))) == "Working."
+    assert said(reader.tell(ArticleOpened(asked.generation, problem="It is not there."))) == "It is not there."
+    assert reader.tell(StillWorking(asked.generation)) == Outcome()
+    assert isinstance(reader.view, ListView)
+
+
+def test_asking_for_the_same_article_twice_fetches_it_once() -> None:
+    reader = session()
+    press(reader, "enter")
+    outcome = press(reader, "enter")
+    assert said(outcome) == "Working."
+    assert not any(isinstance(effect, OpenArticle) for effect in outcome.effects)
+
+
+def test_an_article_that_is_no_longer_waited_for_is_dropped() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle)]
+    press(reader, "down")
+    article, reading = opened()
+    assert reader.tell(ArticleOpened(asked.generation, article, reading)) == Outcome()
+    assert isinstance(reader.view, ListView)
+
+
+def test_an_article_that_comes_while_help_is_read_stays_closed() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    press(reader, "h")
+    article, reading = opened()
+    assert reader.tell(ArticleOpened(asked.generation, article, reading)) == Outcome()
+
+
+def test_back_stops_waiting_then_says_that_this_is_the_top() -> None:
+    reader = session()
+    press(reader, "enter")
+    assert said(press(reader, "b")) == "Stopped waiting."
+    assert "press q" in said(press(reader, "b"))
+
+
+def test_refreshing_tells_what_came_and_keeps_the_place() -> None:
+    shelved = shelf()
+    reader = session(shelved=shelved)
+    press(reader, "down")
+    assert selected(reader) == "Local choir wins national prize"
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    assert said(reader.tell(StillWorking(asked.generation))) == "Working."
+    shelved.shelved.insert(0, headline(7, "Observatory spots new comet", date(2026, 11, 25)))
+    outcome = reader.tell(SourcesRefreshed(asked.generation, 1, ("The Post: The Post was not found.",)))
+    assert said(outcome) == "1 new headline. The Post: The Post was not found."
+    assert selected(reader) == "Local choir wins national prize"
+
+
+def test_refreshing_is_not_asked_for_twice() -> None:
+    reader = session()
+    press(reader, "R")
+    outcome = press(reader, "R")
+    assert said(outcome) == "The sources are being asked already."
+    assert not any(isinstance(effect, RefreshSources) for effect in outcome.effects)

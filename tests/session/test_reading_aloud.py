@@ -1,0 +1,193 @@
+"""Reading aloud: where it goes, what it waits for, and what must not come between."""
+
+from dataclasses import replace
+
+import pytest
+
+from newsreader.session.values import (
+    ArticleOpened,
+    ArticleView,
+    Mark,
+    MarkWritten,
+    OpenArticle,
+    Outcome,
+    Pause,
+    Read,
+    RefreshSources,
+    Resume,
+    SentenceHeard,
+    Silence,
+    SourcesRefreshed,
+    SpeechEnded,
+    StillWorking,
+    Trouble,
+    WordHeard,
+)
+from tests.session.shelves import opened
+from tests.session.steps import open_article, place, press, reads, said, says, selected, session
+
+
+def test_space_reads_aloud_pauses_and_goes_on() -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    assert [sentence.text for sentence in started.sentences][:2] == [
+        "Storm closes coastal road",
+        "The sea came over the wall at noon.",
+    ]
+    assert press(reader, "space").effects == (Pause(),)
+    assert press(reader, "space").effects == (Resume(),)
+
+
+def test_the_place_moves_as_sentences_are_heard() -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    assert place(reader) == "The sea came over the wall at noon."
+    reader.tell(SentenceHeard(started.token, 1))
+    assert place(reader) == "Nobody was hurt."
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    assert view.reading
+
+
+def test_the_word_that_is_heard_is_shown_in_its_sentence_and_late_ones_are_not() -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    reader.tell(SentenceHeard(started.token, 1))
+    reader.tell(WordHeard(started.token, 2, 0, 6))
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    assert view.word is not None
+    assert view.passages[view.sentence.passage].text[slice(*view.word)] == "Nobody"
+    again = reads(press(reader, "]"))
+    reader.tell(WordHeard(started.token, 2, 0, 6))
+    assert again.token != started.token
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    assert view.word is None
+
+
+def test_late_events_of_cut_speech_mean_nothing() -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    press(reader, "escape")
+    assert reader.tell(SentenceHeard(started.token, 0)) == Outcome()
+    assert reader.tell(SpeechEnded(started.token)) == Outcome()
+    assert place(reader) == "Storm closes coastal road"
+
+
+def test_moving_while_reading_goes_on_reading_from_there() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, "space")
+    assert reads(press(reader, "]")).sentences[0].text == "The sea came over the wall at noon."
+    assert reads(press(reader, "down")).sentences[0].text == "What happens next"
+    assert reads(press(reader, "[")).sentences[0].text == "The road is closed."
+
+
+def test_escape_silences_what_sounds_and_else_goes_back() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, "space")
+    assert press(reader, "escape").effects == (Silence(),)
+    assert place(reader) == "Storm closes coastal road"
+    press(reader, "escape")
+    assert selected(reader) == "Storm closes coastal road"
+
+
+def test_heard_to_the_end_an_article_is_marked_read_and_its_end_is_said() -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    for index in range(len(started.sentences) - 1):
+        assert not reader.tell(SentenceHeard(started.token, index)).effects
+    assert reader.tell(SentenceHeard(started.token, len(started.sentences) - 1)).effects == (Mark("6", read=True),)
+    assert said(reader.tell(SpeechEnded(started.token))) == "End of article."
+    assert place(reader) == "The tide turns at six."
+
+
+def test_space_in_the_list_opens_and_reads() -> None:
+    reader = session()
+    assert reads(open_article(reader, "space")).sentences[0].text == "Storm closes coastal road"
+
+
+def test_without_a_voice_space_gives_the_whole_paragraph() -> None:
+    reader = session(voice=False)
+    open_article(reader)
+    press(reader, "down", "]")
+    outcome = press(reader, "space")
+    assert said(outcome) == "The sea came over the wall at noon. Nobody was hurt. The road is closed."
+    assert not outcome.effects
+
+
+def test_what_must_be_known_of_an_article_is_spoken_before_it_is_read() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
+    article, reading = opened()
+    outcome = reader.tell(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
+    told = says(outcome)
+    assert told.texts == ("Only the beginning can be read: the rest is for subscribers.",)
+    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "Storm closes coastal road"
+
+
+def test_a_key_between_a_warning_and_the_reading_stops_the_reading() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
+    article, reading = opened()
+    reader.tell(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
+    told = says(press(reader, "w"))
+    assert not any(isinstance(effect, Read) for effect in reader.tell(SpeechEnded(told.token)).effects)
+
+
+def test_waiting_and_trouble_do_not_cut_an_article_that_is_read() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    open_article(reader, "space")
+    for event in (StillWorking(asked.generation), Trouble("The disk is full."), MarkWritten("6", "The disk is full.")):
+        outcome = reader.tell(event)
+        assert said(outcome)
+        assert not outcome.effects
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    assert view.reading
+
+
+@pytest.mark.parametrize("key", ["s", "u", "w", "r", "x", "tab"])
+def test_what_is_asked_while_an_article_is_read_is_said_and_the_reading_goes_on(key: str) -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    told = says(press(reader, key))
+    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
+
+
+def test_repeat_while_an_article_is_read_says_its_sentence_again() -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    assert says(press(reader, "r")).texts == ("The sea came over the wall at noon.",)
+
+
+def test_a_key_that_leaves_ends_the_reading() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, "space")
+    told = says(press(reader, "b"))
+    assert not reader.tell(SpeechEnded(told.token)).effects
+
+
+def test_a_result_does_not_interrupt_reading_and_is_told_with_the_next_announcement() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    open_article(reader, "space")
+    outcome = reader.tell(SourcesRefreshed(asked.generation, 2, ()))
+    assert said(outcome) == "2 new headlines."
+    assert not outcome.effects
+    assert said(press(reader, "w")).startswith("2 new headlines. Title. 0 percent.")
