@@ -13,8 +13,8 @@ PACKAGE = ROOT / "newsreader"
 
 ROOMS = (
     "model", "dates", "text", "commands", "messages", "errors", "settings", "log", "fetch", "markup", "sources",
-    "articles", "store", "library", "session", "runner", "speech", "faces", "kiosk", "export", "arguments", "cli",
-    "__main__",
+    "articles", "store", "library", "session", "runner", "speech", "faces", "kiosk", "export", "arguments", "one_shot",
+    "cli", "__main__",
 )  # fmt: skip
 """From the ground up. A room may import itself and the rooms before it."""
 

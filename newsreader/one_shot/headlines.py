@@ -1,0 +1,77 @@
+"""The commands about headlines and articles: listing, reading, marking."""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from newsreader import messages
+from newsreader.arguments import day, number
+from newsreader.errors import UsageError
+from newsreader.one_shot import DONE
+from newsreader.one_shot.printing import print_json, print_text, tell
+from newsreader.one_shot.surroundings import opened_library, standard_input, today
+
+if TYPE_CHECKING:
+    from newsreader.model import Article
+
+
+def list_some(options: argparse.Namespace) -> int:
+    from newsreader.library import HeadlineQuery
+
+    query = HeadlineQuery(
+        source=options.source,
+        since=day("--since", options.since, today()),
+        until=day("--until", options.until, today()),
+        unread=options.unread,
+        saved=options.saved,
+        search=options.search,
+        limit=number("--limit", options.limit, 1, None),
+    )
+    return print_headlines(query, as_json=options.json)
+
+
+def print_headlines(query: Any, *, as_json: bool) -> int:
+    from newsreader.faces import plain
+
+    with opened_library() as library:
+        headlines = library.headlines(query)
+    if as_json:
+        print_json(plain.headlines_document(headlines))
+    elif headlines:
+        print_text(plain.headlines_text(headlines, today()))
+    else:
+        from newsreader.library import HeadlineQuery
+
+        asked_for_all = query == HeadlineQuery()
+        print_text(messages.no_headlines_yet() if asked_for_all else messages.no_headlines_match())
+    return DONE
+
+
+def read(options: argparse.Namespace) -> int:
+    from newsreader.faces import plain
+
+    with opened_library(at_work=True) as library:
+        article = library.read(options.item, options.url, standard_input())
+    if options.json:
+        print_json(plain.article_document(article))
+    else:
+        print_text(plain.article_text(article, today()))
+    tell_warnings(article)
+    return DONE
+
+
+def tell_warnings(article: "Article") -> None:
+    for caution in messages.cautions(article.warnings, article.text_from):
+        tell(caution.full)
+
+
+def mark(options: argparse.Namespace) -> int:
+    if (options.read and options.unread) or (options.saved and options.unsaved):
+        raise UsageError(messages.contrary_marks())
+    read = True if options.read else False if options.unread else None
+    saved = True if options.saved else False if options.unsaved else None
+    if read is None and saved is None:
+        raise UsageError(messages.nothing_to_mark())
+    with opened_library() as library:
+        headline = library.mark(options.item, read=read, saved=saved)
+    print_text(messages.marked(headline.title, read=read, saved=saved))
+    return DONE

@@ -1,0 +1,41 @@
+"""Printing: results go to standard output, everything else to standard error."""
+
+import os
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import Any
+
+
+def print_what_can_be_printed() -> None:
+    """A character that whoever hears us cannot be sent is replaced, and the rest of the text is not lost with it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            with suppress(OSError, ValueError):
+                stream.reconfigure(errors="replace")
+
+
+def print_text(text: str) -> None:
+    print(text)  # noqa: T201  (the one place that prints a result)
+
+
+def print_json(document: Any) -> None:
+    import json
+
+    ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    print_text(json.dumps(document, ensure_ascii=ascii_only, indent=1))
+
+
+def tell(sentence: str) -> None:
+    """Say something that is not a result. If nobody can hear it, the exit status still speaks."""
+    from newsreader.text import clean
+
+    if sys.stderr is None:  # print would say it on standard output
+        return
+    with suppress(OSError, ValueError, AttributeError):
+        print(clean(sentence), file=sys.stderr)  # noqa: T201  (the one place that prints what is not a result)
+
+
+def abandon_output() -> None:
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

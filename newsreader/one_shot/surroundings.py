@@ -1,0 +1,40 @@
+"""What a command works with: the library, the log, standard input and the day."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, BinaryIO
+
+from newsreader.one_shot.printing import tell
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
+
+
+def open_log() -> None:
+    from newsreader import settings
+    from newsreader.log import open_log
+
+    open_log(settings.folders().log)
+
+
+def standard_input() -> BinaryIO | None:
+    return sys.stdin.buffer if sys.stdin else None  # None when whoever started us closed it
+
+
+def today() -> date:
+    return datetime.now().astimezone().date()
+
+
+@contextmanager
+def opened_library(*, at_work: bool = False) -> "Iterator[Library]":
+    """The user's library. `at_work` is for what fetches and cleans, whose odd pages are noted in the log."""
+    if at_work:
+        open_log()
+    from newsreader.library import Library
+
+    with Library.open() as library:
+        for notice in library.notices:
+            tell(notice)
+        yield library
