@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsreader.articles import wording
+from newsreader.articles import captions, wording
 from newsreader.articles.marks import Marks, marks_of
 from newsreader.articles.mending import NOTE, noted_in
 from newsreader.articles.numbering import numbers_in
@@ -26,6 +26,7 @@ _PASSED_OVER = frozenset(
 )
 _BESIDE_TAGS = frozenset(("aside", "footer", "form"))
 _BESIDE_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog search menu".split())
+_PICTURES = ("img", "amp-img")
 _FIGURES = ("figcaption", "figure")
 _WORDS_IN_FIGURES = frozenset(("blockquote", "table", "pre"))
 _IN_FIGURES = _WORDS_IN_FIGURES | {"img", "p", "ul", "ol"}
@@ -125,6 +126,8 @@ class _Cutter:
         self._linked_length = 0
         self._containers: dict[Element, int] = {}
         self._figures: dict[Element, frozenset[str]] = {}
+        self._picture = -captions.NEAR
+        """How many blocks there were before the last picture that stands between blocks."""
 
     def walk(self, element: Element, where: _Where) -> None:
         tag = element.tag
@@ -135,6 +138,8 @@ class _Cutter:
             return
         if tag == "table" and self._walk_table(element, where):
             return
+        if tag in _PICTURES and not any(words.strip() for words in self._words):
+            self._picture = len(self.blocks)
         style = element.get("style")
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
         marks = marks_of(element)
@@ -270,8 +275,11 @@ class _Cutter:
             container, shape = self._place(element)
             number = self._number if where.kind == "list-item" else ""
             share = min(1.0, self._linked_length / len(text))
+            caption = where.caption or (
+                where.kind == "paragraph" and captions.is_caption(text, len(self.blocks) - self._picture)
+            )
             block = PageBlock(
-                where.kind, text, where.level, self._links, where.beside, where.caption, where.in_body, container,
+                where.kind, text, where.level, self._links, where.beside, caption, where.in_body, container,
                 shape, number=number, note=where.note, key=key, link_share=share,
             )  # fmt: skip
             self.blocks.append(block)

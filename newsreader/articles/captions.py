@@ -1,0 +1,29 @@
+"""Captions that no class names: what stands right after a picture and says by its form that it is about it."""
+
+import re
+
+LONGEST = 300
+"""Characters. A paragraph that goes on for longer tells something, wherever it stands."""
+
+NEAR = 2
+"""Blocks after a picture in which whose it is may stand by itself: what it shows comes first."""
+
+_PICTURE = r"(?:photo(?:graph)?s?|pic(?:ture)?s?|images?|fotos?|bild(?:er)?|foto\w{1,6}|imag(?:en|em|e))"
+_CREDIT = rf"(?:{_PICTURE}(?:[ -]?(?:credits?|copyright|source|courtesy of|by))?|credits?|bildquelle)"
+_BEGINS = re.compile(rf"\W{{0,3}}{_CREDIT}\s?:\s?\S", re.I)
+_WHOSE_ALONE = re.compile(rf"\W{{0,3}}{_CREDIT}\s?:\s?[^\s.!?][^.!?]{{1,80}}$", re.I)
+_ENDS = re.compile(rf"(?:[.!?)”\"’]\s?|\s[|–—-]\s|\n)\(?{_CREDIT}\s?:\s?[^\s.!?][^!?]{{1,80}}$", re.I)
+_NAME = r"[A-ZÀ-Þ©][^()/\d]{1,60}"
+_AGENCY = r"(?:PA|AP|AFP|EPA|dpa|Reuters|Getty(?: Images)?|Alamy|Shutterstock|iStock|Unsplash|Supplied|Handout)"
+_IN_BRACKETS = re.compile(
+    rf"\((?:{_NAME}/\s?(?:{_NAME}|dpa\b[^()]{{0,40}})|(?:{_NAME}[ ,])?{_AGENCY}|(?:{_CREDIT}\b|©)[^()]{{1,80}})\)\.?$"
+)
+
+
+def is_caption(text: str, behind: int) -> bool:
+    """Whether a text is about the picture that stands so many blocks before it; 0 is right before it."""
+    if len(text) > LONGEST or behind >= NEAR:
+        return False
+    if behind:
+        return _WHOSE_ALONE.match(text) is not None
+    return any((_BEGINS.match(text), _ENDS.search(text), _IN_BRACKETS.search(text)))

@@ -1,0 +1,47 @@
+"""What is said of a picture right after it is a caption, whatever it is called: shown, and not heard."""
+
+import pytest
+
+from tests.articles.pages import PARAGRAPHS, SENTENCES, among, cleaned, middle_of
+
+PICTURE = "<img src='/bridge.jpg' alt=''>"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Image: The old bridge seen from the north bank",
+        "Picture: Durham County Council",
+        "Shoppers cross the bridge before it closed. Photo: Jo Smith",
+        "Shoppers cross the bridge before it closed on Monday evening (Jo Smith/PA Wire)",
+        "The bridge in spring (AP Photo/Jo Smith)",
+        "Die alte Brücke im Frühling. Foto: Jo Schmidt/dpa",
+        "The bridge in spring (Getty Images).",
+    ],
+)
+@pytest.mark.parametrize("picture", [PICTURE, f"<figure>{PICTURE}</figure>", f"<div><p>{PICTURE}</p></div>"])
+def test_what_names_its_picture_right_after_it_is_a_caption(picture: str, caption: str) -> None:
+    assert middle_of(cleaned(among(picture, f"<p>{caption}</p>"))) == [("caption", caption)]
+
+
+def test_whose_a_picture_is_may_stand_under_what_it_shows() -> None:
+    words = "<p>The bridge in spring, before any crack was found.</p><p>Photograph: Jo Smith</p>"
+    assert ("caption", "Photograph: Jo Smith") in middle_of(cleaned(among(PICTURE, words)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council said (in a letter to the Gazette) that the bridge and its two arches were safe in any weather.",
+        "Buses will stop in the market place and/or in the high street (see the timetable for 1/2 hours).",
+    ],
+)
+def test_a_paragraph_after_a_picture_is_read(sentence: str) -> None:
+    assert middle_of(cleaned(among(PICTURE, f"<p>{sentence}</p>"))) == [("paragraph", sentence)]
+
+
+def test_words_like_a_caption_that_follow_no_picture_are_read() -> None:
+    sentence = "The bridge has been painted by many hands, and the county has kept every picture of it (Smith/Jones)."
+    assert cleaned("".join((*PARAGRAPHS[:3], f"<p>{sentence}</p>", PARAGRAPHS[3]))).text == "\n\n".join(
+        (*SENTENCES[:3], sentence, SENTENCES[3])
+    )
