@@ -6,6 +6,7 @@ from typing import Any
 
 from newsreader.articles import subscriptions, walls, wording
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.head import Head, has_type
 from newsreader.articles.listings import is_list
 from newsreader.markup.tree import Element
@@ -13,9 +14,6 @@ from newsreader.model import Warning
 
 SHORT = 1200
 """Letters. Walls of consent and pages without scripts show less than this beside their menus; few articles do."""
-
-NOTICE = 600
-"""Letters. A page with no more on it than its notice of cookies has less."""
 
 TEASER = 1500
 """Letters. Teasers of closed articles end within this; an article whose wall only frames it goes on."""
@@ -60,7 +58,7 @@ WALL_WITHIN = 12
 def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, url: str) -> tuple[Warning, ...]:
     """What is to be said of a page before its text is trusted: of the walls and emptinesses, the first that fits."""
     letters = sum(walls.weight(blocks[position].text) for position in kept)
-    if _is_consent_wall(blocks, kept):
+    if is_consent_wall(head, blocks, kept):
         return ("consent",)
     if _needs_javascript(head, blocks, kept, letters):
         return ("needs-javascript",)
@@ -69,21 +67,6 @@ def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Elem
     if is_list(head, blocks, kept, url):
         return ("list-page",)
     return ()
-
-
-def _is_consent_wall(blocks: list[PageBlock], kept: list[int]) -> bool:
-    """Nearly all that is to be read, and it is little, speaks of cookies, consent, privacy and partners."""
-    wall = [blocks[position].text for position in kept] or [block.text for block in blocks]
-    length = sum(len(text) for text in wall)
-    if length > 4 * SHORT:
-        return False
-    about = [walls.topics_of_consent(text) for text in wall]
-    topics: set[int] = set().union(*about)
-    concerned = sum(len(text) for text, found in zip(wall, about, strict=True) if found)
-    if len(topics) >= 4 and concerned > 0.6 * length:
-        return True
-    # A notice in the site's own voice, and nothing else on the page.
-    return length < NOTICE and concerned > 0.8 * length and any(walls.COOKIE_NOTICE.search(text) for text in wall)
 
 
 def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], letters: int) -> bool:

@@ -13,40 +13,6 @@ def weight(text: str) -> int:
     return sum(len(word) for word in text.split()) + 2 * len(_IDEOGRAPHS.findall(text))
 
 
-_CONSENT = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        r"\bcookies?\b|クッキー|쿠키",
-        r"\bconsent\b|einwilligung|consentement|consentimiento|consenso|toestemming|samtykke|samtycke|zustimm|zgod"
-        r"|согласи",
-        r"\bprivacy\b|datenschutz|confidentialité|privacidad|riservatezza|prywatnoś|personal data|personenbezogene"
-        r"|données personnelles|datos personales|dati personali|persoonsgegevens|personopplysninger|personuppgifter",
-        r"accept(?: all)?\b|reject(?: all)?\b|manage (?:options|choices|preferences|settings)|akzeptieren|ablehnen"
-        r"|tout accepter|accepter|aceptar|accetta|accepteren|godta|godkänn|akceptuj|принять|before you continue",
-        r"\b(?:our )?(?:\d+ )?(?:partners?|vendors)\b|partnern?\b|partenaires|socios|partnerów|advertis|werbung"
-        r"|publicit|pubblicit|reklam",
-    )
-)
-"""Five things a consent wall talks of. An article about privacy has one or two of them in a paragraph."""
-
-COOKIE_NOTICE = re.compile(
-    r"\b(?:we|our (?:web)?site|this (?:web)?site|this page)\b[^.]{0,60}\b(?:uses?|using|places?|stores?)\b[^.]{0,40}"
-    r"\bcookies?\b|\bcookies? (?:policy|settings|preferences|notice|consent)\b|accept (?:all )?cookies"
-    r"|by (?:continuing|clicking|using)[^.]{0,80}\b(?:agree|consent|accept)"
-    r"|(?:wir|diese (?:web)?seite|unsere (?:web)?seite)\b[^.]{0,60}(?:verwende[nt]|nutz(?:en|t)|setz(?:en|t))[^.]{0,40}"
-    r"cookies|(?:nous|ce site)\b[^.]{0,40}utilis\w{1,6}[^.]{0,30}cookies|(?:utilizamos|usamos|utiliza|usa) cookies"
-    r"|(?:utilizza|usa|utilizziamo) (?:i )?cookie|(?:gebruikt|gebruiken|maakt gebruik van) cookies"
-    r"|(?:bruker|använder|anvender|bruger) (?:vi )?(?:cookies|informasjonskapsler)",
-    re.I,
-)
-"""A site that speaks of its own cookies, as no article does."""
-
-
-def topics_of_consent(text: str) -> set[int]:
-    """Which of the things that a consent wall talks of a text has."""
-    return {number for number, topic in enumerate(_CONSENT) if topic.search(text)}
-
-
 _NO_QUOTATION = '(?!.{0,400}["“”„«»])'
 """A player speaks for itself; a sentence with somebody's words in it is an article's."""
 

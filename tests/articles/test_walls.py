@@ -1,4 +1,4 @@
-"""Walls of subscription and of consent are said to be there; articles that only speak of such things are read whole."""
+"""Walls of subscription are said to be there; articles that only speak of such things are read whole."""
 
 import json
 from time import process_time
@@ -6,29 +6,7 @@ from time import process_time
 import pytest
 
 from newsreader.articles import clean_page
-from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, article_page, cleaned, page_of
-
-
-def test_a_wall_of_consent_is_said_and_not_read() -> None:
-    article = page_of(
-        "<h1>Before you continue to the Gazette</h1>"
-        "<p>We and our 812 partners store and access personal data, such as cookies, on your device.</p>"
-        "<p>If you accept all, we will also use your data to show advertising that is chosen for you.</p>"
-        "<p>You can withdraw your consent at any time in our privacy policy.</p>"
-        "<button>Accept all</button><button>Reject all</button>"
-    )
-    assert (article.warnings, article.blocks) == (("consent",), ())
-
-
-def test_an_article_about_cookies_is_an_article() -> None:
-    article = cleaned(
-        among(
-            "<p>The minister said that consent to cookies had become a ritual that protects nobody's privacy.</p>",
-            "<p>Advertisers replied that without cookies, they and their partners could not pay for a free press.</p>",
-        )
-    )
-    assert article.warnings == ()
-    assert "ritual" in article.text
+from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, article_page, cleaned
 
 
 def test_a_teaser_in_front_of_a_wall_is_read_and_said() -> None:
@@ -134,19 +112,6 @@ def test_a_text_in_ideographs_says_more_with_fewer_signs() -> None:
         for day in "月火水木金土日"
     ]
     assert cleaned("".join(paragraphs), closed()).warnings == ()
-
-
-@pytest.mark.parametrize(
-    "notice",
-    [
-        "We use cookies to improve your experience. By continuing you agree to our use of cookies.",
-        "Wir verwenden Cookies. Mit Ihrer Zustimmung hilft uns das, diese Seite zu verbessern.",
-        "Utilizamos cookies propias y de terceros. Si continúa, acepta su uso.",
-    ],
-)
-def test_a_page_with_nothing_on_it_but_a_notice_of_cookies_is_said_and_not_read(notice: str) -> None:
-    article = page_of(f"<div><p>{notice}</p></div>", "<title>Home</title>")
-    assert (article.warnings, article.blocks) == (("consent",), ())
 
 
 @pytest.mark.parametrize(
