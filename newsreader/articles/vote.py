@@ -38,6 +38,8 @@ PASSED = 4
 FEWEST_OF_MENU = 3
 """Links on one line."""
 
+MOSTLY_LINK = 0.8
+
 LONGEST_LABEL = 16
 """Characters of the name of a section, which is a word or two."""
 
@@ -104,16 +106,26 @@ def chosen(
 
 
 def _keep_alike(blocks: list[PageBlock], features: list[Features], kept: list[bool], limit: float) -> None:
-    """On a page that scores low as a whole, keep the paragraphs that are made like those kept and stand with them."""
+    """On a page that scores low as a whole, keep the paragraphs that are made like those kept and stand with them.
+
+    Prose is, that an extractor has kept; where all that is kept is links, so are the others.
+    """
     if limit >= 0:
         return
-    shapes = {(block.container, block.shape) for block, keeps in zip(blocks, kept, strict=True) if keeps}
+    prose: set[tuple[int, str]] = set()
+    links: set[tuple[int, str]] = set()
+    for block, keeps in zip(blocks, kept, strict=True):
+        if keeps:
+            (links if block.link_share > MOSTLY_LINK else prose).add((block.container, block.shape))
     for position, block in enumerate(blocks):
         row = features[position]
-        prose = block.kind == "paragraph" and "sentences" in row and "link share" not in row
+        if block.kind != "paragraph" or _is_furniture(block, row) or "promotion" in row:
+            continue
+        made = (block.container, block.shape)
         said = "readability" in row or "trafilatura" in row or "publisher" in row
-        alike = (block.container, block.shape) in shapes
-        if prose and said and alike and not _is_furniture(block, row) and "promotion" not in row:
+        if made in prose | links and said and "sentences" in row and "link share" not in row:
+            kept[position] = True
+        if made in links - prose and block.link_share > MOSTLY_LINK:
             kept[position] = True
 
 

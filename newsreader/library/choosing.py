@@ -64,7 +64,12 @@ def is_summary(article: Article) -> bool:
 
 
 def completed(article: Article, headline: Headline, byline: Clean | None) -> Article:
-    """The article, with what it does not say of itself and its source has said."""
+    """The article, with what it does not say of itself and its source has said.
+
+    A wall of consent says nothing of the article behind it.
+    """
+    if "consent" in article.warnings:
+        article = replace(headline_only(headline), warnings=article.warnings)
     if article.published is None:
         article = replace(article, published=headline.published, precision=headline.precision)
     return replace(article, title=article.title or headline.title, byline=article.byline or byline)

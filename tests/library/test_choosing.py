@@ -60,6 +60,14 @@ def test_what_a_wall_of_consent_says_of_itself_does_not_count(server: Server, li
     assert (article.byline, article.published) == (None, headline.published)
 
 
+def test_a_wall_of_consent_is_called_by_the_headline_it_hides(server: Server, library: Library) -> None:
+    server.route("/bridge", a_page(CONSENT))
+    headline = headline_of(server, library, texts=False)
+    article = library.article(headline)
+    assert (article.warnings, article.title, article.site) == (("consent",), headline.title, None)
+    assert (article.byline, article.published) == (None, headline.published)
+
+
 def test_a_page_with_the_whole_text_is_read(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     assert library.article(headline_of(server, library)).text_from == "page"
