@@ -1,7 +1,6 @@
-"""Asking sources for news, many at once. Each fails alone, and what has come in is stored at once and for good."""
+"""Asking sources for news, many at once. Each fails alone, and what has come in is stored soon and for good."""
 
 import asyncio
-import logging
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from datetime import datetime
@@ -10,26 +9,28 @@ from time import perf_counter
 from typing import Any
 
 from newsreader import messages
-from newsreader.errors import BrokenFeed, NewsreaderError, StoreError, UnexpectedFault
 from newsreader.fetch.address import host_of
-from newsreader.fetch.client import Fetcher
+from newsreader.fetch.client import Fetched, Fetcher
+from newsreader.library.asking import answer_of, news_in, sentence
+from newsreader.library.intake import Intake
 from newsreader.library.reading import fetched_article, has_page, is_worth_keeping
 from newsreader.library.reports import Failed, RefreshReport
-from newsreader.model import Headline, Parsed
-from newsreader.sources.parsing import parse_source
+from newsreader.model import Headline
+from newsreader.sources.parsers import Parsers
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import News, Subscription
+from newsreader.store.subscriptions import Failure, Outcome, Subscription
 
 UNDER_WAY = 100
 """Sources between their request and the store. More than are fetched at a time, so that parsing never waits for the
 network, and few enough that their bytes fit into little memory."""
 
+SECONDS_TO_FINISH = 1.5
+"""How long a refresh that is interrupted goes on with what has come in. At Ctrl+C the end is waited for."""
+
 ARTICLES_EACH = 20
 """The newest articles fetched of each source: a source's front page is about as long."""
 
 Job = Callable[[], Coroutine[Any, Any, None]]
-
-_logger = logging.getLogger("newsreader")
 
 
 class Refresh:
@@ -52,7 +53,7 @@ class Refresh:
         started = perf_counter()
         self._total = len(asked)
         async with Fetcher(allow_private=allow_private) as fetcher:
-            await self._all(partial(self._one_source, fetcher, each) for each in _spread(asked))
+            await self._all_sources(fetcher, asked)
             if articles:
                 wanted = [(each, headline) for each in asked for headline in self._brought_by(each)]
                 self._total += len(wanted)
@@ -77,34 +78,57 @@ class Refresh:
 
         tasks = [asyncio.create_task(one(job)) for job in jobs]
         try:
-            for finished in asyncio.as_completed(tasks):
-                await finished
+            await asyncio.gather(*tasks)
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await _cancel(tasks)
 
-    async def _one_source(self, fetcher: Fetcher, asked: Subscription) -> None:
-        source = asked.source
+    async def _all_sources(self, fetcher: Fetcher, asked: Sequence[Subscription]) -> None:
+        intake = Intake(self._store, self._now, len(asked))
+        arrived: set[asyncio.Task[None]] = set()
+
+        async def one(parsers: Parsers, each: Subscription) -> None:
+            try:
+                fetched = await answer_of(fetcher, each)
+            except Exception as error:
+                await self._keep(intake, each, Failure(sentence(error)))
+                return
+            # What has come in is taken in even if the rest is broken off.
+            task = asyncio.create_task(self._take_in(intake, parsers, each, fetched))
+            arrived.add(task)
+            task.add_done_callback(arrived.discard)
+            await asyncio.shield(task)
+
+        async with Parsers() as parsers:
+            try:
+                await self._all(partial(one, parsers, each) for each in _spread(asked))
+            except asyncio.CancelledError:
+                if arrived:
+                    await asyncio.wait(arrived, timeout=SECONDS_TO_FINISH)
+                raise
+            finally:
+                await _cancel(arrived)
+                intake.flush()
+
+    async def _take_in(self, intake: Intake, parsers: Parsers, asked: Subscription, fetched: Fetched) -> None:
+        outcome: Outcome
         try:
-            news = await _news(fetcher, asked)
-        except StoreError:
-            raise
+            outcome = await news_in(fetched, parsers, asked)
         except Exception as error:
-            problem = _sentence(error)
-            self._store.store_failure(source.id, problem, self._now())
-            self._failed.append(Failed(source, problem))
+            outcome = Failure(sentence(error))
+        await self._keep(intake, asked, outcome)
+
+    async def _keep(self, intake: Intake, asked: Subscription, outcome: Outcome) -> None:
+        stored = await intake.store(asked.source.id, outcome)
+        if stored.fault:
+            outcome = Failure(sentence(stored.fault))
+            await intake.store(asked.source.id, outcome)
+        if isinstance(outcome, Failure):
+            self._failed.append(Failed(asked.source, outcome.problem))
             return
-        if news is None:
-            self._store.store_unchanged(source.id, self._now())
-            self._unchanged += 1
-            return
-        newest = self._store.newest_id()
-        new = self._store.store_news(source.id, news, self._now())
-        if new:
-            self._brought[source.id] = newest
-        self._new += new
-        self._unchanged += not new
+        if stored.new:
+            self._brought[asked.source.id] = stored.newest_before
+        self._new += stored.new
+        self._unchanged += not stored.new
 
     def _brought_by(self, asked: Subscription) -> list[Headline]:
         """The newest headlines that this refresh brought in: a page that could not be had is not asked for again."""
@@ -119,7 +143,7 @@ class Refresh:
         try:
             article = await fetched_article(fetcher, headline, source_text, byline)
         except Exception as error:
-            problem = _sentence(error)
+            problem = sentence(error)
             if not source_text:  # else the source's own text stands in for it
                 failed = Failed(asked.source, messages.article_failed(headline.title, problem))
                 self._failed_articles.append(failed)
@@ -129,26 +153,11 @@ class Refresh:
             self._articles += 1
 
 
-async def _news(fetcher: Fetcher, asked: Subscription) -> News | None:
-    """What a source offers now; None if it says that nothing has changed."""
-    address = asked.fetch_url or asked.source.url
-    fetched = await fetcher.get(address, etag=asked.etag, last_modified=asked.last_modified)
-    if fetched.status == 304:
-        return None
-    parsed: Parsed = await asyncio.to_thread(parse_source, fetched.body, fetched.url, fetched.content_type)
-    if parsed.kind == "listing" and asked.source.kind != "listing":
-        # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
-        raise BrokenFeed(host_of(address))
-    moved_to = fetched.permanent_url or asked.fetch_url
-    return News(parsed.kind, parsed.entries, moved_to, fetched.etag, fetched.last_modified)
-
-
-def _sentence(error: Exception) -> str:
-    """What to tell of it. A fault of ours goes to the log whole, and costs one source or article and no other."""
-    if isinstance(error, NewsreaderError):
-        return str(error)
-    _logger.error("a source or article could not be taken in", exc_info=error)
-    return str(UnexpectedFault())
+async def _cancel(tasks: Iterable[asyncio.Task[None]]) -> None:
+    tasks = list(tasks)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _spread(asked: Sequence[Subscription]) -> list[Subscription]:

@@ -10,10 +10,9 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict
-from os import environ, pathsep
-from pathlib import Path
 from typing import Any
 
+from newsreader import processes
 from newsreader.sources.entries import RawItem
 
 SECONDS = 10.0
@@ -25,16 +24,15 @@ MEMORY_AT_MOST = 1 << 30
 
 def read_in_a_process(text: str, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
     """The title and the items that feedparser finds; nothing if it finds none, fails or takes too long."""
-    paths = [str(Path(__file__).resolve().parents[2]), *filter(None, [environ.get("PYTHONPATH")])]
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "newsreader.sources.second_reader"],
+        done = subprocess.run(  # noqa: S603  (our own module, by our own interpreter)
+            processes.command("newsreader.sources.second_reader"),
             input=json.dumps({"text": text[:CHARACTERS_AT_MOST], "url": url}).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds,
             check=True,
-            env={**environ, "PYTHONPATH": pathsep.join(paths), "PYTHONWARNINGS": "ignore"},
+            env={**processes.environment(), "PYTHONWARNINGS": "ignore"},
         )
         found = json.loads(done.stdout)
     except (OSError, subprocess.SubprocessError, ValueError):

@@ -2,15 +2,14 @@
 
 import os
 import subprocess
-import sys
-import sysconfig
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
+from newsreader import processes
 from newsreader.log import open_private
 from newsreader.speech import wire
 
@@ -23,15 +22,14 @@ class Child:
 
     def __init__(self, log: Path | None, tee: Path | None) -> None:
         """Raises `OSError` if no process can be started."""
-        # -P: the folder that a user happens to be in is no place to import from.
-        arguments = [sys.executable, "-P", "-m", "newsreader.speech", *([str(tee)] if tee else [])]
+        arguments = processes.command("newsreader.speech", *([str(tee)] if tee else []))
         with ExitStack() as opened:
             self._process = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
                 arguments,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=_open_log(log, opened),
-                env=_environment(),
+                env=processes.environment(),
                 start_new_session=True,  # Ctrl+C at the terminal is the face's business
             )
         self._lock = threading.Lock()
@@ -116,15 +114,6 @@ class Child:
                 pipe = self._process.stdin.fileno()
             with suppress(OSError, ValueError):  # it may be closed meanwhile
                 select.select([], [pipe], [], 0.1)
-
-
-def _environment() -> Mapping[str, str]:
-    """Ours, and where this package is to be found if it is not installed."""
-    root = str(Path(__file__).resolve().parent.parent.parent)
-    if root in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
-        return os.environ
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def _open_log(log: Path | None, opened: ExitStack) -> Any:

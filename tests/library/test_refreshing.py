@@ -14,7 +14,7 @@ import pytest
 
 from newsreader.errors import StoreBusy, UnknownSource
 from newsreader.library import HeadlineQuery, Library
-from newsreader.sources.parsing import parse_source
+from newsreader.sources.parsers import Parsers
 from newsreader.store import database
 from tests.library.making import RSS, listing, news, page, rss, serve_feed, text_of
 from tests.server import Exchange, Server
@@ -70,6 +70,30 @@ def test_only_the_sources_named_are_asked(server: Server, library: Library) -> N
     with pytest.raises(UnknownSource):
         library.refresh(["two", "three"])
     assert server.paths() == ["/two"]
+
+
+def test_what_is_the_same_as_last_time_is_not_parsed_again(
+    server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    library.refresh()
+    parse = Parsers.parse
+    parsed: list[str] = []
+
+    async def note_and_parse(parsers: Parsers, body: bytes, url: str, content_type: str) -> object:
+        parsed.append(url)
+        return await parse(parsers, body, url, content_type)
+
+    monkeypatch.setattr(Parsers, "parse", note_and_parse)
+    server.route("/feed", rss(server, NAMES), RSS, headers={"Last-Modified": "Fri, 24 Nov 2023 10:00:00 GMT"})
+    report = library.refresh()
+    assert (report.new, report.unchanged, report.failed, parsed) == (0, 1, (), [])
+    library.refresh()
+    assert server.requests[-1].headers["if-modified-since"] == "Fri, 24 Nov 2023 10:00:00 GMT"
+    serve_feed(server, ["new", *NAMES])
+    assert library.refresh().new == 1
+    assert parsed == [server.url("/feed")]
 
 
 def not_found(server: Server) -> None:
@@ -173,13 +197,16 @@ def test_a_fault_of_ours_costs_one_source_and_goes_to_the_log(
     serve_feed(server, NAMES, "/two")
     library.add(server.url("/one"), "One")
     library.add(server.url("/two"), "Two")
+    parse = Parsers.parse
 
-    def parse_or_fall_over(body: bytes, url: str, content_type: str = "") -> object:
+    async def parse_or_fall_over(parsers: Parsers, body: bytes, url: str, content_type: str) -> object:
         if url.endswith("/one"):
             raise ZeroDivisionError
-        return parse_source(body, url, content_type)
+        return await parse(parsers, body, url, content_type)
 
-    monkeypatch.setattr("newsreader.library.refreshing.parse_source", parse_or_fall_over)
+    for path in ("/one", "/two"):
+        serve_feed(server, ["new", *NAMES], path)
+    monkeypatch.setattr(Parsers, "parse", parse_or_fall_over)
     report = library.refresh()
     assert [failed.source.name for failed in report.failed] == ["One"]
     assert "ZeroDivisionError" in caplog.text
@@ -306,6 +333,44 @@ def test_an_interrupted_refresh_keeps_what_has_come_in(library: Library) -> None
         assert errors.rstrip().endswith("KeyboardInterrupt")
         assert "never awaited" not in errors
     assert len([each for each in news(library) if each.source == "Quick"]) == 4
+    assert library.source("Slow").last_error is None
+
+
+INTERRUPTED = """
+from newsreader.library import Library
+from newsreader.sources.parsers import Parsers
+parse = Parsers.parse
+async def parse_aloud(*asked):
+    print("arrived", flush=True)
+    return await parse(*asked)
+Parsers.parse = parse_aloud
+Library.open().refresh()
+"""
+
+
+def test_what_has_arrived_is_stored_even_if_it_was_not_parsed_yet(library: Library) -> None:
+    with Server() as server:
+        for number in range(12):
+            serve_feed(server, NAMES, f"/{number}", title=f"Source {number}")  # type: ignore[arg-type]
+            library.add(server.url(f"/{number}"))
+            serve_feed(server, [f"new-{number}", *NAMES], f"/{number}")
+        serve_feed(server, NAMES, "/slow")
+        library.add(server.url("/slow"), "Slow")
+        server.script("/slow", Exchange.hold)
+        with subprocess.Popen(
+            [sys.executable, "-c", INTERRUPTED],
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as other:
+            assert other.stdout
+            for _ in range(12):
+                assert other.stdout.readline() == "arrived\n"
+            other.send_signal(signal.SIGINT)
+            _out, errors = other.communicate(timeout=10)
+        assert errors.rstrip().endswith("KeyboardInterrupt")
+    assert len([each for each in news(library) if "About the new-" in each.title]) == 12
     assert library.source("Slow").last_error is None
 
 

@@ -1,0 +1,53 @@
+"""Asking one source for its news: one request, and what its answer comes to."""
+
+import logging
+from hashlib import blake2b
+
+from newsreader import __version__
+from newsreader.errors import BrokenFeed, NewsreaderError, UnexpectedFault
+from newsreader.fetch.address import host_of
+from newsreader.fetch.client import Fetched, Fetcher
+from newsreader.sources.parsers import Parsers
+from newsreader.store.subscriptions import News, Subscription, Unchanged
+
+_logger = logging.getLogger("newsreader")
+
+
+def address_of(asked: Subscription) -> str:
+    """Where a source is asked: where it has moved to, if it has."""
+    return asked.fetch_url or asked.source.url
+
+
+async def answer_of(fetcher: Fetcher, asked: Subscription) -> Fetched:
+    """What a source answers. Raises FetchError."""
+    return await fetcher.get(address_of(asked), etag=asked.etag, last_modified=asked.last_modified)
+
+
+async def news_in(fetched: Fetched, parsers: Parsers, asked: Subscription) -> News | Unchanged:
+    """What an answer brings. Raises BrokenFeed, NoHeadlines, NotReadable."""
+    if fetched.status == 304:
+        return Unchanged()
+    moved_to = fetched.permanent_url or asked.fetch_url
+    digest = _digest(fetched)
+    if digest == asked.digest:
+        return Unchanged(moved_to, fetched.etag, fetched.last_modified)
+    parsed = await parsers.parse(fetched.body, fetched.url, fetched.content_type)
+    if parsed.kind == "listing" and asked.source.kind != "listing":
+        # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
+        raise BrokenFeed(host_of(address_of(asked)))
+    return News(parsed.kind, parsed.entries, moved_to, fetched.etag, fetched.last_modified, digest)
+
+
+def _digest(fetched: Fetched) -> bytes:
+    """Equal if the same bytes came from the same address, and would be read by the same rules."""
+    digest = blake2b(f"{__version__}\n{fetched.url}\n{fetched.content_type}\n".encode(), digest_size=16)
+    digest.update(fetched.body)
+    return digest.digest()
+
+
+def sentence(error: Exception) -> str:
+    """What to tell of a fault. One of ours goes to the log whole, and costs one source or article and no other."""
+    if isinstance(error, NewsreaderError):
+        return str(error)
+    _logger.error("a source or article could not be taken in", exc_info=error)
+    return str(UnexpectedFault())
