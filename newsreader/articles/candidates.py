@@ -14,6 +14,9 @@ from newsreader.markup.words import plain_line
 SHORTEST_BODY = 300
 """Letters. A shorter articleBody is a teaser."""
 
+LONGEST_BODY = 300_000
+"""Characters. A longer articleBody is no article's; every block of a page is looked for in it from end to end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -95,13 +98,13 @@ _LIST_SIGNS = re.compile(r"^[-|\s]+")
 
 
 def by_publisher(head: Head) -> Candidate:
-    """The longest articleBody in the page's JSON-LD, in paragraphs, if it is more than a teaser."""
+    """The longest articleBody in the page's JSON-LD, in paragraphs, if it is as long as an article may be."""
     bodies = []
     for article in head.articles:
         body = article.get("articleBody")
         if isinstance(body, list):
             body = "\n".join(part for part in body if isinstance(part, str))
-        if isinstance(body, str):
+        if isinstance(body, str) and len(body) <= LONGEST_BODY:
             bodies.append(body)
     paragraphs = [plain_line(part) for part in _PARAGRAPH_ENDS.split(max(bodies, key=len, default=""))]
     kept = _candidate(paragraphs)

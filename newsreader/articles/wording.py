@@ -14,12 +14,27 @@ def key(text: str) -> str:
     return _NOT_WORDS.sub("", text.casefold())
 
 
+# Where sites ask their readers to share what they read, or to follow it.
+_NETWORK = (
+    r"(?:facebook|twitter|x|whats ?app|linkedin|pinterest|reddit|instagram|telegram|threads|bluesky|mastodon|tiktok"
+    r"|youtube|snapchat|flipboard|tumblr|messenger|google news|apple news|social media|e-?mail|rss|sms)"
+)
+_NETWORKS = (
+    rf"(?:(?:our|the) )?{_NETWORK}(?:\W{{1,3}}(?:(?:and|or|on|via|by|und|et|y) )?{_NETWORK}){{0,9}}"
+    r"(?: (?:pages?|channels?|accounts?|feeds?|groups?|too|here|now)){0,2}"
+)
+
+# Names, with what joins them, and nothing else.
+_NAMES = (
+    r"(?-i:[^\Wa-z\d_][\w.’'-]{0,40}(?:(?:,? (?:and|of|for|in|the|at)(?: the)?|,| &)? [^\Wa-z\d_][\w.’'-]{0,40}){0,14})"
+)
+
 # A whole block that is such a line. Bounded repeats only, so no text can make them slow.
 BOILERPLATE_LINE = re.compile(
     r"^\W{0,20}(?:"
     r"(?:read|see|learn|watch|listen)(?:\s+(?:more|also|next|now|it))?\s*[:>–-].{0,180}"
     r"|(?:also|related|more|recommended|don.?t miss|must read|required reading)(?:\s*[:>–|]+.{0,180})?"
-    r"|(?:also on \S{2,30}|lesen sie (?:auch|mehr|dazu)|mehr zum thema|siehe auch|auch interessant|mehr dazu"
+    r"|(?:lesen sie (?:auch|mehr|dazu)|mehr zum thema|siehe auch|auch interessant|mehr dazu"
     r"|(?:à )?lire aussi|(?:à )?voir aussi|à lire également|le[ea] también|te puede interesar|más información"
     r"|lei[ar] (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|lees (?:ook|meer|verder)"
     r"|läs (?:också|mer|även)"
@@ -41,11 +56,11 @@ BOILERPLATE_LINE = re.compile(
     r"|(?:photo|picture|image|credit)s?(?:\s+(?:by|credit|courtesy))?\s*[:/].{0,120}"
     r"|getty images|getty|afp|reuters|shutterstock|all rights reserved.{0,80}|copyright\b[^.]{0,60}"
     r"|this slideshow requires javascript.{0,40}|please enable javascript.{0,80}"
-    r"|tags?:.{0,160}|filed under.{0,120}|topics?:.{0,160}|related roundups?:.{0,80}|buyer.s guide:.{0,100}"
+    r"|tags?:.{0,160}|filed under.{0,120}|topics?:.{0,160}|(?:related|shop) \w+:.{0,80}"
     r"|(?:additional )?reporting by\b.{0,160}|(?:written|edited|compiled) by\b.{0,120}|support us\b.{0,160}"
     r"|(?:do you|did you|are you|have you|if you|got a)\b.{0,160}\b(?:e-?mail (?:us|our|me)|contact (?:us|our|me)"
     r"|get in touch|let us know|tell us|write to (?:us|our|me))\b.{0,120}"
-    r"|(?:don.?t|never) miss\b.{0,120}|there.s plenty more.{0,120}|(?:shop|buy|order|see) (?:it|now|here)\b.{0,20}"
+    r"|(?:don.?t|never) miss\b.{0,120}|(?:shop|buy|order|see) (?:it|now|here)\b.{0,20}"
     r"|have a tip\?.{0,100}|source:[^.]{0,60}|we use cookies.{0,200}|by clicking.{0,120}"
     r")$",
     re.I | re.S,
@@ -55,43 +70,61 @@ BOILERPLATE_LINE = re.compile(
 FURNITURE = re.compile(
     r"^\W{0,10}(?:"
     r"advertis(?:e)?ment|advert|ad|sponsored|promoted|anzeige|werbung|publicité|publicidad|pubblicità|annonse|annons"
-    r"|reklame?a?|advertentie|article content|back to video|(?:article|story|post) continues (?:below|after).{0,40}"
+    r"|reklame?a?|advertentie|(?:article|story|post) continues (?:below|(?:below|after) (?:the |this )?(?:advert\w*"
+    r"|ad|promotion"
+    r"|video|gallery|picture|image|newsletter).{0,30})"
     r"|advertisement.{0,5}(?:continue|scroll|article).{0,40}|continue reading(?: the main story| below)?"
-    r"|scroll to continue.{0,30}|loading\.{0,3}|(?:read|see|show|view|load|watch|listen) (?:more|all|now)"
+    r"|scroll (?:down )?to continue(?: reading| with content)?|loading\.{0,3}|(?:read|see|show|view|load|watch"
+    r"|listen) (?:more|all|now)"
     r"|read (?:next|also)|mehr lesen|weiterlesen|lire la suite|leer más|leggi tutto|les mer|lees meer|czytaj więcej"
     r"|related(?: (?:stories|articles|topics|content|links|news))?|auch interessant|mehr zum thema"
     r"|das könnte sie (?:auch )?interessieren|(?:à )?lire aussi|lea también|leggi anche|lees ook|läs också|les også"
     r"|læs også|you may (?:also )?like|recommended(?: for you)?|most (?:read|popular|viewed)"
-    r"|trending(?: now)?|up next|more from .{1,40}|(?:please )?(?:share|tweet|pin|email|print|save"
-    r"|copy link)(?: this)?"
-    r"(?: (?:on|via|with|by|article|story|page|post)\b.{0,40})?|share (?:on|via) \w+(?: share (?:on|via) \w+){0,8}"
-    r"|facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|follow us(?: on)?.{0,60}"
+    r"|trending(?: now)?|up next"
+    rf"|more from (?:(?:the )?{_NAMES}|(?:this|our|the) (?:author|writer|section|series|site|category|newsroom|web))"
+    r"|(?:please )?(?:share|tweet|pin|email|print|save|copy link)(?: (?:this|the))?(?: (?:article|story|page|post"
+    r"|news))?"
+    rf"(?: (?:on|via|with|by|to) (?:{_NETWORKS}|(?:your )?(?:friends|family|a friend|others)))?"
+    rf"|share (?:on|via) \w+(?: share (?:on|via) \w+){{0,8}}"
+    rf"|(?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|{_NETWORK}(?:\W{{1,3}}{_NETWORK}){{1,9}})"
+    rf"|follow us(?: (?:on|via|at))?(?: (?:{_NETWORKS}|@\S{{1,40}}).{{0,60}})?"
     r"|(?:sign up|subscribe) (?:to|for) (?:our|the|my) .{0,60}newsletters?.{0,20}"
-    r"|(?:download|get) (?:our|the) .{0,30}app"
-    r"|externer inhalt nicht verfügbar|this slideshow requires javascript|please enable javascript.{0,60}"
+    r"|(?:download|get) (?:our|the) (?:[\w’']{1,20} ){0,3}app(?: (?:now|today|here|free|for|on|from|to)\b.{0,50})?"
+    r"|this slideshow requires javascript|please enable javascript.{0,60}|externer inhalt(?: nicht verfügbar)?"
+    r"|this content (?:can|could|is) (?:also |only |not |currently )?(?:be )?(?:viewed|loaded|displayed|shown"
+    r"|available)\b.{0,60}"
     r"|\d* ?comments?|leave a (?:comment|reply)|skip to (?:main )?content|skip advert\w*|close|play|pause|mute"
     r"|the post .{1,200} appeared first on .{1,80}"
-    r"|getty images|shutterstock|image (?:caption|source|credit)s?.{0,80}|video unavailable"
-    r"|(?:next|previous) page|donate(?: (?:now|today|here))?|become a (?:member|supporter|subscriber).{0,40}"
-    r"|never miss an? (?:story|update|thing|beat)\b.{0,60}|(?:spotted|found|noticed) an? (?:mistake|error"
-    r"|typo)\b.{0,60}"
-    r"|(?:have we (?:got|made)|did we get) (?:something|anything|a mistake).{0,60}|report an? (?:error|mistake"
-    r"|typo).{0,40}"
-    r"|(?:have|got) a (?:story|tip|news tip)\b.{0,100}|this page was last (?:changed|updated|modified"
+    r"|getty images|shutterstock|image (?:caption|source|credit)s?(?:[:,].{0,80}| (?-i:[A-Z]).{0,80})?"
+    r"|video unavailable"
+    r"|(?:next|previous) page|donate(?: (?:now|today|here))?"
+    r"|become a (?:member|supporter|subscriber)(?: (?:now|today|here|from|for (?:just|only|as little|less|free|\W?\d))"
+    r"\b.{0,40})?"
+    r"|never miss an? (?:story|update|thing|beat)(?: (?:again|from|with our|by)\b.{0,60})?"
+    r"|(?:spotted|found|noticed) an? (?:mistake|error|typo)(?: (?:in|on|with) (?:this|our) \w{1,12})?\?.{0,60}"
+    r"|(?:have we (?:got|made)|did we get) (?:something|anything|a mistake)[^.?]{0,40}\?.{0,60}"
+    r"|report an? (?:error|mistake|typo)(?: (?:in|on|with) (?:this|the|our) (?:article|story|page|post|site))?"
+    r"|(?:have|got) a (?:story|tip|news tip)\b[^.?]{0,50}\?.{0,100}|this page was last (?:changed|updated|modified"
     r"|edited)\b[^\0]{0,160}"
-    r"|(?:written in )?valid x?html.{0,20}|you are visitor (?:number )?.{1,20}|[\d,.]{1,12} people have voted.{0,20}"
-    r"|(?:download|get) (?:our|the) (?:\w+ )?app\b.{0,60}|additional (?:reporting|editing|research) by\b.{1,120}"
-    r"|iscriviti .{0,120}|potrebbe(?:ro)? interessarti.{0,40}|riproduzione riservata|tutti i diritti riservati"
+    r"|(?:written in )?valid x?html.{0,20}|you are visitor (?:number )?.{1,20}"
+    r"|[\d,.]{1,12} people have voted(?: in this poll)?"
+    rf"|additional (?:reporting|editing|research) (?:for .{{1,40}} )?by {_NAMES}"
+    rf"(?:[.;] (?:written|edited|compiled) by {_NAMES})?"
+    r"|iscriviti .{0,60}(?:newsletter|canale|whatsapp|telegram).{0,60}|potrebbe(?:ro)? interessarti.{0,40}"
+    r"|riproduzione riservata|tutti i diritti riservati"
     r"|alle rechte vorbehalten.{0,40}|tous droits réservés.{0,60}|todos los derechos reservados.{0,60}"
-    r"|todos os direitos reservados.{0,60}|have your say\b.{0,40}|you can follow our .{1,100}"
+    r"|todos os direitos reservados.{0,60}|have your say(?: (?:below|now|in (?:the|our) (?:comments?|poll)\b.{0,30}))?"
+    rf"|you can follow our .{{0,60}}(?:\bhere|{_NETWORKS})"
     r"|(?:to get|for) .{1,60}\b(?:join our (?:free )?mailing list|turn on notifications)\b.{0,60}"
     r"|(?:enjoying|enjoyed|like|loved?) (?:this|the|our) (?:story|article|post)\?.{0,100}"
     r"|(?:meld (?:deg|dig) på|anmäl dig till|tilmeld dig|melden sie sich (?:jetzt )?für|schrijf je in voor"
     r"|inscrivez-vous à|prenumerera på) .{0,40}(?:nyhetsbrev|nyhedsbrev|newsletter|nieuwsbrief).{0,80}"
-    r"|registered charity (?:number|no)\b.{1,120}"
-    r"|责任编辑.{0,40}|printed from .{1,100}|this content can also be viewed on the site it originates from"
+    r"|registered charity (?:number|no)s?\.?:? ?[\d\W]{4,40}(?:\(?(?:in )?(?:england|scotland|wales"
+    r"|northern ireland)\b.{0,80})?"
+    r"|责任编辑.{0,40}|printed from \W?(?:https?:|www\.|[\w-]{1,40}\.\w)\S.{0,100}"
     r"|à lire (?:également|aussi)|voir aussi|abonnez-vous .{0,120}|suivez-nous .{0,100}|síguenos .{0,120}"
-    r"|suscríbete .{0,120}|siga-nos .{0,100}|inscreva-se .{0,100}|folgen sie uns .{0,100}|seguici .{0,100}"
+    r"|suscríbete .{0,60}(?:newsletter|bolet[ií]n|canal|redes|lista).{0,60}|siga-nos .{0,100}"
+    r"|inscreva-se .{0,60}(?:newsletter|canal|lista|boletim).{0,60}|folgen sie uns .{0,100}|seguici .{0,100}"
     r"|volg ons .{0,100}|広告|あわせて読みたい|関連記事|続きを読む|この記事をシェア"
     r"|광고|관련\s?기사|广告|相关(?:阅读|新闻)|廣告|延伸閱讀"
     r"|إعلان|اقرأ (?:أيضا|أيضاً|المزيد).{0,120}|مواضيع ذات صلة|شارك(?: هذا)?(?: المقال)?|المزيد|تابعنا .{0,80}"
@@ -184,7 +217,8 @@ IN_PROSE = re.compile(r"(?:^|[_-])(?:of|the|where|what|how|why|when|who|is|was|a
 
 # In an id, words that say which part of the page it is, and nothing of what is in it.
 PLACE_ON_PAGE = re.compile(
-    r"(?:^|[_-])(?:site|page|main|primary|secondary|articles?|posts?|entry|story|stories|news|content|area|section|wrapper|wrap"
+    r"(?:^|[_-])(?:site|page|main|primary|secondary|articles?|posts?|entry|story|stories|news|content|area|section"
+    r"|wrapper|wrap"
     r"|container|box|block|bar|list|group|inner|outer|header|left|right|top|bottom|links?|buttons?|icons?|form|panel"
     r"|region|module|component|zone|slot|js|id|div|view|wp|global|mobile|desktop|\d{1,12})(?=$|[_-])",
     re.I,

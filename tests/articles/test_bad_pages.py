@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsreader import errors
 from newsreader.articles import clean_page
 from newsreader.model import Article
-from tests.articles.pages import PARAGRAPHS, SENTENCES
+from tests.articles.pages import PARAGRAPHS, SENTENCES, with_json_ld
 
 ADDRESS = "https://www.gazette.example/a/"
 PROSE = "".join(PARAGRAPHS)
@@ -134,6 +134,16 @@ def test_ten_megabytes_end_soon(body: str) -> None:
     began = time.monotonic()
     outcome(source)
     assert time.monotonic() - began < SOON
+
+
+@pytest.mark.parametrize("piece", ["a", f"{SENTENCES[0]}\n", "<br> "])
+def test_eight_megabytes_told_to_machines_end_soon(piece: str) -> None:
+    body = piece * (8_000_000 // len(piece))
+    paragraphs = "".join(f"<p>{'a' * 60} {number} {SENTENCES[0][:90]}</p>" for number in range(3_000))
+    source = f"<html><head>{with_json_ld(articleBody=body)}</head><body>{paragraphs}</body></html>"
+    began = time.process_time()
+    outcome(source)
+    assert time.process_time() - began < SOON
 
 
 def test_cleaning_writes_nothing_but_its_result(capfd: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,56 @@ def test_lines_of_the_sites_own_are_left_out(markup: str) -> None:
     assert read(markup) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Become a member of the lifeboat crew and you will train twice a week.",
+        "Additional research by Durham University found cracks in two arches.",
+        "Have a story of your own to tell and the museum will write it down.",
+        "Report an error in the roll to the returning officer by Friday.",
+        "Share this on your street and nobody will be caught out by the works.",
+        "Follow us on the march from the bridge to the town hall, they said.",
+        "More from the council is expected on Monday.",
+        "Registered charity number 12 got the largest grant of all of them.",
+        "Spotted a mistake in the count, the returning officer had it done again.",
+        "Have your say on the plans at the town hall on Monday evening.",
+        "Printed from the original plates, the map shows the first bridge.",
+        "Share with your neighbours what you know of the works.",
+        "Get the children of the town to the app store, he joked.",
+        "Story continues after his death in the hands of his daughter.",
+        "1,200 people have voted by post so far in the town.",
+        "Iscriviti al corso di nuoto entro venerdì, dice il comune.",
+    ],
+)
+def test_a_sentence_is_read_though_it_begins_as_lines_of_sites_do(sentence: str) -> None:
+    assert read(f"<p>{sentence}</p>") == [sentence]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Become a member today",
+        "Additional reporting by Ann Other in Durham and John Doe",
+        "Have a story? Write to the desk.",
+        "Report an error in this article",
+        "Share this article on Facebook",
+        "Follow us on Facebook, X and Instagram",
+        "More from The Gazette",
+        "Registered charity number 1234567 (England and Wales)",
+        "Spotted a mistake in this story? Tell us.",
+        "Download our free app from the app store",
+        "More from the Valley Gazette",
+        "Facebook | X | WhatsApp",
+        "This content can also be viewed on the site it comes from.",
+        "Story continues below advertisement",
+        "Article continues after this advertisement",
+        "Image source, Getty Images",
+    ],
+)
+def test_the_same_words_as_a_line_of_the_site_are_left_out(line: str) -> None:
+    assert read(f"<p>{line}</p>") == []
+
+
 def test_what_somebody_says_is_read_though_sites_use_the_word() -> None:
     assert read("<p>“Close.”</p>") == ["“Close.”"]
 
