@@ -32,10 +32,14 @@ _MARKED_PATHS = (
     re.compile(r"(?P<stem>.{0,4000}?)/index[-_]?(?P<number>\d{1,2})(?P<end>\.\w{2,5})", re.I),
     re.compile(rf"(?P<stem>.{{1,4000}}?)/{_WORD}[-_/]?(?P<number>\d{{1,2}})(?P<end>\.\w{{2,5}})?/?", re.I),
     re.compile(rf"(?P<stem>.{{1,4000}}?)[-_,.]{_WORD}[-_]?(?P<number>\d{{1,2}})(?P<end>\.\w{{2,5}})?/?", re.I),
-    re.compile(r"(?P<stem>.{1,4000}?)/p?(?P<number>\d{1,2})(?P<end>\.\w{2,5})?/?", re.I),
-    re.compile(r"(?P<stem>.{1,4000}?)[-_,]p?(?P<number>\d{1,2})(?P<end>\.\w{2,5})?/?", re.I),
 )
-"""How a number of a page is written at the end of a path. The first three leave no doubt that it is one."""
+"""How the number of a page is written at the end of a path so that there is no doubt that it is one."""
+
+_FOLDER_OR_COMMA = re.compile(r"(?P<stem>.{1,4000}?)(?:/p?|,p?|[-_]p)(?P<number>\d{1,2})(?P<end>\.\w{2,5})?/?", re.I)
+"""What is a page's number if the rest is the address of the article."""
+
+_HYPHEN = re.compile(r"(?P<stem>.{1,4000}?)[-_](?P<number>\d{1,2})(?P<end>\.\w{2,5})?/?", re.I)
+"""What may be a page's number, and as well part of the name of another article with the same headline."""
 
 _ENDING = re.compile(r"\.\w{2,5}\Z")
 
@@ -55,8 +59,25 @@ _NUMBERED_WORDS = re.compile(
     re.I,
 )
 
-_OTHER_THING = re.compile(r"comment|reply|respond|kommentar|reader|gallery|slide", re.I)
-"""In an address or in the name of an element around a link: pages of something that is not the article."""
+_OTHER_WORD = (
+    r"(?:comments?|comment-?(?:list|area|section|nav\w{0,10}|pages?|thread|wrap\w{0,5})|replies|reply|respond|responses"
+    r"|disqus\w{0,10}|kommentare?|commentaires?|comentarios?|reacties|gallery|galerie|slides?|slideshow|carousel)"
+)
+_OTHER_THING = re.compile(rf"(?:^|[\W_]){_OTHER_WORD}(?=$|[\W_]|\d)", re.I)
+"""In what an address adds to that of the article: pages of something else."""
+
+_OTHER_PART = re.compile(
+    rf"(?:^|(?<=\s))(?!(?:has|with|no|is|show|open|hide|single)[-_])(?:[\w-]{{0,40}}(?:[-_]|(?-i:(?<=[a-z])(?=[A-Z]))))?"
+    rf"{_OTHER_WORD}"
+    r"(?![-_](?:open|opened|closed|enabled|disabled|on|off|count)\b)(?=$|[\s_\d-]|(?-i:[A-Z]))",
+    re.I,
+)
+"""In the name of an element around a link. That an article has comments, or none, is said in names around all of it."""
+
+_WORDS_OF_ADDRESS = re.compile(r"[^\W_]{1,80}")
+
+LONGEST_NAMES = 400
+"""Characters of the names of an element that are looked at."""
 
 LONGEST_WORDS = 60
 """Characters of a link that turns a page. The title of the next article is often longer."""
@@ -90,9 +111,11 @@ def next_page(root: Element, base: str, first: str, pages: int, seen: Collection
         words = " ".join(element.text_content()[: 4 * LONGEST_WORDS].split()) if element.tag == "a" else ""
         if len(words) > LONGEST_WORDS or not (address := _sibling(href, base, first)) or _plain(address) in known:
             continue
-        if _OTHER_THING.search(href) or _stands_among_others(element):
+        if _leads_to_other_thing(address, first) or _stands_among_others(element):
             continue
-        if _marks(address, stem, wanted):
+        if _marks(address, stem, wanted) or (
+            _may_mark(address, stem, wanted) and (_number(words) == wanted or _says_next(element, words, wanted))
+        ):
             return address
         if by_words is None and _says_next(element, words, wanted) and _may_belong(address, first):
             by_words = address
@@ -123,15 +146,22 @@ def is_numbered(address: str, first: str, number: int) -> bool:
 def goes_on(pages: Sequence[Article], page: Article, numbered: bool) -> bool:
     """Whether a page goes on where an article's pages end, and has something new to say.
 
-    If it is not `numbered` by its address, it has to have the headline of the first, too.
+    If it is not `numbered` by its address, it has to have the headline of the first, too, and no other date.
     """
-    if not page.blocks or page.warnings or not (numbered or _same_title(pages[0].title, page.title)):
+    if not page.blocks or page.warnings or not (numbered or _is_same(pages[0], page)):
         return False
     said = {wording.key(block.text) for each in pages for block in each.blocks}
     keys = [wording.key(block.text) for block in page.blocks]
     new = sum(len(key) for key in keys if key not in said)
     # What is the same article with other comments under it has little that is new.
     return new >= max(ALIKE, sum(map(len, keys)) / 2)
+
+
+def _is_same(first: Article, page: Article) -> bool:
+    """Whether two pages tell of the same article: what is published again under one headline is another."""
+    if first.published and page.published and first.published.date() != page.published.date():
+        return False
+    return _same_title(first.title, page.title)
 
 
 def _same_title(one: str, other: str) -> bool:
@@ -148,7 +178,7 @@ def _unmarked(address: str) -> tuple[str, int]:
     for name, value in parse_qsl(parts.query):
         if name.lower() in _PARAMETERS - {"p"} and (number := _number(value)):
             return _stem(parts.path, _others(parts.query, name)), number
-    for pattern in _MARKED_PATHS[:3]:
+    for pattern in _MARKED_PATHS:
         if (match := pattern.fullmatch(unquote(parts.path))) and (number := _number(match["number"])):
             return _stem(match["stem"] + (match["end"] or ""), _others(parts.query)), number
     return _stem(unquote(parts.path), _others(parts.query)), 1
@@ -161,13 +191,21 @@ def _marks(address: str, stem: str, wanted: int) -> bool:
     for name, value in parse_qsl(parts.query):
         if name.lower() in _PARAMETERS and _number(value) == wanted:
             return _stem(path, _others(parts.query, name)) == stem
-    for pattern in _MARKED_PATHS:
-        match = pattern.fullmatch(path)
-        if match and _number(match["number"]) == wanted:
-            rests = {match["stem"], match["stem"] + (match["end"] or ""), match["stem"] + "/index.html"}
-            if any(_stem(rest, _others(parts.query)) == stem for rest in rests):
-                return True
-    return False
+    return any(_is_so_marked(pattern, address, stem, wanted) for pattern in (*_MARKED_PATHS, _FOLDER_OR_COMMA))
+
+
+def _may_mark(address: str, stem: str, wanted: int) -> bool:
+    """Whether an address is the stem with such a number in a way in which two articles differ as often."""
+    return _is_so_marked(_HYPHEN, address, stem, wanted)
+
+
+def _is_so_marked(pattern: re.Pattern[str], address: str, stem: str, wanted: int) -> bool:
+    parts = urlsplit(address)
+    match = pattern.fullmatch(unquote(parts.path))
+    if not match or _number(match["number"]) != wanted:
+        return False
+    rests = {match["stem"], match["stem"] + (match["end"] or ""), match["stem"] + "/index.html"}
+    return any(_stem(rest, _others(parts.query)) == stem for rest in rests)
 
 
 def _stem(path: str, query: str) -> str:
@@ -226,10 +264,17 @@ def _is_next(element: Element) -> bool:
     return "next" in (element.get("rel") or "").lower().split()
 
 
+def _leads_to_other_thing(address: str, first: str) -> bool:
+    """Whether what an address has more than that of the first page says that it is one of comments or pictures."""
+    own = set(_WORDS_OF_ADDRESS.findall(first.casefold()))
+    more = [word for word in _WORDS_OF_ADDRESS.findall(address.casefold()) if word not in own]
+    return _OTHER_THING.search(" ".join(more)) is not None
+
+
 def _stands_among_others(element: Element) -> bool:
     """Whether a link stands in what is named as comments, or as a gallery of pictures."""
     return any(
-        _OTHER_THING.search(f"{around.get('class') or ''} {around.get('id') or ''}")
+        _OTHER_PART.search(f"{around.get('class') or ''} {around.get('id') or ''}"[:LONGEST_NAMES])
         for around in element.iterancestors()
         if around.tag not in ("body", "html")
     )

@@ -1,6 +1,7 @@
 """The next page of an article is found, and never a page of anything else; its pages become one article."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -38,6 +39,16 @@ def found(links: str, first: str = STORY, pages: int = 1, seen: tuple[str, ...] 
         ('<a href="?part=b">Weiter auf Seite 2</a>', STORY, f"{STORY}?part=b"),
         ('<a href="?part=b" aria-label="Next page">›</a>', STORY, f"{STORY}?part=b"),
         ('<a href="?part=b">次のページ</a>', STORY, f"{STORY}?part=b"),
+        ('<a href="/news/landslide-2">Next page</a>', f"{HOST}/news/landslide", f"{HOST}/news/landslide-2"),
+        ('<a href="?page=2">2</a>', f"{HOST}/news/letters-from-readers", f"{HOST}/news/letters-from-readers?page=2"),
+        (
+            '<a href="?page=2">2</a>',
+            f"{HOST}/news/national-gallery-opens",
+            f"{HOST}/news/national-gallery-opens?page=2",
+        ),
+        ('<div class="post has-comments"><a href="?page=2">2</a></div>', STORY, f"{STORY}?page=2"),
+        ('<div class="single comments-open"><a href="?page=2">2</a></div>', STORY, f"{STORY}?page=2"),
+        ('<div id="post-landslide" class="readers"><a href="?page=2">2</a></div>', STORY, f"{STORY}?page=2"),
     ],
 )
 def test_the_next_page_is_found(link: str, first: str, target: str) -> None:
@@ -60,6 +71,16 @@ def test_the_next_page_is_found(link: str, first: str, target: str) -> None:
         ('<a href="/news/2024/the-old-bridge/comment-page-2/">2</a>', STORY),
         ('<div class="comments"><a href="/news/2024/the-old-bridge/2/">2</a></div>', STORY),
         ('<a href="?comment_page=2#comments">Next page</a>', STORY),
+        ('<ol id="comments"><li><a href="?page=2">2</a></li></ol>', STORY),
+        ('<div class="articleComments"><a href="?page=2">2</a></div>', STORY),
+        ('<nav class="comment-navigation"><a href="?page=2">2</a></nav>', STORY),
+        ('<div class="article__comments-list"><a href="?page=2">2</a></div>', STORY),
+        ('<div class="photo-gallery"><a href="/news/2024/the-old-bridge/2/">2</a></div>', STORY),
+        ('<a href="/news/2024/the-old-bridge/gallery/2/">Next page</a>', STORY),
+        ('<a href="/news/2024/the-old-bridge-2/">The old bridge</a>', f"{STORY}/"),
+        ('<a href="/news/2024/the-old-bridge-2/"><img src="/b.jpg"></a>', f"{STORY}/"),
+        ('<a rel="next" href="/news/2024/the-old-bridge-2/">Next</a>', f"{STORY}/"),
+        ('<link rel="next" href="/news/2024/the-old-bridge-2/">', f"{STORY}/"),
         ('<a href="/?p=124">Next</a>', f"{HOST}/?p=123"),
         ('<a href="/story-12346">Next</a>', f"{HOST}/story-12345"),
         ('<a href="/2024/11/26">Next</a>', f"{HOST}/2024/11/25"),
@@ -92,6 +113,7 @@ def test_a_page_is_never_found_twice() -> None:
 def test_addresses_are_known_by_their_numbers() -> None:
     assert is_numbered(f"{STORY}/2", STORY, 2)
     assert not is_numbered(f"{STORY}?part=b", STORY, 2)
+    assert not is_numbered(f"{STORY}-2", STORY, 2)
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
@@ -148,3 +170,7 @@ def test_a_page_that_says_nothing_new_or_is_another_article_does_not_go_on() -> 
     assert not goes_on([first], replace(article(TWO), warnings=("list-page",)), numbered=True)
     assert not goes_on([first], article(TWO, title="Swimming pool opens again"), numbered=False)
     assert goes_on([first], article(TWO, title="The cost"), numbered=True)
+    monday, tuesday = (datetime(2024, 5, day, 9, tzinfo=UTC) for day in (6, 7))
+    dated = replace(first, published=monday, precision="day")
+    assert goes_on([dated], replace(article(TWO), published=monday, precision="day"), numbered=False)
+    assert not goes_on([dated], replace(article(TWO), published=tuesday, precision="day"), numbered=False)
