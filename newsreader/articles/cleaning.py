@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from newsreader import errors, messages
+from newsreader.articles.accordions import open_accordions
 from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
@@ -73,6 +74,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     root, beyond = parse(source)
     head = read_head(root)
     show_withheld(root)
+    open_accordions(root)
     drop_unseen(root)
     cut = cut_short(root) or beyond
     mend(root)

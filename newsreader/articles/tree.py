@@ -73,7 +73,7 @@ _OVERLOADED: Any = etree.XPath(
 _DEEP_CELLS: Any = etree.XPath("//*[@rowspan]")
 _CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @popover or @aria-hidden='true' or self::dialog]")
 _OPENERS: Any = etree.XPath("//*[@aria-controls]")
-_OPENS_TEXT = re.compile(
+OPENS_TEXT = re.compile(
     r"(?:continue|keep) reading\b|(?:read|show|see|view)(?: me)?(?: the)? (?:more|all|full|rest|whole|entire)\b|more\b"
     r"|expand\b|(?:mehr|weiter)(?: ?lesen| anzeigen)|mehr\b|(?:lire|voir|afficher) (?:la suite|plus)"
     r"|(?:leer|ver) (?:más|todo)"
@@ -225,7 +225,7 @@ def _prose_in(element: Element) -> int:
 
 def _opened(root: Element) -> frozenset[str]:
     """The ids of what the buttons of a page open."""
-    buttons = (button for button in _OPENERS(root) if _OPENS_TEXT.match(" ".join(button.text_content().split())))
+    buttons = (button for button in _OPENERS(root) if OPENS_TEXT.match(" ".join(button.text_content().split())))
     return frozenset(name for button in buttons for name in (button.get("aria-controls") or "").split())
 
 
