@@ -111,6 +111,9 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     pronounce.add_argument("text", metavar="TEXT", help=say["TEXT"])
     pronounce.add_argument("--print", action="store_true", dest="print_only", help=say["--print"])
     command("voices", json=True)
+    command("backup").add_argument("file", metavar="FILE", help=say["BACKUP"])
+    command("restore").add_argument("file", metavar="FILE", help=say["RESTORE"])
+    command("forget")
     return whole
 
 

@@ -243,6 +243,13 @@ class StoreUnusable(StoreError):
         super().__init__(messages.store_unusable(path, reason))
 
 
+class NotABackup(StoreError):
+    """A file holds no library that could be restored. `path` is that file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(messages.not_a_backup(path))
+
+
 class StoreDamaged(StoreError):
     """The library turned out to be damaged in use: it is kept under another name, and a new one has been started."""
 

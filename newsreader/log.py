@@ -2,6 +2,7 @@
 
 import logging
 import os
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
@@ -28,6 +29,13 @@ def open_log(folder: Path) -> None:
     handler = _handler(folder)
     handler.set_name(NAME)
     logger.addHandler(handler)
+
+
+def remove_log(folder: Path) -> None:
+    """Remove the log, which can name pages that were opened. What cannot be removed stays."""
+    for name in (NAME, f"{NAME}.1"):
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
 
 
 def open_private(path: Path) -> BinaryIO:

@@ -313,6 +313,27 @@ def test_what_is_added_twice_is_there_once(site: Server) -> None:
     assert len([source for source in document("sources") if source["kind"] == "feed"]) == 1
 
 
+def test_the_library_is_copied_and_goes_back_to_the_copy(site: Server, tmp_path: Path) -> None:
+    done("add", site.url("/feed"), "--name", "The Herald")
+    copy = str(tmp_path / "copy.db")
+    assert done("backup", copy).startswith(f"The library is copied to {copy}: 2 sources and ")
+    done("remove", "The Herald")
+    assert done("restore", copy).startswith("The library is restored: 2 sources and ")
+    assert "The Herald" in [source["name"] for source in document("sources")]
+
+
+def test_what_was_read_can_be_forgotten(site: Server) -> None:
+    done("add", site.url("/feed"))
+    (storm,) = document("headlines", "--search", "storm")
+    done("read", storm["id"])
+    done("mark", storm["id"], "--read")
+    assert done("forget") == (
+        "Forgotten: that 1 headline had been read, the text of 1 kept article, and the log. "
+        "Your sources and headlines stay, and so does what you have saved.\n"
+    )
+    assert [headline["read"] for headline in document("headlines", "--search", "storm")] == [False]
+
+
 # Bad input: one sentence, the right status, nothing lost.
 
 
@@ -336,6 +357,10 @@ def test_what_is_added_twice_is_there_once(site: Server) -> None:
         (["speak", "1", "--voice", "nobody"], 2, "nobody"),
         (["speak", "1", "--output", "speech.txt"], 2, ".wav"),
         (["speak", "1", "--output", "no/such/folder/speech.wav"], 3, "no/such/folder"),
+        (["restore", "no-such-copy.db"], 2, "no-such-copy.db"),
+        (["restore", str(FIXTURES / "article.html")], 3, "Nothing has been changed"),
+        (["backup", str(FIXTURES / "article.html")], 3, "no copy of a library"),
+        (["backup", "no/such/folder/copy.db"], 3, "the folder does not exist"),
         (["fly"], 2, "There is no command called fly. "),
         (["it's"], 2, "There is no command called it's. "),
         (["add"], 2, "Something is missing: ADDRESS. "),

@@ -31,6 +31,8 @@ from newsreader.text import line
 
 if TYPE_CHECKING:
     from newsreader.library.finding import Found
+    from newsreader.store.copies import Copied
+    from newsreader.store.history import Forgotten
 
 DATABASE = "news.db"
 
@@ -199,6 +201,30 @@ class Library:
         if headline is None:
             raise UnknownItem(line(item))
         return self._store.mark(headline.id, read=read, saved=saved)
+
+    # The library as a whole.
+
+    def back_up(self, file: Path) -> "Copied":
+        """Copy the library into a file; only an earlier copy is overwritten. Raises CannotWrite."""
+        return self._store.back_up(file)
+
+    def restore(self, file: Path) -> "Copied":
+        """Go back to a copy of the library. The one that was there is kept beside it, and named in the report.
+
+        Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
+        """
+        return self._store.restore(file)
+
+    def forget_history(self) -> tuple["Forgotten", list[str]]:
+        """Forget what was read: the marks, the kept articles that are not saved, the log.
+
+        Also gives the names of older libraries that stand beside this one, which still know it.
+        """
+        from newsreader.log import remove_log
+
+        forgotten = self._store.forget_history()
+        remove_log(self._folders.log)
+        return forgotten, self._store.kept_beside()
 
     def shelf(self) -> StoreShelf:
         """The headlines as a session moves through them, for the thread of this library."""

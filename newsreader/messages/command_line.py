@@ -45,6 +45,11 @@ COMMAND_LINE = {
     "pronounce": "Say a text, as it would be said in an article.",
     "--print": "Only print how it would be said.",
     "voices": "List the voices.",
+    "backup": "Copy the library into one file, with all headlines, marks and kept articles. Settings are not in it.",
+    "BACKUP": "The file to write. A copy made before is replaced, anything else is left alone.",
+    "restore": "Go back to a copy of the library. The library as it is now is kept beside it.",
+    "RESTORE": "A file that newsreader backup has written.",
+    "forget": "Forget which headlines were read, the kept articles that are not saved, and the log.",
     "ITEM": "A headline's number, a web address, an HTML file, or - for standard input.",
     "ADDRESS": "A web address.",
     "TEXT": "The text, between quotation marks.",
@@ -166,6 +171,28 @@ def refresh_report(sources: int, new: int, failed: int, articles: int, failed_ar
         f"{plural(removed, 'old headline')} removed, as your settings say" if removed else "",
     ]
     return sentences(parts)
+
+
+def backed_up(path: str, sources: int, headlines: int) -> str:
+    return f"The library is copied to {path}: {plural(sources, 'source')} and {plural(headlines, 'headline')}."
+
+
+def restored(sources: int, headlines: int, kept: str) -> str:
+    return (
+        f"The library is restored: {plural(sources, 'source')} and {plural(headlines, 'headline')}. "
+        f"The one that was there is kept as {kept}."
+    )
+
+
+def forgotten(read: int, articles: int, kept_beside: Sequence[str]) -> str:
+    marks, articles_kept = plural(read, "headline"), plural(articles, "kept article")
+    return sentences(
+        [
+            f"Forgotten: that {marks} had been read, the text of {articles_kept}, and the log",
+            "Your sources and headlines stay, and so does what you have saved",
+            f"Older copies of the library still know what was read: {and_list(kept_beside)}" if kept_beside else "",
+        ]
+    )
 
 
 def refreshing(percent: int) -> str:

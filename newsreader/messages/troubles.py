@@ -190,6 +190,20 @@ def store_was_damaged(path: str, kept: str) -> str:
     return f"The library in {path} was damaged. It is kept as {kept}, and a new library has been started."
 
 
+def not_a_backup(path: str) -> str:
+    return (
+        f"{path} is no copy of a library that could be restored, or it is damaged. Nothing has been changed. "
+        "Give a file that was made by newsreader backup."
+    )
+
+
+BACKUP_ONTO_ITSELF = "it is the library itself"
+BACKUP_ONTO_ANOTHER = "there is another file of that name, which is no copy of a library"
+BACKUP_OF_DAMAGED = "the library is damaged, and a copy would be too"
+DISK_FULL_REASON = "the disk is full"
+"""These follow a colon in `cannot_write`."""
+
+
 def damaged_and_stuck(reason: str) -> str:
     return f"it is damaged, and could not be moved aside because {reason}"
 
@@ -231,7 +245,7 @@ SETTINGS_FILE = "Settings of newsreader. Change what stands after an equals sign
 def system_reason(number: int, words: str) -> str:
     """What the operating system had against it, to follow a colon."""
     reasons = {
-        errno.ENOSPC: "the disk is full",
+        errno.ENOSPC: DISK_FULL_REASON,
         errno.EDQUOT: "you have used up your share of the disk",
         errno.EROFS: "the disk may only be read",
         errno.EACCES: "you may not write there",

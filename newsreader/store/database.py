@@ -6,6 +6,7 @@ holds it locked.
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,6 +96,33 @@ class Database:
             (busy, _pages, _moved) = self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchone()
         if busy:
             raise StoreBusy(str(self.path))
+
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy all that is stored into another database, as it is at this moment. Raises sqlite3.Error, of the target.
+
+        Raises why, if nothing is stored because nothing could be.
+        """
+        if self.refusal and self._in_memory:
+            raise self.refusal(str(self.path))
+        self._connection.backup(target)
+
+    def replace_with(self, content: sqlite3.Connection) -> None:
+        """Become a copy of another database, wholly or not at all, under the eyes of all who have this one open.
+
+        Raises what writing raises.
+        """
+        with self.writing():  # not later than here it is known whether this can be written
+            pass
+        give_up = time.monotonic() + LOCK_SECONDS
+
+        def wait(status: int, _remaining: int, _total: int) -> None:
+            if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > give_up:
+                raise StoreBusy(str(self.path))
+
+        with self._translated():
+            content.backup(self._connection, progress=wait)
+        self._wrote = True
+        self._opened += 1
 
     def version(self) -> int:
         """Another number whenever anything may have been written since, by us or by others. Only ever greater."""
@@ -237,7 +265,7 @@ class Database:
 
     def _refusal_for(self, error: sqlite3.Error) -> Refusal:
         """Why SQLite could not write, or could not even read as it does when it may write."""
-        code = _code(error)
+        code = code_of(error)
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return StoreBusy
         if code == sqlite3.SQLITE_FULL or files.is_disk_full(self.path):
@@ -274,13 +302,13 @@ def _text(stored: bytes) -> str:
     return stored.decode("utf-8", "replace")
 
 
-def _code(error: sqlite3.Error) -> int:
+def code_of(error: sqlite3.Error) -> int:
     """SQLite's primary result code."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _refusal_of(error: OSError) -> Refusal | None:

@@ -22,6 +22,10 @@ _BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a database while it is open, and after a crash. It belongs to the file."""
 
 
+DAMAGED, BEFORE_RESTORE = "damaged", "before-restore"
+"""Why a library stands beside the one in use, in its name."""
+
+
 class State(Enum):
     """What was found where the library should be."""
 
@@ -71,18 +75,24 @@ def create(path: Path) -> None:
         with contextlib.suppress(FileExistsError):
             _put_in_place(fresh, path)
     finally:
-        for name in (fresh, *_beside(fresh)):
+        for name in with_beside(fresh):
             name.unlink(missing_ok=True)
+
+
+def name_beside(path: Path, what: str) -> Path:
+    """A free name beside the library that says what stands there and since when."""
+    stamp = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    name = path.with_name(f"{path.name}.{what}-{stamp}")
+    number = 1
+    while name.exists():
+        number += 1
+        name = path.with_name(f"{path.name}.{what}-{stamp}-{number}")
+    return name
 
 
 def set_aside(path: Path) -> str:
     """Rename a damaged file and what SQLite keeps beside it. The new name. Raises StoreUnusable."""
-    stamp = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
-    kept = path.with_name(f"{path.name}.damaged-{stamp}")
-    number = 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"{path.name}.damaged-{stamp}-{number}")
+    kept = name_beside(path, DAMAGED)
     try:
         path.rename(kept)
         for old, new in zip(_beside(path), _beside(kept), strict=True):
@@ -92,6 +102,16 @@ def set_aside(path: Path) -> str:
         reason = messages.system_reason(error.errno or 0, error.strerror or "")
         raise StoreUnusable(str(path), messages.damaged_and_stuck(reason)) from error
     return kept.name
+
+
+def kept_beside(path: Path) -> list[str]:
+    """The names of the libraries that were moved aside, or kept before another was restored."""
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        return []
+    beginnings = tuple(f"{path.name}.{what}-" for what in (DAMAGED, BEFORE_RESTORE))
+    return sorted(name for name in names if name.startswith(beginnings) and not name.endswith(_BESIDE))
 
 
 def has_unmerged_changes(path: Path) -> bool:
@@ -139,6 +159,11 @@ def is_writable(path: Path) -> bool:
 
 def unusable(path: Path, error: OSError) -> StoreUnusable:
     return StoreUnusable(str(path), messages.system_reason(error.errno or 0, error.strerror or ""))
+
+
+def with_beside(path: Path) -> tuple[Path, ...]:
+    """A database and what SQLite keeps beside it."""
+    return path, *_beside(path)
 
 
 def _beside(path: Path) -> tuple[Path, Path]:

@@ -117,6 +117,22 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def shape_of(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """What there is in a database, as type, name and definition. Statistics are no part of it."""
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'")
+    return set(found)
+
+
+def newest_shape() -> set[tuple[str, str, str]]:
+    """The shape of a library that is up to date."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(connection)
+        return shape_of(connection)
+    finally:
+        connection.close()
+
+
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring a database up to the newest version, all or nothing. `connection` must be in autocommit mode."""
     if version_of(connection) >= len(migrations):

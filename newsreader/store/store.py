@@ -11,6 +11,7 @@ from newsreader.errors import UnknownItem, UnknownSource
 from newsreader.model import Article, Clean, Entry, Headline, Source
 from newsreader.store import queries, subscriptions
 from newsreader.store.database import Database, Row, is_of_the_disk
+from newsreader.store.files import kept_beside
 from newsreader.store.queries import HeadlineQuery, id_number
 from newsreader.store.shelf import StoreShelf
 from newsreader.store.subscriptions import (
@@ -27,6 +28,8 @@ from newsreader.store.words import storable
 from newsreader.text import line
 
 if TYPE_CHECKING:
+    from newsreader.store.copies import Copied
+    from newsreader.store.history import Forgotten
     from newsreader.store.retention import Retention
 
 
@@ -175,6 +178,31 @@ class Store:
         from newsreader.store.retention import retain
 
         return retain(self._database, retention, now)
+
+    def back_up(self, file: Path) -> "Copied":
+        """Copy all that is stored into a file. Raises CannotWrite."""
+        from newsreader.store.copies import back_up
+
+        return back_up(self._database, file)
+
+    def restore(self, file: Path) -> "Copied":
+        """Hold what a copy holds from now on; what was stored is kept beside the library.
+
+        Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
+        """
+        from newsreader.store.copies import restore
+
+        return restore(self._database, file)
+
+    def forget_history(self) -> "Forgotten":
+        """Forget which headlines were read, and the articles kept of those that are not saved."""
+        from newsreader.store.history import forget
+
+        return forget(self._database)
+
+    def kept_beside(self) -> list[str]:
+        """The names of earlier libraries that stand beside this one: damaged ones, and those before a restore."""
+        return kept_beside(self._database.path)
 
     # Headlines.
 

@@ -1,5 +1,6 @@
 """What is kept of a library, and what is not."""
 
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from newsreader import settings
 from newsreader.faces import plain
 from newsreader.library import Library
+from newsreader.log import open_log
 from tests.library.making import news, serve_feed
 from tests.server import Server
 
@@ -53,3 +55,19 @@ def test_settings_that_make_no_sense_remove_nothing(server: Server, library: Lib
     file.write_text("keep_days = -3\nkeep_megabytes = 'few'\n")
     with later:
         assert later.refresh().removed == 0
+
+
+def test_what_was_read_is_forgotten_and_the_log_with_it(server: Server, library: Library, tmp_path: Path) -> None:
+    folders = settings.folders()
+    open_log(folders.log)
+    logging.getLogger("newsreader").warning("The page https://herald.example/secret could not be read")
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    library.mark(news(library)[0].id, read=True)
+    library.back_up(tmp_path / "backup.db")
+    library.restore(tmp_path / "backup.db")
+    forgotten, kept = library.forget_history()
+    assert (forgotten.read, forgotten.articles) == (1, 0)
+    assert not any(each.read for each in news(library))
+    assert not list(folders.log.glob("newsreader.log*"))
+    assert [name.startswith("news.db.before-restore-") for name in kept] == [True]

@@ -1,0 +1,30 @@
+"""The commands about the library as a whole: copying it, going back to a copy, forgetting what was read."""
+
+import argparse
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.one_shot import DONE
+from newsreader.one_shot.printing import print_text
+from newsreader.one_shot.surroundings import opened_library
+
+
+def backup(options: argparse.Namespace) -> int:
+    with opened_library() as library:
+        copied = library.back_up(Path(options.file))
+    print_text(messages.backed_up(options.file, copied.sources, copied.headlines))
+    return DONE
+
+
+def restore(options: argparse.Namespace) -> int:
+    with opened_library() as library:
+        copied = library.restore(Path(options.file))
+    print_text(messages.restored(copied.sources, copied.headlines, copied.kept))
+    return DONE
+
+
+def forget(_options: argparse.Namespace) -> int:
+    with opened_library() as library:
+        forgotten, kept_beside = library.forget_history()
+    print_text(messages.forgotten(forgotten.read, forgotten.articles, kept_beside))
+    return DONE

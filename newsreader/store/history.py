@@ -1,0 +1,37 @@
+"""Forgetting what a user has read."""
+
+from dataclasses import dataclass
+
+from newsreader.store.database import Database
+from newsreader.store.news import index_article
+from newsreader.store.words import searchable
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many headlines were marked read, and how many articles were kept."""
+
+    read: int
+    articles: int
+
+
+_KEPT = (
+    "SELECT items.id, items.place, texts.raw_content, items.summary FROM texts"
+    " CROSS JOIN items ON items.id = texts.item_id WHERE texts.article IS NOT NULL AND items.saved = 0"
+)
+
+
+def forget(database: Database) -> Forgotten:
+    """Forget which headlines were read, and the articles kept of those that are not saved, to the last byte.
+
+    It is not known whether an article was opened or only fetched to be at hand, so all of them are forgotten. Raises
+    what writing raises; after StoreBusy the marks and articles are gone, but their bytes can still be on the disk.
+    """
+    with database.writing() as connection:
+        read = connection.execute("UPDATE items SET read = 0 WHERE read = 1").rowcount
+        kept = connection.execute(_KEPT).fetchall()
+        for item_id, place, raw_content, summary in kept:
+            connection.execute("UPDATE texts SET article = NULL WHERE item_id = ?", (item_id,))
+            index_article(connection, item_id, place, searchable(raw_content, summary))
+    database.pack()
+    return Forgotten(read, len(kept))

@@ -1,0 +1,46 @@
+"""What was read can be forgotten, to the last byte; what is saved stays."""
+
+from pathlib import Path
+
+from newsreader.model import Article, Block, Clean
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import Store
+from tests.store.making import add, entry, titles
+
+ALL = HeadlineQuery()
+
+
+def article(word: str) -> Article:
+    return Article("https://herald.example/a", Clean("A"), blocks=(Block("paragraph", Clean(f"The {word} came.")),))
+
+
+def test_read_marks_and_kept_articles_are_forgotten_and_what_is_saved_stays(store: Store) -> None:
+    add(store, entry("a", "Alpha", summary="Of storms."), entry("b", "Beta"), entry("c", "Gamma"))
+    store.mark("1", read=True)
+    store.mark("2", read=True, saved=True)
+    store.keep_article("1", article("marquis"))
+    store.keep_article("2", article("duchess"))
+    forgotten = store.forget_history()
+    assert (forgotten.read, forgotten.articles) == (2, 1)
+    assert {(each.title, each.read, each.saved) for each in store.headlines(ALL)} == {
+        ("Alpha", False, False),
+        ("Beta", False, True),
+        ("Gamma", False, False),
+    }
+    assert (store.article("1"), store.article("2")) == (None, article("duchess"))
+    for words, found in (("marquis", []), ("duchess", ["Beta"]), ("storms", ["Alpha"])):
+        assert titles(store.headlines(HeadlineQuery(search=words))) == found
+    again = store.forget_history()
+    assert (again.read, again.articles) == (0, 0)
+
+
+def test_not_a_word_of_it_is_left_on_the_disk(store: Store, path: Path) -> None:
+    add(store, *(entry(str(n), raw_content=f"<p>Number{n} " + "words " * 500) for n in range(50)))
+    for number in range(1, 51):
+        store.keep_article(str(number), article(f"marquisate{number}"))
+    assert any(b"marquisate" in file.read_bytes() for file in path.parent.iterdir())
+    with Store.open(path) as other:  # another reader is open, as one may be
+        assert other.article("1")
+        store.forget_history()
+        assert not any(b"marquisate" in file.read_bytes() for file in path.parent.iterdir())
+        assert other.article("1") is None
