@@ -22,7 +22,15 @@ PING_SECONDS = 0.1
 """How often the child is asked whether it is well, while something is being said."""
 
 PATIENCE_SECONDS = 0.5
-"""How long it may take to answer. With 0.25 s to start another, speech is back within a second."""
+"""How long it may take to answer. With 0.25 s to start another, speech is back within a second. It doubles with each
+child that was ended for not answering: a computer may be so busy that another would be no quicker."""
+
+PATIENCE_SECONDS_AT_MOST = 4.0
+"""And no more than this: by then something hangs."""
+
+FIRST_PATIENCE_SECONDS = 3.0
+"""How long the first answer of a child may take: it is still compiling its rules. With ten busy processes on two
+processors one took 2.3 s."""
 
 START_SECONDS = 15.0
 """How long a child may take to be ready. It takes 0.25 s; a small computer that starts up takes many times that."""
@@ -66,6 +74,8 @@ class Narrator:
         self._started_at = 0.0
         self._ready = False
         self._unanswered_since: float | None = None
+        self._answered = False  # whether this child ever has
+        self._patience = PATIENCE_SECONDS
         self._generation = 0
         self._token: int | None = None  # of what is being said; None if nothing is
         self._count = 0  # texts in it
@@ -194,6 +204,7 @@ class Narrator:
         """Start a child and tell it the settings. The state is held."""
         self._ready = False
         self._unanswered_since = None
+        self._answered = False
         self._started_at = time.monotonic()
         try:
             self._child = Child(self._log, self._tee)
@@ -255,6 +266,7 @@ class Narrator:
             case {"event": "pong"}:
                 with self._state:
                     self._unanswered_since = None
+                    self._answered = True
             case {"event": "word", "generation": generation, "index": index, "start": start, "end": end}:
                 token = self._current(generation)
                 if token is not None:
@@ -299,7 +311,11 @@ class Narrator:
                     self._unanswered_since = None  # we were late ourselves: the whole computer was asleep, or busy
                 slept_from = now
                 since = self._unanswered_since
-                hangs = since is not None and now - since > PATIENCE_SECONDS
+                patience = self._patience if self._answered else max(self._patience, FIRST_PATIENCE_SECONDS)
+                hangs = since is not None and now - since > patience
+                if hangs:
+                    self._unanswered_since = None
+                    self._patience = min(2 * self._patience, PATIENCE_SECONDS_AT_MOST)
                 if self._ready and since is None:
                     self._unanswered_since = now
                     self._tell({"do": "ping"})

@@ -1,6 +1,7 @@
 """The narrator outlives its process, however that ends, and ends it in its turn."""
 
 import os
+import queue
 import signal
 import subprocess
 import sys
@@ -50,6 +51,33 @@ def test_a_process_that_hung_while_nothing_was_said_is_replaced_when_it_is_neede
     os.kill(voice.narrator.process_id, signal.SIGSTOP)
     voice.narrator.say(2, ["Two."])
     voice.until(lambda event: event == RESTARTED)
+
+
+def test_a_process_that_is_slow_to_give_its_first_answer_is_waited_for(voice: Voice) -> None:
+    voice.narrator.start()
+    voice.until(lambda event: event == NO_DEVICE)  # it is ready
+    assert voice.narrator.process_id
+    os.kill(voice.narrator.process_id, signal.SIGSTOP)
+    voice.narrator.say(1, ["One."])
+    with pytest.raises(queue.Empty):
+        voice.events.get(timeout=2 * narrator.PATIENCE_SECONDS)
+    os.kill(voice.narrator.process_id, signal.SIGCONT)
+    assert RESTARTED not in voice.until_ended(1)
+
+
+def test_the_next_process_gets_more_time_to_answer_than_one_that_was_ended_for_not_answering(voice: Voice) -> None:
+    for token in (1, 2):
+        voice.narrator.say(token, [LONG])
+        voice.until(lambda event: isinstance(event, WordHeard) and event.start > 20)
+        process = voice.narrator.process_id
+        assert process
+        os.kill(process, signal.SIGSTOP)
+        hung = time.monotonic()
+        while voice.narrator.process_id == process:
+            time.sleep(0.005)
+        waited = time.monotonic() - hung
+        voice.until(lambda event: event == RESTARTED)
+    assert waited > 1.8 * narrator.PATIENCE_SECONDS
 
 
 def test_the_settings_outlive_the_process(voice: Voice) -> None:
