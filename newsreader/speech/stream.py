@@ -184,7 +184,7 @@ class Stream:
     def pause(self) -> None:
         with self._room:
             if not self._paused:
-                self._tail = self._faded_out()
+                self._tail = self._tail or self._faded_out()
                 self._paused = True
 
     def resume(self) -> None:
@@ -262,8 +262,8 @@ class Stream:
         self._queued -= taken
 
     def _faded_out(self) -> bytes:
-        """The next samples, getting silent. They stay in the queue."""
-        if self._paused or not self._chunks:
+        """The next samples, getting silent. They stay in the queue. None where there is silence already."""
+        if self._paused or self._fade_in or not self._chunks:
             return b""
         return _ramped(self._chunks[0][: FADE_FRAMES * _BYTES], rising=False)
 

@@ -17,7 +17,7 @@ from newsreader.model import Article, Block, Clean
 from newsreader.session.values import SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech.narrator import Narrator
 from newsreader.speech.output import Manner, speak_blocking
-from tests.speech.sink import AUDIBLE, RATE, Sink
+from tests.speech.sink import AUDIBLE, Sink
 
 pytestmark = pytest.mark.sound
 
@@ -25,9 +25,10 @@ LONG = "This sentence is long enough to be cut, or held, while it is being said 
 
 
 class Voice:
-    def __init__(self) -> None:
+    def __init__(self, tape: Path) -> None:
         self.events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
-        self.narrator = Narrator(self.events.put, rate=175, volume=100, voice="en-gb-rp")
+        self.tape = tape
+        self.narrator = Narrator(self.events.put, rate=175, volume=100, voice="en-gb-rp", tee=tape)
 
     def wait_for(self, wanted: type[VoiceEvent]) -> float:
         while True:
@@ -38,8 +39,8 @@ class Voice:
 
 
 @pytest.fixture
-def voice(sink: Sink) -> Iterator[Voice]:
-    made = Voice()
+def voice(sink: Sink, tmp_path: Path) -> Iterator[Voice]:
+    made = Voice(tmp_path / "tape")
     made.narrator.start()
     yield made
     made.narrator.close()
@@ -96,20 +97,19 @@ def test_half_the_volume_is_half_the_wave(sink: Sink, voice: Voice) -> None:
     assert peaks[1] == pytest.approx(peaks[0] / 2, rel=0.2)
 
 
-def test_cutting_and_pausing_never_click(sink: Sink, voice: Voice) -> None:
-    said = time.monotonic()
+def test_cutting_and_pausing_never_click(voice: Voice) -> None:
     for token in range(5):
         voice.narrator.say(token, ["Rolling along, rolling along."])
         voice.wait_for(WordHeard)
         voice.narrator.pause()
         voice.narrator.resume()
         voice.narrator.silence()
-    ended = time.monotonic()
-    sink.wait_until_heard(ended + 0.3)
-    wave = sink.samples(said, ended + 0.3).astype(np.int32)
+    voice.narrator.close()
+    # What is handed to the device: a sink that gets no processor in time clicks by itself.
+    wave = np.frombuffer(voice.tape.read_bytes(), dtype="<i2").astype(np.int32)
     # A click falls from a crest to silence within one sample; a fade takes 3 ms. Speech itself never falls that fast.
     falls = (np.abs(wave[:-1]) > 6000) & (np.abs(wave[1:]) < AUDIBLE)
-    assert len(wave) > RATE // 2
+    assert (np.abs(wave) > 6000).any()
     assert not falls.any()
 
 

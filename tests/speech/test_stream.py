@@ -4,6 +4,7 @@ import array
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -129,6 +130,23 @@ def test_a_pause_holds_samples_and_marks_and_loses_none(stream: Stream, tape: Ta
     assert tape.marks.get(timeout=5)[1] == "end"
     assert set(range(1000, 4001)) <= set(tape.samples) | set(range(1000, 1000 + 4 * FADE_FRAMES))
     assert tape.samples.count(4000) == 1
+
+
+@pytest.mark.parametrize("ended", [Stream.cut, Stream.pause])
+def test_what_ends_again_before_it_has_gone_on_does_not_click(
+    stream: Stream, tape: Tape, ended: Callable[[Stream], object]
+) -> None:
+    loudest = 10_000
+    stream.feed(stream.epoch, array.array("h", [loudest] * RATE).tobytes())
+    tape.wait(lambda: loudest in tape.samples)
+    stream.pause()
+    played = len(tape.samples)
+    tape.wait(lambda: len(tape.samples) > played + RATE // 10)
+    stream.resume()
+    ended(stream)
+    tape.wait(lambda: len(tape.samples) > played + RATE // 5)
+    after = tape.samples[played:]
+    assert max(abs(one - next_one) for one, next_one in pairwise(after)) <= loudest // FADE_FRAMES + 1
 
 
 def test_volume_is_a_gain_and_never_louder_than_full(stream: Stream, tape: Tape) -> None:
