@@ -44,7 +44,7 @@ def _complaint(message: str) -> str:
         return messages.option_without_value(match[1])
     if match := re.match(r"argument (\S+): ignored explicit argument", message):
         return messages.option_with_value(match[1])
-    if match := re.match(r"argument \S+: invalid choice: ('.*?'|\".*?\")(?: \(|,|$)", message, re.DOTALL):
+    if match := re.match(r"argument [^:]+: invalid choice: ('.*?'|\".*?\")(?: \(|,|$)", message, re.DOTALL):
         return messages.unknown_command(match[1][1:-1])
     return messages.not_understood()
 
@@ -64,8 +64,8 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     whole.set_defaults(run=runs[""])
     commands = whole.add_subparsers(title=messages.HELP_COMMANDS, metavar="COMMAND", parser_class=Parser)
 
-    def command(name: str, *, json: bool = False) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=say[name], description=say[name])
+    def command(name: str, *, among: Any = commands, json: bool = False) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = among.add_parser(name.rpartition(" ")[2], help=say[name], description=say[name])
         made.set_defaults(run=runs[name])
         if json:
             made.add_argument("--json", action="store_true", help=say["--json"])
@@ -111,6 +111,11 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     pronounce.add_argument("text", metavar="TEXT", help=say["TEXT"])
     pronounce.add_argument("--print", action="store_true", dest="print_only", help=say["--print"])
     command("voices", json=True)
+    opml = commands.add_parser("opml", help=say["opml"], description=say["opml"]).add_subparsers(
+        title=messages.HELP_COMMANDS, metavar=messages.or_list(["import", "export"]), required=True, parser_class=Parser
+    )
+    command("opml import", among=opml).add_argument("file", metavar="FILE", help=say["FILE"])
+    command("opml export", among=opml).add_argument("file", metavar="FILE", nargs="?", help=say["[FILE]"])
     command("backup").add_argument("file", metavar="FILE", help=say["BACKUP"])
     command("restore").add_argument("file", metavar="FILE", help=say["RESTORE"])
     command("forget")

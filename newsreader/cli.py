@@ -11,7 +11,7 @@ from contextlib import suppress
 from newsreader import messages
 from newsreader.arguments import Run, parser
 from newsreader.errors import NewsreaderError
-from newsreader.one_shot import COULD_NOT, DONE, INTERRUPTED, headlines, keeping, sounds, sources
+from newsreader.one_shot import COULD_NOT, DONE, INTERRUPTED, headlines, keeping, lists, sounds, sources
 from newsreader.one_shot.printing import abandon_output, print_what_can_be_printed, tell
 from newsreader.one_shot.surroundings import open_log
 
@@ -109,6 +109,8 @@ _COMMANDS: dict[str, Run] = {
     "speak": sounds.speak,
     "pronounce": sounds.pronounce,
     "voices": sounds.voices,
+    "opml import": lists.import_opml,
+    "opml export": lists.export_opml,
     "backup": keeping.backup,
     "restore": keeping.restore,
     "forget": keeping.forget,

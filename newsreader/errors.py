@@ -209,6 +209,13 @@ class BrokenFeed(NewsreaderError):
         super().__init__(messages.broken_feed(where))
 
 
+class NotAList(NewsreaderError):
+    """The file holds no list of sources."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(messages.not_a_list(name))
+
+
 # The store. `path` is the database file.
 
 

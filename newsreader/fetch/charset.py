@@ -84,7 +84,7 @@ def detect(body: bytes) -> str:
         return _LATIN_LANGUAGES[language]
     letters = len(re.findall(rb"[A-Za-z]", sample))
     others = len(re.findall(rb"[\x80-\xff]", sample))
-    if others < _NOT_LATIN_SHARE * (letters + others):
+    if others <= _NOT_LATIN_SHARE * (letters + others):
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -20,7 +20,7 @@ from newsreader.errors import (
     UnknownSource,
 )
 from newsreader.library import bundled
-from newsreader.library.reports import Added, Discovery, RefreshReport
+from newsreader.library.reports import Added, Discovery, Imported, RefreshReport
 from newsreader.model import Article, Headline, Source
 from newsreader.settings import Folders
 from newsreader.store.queries import HeadlineQuery
@@ -182,6 +182,21 @@ class Library:
             for entry in parsed.entries
         )
         return Discovery(where, parsed.kind, headlines)
+
+    # Lists of sources.
+
+    def import_list(self, path: Path) -> Imported:
+        """Subscribe to the sources in an OPML file, without asking them. Raises FileMissing, FileUnreadable, TooLarge,
+        NotAList."""
+        from newsreader.library import lists
+
+        return lists.take_in(self._store, lists.list_in_file(path))
+
+    def export_list(self) -> tuple[str, int]:
+        """All sources but the bundled one as an OPML document, and how many they are."""
+        from newsreader.library import lists
+
+        return lists.written(self._store, self._now())
 
     # Headlines.
 

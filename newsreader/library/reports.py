@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from newsreader.model import Headline, Source, SourceKind
+from newsreader.model import Clean, Headline, Source, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,18 @@ class Discovery:
     url: str
     kind: SourceKind
     headlines: tuple[Headline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a list of sources: how many are new, and how many were there already.
+
+    `refused` are names and addresses at which there can be no source. `whole` is False if the list was damaged, and
+    some of it may be lost; `cut` says that it goes on after the last source that was taken.
+    """
+
+    new: int
+    already: int
+    refused: tuple[tuple[Clean, Clean], ...] = ()
+    whole: bool = True
+    cut: bool = False

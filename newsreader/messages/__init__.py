@@ -8,5 +8,6 @@ Arguments that a stranger wrote must already be clean.
 
 from newsreader.messages.announcements import *
 from newsreader.messages.command_line import *
+from newsreader.messages.lists import *
 from newsreader.messages.session import *
 from newsreader.messages.troubles import *

@@ -164,6 +164,10 @@ def broken_feed(where: str) -> str:
     return f"The feed at {where} is damaged and has no item that can be read. Try again later."
 
 
+def not_a_list(name: str) -> str:
+    return f"{name} is no list of sources: it is not OPML. To add a single source, type newsreader add and its address."
+
+
 def disk_full(path: str) -> str:
     return (
         f"The disk is full: nothing more can be saved in {path}. Make some room, and try again. What was saved is safe."

@@ -22,8 +22,17 @@ def print_text(text: str) -> None:
 def print_json(document: Any) -> None:
     import json
 
-    ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    print_text(json.dumps(document, ensure_ascii=ascii_only, indent=1))
+    print_text(json.dumps(document, ensure_ascii=not _prints_utf_8(), indent=1))
+
+
+def print_xml(document: str) -> None:
+    """Print a document that is declared as UTF-8: what could not be printed so is written as references."""
+    document = document.removesuffix("\n")
+    print_text(document if _prints_utf_8() else document.encode("ascii", "xmlcharrefreplace").decode("ascii"))
+
+
+def _prints_utf_8() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def tell(sentence: str) -> None:

@@ -57,7 +57,8 @@ def harmless(text: str) -> str:
 def _bounded(text: str) -> str:
     """As much of the text, from its start, as has no more than `PARTS_AT_MOST`."""
     while (parts := text.count("<") + text.count("&") + 3 * (text.count('="') + text.count("='"))) > PARTS_AT_MOST:
-        text = text[: len(text) * PARTS_AT_MOST // parts]
+        # At least a tenth each time: the parts may all stand at the start, before megabytes of words.
+        text = text[: min(len(text) * PARTS_AT_MOST // parts, len(text) * 9 // 10)]
     return text
 
 

@@ -1,0 +1,52 @@
+"""Lists of sources: taken into the library and written from it. Nothing here asks the network for anything."""
+
+import contextlib
+import os
+from datetime import datetime
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.errors import CannotWrite
+from newsreader.library.reading import file_content
+from newsreader.library.reports import Imported
+from newsreader.sources.opml import Listed, SourceList, opml_document, parse_opml
+from newsreader.store.store import Store
+from newsreader.store.subscriptions import NewSource
+from newsreader.text import line
+
+
+def list_in_file(path: Path) -> SourceList:
+    """Raises FileMissing, FileUnreadable, TooLarge, NotAList."""
+    return parse_opml(file_content(path), line(path.name))
+
+
+def take_in(store: Store, listed: SourceList) -> Imported:
+    """Subscribe to what is in a list and not there yet, all at once."""
+    known = {address for each in store.subscriptions() for address in (each.source.url, each.fetch_url)}
+    missing = [source for source in listed.sources if source.url not in known]
+    new = store.add_sources(NewSource(each.url, each.name, each.kind, each.category) for each in missing)
+    return Imported(new, len(listed.sources) - new, listed.refused, listed.whole, listed.cut)
+
+
+def written(store: Store, now: datetime) -> tuple[str, int]:
+    """The list of all sources but the bundled one, as an OPML document, and how many they are."""
+    sources = [
+        Listed(each.source.url, each.source.name, each.source.kind, line(each.category))
+        for each in store.subscriptions()
+        if each.source.kind != "bundled"
+    ]
+    return opml_document(sources, messages.LIST_TITLE, now), len(sources)
+
+
+def write_to(path: Path, document: str) -> None:
+    """Write a list beside its place and then put it there, so that there is never half a file. Raises CannotWrite."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_text(document, "utf-8", newline="\n")
+        unfinished.replace(path)
+    except (OSError, ValueError) as error:
+        number, words = (error.errno, error.strerror) if isinstance(error, OSError) else (0, "")
+        raise CannotWrite(line(str(path)), messages.system_reason(number or 0, words or "")) from error
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            unfinished.unlink()

@@ -1,0 +1,45 @@
+"""The commands about lists of sources: OPML files in and out."""
+
+import argparse
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.one_shot import DONE, SOME_FAILED
+from newsreader.one_shot.printing import print_text, print_xml, tell
+from newsreader.one_shot.surroundings import opened_library
+
+_REFUSED_NAMED = 20
+"""Addresses that are named of those left out. More would bury what else is said."""
+
+
+def import_opml(options: argparse.Namespace) -> int:
+    from newsreader.text import line
+
+    path = Path(options.file)
+    name = line(path.name)
+    with opened_library() as library:
+        imported = library.import_list(path)
+    for source, address in imported.refused[:_REFUSED_NAMED]:
+        tell(messages.refused_in_list(source, address))
+    if len(imported.refused) > _REFUSED_NAMED:
+        tell(messages.more_refused(len(imported.refused) - _REFUSED_NAMED))
+    if not imported.whole:
+        tell(messages.list_damaged(name))
+    if imported.cut:
+        tell(messages.list_cut(name))
+    print_text(messages.imported(imported.new, imported.already, name))
+    return SOME_FAILED if imported.refused or imported.cut or not imported.whole else DONE
+
+
+def export_opml(options: argparse.Namespace) -> int:
+    with opened_library() as library:
+        document, count = library.export_list()
+    if options.file is None:
+        print_xml(document)
+        return DONE
+    from newsreader.library.lists import write_to
+    from newsreader.text import line
+
+    write_to(Path(options.file), document)
+    print_text(messages.exported(count, line(options.file)))
+    return DONE

@@ -1,0 +1,116 @@
+"""Lists of sources go in and out of the library without a word to the network."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from newsreader import errors
+from newsreader.library import Imported, Library
+from tests.library.making import serve_feed
+from tests.server import Server
+
+
+def opml(tmp_path: Path, outlines: str) -> Path:
+    path = tmp_path / "list.opml"
+    path.write_text(f"<opml><body>{outlines}</body></opml>", "utf-8")
+    return path
+
+
+def subscribed(library: Library) -> list[tuple[str, str, str]]:
+    return [(each.name, each.url, each.kind) for each in library.sources() if each.kind != "bundled"]
+
+
+def outline(number: int) -> str:
+    return f'<outline type="rss" text="Source {number}" xmlUrl="https://s{number}.example/feed"/>'
+
+
+def test_the_sources_of_a_file_are_there_and_have_not_been_asked(library: Library, tmp_path: Path) -> None:
+    listing = '<outline text="North"><outline type="listing" text="Post" xmlUrl="https://post.example/news"/></outline>'
+    assert library.import_list(opml(tmp_path, outline(1) + listing)) == Imported(new=2, already=0)
+    assert subscribed(library) == [
+        ("Source 1", "https://s1.example/feed", "feed"),
+        ("Post", "https://post.example/news", "listing"),
+    ]
+    assert {each.last_checked for each in library.sources() if each.kind != "bundled"} == {None}
+
+
+def test_what_is_there_is_left_as_it_is(library: Library, tmp_path: Path) -> None:
+    library.import_list(opml(tmp_path, outline(1)))
+    renamed = '<outline text="Another name" xmlUrl="https://s1.example/feed"/>'
+    assert library.import_list(opml(tmp_path, renamed + outline(2))) == Imported(new=1, already=1)
+    assert [name for name, _, _ in subscribed(library)] == ["Source 1", "Source 2"]
+
+
+def test_a_source_that_has_moved_is_known_at_its_new_address(library: Library, server: Server, tmp_path: Path) -> None:
+    serve_feed(server, ["bridge"], "/new")
+    server.redirect("/old", "/new", 301)
+    library.add(server.url("/old"))
+    listed = f'<outline text="Moved" xmlUrl="{server.url("/new")}"/>'
+    assert library.import_list(opml(tmp_path, listed)) == Imported(new=0, already=1)
+
+
+def test_a_removed_source_comes_back(library: Library, tmp_path: Path) -> None:
+    library.import_list(opml(tmp_path, outline(1)))
+    library.remove("Source 1")
+    assert library.import_list(opml(tmp_path, outline(1))).new == 1
+
+
+def test_an_imported_source_is_asked_by_the_next_refresh(library: Library, server: Server, tmp_path: Path) -> None:
+    serve_feed(server, ["bridge", "ferry"])
+    library.import_list(opml(tmp_path, f'<outline text="The Herald" xmlUrl="{server.url("/feed")}"/>'))
+    assert library.refresh().new == 2
+
+
+def test_nothing_is_taken_of_a_file_that_is_no_list(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text('<rss version="2.0"><channel/></rss>')
+    with pytest.raises(errors.NotAList):
+        library.import_list(path)
+    with pytest.raises(errors.FileMissing):
+        library.import_list(tmp_path / "none.opml")
+    with pytest.raises(errors.FileUnreadable):
+        library.import_list(tmp_path)
+    assert subscribed(library) == []
+
+
+def test_what_was_exported_makes_the_same_library_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing = (
+        '<outline text="A &amp; B"><outline text="C"><outline type="listing" text="Post &lt;3"'
+        ' xmlUrl="https://post.example/news?a=1&amp;b=2"/></outline></outline>'
+    )
+    library.import_list(opml(tmp_path, outline(1) + listing + outline(2)))
+    document, count = library.export_list()
+    assert count == 3
+    assert "newsreader:" not in document
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "another"))
+    path = tmp_path / "exported.opml"
+    path.write_text(document, "utf-8")
+    with Library.open() as another:
+        assert another.import_list(path) == Imported(new=3, already=0)
+        assert sorted(subscribed(another)) == sorted(subscribed(library))
+        assert another.export_list()[0].partition("<body>")[2] == document.partition("<body>")[2]
+
+
+def test_a_thousand_sources_are_taken_in_at_once(library: Library, tmp_path: Path) -> None:
+    path = opml(tmp_path, "".join(outline(number) for number in range(1000)))
+    started = time.process_time()
+    assert library.import_list(path).new == 1000
+    assert library.import_list(path).already == 1000
+    assert time.process_time() - started < 5
+
+
+def test_a_list_that_is_written_is_there_whole(tmp_path: Path) -> None:
+    from newsreader.library.lists import write_to
+
+    path = tmp_path / "list.opml"
+    path.write_text("something older")
+    write_to(path, "café\n")
+    assert path.read_bytes() == "café\n".encode()
+    assert [each.name for each in tmp_path.iterdir()] == ["list.opml"]
+    with pytest.raises(errors.CannotWrite):
+        write_to(tmp_path / "none" / "list.opml", "")
+    with pytest.raises(errors.CannotWrite):
+        write_to(tmp_path, "")

@@ -1,0 +1,390 @@
+"""Lists of sources, as other programs write them and as we do: read whatever state they are in, written so that all
+understand them."""
+
+import contextlib
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from newsreader import errors
+from newsreader.model import Clean, SourceKind
+from newsreader.sources.entries import title_of
+from newsreader.sources.opml import (
+    FOLDERS_DEEP,
+    OUTLINES_AT_MOST,
+    Listed,
+    SourceList,
+    opml_document,
+    parse_opml,
+)
+
+NOW = datetime(2026, 11, 25, 12, 30, tzinfo=UTC)
+
+
+def read(body: str | bytes) -> SourceList:
+    return parse_opml(body.encode() if isinstance(body, str) else body, "list.opml")
+
+
+def sources(outlines: str) -> tuple[Listed, ...]:
+    """The sources among these outlines, in a file that is not damaged."""
+    found = read(f'<?xml version="1.0"?><opml version="2.0"><head/><body>{outlines}</body></opml>')
+    assert found.whole
+    return found.sources
+
+
+def urls(outlines: str) -> list[str]:
+    return [source.url for source in sources(outlines)]
+
+
+# The forms in which others write.
+
+
+def test_a_feed_is_read_with_its_name() -> None:
+    (source,) = sources('<outline type="rss" text="The Herald" xmlUrl="https://herald.example/feed"/>')
+    assert source == Listed("https://herald.example/feed", Clean("The Herald"), "feed", Clean(""))
+
+
+@pytest.mark.parametrize("attribute", ["xmlUrl", "xmlurl", "XMLURL", "XmlUrl", "url", "URL", "htmlUrl"])
+def test_the_address_may_stand_under_several_names(attribute: str) -> None:
+    assert urls(f'<outline text="a" {attribute}="https://a.example/x"/>') == ["https://a.example/x"]
+
+
+def test_of_several_addresses_that_of_the_feed_is_taken() -> None:
+    outline = '<outline text="a" htmlUrl="https://a.example/" url="https://a.example/u" xmlUrl="https://a.example/f"/>'
+    assert urls(outline) == ["https://a.example/f"]
+
+
+def test_an_address_alone_of_a_page_is_a_page_of_headlines() -> None:
+    assert [source.kind for source in sources('<outline text="a" htmlUrl="https://a.example/news"/>')] == ["listing"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "name"),
+    [
+        ('text="The Herald"', "The Herald"),
+        ('title="The Herald"', "The Herald"),
+        ('text="" title="The Herald"', "The Herald"),
+        ('text="My paper" title="The Herald"', "My paper"),
+        (f'title="The Herald" text="{"A description of it, as podcast programs write. " * 4}"', "The Herald"),
+        ('TEXT="The Herald"', "The Herald"),
+        ('text="  The\n Herald "', "The Herald"),
+        ('text="Fish &amp; Chips"', "Fish & Chips"),
+        ('text="Fish &amp;amp; Chips"', "Fish & Chips"),
+        ('text="Fish & Chips"', "Fish & Chips"),
+        ('text="The &lt;b&gt;Herald&lt;/b&gt;"', "The Herald"),
+        ('text="Caf&eacute;"', "Café"),
+        ("text=''", "a.example"),
+        ("", "a.example"),
+        ('text="&#27;[31mred&#x202e;"', "[31mred"),
+    ],
+)
+def test_its_name_is_plain(attributes: str, name: str) -> None:
+    found = read(f'<opml><body><outline {attributes} xmlUrl="https://a.example/f"/></body></opml>')
+    assert [source.name for source in found.sources] == [name]
+
+
+def test_folders_become_its_category() -> None:
+    outlines = (
+        '<outline text="North East"><outline title="Police/fire">'
+        '<outline text="a" xmlUrl="https://a.example/"/></outline>'
+        '<outline text="b" xmlUrl="https://b.example/"/></outline>'
+        '<outline text="c" xmlUrl="https://c.example/"/>'
+    )
+    assert [source.category for source in sources(outlines)] == ["North East/Police fire", "North East", ""]
+
+
+def test_a_category_of_its_own_counts_where_there_is_no_folder() -> None:
+    own = 'category="/News/Local,/Durham" xmlUrl="https://{}.example/"'
+    outlines = f'<outline text="Papers"><outline {own.format("a")}/></outline><outline {own.format("b")}/>'
+    assert [source.category for source in sources(outlines)] == ["Papers", "News/Local"]
+
+
+def test_a_folder_without_a_name_is_none() -> None:
+    assert [s.category for s in sources('<outline><outline xmlUrl="https://a.example/"/></outline>')] == [""]
+
+
+def test_a_folder_with_the_address_of_a_page_is_still_a_folder() -> None:
+    outline = '<outline text="News" htmlUrl="https://n.example/"><outline xmlUrl="https://a.example/"/></outline>'
+    assert [(source.url, source.category) for source in sources(outline)] == [("https://a.example/", "News")]
+
+
+def test_what_was_left_open_is_no_folder() -> None:
+    opened = "".join(f'<outline text="{name}" xmlUrl="https://{name}.example/">' for name in "abc")
+    found = read(f"<opml><body>{opened}</body></opml>")
+    assert [(source.name, source.category) for source in found.sources] == [("a", ""), ("b", ""), ("c", "")]
+    assert found.whole
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("rss", "feed"), ("RSS", "feed"), ("atom", "feed"), ("", "feed"), ("something", "feed"),
+        ("json-feed", "json-feed"), ("JSONFeed", "json-feed"),
+        ("listing", "listing"), ("HTML+XPath", "listing"), ("sitemap", "sitemap"),
+    ],
+)  # fmt: skip
+def test_the_kind_is_read_from_the_type(written: str, kind: str) -> None:
+    assert [s.kind for s in sources(f'<outline type="{written}" text="a" xmlUrl="https://a.example/"/>')] == [kind]
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        '<outline type="link" text="A bookmark" url="https://a.example/"/>',
+        '<outline type="include" text="Another list" url="https://a.example/more.opml"/>',
+        '<outline type="podcast-episode" text="An episode" url="https://a.example/1.mp3"/>',
+        '<outline isComment="true" text="Not now" xmlUrl="https://a.example/"/>',
+        '<outline isComment="true"><outline xmlUrl="https://a.example/"/></outline>',
+        '<outline text="Only words"/>',
+        '<outline text="a" xmlUrl=""/>',
+    ],
+)
+def test_what_is_no_source_is_passed_over(outline: str) -> None:
+    assert urls(outline + '<outline xmlUrl="https://b.example/"/>') == ["https://b.example/"]
+
+
+def test_what_follows_a_comment_is_in_no_folder_of_it() -> None:
+    outlines = (
+        '<outline text="Old" isComment="true"><outline text="Older"><outline text="a"/></outline></outline>'
+        '<outline text="New"><outline xmlUrl="https://b.example/"/></outline><outline xmlUrl="https://c.example/"/>'
+    )
+    assert [source.category for source in sources(outlines)] == ["New", ""]
+
+
+def test_the_title_of_the_list_is_read() -> None:
+    assert read("<opml><head><title>My &amp; your sources</title></head><body/></opml>").title == "My & your sources"
+
+
+@pytest.mark.parametrize("root", ["opml", "OPML", 'opml xmlns="http://opml.org/spec2"'])
+def test_names_of_elements_may_be_written_in_any_way(root: str) -> None:
+    outline = "OUTLINE" if root == "OPML" else "outline"
+    found = read(f'<{root}><body><{outline} xmlUrl="https://a.example/"/></body></{root.split(maxsplit=1)[0]}>')
+    assert [source.url for source in found.sources] == ["https://a.example/"]
+
+
+# Addresses.
+
+
+def test_an_address_is_taken_once() -> None:
+    outlines = "".join(
+        f'<outline text="{name}" xmlUrl="{url}"/>'
+        for name, url in [
+            ("a", "https://a.example/f"),
+            ("b", "https://A.example/f"),
+            ("c", "https://a.example/f#top"),
+            ("d", "feed://a.example/f"),
+            ("e", " https://a.example:443/f "),
+        ]
+    )
+    assert [(source.url, source.name) for source in sources(outlines)] == [("https://a.example/f", "a")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "file:///etc/passwd", "data:text/xml,a", "exec:cat /etc/passwd", "ftp://a.example/f"),
+        *("newsreader:getting-started", "--help", "$(reboot).example", "https://", "/feed.xml", "feed", "x" * 9000),
+    ],
+)
+def test_what_is_no_web_address_is_refused_and_named(address: str) -> None:
+    found = read(f'<opml><body><outline text="Odd" xmlUrl="{address}"/></body></opml>')
+    assert not found.sources
+    assert found.refused == (("Odd", address[:200]),)
+
+
+# What may be wrong with a file.
+
+
+@pytest.mark.parametrize("body", ["", " ", "hello", "<rss version='2.0'><channel/></rss>", "{}", "<html></html>"])
+def test_what_is_no_list_is_refused(body: str) -> None:
+    with pytest.raises(errors.NotAList) as refused:
+        read(body)
+    assert str(refused.value).startswith("list.opml is no list of sources")
+
+
+def test_an_empty_list_is_a_list() -> None:
+    assert read("<opml><head/><body/></opml>").sources == ()
+
+
+def test_what_stands_around_the_list_does_no_harm() -> None:
+    body = 'Warning: something\n<!DOCTYPE x [<!ENTITY y "z">]><opml><body><outline xmlUrl="https://a.example/"/>'
+    assert [source.url for source in read(body).sources] == ["https://a.example/"]
+
+
+def test_outlines_without_the_rest_are_a_list() -> None:
+    body = '<outline text="a" xmlUrl="https://a.example/"/><outline text="b" xmlUrl="https://b.example/"/>'
+    assert [source.name for source in read(body).sources] == ["a", "b"]
+
+
+def test_no_entity_is_looked_up_and_none_expands() -> None:
+    body = (
+        '<?xml version="1.0"?><!DOCTYPE opml [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
+        '<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+        '<opml><body><outline text="&b;&f;" xmlUrl="https://a.example/"/></body></opml>'
+    )
+    (source,) = read(body).sources
+    assert source.name == "&b;&f;"
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-le", "iso-8859-1", "cp1252"])
+def test_it_is_read_in_the_characters_it_was_written_in(codec: str) -> None:
+    declared = codec.removesuffix("-sig").removesuffix("-le")
+    body = f'<?xml version="1.0" encoding="{declared}"?><opml><body><outline text="Café" url="https://a.example/"/></body></opml>'
+    assert [source.name for source in read(body.encode(codec)).sources] == ["Café"]
+
+
+def test_a_wrong_declaration_is_seen_through() -> None:
+    body = (
+        '<?xml version="1.0" encoding="{}"?><opml><body><outline text="Café" url="https://a.example/"/></body></opml>'
+    )
+    assert read(body.format("iso-8859-1").encode("utf-8")).sources[0].name == "Café"
+    assert read(body.format("utf-8").encode("cp1252")).sources[0].name == "Café"
+
+
+def test_what_comes_before_the_damage_is_kept_and_the_damage_told() -> None:
+    found = read('<opml><body><outline text="a" xmlUrl="https://a.example/"/><outline text="b" xmlU')
+    assert [source.name for source in found.sources] == ["a"]
+    assert not found.whole
+
+
+@pytest.mark.parametrize("body", ['<opml><body><outline text="I <3 news" url="https://a.example/"/></body></opml>'])
+def test_damage_that_costs_nothing_is_not_told(body: str) -> None:
+    found = read(body)
+    assert [source.name for source in found.sources] == ["I <3 news"]
+    assert found.whole
+
+
+def test_deep_folders_are_bounded() -> None:
+    deep = '<outline text="f">' * 1000 + '<outline xmlUrl="https://a.example/"/>' + "</outline>" * 1000
+    assert [source.category for source in sources(deep)] == ["/".join("f" * FOLDERS_DEEP)]
+
+
+def test_long_names_are_bounded() -> None:
+    long = "word " * 10_000
+    (source,) = sources(f'<outline text="{long}"><outline text="{long}" xmlUrl="https://a.example/"/></outline>')
+    assert len(source.name) <= 300
+    assert len(source.category) <= 100
+
+
+def test_a_flood_is_cut_and_that_is_told() -> None:
+    flood = "".join(f'<outline xmlUrl="https://a.example/{n}"/>' for n in range(OUTLINES_AT_MOST + 5))
+    found = read(f"<opml><body>{flood}</body></opml>")
+    assert len(found.sources) == OUTLINES_AT_MOST
+    assert found.cut
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<opml>" + "<outline>" * 1_000_000,
+        "<opml>" + "<outline text='" * 500_000,
+        "<opml>" + '<outline xmlUrl="javascript:1"/>' * 200_000,
+        "<opml><body>" + '<outline text="a"><outline url="b.example"/>' * 100_000,
+        '<opml><outline text="'
+        + "&amp;" * 1_000_000
+        + '" category="'
+        + "/,a" * 1_000_000
+        + '" url="a.example"/></opml>',
+        "<outline" * 1_000_000,
+        "<opml><!--" * 500_000,
+    ],
+    ids=["open", "torn", "refused", "nested", "long", "torn without root", "comments"],
+)
+def test_large_files_take_no_longer_than_they_are_long(body: str) -> None:
+    started = time.process_time()
+    read(body)
+    assert time.process_time() - started < 10
+
+
+@given(st.binary() | st.text().map(lambda text: f"<opml><body>{text}</body></opml>".encode("utf-8", "replace")))
+def test_nothing_but_not_a_list_is_ever_raised(body: bytes) -> None:
+    with contextlib.suppress(errors.NotAList):
+        read(body)
+
+
+_PIECES = ["<outline ", "</outline>", "/>", ">", ' text="a/b"', " xmlUrl='https://a.example/'", "<!--", "-->", "<body>"]
+
+
+@given(st.lists(st.sampled_from([*_PIECES, " url=", '"', " type='link'", "&", "<![CDATA[", ' isComment="true"'])))
+def test_no_shuffled_file_raises_anything_or_brings_an_address_in_that_it_does_not_hold(pieces: list[str]) -> None:
+    found = read("<opml>" + "".join(pieces))
+    assert {source.url for source in found.sources} <= {"https://a.example/"}
+    assert all("/" not in source.category or source.category == "a b" for source in found.sources)
+
+
+# Writing.
+
+LIST = (
+    Listed("https://a.example/?a=1&b=2", Clean("Fish & <Chips> \"'"), "feed", Clean("")),
+    Listed("https://b.example/news", Clean("The Herald"), "listing", Clean("North East/Police")),
+    Listed("https://c.example/", Clean("Café"), "json-feed", Clean("North East")),
+    Listed("https://d.example/news.xml", Clean("Site"), "sitemap", Clean("Others")),
+    Listed("https://e.example/", Clean("Echo"), "feed", Clean("North East/Police")),
+)
+
+
+def tree() -> Any:
+    return etree.fromstring(written(LIST).encode())
+
+
+def written(sources: Sequence[Listed]) -> str:
+    return opml_document(sources, "Sources of newsreader", NOW)
+
+
+def test_what_is_written_is_read_again_the_same() -> None:
+    found = read(written(LIST))
+    assert found.whole
+    assert found.title == "Sources of newsreader"
+    assert sorted(found.sources, key=lambda source: source.url) == list(LIST)
+
+
+def test_it_is_well_formed_and_says_when_it_was_made() -> None:
+    root = tree()
+    assert root.tag == "opml"
+    assert root.attrib["version"] == "2.0"
+    assert root.findtext("head/dateCreated") == "Wed, 25 Nov 2026 12:30:00 +0000"
+
+
+def test_every_source_has_the_attributes_that_other_programs_look_for() -> None:
+    found = {outline.get("xmlUrl"): outline for outline in tree().iter("outline")}
+    for source in LIST:
+        outline = found[source.url]
+        assert outline.get("text") == outline.get("title") == source.name
+    assert found["https://a.example/?a=1&b=2"].get("type") == "rss"
+    assert found["https://b.example/news"].get("type") == "listing"
+    assert found["https://b.example/news"].get("htmlUrl") == "https://b.example/news"
+
+
+def test_a_folder_is_written_once() -> None:
+    folders = [o.get("text") for o in tree().iter("outline") if o.get("xmlUrl") is None]
+    assert folders == ["North East", "Police", "Others"]
+
+
+_WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=30)
+_NAMES = _WORDS.map(title_of).filter(lambda name: name and title_of(name) == name)
+_FOLDERS = _NAMES.map(lambda name: " ".join(name.replace("/", " ").split())).filter(lambda n: n and title_of(n) == n)
+_KINDS: list[SourceKind] = ["feed", "json-feed", "listing", "sitemap"]
+_LISTED = st.builds(
+    Listed,
+    st.integers(0, 10**6).map(lambda number: f"https://s{number}.example/feed?a=1&b=%272"),
+    _NAMES.map(Clean),
+    st.sampled_from(_KINDS),
+    st.lists(_FOLDERS, max_size=FOLDERS_DEEP).map(lambda names: Clean("/".join(names))),
+)
+
+
+@given(st.lists(_LISTED, unique_by=lambda source: source.url))
+def test_any_list_that_is_written_is_read_again_the_same(listed: list[Listed]) -> None:
+    found = read(written(listed))
+    assert found.whole
+
+    def order(source: Listed) -> str:
+        return source.url
+
+    assert sorted(found.sources, key=order) == sorted(listed, key=order)
