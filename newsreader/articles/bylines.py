@@ -1,12 +1,13 @@
 """Who wrote an article: names of people, without the words, roles and firms around them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head, has_type, strings
-from newsreader.articles.names import is_firm, names_in
+from newsreader.articles.names import is_firm, is_job, names_in
 from newsreader.articles.signatures import helpers_on, signatures_on
 from newsreader.markup.tree import Element
 from newsreader.model import Clean
@@ -49,14 +50,15 @@ def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, si
     The first source that names people is believed, unless only others agree with each other; one that names more
     beside the same is believed before it. Failing people, the first firm, the site itself last.
     """
-    nobody = {wording.key(site or ""), *_owners(head)}
+    owners = _owners(head)
+    nobody = {wording.key(site or ""), *map(wording.key, owners)}
     firms: list[str] = []
     told: list[_Told] = []
     for witness, told_texts in _sources(root, head, blocks, title):
         texts = list(told_texts)
-        names = [_without_firm(name, site) for text in texts for name in _names(text, site)]
+        names = [_without_firm(name, [site or "", *owners]) for text in texts for name in _names(text, site)]
         people = [name for name in names if wording.key(name) not in nobody and not is_firm(name) and _is_whole(name)]
-        if people:
+        if any(not _is_short_for_a_firm(name) for name in people):
             told.append(_Told(witness, people, not any(_may_be_one(text) for text in texts)))
         elif not firms or (_keys(firms) <= nobody and any(_is_whole(name) for name in names)):
             firms = names or firms
@@ -67,14 +69,11 @@ def byline_of(root: Element, head: Head, blocks: list[PageBlock], title: str, si
     return _joined([name for name in people if wording.key(name) not in helpers] or people)
 
 
-def _owners(head: Head) -> set[str]:
-    """Who publishes the page, as compared."""
-    return {
-        wording.key(name)
-        for entry in (*head.articles, *head.others)
-        for name in strings(entry.get("publisher"))
-        if not has_type(entry, "Person")
-    }
+def _owners(head: Head) -> list[str]:
+    """Who publishes the page."""
+    entries = (*head.articles, *head.others)[:MOST_ENTRIES]
+    names = (strings(entry.get("publisher")) for entry in entries if not has_type(entry, "Person"))
+    return list(dict.fromkeys(name for each in names for name in islice(each, MOST_AUTHORS)))[:MOST_AUTHORS]
 
 
 def _keys(names: list[str]) -> set[str]:
@@ -90,6 +89,11 @@ def _may_be_one(text: str) -> bool:
 def _is_whole(name: str) -> bool:
     """Whether a name is more than the initials by which a newsroom knows its people: "hosb"."""
     return len(name) > 5 or not name.islower()
+
+
+def _is_short_for_a_firm(name: str) -> bool:
+    """Whether a name is initials, of an agency or of somebody: "PMJS"."""
+    return len(name) <= 5 and name.isupper() and name.isascii()
 
 
 def _agreed(told: list[_Told]) -> list[str]:
@@ -126,12 +130,22 @@ def _sources(root: Element, head: Head, blocks: list[PageBlock], title: str) -> 
 
 
 def _by_lines(blocks: list[PageBlock], title: str) -> list[str]:
-    """The first line that begins with "By" within a few blocks of the headline, and not in a box beside it."""
+    """The first line that begins with "By" within a few blocks of the headline, and not in a box beside it.
+
+    Failing that, the first that is nothing but a name, if a job follows it.
+    """
     key = wording.key(title)
     headline = next((position for position, block in enumerate(blocks) if block.key == key), 0)
     near = blocks[max(0, headline - 3) : headline + 9]
     lines = [text for block in near if not block.beside for text in block.text[:LONGEST_BLOCK].split("\n")]
-    return [text for text in lines if len(text) < 100 and wording.BYLINE_START.match(text)][:1]
+    by = [text for text in lines if len(text) < 100 and wording.BYLINE_START.match(text)]
+    named = (text for text, below in pairwise(lines) if is_job(below) and _is_nothing_but_a_name(text))
+    return by[:1] or list(islice(named, 1))
+
+
+def _is_nothing_but_a_name(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) < 5 and not is_firm(text) and list(names_in(text)) == [text]
 
 
 def _names(text: str, site: str | None) -> Iterator[str]:
@@ -141,7 +155,10 @@ def _names(text: str, site: str | None) -> Iterator[str]:
         yield from names_in(text)
 
 
-def _without_firm(name: str, site: str | None) -> str:
+def _without_firm(name: str, firms: list[str]) -> str:
     """ "Ann Other Evening Post" on the Evening Post is Ann Other."""
-    shorter = name.removesuffix(site).strip() if site else name
-    return shorter if len(shorter.split()) > 1 else name
+    for firm in firms:
+        shorter = name.removesuffix(firm).strip()
+        if firm and shorter != name and len(shorter.split()) > 1:
+            return shorter
+    return name

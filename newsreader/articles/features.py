@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
+from newsreader.articles.datelines import signed_lines
 from newsreader.articles.votes import Votes
 from newsreader.dates import parse_date
 
@@ -26,6 +27,8 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
     headline = next(
         (position for position, block in enumerate(blocks) if block.kind == "heading" and block.key == title_key), -1
     )
+    text = next((position for position in selected if _begins_text(blocks[position])), len(blocks) - 1)
+    signed = signed_lines(blocks, names, title_key)
     rows = []
     for position, block in enumerate(blocks):
         gives = _gives_document(block)
@@ -47,7 +50,8 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
                 "headline unknown": headline < 0,
                 "is description": len(block.key) > 30 and _alike(block.key, summary_key),
                 "before text: dateline": dated,
-                "dateline": not begun and (block.key in names or (dated and _is_no_sentence(block.text))),
+                "dateline": position in signed
+                or (not begun and (block.key in names or (dated and _is_no_sentence(block.text)))),
                 "before text": not begun,
                 "repeated": len(block.key) > 20 and block.key in seen,
                 "names the author": about_author,
@@ -62,9 +66,12 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
         )
         rows.append({name: float(value) for name, value in row.items() if value})
         seen.add(block.key)
-        kept = votes.readability[position] or votes.trafilatura[position]
-        begun = begun or (kept and block.kind in ("paragraph", "quote") and len(block.text) > 60)
+        begun = begun or position == text
     return rows
+
+
+def _begins_text(block: PageBlock) -> bool:
+    return block.kind in ("paragraph", "quote") and len(block.text) > 60
 
 
 def _alike(key: str, summary: str) -> bool:

@@ -20,9 +20,8 @@ _START = re.compile(
     re.I,
 )
 _NAME_ENDS = re.compile(
-    r"\s*(?:\||\+|•|·|–|—|●|\s-\s|\(|\[|,\s*(?:editor|reporter|correspondent|senior|staff|associated press"
-    r"|the associated|ap\b|cnn|reuters|bbc|political|special|contributor|contributing|the |published|updated|chief"
-    r"|deputy|head of))",
+    r"\s*(?:\||\+|•|·|–|—|●|\s-\s|\(|\[|,\s*(?:editor|reporter|correspondent|senior|staff|political|special"
+    r"|contributor|contributing|the |published|updated|chief|deputy|head of))",
     re.I,
 )
 _ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
@@ -56,7 +55,7 @@ _NO_NAME = re.compile(
     r"|none|null|undefined|anonymous|https?:.*|www\..*|\S+\.[a-z]{2,}|[a-z\d_-]+\.[a-z\d._-]+|by|and|und|et|von|par"
     r"|follow.*|share.*|read more|photo\w*|image\w*|written|published|updated|posted|comments?|print|e-?mail|view\b.*"
     r"|about.*|more.*|close|show.*|learn.*|save|copied.*|copyright.*|contributing|senior|journalist|korrespondent"
-    r"|kommentar|veröffentlicht|profile|navigation|twitter|facebook|instagram|long read|\W*)$",
+    r"|kommentar|veröffentlicht|profile|navigation|twitter|facebook|instagram|long read|meta|the|\W*)$",
     re.I,
 )
 _FIRM = re.compile(
@@ -71,6 +70,44 @@ _FIRM = re.compile(
     r"|[():]|通信|新聞|編集部|연합뉴스",
     re.I,
 )
+_ROLE = re.compile(
+    r"(?:reporter|correspondent|editor|journalist|writer|columnist|contributor|producer|presenter|broadcaster|critic"
+    r"|commentator|blogger|photographer|intern|trainee|\w{0,30}redakteur(?:in)?|\w{0,30}korrespondent(?:in)?|autorin"
+    r"|reporterin|volontär(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|redactora?|periodista|giornalista"
+    r"|redattore|verslaggever|redacteur|journalista)s?",
+    re.I,
+)
+_BEATS = frozenset(
+    "local democracy political politics crime court courts health education business economics economy finance sport"
+    " sports football rugby cricket science environment climate technology tech transport royal home foreign world news"
+    " features entertainment showbiz culture arts music film tv media consumer money property rural farming religion"
+    " social affairs community communities city county regional national international north south east west data"
+    " digital online breaking live investigations investigative senior junior chief deputy assistant associate"
+    " managing executive special staff"
+    " freelance trainee lead legal defence defense diplomatic security parliamentary & and".split()
+)
+"""What a newsroom's people write of, and how they rank: words before a role."""
+
+LONGEST_JOB = 6
+"""Words of a job or a firm, before the place or the firm that follows it."""
+
+_AFTER_A_JOB = re.compile(r"\s*[,|–—·•\n]\s*|\s(?:-|for|at|in|on|von|bei|aus|à|pour|en)\s")
+
+_LETTERS_AFTER_A_NAME = re.compile(
+    r"(?:ph\.?d|d\.?phil|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|m\.?b\.?a|m\.?p\.?h|r\.?n|r\.?d|j\.?d|ll\.?[bm]|esq|[js]r|ii|iii|iv"
+    r"|cbe|obe|mbe|kc|qc|mp|msp|frs)\.?",
+    re.I,
+)
+
+
+def is_job(text: str) -> bool:
+    """Whether a line is nothing but what somebody is and for whom: "Local Democracy Reporter", "Evening News"."""
+    first = next(filter(None, _AFTER_A_JOB.split(text[:LONGEST_NAME])), "")
+    words = first.split()
+    if not words or len(words) > LONGEST_JOB:
+        return False
+    named = all(not word[0].islower() or len(word) < 4 for word in words)
+    return _ROLE.fullmatch(words[-1]) is not None or (named and len(words) > 1 and is_firm(words[-1]))
 
 
 def is_firm(name: str) -> bool:
@@ -89,7 +126,7 @@ def names_in(raw: str) -> Iterator[str]:
     text = _NAME_ENDS.split(text, maxsplit=1)[0]
     if match := _LAST_AND.match(text):  # in a list the last comma comes before the "and": what follows is a firm
         text = match[1]
-    start, comma = 0, False
+    start, comma, several = 0, False, False
     for between in (*_BETWEEN_NAMES.finditer(text), None):
         whole = text[start : between.start() if between else len(text)]
         part = whole.strip(" ,;:|-/.…") + _full_stop(whole)
@@ -97,16 +134,27 @@ def names_in(raw: str) -> Iterator[str]:
         goes_on = part[len(name) :].lstrip()
         if comma and (goes_on[:1].islower() or is_firm(part)):  # "Ann Other, University of Anytown"
             return
-        if _is_name(name):
+        if several and comma and _is_place_or_firm(part, last=between is None):
+            return
+        if _is_name(name) and not (start and _LETTERS_AFTER_A_NAME.fullmatch(name)):
             yield name
+            several = several or (" " in name and not name.isupper())
         if "," in goes_on:  # "Ann Other, in London, Evening Post"
             return
         if between:
             start, comma = between.end(), between[0].strip() == ","
 
 
+def _is_place_or_firm(part: str, last: bool) -> bool:
+    """Whether what follows a name of several words after a comma is none: "Ann Other, XYZ", "Ann Other, Anytown"."""
+    words = part.split()
+    if not words or _LETTERS_AFTER_A_NAME.fullmatch(part):
+        return False
+    return (len(words[0]) > 1 and words[0].isupper()) or (last and len(words) == 1 and part[:1].isupper())
+
+
 def _is_name(name: str) -> bool:
-    words = name.split()
+    words = [word for word in name.split() if not _LETTERS_AFTER_A_NAME.fullmatch(word)]
     return (
         1 < len(name) < LONGEST_NAME
         and name[0].isalnum()
@@ -126,9 +174,12 @@ def _name_alone(text: str) -> str:
     words = text.split()
     if not words or not words[0][:1].isupper():
         return " ".join(words)
+    words = _without_job(words)
     if _AFTER_A_NAME.match(words[0]) and words[0].lower() != "the" and not _is_part_of_a_name(words, 0):
         return ""
     end = next((place for place in range(1, len(words)) if _ends_a_name(words, place)), len(words))
+    if end < len(words) and all(word.lower() in _BEATS for word in words[:end]) and _ROLE.fullmatch(words[-1]):
+        return " ".join(words)  # "Local Democracy Reporter"
     group = words[0] == "The" or words[1:2] in (["for"], ["of"])
     if end == 1 < len(words) and (group or is_firm(f"{words[0]} {words[1]}")):
         # "Evening staff reporter", "Friends of the Earth", "The bridge committee"
@@ -137,6 +188,20 @@ def _name_alone(text: str) -> str:
     while kept and kept[-1].lower() in _PARTICLES and kept[-1].islower():
         kept.pop()
     return " ".join(kept).rstrip(",;:")
+
+
+def _without_job(words: list[str]) -> list[str]:
+    """A name less the job before or after it: "Education reporter Ann Other", "Ann Other Local Democracy Reporter"."""
+    role = next((place for place, word in enumerate(words) if _ROLE.fullmatch(word.rstrip(".,:"))), None)
+    if role is None:
+        return words
+    start = role
+    while start and words[start - 1].lower() in _BEATS:
+        start -= 1
+    following = words[role + 1 :]
+    if start == 0 and len(following) > 1 and all(word[:1].isupper() for word in following[:2]):
+        return following
+    return words[:start] if start > 1 else words
 
 
 def _ends_a_name(words: list[str], position: int) -> bool:

@@ -218,11 +218,21 @@ def _lines(element: Element) -> list[str]:
         breaks = inner.tag in _BREAKS
         add(inner.text, breaks)
         for child in inner:
+            if _stands_alone(child):
+                lines.append("")
             walk(child)
             add(child.tail, child.tag in _BREAKS)
 
     walk(element)
     return _of_authors([" ".join(text.split()) for text in lines])
+
+
+def _stands_alone(element: Element) -> bool:
+    """Whether an element of several words follows another at once: the firm after a name, not the end of the name."""
+    before = element.getprevious()
+    if before is None or (before.tail or "").strip():
+        return False
+    return all(len(words := _words(each).split()) > 1 and words[0][0].isupper() for each in (before, element))
 
 
 def _signatures(element: Element) -> list[str]:
@@ -263,6 +273,11 @@ def _of_authors(lines: list[str]) -> list[str]:
             continue
         if match:
             skipped = match.end() >= len(text)
-        if own:
+        if own and not (match and _begins_a_sentence(own)):
             kept.append(own)
     return kept
+
+
+def _begins_a_sentence(text: str) -> bool:
+    """ "The opinions" before "expressed by contributors are their own"."""
+    return text.startswith("The ") and text.rsplit(maxsplit=1)[-1].islower()

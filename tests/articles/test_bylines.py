@@ -75,6 +75,16 @@ def test_a_byline_on_the_page_is_found_and_is_no_part_of_the_text(markup: str) -
         ("Ann, in News, Sport, Business", ["Ann"]),
         ("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"]),
         ("홍길동 기자", ["홍길동"]),
+        ("Local Democracy Reporter", ["Local Democracy Reporter"]),
+        ("Ann Other Local Democracy Reporter", ["Ann Other"]),
+        ("Education reporter Ann Other", ["Ann Other"]),
+        ("By Ann Other & Prof. Jane de la Cruz PhD", ["Ann Other", "Prof. Jane de la Cruz PhD"]),
+        ("Ann Other, PhD, and Bill Board, MD", ["Ann Other", "Bill Board"]),
+        ("Ann Other, XYZ", ["Ann Other"]),
+        ("Ann Other, Bill Board, XYZ Sport", ["Ann Other", "Bill Board"]),
+        ("Ann Other, Anytown", ["Ann Other"]),
+        ("ANN OTHER, BILL BOARD", ["ANN OTHER", "BILL BOARD"]),
+        ("Meta", []),
         (", Evening Post Reporter", []),
         ("Dec", []),
         ("December 21", []),
@@ -100,6 +110,7 @@ def test_whatever_is_written_names_are_short_and_in_it(words: str) -> None:
 
 HEADLINE = "<h1>Old bridge will close for repairs</h1>"
 TEXT = "".join(PARAGRAPHS)
+TOLD = "<meta name='author' content='Ann Other'>"
 
 
 @pytest.mark.parametrize(
@@ -204,6 +215,26 @@ def test_the_name_of_a_site_may_have_an_and_in_it() -> None:
     head = "<meta name='author' content='Bridge & I'><meta property='og:site_name' content='Bridge & I'>"
     assert page(head).byline == "Bridge & I"
     assert page(head.replace("content='Bridge & I'", "content='Bridge & I, Anytown, Wales'", 1)).byline is None
+
+
+def test_the_publisher_after_a_name_is_no_part_of_it() -> None:
+    head = with_json_ld(author="Ann Other Evening Today", publisher={"name": "Evening Today"})
+    assert page(head).byline == "Ann Other"
+    markup = "<p class='byline'><span>Ann Other</span> <span>Evening Today</span></p>"
+    assert page("", HEADLINE + markup + TEXT).byline == "Ann Other"
+
+
+def test_what_says_whose_the_opinions_are_is_no_author() -> None:
+    note = "<p class='author'>The opinions expressed by contributors are their own.</p>"
+    markup = "<div><p class='author'>By Ann Other | 1 March 2024</p>" + note + "</div>"
+    assert page(TOLD, HEADLINE + markup + TEXT).byline == "Ann Other"
+
+
+def test_initials_in_capitals_are_named_beside_people_and_alone_only_where_nobody_is() -> None:
+    markup = "<p class='author'>PMJS</p>"
+    assert page("", HEADLINE + markup + "<p>By Ann Other</p>" + TEXT).byline == "Ann Other"
+    assert page("", HEADLINE + markup + TEXT).byline == "PMJS"
+    assert page(with_json_ld(author=[{"name": "Ann Other"}, {"name": "XY"}])).byline == "Ann Other, XY"
 
 
 def test_initials_are_named_only_where_nobody_else_is() -> None:
