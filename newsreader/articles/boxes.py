@@ -28,6 +28,12 @@ FEWEST_TIMES = 3
 NEAR = 4
 """Blocks between the last point of a summary and the first words of the text."""
 
+BELOW_HEADLINE = 12
+"""Blocks between a standfirst and the text: the byline, the date, what is pressed to share, a picture's caption."""
+
+SHORTEST_TEXT = 60
+"""Characters of the first words of a text."""
+
 
 def drop_asking(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:
     """Leave out the boxes that ask: a heading, a line or two, and something to press, in an element of their own."""
@@ -78,6 +84,26 @@ def keep_summary(blocks: list[PageBlock], kept: list[bool]) -> None:
             for place in range(heading, end):
                 kept[place] = True
             return
+
+
+def keep_standfirst(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:
+    """Keep what stands between the headline and the text and is what the page tells machines that it is about.
+
+    It is set apart from the text by its place and its type, so that extractors pass over it.
+    """
+    begins = next((place for place, keeps in enumerate(kept) if keeps and _is_text(blocks[place])), 0)
+    for place in range(begins - 1, max(-1, begins - 1 - BELOW_HEADLINE), -1):
+        block, row = blocks[place], rows[place]
+        if "above headline" in row or ("is title" in row and block.kind == "heading"):
+            return
+        if "is description" in row and not block.caption and block.link_share < 0.5 and "furniture" not in row:
+            said = any(keeps and block.key in other.key for keeps, other in zip(kept, blocks, strict=True))
+            kept[place] = kept[place] or not said
+            return
+
+
+def _is_text(block: PageBlock) -> bool:
+    return block.kind in ("paragraph", "quote") and len(block.text) > SHORTEST_TEXT
 
 
 def keep_times(blocks: list[PageBlock], kept: list[bool]) -> None:

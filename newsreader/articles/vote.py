@@ -10,7 +10,13 @@ from importlib.resources import files
 
 from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.boxes import drop_asking, drop_unpublished, keep_summary, keep_times
+from newsreader.articles.boxes import (
+    drop_asking,
+    drop_unpublished,
+    keep_standfirst,
+    keep_summary,
+    keep_times,
+)
 from newsreader.articles.enclosed import with_enclosed
 from newsreader.articles.features import Features
 from newsreader.articles.votes import Votes
@@ -101,6 +107,7 @@ def chosen(
     _drop_repeated(blocks, kept)
     _drop_label(blocks, kept)
     keep_summary(blocks, kept)
+    keep_standfirst(blocks, features, kept)
     keep_times(blocks, kept)
     return [position for position, keeps in enumerate(kept) if keeps]
 

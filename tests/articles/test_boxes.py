@@ -3,6 +3,8 @@
 import json
 from collections.abc import Sequence
 
+import pytest
+
 from newsreader.articles import clean_page
 from tests.articles.pages import ADDRESS, SENTENCES
 
@@ -56,3 +58,29 @@ def test_a_line_that_the_publishers_own_body_lacks_is_left_out() -> None:
     body = paragraphs([*SENTENCES[:2], line, *SENTENCES[2:]])
     assert line not in read(body, told=SENTENCES)
     assert line in read(body, told=[*SENTENCES, line])
+
+
+STANDFIRST = "Two arches have cracks, and buses will go another way until the spring, the council says"
+
+
+def headed(between: str, text: Sequence[str] = SENTENCES) -> list[str]:
+    source = (
+        "<!DOCTYPE html><html lang='en-GB'><head><title>Old bridge will close - The Gazette</title>"
+        f"<meta name='description' content='{STANDFIRST}'></head><body><nav><a href='/'>Home</a></nav><main>"
+        f"<header class='top'><h1>Old bridge will close for repairs</h1>{between}</header>"
+        f"<article><div class='article-body'>{paragraphs(text)}</div></article></main></body></html>"
+    )
+    return [block.text for block in clean_page(source, ADDRESS).blocks]
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "h2"])
+def test_what_a_page_says_that_it_is_about_is_read_between_headline_and_text(tag: str) -> None:
+    dek = (
+        f"<div class='share'><a href='/s'>Share</a></div><{tag} class='top-dek'>{STANDFIRST}</{tag}><p>By Ann Other</p>"
+    )
+    assert headed(dek) == [STANDFIRST, *SENTENCES]
+
+
+def test_it_is_read_once_where_the_text_begins_with_it() -> None:
+    begins = f"{STANDFIRST}, which met on Tuesday."
+    assert headed(f"<p class='top-dek'>{STANDFIRST}</p>", [begins, *SENTENCES]) == [begins, *SENTENCES]
