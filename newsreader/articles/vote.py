@@ -13,6 +13,7 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.boxes import (
     drop_asking,
     drop_unpublished,
+    keep_posts,
     keep_standfirst,
     keep_summary,
     keep_times,
@@ -109,6 +110,7 @@ def chosen(
     keep_summary(blocks, kept)
     keep_standfirst(blocks, features, kept)
     keep_times(blocks, kept)
+    keep_posts(blocks, kept)
     return [position for position, keeps in enumerate(kept) if keeps]
 
 

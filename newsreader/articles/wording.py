@@ -270,6 +270,14 @@ NAMED = {
     }.items()
 }
 
+# Class names that networks give to posts that others embed, and sites to what holds those; and the line under one.
+EMBEDDED_POST = re.compile(
+    r"(?:^|[\s._-])(?:twitter-tweet|tweet|instagram-media|(?:bluesky|reddit|tiktok|mastodon|threads|social|social-media)"
+    r"-(?:embed|post))(?=$|[\s._-])",
+    re.I,
+)
+SENT_BY = re.compile(r"[—–-] .{1,80}\(@[\w.]{1,40}\)")
+
 # What a site says of its own business with the reader or the seller, in small letters.
 DISCLOSURE = re.compile(
     r"affiliate|commission|independently (?:selected|chosen|reviewed)|may (?:earn|receive)|compensat|sponsored by"

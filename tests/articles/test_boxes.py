@@ -84,3 +84,24 @@ def test_what_a_page_says_that_it_is_about_is_read_between_headline_and_text(tag
 def test_it_is_read_once_where_the_text_begins_with_it() -> None:
     begins = f"{STANDFIRST}, which met on Tuesday."
     assert headed(f"<p class='top-dek'>{STANDFIRST}</p>", [begins, *SENTENCES]) == [begins, *SENTENCES]
+
+
+@pytest.mark.parametrize("around", ["blockquote class='twitter-tweet'", "blockquote class='social-embed'"])
+def test_posts_that_an_article_quotes_are_read_with_the_name_under_them(around: str) -> None:
+    posts = [
+        ("What a mess on the old bridge this morning.", "— Ann Other (@annother) November 19, 2024"),
+        ("No bus, no boat, and now it rains", "— Bill (@bill) November 20, 2024"),
+    ]
+    markup = [f"<div class='embed'><{around}><p>{said}</p>{sent}</blockquote></div>" for said, sent in posts]
+    body = "".join(f"{paragraphs([text])}{post}" for text, post in zip(SENTENCES[:2], markup, strict=True))
+    heard = read(body + paragraphs(SENTENCES[2:]))
+    assert heard == [SENTENCES[0], *posts[0], SENTENCES[1], *posts[1], *SENTENCES[2:]]
+
+
+def test_posts_after_the_text_are_those_of_the_site() -> None:
+    feed = "".join(
+        f"<section><h2>Posts</h2><p><a href='/{n}'>Another story of the day</a></p><p><a href='/x{n}'>And more</a></p>"
+        f"<blockquote class='tweet'><p>The Gazette says: {n} things to see today.</p></blockquote></section>"
+        for n in range(4)
+    )
+    assert read(paragraphs(SENTENCES) + f"<aside class='feed'>{feed}</aside>") == list(SENTENCES)
