@@ -11,10 +11,7 @@ import argparse
 import gzip
 import hashlib
 import json
-import re
-import statistics
 import sys
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +24,7 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
 from newsreader.articles.parts import with_parts
 from newsreader.articles.votes import Votes
+from tests.benchmarks.article_score import mean_f1, precision_recall
 
 WEIGHTS = Path(vote.__file__).with_name("weights.json")
 SETS = "zyte,nk4,fundus,fundus_eval,mozilla"
@@ -135,34 +133,15 @@ def _regress(matrix: Numbers, target: Numbers, weight: Numbers) -> Numbers:
 
 
 def judge(pages: list[Page], tables: Callable[[Page], dict[str, float]]) -> dict[str, list[tuple[float, float]]]:
-    """Precision and recall of runs of four words of every page, by set."""
+    """Precision and recall of what other weights would choose on every page, by set."""
     found: dict[str, list[tuple[float, float]]] = {"pooled": []}
     for page in pages:
         kept = vote.chosen(page.blocks, page.features, page.votes, tables(page), page.bare)
         kept = with_parts(page.blocks, page.features, kept)
-        scores = _precision_recall(page.gold, "\n\n".join(page.blocks[position].text for position in kept))
+        scores = precision_recall(page.gold, "\n\n".join(page.blocks[position].text for position in kept))
         for name in ("pooled", page.name.split("/")[0]):
             found.setdefault(name, []).append(scores)
     return found
-
-
-def mean_f1(scores: list[tuple[float, float]]) -> float:
-    """Of the means, as the article-extraction benchmark has it."""
-    precision, recall = (statistics.mean(values) for values in zip(*scores, strict=True))
-    return float(2 * precision * recall / (precision + recall))
-
-
-def _precision_recall(gold: str, text: str) -> tuple[float, float]:
-    wanted, given = _runs(gold), _runs(text)
-    both = sum((wanted & given).values())
-    return both / max(1, sum(given.values())), both / max(1, sum(wanted.values()))
-
-
-def _runs(text: str) -> "Counter[tuple[str, ...]]":
-    words = re.findall(r"\w+", text)
-    return Counter(
-        tuple(words[start : start + 4]) for start in range(max(1, len(words) - 3)) if words[start : start + 4]
-    )
 
 
 def main() -> None:
