@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from string import ascii_lowercase
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -230,9 +230,9 @@ def test_no_address_at_all_raises(raw: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "a", "1-", "1 mar ", "(1:11", "1h", "2023-", " ", "1 ", "ﷺ"])
 def test_a_long_text_costs_no_more_than_a_short_one(piece: str) -> None:
     parse_date("24 March 2023", NOW)
-    started = perf_counter()
+    started = process_time()
     parse_date(piece * 1_000_000, NOW)
-    assert perf_counter() - started < 1  # a millisecond; a pattern that tries every way takes minutes
+    assert process_time() - started < 1  # a millisecond; a pattern that tries every way takes minutes
 
 
 @pytest.mark.parametrize(

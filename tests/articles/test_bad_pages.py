@@ -102,9 +102,9 @@ def test_text_in_a_deep_page_is_kept(depth: int) -> None:
     ids=["a million levels", "unclosed", "lists", "badly closed"],
 )
 def test_depth_is_bounded(source: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     outcome(source)
-    assert time.monotonic() - began < SOON
+    assert time.process_time() - began < SOON
 
 
 @pytest.mark.parametrize(
@@ -131,9 +131,9 @@ def test_depth_is_bounded(source: str) -> None:
 )
 def test_ten_megabytes_end_soon(body: str) -> None:
     source = f"<html><head><title>A long page</title></head><body>{body}</body></html>".encode()
-    began = time.monotonic()
+    began = time.process_time()
     outcome(source)
-    assert time.monotonic() - began < SOON
+    assert time.process_time() - began < SOON
 
 
 @pytest.mark.parametrize("piece", ["a", f"{SENTENCES[0]}\n", "<br> "])

@@ -117,4 +117,4 @@ def test_many_fields_cost_little_each() -> None:
     root, _ = parse(f"<body><div>{'<input>' * 10_000}</div></body>")
     began = process_time()
     drop_panels(root)
-    assert process_time() - began < 1
+    assert process_time() - began < 5  # the square of it is minutes

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -72,10 +72,10 @@ def test_broken_data_costs_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a={", "x=[", ";\n", "a.b.c.d=", "publish", '{"url":"/a","date":1}', "[[{}],"])
 def test_data_made_to_be_slow_is_not(piece: str) -> None:
-    started = perf_counter()
+    started = process_time()
     told(piece * (2_000_000 // len(piece)), "date", "text/javascript")
     told(piece * (2_000_000 // len(piece)), "", "application/json")
-    assert perf_counter() - started < 20  # a second at most; the square of it is hours
+    assert process_time() - started < 20  # a second at most; the square of it is hours
 
 
 VALUES = st.recursive(

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -115,9 +115,9 @@ def test_a_feed_made_to_be_slow_is_not(piece: str, tail: str) -> None:
     text = (
         f'{{"version": "{VERSION}", "items": [{{"title": "One"}}, {{"title": "{piece * (3_000_000 // len(piece))}{tail}'
     )
-    started = perf_counter()
+    started = process_time()
     parse(text)
-    assert perf_counter() - started < 10  # one second; the square of it is hours
+    assert process_time() - started < 10  # one second; the square of it is hours
 
 
 VALUES: st.SearchStrategy[Any] = st.recursive(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from time import perf_counter, process_time
+from time import process_time
 
 import pytest
 
@@ -22,12 +22,12 @@ COUNCIL = "https://www.northcounty.gov.example/news"
     ],
 )  # fmt: skip
 def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
-    started = perf_counter()
+    started = process_time()
     try:
         parse_listing("<html><body>" + piece * (2_000_000 // len(piece)), COUNCIL, NOW)
     except errors.NoHeadlines:
         assert "five" not in piece
-    assert perf_counter() - started < 20  # two seconds at most; the square of it is hours
+    assert process_time() - started < 20  # two seconds at most; the square of it is hours
 
 
 @pytest.mark.parametrize(
