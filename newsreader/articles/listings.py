@@ -75,6 +75,9 @@ def is_list(head: Head, blocks: list[PageBlock], kept: list[int], url: str) -> b
         return True
     if head.meta("article:published_time") or _is_article_address(url):
         return False
+    if prose.letters < sum(listed) and head.meta("og:type").lower() != "article":
+        # Where headlines outweigh the prose, lines between its pieces are headlines too, without links that we see.
+        prose = _prose(blocks, kept, listed, by_lines=True)
     return prose.longest < RUN and 2 * prose.longest < sum(listed)
 
 
@@ -129,7 +132,8 @@ def _is_prose(block: PageBlock) -> bool:
     return block.link_share < 0.3 and (len(block.text) > LONG or wording.SENTENCE_END.search(block.text) is not None)
 
 
-def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int]) -> _Prose:
+def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int], by_lines: bool = False) -> _Prose:
+    """The prose, cut at links of a headline's length, and `by_lines` at paragraphs that are no sentences."""
     shown = set(kept)
     pieces = longest = letters = under = 0
     piece = passed = 0
@@ -141,9 +145,10 @@ def _prose(blocks: list[PageBlock], kept: list[int], listed: list[int]) -> _Pros
             is_headline = is_headline or _could_be_headline(block)
         else:
             passed = 0
+            is_headline = is_headline or (by_lines and block.kind == "paragraph" and _could_be_headline(block))
         if is_headline:
             headline = position
-        if listed[position] or passed >= APART:
+        if listed[position] or passed >= APART or (is_headline and position in shown):
             pieces += piece > 0
             piece = 0
         elif position in shown and _is_prose(block):

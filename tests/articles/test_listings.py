@@ -38,6 +38,19 @@ def test_a_list_with_long_teasers_is_a_list(teaser: str) -> None:
     assert "list-page" in page_of(f"<main><h1>News from the town and the river</h1>{cards(12, teaser)}</main>").warnings
 
 
+def test_a_list_whose_films_have_headlines_without_links_is_a_list() -> None:
+    menu = "".join(
+        f"<li><a href='/top/{n}/'>Top story number {n} of this busy day in the whole land</a></li>" for n in range(60)
+    )
+    films = "".join(
+        f"<div class='film'><p>1:0{n}</p><p>Scientists watch the river rise for the time number {n}</p>"
+        f"<p>{sentence} {sentence}</p></div>"
+        for n, sentence in enumerate(SENTENCES)
+    )
+    source = f"<title>Science</title><body><ul class='menu'>{menu}</ul><main><h1>Science</h1>{films}</main></body>"
+    assert clean_page(source, "https://www.gazette.example/hub/science").warnings == ("list-page",)
+
+
 def test_a_list_that_tells_machines_of_its_articles_is_a_list() -> None:
     told = [{"@type": "NewsArticle", "headline": f"Story number {n} of this busy day in the town"} for n in range(4)]
     head = f'<title>News from the town</title><script type="application/ld+json">{json.dumps(told)}</script>'
@@ -101,3 +114,15 @@ def test_an_article_with_a_headline_between_its_paragraphs_is_an_article() -> No
     between = "<p><a href='/other/'>The museum asks for photographs of the great flood</a></p>"
     body = f"<main><h1>Old bridge will close for repairs</h1>{between.join(PARAGRAPHS)}{between * 3}</main>"
     assert page_of(body).warnings == ()
+
+
+def test_a_list_has_no_author_and_no_date_of_an_item_s() -> None:
+    items = "".join(
+        f"<article><h3><a href='/news/{each}/'>Story number {each} of this busy day in the town</a></h3>"
+        f"<p class='byline'>By Ada Byron</p><time datetime='2024-05-0{each + 1}'>{each + 1} May 2024</time>"
+        f"<p>{SENTENCES[0]}</p></article>"
+        for each in range(9)
+    )
+    article = page_of(f"<main><h1>News</h1>{items}</main>", "<title>News</title>", "https://www.gazette.example/news/")
+    assert article.warnings == ("list-page",)
+    assert (article.byline, article.published, article.precision) == (None, None, "none")
