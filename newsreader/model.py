@@ -21,6 +21,9 @@ BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "
 Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "truncated"]
 """What a reader should know before trusting an article's text."""
 
+NO_ARTICLE: frozenset[Warning] = frozenset(("consent", "list-page", "needs-javascript"))
+"""Warnings of a page that shows something else than its article."""
+
 TextFrom = Literal["page", "source"]
 """Whether an article's text is that of its page, or that which its source carries, standing in for the page's."""
 

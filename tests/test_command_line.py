@@ -89,6 +89,19 @@ def test_the_first_command_lists_the_bundled_articles_without_any_network() -> N
     assert [line for line in printed.splitlines() if line.startswith(f"{listed[0]['id']}. {listed[0]['title']}")]
 
 
+def test_that_a_page_is_a_list_is_said_before_the_list(tmp_path: Path) -> None:
+    cards = "".join(
+        f"<h3><a href='/{n}'>Story number {n} of this busy day</a></h3><p>Why not, they said.</p>" for n in range(12)
+    )
+    page = tmp_path / "list.html"
+    page.write_text(f"<title>News</title><body><h1>News</h1>{cards}</body>", "utf-8")
+    command = [sys.executable, "-u", "-m", "newsreader", "read", str(page)]
+    told = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=True
+    ).stdout
+    assert told.startswith("This page is a list of other pages, not an article. To get its headlines, add its address")
+
+
 def test_every_bundled_article_can_be_read() -> None:
     for headline in document("headlines"):
         article = document("read", headline["id"])

@@ -124,11 +124,13 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
         warnings, blocks = (), tuple(Block("paragraph", line(text)) for text in page.publisher.texts if line(text))
     if not warnings and all(block.kind == "caption" for block in blocks):
         raise errors.EmptyPage(host_of(url))
-    dated = published_of(page.root, page.head, url)
+    # What a list shows of authors and dates is that of its items.
+    own = "list-page" not in warnings
+    dated = published_of(page.root, page.head, url) if own else None
     article = Article(
         url=url,
         title=page.title,
-        byline=page.byline,
+        byline=page.byline if own else None,
         published=dated.when if dated else None,
         precision=dated.precision if dated else "none",
         site=page.site,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsreader.articles.wording import key
-from newsreader.model import Article, Clean, Headline
+from newsreader.model import NO_ARTICLE, Article, Clean, Headline
 
 LESS = 2 / 3
 """Of the words that the source carries. A page whose text is shorter than that has lost some of it."""
@@ -16,8 +16,8 @@ FULL_TEXT = 60
 CONTAINED = 0.5
 """Of the letters in the source's text. If the page has fewer of them, its text is that of something else."""
 
-_NO_ARTICLE = frozenset(("consent", "list-page"))
-_LESS_THAN_AN_ARTICLE = frozenset(("consent", "list-page", "needs-javascript"))
+_ANOTHER_PAGE = frozenset(("consent", "list-page"))
+"""What such a page says of itself is not the article's."""
 
 _BROKEN_OFF = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|(?:continue reading|read (?:more|on|the (?:rest|full \w+))|weiterlesen|lire la suite"
@@ -36,8 +36,8 @@ def better(page: Article, source: Article, headline: Headline) -> Article:
     if not _is_better(source, page):
         return page
     cut = page.warnings and is_summary(source)
-    known = headline_only(headline) if set(page.warnings) & _NO_ARTICLE else page
-    trusted = page.blocks and not set(page.warnings) & _LESS_THAN_AN_ARTICLE
+    known = headline_only(headline) if set(page.warnings) & _ANOTHER_PAGE else page
+    trusted = page.blocks and not set(page.warnings) & NO_ARTICLE
     return replace(
         known,
         title=(page.title if trusted else headline.title) or page.title,
@@ -78,7 +78,7 @@ def completed(article: Article, headline: Headline, byline: Clean | None) -> Art
 def _is_better(source: Article, page: Article) -> bool:
     if not source.text:
         return False
-    if not page.text or set(page.warnings) & _LESS_THAN_AN_ARTICLE:
+    if not page.text or set(page.warnings) & NO_ARTICLE:
         return True
     words, on_page = len(source.text.split()), len(page.text.split())
     if "paywall" in page.warnings:

@@ -93,7 +93,9 @@ def article_opened(title: str, dateline: str, paragraphs: int, minutes: int) -> 
 _WARNINGS = {
     "paywall": "Only the beginning can be read: the rest is for subscribers.",
     "consent": "This page asks for consent to cookies before it shows its article. Open it in a web browser.",
-    "list-page": "This page is a list of other pages, not an article.",
+    "list-page": (
+        "This page is a list of other pages, not an article. To get its headlines, add its address as a source."
+    ),
     "needs-javascript": "This page shows its text only in a web browser.",
     "truncated": "This text is cut short.",
 }

@@ -51,11 +51,11 @@ def read(options: argparse.Namespace) -> int:
 
     with opened_library(at_work=True) as library:
         article = library.read(options.item, options.url, standard_input())
+    tell_warnings(article)
     if options.json:
         print_json(plain.article_document(article))
     else:
         print_text(plain.article_text(article, today()))
-    tell_warnings(article)
     return DONE
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
-from newsreader.model import Headline
+from newsreader.model import NO_ARTICLE, Headline
 from newsreader.session.article import ArticleScreen
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.help import HelpList
@@ -240,6 +240,8 @@ class Session:
                 return Outcome((), (article.read(),))
             self._then_read = True
             return self._told(warnings)
+        if set(event.article.warnings) & NO_ARTICLE:
+            return self._told([*warnings, article.opened()])
         return self._told([article.opened(), *warnings])
 
     def _back(self) -> Outcome:

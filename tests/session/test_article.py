@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from newsreader.articles.sentences import reading as make_reading
-from newsreader.model import Clean
+from newsreader.model import Clean, Warning
 from newsreader.session.values import (
     ArticleOpened,
     Mark,
@@ -89,3 +91,12 @@ def test_a_page_without_text_is_not_read_by_being_opened() -> None:
     outcome = reader.tell(ArticleOpened(asked.generation, empty, make_reading(empty, Clean(""))))
     assert not any(isinstance(effect, Mark) for effect in outcome.effects)
     assert "paragraph" not in said(outcome)
+
+
+@pytest.mark.parametrize(("warning", "first"), [("list-page", "This page is a list"), ("paywall", "Storm")])
+def test_that_a_page_is_no_article_is_said_before_all_else(warning: Warning, first: str) -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
+    warned = replace(opened()[0], warnings=(warning,))
+    outcome = reader.tell(ArticleOpened(asked.generation, warned, make_reading(warned, Clean(""))))
+    assert said(outcome).startswith(first)
