@@ -1,55 +1,44 @@
-"""Pages and feeds over HTTP: one question, one answer or one plain error. Everything on the way is bounded.
-
-This is the only module that loads the HTTP library. None of its exceptions leaves here.
-"""
+"""Pages and feeds over HTTP: one question, one answer or one plain error. Everything on the way is bounded."""
 
 import asyncio
 import contextlib
-import ssl
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import monotonic
 from types import TracebackType
 from typing import Self
 from urllib.parse import urldefrag, urlsplit
 
-import httpcore
-import httpx
-
 from newsreader import __version__, errors
 from newsreader.fetch.address import host_of, join, web_address
 from newsreader.fetch.body import Body, BrokenError, TooMuchError, unpacked
+from newsreader.fetch.connections import Connections
 from newsreader.fetch.content import sniff
-from newsreader.fetch.faults import own_errors
+from newsreader.fetch.exchange import Answer
 from newsreader.fetch.headers import plain_value, retry_after_seconds
-from newsreader.fetch.network import Connector
 from newsreader.fetch.policy import names_private
-from newsreader.fetch.proxies import environment_proxies, usable_proxy
-from newsreader.fetch.trust import trusted_certificates
+from newsreader.fetch.proxies import environment_proxies
 
 REDIRECTS_AT_MOST = 20
 """As browsers do."""
 
-AT_ONCE = 40
+AT_ONCE = 50
 AT_ONCE_PER_HOST = 4
 """Requests under way. Measured: 32 to 50 saturate two cores; more than 4 at a time is rude to one host and port."""
-
-IDLE_AT_MOST = 20
-IDLE_SECONDS = 5.0
-"""Connections kept for the next request to the same host, as httpx does by default."""
 
 DRAIN_BYTES = 16_384
 DRAIN_SECONDS = 1.0
 """What is read of a redirect's own page so that its connection can be used again: less than a new one costs."""
 
-_HEADERS = {
-    "User-Agent": f"newsreader/{__version__}",
-    "Accept": "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, "
-    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.9, */*;q=0.5",
-    # Not what the library offers by itself: its own unpacking has no bounds.
-    "Accept-Encoding": "gzip",
-}
+_HEADERS = (
+    ("User-Agent", f"newsreader/{__version__}"),
+    (
+        "Accept",
+        "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, "
+        "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.9, */*;q=0.5",
+    ),
+    ("Accept-Encoding", "gzip"),  # what can be unpacked in bounded steps
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +84,13 @@ class Fetcher:
         """Raises `errors.ProxyFailed` if the environment names a proxy that cannot be used."""
         self._everywhere = asyncio.Semaphore(AT_ONCE)
         self._by_host: dict[tuple[str, int], asyncio.Semaphore] = {}
-        self._certificates = trusted_certificates()
-        self._proxies = environment_proxies()
-        mounts = {
-            pattern: _Transport(self._pool(Connector(allow_private=True), proxy=usable_proxy(proxy))) if proxy else None
-            for pattern, proxy in self._proxies.items()
-        }
-        self._client = httpx.AsyncClient(
-            transport=_Transport(self._pool(Connector(allow_private=self._allow_private))),
-            mounts=mounts,
-            headers=_HEADERS,
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-            timeout=None,  # noqa: S113 (the deadline of a whole request is ours)
-            follow_redirects=False,
-            trust_env=False,
-        )
+        self._connections = Connections(allow_private=self._allow_private, proxies=environment_proxies())
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._client.aclose()
+        self._connections.close()
 
     async def get(self, address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
         """Fetch an address, following redirects. The validators are those of the last `Fetched` from there.
@@ -123,7 +98,8 @@ class Fetcher:
         Raises `errors.BadAddress`, or the kind of `errors.FetchError` that says what went wrong.
         """
         current = urldefrag(web_address(address)).url
-        validators = {"If-None-Match": plain_value(etag), "If-Modified-Since": plain_value(last_modified)}
+        asked_with = (("If-None-Match", plain_value(etag)), ("If-Modified-Since", plain_value(last_modified)))
+        validators = tuple((name, value) for name, value in asked_with if value)
         seen: set[str] = set()
         every_hop_permanent = True
         seconds_left = self._deadline
@@ -133,7 +109,7 @@ class Fetcher:
                 started = monotonic()
                 try:
                     async with asyncio.timeout(seconds_left):
-                        answer = await self._ask(current, {name: value for name, value in validators.items() if value})
+                        answer = await self._ask(current, validators)
                 except TimeoutError:
                     raise errors.TimedOut(host_of(current), self._deadline) from None
                 seconds_left -= monotonic() - started
@@ -154,64 +130,49 @@ class Fetcher:
         async with self._by_host.setdefault(place, asyncio.Semaphore(AT_ONCE_PER_HOST)), self._everywhere:
             yield
 
-    async def _ask(self, address: str, validators: Mapping[str, str]) -> _Redirect | tuple[int, str, bytes, str, str]:
+    async def _ask(
+        self, address: str, validators: tuple[tuple[str, str], ...]
+    ) -> _Redirect | tuple[int, str, bytes, str, str]:
         """One request: a redirect, or status, content type, body and validators."""
-        where, secure = host_of(address), address.startswith("https:")
+        where = host_of(address)
         if not self._allow_private and names_private(urlsplit(address).hostname or ""):
             raise errors.AddressRefused(where)
-        if secure and isinstance(self._certificates, errors.BadCertificateFile):
-            raise self._certificates
-        proxy = host_of(self._proxies.get("https://" if secure else "http://") or self._proxies.get("all://") or "")
-        with own_errors(where, proxy), _no_foreign_errors(where):
-            response = await self._send(address, validators)
+        try:
+            answer = await self._connections.ask(address, (*_HEADERS, *validators))
             try:
-                return await self._understand(address, where, proxy, response, bool(validators))
+                return await self._understand(address, where, answer, bool(validators))
             finally:
-                await response.aclose()
-
-    async def _send(self, address: str, validators: Mapping[str, str]) -> httpx.Response:
-        while True:
-            steps: list[str] = []
-
-            async def note(step: str, _: Mapping[str, object], steps: list[str] = steps) -> None:
-                steps.append(step)
-
-            request = self._client.build_request("GET", address, headers=validators, extensions={"trace": note})
-            try:
-                return await self._client.send(request, stream=True)
-            except (httpcore.NetworkError, httpcore.RemoteProtocolError):
-                # A server may close an idle connection just as it is used again: that says nothing about the page.
-                # Each such failure uses up an idle connection, so this ends.
-                if "connection.connect_tcp.started" in steps:
-                    raise
+                answer.close()
+        except OSError:
+            raise errors.BrokenAnswer(where) from None
 
     async def _understand(
-        self, address: str, where: str, proxy: str, response: httpx.Response, conditional: bool
+        self, address: str, where: str, answer: Answer, conditional: bool
     ) -> _Redirect | tuple[int, str, bytes, str, str]:
-        status, headers = response.status_code, response.headers
-        location = response.extensions["location"]
+        status, headers = answer.status, answer.headers
+        location = next(iter(headers.all("location")), "")
         if status in (301, 302, 303, 307, 308) and location:
-            await _drain(response)
+            await _drain(answer)
             return _Redirect(_redirect_target(address, location), permanent=status in (301, 308))
-        validators = plain_value(headers.get("etag", "")), plain_value(headers.get("last-modified", ""))
+        validators = plain_value(headers.get("etag")), plain_value(headers.get("last-modified"))
         if status == 304 and conditional:
-            await _drain(response)
+            await _drain(answer)
             return 304, "", b"", *validators
         if status == 407:
-            raise errors.ProxyFailed(proxy or where)
+            raise errors.ProxyFailed(self._connections.proxy_of(address) or where)
         if status >= 300 and status != 304:
-            wait = retry_after_seconds(headers.get("retry-after", "")) if status in (429, 503) else None
+            wait = retry_after_seconds(headers.get("retry-after")) if status in (429, 503) else None
             raise errors.BadStatus(where, status, wait)
         if status in (206, 304) or status < 200:
             raise errors.BrokenAnswer(where)  # part of a page, or an answer to a question that was not asked
-        content_type = plain_value(headers.get("content-type", ""))
-        return 200, content_type, await self._read(where, content_type, response), *validators
+        content_type = plain_value(headers.get("content-type"))
+        return 200, content_type, await self._read(where, content_type, answer), *validators
 
-    async def _read(self, where: str, content_type: str, response: httpx.Response) -> bytes:
-        headers = response.headers
+    async def _read(self, where: str, content_type: str, answer: Answer) -> bytes:
+        headers = answer.headers
         try:
-            body = Body(headers.get("content-encoding", ""), self._most_bytes, headers.get("content-length", ""))
-            async for piece in response.aiter_raw():
+            body = Body(headers.get("content-encoding"), self._most_bytes, headers.get("content-length"))
+            while piece := await answer.piece():
                 body.feed(piece)
             content = body.finish()
         except TooMuchError:
@@ -222,17 +183,6 @@ class Fetcher:
         if inside is not None and sniff(inside, content_type) in ("html", "feed", "json-feed", "text"):
             return inside
         return content
-
-    def _pool(self, connector: Connector, proxy: httpcore.Proxy | None = None) -> httpcore.AsyncConnectionPool:
-        certificates = self._certificates if isinstance(self._certificates, ssl.SSLContext) else None
-        return httpcore.AsyncConnectionPool(
-            ssl_context=certificates,
-            proxy=proxy,
-            max_connections=None,  # bounded by the turns
-            max_keepalive_connections=IDLE_AT_MOST,
-            keepalive_expiry=IDLE_SECONDS,
-            network_backend=connector,
-        )
 
 
 def fetch(
@@ -260,62 +210,9 @@ def _redirect_target(address: str, location: str) -> str:
     return target
 
 
-async def _drain(response: httpx.Response) -> None:
+async def _drain(answer: Answer) -> None:
     received = 0
-    with contextlib.suppress(TimeoutError, httpcore.NetworkError, httpcore.ProtocolError):
+    with contextlib.suppress(TimeoutError, OSError):
         async with asyncio.timeout(DRAIN_SECONDS):
-            async for piece in response.aiter_raw():
+            while received <= DRAIN_BYTES and (piece := await answer.piece()):
                 received += len(piece)
-                if received > DRAIN_BYTES:
-                    return
-
-
-@contextlib.contextmanager
-def _no_foreign_errors(where: str) -> Iterator[None]:
-    """What the library itself cannot make sense of in an answer: its own view of addresses, headers and streams."""
-    try:
-        yield
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError):
-        raise errors.BrokenAnswer(where) from None
-
-
-class _Transport(httpx.AsyncBaseTransport):
-    """Carries the library's requests over a connection pool of ours.
-
-    The first Location header is taken out and put into the extensions: the library would resolve it even where it is
-    told to follow nothing, with rules of its own.
-    """
-
-    def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
-        self._pool = pool
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        url = request.url
-        answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-                headers=request.headers.raw,
-                extensions=request.extensions,
-            )
-        )
-        headers = httpx.Headers(answer.headers)
-        location = next(iter(headers.get_list("location")), "")
-        headers.pop("location", None)
-        extensions = {**answer.extensions, "location": location}
-        return httpx.Response(answer.status, headers=headers, stream=_Stream(answer), extensions=extensions)
-
-    async def aclose(self) -> None:
-        await self._pool.aclose()
-
-
-class _Stream(httpx.AsyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in self._answer.aiter_stream():
-            yield piece
-
-    async def aclose(self) -> None:
-        await self._answer.aclose()

@@ -1,25 +1,22 @@
 """Connections: names looked up, the address policy applied to what was found, and those very addresses connected to.
 
 The check and the connection use the same look-up, so a name cannot mean one machine to the check and another to the
-connection. This is a network backend of httpcore, so it sees every connection: first ones, redirects, retries.
+connection. Every connection is made here: first ones, those of redirects, those to proxies.
 """
 
 import asyncio
 import contextlib
 import ipaddress
 import socket
-import ssl
 import threading
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine
 from functools import partial
 from itertools import chain, zip_longest
-from typing import Any
-
-import httpcore
 
 from newsreader import errors
 from newsreader.fetch.address import host_of
 from newsreader.fetch.policy import is_public
+from newsreader.fetch.wire import Wire
 
 HEAD_START = 0.25
 """Seconds that an address has before the next one is tried beside it: RFC 8305 recommends 250 ms. Homes with a broken
@@ -28,81 +25,62 @@ IPv6 would otherwise wait for the whole deadline."""
 ADDRESSES_AT_MOST = 8
 
 
-class Connector(httpcore.AsyncNetworkBackend):
-    """Connects by TCP. Raises our own errors, which pass through httpcore as they are."""
+async def connect(host: str, port: int, *, allow_private: bool) -> Wire:
+    """Connect by TCP. With `allow_private` False, only machines of the public internet are connected to.
 
-    def __init__(self, *, allow_private: bool) -> None:
-        self._allow_private = allow_private
-        self._plain = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 (httpcore's signature)
-        local_address: str | None = None,  # noqa: ARG002 (likewise)
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Raises `HostNotFound`, `AddressRefused`, `ConnectionFailed`."""
-        where = host_of(f"http://[{host}]" if ":" in host else f"http://{host}")
-        try:
-            addresses = await _look_up(host, port)
-        except (OSError, UnicodeError):
-            raise errors.HostNotFound(where) from None
-        if not self._allow_private:
-            addresses = [address for address in addresses if is_public(address)]
-            if not addresses:
-                raise errors.AddressRefused(where)
-        options = list(socket_options or ())
-        try:
-            stream = await _first_to_answer(
-                [
-                    partial(self._plain.connect_tcp, address, port, timeout, None, options)
-                    for address in _alternating(addresses)[:ADDRESSES_AT_MOST]
-                ]
-            )
-        except httpcore.ConnectError:
-            raise errors.ConnectionFailed(where) from None
-        return _Stream(stream)
+    Raises `HostNotFound`, `AddressRefused`, `ConnectionFailed`.
+    """
+    where = host_of(f"http://[{host}]" if ":" in host else f"http://{host}")
+    try:
+        addresses = [host] if _is_ip_address(host) else await _look_up(host, port)
+    except (OSError, UnicodeError):
+        raise errors.HostNotFound(where) from None
+    if not allow_private:
+        addresses = [address for address in addresses if is_public(address)]
+        if not addresses:
+            raise errors.AddressRefused(where)
+    try:
+        connected = await _first_to_answer(
+            [partial(_connected, address, port) for address in _alternating(addresses)[:ADDRESSES_AT_MOST]]
+        )
+    except OSError:
+        raise errors.ConnectionFailed(where) from None
+    try:
+        _, wire = await asyncio.get_running_loop().create_connection(Wire, sock=connected)
+    except BaseException:
+        connected.close()
+        raise
+    return wire
 
 
-class _Stream(httpcore.AsyncNetworkStream):
-    """A connection that is closed when its handshake is given up: httpcore's own is left open when it is cancelled."""
-
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
-        self._stream = stream
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 (httpcore's)
-        return await self._stream.read(max_bytes, timeout)
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 (httpcore's)
-        await self._stream.write(buffer, timeout)
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
-
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ASYNC109 (httpcore's)
-    ) -> httpcore.AsyncNetworkStream:
-        try:
-            return _Stream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
-        except BaseException:
-            await self.aclose()
-            raise
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+def _is_ip_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
-Attempt = Callable[[], Coroutine[None, None, httpcore.AsyncNetworkStream]]
+async def _connected(address: str, port: int) -> socket.socket:
+    """Raises OSError."""
+    connection = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        connection.setblocking(False)
+        await asyncio.get_running_loop().sock_connect(connection, (address, port))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-async def _first_to_answer(attempts: list[Attempt]) -> httpcore.AsyncNetworkStream:
-    """Try each a little after the one before it, or as soon as that has failed. Raises `httpcore.ConnectError`."""
-    under_way: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
+Attempt = Callable[[], Coroutine[None, None, socket.socket]]
+
+
+async def _first_to_answer(attempts: list[Attempt]) -> socket.socket:
+    """Try each a little after the one before it, or as soon as that has failed. Raises OSError."""
+    if len(attempts) == 1:
+        return await attempts[0]()
+    under_way: set[asyncio.Task[socket.socket]] = set()
     waiting = list(attempts)
     try:
         while waiting or under_way:
@@ -115,17 +93,17 @@ async def _first_to_answer(attempts: list[Attempt]) -> httpcore.AsyncNetworkStre
                 if task.exception() is None:
                     under_way |= done - {task}
                     return task.result()
-        raise httpcore.ConnectError
+        raise ConnectionError
     finally:
         await _give_up(under_way)
 
 
-async def _give_up(under_way: set[asyncio.Task[httpcore.AsyncNetworkStream]]) -> None:
+async def _give_up(under_way: set[asyncio.Task[socket.socket]]) -> None:
     for task in under_way:
         task.cancel()
     for result in await asyncio.gather(*under_way, return_exceptions=True):
-        if isinstance(result, httpcore.AsyncNetworkStream):
-            await result.aclose()
+        if isinstance(result, socket.socket):
+            result.close()
 
 
 async def _look_up(host: str, port: int) -> list[str]:

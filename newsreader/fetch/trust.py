@@ -7,10 +7,10 @@ from newsreader import errors
 from newsreader.text import line
 
 
-def trusted_certificates() -> ssl.SSLContext | errors.BadCertificateFile:
-    """The authorities of SSL_CERT_FILE or SSL_CERT_DIR, or else those of Mozilla; or why they cannot be read.
+def trusted_certificates() -> ssl.SSLContext:
+    """The authorities of SSL_CERT_FILE or SSL_CERT_DIR, or else those of Mozilla.
 
-    The fault is a value and not raised, because it matters to secure addresses only.
+    Raises `errors.BadCertificateFile` if they cannot be read, which matters to secure addresses only.
     """
     file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
     try:
@@ -20,4 +20,4 @@ def trusted_certificates() -> ssl.SSLContext | errors.BadCertificateFile:
 
         return ssl.create_default_context(cafile=certifi.where())
     except OSError:  # ssl.SSLError is one too
-        return errors.BadCertificateFile(line(file or folder or "certifi"))
+        raise errors.BadCertificateFile(line(file or folder or "certifi")) from None

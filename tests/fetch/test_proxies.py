@@ -7,38 +7,76 @@ import pytest
 
 from newsreader import errors
 from newsreader.fetch.client import fetch
-from newsreader.fetch.proxies import environment_proxies
+from newsreader.fetch.connections import Connections
+from newsreader.fetch.proxies import Proxy, environment_proxies
 from tests.fetch.certificates import Authority
 from tests.server import Exchange, Server, response
 
+PROXY = Proxy("http", "proxy", 3128)
+
 
 @pytest.mark.parametrize(
-    ("variables", "mounts"),
+    ("variables", "patterns"),
     [
         ({}, {}),
-        ({"http_proxy": "http://proxy:3128"}, {"http://": "http://proxy:3128"}),
-        ({"HTTPS_PROXY": "proxy:3128"}, {"https://": "http://proxy:3128"}),
-        ({"all_proxy": "http://proxy"}, {"all://": "http://proxy"}),
-        ({"http_proxy": "http://proxy", "no_proxy": "*"}, {}),
+        ({"http_proxy": "http://proxy:3128"}, {"http://": PROXY}),
+        ({"HTTPS_PROXY": "proxy:3128"}, {"https://": PROXY}),
+        ({"all_proxy": "https://proxy"}, {"all://": Proxy("https", "proxy", 443)}),
+        ({"http_proxy": "http://proxy:3128", "no_proxy": "*"}, {}),
         (
-            {"http_proxy": "http://proxy", "no_proxy": "localhost, example.org,.example.net,10.0.0.1,::1,"},
             {
-                "http://": "http://proxy",
+                "http_proxy": "http://proxy:3128",
+                "no_proxy": "localhost, example.org,.example.net,10.0.0.1,::1,here.example:8080",
+            },
+            {
+                "http://": PROXY,
                 "all://localhost": None,
                 "all://*example.org": None,
                 "all://*.example.net": None,
                 "all://10.0.0.1": None,
                 "all://[::1]": None,
+                "all://*here.example:8080": None,
             },
         ),
     ],
 )
 def test_the_variables_are_read_as_usual(
-    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], mounts: dict[str, str | None]
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], patterns: dict[str, Proxy | None]
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert environment_proxies() == mounts
+    assert environment_proxies() == patterns
+
+
+@pytest.mark.parametrize(
+    ("address", "through_the_proxy"),
+    [
+        ("http://news.example/", True),
+        ("https://news.example/", False),
+        ("http://localhost/", False),
+        ("http://localhost.example/", True),
+        ("http://example.org/", False),
+        ("http://www.example.org/", False),
+        ("http://anexample.org/", True),
+        ("http://example.net/", True),
+        ("http://www.example.net/", False),
+        ("http://10.0.0.1:8080/", False),
+        ("http://10.0.0.10/", True),
+        ("http://[::1]/", False),
+        ("http://[::1]:8080/", False),
+        ("http://[::2]/", True),
+        ("http://here.example:8080/", False),
+        ("http://www.here.example:8080/", False),
+        ("http://here.example/", True),
+    ],
+)
+def test_what_needs_no_proxy_is_told_by_name_and_port(
+    monkeypatch: pytest.MonkeyPatch, address: str, through_the_proxy: bool
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://proxy:3128")
+    monkeypatch.setenv("no_proxy", "localhost,example.org,.example.net,10.0.0.1,::1,here.example:8080")
+    connections = Connections(allow_private=True, proxies=environment_proxies())
+    assert connections.proxy_of(address) == ("proxy" if through_the_proxy else "")
 
 
 def test_pages_are_asked_of_the_proxy_and_the_address_policy_lets_it(

@@ -1,0 +1,207 @@
+"""HTTP/2 is spoken where a server offers it: the same answers, over one connection."""
+
+import asyncio
+import gzip
+
+import pytest
+
+from newsreader import errors
+from newsreader.fetch.client import Fetched, Fetcher, fetch
+from tests.fetch.certificates import Authority
+from tests.fetch.http2_server import Http2Connection, Http2Server
+from tests.server import Server
+
+PAGE = b"<!doctype html><p>Hello"
+HTML = ("content-type", "text/html")
+
+
+@pytest.fixture(autouse=True)
+def believed(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+
+
+def whole(connection: Http2Connection, stream: int, path: str) -> None:
+    """Answer with a body that tells the path."""
+    connection.head(stream, HTML, ("etag", '"1"'))
+    connection.body(stream, PAGE + path.encode())
+
+
+def fetch_together(addresses: list[str], **more: float) -> list[Fetched | BaseException]:
+    async def run() -> list[Fetched | BaseException]:
+        async with Fetcher(**more) as fetcher:  # type: ignore[arg-type]
+            return await asyncio.gather(*map(fetcher.get, addresses), return_exceptions=True)
+
+    return asyncio.run(run())
+
+
+def fetch_in_turn(addresses: list[str]) -> list[Fetched]:
+    async def run() -> list[Fetched]:
+        async with Fetcher() as fetcher:
+            return [await fetcher.get(address) for address in addresses]
+
+    return asyncio.run(run())
+
+
+def test_an_answer_comes_back_as_it_was_sent(authority: Authority) -> None:
+    with Http2Server(authority.good(), whole) as server:
+        assert fetch(server.url("/news?page=1#part")) == Fetched(
+            url=server.url("/news?page=1"),
+            status=200,
+            content_type="text/html",
+            body=PAGE + b"/news?page=1",
+            etag='"1"',
+            last_modified="",
+            permanent_url=None,
+        )
+    (headers,) = server.headers
+    assert headers[":method"] == "GET"
+    assert headers["accept-encoding"] == "gzip"
+    assert not {"host", "connection", "cookie"} & set(headers)
+
+
+def test_one_connection_carries_many_requests_at_a_time(authority: Authority) -> None:
+    held: list[tuple[Http2Connection, int, str]] = []
+
+    def four_at_a_time(connection: Http2Connection, stream: int, path: str) -> None:
+        held.append((connection, stream, path))
+        if len(held) == 4:
+            for each in reversed(held):
+                whole(*each)
+            held.clear()
+
+    with Http2Server(authority.good(), four_at_a_time) as server:
+        answers = fetch_together([server.url(f"/{number}") for number in range(12)], deadline_seconds=20)
+    bodies = [answer.body for answer in answers if isinstance(answer, Fetched)]
+    assert bodies == [PAGE + f"/{number}".encode() for number in range(12)]
+    assert server.connections == 1
+
+
+def test_a_connection_is_used_again_and_a_big_body_comes_whole(authority: Authority) -> None:
+    body = bytes(range(256)) * 20_000
+
+    def answer(connection: Http2Connection, stream: int, path: str) -> None:
+        connection.head(stream, ("content-type", "text/plain"))
+        connection.body(stream, body)
+
+    with Http2Server(authority.good(), answer) as server:
+        fetched = fetch_in_turn([server.url("/a"), server.url("/b")])
+    assert [each.body == body for each in fetched] == [True, True]
+    assert server.connections == 1
+
+
+def test_a_redirect_unchanged_and_packed_bodies_are_understood(authority: Authority) -> None:
+    def answer(connection: Http2Connection, stream: int, path: str) -> None:
+        if path == "/old":
+            connection.head(stream, ("location", "/new"), status=301, end=True)
+        elif path == "/new":
+            connection.head(stream, HTML, ("content-encoding", "gzip"))
+            connection.body(stream, gzip.compress(PAGE))
+        else:
+            connection.head(stream, status=304, end=True)
+
+    with Http2Server(authority.good(), answer) as server:
+
+        async def run() -> tuple[Fetched, Fetched]:
+            async with Fetcher() as fetcher:
+                return await fetcher.get(server.url("/old")), await fetcher.get(server.url("/same"), etag='"1"')
+
+        moved, same = asyncio.run(run())
+    assert (moved.permanent_url, moved.body) == (server.url("/new"), PAGE)
+    assert same.status == 304
+    assert server.headers[-1]["if-none-match"] == '"1"'
+
+
+def test_too_much_is_stopped_and_its_stream_given_up(authority: Authority) -> None:
+    def answer(connection: Http2Connection, stream: int, path: str) -> None:
+        connection.head(stream, HTML)
+        connection.body(stream, bytes(5_000_000) if path == "/big" else PAGE)
+
+    with Http2Server(authority.good(), answer) as server:
+        big, small = fetch_together([server.url("/big"), server.url("/small")], most_bytes=1_000_000)
+    assert isinstance(big, errors.TooLarge)
+    assert isinstance(small, Fetched)
+    assert server.connections == 1
+
+
+def reset(connection: Http2Connection, stream: int, path: str) -> None:
+    connection.h2.reset_stream(stream)
+    connection.flush()
+
+
+def reset_in_the_body(connection: Http2Connection, stream: int, path: str) -> None:
+    connection.head(stream, HTML)
+    connection.h2.send_data(stream, PAGE)
+    reset(connection, stream, path)
+
+
+def fall_short(connection: Http2Connection, stream: int, path: str) -> None:
+    connection.head(stream, HTML, ("content-length", "1000"))
+    connection.body(stream, PAGE)
+
+
+def hang_up(connection: Http2Connection, stream: int, path: str) -> None:
+    connection.socket.close()
+
+
+def say_goodbye(connection: Http2Connection, stream: int, path: str) -> None:
+    connection.h2.close_connection(last_stream_id=0)
+    connection.flush()
+
+
+def babble(connection: Http2Connection, stream: int, path: str) -> None:
+    connection.socket.sendall(b"\x00\x00\x01\x00\x00\x00\x00\x00\x00x")  # a piece of the body of nothing
+
+
+def head_of_a_megabyte(connection: Http2Connection, stream: int, path: str) -> None:
+    connection.head(stream, *((f"x-{number}", "x" * 10_000) for number in range(100)))
+
+
+@pytest.mark.parametrize(
+    "answer", [reset, reset_in_the_body, fall_short, hang_up, say_goodbye, babble, head_of_a_megabyte]
+)
+def test_an_answer_that_breaks_is_called_broken(authority: Authority, answer: object) -> None:
+    assert callable(answer)
+    with Http2Server(authority.good(), answer) as server, pytest.raises(errors.BrokenAnswer):
+        fetch(server.url("/page"), deadline_seconds=10)
+
+
+def say_nothing(connection: Http2Connection, stream: int, path: str) -> None:
+    pass
+
+
+def test_silence_ends_at_the_deadline(authority: Authority) -> None:
+    with Http2Server(authority.good(), say_nothing) as server, pytest.raises(errors.TimedOut):
+        fetch(server.url("/page"), deadline_seconds=0.5)
+
+
+def test_one_stream_that_breaks_costs_no_other(authority: Authority) -> None:
+    def answer(connection: Http2Connection, stream: int, path: str) -> None:
+        (reset if path == "/bad" else whole)(connection, stream, path)
+
+    with Http2Server(authority.good(), answer) as server:
+        first, bad, last = fetch_together([server.url(path) for path in ("/1", "/bad", "/2")])
+    assert isinstance(first, Fetched)
+    assert isinstance(bad, errors.BrokenAnswer)
+    assert isinstance(last, Fetched)
+    assert server.connections == 1
+
+
+def test_a_connection_that_was_said_goodbye_to_is_not_used_again(authority: Authority) -> None:
+    def answer(connection: Http2Connection, stream: int, path: str) -> None:
+        whole(connection, stream, path)
+        connection.h2.close_connection()
+        connection.flush()
+
+    with Http2Server(authority.good(), answer) as server:
+        fetched = fetch_in_turn([server.url("/a"), server.url("/b")])
+    assert [each.body for each in fetched] == [PAGE + b"/a", PAGE + b"/b"]
+    assert server.paths == ["/a", "/b"]
+    assert server.connections == 2
+
+
+def test_who_does_not_offer_it_is_asked_as_before(authority: Authority) -> None:
+    with Server(tls=authority.good()) as server:
+        server.route("/page", PAGE)
+        answers = fetch_together([server.url("/page")] * 8)
+    assert [answer.body for answer in answers if isinstance(answer, Fetched)] == [PAGE] * 8
+    assert server.connections <= 4
