@@ -24,34 +24,57 @@ LONGEST_REST = 200
 LONGEST_TITLE = 90
 """Characters. What is longer is the headline of an article about such pages."""
 
-_NOT_FOUND = re.compile(
-    r"^\W{0,5}(?:error\W{1,3})?404(?:\W{0,5}\Z|\W{1,3}(?:error|not|page)\b|\s?[-–—|:])"
-    r"|\b404\b.{0,20}(?:error|not found)"
-    r"|\berror 404\b|\b(?:page|article|document|url)\b.{0,40}\b(?:not|n.t|cannot)\b.{0,12}\b(?:found|exists?)\b"
-    r"|\b(?:page|article)\b.{0,20}\b(?:no longer (?:exists|available)|not available|missing)\b"
-    r"|^\W{0,5}nothing (?:was )?found\b|(?:seite|artikel|inhalt)\b.{0,30}nicht (?:gefunden|verfügbar|vorhanden)"
-    r"|(?:page|article)\b.{0,20}\b(?:introuvable|n.existe pas|non trouvée?)"
-    r"|(?:página|artículo|artigo|contenido)\b.{0,20}\bn(?:o|ão) (?:se )?(?:\w+ )?(?:encontrad[ao]|existe|encontr)"
-    r"|pagina\b.{0,20}\b(?:non (?:è stata )?trovata|niet (?:gevonden|bestaat))"
-    r"|\bsiden (?:findes ikke|(?:ble |blev |kunne |kan )?ikke (?:bli |blive |at )?(?:funnet|fundet|finne))"
-    r"|\bsidan\b.{0,20}\binte\b.{0,5}hitta|\bsivua ei (?:löydy|löytynyt)"
-    r"|stron[ay]\b.{0,25}nie (?:została |istnieje|znalezion)|страница не найдена|(?:ページ|記事)が見つかりません"
-    r"|페이지를 찾을 수 없|(?:页面|頁面)(?:不存在|未找到)|找不到(?:页面|頁面|网页)",
-    re.I,
-)
+_BEGINS = r"(?:^|(?<=[|–—:•!.?…-]\s))\W{0,5}"
+"""Where a title says what the page is: at its beginning, or after the name of the site."""
 
-_IN_SENTENCES = re.compile(
-    r"^(?:(?:oops|sorry|uh-oh|whoops|error)\b\W{1,5})?(?:"
-    r"(?:we.re |we are )?(?:sorry,? )?(?:but )?(?:this|the|that) (?:web ?)?(?:page|article|content|story|document)\b"
-    r"(?: (?:that )?you(?:.re|.ve| are| have)? \w+(?: \w+)?| at this address)?"
-    r" (?:does not exist|doesn.t exist|no longer exists?|could not be found|cannot be found|can.t be found"
-    r"|was not found|(?:is|has become) (?:no longer|not|un)[ -]?available|(?:has been|was) (?:removed|deleted|moved"
-    r"|taken down)|may have (?:been (?:removed|deleted|moved)|moved))"
-    r"|(?:we (?:cannot|can.t|can not|could not|couldn.t|were unable to|are unable to)|unable to) find"
-    r" (?:that|the|this|your) (?:requested )?(?:page|article|content|story|document)\b)",
+_POLITELY = (
+    r"(?:(?:oops|sorry|uh[- ]?oh|whoops|hmm+|error|we.re sorry|we are sorry|unfortunately|but|it (?:looks|seems)"
+    r" (?:like|that|as if)|looks like|leider|hoppla|désolé|lo sentimos|helaas)\b\W{1,5}){0,3}"
+)
+_THING = r"(?:web ?)?(?:page|article|content|story|document|url|link|post|resource|file|item)"
+
+_ENDS = r"(?=\W{0,5}\Z|\s?[.!,;|–—(]|\s-\s| (?:or|and|on|at|here|any ?more|right now|for good|temporarily)\b)"
+
+_NOT_FOUND = re.compile(
+    rf"{_BEGINS}{_POLITELY}(?:"
+    # English
+    r"(?:(?:http )?error\W{1,3})?(?:404|410)\b(?:\W{0,5}\Z|\W{1,3}(?:error|not|page|gone)\b|\s?[-–—|:])"
+    rf"|(?:(?:the|this|that|your|requested) ){{0,2}}{_THING}"
+    r"(?: (?:that )?you(?:.re|.ve| are| have)?(?: \w+){1,5}| (?:at|on) (?:this|that) \w+| [/\w.-]{1,60})? (?:"
+    r"(?:does not|doesn.t|no longer|may no longer|did not|didn.t) exists?"
+    r"|(?:could not|couldn.t|cannot|can.t|can not) be (?:found|located|displayed)"
+    r"|(?:(?:was|is|has been|cannot be|were) )?not (?:be )?found|(?:wasn.t|isn.t) (?:found|here|available)"
+    r"|(?:is|has become) (?:no longer |not |un)[ -]?available|(?:is|are) (?:missing|gone|broken|expired)|unavailable"
+    r"|(?:has|have) (?:expired|moved|gone)"
+    r"|(?:may be|may have been|might have been|may have|has been|have been|was)"
+    rf" (?:broken|removed|deleted|moved|renamed|taken down|archived)){_ENDS}"
+    r"|(?:we )?(?:cannot|can.t|can not|could not|couldn.t|were unable to|are unable to|unable to|did not|didn.t)"
+    rf"(?: seem to)? find (?:(?:that|the|this|your|a|any|requested) ){{0,2}}(?:{_THING}(?: you\b|{_ENDS})|what you)"
+    rf"|(?:{_THING} )?not found\W{{0,5}}(?:\Z|[|–—-]\s)|nothing (?:was |could be )?found\b|nothing here\W{{0,5}}\Z"
+    rf"|missing {_THING}\W{{0,5}}\Z|{_THING} (?:missing|not available|no longer available)\b"
+    # German
+    r"|(?:(?:die|der|diese[rs]?|das) )?(?:\w{1,20}te )?(?:web)?(?:seite|artikel|inhalt)\b.{0,40}"
+    r"\b(?:nicht (?:mehr )?(?:gefunden|verfügbar|vorhanden)|existier\w{1,3} (?:leider )?nicht"
+    r"|gibt es (?:leider )?nicht)"
+    # French
+    r"|(?:erreur \d{3}\b|(?:(?:la|cette|l.) ?)?(?:page|article)\b.{0,40}\b(?:introuvable|n.existe (?:pas|plus)"
+    r"|n.est (?:pas|plus) disponible|non trouvée?|n.a pas été trouvée?))"
+    # Spanish, Portuguese, Italian
+    r"|(?:(?:la|el|esta|este|a|o|essa|esse|l.) ?)?(?:página|artículo|artigo|contenido)\b.{0,40}\bn(?:o|ão)"
+    r" (?:se |fue |foi )?(?:\w+ )?(?:encontr|existe|está disponible|está disponível)"
+    r"|(?:(?:la|questa) )?pagina\b.{0,40}\bnon (?:esiste|è (?:stata )?(?:trovata|disponibile)|trovata)"
+    # Dutch
+    r"|(?:(?:de|deze) )?pagina\b.{0,40}\b(?:niet (?:meer )?(?:gevonden|beschikbaar|bestaat)|bestaat (?:helaas )?niet)"
+    # Danish, Norwegian, Swedish, Finnish
+    r"|siden\b.{0,25}\b(?:findes|finnes|eksisterer) ikke|siden (?:ble |blev |kunne |kan )?ikke (?:bli |blive |at )?"
+    r"(?:funnet|fundet|finne)|sidan\b.{0,25}\b(?:inte\b.{0,5}hitta|finns inte)|sivua ei (?:löydy|löytynyt)"
+    # Polish, Russian, Japanese, Korean, Chinese
+    r"|stron[ay]\b.{0,25}nie (?:została |istnieje|znalezion)|страница не (?:найдена|существует)"
+    r"|.{0,12}(?:ページ|記事).{0,4}(?:見つかりません|存在しません)|.{0,12}페이지를 찾을 수 없"
+    r"|.{0,6}(?:页面|頁面)(?:不存在|未找到)|.{0,6}找不到.{0,6}(?:页面|頁面|网页))",
     re.I,
 )
-"""The same in a sentence, which has to begin so: sentences about pages that were not found are in articles, too."""
+"""Said as the first thing in a title, a heading or a sentence: articles have pages that were not found in them, too."""
 
 _LOG_IN = re.compile(
     r"^\W{0,5}(?:please )?(?:log|sign) ?in\b|\b(?:log|sign) ?in (?:to (?:your|continue|access|view|see)|required)"
@@ -62,12 +85,15 @@ _LOG_IN = re.compile(
 )
 
 _NO_ENTRY = re.compile(
-    r"^\W{0,5}(?:just a moment|one moment(?:,? please)?|attention required|pardon our interruption|robot check"
+    r"^\W{0,5}(?:just a moment|security check(?:point)?|human verification|request (?:blocked|unsuccessful)"
+    r"|one moment(?:,? please)?|attention required|pardon our interruption|robot check"
     r"|are you (?:a )?(?:human|robot)|access (?:to this page (?:has been|is) )?denied|einen moment(?:,? bitte)?"
     r"|un instant|un momento)\b(?:\W{0,5}|\W{1,3}[|–—-] .{1,40})\Z"
     r"|\b(?:verify(?:ing)?|confirm|check(?:ing)?|make sure|prove|ensure)\b.{0,30}\byou(?:.re| are)"
     r" (?:a |really )?(?:human|not a (?:ro)?bot)|^\W{0,5}i.?m not a robot\b"
     r"|\bchecking (?:if the site connection is secure|your browser)\b|\bcomplete the (?:security check|captcha)\b"
+    r"|^\W{0,5}(?:sorry, )?you have been blocked\b|\b(?:verifying|checking) your browser\b|\bincident id\b"
+    r"|^\W{0,5}please enable js and disable any ad ?blocker|\brequest blocked\b|^\W{0,5}403 forbidden\b"
     r"|\bunusual (?:traffic|activity) from your\b|bestätigen sie, dass sie (?:ein mensch|kein roboter)"
     r"|vérifi\w{1,4} que vous (?:êtes (?:un )?humain|n.êtes pas un robot)|verific\w{1,3} que (?:usted )?(?:eres|es)"
     r" (?:un )?humano|dat (?:u|je) (?:een mens|geen robot) bent",
@@ -139,7 +165,7 @@ def refuse(
     texts = [blocks[position].text for position in kept] or [block.text for block in blocks]
     for pattern, error in _INSTEAD:
         told = any(pattern.search(name) for name in names)
-        if told or _only_says(_IN_SENTENCES if pattern is _NOT_FOUND else pattern, texts):
+        if told or _only_says(pattern, texts):
             return error(host_of(url))
     main = [title, *(block.text for block in blocks if block.level == 1)]
     asks = any(_LOG_IN.search(name[:200]) for name in [*main, *(blocks[position].text for position in kept[:1])])

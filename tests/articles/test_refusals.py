@@ -30,6 +30,48 @@ def test_a_page_that_says_there_is_none_is_told_so(title: str, text: str) -> Non
         page_of(f"<main><h1>{title}</h1><p>{text}</p></main>", f"<title>{title}</title>")
 
 
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Oops!", "We can't seem to find the page you're looking for."),
+        ("This page isn't available", "The link you followed may be broken."),
+        ("Uh oh. That page doesn’t exist.", "Head to our home page to find something that does."),
+        ("This story has been removed", "The article you are looking for has expired."),
+        ("Content not found", "The content you are trying to view is unavailable."),
+        ("Nothing here", "It looks like nothing was found at this location. Maybe try a search?"),
+        ("Hmm, that's not right.", "The requested URL /x was not found on this server."),
+        ("Not Found", "The requested resource was not found on this server."),
+        ("410 Gone", "This page is gone for good."),
+        ("Oh no", "This link is broken or the page has been moved."),
+        ("Our bad", "The page you are looking for might have been removed, or is temporarily unavailable."),
+        ("Hoppla!", "Diese Seite existiert leider nicht."),
+        ("Oups !", "La page que vous recherchez est introuvable."),
+        ("Erreur 404", "Cette page n’existe plus."),
+        ("Helaas", "De pagina die u zoekt bestaat niet meer."),
+        ("Lo sentimos", "La página que busca no existe."),
+        ("Ops", "La pagina che cerchi non esiste."),
+    ],
+)
+def test_a_page_is_missing_that_says_so_in_its_own_way(heading: str, text: str) -> None:
+    with pytest.raises(errors.PageMissing):
+        page_of(f"<main><h1>{heading}</h1><p>{text}</p></main>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sorry, you have been blocked. You are unable to access gazette.example.",
+        "Please enable JS and disable any ad blocker",
+        "Request unsuccessful. Incident ID: 877000-1",
+        "We're verifying your browser. Website owner? Click here to fix.",
+        "403 Forbidden. Request blocked.",
+    ],
+)
+def test_a_page_that_takes_its_reader_for_a_robot_is_told_so(text: str) -> None:
+    with pytest.raises(errors.RobotRefused):
+        page_of(f"<main><p>{text}</p></main>")
+
+
 def test_an_article_about_what_was_not_found_is_an_article() -> None:
     article = cleaned("".join(PARAGRAPHS), headline="Page not found: how the web forgets")
     assert article.text.startswith("The old bridge")
@@ -43,6 +85,8 @@ def test_an_article_about_what_was_not_found_is_an_article() -> None:
         "Search of the lake ends with nothing found",
         "New tickets for the story of the bridge are not available yet",
         "Missing page of the old chronicle is back",
+        "Council sorry after page about benefits could not be found",
+        "Page about benefits was moved to another site",
         "Savnet siden mandag: ikke fundet endnu",
     ],
 )
