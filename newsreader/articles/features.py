@@ -9,6 +9,9 @@ from newsreader.articles.datelines import signed_lines
 from newsreader.articles.votes import Votes
 from newsreader.dates import parse_date
 
+LEAST_SAID, MOST_SAID = 12, 0.5
+"""Letters that a heading has in common with the title, and their share of the longer, from which it says it again."""
+
 Features = dict[str, float]
 """Name of a feature -> its value, about 0 to 1. A feature that is not there is 0."""
 
@@ -46,6 +49,9 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
         row.update(
             {
                 "is title": bool(title_key) and block.key == title_key,
+                "title again": not begun
+                and block.kind == "heading"
+                and (position < headline or _says_title(block.key, title_key)),
                 "above headline": position < headline,
                 "headline unknown": headline < 0,
                 "is description": len(block.key) > 30 and _alike(block.key, summary_key),
@@ -72,6 +78,12 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
 
 def _begins_text(block: PageBlock) -> bool:
     return block.kind in ("paragraph", "quote") and len(block.text) > 60
+
+
+def _says_title(key: str, title: str) -> bool:
+    """Whether a heading is the title with a few words more or less: a label, the writer's name."""
+    shorter, longer = sorted((key, title), key=len)
+    return len(shorter) > LEAST_SAID and shorter in longer and len(shorter) > MOST_SAID * len(longer)
 
 
 def _alike(key: str, summary: str) -> bool:

@@ -1,6 +1,7 @@
 """The title of a page, without the name of its site."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -87,13 +88,46 @@ def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
         compared.append(wording.key(_SEPARATED.split(head.title)[0]))
     agreeing = next((text for text in shown if _agrees(wording.key(text), compared)), None)
     if agreeing is None:
-        agreeing = _about_the_same(shown, [*told, head.title, url]) or _part_shown(root, [*told[:1], head.title])
+        agreeing = (
+            _told_part(root, shown, told, site, url)
+            or _lesser_heading(root, shown, told or [line(_SEPARATED.split(head.title)[0])])
+            or _about_the_same(shown, [*told, head.title, url])
+            or _part_shown(root, [*told[:1], head.title])
+        )
     if agreeing is not None:
         return without_labels(agreeing)
     if told:
         whole = _not_cut_off(told[0], [*told, without_site(line(head.title), site, url)])
         return without_labels(without_site(whole, site, url))
     return without_labels(without_site(line(head.title), site, url)) or (shown[0] if shown else Clean(""))
+
+
+def _told_part(root: Element, shown: list[Clean], told: list[Clean], site: str | None, url: str) -> Clean | None:
+    """The only h1 if it is one of two parts of what machines are told, and no lesser heading is the other.
+
+    The name of an artist may be one, which leads to their page.
+    """
+    parts = [wording.key(part) for part in _SEPARATED.split(told[0])] if told else []
+    if len(shown) != 1 or len(parts) != 2 or (key := wording.key(shown[0])) not in parts:
+        return None
+    other = parts[1 - parts.index(key)]
+    sites = key == wording.key(site or "") or _is_of_host(shown[0], url)
+    return None if sites or any(wording.key(text) == other for text in _lesser(root, linked=False)) else shown[0]
+
+
+def _lesser_heading(root: Element, shown: list[Clean], told: list[Clean]) -> Clean | None:
+    """A lesser heading that is what machines are told, if no h1 has a word of it: that is the name of a section."""
+    known = {word for text in told for word in _words(text)}
+    if not shown or any(word in known for text in shown for word in _words(text)):
+        return None
+    keys = {key for text in told if len(key := wording.key(text)) > 12}
+    return next((text for text in _lesser(root) if wording.key(text) in keys), None)
+
+
+def _lesser(root: Element, linked: bool = True) -> Iterator[Clean]:
+    for heading in islice(root.iter("h2", "h3"), MOST_LOOKED_AT):
+        if not is_longer(heading, LONGEST_TITLE) and (linked or heading.find(".//a") is None):
+            yield line("".join(heading.itertext()))
 
 
 def _part_shown(root: Element, titles: list[str]) -> Clean | None:
@@ -147,6 +181,7 @@ def _read(heading: Element, told: list[Clean], title: str) -> str:
     parts = _parts(heading)
     if len(parts) < 2:
         return whole
+    told = told or [line(_SEPARATED.split(title)[0])]
     whole_key, told_keys = wording.key(whole), [wording.key(text) for text in told]
     if whole_key in told_keys:  # which has between the parts what only the look of the page tells
         return told[told_keys.index(whole_key)]

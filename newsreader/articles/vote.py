@@ -241,7 +241,7 @@ def _is_furniture(block: PageBlock, row: Features) -> bool:
     pressed = "nothing but a link" in row and wording.PRESSED.match(block.text) is not None
     said = "furniture" in row or dated or pressed or "leads elsewhere" in row or "notice of cookies" in row
     said = said or ("caption, no sentence" in row and "publisher" not in row)
-    return said or ("is title" in row and block.kind == "heading")
+    return said or "title again" in row or ("is title" in row and block.kind == "heading")
 
 
 def _heads(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsreader.articles.titles import without_labels, without_site
 from newsreader.text import line
-from tests.articles.pages import PARAGRAPHS, page, with_json_ld
+from tests.articles.pages import PARAGRAPHS, SENTENCES, page, with_json_ld
 
 TEXT = "".join(PARAGRAPHS)
 
@@ -120,6 +120,43 @@ def test_a_headline_in_a_script_without_spaces_is_more_than_a_name_by_its_length
         page(head, "<h1>古い橋が修理のために閉鎖される予定</h1>" + TEXT).title == "古い橋が修理のために閉鎖される予定"
     )
     assert page(head, "<h1>お知らせ</h1>" + TEXT).title == "橋の工事について知っておくべきこと"
+
+
+HEADLINE = "Old bridge will close for repairs"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (f"<title>{HEADLINE} | Ann Reed</title>", f"<h1>{HEADLINE}</h1>"),
+        (f"<title>{HEADLINE} | Ann Reed</title>", f"<h1>{HEADLINE} | Ann Reed</h1>"),
+        (f"<title>{HEADLINE} | Ann Reed | The Gazette</title>", f"<h1>The Gazette</h1><h2>{HEADLINE}</h2>"),
+        (f"<title>{HEADLINE}</title>", f"<h1>{HEADLINE}</h1><h2>Bridge will close for repairs</h2>"),
+        (f"<title>{HEADLINE}</title>", f"<h1>News</h1><h1>{HEADLINE}</h1>"),
+        (f"<title>{HEADLINE} - Gazette</title>", f"<h1>Home &gt; News &gt; Politics</h1><h2>{HEADLINE}</h2>"),
+        (f"<title>{HEADLINE} - Gazette</title>", f"<h1>Politics and life today</h1><h2>{HEADLINE}</h2>"),
+        (with_json_ld(headline=HEADLINE), f"<h1><span>News</span> <span>{HEADLINE}</span></h1>"),
+        (f"<title>{HEADLINE} - Gazette</title>", f"<h1><span>News</span> <span>{HEADLINE}</span></h1>"),
+    ],
+)
+def test_the_headline_is_heard_once(head: str, body: str) -> None:
+    article = page(head, body + TEXT)
+    assert article.title == HEADLINE
+    assert [block.text for block in article.blocks] == [*SENTENCES]
+
+
+def test_a_heading_under_the_headline_that_says_more_is_read() -> None:
+    body = f"<h1>{HEADLINE}</h1><h2>Old mill and all the houses around it will stay open</h2>{TEXT}"
+    assert "Old mill" in page(f"<title>{HEADLINE}</title>", body).text
+
+
+def test_a_short_headline_is_known_by_what_machines_are_told() -> None:
+    head = "<meta property='og:title' content='Ann and the Others – Blue Bridge'>"
+    assert (
+        page(head, f"<h1>Blue Bridge</h1><h2><a href='/ann'>Ann and the Others</a></h2>{TEXT}").title == "Blue Bridge"
+    )
+    head = f"<meta property='og:title' content='{HEADLINE} – The Gazette'>"
+    assert page(head, f"<h1>The Gazette</h1><h2>{HEADLINE}</h2>{TEXT}").title == HEADLINE
 
 
 @given(st.text(max_size=80), st.text(max_size=30), st.text(max_size=40))
