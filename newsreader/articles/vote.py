@@ -20,6 +20,7 @@ from newsreader.articles.boxes import (
 )
 from newsreader.articles.enclosed import with_enclosed
 from newsreader.articles.features import Features
+from newsreader.articles.leads import keep_beginning, keep_introduced
 from newsreader.articles.votes import Votes
 
 LEAST_SHARE = 0.5
@@ -35,6 +36,10 @@ MARGIN = 0.3
 INDULGENCE = 1.0
 """How much less than a paragraph a heading may score if what it heads is kept."""
 
+BY_ITSELF = 1.5
+"""What a heading must score to be kept whatever is under it, if both extractors found it: it heads a picture, an offer,
+or is an entry of a list itself."""
+
 SERIES = 3
 """Headings made alike, each with text under it: the posts of a live blog, the entries of a list."""
 
@@ -49,6 +54,8 @@ MOSTLY_LINK = 0.8
 
 LONGEST_LABEL = 16
 """Characters of the name of a section, which is a word or two."""
+
+WORDS_OF_HEADLINE = 4
 
 LONG_ENOUGH = 80
 """Letters of a block that does not come twice in an article by chance."""
@@ -95,14 +102,13 @@ def chosen(
     )
     modest = min((letters for letters in (readability, trafilatura) if letters), default=0)
     limit = _limit(scores, lengths, max(LEAST_SHARE * modest, LEAST_OF_PUBLISHER * publisher))
-    kept = [
-        value > limit and not _is_furniture(block, row)
-        for value, block, row in zip(scores, blocks, features, strict=True)
-    ]
+    furniture = [_is_furniture(block, row) for block, row in zip(blocks, features, strict=True)]
+    kept = [value > limit and not foreign for value, foreign in zip(scores, furniture, strict=True)]
     _keep_alike(blocks, features, kept, limit)
     _decide_headings(blocks, features, kept, scores, limit)
     kept = with_enclosed(blocks, features, kept)
-    _keep_introduced(blocks, features, kept)
+    keep_introduced(blocks, features, furniture, kept)
+    keep_beginning(blocks, features, furniture, scores, kept)
     drop_asking(blocks, features, kept)
     drop_unpublished(blocks, votes, kept)
     _drop_repeated(blocks, kept)
@@ -155,6 +161,12 @@ def _decide_headings(
             own = not row.get("boilerplate line") or _stands_over(blocks, kept, position)
             indulgence = INDULGENCE if own else 0.0
             kept[position] = scores[position] > limit - indulgence
+    text = [position for position, keeps in enumerate(kept) if keeps and blocks[position].kind != "heading"]
+    for position in range(text[0], text[-1]) if text else ():
+        block, row = blocks[position], features[position]
+        if block.kind == "heading" and "both" in row and scores[position] > limit + BY_ITSELF:
+            foreign = _is_furniture(block, row) or "boilerplate line" in row or block.link_share > 0.5
+            kept[position] = kept[position] or not foreign
     for positions in alike.values():
         if len(positions) >= SERIES and 2 * sum(kept[position] for position in positions) > len(positions):
             for position in positions:
@@ -168,17 +180,6 @@ def _stands_over(blocks: list[PageBlock], kept: list[bool], position: int) -> bo
     below = blocks[position + 1]
     prose = below.kind == "paragraph" and len(below.text) > LONG_ENOUGH and below.link_share < 0.5
     return prose and below.container == blocks[position].container and not blocks[position].links
-
-
-def _keep_introduced(blocks: list[PageBlock], features: list[Features], kept: list[bool]) -> None:
-    """Keep an address that stands alone after the sentence that leads to it."""
-    for position in range(1, len(blocks)):
-        before, block = blocks[position - 1], blocks[position]
-        if kept[position] or not kept[position - 1] or "nothing but a link" not in features[position]:
-            continue
-        leads = before.kind == "paragraph" and len(before.text) > QUOTABLE * 2 and before.text.rstrip().endswith(":")
-        if leads and before.container == block.container and not _is_furniture(block, features[position]):
-            kept[position] = True
 
 
 def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
@@ -240,6 +241,8 @@ def _is_furniture(block: PageBlock, row: Features) -> bool:
     dated = "dateline" in row and not _DEFINITION.search(block.shape)
     pressed = "nothing but a link" in row and wording.PRESSED.match(block.text) is not None
     said = "furniture" in row or dated or pressed or "leads elsewhere" in row or "notice of cookies" in row
+    # A headline in capitals, all of it one link: another article is announced in the midst of this one.
+    said = said or ("nothing but a link" in row and "capitals" in row and len(block.text.split()) >= WORDS_OF_HEADLINE)
     said = said or ("caption, no sentence" in row and "publisher" not in row)
     return said or "title again" in row or ("is title" in row and block.kind == "heading")
 
