@@ -15,13 +15,15 @@ _BIOGRAPHY = 200
 """Characters. Words about an author that are longer tell of a life."""
 
 _START = re.compile(
-    r"^\W{0,5}(?:(?:written|reported|posted|published|words|text|story|article|analysis|review|report)\s+)?"
+    r"^\W{0,5}(?:(?:written|reported|posted|published|words|text|story|article|analysis|review|report"
+    r"|exclusive|interview|opinion|comment|column)\s+)?"
     r"(?:by|from|von|par|por|di|door|af|av|od|text|autor(?:in|en|e|es)?|authors?|auteurs?|words)(?:\s*:\s*|\s+)",
     re.I,
 )
 _NAME_ENDS = re.compile(
     r"\s*(?:\||\+|•|·|–|—|●|\s-\s|\(|\[|,\s*(?:editor|reporter|correspondent|senior|staff|political|special"
-    r"|contributor|contributing|the |published|updated|chief|deputy|head of))",
+    r"|contributor|contributing|the |published|updated|chief|deputy|head of)"
+    r"|\shead of\b|\s(?:pictures?|photo\w{0,10}|images?|videos?)(?:\s*:|\s+by\b))",
     re.I,
 )
 _ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
@@ -78,13 +80,13 @@ _ROLE = re.compile(
     re.I,
 )
 _BEATS = frozenset(
-    "local democracy political politics crime court courts health education business economics economy finance sport"
-    " sports football rugby cricket science environment climate technology tech transport royal home foreign world news"
-    " features entertainment showbiz culture arts music film tv media consumer money property rural farming religion"
-    " social affairs community communities city county regional national international north south east west data"
-    " digital online breaking live investigations investigative senior junior chief deputy assistant associate"
-    " managing executive special staff"
-    " freelance trainee lead legal defence defense diplomatic security parliamentary & and".split()
+    "local democracy political politics crime court courts health education business economics economy finance"
+    " sport sports football rugby cricket science environment climate technology tech transport royal home"
+    " foreign world news features entertainment showbiz culture arts music film tv media consumer money"
+    " property rural farming religion social affairs community communities city county regional national"
+    " international north south east west data digital online breaking live investigations investigative senior"
+    " junior chief deputy assistant associate managing executive special staff freelance trainee content"
+    " multimedia audience reporting trending lead legal defence defense diplomatic security parliamentary & and".split()
 )
 """What a newsroom's people write of, and how they rank: words before a role."""
 
@@ -132,6 +134,9 @@ def names_in(raw: str) -> Iterator[str]:
         part = whole.strip(" ,;:|-/.…") + _full_stop(whole)
         name = _name_alone(part)
         goes_on = part[len(name) :].lstrip()
+        if comma and between and between[0].strip() != "," and _ROLE.fullmatch(part.split(" ")[-1]):
+            start, comma = between.end(), False  # "Ann Other, Health Reporter, and Bill Board"
+            continue
         if comma and (goes_on[:1].islower() or is_firm(part)):  # "Ann Other, University of Anytown"
             return
         if several and comma and _is_place_or_firm(part, last=between is None):
@@ -193,6 +198,8 @@ def _name_alone(text: str) -> str:
 def _without_job(words: list[str]) -> list[str]:
     """A name less the job before or after it: "Education reporter Ann Other", "Ann Other Local Democracy Reporter"."""
     role = next((place for place, word in enumerate(words) if _ROLE.fullmatch(word.rstrip(".,:"))), None)
+    if role is None and is_firm(words[-1]) and all(word.lower() in _BEATS for word in words[-3:-1]):
+        role = len(words) - 1  # "Ann Other Local Democracy Reporting Service"
     if role is None:
         return words
     start = role
@@ -225,8 +232,11 @@ def _is_part_of_a_name(words: list[str], position: int) -> bool:
 
 
 def _begins_a_firm(words: list[str], position: int) -> bool:
-    """Two words in capitals after a name that is not: "Ann Other EVENING POST"."""
+    """Two words in capitals after a name that is not, or one and a firm's: "Ann Other EVENING POST", "XY News"."""
     if position < 2:
         return False
+    word, following = words[position], words[position + 1 : position + 2]
+    if 1 < len(word) < 5 and word.isupper() and following and is_firm(following[0]):
+        return not all(word.isupper() for word in words[:position])
     shouted = [word for word in words[position : position + 2] if len(word) > 2 and word.isupper()]
     return len(shouted) == 2 and not any(word.isupper() and len(word) > 2 for word in words[:position])
