@@ -204,6 +204,13 @@ class NoHeadlines(NewsreaderError):
         super().__init__(messages.no_headlines(where))
 
 
+class HeadlinesNeedScripts(NoHeadlines):
+    """The page shows its headlines only when its scripts have run."""
+
+    def __init__(self, where: str) -> None:
+        NewsreaderError.__init__(self, messages.headlines_need_scripts(where))
+
+
 class BrokenFeed(NewsreaderError):
     def __init__(self, where: str) -> None:
         super().__init__(messages.broken_feed(where))

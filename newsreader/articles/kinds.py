@@ -9,6 +9,7 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.head import Head, has_type
 from newsreader.articles.listings import is_list
+from newsreader.markup.scripts import NEEDS_SCRIPT, has_empty_box
 from newsreader.markup.tree import Element
 from newsreader.model import Warning
 
@@ -60,7 +61,7 @@ def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Elem
     letters = sum(walls.weight(blocks[position].text) for position in kept)
     if is_consent_wall(head, blocks, kept):
         return ("consent",)
-    if _needs_javascript(head, blocks, kept, letters):
+    if _needs_javascript(head, blocks, kept, root, letters):
         return ("needs-javascript",)
     if _is_teaser(head, blocks, kept, root, letters):
         return ("paywall",)
@@ -69,13 +70,16 @@ def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Elem
     return ()
 
 
-def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], letters: int) -> bool:
+def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:
     """Next to nothing is to be read, and the page says why, or it is a frame that scripts fill."""
     if letters > SHORT / 3 or _is_brief(blocks, kept):
         return False
-    if any(walls.NEEDS_SCRIPT.search(block.text) for block in blocks if len(block.text) < 500):
+    if any(NEEDS_SCRIPT.search(block.text) for block in blocks if len(block.text) < 500):
         return True
-    return walls.NEEDS_SCRIPT.search(head.fallback) is not None or (head.scripts > 2 and not blocks)
+    if NEEDS_SCRIPT.search(head.fallback) or (head.scripts > 2 and not blocks):
+        return True
+    prose = (block for block in blocks if block.link_share < 0.3 and not block.beside)
+    return head.scripts > 0 and not any(len(block.key) > SENTENCE for block in prose) and has_empty_box(root)
 
 
 def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
@@ -83,7 +87,7 @@ def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
     if not any(block.level == 1 for block in blocks[: kept[0] if kept else 0]):
         return False
     prose = (blocks[position] for position in kept if blocks[position].link_share < 0.3)
-    own = (block.text for block in prose if not walls.NEEDS_SCRIPT.search(block.text))
+    own = (block.text for block in prose if not NEEDS_SCRIPT.search(block.text))
     return sum(walls.weight(text) for text in own if wording.SENTENCE_END.search(text)) > BRIEF
 
 

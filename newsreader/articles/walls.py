@@ -16,15 +16,6 @@ def weight(text: str) -> int:
 _NO_QUOTATION = '(?!.{0,400}["“”„«»])'
 """A player speaks for itself; a sentence with somebody's words in it is an article's."""
 
-NEEDS_SCRIPT = re.compile(
-    r"(?:enable|activate|turn on|requires?|needs?|allow|without) java\s?script"
-    r"|java\s?script (?:is|must be|to be|needs to be|and cookies) (?:disabled|required|enabled|turned|not|to continue)?"
-    r"|activer (?:le )?java\s?script|java\s?script (?:aktivieren|einschalten|inschakelen|attivare)"
-    r"|(?:habilit|activ|attiv)\w+ (?:el |o )?java\s?script|(?:zet|schakel) java\s?script|slå på java\s?script"
-    r"|włącz\w* (?:obsługę )?java\s?script|включите java\s?script|java\s?script ?を有効",
-    re.I,
-)
-
 PLAYER = re.compile(
     rf"\A{_NO_QUOTATION}(?=.{{0,200}}\Z)"
     r"(?=.{0,200}java\s?script)(?=.{0,200}(?:\bto (?:play|view|watch|see|hear|listen|use)\b|\bplease\b"

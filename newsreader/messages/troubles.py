@@ -160,6 +160,10 @@ def no_headlines(where: str) -> str:
     return f"No headlines were found on {where}. Give the address of its news page or of its feed."
 
 
+def headlines_need_scripts(where: str) -> str:
+    return f"No headlines were found: {where} shows them only in a web browser. Give the address of its feed."
+
+
 def broken_feed(where: str) -> str:
     return f"The feed at {where} is damaged and has no item that can be read. Try again later."
 

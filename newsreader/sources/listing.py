@@ -14,6 +14,7 @@ from statistics import median
 from newsreader import errors
 from newsreader.dates import Dated, date_in_address
 from newsreader.fetch.address import host_of
+from newsreader.markup.scripts import is_left_to_scripts
 from newsreader.markup.tree import Element
 from newsreader.model import Entry, Parsed
 from newsreader.sources.addresses import one_for_each_page
@@ -51,7 +52,7 @@ def parse_listing(text: str, url: str, now: datetime) -> Parsed:
     seen.links = [replace(link, address=one[link.address]) for link in seen.links]
     entries = _entries(_found(root, seen, url, named, now), named, now)
     if not entries:
-        raise errors.NoHeadlines(host_of(url))
+        raise (errors.HeadlinesNeedScripts if is_left_to_scripts(root) else errors.NoHeadlines)(host_of(url))
     return Parsed("listing", title_of(seen.title), entries)
 
 

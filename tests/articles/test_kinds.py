@@ -19,6 +19,12 @@ def test_an_article_has_nothing_to_warn_of() -> None:
         "<noscript>You need to enable JavaScript to run this app.</noscript><div id='root'></div>",
         "<div id='app'><p>Please enable JavaScript to read this page.</p></div>",
         "<div id='__next'></div>" + "<script src='/a.js'></script>" * 3,
+        "<noscript>Your browser does not support JavaScript!</noscript><div id='root'></div><a href='/p'>Privacy</a>",
+        "<noscript>Bitte aktivieren Sie JavaScript, um dies zu lesen.</noscript><div id='root'></div>",
+        "<div id='root'></div><script src='/a.js'></script><footer><a href='/privacy'>Our privacy policy</a></footer>",
+        "<div id='app'><p>Loading…</p></div><script src='/a.js'></script>",
+        "<a href='/'>The Gazette</a><div id='content'></div><footer><p>© 2024 The Gazette. All rights reserved, "
+        "everywhere.</p></footer><script src='/a.js'></script>",
     ],
 )
 def test_a_page_that_scripts_would_fill_is_said_and_not_read(body: str) -> None:

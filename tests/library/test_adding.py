@@ -57,6 +57,26 @@ def test_a_feed_in_the_usual_place_is_chosen(server: Server, library: Library) -
     assert (added.source.url, added.chosen) == (server.url("/feed.xml"), True)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<noscript>You need to enable JavaScript to run this app.</noscript><div id='root'></div>",
+        "<nav><a href='/about'>About</a></nav><div id='app'>Loading…</div><script src='/a.js'></script>",
+    ],
+)
+def test_a_page_that_shows_headlines_only_by_scripts_is_told_to(server: Server, library: Library, body: str) -> None:
+    server.route("/", f"<html><head><title>The Herald</title></head><body>{body}</body></html>")
+    with pytest.raises(NoHeadlines, match="only in a web browser"):
+        library.add(server.url("/"))
+
+
+def test_a_page_with_no_headlines_and_much_to_say_is_not_said_to_need_scripts(server: Server, library: Library) -> None:
+    said = "<p>The bridge is three hundred years old, and closed on Mondays.</p>" * 9
+    server.route("/", f"<html><body>{said}<noscript>Enable JavaScript.</noscript></body></html>")
+    with pytest.raises(NoHeadlines, match="Give the address of its news page"):
+        library.add(server.url("/"))
+
+
 def test_a_listing_page_without_a_feed_is_its_own_source(server: Server, library: Library) -> None:
     server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
     added = library.add(server.url("/news/"))
