@@ -111,6 +111,13 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     pronounce.add_argument("text", metavar="TEXT", help=say["TEXT"])
     pronounce.add_argument("--print", action="store_true", dest="print_only", help=say["--print"])
     command("voices", json=True)
+    packs = command("packs")
+    packs.set_defaults(pack=[])
+    packs_commands = packs.add_subparsers(
+        title=messages.HELP_COMMANDS, metavar=messages.or_list(["list", "add"]), parser_class=Parser
+    )
+    command("packs list", among=packs_commands).add_argument("pack", metavar="PACK", nargs="*", help=say["PACK"])
+    command("packs add", among=packs_commands).add_argument("pack", metavar="PACK", nargs="+", help=say["PACK"])
     opml = commands.add_parser("opml", help=say["opml"], description=say["opml"]).add_subparsers(
         title=messages.HELP_COMMANDS, metavar=messages.or_list(["import", "export"]), required=True, parser_class=Parser
     )

@@ -72,7 +72,7 @@ def _open_reader(options: argparse.Namespace) -> int:
         tell(messages.cannot_draw(reason))
     from newsreader.library import HeadlineQuery
 
-    return headlines.print_headlines(HeadlineQuery(), as_json=False)
+    return headlines.print_headlines(HeadlineQuery(), as_json=False, starting=True)
 
 
 def _why_no_screen() -> str | None:
@@ -109,6 +109,9 @@ _COMMANDS: dict[str, Run] = {
     "speak": sounds.speak,
     "pronounce": sounds.pronounce,
     "voices": sounds.voices,
+    "packs": lists.list_packs,
+    "packs list": lists.list_packs,
+    "packs add": lists.add_pack,
     "opml import": lists.import_opml,
     "opml export": lists.export_opml,
     "backup": keeping.backup,

@@ -3,6 +3,8 @@
 The sentences themselves are in `messages`. A room raises these and nothing else across its border.
 """
 
+from collections.abc import Sequence
+
 from newsreader import messages
 
 
@@ -41,6 +43,18 @@ class UnknownItem(UsageError):
 class UnknownSource(UsageError):
     def __init__(self, name: str) -> None:
         super().__init__(messages.unknown_source(name))
+
+
+class UnknownPack(UsageError):
+    def __init__(self, name: str) -> None:
+        super().__init__(messages.unknown_pack(name))
+
+
+class SeveralMeant(UsageError):
+    """What was typed fits several packs or sources."""
+
+    def __init__(self, text: str, names: Sequence[str]) -> None:
+        super().__init__(messages.several_meant(text, names))
 
 
 class FileMissing(UsageError):

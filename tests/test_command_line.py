@@ -605,3 +605,20 @@ def test_a_damaged_list_is_told_of_and_one_that_is_none_is_refused(tmp_path: Pat
     assert_one_sentence(run("opml", "export", str(tmp_path / "none" / "x.opml")), 3, "cannot be written")
     assert_one_sentence(run("opml"), 2, "import or export")
     assert_one_sentence(run("opml", "eat"), 2, "eat")
+
+
+def test_packs_are_offered_listed_and_added() -> None:
+    assert "newsreader packs" in run().stderr
+    listed = done("packs")
+    assert listed == done("packs", "list")
+    assert listed.startswith("1. UK national news. ")
+    assert listed.splitlines()[-1].startswith("To add a pack, type newsreader packs add")
+    inside = done("packs", "list", "health")
+    assert "The following may not answer:" in inside
+    added = done("packs", "add", "Sight", "loss", "and", "accessibility")
+    assert added.startswith("Added ")
+    assert added.endswith("To ask them for news, type newsreader refresh.\n")
+    assert "All are yours already." in done("packs")
+    assert run().stderr == ""
+    assert_one_sentence(run("packs", "add", "nowhere"), 2, "nowhere")
+    assert_one_sentence(run("packs", "add"), 2, "PACK")

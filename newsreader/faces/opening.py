@@ -39,7 +39,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
     for sentence in (*library.notices, *problems):
         post(Trouble(sentence))
     return Runner(
-        Session(library.shelf(), chosen, _today, voice=chosen.speak),
+        Session(library.shelf(), chosen, _today, voice=chosen.speak, new=library.is_new),
         library,
         lambda: Library.open(folders),
         narrator,

@@ -15,6 +15,7 @@ from newsreader.text import clean, line
 
 if TYPE_CHECKING:
     from newsreader.library import Discovery, Failed, RefreshReport
+    from newsreader.library.packs import Offer
     from newsreader.speech.voices import VoiceInfo
 
 # Text.
@@ -72,6 +73,25 @@ def sources_text(sources: Sequence[Source]) -> str:
     return "\n".join(
         line(messages.source_line(s.id, s.name, s.url, s.total, s.unread, s.last_error or "")) for s in sources
     )
+
+
+def packs_text(offers: "Sequence[Offer]") -> str:
+    return "\n".join([*(_offer_line(offer) for offer in offers), messages.packs_end()])
+
+
+def pack_text(offer: "Offer") -> str:
+    """What is in a pack, a source a line, those that are sure to answer first."""
+    sure, unsure = (
+        [messages.pack_source_line(s.name, yours=s.url in offer.yours) for s in offer.pack.sources if s.sure is certain]
+        for certain in (True, False)
+    )
+    heading = [messages.PACK_UNSURE] if unsure else []
+    return "\n".join([_offer_line(offer), *sure, *heading, *unsure, messages.pack_end(offer.pack.number)])
+
+
+def _offer_line(offer: "Offer") -> str:
+    pack = offer.pack
+    return messages.pack_line(str(pack.number), pack.name, len(pack.sources), pack.unsure, len(offer.yours))
 
 
 def discovery_text(discovery: "Discovery", today: date) -> str:

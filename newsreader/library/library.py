@@ -21,7 +21,7 @@ from newsreader.errors import (
 )
 from newsreader.library import bundled
 from newsreader.library.reports import Added, Discovery, Imported, RefreshReport
-from newsreader.model import Article, Headline, Source
+from newsreader.model import Article, Clean, Headline, Source
 from newsreader.settings import Folders
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.shelf import StoreShelf
@@ -31,6 +31,7 @@ from newsreader.text import line
 
 if TYPE_CHECKING:
     from newsreader.library.finding import Found
+    from newsreader.library.packs import Offer
     from newsreader.store.copies import Copied
     from newsreader.store.history import Forgotten
 
@@ -197,6 +198,30 @@ class Library:
         from newsreader.library import lists
 
         return lists.written(self._store, self._now())
+
+    def packs(self, name: str = "") -> "list[Offer]":
+        """The packs that come with the program, or the one of this name or number. Raises UnknownPack,
+        SeveralMeant."""
+        from newsreader.library import lists, packs
+
+        offered = [packs.pack_named(name)] if name else packs.packs()
+        return [packs.Offer(pack, lists.yours(self._store, pack.sources)) for pack in offered]
+
+    def add_pack(self, name: str) -> tuple[Clean, Imported]:
+        """Subscribe to all of a pack, or to one source of any, without asking them. First, what it is called.
+
+        Raises UnknownPack, SeveralMeant.
+        """
+        from newsreader.library import lists, packs
+        from newsreader.sources.opml import SourceList
+
+        called, sources = packs.chosen(name)
+        return called, lists.take_in(self._store, SourceList(called, sources))
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing but the bundled source is subscribed."""
+        return not self._store.has_sources()
 
     # Headlines.
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -21,11 +22,17 @@ def list_in_file(path: Path) -> SourceList:
 
 
 def take_in(store: Store, listed: SourceList) -> Imported:
-    """Subscribe to what is in a list and not there yet, all at once."""
-    known = {address for each in store.subscriptions() for address in (each.source.url, each.fetch_url)}
+    """Subscribe to what is in a list and not there yet, all at once, and all or nothing."""
+    known = _known(store)
     missing = [source for source in listed.sources if source.url not in known]
     new = store.add_sources(NewSource(each.url, each.name, each.kind, each.category) for each in missing)
-    return Imported(new, len(listed.sources) - new, listed.refused, listed.whole, listed.cut)
+    unsure = sum(not each.sure for each in missing)
+    return Imported(new, len(listed.sources) - new, unsure, listed.refused, listed.whole, listed.cut)
+
+
+def yours(store: Store, listed: Iterable[Listed]) -> frozenset[str]:
+    """The addresses of those of these sources that are subscribed already."""
+    return frozenset(source.url for source in listed) & _known(store)
 
 
 def written(store: Store, now: datetime) -> tuple[str, int]:
@@ -36,6 +43,11 @@ def written(store: Store, now: datetime) -> tuple[str, int]:
         if each.source.kind != "bundled"
     ]
     return opml_document(sources, messages.LIST_TITLE, now), len(sources)
+
+
+def _known(store: Store) -> set[str]:
+    """The addresses at which something is subscribed, or to which it has moved."""
+    return {address for each in store.subscriptions() for address in (each.source.url, each.fetch_url)}
 
 
 def write_to(path: Path, document: str) -> None:

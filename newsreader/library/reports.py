@@ -54,7 +54,8 @@ class Discovery:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a list of sources: how many are new, and how many were there already.
+    """What became of a list of sources: how many are new, how many of those may not answer, and how many were
+    there already.
 
     `refused` are names and addresses at which there can be no source. `whole` is False if the list was damaged, and
     some of it may be lost; `cut` says that it goes on after the last source that was taken.
@@ -62,6 +63,7 @@ class Imported:
 
     new: int
     already: int
+    unsure: int = 0
     refused: tuple[tuple[Clean, Clean], ...] = ()
     whole: bool = True
     cut: bool = False

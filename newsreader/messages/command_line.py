@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, plural, sentence, sentences
+from newsreader.messages.lists import PACKS_OFFERED
 
 USAGE_TRY_HELP = "For help, type newsreader --help."
 
@@ -45,6 +46,10 @@ COMMAND_LINE = {
     "pronounce": "Say a text, as it would be said in an article.",
     "--print": "Only print how it would be said.",
     "voices": "List the voices.",
+    "packs": "List the packs of sources that come with newsreader.",
+    "packs list": "List the packs, or what is in one of them.",
+    "packs add": "Add a pack, or one source of any pack. They are asked for news with the next refresh.",
+    "PACK": "A pack's number or name, or some words of its name.",
     "opml": "Exchange lists of sources with other programs, as OPML files.",
     "opml import": "Add the sources in an OPML file. They are asked for news with the next refresh.",
     "opml export": "Write your sources as an OPML file.",
@@ -210,7 +215,7 @@ def headline_line(number: str, title: str, details: Sequence[str]) -> str:
 
 
 def no_headlines_yet() -> str:
-    return "No headlines yet. To add a source, type newsreader add and its web address."
+    return f"No headlines yet. To add a source, type newsreader add and its web address. {PACKS_OFFERED}"
 
 
 def no_headlines_match() -> str:
@@ -218,7 +223,7 @@ def no_headlines_match() -> str:
 
 
 def no_sources_yet() -> str:
-    return "No sources yet. To add one, type newsreader add and its web address."
+    return f"No sources yet. To add one, type newsreader add and its web address. {PACKS_OFFERED}"
 
 
 def source_line(number: str, name: str, url: str, total: int, unread: int, trouble: str) -> str:

@@ -1,11 +1,16 @@
 """What is said of lists of sources: OPML files that are taken in and written."""
 
-from newsreader.messages.announcements import plural, sentence, sentences
+from collections.abc import Sequence
+
+from newsreader.messages.announcements import and_list, plural, sentence, sentences
 
 LIST_TITLE = "Sources of newsreader"
 """The title of a list that is written."""
 
-REFRESH_NEXT = "To ask them for news, type newsreader refresh"
+PACKS_OFFERED = "To choose from packs of sources that are ready to use, type newsreader packs."
+"""For whoever has no source yet."""
+
+_REFRESH_NEXT = "To ask them for news, type newsreader refresh"
 
 
 def imported(new: int, already: int, name: str) -> str:
@@ -14,7 +19,29 @@ def imported(new: int, already: int, name: str) -> str:
         return f"No source was found in {sentence(name)}"
     if not new:
         return f"Nothing added. {_already(already)}."
-    return sentences([f"Added {plural(new, 'source')}", _already(already) if already else "", REFRESH_NEXT])
+    return sentences([f"Added {plural(new, 'source')}", _already(already) if already else "", _REFRESH_NEXT])
+
+
+def pack_added(new: int, already: int, name: str, unsure: int) -> str:
+    """`name` is that of the pack, or of the one source that was added; `unsure` is how many of the new may not
+    answer."""
+    if not new:
+        return sentences([f"Nothing added from {name}", _already(already)])
+    return sentences(
+        [
+            f"Added {plural(new, 'source')}: {name}",
+            _already(already) if already else "",
+            _unsure(unsure, of=new),
+            _REFRESH_NEXT,
+        ]
+    )
+
+
+def _unsure(count: int, of: int) -> str:
+    if not count:
+        return ""
+    who = "It" if of == 1 else f"{count:,} of them"
+    return f"{who} may not answer. After a refresh, newsreader sources tells you whether all is well"
 
 
 def _already(count: int) -> str:
@@ -39,3 +66,48 @@ def list_cut(name: str) -> str:
 
 def exported(count: int, path: str) -> str:
     return f"{plural(count, 'source')} written to {sentence(path)}"
+
+
+def pack_line(number: str, name: str, sources: int, unsure: int, yours: int) -> str:
+    """`yours` is how many of its sources are subscribed already."""
+    return sentences(
+        [
+            number,
+            name,
+            plural(sources, "source"),
+            f"{unsure:,} may not answer" if unsure else "",
+            "All are yours already" if yours == sources else f"You have {yours:,} of them already" if yours else "",
+        ]
+    )
+
+
+def packs_end() -> str:
+    return (
+        "To add a pack, type newsreader packs add and its number or name. "
+        "To hear what is in it, type newsreader packs list and its number or name."
+    )
+
+
+PACK_UNSURE = "The following may not answer:"
+
+
+def pack_source_line(name: str, *, yours: bool) -> str:
+    return sentences([name, "Yours already" if yours else ""])
+
+
+def pack_end(number: int) -> str:
+    return (
+        f"To add them all, type newsreader packs add {number}. "
+        "To add one of them, type newsreader packs add and the name of the source."
+    )
+
+
+def several_meant(text: str, names: Sequence[str]) -> str:
+    """`names` are those that it fits."""
+    if len(names) > 5:
+        return f"{text} fits {len(names)} names. Give more of the name."
+    return f"{text} fits several: {sentence(and_list(names))} Give more of the name."
+
+
+def unknown_pack(name: str) -> str:
+    return f"There is no pack called {name}, and no source in one. To hear the packs, type newsreader packs."

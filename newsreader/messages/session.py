@@ -11,6 +11,9 @@ def opening(count: int) -> Announcement:
     return Announcement(f"Newsreader. {plural(count, 'headline')}. Press h for help.", f"{plural(count, 'headline')}.")
 
 
+LEAVE_FOR_PACKS = "To choose sources of news, press q, then type newsreader packs."
+"""At the start, for whoever has no source but the bundled one."""
+
 READ, SAVED_WORD, NO_DATE = "Read", "Saved", "No date"
 HEADLINES = "Headlines"
 HELP = "Help"

@@ -29,11 +29,14 @@ def list_some(options: argparse.Namespace) -> int:
     return print_headlines(query, as_json=options.json)
 
 
-def print_headlines(query: Any, *, as_json: bool) -> int:
+def print_headlines(query: Any, *, as_json: bool, starting: bool = False) -> int:
+    """`starting` is for when the headlines stand in for the reader: whoever has no source is told of the packs."""
     from newsreader.faces import plain
 
     with opened_library() as library:
         headlines = library.headlines(query)
+        if starting and headlines and library.is_new:
+            tell(messages.PACKS_OFFERED)
     if as_json:
         print_json(plain.headlines_document(headlines))
     elif headlines:

@@ -1,4 +1,4 @@
-"""The commands about lists of sources: OPML files in and out."""
+"""The commands about lists of sources: OPML files in and out, and the packs that come with the program."""
 
 import argparse
 from pathlib import Path
@@ -42,4 +42,22 @@ def export_opml(options: argparse.Namespace) -> int:
 
     write_to(Path(options.file), document)
     print_text(messages.exported(count, line(options.file)))
+    return DONE
+
+
+def list_packs(options: argparse.Namespace) -> int:
+    from newsreader.faces import plain
+
+    name = " ".join(options.pack)
+    with opened_library() as library:
+        offers = library.packs(name)
+    print_text(plain.pack_text(offers[0]) if name else plain.packs_text(offers))
+    return DONE
+
+
+def add_pack(options: argparse.Namespace) -> int:
+    name = " ".join(options.pack)
+    with opened_library() as library:
+        added, imported = library.add_pack(name)
+    print_text(messages.pack_added(imported.new, imported.already, added, imported.unsure))
     return DONE

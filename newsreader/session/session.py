@@ -56,8 +56,14 @@ _BETWEEN_SENTENCES = (
 class Session:
     """The whole state of one person's reading."""
 
-    def __init__(self, shelf: Shelf, settings: Settings, today: Callable[[], date], *, voice: bool) -> None:
-        """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us."""
+    def __init__(
+        self, shelf: Shelf, settings: Settings, today: Callable[[], date], *, voice: bool, new: bool = False
+    ) -> None:
+        """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.
+
+        `new`: whether the user has no source of their own yet.
+        """
+        self._new = new
         self._list = HeadlineList(shelf, today)
         self._help = HelpList()
         self._settings = settings
@@ -93,6 +99,8 @@ class Session:
         """The first words of a session."""
         count = self._list.count
         said = [messages.opening(count)]
+        if self._new:
+            said.append(Announcement(messages.LEAVE_FOR_PACKS))
         if count:
             said.append(self._list.announcement())
         return self._told(said)

@@ -116,6 +116,8 @@ WINDOW_FROM_BOTTOM = (
     " WHERE id <= ? ORDER BY place LIMIT ? OFFSET ?)"
 )
 
+ANY_SOURCE = "SELECT 1 FROM sources WHERE removed = 0 AND kind <> 'bundled' LIMIT 1"
+
 SOURCES = (
     "SELECT id, name, url, kind, last_checked, last_error,"
     " (SELECT count(*) FROM items INDEXED BY items_by_source WHERE source_id = sources.id AND read = 0),"

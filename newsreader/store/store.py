@@ -75,6 +75,10 @@ class Store:
         """The sources in the order in which they were added, with how many headlines each has."""
         return [source_from(row) for row in self._database.rows(f"{queries.SOURCES} ORDER BY id")]
 
+    def has_sources(self) -> bool:
+        """Whether there is any but the bundled one."""
+        return self._database.row(queries.ANY_SOURCE) is not None
+
     def source(self, text: str) -> Source:
         """A source by its id, its address or its name, capital letters or not. Raises UnknownSource."""
         row = self._database.row(f"{queries.SOURCES} AND id = ?", (self._source_id(text),))

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.commands import Command
+from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
     Event,
@@ -20,7 +21,8 @@ from newsreader.session.values import (
     VoiceTrouble,
     WordHeard,
 )
-from tests.session.shelves import MemoryShelf, opened
+from newsreader.settings import Settings
+from tests.session.shelves import TODAY, MemoryShelf, opened
 from tests.session.steps import press, said, says, session
 
 
@@ -30,6 +32,12 @@ def test_the_first_words_say_how_many_headlines_there_are_and_the_first_of_them(
         "Newsreader. 6 headlines. Press h for help. Storm closes coastal road. The Herald. 1 of 6. Today."
     )
     assert says(outcome).texts == tuple(announcement.full for announcement in outcome.announcements)
+
+
+def test_whoever_has_no_source_yet_is_told_of_the_packs() -> None:
+    new = Session(MemoryShelf([]), Settings(), lambda: TODAY, voice=True, new=True)
+    assert said(new.start()).endswith("To choose sources of news, press q, then type newsreader packs.")
+    assert "packs" not in said(session().start())
 
 
 def test_an_empty_library_says_what_to_do() -> None:

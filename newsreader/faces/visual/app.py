@@ -225,10 +225,13 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         driver.send(self._painter.paint(page, self._page.palette, self.size))
 
     def _repaint_all(self) -> None:
-        """The terminal has been taken over anew, with whatever is on it."""
-        self._painter.forget()
+        """The terminal has been taken over anew, with whatever is on it. A signal can say so amid painting."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._paint)
+            self._loop.call_soon_threadsafe(self._paint_anew)
+
+    def _paint_anew(self) -> None:
+        self._painter.forget()
+        self._paint()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Textual has a frame ready. Ours is the page itself, in far fewer bytes."""

@@ -1,0 +1,94 @@
+"""Packs: lists of sources that come with the program, to be added as they are. Each is an OPML file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import TypeVar
+
+from newsreader.errors import SeveralMeant, UnknownPack
+from newsreader.model import Clean
+from newsreader.sources.opml import Listed, parse_opml
+from newsreader.text import line
+
+_Named = TypeVar("_Named", "Pack", Listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack, numbered from 1 in the order in which they are offered. Its surest sources come first."""
+
+    number: int
+    name: Clean
+    sources: tuple[Listed, ...]
+
+    @property
+    def unsure(self) -> int:
+        """How many of its sources may not answer."""
+        return sum(not source.sure for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A pack, and the addresses of those of its sources that are subscribed already."""
+
+    pack: Pack
+    yours: frozenset[str]
+
+
+def packs() -> tuple[Pack, ...]:
+    """Every pack, in order."""
+    folder = files("newsreader") / "packs"
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".opml"))
+    lists = [parse_opml((folder / name).read_bytes(), name) for name in names]
+    return tuple(Pack(number, each.title, each.sources) for number, each in enumerate(lists, 1))
+
+
+def pack_named(text: str) -> Pack:
+    """A pack by its number, its name, or words of its name that no other has. Raises UnknownPack, SeveralMeant."""
+    return _only(_packs_meant(packs(), text), text)
+
+
+def chosen(text: str) -> tuple[Clean, tuple[Listed, ...]]:
+    """The sources to add, and what they are called together: those of the pack that is meant, else the one source.
+
+    They lie in a folder of the pack's name. Raises UnknownPack, SeveralMeant.
+    """
+    offered = packs()
+    if meant := _packs_meant(offered, text):
+        pack = _only(meant, text)
+        return pack.name, _in_folder(pack)
+    source = _only(_meant([source for pack in offered for source in _in_folder(pack)], text), text)
+    return source.name, (source,)
+
+
+def _in_folder(pack: Pack) -> tuple[Listed, ...]:
+    category = line(pack.name.replace("/", " "))
+    return tuple(replace(source, category=category) for source in pack.sources)
+
+
+def _packs_meant(offered: Sequence[Pack], text: str) -> Sequence[Pack]:
+    return [pack for pack in offered if text.strip() == str(pack.number)] or _meant(offered, text)
+
+
+def _meant(among: Sequence[_Named], text: str) -> Sequence[_Named]:
+    """Those that somebody may mean: the one whose name it is, else all whose names have all of its words."""
+    wanted = _words(text)
+    if not wanted:
+        return []
+    for each in among:
+        if wanted == _words(each.name):
+            return [each]
+    return [each for each in among if set(wanted) <= set(_words(each.name))]
+
+
+def _only(meant: Sequence[_Named], text: str) -> _Named:
+    if not meant:
+        raise UnknownPack(line(text))
+    if len(meant) > 1:
+        raise SeveralMeant(line(text), [each.name for each in meant])
+    return meant[0]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name, without what stands between them and without capital letters."""
+    return "".join(letter if letter.isalnum() else " " for letter in line(text).casefold()).split()

@@ -1,0 +1,81 @@
+"""The packs that come with the program: whole, known by number and name, and added without asking anybody."""
+
+import pytest
+
+from newsreader import errors
+from newsreader.library import Library
+from newsreader.library.packs import packs
+
+NAMES = [pack.name for pack in packs()]
+
+
+def test_there_are_packs_for_the_whole_kingdom_and_the_north_east_comes_second() -> None:
+    assert NAMES[:2] == ["UK national news", "North East and County Durham"]
+    for subject in ("Police", "Health", "councils", "Sight loss"):
+        assert any(subject in name for name in NAMES)
+    assert [pack.number for pack in packs()] == list(range(1, len(NAMES) + 1))
+
+
+def test_every_source_has_a_name_and_one_address_and_is_in_one_pack() -> None:
+    sources = [source for pack in packs() for source in pack.sources]
+    assert len(sources) > 100
+    assert len({source.url for source in sources}) == len({source.name for source in sources}) == len(sources)
+    assert all(source.url.startswith(("http://", "https://")) for source in sources)
+
+
+def test_the_surest_come_first_and_every_pack_has_some() -> None:
+    for pack in packs():
+        sure = [source.sure for source in pack.sources]
+        assert sure == sorted(sure, reverse=True)
+        assert sure[0]
+        assert pack.unsure == sure.count(False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2", "North East and County Durham", "north east and county durham", "durham", "North  East", "east, north"],
+)
+def test_a_pack_is_known_by_number_name_or_words(library: Library, text: str) -> None:
+    assert [offer.pack.number for offer in library.packs(text)] == [2]
+
+
+@pytest.mark.parametrize("text", ["0", "99", "nowhere", "x1b[31m", "-", ",", "../1-uk-national-news"])
+def test_what_is_no_pack_is_refused(library: Library, text: str) -> None:
+    for ask in (library.packs, library.add_pack):
+        with pytest.raises(errors.UnknownPack):
+            ask(text)
+
+
+def test_what_fits_several_is_refused_and_they_are_named(library: Library) -> None:
+    with pytest.raises(errors.SeveralMeant) as refused:
+        library.packs("and")
+    assert "Police and commissioners" in str(refused.value)
+    with pytest.raises(errors.SeveralMeant) as refused:
+        library.add_pack("bbc news")
+    assert str(refused.value).startswith("bbc news fits ")
+
+
+def test_a_pack_is_added_whole_into_a_folder_of_its_name(library: Library) -> None:
+    pack = packs()[4]
+    called, imported = library.add_pack("5")
+    assert called == pack.name
+    assert (imported.new, imported.already, imported.unsure) == (len(pack.sources), 0, pack.unsure)
+    assert f'<outline text="{pack.name}"' in library.export_list()[0]
+    assert {source.last_checked for source in library.sources() if source.kind != "bundled"} == {None}
+    assert library.add_pack("5")[1].already == len(pack.sources)
+
+
+def test_one_source_of_a_pack_can_be_added_alone(library: Library) -> None:
+    source = packs()[1].sources[0]
+    called, imported = library.add_pack(source.name.upper())
+    assert (called, imported.new) == (source.name, 1)
+    (offer,) = library.packs("2")
+    assert offer.yours == {source.url}
+
+
+def test_a_library_is_new_until_something_is_subscribed(library: Library) -> None:
+    assert library.is_new
+    library.remove("1")
+    assert library.is_new
+    library.add_pack("5")
+    assert not library.is_new
