@@ -44,7 +44,8 @@ def article_text(article: Article, today: date) -> str:
     dateline = messages.dateline(
         article.byline or "", date_words(article.published, article.precision, today), article.site or ""
     )
-    shown = [_block_text(block) for block in article.blocks if block.kind != "caption"]
+    read = [block for block in article.blocks if block.kind != "caption"]
+    shown = [_block_text(block, before) for before, block in zip([None, *read], read, strict=False)]
     links = _links(article.blocks)
     if links:
         numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(links, 1)]
@@ -52,10 +53,11 @@ def article_text(article: Article, today: date) -> str:
     return clean("\n\n".join(part for part in (article.title, dateline, *shown) if part))
 
 
-def _block_text(block: Block) -> str:
+def _block_text(block: Block, before: Block | None) -> str:
+    """A block as it is printed. What goes on with a quotation is not called one again."""
     if block.kind == "list-item":
         return f"- {block.text}"
-    if block.kind == "quote":
+    if block.kind == "quote" and (before is None or before.kind != "quote"):
         return messages.quote_line(block.text)
     return block.text
 

@@ -113,12 +113,13 @@ def cautions(warnings: Sequence[str], text_from: str) -> list[Announcement]:
     return [Announcement(text) for text in (*said, *(_WARNINGS[kind] for kind in warnings))]
 
 
-def passage(text: str, kind: str) -> Announcement:
-    """A passage of an article as it is moved to."""
+def passage(text: str, kind: str, *, begins: bool = True, ends: bool = True) -> Announcement:
+    """A passage of an article as it is moved to; whether a quotation, which may have several, begins or ends there."""
     if kind == "heading":
         return Announcement(f"{sentence(text)} Heading.", text, place=True)
     if kind == "quote":
-        return Announcement(f"Quote. {sentence(text)} End quote.", text, place=True)
+        words = ["Quote." if begins else "", sentence(text) if ends else text, "End quote." if ends else ""]
+        return Announcement(" ".join(word for word in words if word), text, place=True)
     return Announcement(text, text, place=True)
 
 

@@ -36,8 +36,18 @@ class ArticleScreen:
         dateline = next((p.text for p in place.reading.passages if p.kind == "dateline"), "")
         return messages.article_opened(place.passage.text, dateline, place.number()[1], place.minutes())
 
-    def passage(self) -> Announcement:
-        return messages.passage(self._place.passage.text, self._place.passage.kind)
+    def passage(self, left: ArticlePlace | None = None) -> Announcement:
+        """The passage one is at. A quotation of several is called one when it is come to from outside, and at its end.
+
+        `left` is the place that was left for it, None if it is said by itself.
+        """
+        place = self._place
+        return messages.passage(
+            place.passage.text,
+            place.passage.kind,
+            begins=left is None or not place.is_in_quotation_of(left),
+            ends=left is None or not place.quotation_goes_on,
+        )
 
     def sentence(self) -> Announcement:
         return messages.sentence_reached(self._place.sentence.text)
@@ -74,6 +84,7 @@ class ArticleScreen:
 
     def _arrive(self, place: ArticlePlace, unit: Unit) -> Outcome:
         """Be at a place: reading goes on from there if it was going on, else the unit is said."""
+        left = self._place
         self._go(place)
         if self._sound.reading:
             return Outcome((), (self.read(),))
@@ -81,7 +92,7 @@ class ArticleScreen:
             marks = self._mark_as_read() if place.at_last_sentence else ()
             return self._telling.tell([self.sentence()], *marks)
         marks = self._mark_as_read() if place.at_end else ()
-        return self._telling.tell([self.passage()], *marks)
+        return self._telling.tell([self.passage(left)], *marks)
 
     def _go(self, place: ArticlePlace) -> None:
         self._place = place

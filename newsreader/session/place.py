@@ -28,6 +28,18 @@ class ArticlePlace:
         return self.reading.passages[self.sentence.passage]
 
     @property
+    def quotation_goes_on(self) -> bool:
+        """Whether the next passage that is read is a quotation, as this one is."""
+        following = (passage for passage in self.reading.passages[self.sentence.passage + 1 :] if not passage.silent)
+        return self.passage.kind == "quote" == next((passage.kind for passage in following), None)
+
+    def is_in_quotation_of(self, other: "ArticlePlace") -> bool:
+        """Whether all that is read from the one place to the other is quotations."""
+        first, last = sorted((self.sentence.passage, other.sentence.passage))
+        between = self.reading.passages[first : last + 1]
+        return all(passage.kind == "quote" for passage in between if not passage.silent)
+
+    @property
     def at_end(self) -> bool:
         """In the last passage that is read."""
         return self.sentence.passage == self.reading.sentences[-1].passage

@@ -1,5 +1,6 @@
 """The one-shot face prints text made for ears, and JSON documents that are a contract."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -79,6 +80,13 @@ def test_an_article_is_printed_whole_with_its_links_once_at_the_end() -> None:
         "Links\n\n"
         "1. Read the full report. https://pcc.example/report.pdf"
     )
+
+
+def test_a_quotation_of_several_paragraphs_is_called_one_once() -> None:
+    quote = [Block("quote", Clean(text)) for text in ("I am proud.", "So are we.")]
+    blocks = (*quote, Block("paragraph", Clean("She paused.")), quote[0])
+    printed = plain.article_text(replace(article(), blocks=blocks), TODAY)
+    assert printed.endswith("Quote: I am proud.\n\nSo are we.\n\nShe paused.\n\nQuote: I am proud.")
 
 
 def test_the_article_document_keeps_the_contract() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from newsreader.articles.sentences import reading as make_reading
-from newsreader.model import Clean, Warning
+from newsreader.model import Article, Block, BlockKind, Clean, Warning
 from newsreader.session.values import (
     ArticleOpened,
     Mark,
@@ -26,6 +26,28 @@ def test_paragraphs_are_moved_through_and_captions_passed_over() -> None:
     assert said(press(reader, "up")) == "Quote. I never saw anything like it. End quote."
     press(reader, "home")
     assert said(press(reader, "up")) == "Start of article."
+
+
+def test_a_quotation_of_several_paragraphs_is_called_one_where_it_is_come_to_and_ends_once() -> None:
+    kinds: tuple[tuple[BlockKind, str], ...] = (
+        ("quote", "I saw it."),
+        ("caption", "The sea"),
+        ("quote", "It was high."),
+        ("quote", "It is gone."),
+        ("paragraph", "So she said."),
+    )
+    blocks = tuple(Block(kind, Clean(text)) for kind, text in kinds)
+    article = Article(url="https://herald.example/6", title=Clean("The sea"), blocks=blocks)
+    reader = session()
+    asked = next(effect for effect in reader.press("enter").effects if isinstance(effect, OpenArticle))
+    reader.tell(ArticleOpened(asked.generation, article, make_reading(article, Clean(""))))
+    assert said(press(reader, "down")) == "Quote. I saw it."
+    assert said(press(reader, "down")) == "It was high."
+    assert said(press(reader, "down")) == "It is gone. End quote."
+    assert said(press(reader, "down")) == "So she said."
+    assert said(press(reader, "up")) == "Quote. It is gone. End quote."
+    assert said(press(reader, "up")) == "It was high."
+    assert said(press(reader, "g", "2", "enter")) == "Quote. It was high."
 
 
 def test_sentences_are_moved_through() -> None:
