@@ -26,6 +26,7 @@ _PASSED_OVER = frozenset(
 )
 _BESIDE_TAGS = frozenset(("aside", "footer", "form"))
 _BESIDE_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog search menu".split())
+_LABELS = ("span", "small", "em", "i")
 _PICTURES = ("img", "amp-img")
 _FIGURES = ("figcaption", "figure")
 _WORDS_IN_FIGURES = frozenset(("blockquote", "table", "pre"))
@@ -143,6 +144,7 @@ class _Cutter:
         style = element.get("style")
         breaks = tag in _BREAKING or (style is not None and _SHOWN_AS_BLOCK.search(style) is not None)
         marks = marks_of(element)
+        breaks = breaks or (tag in _LABELS and not where.caption and self._tells_of_picture(element, marks))
         if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
             return
         outer, where = where, self._inside(element, tag, breaks, marks, where)
@@ -169,6 +171,12 @@ class _Cutter:
             self._end_link()
         if breaks:
             self.close(where, element)
+
+    def _tells_of_picture(self, element: Element, marks: Marks) -> bool:
+        """Whether what stands in a line with a picture, before any other words, is about the picture."""
+        if len(self.blocks) - self._picture >= captions.NEAR or any(words.strip() for words in self._words):
+            return False
+        return marks.caption or captions.begins_caption(" ".join(element.text_content().split()))
 
     def _add(self, words: str) -> None:
         """Words from the other side of a tag: two sentences that meet there are kept apart."""

@@ -10,14 +10,19 @@ NEAR = 2
 
 _PICTURE = r"(?:photo(?:graph)?s?|pic(?:ture)?s?|images?|fotos?|bild(?:er)?|foto\w{1,6}|imag(?:en|em|e))"
 _CREDIT = rf"(?:{_PICTURE}(?:[ -]?(?:credits?|copyright|source|courtesy of|by))?|credits?|bildquelle)"
-_BEGINS = re.compile(rf"\W{{0,3}}{_CREDIT}\s?:\s?\S", re.I)
-_WHOSE_ALONE = re.compile(rf"\W{{0,3}}{_CREDIT}\s?:\s?[^\s.!?][^.!?]{{1,80}}$", re.I)
+_BEGINS = re.compile(rf"[^\w©]{{0,3}}(?:{_CREDIT}\s?:|©)\s?\S", re.I)
+_WHOSE_ALONE = re.compile(rf"[^\w©]{{0,3}}(?:{_CREDIT}\s?:|©)\s?[^\s.!?][^.!?]{{1,80}}$", re.I)
 _ENDS = re.compile(rf"(?:[.!?)”\"’]\s?|\s[|–—-]\s|\n)\(?{_CREDIT}\s?:\s?[^\s.!?][^!?]{{1,80}}$", re.I)
 _NAME = r"[A-ZÀ-Þ©][^()/\d]{1,60}"
 _AGENCY = r"(?:PA|AP|AFP|EPA|dpa|Reuters|Getty(?: Images)?|Alamy|Shutterstock|iStock|Unsplash|Supplied|Handout)"
 _IN_BRACKETS = re.compile(
     rf"\((?:{_NAME}/\s?(?:{_NAME}|dpa\b[^()]{{0,40}})|(?:{_NAME}[ ,])?{_AGENCY}|(?:{_CREDIT}\b|©)[^()]{{1,80}})\)\.?$"
 )
+
+
+def begins_caption(words: str) -> bool:
+    """Whether words in a line with a picture say whose it is, and the text of the paragraph begins after them."""
+    return _WHOSE_ALONE.match(words) is not None
 
 
 def is_caption(text: str, behind: int) -> bool:

@@ -43,6 +43,9 @@ LONGEST_ATTRIBUTION = 120
 LEADING_CAPTIONS = 3
 """Captions right before the first words of an article are those of its first picture."""
 
+MOSTLY_LINK = 0.8
+"""Of its letters. What is named a caption and is nothing but a link is the headline under another article's picture."""
+
 MOST_CAPTIONS = 0.3
 """Of the letters that are read."""
 
@@ -175,7 +178,7 @@ def _blocks(page: Examined, kept: list[int], url: str) -> tuple[Block, ...]:
         piece = page.blocks[position]
         if position in read:
             made.append(_block(piece, base, url, silent=piece.caption and silenced))
-        elif piece.caption:
+        elif piece.caption and piece.link_share < MOSTLY_LINK:
             made.append(_block(piece, base, url, silent=True))
     return tuple(block for block in made if block.text)
 

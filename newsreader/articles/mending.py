@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.articles import wording
+from newsreader.articles.escapes import unescape_signs
 from newsreader.articles.formulas import spoken_formula
 from newsreader.markup.tree import Element
 
@@ -59,6 +60,9 @@ _NUMBER = re.compile(r"\d{1,3}\Z")
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RAISABLE = re.compile(r"[+\-−]?[0-9n]{1,4}\Z")
 _UNIT = re.compile(r"(?:^|[^\w])(?:[a-zA-Zµ]{1,2}|[\d.,]*\d|[\d.,]*\d\s?[a-zA-Zµ]{1,3})\Z")
+_WHOLE_PRICE = re.compile(r"(?:^|[^\w])(?P<sign>US\$|A\$|[£$€¥])\s?\d[\d,.]{0,12}\Z")
+_PART_OF_PRICE = re.compile(r"(?P<part>\d\d)p?\Z")
+_SIGN_AFTER = re.compile(r"\s?(?:€|EUR\b|kr\b|zł|Kč|CHF\b)")
 _OPENING = "\"'“”„«»‹›‘’「『"
 
 _AFTER_WORDS = ".,;:!?)"
@@ -71,6 +75,7 @@ _WORDS_ALONE = frozenset("AaIOoEeÀàÉéYyUu")
 def mend(root: Element) -> None:
     """Change the tree so that its words are those that the page shows."""
     etree.strip_elements(root, "annotation", "annotation-xml", with_tail=False)
+    unescape_signs(root)
     for ruby in root.iter("ruby"):
         # Brackets around a reading are there for whoever has nothing but the words; without them it is heard twice.
         if ruby.find(".//rp") is None:
@@ -171,6 +176,9 @@ def _raise(element: Element) -> None:
     words = element.text_content().strip()
     if not words or len(words) > LONGEST_MARK:
         return
+    if price := _part_of_price(element, words):
+        _replace(element, price)
+        return
     link = next(element.iter("a"), None)
     if (
         link is None
@@ -183,6 +191,32 @@ def _raise(element: Element) -> None:
             _replace(element, words.translate(_RAISED))
         return
     _silence(element, "" if link is None else link.get("href") or "", words)
+
+
+def _part_of_price(element: Element, words: str) -> str:
+    """What a raised number after a price adds to it, the point between them written; "" if it is no part of one."""
+    part = _PART_OF_PRICE.match(words)
+    if (
+        part is None
+        or _NOTE_CLASS.search(element.get("class") or "")
+        or next(element.iter("a"), None) is not None
+        or element.getparent().tag == "a"
+    ):
+        return ""
+    before = _run_before(element)
+    if _WHOLE_PRICE.search(before):
+        return f".{part['part']}"
+    return f",{part['part']}" if before[-1:].isdigit() and _SIGN_AFTER.match(element.tail or "") else ""
+
+
+def _run_before(element: Element) -> str:
+    """The end of the words before an element in its parent, through the plain elements right before it."""
+    words = _before(element)
+    for previous in islice(element.itersiblings(preceding=True), NEIGHBOURS):
+        if len(words) >= NEAR or len(previous) or previous.tag not in _IN_LINES:
+            break
+        words = f"{_before(previous)}{(previous.text or '')[-NEAR:]}{words}"
+    return words[-NEAR:]
 
 
 def _silence(element: Element, href: str, words: str) -> None:

@@ -219,7 +219,7 @@ def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
     for position, block in enumerate(blocks):
         if not kept[position]:
             continue
-        if block.kind != "paragraph" or len(block.text) > LONGEST_LABEL or block.text[-1] in ".!?…”。":
+        if block.kind not in ("paragraph", "quote") or len(block.text) > LONGEST_LABEL or block.text[-1] in ".!?…”。":
             return
         if _DEFINITION.search(block.shape):
             return

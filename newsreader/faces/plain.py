@@ -46,7 +46,7 @@ def article_text(article: Article, today: date) -> str:
     )
     read = [block for block in article.blocks if block.kind != "caption"]
     shown = [_block_text(block, before) for before, block in zip([None, *read], read, strict=False)]
-    links = _links(article.blocks)
+    links = _links(read)
     if links:
         numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(links, 1)]
         shown.extend([messages.LINKS, "\n".join(numbered)])

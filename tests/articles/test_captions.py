@@ -29,6 +29,20 @@ def test_whose_a_picture_is_may_stand_under_what_it_shows() -> None:
     assert ("caption", "Photograph: Jo Smith") in middle_of(cleaned(among(PICTURE, words)))
 
 
+def test_what_stands_in_a_line_with_its_picture_is_kept_apart_from_the_text() -> None:
+    line = f"{PICTURE}<span>© Provided by The Gazette</span> <span class='caption'>The Bridge/Gazette</span>"
+    assert middle_of(cleaned(among(f"<p><span>{line}</span>{SENTENCES[6]}</p>"))) == [
+        ("caption", "© Provided by The Gazette"),
+        ("caption", "The Bridge/Gazette"),
+        ("paragraph", SENTENCES[6]),
+    ]
+
+
+def test_a_caption_that_is_nothing_but_a_link_is_that_of_another_article() -> None:
+    card = f"<div>{PICTURE}<div class='caption'><a href='/pool'>The pool opens again</a></div></div>"
+    assert middle_of(cleaned(among(card, card.replace("pool", "lido")))) == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.articles import clean_page, wording
-from tests.articles.pages import ADDRESS, SENTENCES
+from tests.articles.pages import ADDRESS, SENTENCES, page_of
 
 
 def read(middle: str) -> list[str]:
@@ -93,3 +93,10 @@ def test_an_address_is_read_after_the_sentence_that_leads_to_it() -> None:
 def test_an_article_about_cookies_is_no_notice() -> None:
     assert not wording.is_notice_of_cookies("The baker sold four hundred cookies on the morning of the fair.")
     assert wording.is_notice_of_cookies("How we use cookies")
+
+
+@pytest.mark.parametrize("tag", ["p", "blockquote"])
+def test_the_name_of_a_section_before_the_text_is_left_out(tag: str) -> None:
+    text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    article = page_of(f"<main><{tag}>Categories</{tag}><{tag}>Categories</{tag}>{text}</main>")
+    assert [block.text for block in article.blocks] == list(SENTENCES)

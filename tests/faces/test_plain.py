@@ -82,6 +82,11 @@ def test_an_article_is_printed_whole_with_its_links_once_at_the_end() -> None:
     )
 
 
+def test_the_links_of_captions_are_not_listed_as_their_words_are_not_read() -> None:
+    credit = Block("caption", Clean("A picture"), links=(Link(Clean("A picture"), "https://pcc.example/p"),))
+    assert "https://pcc.example/p" not in plain.article_text(replace(article(), blocks=(credit,)), TODAY)
+
+
 def test_a_quotation_of_several_paragraphs_is_called_one_once() -> None:
     quote = [Block("quote", Clean(text)) for text in ("I am proud.", "So are we.")]
     blocks = (*quote, Block("paragraph", Clean("She paused.")), quote[0])
