@@ -18,6 +18,12 @@ MOSTLY_LINKS = 0.5
 FEW_LINKS = 0.3
 """Of the letters of an item in a list with a heading of its own, which other articles' headlines come in too."""
 
+SHORTEST_LEAD = 30
+"""Characters of a line that leads to a list. A shorter one may be the label over other articles."""
+
+_IN_ITEM = "li."
+"""How the shape of a block begins whose container stands in an item of a list."""
+
 _FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "picture credit")
 
 
@@ -31,7 +37,30 @@ def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: S
             for place in _belonging(blocks, rows, last, between, position):
                 keeps[place] = True
         last = position
+    for position in range(1, len(blocks)):
+        if keeps[position - 1] and not keeps[position]:
+            for place in _led_to(blocks, rows, position):
+                keeps[place] = True
     return keeps
+
+
+def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
+    """The list that begins at a block, if the text right before it leads to it: an item that has it in itself, or
+    a line that ends in a colon."""
+    before, first = blocks[begins - 1], blocks[begins]
+    introduced = before.text.rstrip().endswith(":") and (before.kind == "list-item" or len(before.text) > SHORTEST_LEAD)
+    nested = before.kind == "list-item" and first.shape.startswith(_IN_ITEM) and first.container != before.container
+    if first.kind != "list-item" or before.kind not in ("paragraph", "list-item") or not (introduced or nested):
+        return range(0)
+    ends = begins
+    while ends < len(blocks) and blocks[ends].kind == "list-item" and blocks[ends].container == first.container:
+        ends += 1
+    own = sum(_may_belong(blocks[place], rows[place], before) for place in range(begins, ends))
+    if 2 * own <= ends - begins:
+        return range(0)
+    letters = sum(len(blocks[place].key) for place in range(begins, ends))
+    linked = sum(blocks[place].link_share * len(blocks[place].key) for place in range(begins, ends))
+    return range(begins, ends) if linked < MOSTLY_LINKS * letters or (introduced and nested) else range(0)
 
 
 def _belonging(

@@ -84,3 +84,29 @@ def test_a_list_with_links_in_it_is_read_under_the_heading_that_stands_over_it_i
         ("heading", "What was mended"),
         *(("list-item", item) for item in items),
     ]
+
+
+@pytest.mark.parametrize("after", ["<h2>What comes next</h2>", "<p><b>Next</b></p>", ""])
+def test_a_list_in_an_item_is_read_with_the_item(after: str) -> None:
+    done = "<li>The engineers said that the wall on the eastern side was built again before the winter came.</li>"
+    led = "We are at work on three more things that the county has asked for since the flood of that year:"
+    nested = "<ul><li>Bug 12</li><li>Bug 14 in the sign up form</li><li><a href='/20'>Bug 20</a></li></ul>"
+    article = clean_page(page(f"<h2>Done</h2><ul>{done}<li>{led}{nested}</li></ul>{after}"), "https://herald.example/a")
+    assert [block.text for block in article.blocks if block.kind == "list-item"][1:] == [
+        led, "Bug 12", "Bug 14 in the sign up form", "Bug 20",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "markup", ["<ul><li>tea</li><li>a coat</li></ul>", "<div><div><ul><li>tea</li><li>a coat</li></ul></div></div>"]
+)
+def test_a_list_that_the_last_line_leads_to_is_read(markup: str) -> None:
+    source = page("").replace(
+        "</article>", f"<p>Whoever walks over the bridge should bring with them:</p>{markup}</article>"
+    )
+    blocks = clean_page(source, "https://herald.example/a").blocks
+    assert [block.text for block in blocks[-2:]] == ["tea", "a coat"]
+    source = source.replace("tea", "<a href='/x'>The pool opens</a>").replace(
+        "a coat", "<a href='/y'>The lido shuts</a>"
+    )
+    assert "pool" not in clean_page(source, "https://herald.example/a").text
