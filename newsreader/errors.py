@@ -225,6 +225,13 @@ class HeadlinesNeedScripts(NoHeadlines):
         NewsreaderError.__init__(self, messages.headlines_need_scripts(where))
 
 
+class NoHeadlinesInFile(NoHeadlines):
+    """It is not known where the file came from, and so not where its links lead."""
+
+    def __init__(self, name: str) -> None:
+        NewsreaderError.__init__(self, messages.no_headlines_in_file(name))
+
+
 class BrokenFeed(NewsreaderError):
     def __init__(self, where: str) -> None:
         super().__init__(messages.broken_feed(where))

@@ -170,11 +170,9 @@ class Library:
         from newsreader.fetch.address import web_address
 
         if path := _as_file(target):
-            from newsreader.library.reading import file_content
-            from newsreader.sources.parsing import parse_source
+            from newsreader.library.reading import source_in_file
 
-            where = url or path.absolute().as_uri()
-            parsed = parse_source(file_content(path), where)
+            where, parsed = url or path.absolute().as_uri(), source_in_file(path, url)
         else:
             found = self._find(web_address(target))
             where, parsed = found.url, found.parsed

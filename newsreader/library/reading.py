@@ -10,9 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsreader import messages
-from newsreader.errors import EmptyPage, FileMissing, FileUnreadable, NotReadable, SentElsewhere, TooLarge
+from newsreader.errors import (
+    BrokenFeed,
+    EmptyPage,
+    FileMissing,
+    FileUnreadable,
+    HeadlinesNeedScripts,
+    NoHeadlines,
+    NoHeadlinesInFile,
+    NotReadable,
+    SentElsewhere,
+    TooLarge,
+)
 from newsreader.library.bundled import BUNDLED_URL
-from newsreader.model import Article, Clean, Headline
+from newsreader.model import Article, Clean, Headline, Parsed
 
 if TYPE_CHECKING:
     from newsreader.fetch.client import Fetcher
@@ -71,6 +82,24 @@ def article_of_source_text(source_text: str, headline: Headline, byline: Clean |
 def article_in_file(path: Path, url: str | None) -> Article:
     """The article in a file that came from `url`, if that is known. Raises FileUnreadable, EmptyPage, NotReadable."""
     return _article_in(file_content(path), url or path.absolute().as_uri(), path.name)
+
+
+def source_in_file(path: Path, url: str | None) -> Parsed:
+    """The source in a file that came from `url`, if that is known. Raises FileMissing, FileUnreadable, TooLarge,
+    NoHeadlines, BrokenFeed, NotReadable."""
+    from newsreader.sources.parsing import parse_source
+
+    try:
+        return parse_source(file_content(path), url or path.absolute().as_uri())
+    except NotReadable as error:
+        raise NotReadable(path.name, error.what) from None
+    except HeadlinesNeedScripts:
+        raise HeadlinesNeedScripts(path.name) from None
+    except NoHeadlines:
+        # Links on a page lead somewhere only from where it came from.
+        raise (NoHeadlines if url else NoHeadlinesInFile)(path.name) from None
+    except BrokenFeed:
+        raise BrokenFeed(path.name) from None
 
 
 def file_content(path: Path) -> bytes:

@@ -160,6 +160,10 @@ def no_headlines(where: str) -> str:
     return f"No headlines were found on {where}. Give the address of its news page or of its feed."
 
 
+def no_headlines_in_file(name: str) -> str:
+    return f"No headlines were found in {name}. If it is a web page, add --url and the web address that it came from."
+
+
 def headlines_need_scripts(where: str) -> str:
     return f"No headlines were found: {where} shows them only in a web browser. Give the address of its feed."
 

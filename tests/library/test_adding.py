@@ -253,6 +253,26 @@ def test_a_file_is_discovered_without_a_network(tmp_path: Path, library: Library
     assert found.headlines[0].url == "https://herald.example/news/bridge"
 
 
+def test_a_page_in_a_file_needs_the_address_it_came_from(tmp_path: Path, library: Library) -> None:
+    file = tmp_path / "listing.html"
+    file.write_text(listing(["bridge", "school", "library", "harbour"]))
+    with pytest.raises(NoHeadlines) as caught:
+        library.discover(str(file))
+    assert str(caught.value) == (
+        "No headlines were found in listing.html. If it is a web page, add --url and the web address that it came from."
+    )
+
+
+@pytest.mark.parametrize(
+    "content", ["<p>Nothing.</p>", "<div id='root'></div><script></script>", "%PDF-1.7", "<rss><channel><item>"]
+)
+def test_what_is_wrong_with_a_file_is_said_by_its_name(tmp_path: Path, library: Library, content: str) -> None:
+    file = tmp_path / "listing.html"
+    file.write_text(content)
+    with pytest.raises(NewsreaderError, match=r"listing\.html"):
+        library.discover(str(file), "https://herald.example/news/")
+
+
 @pytest.mark.parametrize("name", ["gone.html", "./gone", "/no/such/file"])
 def test_a_file_that_is_missing_is_said_to_be(library: Library, name: str) -> None:
     with pytest.raises(NewsreaderError, match="There is no file called"):
