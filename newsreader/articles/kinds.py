@@ -129,15 +129,19 @@ def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool
     """
     shown, last = set(kept), kept[-1]
     ends = {blocks[position].container: position for position in kept if _is_own(blocks[position])}
+    around: set[int] = set()
     reached = -1
     for position in range(kept[0], min(len(blocks), last + 1 + WALL_WITHIN)):
         block = blocks[position]
         short = len(block.text) < (ASKED if position in shown else 2 * ASKED)
-        # A link of such words leads to a part of the site, as those in its menus do.
-        short = short and block.link_share < MOSTLY_LINK
-        if position > kept[0] and short and subscriptions.CLOSED.search(block.text):
+        # A link of such words leads to a part of the site, as those in its menus do. In the midst of the text, and
+        # without a link, a wall has to say what it offers.
+        tells = block.links or block.container not in around or subscriptions.OFFERS.search(block.text)
+        may = position > kept[0] and short and tells and block.link_share < MOSTLY_LINK
+        if may and subscriptions.CLOSED.search(block.text):
             yield position, reached > position
         if position in shown:
+            around.add(block.container)
             reached = max(reached, ends.get(block.container, -1))
 
 

@@ -14,12 +14,20 @@ _BEGINS = r"(?:\A|(?<=[.!?:;…|•–—。]\s)|(?<=\n))[^\w\n]{0,5}"
 
 _TEXT = r"(?:article|story|content|post|page|piece|report|feature|analysis|column|interview|edition|video)"
 _PAYING = r"(?:(?:all|our|the|paid|paying|premium|registered|digital|print|active|\w{1,20} ?plus) ){0,3}"
-_MEMBERS = rf"(?:{_PAYING}(?:subscribers?|members?|account holders?)|those with an? (?:account|subscription))"
+_MEMBERS = (
+    rf"(?:{_PAYING}(?:subscribers?|members?|account holders?)|those with an? (?:account|subscription))"
+    r"(?= only\b|\W{0,5}\Z|[.!,;:–—]|\s-\s)"
+)
+_ONLY = r"(?:only |exclusively |exclusive |just |available |reserved |open |free |currently |locked ){0,4}(?:for|to)"
+_ASKS_TO = (
+    r"(?=\W{0,5}\Z|\W{1,5}(?:sign|log|click|subscribe|become|join|get|register|unlock|start|continue|activate)\b)"
+)
 
 _TO_READ = (
-    r"(?:(?:to|and|for) (?:(?:continue|keep|carry on|finish) (?:reading|with your)|continue(?=\W{0,3}\Z| to)"
+    r"(?:(?:to|and|for) (?:(?:continue|keep|carry on|finish) (?:reading|with your)|continue(?=\W{0,3}\Z| to read)"
     r"|read (?:on\b|more\b|it all|this\b|our\b|unlimited|all (?:of )?our|everything"
-    rf"|the (?:full|whole|entire|complete|rest of (?:the|this)) {_TEXT})|unlock\b"
+    rf"|the (?:full|whole|entire|complete|rest of (?:the|this)) {_TEXT})"
+    r"|unlock (?:this|the|full|more|all|unlimited|every|our|premium)\b"
     rf"|(?:access|view|see|get) (?:this {_TEXT}|full\b|unlimited|complete|premium|exclusive|all (?:of )?our"
     rf"|the (?:full|whole|rest of (?:the|this)) {_TEXT}))|for (?:full|unlimited|complete|digital) (?:\w+ )?access)"
 )
@@ -34,39 +42,51 @@ _YOU = (
 
 _ENGLISH = (
     rf"{_BEGINS}{_YOU}?{_JOIN}(?:,? (?:or|and) {_JOIN}){{0,2}}[^.!?]{{0,40}}?\b{_TO_READ}",
-    rf"{_BEGINS}to (?:continue|keep|carry on|finish) reading\b",
+    rf"{_BEGINS}to (?:continue|keep|carry on|finish) reading"
+    r"(?=\W{0,5}\Z|[,:.!…–—]| (?:this|the (?:full|whole|rest)|our|your|more|please|for free|without)\b)",
     rf"{_BEGINS}to (?:read|view|access|see|unlock) (?:this|the (?:full|whole|rest of (?:the|this))) {_TEXT}"
     rf"[^.!?]{{0,40}}?\b{_JOIN}",
-    rf"{_BEGINS}(?:continue|keep|finish|go on) reading (?:\w+ ){{0,4}}(?:with (?:an?|your)|by subscribing)\b",
-    rf"{_BEGINS}read the (?:full|whole) (?:story|article) with (?:an?|your)\b",
-    rf"{_BEGINS}(?:want|like|keen|ready|wish) to (?:read|see) (?:more|on|the (?:rest|full \w+|whole \w+)|this \w+)\?",
+    rf"{_BEGINS}(?:continue|keep|finish|go on) reading (?:\w+ ){{0,4}}(?:with (?:an?|your|our)"
+    r" (?:[\w-]+ ){0,4}(?:subscription|account|trial|membership|pass|subscriber|access)|by subscribing)\b",
+    rf"{_BEGINS}read the (?:full|whole) (?:story|article) with (?:an?|your|our)"
+    r" (?:[\w-]+ ){0,4}(?:subscription|account|trial|membership|pass)\b",
+    rf"{_BEGINS}(?:want|like|keen|ready|wish) to (?:read|see) (?:more|on|the (?:rest|full \w+|whole \w+)|this \w+)\?"
+    rf"{_ASKS_TO}",
     rf"{_BEGINS}(?:are you )?already (?:an? (?:\w+ )?(?:subscriber|member)|subscribed"
-    r"|(?:have|got) a (?:\w+ )?subscription)(?=\W{0,3}\Z|\W{1,3}(?:sign|log)\b|\s?\?)",
-    r"\byou(?:.ve| have) (?:reached|hit|used up|exceeded) (?:your|the) [^.!?]{0,40}(?:limit|allowance|article|stor)",
-    r"\byou(?:.ve| have) (?:read|used|viewed) (?:all )?(?:of )?your [^.!?]{0,30}(?:free|article|stories|limit|month)",
-    rf"\b(?:this|the rest of (?:this|the)|the full) {_TEXT} is [^.!?]{{0,30}}?(?:for|to) (?:\w+ ){{0,2}}?{_MEMBERS}\b",
+    r"|(?:have|got) a (?:\w+ )?subscription)"
+    rf"{_ASKS_TO}",
+    r"\byou(?:.ve| have) (?:reached|hit|used up|exceeded) (?:your|the) [^.!?]{0,40}?"
+    r"(?:(?:article|stor(?:y|ies)|free|monthly|reading|metered) limit|limit (?:of|for) (?:free|articles|stories|this)"
+    r"|(?:free|complimentary|monthly) (?:articles|stories|views|reads))",
+    r"\byou(?:.ve| have) (?:read|used|viewed) (?:all )?(?:of )?your [^.!?]{0,30}"
+    r"(?:articles?|stories|views|reads|limit)\b",
+    rf"\b(?:this|the rest of (?:this|the)|the full) {_TEXT} is {_ONLY} {_MEMBERS}",
     rf"\byou (?:must|need to|have to) be (?:an? )?(?:\w+ )?(?:subscriber|member|subscribed|(?:logged|signed) in)\b"
     rf"[^.!?]{{0,20}}\b{_TO_READ}",
-    rf"\ba subscription is (?:required|needed)\b|{_BEGINS}you need a subscription\b",
+    rf"{_BEGINS}(?:a|you need a|an active) subscription(?: is (?:required|needed))?(?=\W{{0,5}}\Z| {_TO_READ}"
+    r"| to (?:read|continue)\b)",
     rf"{_BEGINS}unlock (?:this\b|(?:the (?:full|whole|rest of (?:the|this))|every|all|unlimited|full)"
     rf" (?:{_TEXT}|access|stories|articles))",
-    rf"{_BEGINS}start your (?:\w+[ -]){{0,3}}trial",
+    rf"{_BEGINS}start your (?:\w+[ -]){{0,3}}trial(?=\W{{0,3}}\Z|[.!,:]| (?:today|now|for|subscription|and|to)\b)",
     rf"{_BEGINS}subscribe (?:now |today |here )?to access\b",
     rf"\A\W{{0,5}}(?:this (?:{_TEXT} )?is )?(?:subscriber|member|premium)s?[- ](?:only|exclusive)\b.{{0,30}}\Z",
-    rf"\A\W{{0,5}}(?:{_TEXT} )?(?:only |exclusively |just |exclusive |available |reserved |open ){{0,3}}(?:for|to)"
+    rf"\A\W{{0,5}}(?:{_TEXT} )?{_ONLY}"
     rf" {_MEMBERS}(?: only)?\W{{0,5}}\Z",
     rf"\A\W{{0,5}}this {_TEXT} is (?:reserved|exclusive|only available|available only)\b.{{0,60}}\b{_MEMBERS}",
 )
 
 _OTHERS = (
     # German
-    rf"{_BEGINS}(?:jetzt weiterlesen|weiterlesen mit|um weiterzulesen|sie sind bereits abonnent)\b",
+    rf"{_BEGINS}(?:jetzt weiterlesen|sie sind bereits abonnent"
+    rf"|weiterlesen mit (?:[\w-]+ ){{0,4}}[\w-]{{0,20}}(?:abo|plus|zugang)"
+    r"|um weiterzulesen[^.]{0,60}(?:anmeld|melden sie|registrier|abo|test))",
     rf"{_BEGINS}(?:diesen|den ganzen|den vollständigen|vollständigen) artikel (?:weiter)?lesen sie"
-    r"|\bbereits (?:abonnent|registriert|kunde)(?:in|en)?\?",
+    r"|\bbereits (?:abonnent|registriert)(?:in|en)?\?(?=\W{0,5}\Z|\W{1,5}(?:hier|jetzt|zum|zur|ein|an|log|melden)\b)",
     r"\b(?:dieser|der (?:ganze|vollständige)) (?:artikel|beitrag|inhalt|text) ist[^.!?]{0,30} abonnent",
     r"\A\W{0,5}(?:\w+ )?(?:nur|exklusiv) für (?:\w+ )?abonnent\w{0,6}\W{0,5}\Z",
     # French
-    rf"{_BEGINS}(?:abonnez-vous pour (?:lire|continuer|accéder)|pour lire la suite|il vous reste [\d.,]+ ?%"
+    rf"{_BEGINS}(?:abonnez-vous pour (?:lire|continuer|accéder)"
+    rf"|pour lire la suite(?=\W{{0,5}}\Z|[,:]| de (?:cet|l.)\b)|il vous reste [\d.,]+ ?%"
     r"|déjà abonnée?(?=\W{0,3}\Z|\s?\?|\W{1,3}(?:se connecter|connectez|identifiez)))",
     r"\A\W{0,5}(?:(?:cet |l.)?(?:article|contenu|texte)(?: (?:est|intégral))?|ce contenu est|la suite"
     r"(?: de cet article)? est)? ?réservée?s? (?:aux|à nos) (?:abonnés|membres)\W{0,5}(?:\Z|\n)"
@@ -89,7 +109,8 @@ _OTHERS = (
     r"\A\W{0,5}(?:(?:denne|denna|den här) artik\w+ er? )?(?:(?:kun )?for abonnent\w*|(?:bara )?för prenumerant\w*"
     r"|vain tilaajille|låst artik\w+)\W{0,5}\Z",
     # Dutch
-    rf"{_BEGINS}(?:verder lezen\?|om verder te lezen|(?:lees|lees nu) verder met|al (?:een )?abonnee\?)",
+    rf"{_BEGINS}(?:verder lezen\?|om verder te lezen[^.]{{0,80}}(?:abonn|account|log|registre|aanmeld)"
+    rf"|(?:lees|lees nu) verder met|al (?:een )?abonnee\?)",
     r"\A\W{0,5}(?:(?:dit|het hele) (?:artikel|verhaal) is )?(?:alleen|exclusief) voor (?:onze )?(?:abonnees|leden)"
     r"\W{0,5}\Z",
     # Russian
@@ -105,14 +126,15 @@ CLOSED = re.compile(rf"\A{_NO_QUOTATION}(?=.{{0,400}}?(?:{'|'.join((*_ENGLISH, *
 
 MORE = re.compile(
     rf"\A{_NO_QUOTATION}(?=.{{0,200}}?(?:"
-    rf"{_BEGINS}the rest of (?:this|the) {_TEXT} is [^.!?]{{0,30}}?(?:for|to) (?:\w+ ){{0,2}}?{_MEMBERS}\b"
+    rf"{_BEGINS}the rest of (?:this|the) {_TEXT} is {_ONLY} {_MEMBERS}"
     rf"|{_BEGINS}il vous reste [\d.,]+ ?%|\bla suite est réservée aux abonnés|残り\s?\d+文字))",
     re.I | re.S,
 )
 """A wall that says that some of the text is behind it, and often how much."""
 
 OFFERS = re.compile(
-    r"subscri|membership|\btrial\b|\bcancel|\bunlimited\b|[£$€¥]\s?\d|\d\s?[€£]|\ba (?:week|month|year)\b|\baccount\b"
+    r"subscri|membership|members only|残り\s?\d|il vous reste|\btrial\b|\bcancel|\bunlimited\b"
+    r"|[£$€¥]\s?\d|\d\s?[€£]|\ba (?:week|month|year)\b|\baccount\b"
     r"|\bnewsletter|\bsign in\b|\blog in\b|abonn|suscri|assin[ea]|abbona|prenumer|подпис|購読|会員|订阅|訂閱|구독",
     re.I,
 )
