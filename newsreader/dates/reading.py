@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from newsreader.dates.counting import counted_elsewhere
 from newsreader.dates.days import Dated
 from newsreader.dates.months import LONGEST, fold, month_number, zone_names
 from newsreader.dates.places import place
@@ -97,6 +98,8 @@ _TIME = re.compile(
     r"(?<![0-9:.+])(?:"
     r"(?P<h>[0-2]?[0-9])[:h](?P<n>[0-5][0-9])(?::(?P<s>[0-5][0-9]|60)(?:[.,][0-9]+)?)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     r"|(?P<h2>1[0-2]|0?[1-9])(?:\.(?P<n2>[0-5][0-9]))?\s?(?P<half2>[ap])\.?m\b\.?"
+    r"|(?:(?<=kl )|(?<=kl\. )|(?<=klo )|(?<=at ))(?P<h4>[0-2]?[0-9])\.(?P<n4>[0-5][0-9])(?![0-9.])"
+    r"|(?P<h5>[0-2]?[0-9])\.(?P<n5>[0-5][0-9])(?=\s?(?:uhr|hrs?|gmt|bst|utc|ce?s?t|[ecmpa][sd]t|aest|aedt)(?![a-z0-9]))"
     r"|(?<=t)(?P<h3>[0-2][0-9])(?P<n3>[0-5][0-9])(?P<s3>[0-5][0-9])?(?![0-9])"
     r")"
 )
@@ -121,10 +124,13 @@ def _absolute(text: str, month_first: bool, local: tzinfo) -> Dated | None:
     if match := _DIGITS.fullmatch(text):
         return _from_digits(match["whole"], local)
     for form in _DATE_FORMS:
-        for match in form.finditer(text):
+        match = form.search(text)
+        while match is not None:
             day = _day_of_match(match, month_first)
             if day is not None:
                 return _with_time(day, _without_groups(text, match), local, match)
+            # In "10:30 GMT 24 March 2023" the day is a year at first sight.
+            match = form.search(text, match.end("w") if "w" in form.groupindex else match.end())
     return None
 
 
@@ -216,8 +222,8 @@ _CALLED_TIME = re.compile(
 
 def _clock(match: re.Match[str]) -> time | None:
     parts = match.groupdict()
-    hour = int(parts.get("h") or parts.get("h2") or parts["h3"] or 0)
-    minute = int(parts.get("n") or parts.get("n2") or parts["n3"] or 0)
+    hour = int(next(filter(None, map(parts.get, ("h", "h2", "h3", "h4", "h5"))), 0))
+    minute = int(next(filter(None, map(parts.get, ("n", "n2", "n3", "n4", "n5"))), 0))
     second = min(int(parts.get("s") or parts.get("s3") or 0), 59)
     if half := parts.get("half") or parts.get("half2"):
         if hour > 12:
@@ -275,7 +281,10 @@ def _counted_from(text: str, now: datetime) -> Dated | None:
     try:
         here = now.astimezone(london())
         if match := _AGO.search(text) or _AGO_IN_SHORT.fullmatch(text):
-            return _ago(match, now, here)
+            count = int(match["count"]) if match["count"].isdigit() else 1
+            return _ago(count, match["unit"][0], now, here)
+        if counted := counted_elsewhere(text):
+            return _ago(*counted, now, here)
         if match := _DAY_WORD.search(text):
             day = here.date() - timedelta(days=match["word"] in ("yesterday", "ddoe"))
             return _with_time(day, _without_groups(text, match), london())
@@ -287,9 +296,7 @@ def _counted_from(text: str, now: datetime) -> Dated | None:
     return Dated(now.astimezone(UTC).replace(microsecond=0), "time") if text in ("just now", "now") else None
 
 
-def _ago(match: re.Match[str], now: datetime, here: datetime) -> Dated:
-    count = int(match["count"]) if match["count"].isdigit() else 1
-    unit = match["unit"][0]
+def _ago(count: int, unit: str, now: datetime, here: datetime) -> Dated:
     if unit in "dw":
         return _as_day(here.date() - timedelta(days=count * (7 if unit == "w" else 1)))
     seconds = count * {"s": 1, "m": 60, "h": 3600}[unit]

@@ -6,7 +6,9 @@ only for a link that is on the page, and only for what it calls publishing.
 
 import json
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -21,6 +23,7 @@ CHARACTERS_AT_MOST = 3_000_000
 VALUES_AT_MOST = 300_000
 _DEPTH_OF_DATES = 2
 _STATES_AT_MOST = 10
+_ATTRIBUTES_AT_MOST = 10
 
 _ASSIGNED = re.compile(
     r"(?:^|[;{}\n\r])[ \t]{0,40}(?:(?:var|let|const)\s{1,3})?[\w$.\[\]\"']{1,80}\s{0,3}=\s{0,20}(?=[{\[])"
@@ -41,6 +44,20 @@ def published_in_data(root: Element, wanted: set[str], now: datetime) -> dict[st
             if address not in found or rank < found[address][0]:
                 found[address] = rank, dated
     return {address: dated for address, (_, dated) in found.items()}
+
+
+_VEILED = re.compile(r"(?:[A-Za-z0-9+/]{4}){2,20}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+
+
+def veiled_words(element: Element) -> str:
+    """The words that a script will put into an empty element, from an attribute that has them in base64; else ""."""
+    if len(element) or (element.text or "").strip():
+        return ""
+    for value in islice(element.values(), _ATTRIBUTES_AT_MOST):
+        if _VEILED.fullmatch(value):
+            with suppress(ValueError):
+                return b64decode(value).decode("ascii")
+    return ""
 
 
 def _place(address: str) -> str:

@@ -17,6 +17,7 @@ from newsreader.markup.head import base_of, metas_in
 from newsreader.markup.tree import Element, harmless, tree_of, uncrowded
 from newsreader.markup.words import INSIDE_A_WORD
 from newsreader.sources.addresses import absolute, without_fragment, without_tracking
+from newsreader.sources.embedded import veiled_words
 from newsreader.sources.figures import is_month_first, with_day_first
 from newsreader.sources.regions import (
     HEADINGS,
@@ -294,7 +295,7 @@ class _Walk:
         if dated is not None:
             self.seen.dates.append(SeenDate(at, dated, marked=True))
         elif element.tag == "time" or is_named_date(element):
-            self._see_date(line(words_of(element, parts=20)), at, marked=True)
+            self._see_date(line(words_of(element, parts=20) or veiled_words(element)), at, marked=True)
 
     def _see_text(self, text: str | None) -> None:
         if text and not (self._open and self._open[-1].quiet):
@@ -320,7 +321,7 @@ class _Walk:
 
 
 _OPENING = re.compile(r"\W{0,3}(\w.{5,30}?)(?:\)|\s[-\u2013\u2014|]\s|:\s)")
-_MAY_BE_DATE = re.compile(r"\d|\bago\b|today|yesterday|heddiw|ddoe|just now", re.I)
+_MAY_BE_DATE = re.compile(r"\d|\bago\b|today|yesterday|heddiw|ddoe|just now|\bvor eine|il y a une|hace una?\b", re.I)
 
 
 def words_of(element: Element, parts: int = _PARTS_AT_MOST) -> str:

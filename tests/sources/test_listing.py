@@ -1,7 +1,8 @@
 """Headlines of pages that have no feed: the news, with its dates, and nothing else on the page."""
 
+from base64 import b64encode
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -232,6 +233,21 @@ def test_a_link_that_a_sentence_runs_through_is_no_headline(sentence: str, is_ne
 def test_a_time_ago_is_believed_if_the_address_does_not_speak_against_it(shown: str, address: str, told: date) -> None:
     (entry,) = listed(f'<p><a href="{address}">Fair comes to town again</a> <span>{shown}</span></p>')
     assert day(entry) == told
+
+
+def test_a_date_that_a_script_would_put_in_is_found() -> None:
+    def day_told(words: bytes) -> date | None:
+        veiled = b64encode(words).decode()
+        items = "".join(
+            f'<article><h3><a href="/news/{slug(title)}">{title}</a></h3>'
+            f'<i class="card-date" data-x="{veiled}"></i></article>'
+            for title in TITLES
+        )
+        return day(listed(items)[0])
+
+    assert day_told(b"3 March 2023") == date(2023, 3, 3)
+    assert day_told(b"2 days ago") == NOW.date() - timedelta(days=2)
+    assert day_told(b"\xff\xfe\xfd\xfc\xfb\xfa\xf9\xf8\xf7") is None
 
 
 def test_figures_are_read_in_the_order_that_the_pages_own_dates_show() -> None:
