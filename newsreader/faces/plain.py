@@ -107,7 +107,13 @@ def discovery_text(discovery: "Discovery", today: date) -> str:
 
 def refresh_text(report: "RefreshReport") -> str:
     return messages.refresh_report(
-        report.sources, report.new, len(report.failed), report.articles, len(report.failed_articles), report.removed
+        report.sources,
+        report.new,
+        len(report.failed),
+        report.articles,
+        len(report.failed_articles),
+        report.removed,
+        report.not_asked,
     )
 
 

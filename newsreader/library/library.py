@@ -120,8 +120,15 @@ class Library:
         return removed
 
     def sources(self) -> list[Source]:
-        """Every source, in the order in which they were added."""
-        return self._store.sources()
+        """Every source, in the order in which they were added. `last_error` says all that is wrong with one."""
+        sources = self._store.sources()
+        if all(source.last_error is None for source in sources):
+            return sources
+        from newsreader.library.patience import trouble_of
+
+        now = self._now()
+        troubles = {each.source.id: trouble_of(each, now) for each in self._store.subscriptions()}
+        return [replace(source, last_error=troubles.get(source.id, source.last_error)) for source in sources]
 
     def source(self, text: str) -> Source:
         """A source by its id, name (capital letters or not) or address, however that is written.
@@ -145,22 +152,33 @@ class Library:
         """Ask these sources, or all, for news; with `articles`, also fetch what their new headlines lead to.
 
         A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
-        Afterwards old headlines are removed, if the settings say so.
+        Afterwards old headlines are removed, if the settings say so. Without names, sources that want to be left alone
+        are, and those that are gone or have not answered for long; one that is named is left alone only if it asked.
         `progress` is told how many are done and of how many. Raises UnknownSource; FetchError only for what concerns
         every source, such as a proxy that cannot be used.
         """
         chosen = [self.source(text).id for text in sources]
-        asked = [each for each in self._store.subscriptions(chosen) if each.source.kind != "bundled"]
+        subscribed = [each for each in self._store.subscriptions(chosen) if each.source.kind != "bundled"]
         self._store.check_writable()
-        if not asked:
+        if not subscribed:
             return RefreshReport(0, 0, 0, (), 0.0)
+        from newsreader.library.keeping import retain
+        from newsreader.library.patience import to_ask
         from newsreader.library.refreshing import Refresh
 
-        refresh = Refresh(self._store, self._now, progress)
-        report = _run(refresh.run(asked, articles=articles, allow_private=self._allow_private))
-        from newsreader.library.keeping import retain
-
-        return replace(report, removed=retain(self._store, self._folders, self._now()))
+        asked, left_alone, not_asked = to_ask(subscribed, self._now(), named=bool(sources))
+        report = RefreshReport(0, 0, 0, (), 0.0)
+        if asked:
+            refresh = Refresh(self._store, self._now, progress)
+            report = _run(refresh.run(asked, articles=articles, allow_private=self._allow_private))
+        removed = retain(self._store, self._folders, self._now())
+        return replace(
+            report,
+            sources=report.sources + len(left_alone),
+            failed=(*report.failed, *left_alone),
+            removed=removed,
+            not_asked=not_asked,
+        )
 
     def discover(self, target: str, url: str | None = None) -> Discovery:
         """What would be taken as headlines at an address, or in a file that came from `url`. Stores nothing.

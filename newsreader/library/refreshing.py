@@ -13,6 +13,7 @@ from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.asking import answer_of, news_in, sentence
 from newsreader.library.intake import Intake
+from newsreader.library.patience import failure_of
 from newsreader.library.reading import fetched_article, has_page, is_worth_keeping
 from newsreader.library.reports import Failed, RefreshReport
 from newsreader.model import Headline
@@ -90,7 +91,7 @@ class Refresh:
             try:
                 fetched = await answer_of(fetcher, each)
             except Exception as error:
-                await self._keep(intake, each, Failure(sentence(error)))
+                await self._keep(intake, each, failure_of(error, self._now()))
                 return
             # What has come in is taken in even if the rest is broken off.
             task = asyncio.create_task(self._take_in(intake, parsers, each, fetched))
@@ -114,13 +115,13 @@ class Refresh:
         try:
             outcome = await news_in(fetched, parsers, asked)
         except Exception as error:
-            outcome = Failure(sentence(error))
+            outcome = failure_of(error, self._now())
         await self._keep(intake, asked, outcome)
 
     async def _keep(self, intake: Intake, asked: Subscription, outcome: Outcome) -> None:
         stored = await intake.store(asked.source.id, outcome)
         if stored.fault:
-            outcome = Failure(sentence(stored.fault))
+            outcome = failure_of(stored.fault, self._now())
             await intake.store(asked.source.id, outcome)
         if isinstance(outcome, Failure):
             self._failed.append(Failed(asked.source, outcome.problem))

@@ -31,7 +31,8 @@ class Failed:
 class RefreshReport:
     """What a refresh came to: sources asked, headlines that are new, sources that had nothing new, sources that
     failed; and of the articles, if they were asked for, how many were kept and which could not be had. `removed` is how
-    many old headlines were removed afterwards, because the settings say so."""
+    many old headlines were removed afterwards, because the settings say so; `not_asked` how many sources were left
+    alone, because they want it, are gone, or have not answered for long."""
 
     sources: int
     new: int
@@ -41,6 +42,7 @@ class RefreshReport:
     articles: int = 0
     failed_articles: tuple[Failed, ...] = ()
     removed: int = 0
+    not_asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

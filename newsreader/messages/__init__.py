@@ -11,3 +11,4 @@ from newsreader.messages.command_line import *
 from newsreader.messages.lists import *
 from newsreader.messages.session import *
 from newsreader.messages.troubles import *
+from newsreader.messages.waiting import *

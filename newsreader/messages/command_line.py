@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, plural, sentence, sentences
 from newsreader.messages.lists import PACKS_OFFERED
+from newsreader.messages.waiting import not_asked_sources
 
 USAGE_TRY_HELP = "For help, type newsreader --help."
 
@@ -172,13 +173,16 @@ def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
     return sentences([*words, title])
 
 
-def refresh_report(sources: int, new: int, failed: int, articles: int, failed_articles: int, removed: int) -> str:
+def refresh_report(
+    sources: int, new: int, failed: int, articles: int, failed_articles: int, removed: int, not_asked: int
+) -> str:
     parts = [
         f"{plural(new, 'new headline')} from {plural(sources, 'source')}" if new else "Nothing new",
         f"{plural(articles, 'article')} kept to read offline" if articles else "",
         f"{plural(failed, 'source')} failed" if failed else "",
         f"{plural(failed_articles, 'article')} could not be had" if failed_articles else "",
         f"{plural(removed, 'old headline')} removed, as your settings say" if removed else "",
+        not_asked_sources(not_asked) if not_asked else "",
     ]
     return sentences(parts)
 

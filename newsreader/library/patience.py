@@ -1,0 +1,108 @@
+"""When a source is not asked: its server wants to be left alone, has gone for good, or has not answered for long."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import Enum, auto
+
+from newsreader import messages
+from newsreader.dates import date_words, day_name
+from newsreader.errors import BadStatus
+from newsreader.library.asking import sentence
+from newsreader.library.reports import Failed
+from newsreader.store.subscriptions import Failure, Subscription, seconds
+
+DAY = 86_400
+
+LEFT_ALONE_AT_MOST = DAY
+"""Seconds. Who asks to be left alone for longer is asked again after a day: people wait for the news."""
+
+DEAD_AFTER = DAY
+"""Seconds without an answer from which on a source is asked less often. Anything may be out of order for an evening."""
+
+SELDOM = 8
+"""A dead source is asked when an eighth of the time that it has been dead has gone by: every three hours after a day,
+once a day after eight."""
+
+GONE = 410
+
+
+class Rest(Enum):
+    """Why a source is not asked now."""
+
+    WANTED = auto()
+    """Its server said when to come again."""
+    GONE = auto()
+    SELDOM = auto()
+    """It has not answered for long."""
+
+
+def rest_of(asked: Subscription, now: datetime) -> Rest | None:
+    """Why a source is to be left alone now, or None if it is to be asked."""
+    if asked.gone:
+        return Rest.GONE
+    moment = seconds(now)
+    # What lies further ahead than anybody is left alone was stored when the clock was wrong.
+    if asked.not_before is not None and moment < asked.not_before <= moment + LEFT_ALONE_AT_MOST:
+        return Rest.WANTED
+    if asked.failing_since is None or asked.source.last_checked is None:
+        return None
+    last = seconds(asked.source.last_checked)
+    dead_for = last - asked.failing_since
+    if dead_for >= DEAD_AFTER and 0 <= moment - last < min(dead_for // SELDOM, DAY):
+        return Rest.SELDOM
+    return None
+
+
+def to_ask(
+    subscribed: Sequence[Subscription], now: datetime, *, named: bool
+) -> tuple[list[Subscription], list[Failed], int]:
+    """Those to ask; those that were named and still must not be asked; and how many others are left alone."""
+    rests = [(each, rest_of(each, now)) for each in subscribed]
+    if not named:
+        asked = [each for each, rest in rests if rest is None]
+        return asked, [], len(subscribed) - len(asked)
+    asked = [each for each, rest in rests if rest is not Rest.WANTED]
+    left_alone = [
+        Failed(each.source, messages.left_alone(trouble_of(each, now) or ""))
+        for each, rest in rests
+        if rest is Rest.WANTED
+    ]
+    return asked, left_alone, 0
+
+
+def failure_of(error: Exception, now: datetime) -> Failure:
+    """What is stored of a source that failed."""
+    if not isinstance(error, BadStatus):
+        return Failure(sentence(error))
+    wait = error.retry_after_seconds
+    not_before = None if wait is None else seconds(now) + min(wait, LEFT_ALONE_AT_MOST)
+    return Failure(str(error), not_before, gone=error.status == GONE)
+
+
+def trouble_of(asked: Subscription, now: datetime) -> str | None:
+    """What is wrong with a source, in sentences: why it failed, since when, when it is asked again. None if well."""
+    problem = asked.source.last_error
+    if problem is None:
+        return None
+    rest = rest_of(asked, now)
+    told = [problem]
+    if asked.failing_since is not None and seconds(now) - asked.failing_since >= DAY and rest is not Rest.GONE:
+        since = day_name(_local(asked.failing_since, now).date(), now.date())
+        told.append(messages.no_answer_since(since, _ago(asked.last_new, now)))
+    if rest is Rest.WANTED and asked.not_before is not None:
+        until = _local(asked.not_before, now)
+        same_day = until.date() == now.date()
+        told.append(messages.left_alone_until(f"{until:%H:%M}" if same_day else date_words(until, "time", now.date())))
+    elif rest is Rest.GONE:
+        told.append(messages.NOT_ASKED_ANY_MORE)
+    elif rest is Rest.SELDOM:
+        told.append(messages.ASKED_SELDOM)
+    return messages.sentences(told)
+
+
+def _local(moment: int, now: datetime) -> datetime:
+    return datetime.fromtimestamp(moment, UTC).astimezone(now.tzinfo)
+
+
+def _ago(moment: int | None, now: datetime) -> str:
+    return "" if moment is None else messages.ago(max(0, seconds(now) - moment))

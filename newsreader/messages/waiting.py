@@ -1,0 +1,36 @@
+"""What is said of sources that are not asked, or have not answered for long."""
+
+from newsreader.messages.announcements import plural, sentence
+
+NOT_ASKED_ANY_MORE = "It is not asked any more. To ask it all the same, type newsreader refresh and its name"
+ASKED_SELDOM = "It is asked less often for now. To ask it at once, type newsreader refresh and its name"
+
+
+def no_answer_since(day: str, last_news: str) -> str:
+    """`day` is the name of a day; `last_news` says how long ago it last brought something new, "" if it never did."""
+    when = day.lower() if day in ("Today", "Yesterday") else day
+    return f"It has failed since {when}{f'; its last news came {last_news}' if last_news else ''}"
+
+
+def left_alone_until(when: str) -> str:
+    """`when` is a time, with its day unless that is today."""
+    return f"It asked to be left alone until {when}"
+
+
+def ago(seconds: int) -> str:
+    """How long ago something was: in minutes, in hours up to two days, then in days."""
+    if seconds < 2 * 3600:
+        return f"{plural(seconds // 60, 'minute')} ago"
+    if seconds < 2 * 86_400:
+        return f"{plural(seconds // 3600, 'hour')} ago"
+    return f"{plural(seconds // 86_400, 'day')} ago"
+
+
+def left_alone(problem: str) -> str:
+    """For somebody who asks a source by name that wants to be left alone. `problem` says why and until when."""
+    return f"Not asked. {sentence(problem)}"
+
+
+def not_asked_sources(count: int) -> str:
+    """Follows what a refresh brought."""
+    return f"{plural(count, 'source')} not asked: newsreader sources tells you why"

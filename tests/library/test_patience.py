@@ -1,0 +1,185 @@
+"""Servers are asked as often as they like it, and no more; and it is told in plain words why one is not asked."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from newsreader.library import Library
+from tests.library.making import serve_feed
+from tests.server import Server
+
+NAMES = ["bridge", "school"]
+START = datetime(2026, 11, 24, 12, 0, tzinfo=ZoneInfo("Europe/London"))
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def library(clock: Clock, server: Server) -> Iterator[Library]:
+    """A library with one source, the Herald, which was well at first."""
+    serve_feed(server, NAMES)
+    with Library.open(now=clock) as opened:
+        opened.add(server.url("/feed"))
+        server.requests.clear()
+        yield opened
+
+
+def trouble(library: Library) -> str:
+    (source,) = [each for each in library.sources() if each.kind != "bundled"]
+    return source.last_error or ""
+
+
+# Whose server says when to come again.
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_who_asks_to_be_left_alone_is(server: Server, library: Library, clock: Clock, status: int) -> None:
+    server.route("/feed", b"", status=status, headers={"Retry-After": "3600"})
+    assert len(library.refresh().failed) == 1
+    assert trouble(library).endswith("It asked to be left alone until 13:00.")
+    clock.forward(minutes=59)
+    report = library.refresh()
+    assert (report.sources, report.failed, report.not_asked) == (0, (), 1)
+    assert server.paths() == ["/feed"]
+    clock.forward(minutes=1)
+    serve_feed(server, ["new", *NAMES])
+    assert library.refresh().new == 1
+    assert trouble(library) == ""
+
+
+def test_even_who_names_it_is_told_to_wait(server: Server, library: Library) -> None:
+    server.route("/feed", b"", status=429, headers={"Retry-After": "3600"})
+    library.refresh()
+    report = library.refresh(["The Herald"])
+    (failed,) = report.failed
+    assert failed.error.startswith("Not asked. 127.0.0.1 asks us to wait")
+    assert failed.error.endswith("It asked to be left alone until 13:00.")
+    assert report.sources == 1
+    assert server.paths() == ["/feed"]
+
+
+def test_the_others_are_asked_meanwhile(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES, "/other")
+    library.add(server.url("/other"), "The Post")
+    server.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
+    library.refresh()
+    server.requests.clear()
+    report = library.refresh()
+    assert (report.sources, report.unchanged, report.not_asked) == (1, 1, 1)
+    assert server.paths() == ["/other"]
+
+
+@pytest.mark.parametrize("wait", ["999999999", "Wed, 25 Nov 2199 10:00:00 GMT"])
+def test_nobody_is_left_alone_for_longer_than_a_day(server: Server, library: Library, clock: Clock, wait: str) -> None:
+    server.route("/feed", b"", status=503, headers={"Retry-After": wait})
+    library.refresh()
+    assert trouble(library).endswith("It asked to be left alone until Wednesday 25 November, 12:00.")
+    clock.forward(hours=23)
+    assert library.refresh().not_asked == 1
+    clock.forward(hours=1)
+    assert len(library.refresh().failed) == 1
+
+
+def test_a_clock_that_was_wrong_silences_nobody(server: Server, library: Library, clock: Clock) -> None:
+    clock.forward(days=4000)
+    server.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
+    library.refresh()
+    clock.forward(days=-4000)
+    serve_feed(server, ["new", *NAMES])
+    assert library.refresh().new == 1
+
+
+def test_a_refusal_without_a_time_is_asked_again_next_time(server: Server, library: Library) -> None:
+    server.route("/feed", b"", status=503)
+    assert len(library.refresh().failed) == len(library.refresh().failed) == 1
+    assert server.paths() == ["/feed", "/feed"]
+
+
+# Who has gone.
+
+
+def test_who_has_gone_for_good_is_not_asked_again_unless_by_name(server: Server, library: Library) -> None:
+    server.route("/feed", b"", status=410)
+    (failed,) = library.refresh().failed
+    assert failed.error.startswith("Gone for good:")
+    assert library.refresh().not_asked == 1
+    assert server.paths() == ["/feed"]
+    assert "It is not asked any more." in trouble(library)
+    serve_feed(server, ["new", *NAMES])
+    assert library.refresh(["The Herald"]).new == 1
+    assert trouble(library) == ""
+    assert library.refresh().unchanged == 1
+
+
+# Who does not answer.
+
+
+def test_who_fails_for_an_evening_is_asked_every_time(server: Server, library: Library, clock: Clock) -> None:
+    server.route("/feed", b"", status=500)
+    for _ in range(20):
+        assert library.refresh().not_asked == 0
+        clock.forward(hours=1)
+    assert "since" not in trouble(library)
+
+
+def test_who_fails_for_long_is_asked_less_often_and_at_least_once_a_day(
+    server: Server, library: Library, clock: Clock
+) -> None:
+    server.route("/feed", b"", status=500)
+    asked = []
+    for day in range(20):
+        before = len(server.requests)
+        for _ in range(24):
+            library.refresh()
+            clock.forward(hours=1)
+        asked.append(len(server.requests) - before)
+        assert asked[-1] >= 1, day
+    assert asked[0] == 24
+    assert asked[2] <= 8
+    assert asked[-1] == 1
+
+
+def test_it_is_told_since_when_and_how_old_the_last_news_are(server: Server, library: Library, clock: Clock) -> None:
+    clock.forward(hours=-24)
+    serve_feed(server, ["new", *NAMES])
+    library.refresh()
+    clock.forward(hours=8)
+    server.route("/feed", b"", status=500)
+    library.refresh()
+    clock.forward(hours=32)
+    library.refresh()
+    told = trouble(library)
+    assert told.startswith("127.0.0.1 has a fault of its own (status 500).")
+    assert "It has failed since Monday 23 November; its last news came 40 hours ago." in told
+    assert told.endswith("It is asked less often for now. To ask it at once, type newsreader refresh and its name.")
+    clock.forward(days=3)
+    assert "since Monday 23 November; its last news came 4 days ago" in trouble(library)
+
+
+def test_who_is_named_is_asked_at_once(server: Server, library: Library, clock: Clock) -> None:
+    server.route("/feed", b"", status=500)
+    library.refresh()
+    clock.forward(days=2)
+    library.refresh()
+    assert library.refresh().not_asked == 1
+    serve_feed(server, ["new", *NAMES])
+    assert library.refresh(["the herald"]).new == 1
+    assert trouble(library) == ""
