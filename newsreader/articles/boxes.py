@@ -102,7 +102,7 @@ def keep_standfirst(blocks: list[PageBlock], rows: list[Features], kept: list[bo
             return
 
 
-def keep_posts(blocks: list[PageBlock], kept: list[bool]) -> None:
+def keep_posts(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) -> None:
     """Keep the posts from elsewhere that stand among the text, whole and all of them: who embeds a post quotes it.
 
     Of the news pages of the development set, sets differ; reading all of them scores higher than none, or than the
@@ -112,7 +112,7 @@ def keep_posts(blocks: list[PageBlock], kept: list[bool]) -> None:
     others = set(posts)
     shown = [place for place, keeps in enumerate(kept) if keeps and place not in others]
     for place in posts:
-        if shown and shown[0] < place < shown[-1] + NEAR:
+        if shown and shown[0] < place < shown[-1] + NEAR and "furniture" not in rows[place]:
             kept[place] = True
 
 

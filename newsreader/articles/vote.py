@@ -116,7 +116,7 @@ def chosen(
     keep_summary(blocks, kept)
     keep_standfirst(blocks, features, kept)
     keep_times(blocks, kept)
-    keep_posts(blocks, kept)
+    keep_posts(blocks, features, kept)
     return [position for position, keeps in enumerate(kept) if keeps]
 
 
