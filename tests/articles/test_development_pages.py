@@ -15,11 +15,11 @@ DATA = Path(__file__).parents[3] / "shared" / "data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="needs ../shared/data: pages that may not be copied here")
 
 LEAST = {
-    "zyte": {"text": 0.980},
+    "zyte": {"text": 0.981},
     "nk4": {"text": 0.962, "title": 0.962, "date": 0.849, "byline": 0.959},
-    "fundus": {"text": 0.966, "title": 0.838, "date": 1.0, "byline": 0.955, "kinds": 0.911},
-    "fundus_eval": {"text": 0.976},
-    "mozilla": {"text": 0.896, "title": 0.75, "date": 1.0, "byline": 0.555, "kinds": 0.950},
+    "fundus": {"text": 0.966, "title": 0.838, "date": 1.0, "byline": 0.955, "kinds": 0.916},
+    "fundus_eval": {"text": 0.979},
+    "mozilla": {"text": 0.896, "title": 0.75, "date": 1.0, "byline": 0.629, "kinds": 0.950},
 }
 """Set -> measure of `article_score` -> what it must reach."""
 
