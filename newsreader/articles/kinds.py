@@ -52,6 +52,9 @@ the page; pages have one or two."""
 
 WORDS_OF_A_PART = 20
 
+LOOKED_AT = 300
+"""Blocks before the last of the text, and before the first, among which walls are looked for."""
+
 WALL_WITHIN = 12
 """Blocks after the last of the text. What asks for money further down has to do with other articles."""
 
@@ -128,10 +131,11 @@ def _walls(blocks: list[PageBlock], kept: list[int]) -> Iterator[tuple[int, bool
     What goes on is no wall's: what looks like one is a sentence of the text, or an offer.
     """
     shown, last = set(kept), kept[-1]
-    ends = {blocks[position].container: position for position in kept if _is_own(blocks[position])}
-    around: set[int] = set()
-    reached = -1
-    for position in range(kept[0], min(len(blocks), last + 1 + WALL_WITHIN)):
+    begin = max(kept[0], last - LOOKED_AT)
+    ends = {blocks[position].container: position for position in kept if position > begin and _is_own(blocks[position])}
+    around = {blocks[position].container for position in kept if position < begin}
+    reached = max((ends.get(container, -1) for container in around), default=-1)
+    for position in range(begin, min(len(blocks), last + 1 + WALL_WITHIN)):
         block = blocks[position]
         short = len(block.text) < (ASKED if position in shown else 2 * ASKED)
         # A link of such words leads to a part of the site, as those in its menus do. In the midst of the text, and
@@ -158,6 +162,9 @@ def _is_own(block: PageBlock) -> bool:
 
 def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
     """Whether the page says right where its text ends that this is not all of it."""
+    near = blocks[max(0, kept[-1] - ENDS_WITHIN) : kept[-1] + 1 + ENDS_WITHIN]
+    if not any(subscriptions.MORE.search(block.text) for block in near):
+        return False
     return any(
         not goes_on and abs(wall - kept[-1]) <= ENDS_WITHIN and subscriptions.MORE.search(blocks[wall].text)
         for wall, goes_on in _walls(blocks, kept)
