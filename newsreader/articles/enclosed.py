@@ -5,6 +5,7 @@ the list after "bring with you:" never learns of it, so what is enclosed by kept
 unless something says that it is not the article's.
 """
 
+import re
 from collections.abc import Sequence
 
 from newsreader.articles.blocks import PageBlock
@@ -24,6 +25,20 @@ SHORTEST_LEAD = 30
 _IN_ITEM = "li."
 """How the shape of a block begins whose container stands in an item of a list."""
 
+FEWEST_OF_DETAILS = 4
+"""Blocks: two terms with what they mean."""
+
+DEFINITION = re.compile(r"^dl\.[^>]{0,200} d[td]\.")
+"""The shape of a term or of what it means."""
+
+_OF_THE_PAGE = re.compile(
+    r"(?:(?:first |date )?(?:published|posted|updated|modified|created|added)|last (?:updated|modified|reviewed)|tags?"
+    r"|topics?|categor(?:y|ies)|keywords?|sections?|filed|share|authors?|written|by|source|departments?|reading time"
+    r"|autor(?:in)?|datum|schlagw|kategorie|veröffentlicht|publié|auteur|catégorie|publicado|etiquetas)\b",
+    re.I,
+)
+"""Terms that say something of the page and nothing of what happened."""
+
 _FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "picture credit")
 
 
@@ -41,7 +56,28 @@ def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: S
         if keeps[position - 1] and not keeps[position]:
             for place in _led_to(blocks, rows, position):
                 keeps[place] = True
+    if True in keeps:
+        for place in _details_after(blocks, rows, max(place for place, keep in enumerate(keeps) if keep)):
+            keeps[place] = True
     return keeps
+
+
+def _details_after(blocks: Sequence[PageBlock], rows: Sequence[Features], last: int) -> Sequence[int]:
+    """The list of terms that ends an article, when, where, for how much, with a heading over it if there is one."""
+    begins = last + 1
+    if begins < len(blocks) and blocks[begins].kind == "heading" and not blocks[begins].links:
+        begins += 1
+    ends = begins
+    while ends < len(blocks) and DEFINITION.search(blocks[ends].shape):
+        ends += 1
+    run = range(begins, ends)
+    if len(run) < FEWEST_OF_DETAILS or any(not _is_own(rows[place]) for place in range(last + 1, ends)):
+        return ()
+    if any(blocks[place].beside > blocks[last].beside or _OF_THE_PAGE.match(blocks[place].text) for place in run):
+        return ()
+    letters = sum(len(blocks[place].key) for place in run)
+    linked = sum(blocks[place].link_share * len(blocks[place].key) for place in run)
+    return range(last + 1, ends) if linked < MOSTLY_LINKS * letters else ()
 
 
 def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:

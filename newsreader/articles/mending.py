@@ -40,6 +40,9 @@ QUOTABLE = 15
 NEIGHBOURS = 4
 """Letters of a quotation that is not there twice by chance, and elements before and after it that may have it too."""
 
+_PAIR = "pair"
+"""The tag, which no page has, of the box around a term and its meaning."""
+
 NOTE = "data-note"
 """The attribute of a link whose mark was taken out of the words around it."""
 
@@ -76,6 +79,7 @@ def mend(root: Element) -> None:
     """Change the tree so that its words are those that the page shows."""
     etree.strip_elements(root, "annotation", "annotation-xml", with_tail=False)
     unescape_signs(root)
+    _join_definitions(root)
     for ruby in root.iter("ruby"):
         # Brackets around a reading are there for whoever has nothing but the words; without them it is heard twice.
         if ruby.find(".//rp") is None:
@@ -110,6 +114,15 @@ def mend(root: Element) -> None:
             _unscramble(element)
         elif _BACK.match(words := element.text_content()):
             _silence(element, element.get("href"), words.strip())
+
+
+def _join_definitions(root: Element) -> None:
+    """Take out the boxes that may stand around each term and its meaning, so that all lists of terms are made alike."""
+    for terms in root.iter("dl"):
+        for box in terms.iterchildren("div"):
+            if next(box.iterchildren("dt", "dd"), None) is not None:
+                box.tag = _PAIR
+    etree.strip_tags(root, _PAIR)
 
 
 def _drop_pulled(figure: Element) -> None:

@@ -4,7 +4,6 @@ The weights are in `weights.json`, fitted by `tests/benchmarks/fit_weights.py`.
 """
 
 import json
-import re
 from functools import cache
 from importlib.resources import files
 
@@ -18,7 +17,7 @@ from newsreader.articles.boxes import (
     keep_summary,
     keep_times,
 )
-from newsreader.articles.enclosed import with_enclosed
+from newsreader.articles.enclosed import DEFINITION, with_enclosed
 from newsreader.articles.features import Features
 from newsreader.articles.leads import keep_beginning, keep_introduced
 from newsreader.articles.votes import Votes
@@ -66,10 +65,6 @@ NEARBY = 8
 
 MOST_REPEATED = 8
 """A page that repeats more than this means it: a plan of meals, an interview with two people."""
-
-
-_DEFINITION = re.compile(r"^dl\.[^>]{0,200} d[td]\.")
-"""The shape of a term or of what it means."""
 
 
 @cache
@@ -221,7 +216,7 @@ def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
             continue
         if block.kind not in ("paragraph", "quote") or len(block.text) > LONGEST_LABEL or block.text[-1] in ".!?…”。":
             return
-        if _DEFINITION.search(block.shape):
+        if DEFINITION.search(block.shape):
             return
         kept[position] = False
 
@@ -238,7 +233,7 @@ def _is_menu(block: PageBlock) -> bool:
 
 def _is_furniture(block: PageBlock, row: Features) -> bool:
     """Whether a block is said elsewhere or nowhere: the title, the dateline, the lines every site has."""
-    dated = "dateline" in row and not _DEFINITION.search(block.shape)
+    dated = "dateline" in row and not DEFINITION.search(block.shape)
     pressed = "nothing but a link" in row and wording.PRESSED.match(block.text) is not None
     said = "furniture" in row or dated or pressed or "leads elsewhere" in row or "notice of cookies" in row
     # A headline in capitals, all of it one link: another article is announced in the midst of this one.
@@ -269,8 +264,8 @@ def _together(blocks: list[PageBlock], scores: list[float], lengths: list[int]) 
     for position, block in enumerate(blocks):
         if block.kind in ("table-row", "list-item"):
             groups.setdefault((block.container, block.kind), []).append(position)
-        elif _DEFINITION.search(block.shape):
-            if position == 0 or not _DEFINITION.search(blocks[position - 1].shape):
+        elif DEFINITION.search(block.shape):
+            if position == 0 or not DEFINITION.search(blocks[position - 1].shape):
                 defined = position
             groups.setdefault((defined, "definition"), []).append(position)
     together = list(scores)

@@ -110,3 +110,31 @@ def test_a_list_that_the_last_line_leads_to_is_read(markup: str) -> None:
         "a coat", "<a href='/y'>The lido shuts</a>"
     )
     assert "pool" not in clean_page(source, "https://herald.example/a").text
+
+
+TERMS = (
+    "<dt>When</dt><dd>Saturday 5 May, 10am</dd>",
+    "<dt>Where</dt><dd>The market place</dd>",
+    "<dt>Cost</dt><dd>Free</dd>",
+)
+TOLD = ["When", "Saturday 5 May, 10am", "Where", "The market place", "Cost", "Free"]
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        f"<dl>{''.join(TERMS)}</dl>",
+        f"<dl class='event'>{''.join(f'<div>{term}</div>' for term in TERMS)}</dl>",
+        f"<section><h2>Details</h2><dl>{''.join(TERMS)}</dl></section>",
+    ],
+)
+def test_the_details_at_the_end_of_an_article_are_read(details: str) -> None:
+    source = page("").replace("</article>", f"<div>{details}</div></article>")
+    blocks = clean_page(source, "https://herald.example/a").blocks
+    assert [block.text for block in blocks if block.kind == "paragraph"][len(BEFORE + AFTER) :] == TOLD
+
+
+def test_what_a_page_says_of_itself_at_the_end_is_not_read() -> None:
+    terms = "<dl><dt>Published</dt><dd>Monday 5 May</dd><dt>Topics</dt><dd>Roads</dd></dl>"
+    blocks = clean_page(page("").replace("</article>", f"{terms}</article>"), "https://herald.example/a").blocks
+    assert [block.text for block in blocks] == [*BEFORE, *AFTER]
