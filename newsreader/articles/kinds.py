@@ -103,9 +103,8 @@ def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Eleme
         return short is None and _breaks_off(blocks, kept)
     closed = _says_closed(head)
     if short:
-        label = any(
-            len(block.text) < LABEL and subscriptions.CLOSED.search(block.text) for block in blocks[: kept[0] + 1]
-        )
+        over = blocks[max(0, kept[0] - LOOKED_AT) : kept[0] + 1]
+        label = any(len(block.text) < LABEL and subscriptions.CLOSED.search(block.text) for block in over)
         return closed or label or any(True for _ in _walls(blocks, kept))
     if not _says_open(head) and not all(goes_on for _, goes_on in _walls(blocks, kept)):
         return True
