@@ -81,6 +81,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     discover.add_argument("--url", help=say["--url"])
     refresh = command("refresh", json=True)
     refresh.add_argument("source", metavar="SOURCE", nargs="*", help=say["SOURCE"])
+    refresh.add_argument("--every", metavar="TIME", help=say["--every"])
     refresh.add_argument("--articles", action="store_true", help=say["--articles"])
     headlines = command("headlines", json=True)
     headlines.add_argument("--source", metavar="SOURCE", help=say["--source"])
@@ -137,6 +138,23 @@ def number(option: str, given: str | None, low: int, high: int | None) -> int | 
     if value < low or (high is not None and value > high):
         raise UsageError(messages.bad_number(option, given, low, high))
     return value
+
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+
+LONGEST = 7 * 86_400
+"""Seconds of the longest duration: a week."""
+
+
+def duration(option: str, given: str | None) -> int | None:
+    """A length of time like 30m or 2h in seconds, or None if the option was not given. Raises UsageError."""
+    if given is None:
+        return None
+    match = re.fullmatch(r"([0-9]{1,6}) ?([smhd])", given.strip().lower())
+    seconds = int(match[1]) * _UNITS[match[2]] if match else 0
+    if not 0 < seconds <= LONGEST:
+        raise UsageError(messages.bad_duration(option, given))
+    return seconds
 
 
 def day(option: str, given: str | None, today: date) -> date | None:

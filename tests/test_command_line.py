@@ -3,6 +3,8 @@
 import json
 import os
 import pty
+import re
+import signal
 import subprocess
 import sys
 import wave
@@ -622,3 +624,27 @@ def test_packs_are_offered_listed_and_added() -> None:
     assert run().stderr == ""
     assert_one_sentence(run("packs", "add", "nowhere"), 2, "nowhere")
     assert_one_sentence(run("packs", "add"), 2, "PACK")
+
+
+# News again and again.
+
+
+def test_a_refresh_goes_on_until_it_is_interrupted(site: Server) -> None:
+    done("add", site.url("/feed"))
+    site.requests.clear()
+    command = [sys.executable, "-m", "newsreader", "refresh", "--every", "1s"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        told = [process.stdout.readline() for _ in range(3)]
+        process.send_signal(signal.SIGINT)
+        _out, errors = process.communicate(timeout=20)
+    assert all(re.fullmatch(r"\d\d:\d\d\. Nothing new\.\n", text) for text in told), told
+    assert len(site.requests) >= 3
+    assert process.returncode == 130
+    assert errors == ""
+
+
+def test_what_is_wrong_from_the_start_ends_it() -> None:
+    assert_one_sentence(run("refresh", "--every", "1s", "nowhere"), 2, "nowhere")
+    for given in ("soon", "0m", "-5m", "30", "9d", "1.5h", "m", "99999999m"):
+        assert_one_sentence(run("refresh", f"--every={given}"), 2, "--every", given)

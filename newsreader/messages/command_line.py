@@ -25,6 +25,7 @@ COMMAND_LINE = {
     "sources": "List your sources.",
     "discover": "Say what would be taken as headlines, without keeping anything.",
     "refresh": "Ask the sources for news.",
+    "--every": "Go on asking, every 30m or every 2h for example, until you press Ctrl+C.",
     "--articles": "Also fetch the full text of new headlines, to read offline.",
     "headlines": "List the headlines, newest first.",
     "--source": "Only this source: its number, name or address.",
@@ -119,6 +120,12 @@ def bad_day(option: str, given: str) -> str:
     )
 
 
+def bad_duration(option: str, given: str) -> str:
+    return (
+        f"{option} needs a length of time, not {given}. Write 30m for thirty minutes, 2h for two hours or 1d for a day."
+    )
+
+
 def nothing_to_mark() -> str:
     return f"Say how to mark it: --read, --unread, --saved or --unsaved. {USAGE_TRY_HELP}"
 
@@ -207,6 +214,11 @@ def forgotten(read: int, articles: int, kept_beside: Sequence[str]) -> str:
             f"Older copies of the library still know what was read: {and_list(kept_beside)}" if kept_beside else "",
         ]
     )
+
+
+def at_time(time: str, report: str) -> str:
+    """What a refresh came to, of many one after another."""
+    return f"{time}. {report}"
 
 
 def refreshing(percent: int) -> str:

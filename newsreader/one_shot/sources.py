@@ -1,8 +1,13 @@
 """The commands about sources: adding, removing, listing and asking them."""
 
 import argparse
+import sys
+from datetime import datetime
+from time import monotonic, sleep, time
 
 from newsreader import messages
+from newsreader.arguments import duration
+from newsreader.errors import NewsreaderError, UsageError
 from newsreader.one_shot import DONE, SOME_FAILED
 from newsreader.one_shot.printing import print_json, print_text, tell
 from newsreader.one_shot.surroundings import opened_library, today
@@ -51,6 +56,23 @@ def discover(options: argparse.Namespace) -> int:
 
 
 def refresh(options: argparse.Namespace) -> int:
+    every = duration("--every", options.every)
+    if every is None:
+        return _refresh_once(options)
+    started = monotonic()
+    _refresh_once(options, with_time=True)  # what is wrong with the command itself is wrong now, and ends it
+    while True:
+        _wait(every - (monotonic() - started))
+        started = monotonic()
+        try:
+            _refresh_once(options, with_time=True)
+        except UsageError:
+            raise
+        except NewsreaderError as error:
+            tell(str(error))  # a full disk, a busy library: perhaps not next time
+
+
+def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> int:
     from newsreader.faces import plain
 
     progress = None if options.json else _Progress()
@@ -63,8 +85,22 @@ def refresh(options: argparse.Namespace) -> int:
     if options.json:
         print_json(plain.refresh_document(report))
     else:
-        print_text(plain.refresh_text(report))
+        text = plain.refresh_text(report)
+        print_text(messages.at_time(f"{datetime.now().astimezone():%H:%M}", text) if with_time else text)
+    sys.stdout.flush()
     return SOME_FAILED if report.failed or report.failed_articles else DONE
+
+
+_LOOK_AT_THE_CLOCK_SECONDS = 30.0
+"""A computer that was asleep has not counted the seconds. So its clock is looked at now and then."""
+
+
+def _wait(seconds: float) -> None:
+    until = time() + seconds
+    while (left := until - time()) > 0:
+        # A clock that was put back makes nobody wait for longer.
+        until = min(until, time() + seconds)
+        sleep(min(left, _LOOK_AT_THE_CLOCK_SECONDS))
 
 
 class _Progress:
@@ -73,8 +109,6 @@ class _Progress:
     seconds = 5.0
 
     def __init__(self) -> None:
-        from time import monotonic
-
         self._clock = monotonic
         self._last = monotonic()
 
