@@ -9,6 +9,7 @@ stands higher.
 """
 
 from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
 
 from newsreader.model import Precision
 
@@ -32,7 +33,7 @@ def time_in_list(
     With a time, an item stands at it; with only a day, at the day's beginning; without either, and where it claims to
     come from the future, at its arrival.
     """
-    at_arrival = _time_in_list(arrived, zone)
+    at_arrival = _time_of_arrival(arrived, zone)
     if published is None or precision == "none":
         return at_arrival
     if precision == "day":
@@ -54,6 +55,12 @@ def start_of_next(day: date) -> int:
 def day_of_place(place: int) -> date:
     """The day a headline is listed under."""
     return date.fromordinal((place >> _DAY_BITS) + _EPOCH)
+
+
+@lru_cache(maxsize=1)
+def _time_of_arrival(arrived: datetime, zone: tzinfo | None) -> int:
+    """All that comes in together arrives at the same moment."""
+    return _time_in_list(arrived, zone)
 
 
 def _time_in_list(when: datetime, zone: tzinfo | None) -> int:

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from newsreader.errors import UnknownItem, UnknownSource
+from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.model import Article, Clean, Entry, Headline, Source
 from newsreader.store import queries, subscriptions
-from newsreader.store.database import Database, Row, is_of_the_disk
+from newsreader.store.database import Database, Row
 from newsreader.store.files import kept_beside
 from newsreader.store.queries import HeadlineQuery, id_number
 from newsreader.store.shelf import StoreShelf
@@ -98,7 +98,9 @@ class Store:
             known = subscriptions.known_id(connection, url)
             if known is None:
                 source_id = subscriptions.insert(connection, NewSource(url, name, news.kind, category))
-                subscriptions.store_outcome(connection, source_id, news, now)
+                from newsreader.store.news import index_new
+
+                index_new(connection, subscriptions.store_outcome(connection, source_id, news, now))
         return self.source(str(source_id if known is None else known)), known is not None
 
     def add_sources(self, new: Iterable[NewSource]) -> int:
@@ -125,9 +127,9 @@ class Store:
             if before is None and source_id is None:
                 source_id = subscriptions.insert(connection, NewSource(url, name, "bundled"))
             if source_id is not None:
-                from newsreader.store.news import take_in
+                from newsreader.store.news import index_new, take_in
 
-                take_in(connection, source_id, entries, now)
+                index_new(connection, take_in(connection, source_id, entries, now))
             connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (fact, edition))
 
     def bundled_edition(self, url: str) -> str:
@@ -140,7 +142,11 @@ class Store:
     def store_news(self, source_id: str, news: News, now: datetime) -> int:
         """Store what a source offers, all or nothing. Returns how many headlines are new."""
         with self._database.writing() as connection:
-            return subscriptions.store_outcome(connection, int(source_id), news, now)
+            from newsreader.store.news import index_new
+
+            new = subscriptions.store_outcome(connection, int(source_id), news, now)
+            index_new(connection, new)
+            return len(new)
 
     def store_unchanged(self, source_id: str, now: datetime, unchanged: Unchanged = Unchanged()) -> None:  # noqa: B008
         """The source was asked and had nothing new."""
@@ -159,20 +165,27 @@ class Store:
 
         A fault of ours in one of them, which is given back, costs that source and no other.
         """
-        stored = []
+        try:
+            return self._store_together(outcomes, now)
+        except Exception as fault:
+            if isinstance(fault, StoreError):
+                raise
+            if len(outcomes) == 1:
+                return [Stored(fault=fault)]
+        return [stored for each in outcomes for stored in self.store_outcomes([each], now)]
+
+    def _store_together(self, outcomes: Sequence[tuple[str, Outcome]], now: datetime) -> list[Stored]:
+        from newsreader.store.news import NewWords, index_new
+
+        stored: list[Stored] = []
+        to_be_found: list[NewWords] = []
         with self._database.writing() as connection:
             for source_id, outcome in outcomes:
                 newest = connection.execute(queries.NEWEST_ID).fetchone()[0] or 0
-                connection.execute("SAVEPOINT source")
-                try:
-                    new = subscriptions.store_outcome(connection, int(source_id), outcome, now)
-                    stored.append(Stored(new, str(newest)))
-                except Exception as fault:
-                    if is_of_the_disk(fault):
-                        raise
-                    connection.execute("ROLLBACK TO source")
-                    stored.append(Stored(fault=fault))
-                connection.execute("RELEASE source")
+                new = subscriptions.store_outcome(connection, int(source_id), outcome, now)
+                stored.append(Stored(len(new), str(newest)))
+                to_be_found += new
+            index_new(connection, to_be_found)
         return stored
 
     # What is kept.

@@ -8,11 +8,15 @@ The functions work inside a transaction that their caller has begun.
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from newsreader.model import Entry, Source, SourceKind
 from newsreader.store.database import Row
 from newsreader.store.words import storable
 from newsreader.text import line
+
+if TYPE_CHECKING:
+    from newsreader.store.news import NewWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,23 +177,23 @@ def remove(connection: Connection, source_id: int) -> None:
     )
 
 
-def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> int:
-    """Store what asking a source came to. Returns how many headlines are new.
+def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> "list[NewWords]":
+    """Store what asking a source came to. Returns the headlines that are new, for `news.index_new`.
 
     Nothing is stored of a source that was removed while it was being asked.
     """
     if connection.execute(_IN_USE, (source_id,)).fetchone() is None:
-        return 0
+        return []
     if isinstance(outcome, News):
         return _take_news(connection, source_id, outcome, now)
     if isinstance(outcome, Unchanged):
         _note_unchanged(connection, source_id, outcome, now)
     else:
         _note_failure(connection, source_id, outcome, now)
-    return 0
+    return []
 
 
-def _take_news(connection: Connection, source_id: int, news: News, now: datetime) -> int:
+def _take_news(connection: Connection, source_id: int, news: News, now: datetime) -> "list[NewWords]":
     from newsreader.store.news import take_in
 
     new = take_in(connection, source_id, news.entries, now)
@@ -201,7 +205,7 @@ def _take_news(connection: Connection, source_id: int, news: News, now: datetime
             *(storable(text) for text in (news.fetch_url, news.etag, news.last_modified)),
             news.digest or None,
             seconds(now),
-            new > 0,
+            bool(new),
             seconds(now),
             source_id,
         ),
