@@ -201,12 +201,17 @@ def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
 
 
 def _attributes(blocks: list[PageBlock], position: int) -> bool:
-    """Whether the block after a quotation says whose it is."""
-    if position + 1 >= len(blocks) or blocks[position].kind != "quote":
+    """Whether the block after a pulled quotation says whose it is: in the quotation, in its box, or as a name."""
+    if position + 1 >= len(blocks):
         return False
-    after = blocks[position + 1]
-    short = len(after.text) < LONG_ENOUGH and after.text[-1] not in '.!?…”"。'
-    return after.kind == "quote" and after.container == blocks[position].container and short
+    block, after = blocks[position], blocks[position + 1]
+    if after.kind not in ("quote", "paragraph") or len(after.text) >= LONG_ENOUGH or after.text[-1] in '.!?…:”"。':
+        return False
+    if block.kind == "quote":
+        words = after.text.split(",")[0].split()
+        return after.kind == "quote" or all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    around = [blocks[place].container for place in (position - 1, position + 2) if 0 <= place < len(blocks)]
+    return after.container == block.container and block.container not in around
 
 
 def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:

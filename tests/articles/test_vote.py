@@ -31,6 +31,26 @@ def test_lines_of_the_sites_own_are_left_out(markup: str) -> None:
     assert read(markup) == []
 
 
+PULLED = SENTENCES[2][6:90].strip()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<blockquote><p>{PULLED}</p><cite>Ann Other, mayor</cite></blockquote>",
+        f"<div class='pullquote'><p>{PULLED}</p><p>Ann Other, mayor</p></div>",
+        f"<blockquote><p>{PULLED}</p></blockquote><p class='speaker'>Ann Other, mayor</p>",
+    ],
+)
+def test_with_a_pulled_quotation_the_name_under_it_is_left_out(markup: str) -> None:
+    assert read(markup) == []
+
+
+def test_a_line_over_the_next_part_is_read_after_a_pulled_quotation() -> None:
+    line = "<p><strong>What happens to the buses</strong></p>"
+    assert read(f"<blockquote><p>{PULLED}</p></blockquote>{line}") == ["What happens to the buses"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
