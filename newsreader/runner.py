@@ -48,6 +48,9 @@ from newsreader.text import line
 STILL_WORKING_SECONDS = 0.5
 """How long something may take before "Working." is said: long enough that what is in the store never says it."""
 
+STAYS_SECONDS = 20.0
+"""Who has been here for so long is reading, and may want the next article. The start has the computer for itself."""
+
 
 class Voice(Protocol):
     """What can be done with a voice. Every call returns at once; a new token cuts all that came before."""
@@ -59,6 +62,13 @@ class Voice(Protocol):
     def resume(self) -> None: ...
     def set_rate(self, words_a_minute: int) -> None: ...
     def set_volume(self, percent: int) -> None: ...
+    def close(self) -> None: ...
+
+
+class Ahead(Protocol):
+    """What fetches articles before they are asked for. Every call returns at once."""
+
+    def start(self) -> None: ...
     def close(self) -> None: ...
 
 
@@ -75,10 +85,12 @@ class Runner:
         settings_file: Path | None,
         today: Callable[[], date],
         post: Callable[[Event], None],
+        ahead: Ahead | None = None,
     ) -> None:
         """`library` is the one whose shelf the session walks, on the face's thread; the workers open their own.
 
         `post` is called on other threads, and hands an event to the face's, which gives it to `handle`.
+        `ahead` is started when somebody stays for a while, and when there is news; None fetches nothing unasked.
         `settings_file` is where changed settings are remembered; None forgets them at the end.
         """
         self._session = session
@@ -89,6 +101,9 @@ class Runner:
         self._post = post
         self._open_library = open_library
         self._hushed = False
+        self._ahead = ahead
+        self._stays = threading.Timer(STAYS_SECONDS, self._fetch_ahead)
+        self._stays.daemon = True
         self._writing = _Worker("writing", open_library)
         self._opening = _Worker("opening", open_library)
         self._refreshing = _Worker("refreshing", open_library)
@@ -100,6 +115,7 @@ class Runner:
 
     def start(self) -> Outcome:
         """The first announcements."""
+        self._stays.start()
         return self._performed(self._session.start())
 
     def press(self, key: str) -> Outcome:
@@ -133,6 +149,9 @@ class Runner:
     def close(self) -> None:
         """Silence the voice, write down what was said to be, and end the threads. What is fetched is given up."""
         self._voice.close()
+        self._stays.cancel()
+        if self._ahead:
+            self._ahead.close()
         self._writing.close(seconds=10.0)
         self._opening.close(seconds=0.5)
         self._refreshing.close(seconds=0.5)
@@ -198,9 +217,14 @@ class Runner:
         def refresh(library: Library) -> None:
             report = library.refresh()
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
+            self._fetch_ahead()
             answer.give(SourcesRefreshed(asked.generation, report.new, problems))
 
         self._refreshing.do(refresh, failed)
+
+    def _fetch_ahead(self) -> None:
+        if self._ahead:
+            self._ahead.start()
 
     def _mark(self, mark: Mark) -> None:
         def failed(error: NewsreaderError) -> None:

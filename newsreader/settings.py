@@ -109,6 +109,11 @@ _ROWS = (
         choices=("newsreader-dark", "newsreader-light", "newsreader-mono"),
     ),
     Setting(
+        "fetch_ahead",
+        True,
+        "Whether the open reader fetches the newest articles before you ask, to be read offline: true or false.",
+    ),
+    Setting(
         "keep_days",
         0,
         "After how many days a refresh removes headlines that are not saved. 0 keeps all.",
@@ -136,6 +141,7 @@ class Settings:
     speak: bool = True
     announcements: str = "full"
     theme: str = "newsreader-dark"
+    fetch_ahead: bool = True
     keep_days: int = 0
     keep_megabytes: int = 0
 

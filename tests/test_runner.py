@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from newsreader import settings
 from newsreader.faces.opening import open_runner
 from newsreader.library import HeadlineQuery, Library
 from newsreader.runner import Runner
+from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
@@ -26,6 +28,7 @@ from newsreader.session.values import (
     StillWorking,
     WordHeard,
 )
+from newsreader.speech.narrator import Narrator
 from tests.server import Server
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Storm closes coastal road</title></head><body><article>
@@ -239,3 +242,38 @@ def test_reading_aloud_moves_the_place_by_what_has_been_heard(speaking: Reader) 
 
 def test_quitting_is_left_to_the_face(reader: Reader) -> None:
     assert Quit() in reader.runner.press("q").effects
+
+
+class NotedAhead:
+    """Stands where a process would be started."""
+
+    def __init__(self) -> None:
+        self.noted: list[str] = []
+
+    def start(self) -> None:
+        self.noted.append("start")
+
+    def close(self) -> None:
+        self.noted.append("close")
+
+
+def test_after_a_refresh_articles_are_fetched_ahead_and_at_the_end_no_more() -> None:
+    ahead = NotedAhead()
+    events: queue.Queue[Event] = queue.Queue()
+    library = Library.open()
+    runner = Runner(
+        Session(library.shelf(), settings.Settings(), lambda: date(2026, 11, 25), voice=False),
+        library,
+        Library.open,
+        Narrator(events.put, rate=175, volume=100, voice="en-gb-rp"),
+        settings_file=None,
+        today=lambda: date(2026, 11, 25),
+        post=events.put,
+        ahead=ahead,
+    )
+    runner.start()
+    runner.press("R")
+    while not isinstance(events.get(timeout=30), SourcesRefreshed):
+        pass
+    runner.close()
+    assert ahead.noted == ["start", "close"]

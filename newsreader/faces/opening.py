@@ -7,6 +7,7 @@ from datetime import date, datetime
 from newsreader import settings
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
+from newsreader.library.ahead_process import AheadProcess
 from newsreader.log import open_log
 from newsreader.runner import Runner
 from newsreader.session.session import Session
@@ -46,6 +47,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
         settings_file=settings_file,
         today=_today,
         post=post,
+        ahead=AheadProcess() if chosen.fetch_ahead else None,
     )
 
 

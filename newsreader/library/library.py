@@ -180,6 +180,15 @@ class Library:
             not_asked=not_asked,
         )
 
+    def fetch_ahead(self) -> int:
+        """Fetch the articles of the newest unread headlines, without haste. Returns how many were kept.
+
+        Raises StoreError, ProxyFailed.
+        """
+        from newsreader.library.ahead import Ahead
+
+        return _run(Ahead(self._store, self._now).run(allow_private=self._allow_private))
+
     def discover(self, target: str, url: str | None = None) -> Discovery:
         """What would be taken as headlines at an address, or in a file that came from `url`. Stores nothing.
 

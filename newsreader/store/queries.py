@@ -97,6 +97,15 @@ NOT_KEPT = (
     " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL)"
 )
 
+TO_FETCH = (
+    f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN"
+    " (SELECT id FROM items INDEXED BY items_by_source WHERE source_id = ? ORDER BY place DESC LIMIT ?)"
+    " AND items.read = 0 AND coalesce(items.page_tried, 0) < ?"
+    " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL)"
+    " ORDER BY items.place DESC"
+)
+TRIED = "UPDATE items SET page_tried = ? WHERE id = ?"
+
 # A shelf shows what had arrived when it was last looked at: ids up to its newest.
 NEWEST_ID = "SELECT max(id) FROM items"
 COUNT = "SELECT count(*) FROM items INDEXED BY items_by_place WHERE id <= ?"

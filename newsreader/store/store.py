@@ -289,6 +289,17 @@ class Store:
         have not been kept."""
         return queries.headlines_from(self._database.rows(queries.NOT_KEPT, (int(source_id), int(after), among)))
 
+    def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
+        """Those of a source's newest so many headlines, newest first, that are unread and have no article kept, and
+        whose pages were last tried before this moment, if ever."""
+        asked = (int(source_id), among, subscriptions.seconds(tried_before))
+        return queries.headlines_from(self._database.rows(queries.TO_FETCH, asked))
+
+    def note_page_tried(self, headline_id: str, now: datetime) -> None:
+        """The page of a headline could not be had."""
+        with self._database.writing() as connection:
+            connection.execute(queries.TRIED, (subscriptions.seconds(now), id_number(headline_id)))
+
     def keep_article(self, headline_id: str, article: Article) -> None:
         """Keep the article of a headline whole, to be read without a network and found by its words."""
         from newsreader.store.kept import to_json
