@@ -218,6 +218,38 @@ def test_an_offset_changes_the_writing_and_not_the_moment(moment: datetime, minu
         assert dated.when.date() == local.date()
 
 
+FEED_DATES = st.one_of(
+    st.builds(
+        "{}{} {} {} {}:{}:{} {}".format,
+        st.sampled_from(["", "Fri, ", "Xxx, "]),
+        st.integers(0, 33),
+        st.sampled_from(["Jan", "Feb", "Jun", "Sep", "Dec"]),
+        st.sampled_from([1899, 1989, 1990, 2023, 2026, 2027]),
+        st.sampled_from(["00", "10", "23", "24", "99"]),
+        st.sampled_from(["00", "30", "60"]),
+        st.sampled_from(["00", "59", "60", "61"]),
+        st.sampled_from(["GMT", "+0000", "-0500", "+1400", "+1430", "+9999", "+0060"]),
+    ),
+    st.builds(
+        "{}-{}T{}:{}:{}{}".format,
+        st.sampled_from([1989, 1990, 2023, 2026, 2027]),
+        st.sampled_from(["00-01", "02-29", "06-15", "11-25", "11-26", "13-01"]),
+        st.sampled_from(["00", "10", "24"]),
+        st.sampled_from(["00", "30", "60"]),
+        st.sampled_from(["00", "59", "60"]),
+        st.sampled_from(["Z", "+00:00", "-05:00", "+14:00", "+14:30", "+99:99"]),
+    ),
+)
+
+
+@given(FEED_DATES)
+def test_the_quick_way_for_the_dates_of_feeds_is_the_long_way(raw: str) -> None:
+    long_way = date_as_written(raw, NOW)
+    if long_way is not None and long_way.precision == "time":
+        long_way = Dated(long_way.when.astimezone(UTC), "time")
+    assert parse_date(raw, NOW) == long_way
+
+
 @given(DAYS)
 def test_every_day_is_read_as_it_is_named(day: date) -> None:
     words = day_name(day, date(1900, 1, 1))

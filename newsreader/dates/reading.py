@@ -28,10 +28,37 @@ def parse_date(raw: str, now: datetime | None = None) -> Dated | None:
     London's. Midnight to the second is how programs write a date without a time, so it is a day. Only the first 300
     characters are looked at. Never raises.
     """
-    dated = date_as_written(raw, now)
+    dated = _as_feeds_write(raw.strip())
+    if dated is None or not believable(dated, now or datetime.now(UTC)):
+        dated = date_as_written(raw, now)
     if dated is None or dated.precision == "day":
         return dated
     return Dated(dated.when.astimezone(UTC), "time")
+
+
+_FEED_DATE = re.compile(
+    # RFC 822, in English and with a zone in figures or Greenwich's; RFC 3339
+    r"(?:[A-Z][a-z]{2}, )?(?P<d>[0-9]{1,2}) (?P<w>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r" (?P<y>(?:19|20)[0-9]{2}) (?P<t>[0-9]{2}:[0-9]{2}:[0-9]{2}) (?P<z>GMT|[-+][0-9]{4})"
+    r"|(?P<day>(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})T(?P<t2>[0-9]{2}:[0-9]{2}:[0-9]{2})(?P<z2>Z|[-+][0-9]{2}:[0-9]{2})"
+)
+
+
+def _as_feeds_write(text: str) -> Dated | None:
+    """The date of nearly every feed, read at a fifth of the cost of looking for one wherever it may be."""
+    match = _FEED_DATE.fullmatch(text)
+    if match is None:
+        return None
+    day, clock, zone = match["day"], match["t"] or match["t2"], match["z"] or match["z2"]
+    if day is None:
+        day = f"{match['y']}-{month_number(match['w'].lower()):02}-{match['d'].zfill(2)}"
+    try:
+        when = datetime.fromisoformat(f"{day}T{clock}{'+00:00' if zone in ('GMT', 'Z') else zone}")
+    except ValueError:
+        return None
+    if abs(when.utcoffset() or timedelta()) > timedelta(hours=14):
+        return None
+    return _as_day(when.date()) if when.time() == time(0) else Dated(when, "time")
 
 
 def date_as_written(

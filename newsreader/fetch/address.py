@@ -5,6 +5,7 @@ The parsing is that of browsers (WHATWG URL), because addresses are written to w
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urljoin
 
 from newsreader import errors
@@ -144,6 +145,7 @@ def _split_authority(text: str) -> tuple[str, str, str, str]:
     return scheme, host, port, rest
 
 
+@lru_cache(maxsize=500)  # the links of a page or feed lead to few hosts
 def _ascii_host(name: str) -> str:
     if "%" in name:
         name = unquote_to_bytes(name).decode("utf-8")

@@ -171,8 +171,11 @@ def _raw_item(item: Element, url: str) -> RawItem:
                 fields.setdefault(_kind_and_name(grandchild), []).append(grandchild)
 
     def first(keys: tuple[tuple[str, str], ...]) -> str:
-        texts = (_markup(element) for key in keys for element in fields.get(key, ()))
-        return next((text for text in texts if text), "")
+        for key in keys:
+            for element in fields.get(key, ()):
+                if text := _markup(element):
+                    return text
+        return ""
 
     identity = first(_IDENTITIES) or item.get(_ABOUT) or ""
     return RawItem(

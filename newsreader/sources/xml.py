@@ -43,6 +43,8 @@ def parse_xml(text: str, url: str) -> Xml:
 def harmless(text: str) -> str:
     """The text without its declaration, which is of bytes, without what XML forbids and entities to be looked up."""
     text = _bounded(_NOT_XML.sub("", _DECLARATION.sub("", text, count=1)))
+    if "&" not in text:
+        return text
     out: list[str] = []
     position = 0
     while (start := text.find(_OPEN_CDATA, position)) >= 0:
