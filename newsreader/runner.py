@@ -34,6 +34,7 @@ from newsreader.session.values import (
     Pause,
     Quit,
     Read,
+    Refreshing,
     RefreshSources,
     Resume,
     Say,
@@ -50,6 +51,9 @@ STILL_WORKING_SECONDS = 0.5
 
 STAYS_SECONDS = 20.0
 """Who has been here for so long is reading, and may want the next article. The start has the computer for itself."""
+
+PERCENT_STEP = 5
+"""How far a refresh comes between two reports of it to the session."""
 
 
 class Voice(Protocol):
@@ -214,8 +218,16 @@ class Runner:
         def failed(error: NewsreaderError) -> None:
             answer.give(SourcesRefreshed(asked.generation, 0, (str(error),)))
 
+        told = 0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal told
+            if (percent := 100 * done // max(1, total)) >= told + PERCENT_STEP:
+                told = percent
+                self._post(Refreshing(asked.generation, percent))
+
         def refresh(library: Library) -> None:
-            report = library.refresh()
+            report = library.refresh(progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
             self._fetch_ahead()
             answer.give(SourcesRefreshed(asked.generation, report.new, problems))

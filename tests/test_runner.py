@@ -23,6 +23,7 @@ from newsreader.session.values import (
     MarkWritten,
     Outcome,
     Quit,
+    Refreshing,
     SentenceHeard,
     SourcesRefreshed,
     StillWorking,
@@ -156,6 +157,8 @@ def test_refreshing_tells_what_is_new_and_shows_it(server: Server) -> None:
         newer = feed(server).replace("<item>", "<item><title>New</title><link>http://a.example/n</link></item><item>")
         server.route("/feed", newer, "application/rss+xml")
         reader.runner.press("R")
+        event, outcome = reader.until(Refreshing)
+        assert (event, outcome) == (Refreshing(1, 100), Outcome())
         _event, outcome = reader.until(SourcesRefreshed)
         assert said(outcome) == "1 new headline."
         view = reader.runner.view

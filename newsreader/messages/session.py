@@ -76,7 +76,6 @@ NO_MORE_HEADINGS = Announcement("No more headings.")
 END_OF_ARTICLE = Announcement("End of article.")
 START_OF_ARTICLE = Announcement("Start of article.")
 NOTHING_TYPED = "Nothing typed."
-ALREADY_REFRESHING = Announcement("The sources are being asked already.")
 LEAVE_HELP_FIRST = Announcement("Leave help first, with b.")
 OPEN_AN_ARTICLE = Announcement("Open an article first.")
 ALREADY_OPEN = Announcement("This article is open. Press space to read it aloud, or b to go back.")
@@ -139,8 +138,18 @@ def where_in_article(title: str, paragraph: int, paragraphs: int, percent: int) 
     return Announcement(sentences([place, f"{percent} percent", title]), sentences([place]))
 
 
+def already_refreshing(percent: int) -> Announcement:
+    return Announcement(f"The sources are being asked already. {percent} percent are done.")
+
+
+PROBLEMS_TOLD = 3
+"""Sources whose troubles are told one by one after a refresh. Nobody wants to hear forty."""
+
+
 def refreshed(new: int, problems: Sequence[str]) -> Announcement:
     news = f"{plural(new, 'new headline')}." if new else "Nothing new."
+    if len(problems) > PROBLEMS_TOLD:
+        problems = [f"{plural(len(problems), 'source')} failed. To hear which, press q, then type newsreader sources."]
     return Announcement(" ".join([news, *problems]), news)
 
 

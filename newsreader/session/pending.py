@@ -23,6 +23,7 @@ class Pending:
         self._generation = 0
         self._article: Asked | None = None
         self._refresh: int | None = None
+        self._percent = 0
 
     @property
     def article(self) -> bool:
@@ -60,7 +61,18 @@ class Pending:
             return None
         self._generation += 1
         self._refresh = self._generation
+        self._percent = 0
         return RefreshSources(self._generation)
+
+    @property
+    def percent(self) -> int:
+        """How far the refresh under way has come."""
+        return self._percent
+
+    def come_so_far(self, generation: int, percent: int) -> None:
+        """A refresh has come so far."""
+        if generation == self._refresh:
+            self._percent = percent
 
     def refreshed(self, generation: int) -> bool:
         """Whether these are the news that were asked for; they are not waited for any more then."""

@@ -28,6 +28,7 @@ from newsreader.session.values import (
     MarkWritten,
     Outcome,
     Quit,
+    Refreshing,
     SentenceHeard,
     Shelf,
     SourcesRefreshed,
@@ -142,6 +143,9 @@ class Session:
                 return self._article_opened(event)
             case SourcesRefreshed():
                 return self._sources_refreshed(event)
+            case Refreshing():
+                self._pending.come_so_far(event.generation, event.percent)
+                return Outcome()
             case StillWorking():
                 return self._still_working(event)
             case MarkWritten():
@@ -339,7 +343,9 @@ class Session:
 
     def _refresh_sources(self) -> Outcome:
         asking = self._pending.refresh()
-        return Outcome((), (*self._cut(), asking)) if asking else self._told([messages.ALREADY_REFRESHING])
+        if asking:
+            return Outcome((), (*self._cut(), asking))
+        return self._told([messages.already_refreshing(self._pending.percent)])
 
     def _sources_refreshed(self, event: SourcesRefreshed) -> Outcome:
         if not self._pending.refreshed(event.generation):

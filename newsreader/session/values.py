@@ -109,6 +109,14 @@ class SourcesRefreshed:
 
 
 @dataclass(frozen=True, slots=True)
+class Refreshing:
+    """How far a `RefreshSources` has come, in percent."""
+
+    generation: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
 class StillWorking:
     """What was asked for under this generation is taking long enough to say so."""
 
@@ -168,7 +176,7 @@ class Trouble:
 
 
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
-Event = ArticleOpened | SourcesRefreshed | StillWorking | MarkWritten | Trouble | VoiceEvent
+Event = ArticleOpened | SourcesRefreshed | Refreshing | StillWorking | MarkWritten | Trouble | VoiceEvent
 
 
 @dataclass(frozen=True, slots=True)

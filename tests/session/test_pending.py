@@ -8,6 +8,7 @@ from newsreader.session.values import (
     ListView,
     OpenArticle,
     Outcome,
+    Refreshing,
     RefreshSources,
     SourcesRefreshed,
     StillWorking,
@@ -89,5 +90,22 @@ def test_refreshing_is_not_asked_for_twice() -> None:
     reader = session()
     press(reader, "R")
     outcome = press(reader, "R")
-    assert said(outcome) == "The sources are being asked already."
+    assert said(outcome) == "The sources are being asked already. 0 percent are done."
     assert not any(isinstance(effect, RefreshSources) for effect in outcome.effects)
+
+
+def test_how_far_a_refresh_has_come_is_told_to_whoever_asks() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    assert reader.tell(Refreshing(asked.generation, 40)) == Outcome()
+    reader.tell(Refreshing(asked.generation - 1, 90))
+    assert said(press(reader, "R")) == "The sources are being asked already. 40 percent are done."
+
+
+def test_many_troubles_are_told_as_their_number() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    outcome = reader.tell(
+        SourcesRefreshed(asked.generation, 0, tuple(f"Paper {number}: Gone." for number in range(40)))
+    )
+    assert said(outcome) == "Nothing new. 40 sources failed. To hear which, press q, then type newsreader sources."
