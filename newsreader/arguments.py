@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
@@ -49,85 +49,117 @@ def _complaint(message: str) -> str:
     return messages.not_understood()
 
 
-def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
-    """The parser of the whole command line. It gives `run`, what does the command: one of `runs`, "" without one."""
-    say = messages.COMMAND_LINE
-    whole = Parser(prog="newsreader", description=say[""])
-    whole.add_argument("--version", action="version", version=f"newsreader {__version__}", help=say["--version"])
+_SAY = messages.COMMAND_LINE
+
+_Argument = tuple[str, dict[str, Any]]
+"""An argument or option of a command, as argparse takes it."""
+
+
+def _word(metavar: str, say: str = "", **more: Any) -> _Argument:
+    return more.pop("name", metavar.lower()), {"metavar": metavar, "help": _SAY[say or metavar], **more}
+
+
+def _flag(option: str, say: str = "", **more: Any) -> _Argument:
+    return option, {"action": "store_true", "help": _SAY[say or option], **more}
+
+
+def _value(option: str, metavar: str = "", say: str = "", **more: Any) -> _Argument:
+    return option, {"metavar": metavar or None, "help": _SAY[say or option], **more}
+
+
+_JSON = _flag("--json")
+
+_COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
+    "add": (_word("ADDRESS"), _value("--name")),
+    "remove": (_word("SOURCE"),),
+    "sources": (_JSON,),
+    "discover": (_JSON, _word("ADDRESS|FILE", "ADDRESS", name="target"), _value("--url")),
+    "refresh": (_JSON, _word("SOURCE", nargs="*"), _flag("--articles"), _value("--every", "TIME")),
+    "headlines": (
+        _JSON,
+        _value("--source", "SOURCE"),
+        _value("--since", "DAY"),
+        _value("--until", "DAY"),
+        _flag("--unread"),
+        _flag("--saved"),
+        _value("--search", "WORDS"),
+        _value("--limit", "NUMBER"),
+    ),
+    "read": (_JSON, _word("ITEM"), _value("--url")),
+    "mark": (
+        _word("ITEM"),
+        _flag("--read"),
+        _flag("--unread", "--unread-mark"),
+        _flag("--saved", "--saved-mark"),
+        _flag("--unsaved"),
+    ),
+    "speak": (
+        _word("ITEM"),
+        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        _value("--rate", "WPM"),
+        _value("--output", "FILE"),
+    ),
+    "pronounce": (_word("TEXT"), _flag("--print", dest="print_only")),
+    "voices": (_JSON,),
+    "packs": (),
+    "packs list": (_word("PACK", nargs="*"),),
+    "packs add": (_word("PACK", nargs="+"),),
+    "opml import": (_word("FILE"),),
+    "opml export": (_word("FILE", "[FILE]", nargs="?"),),
+    "backup": (_word("FILE", "BACKUP"),),
+    "restore": (_word("FILE", "RESTORE"),),
+    "forget": (),
+}
+"""Every command, a command under another after its name, with its arguments and options."""
+
+_ALONE: Mapping[str, dict[str, Any]] = {"packs": {"pack": []}}
+"""What is found in place of arguments by commands that others can come after, when none does."""
+
+
+def parser(runs: Mapping[str, Run], given: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser of the whole command line. It gives `run`, what does the command: one of `runs`, "" without one.
+
+    Making it takes longer than many commands do: if `given`, the words that were typed, begin with a command, only that
+    one is in it.
+    """
+    whole = Parser(prog="newsreader", description=_SAY[""])
+    whole.add_argument("--version", action="version", version=f"newsreader {__version__}", help=_SAY["--version"])
     face = whole.add_mutually_exclusive_group()
-    face.add_argument("--line", action="store_true", help=say["--line"])
-    face.add_argument("--visual", action="store_true", help=say["--visual"])
-    whole.add_argument("--large", action="store_true", help=say["--large"])
+    face.add_argument("--line", action="store_true", help=_SAY["--line"])
+    face.add_argument("--visual", action="store_true", help=_SAY["--visual"])
+    whole.add_argument("--large", action="store_true", help=_SAY["--large"])
     voice = whole.add_mutually_exclusive_group()
-    voice.add_argument("--voice", action="store_true", default=None, dest="voice", help=say["--voice"])
-    voice.add_argument("--no-voice", action="store_false", default=None, dest="voice", help=say["--no-voice"])
+    voice.add_argument("--voice", action="store_true", default=None, dest="voice", help=_SAY["--voice"])
+    voice.add_argument("--no-voice", action="store_false", default=None, dest="voice", help=_SAY["--no-voice"])
     whole.set_defaults(run=runs[""])
-    commands = whole.add_subparsers(title=messages.HELP_COMMANDS, metavar="COMMAND", parser_class=Parser)
-
-    def command(name: str, *, among: Any = commands, json: bool = False) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = among.add_parser(name.rpartition(" ")[2], help=say[name], description=say[name])
-        made.set_defaults(run=runs[name])
-        if json:
-            made.add_argument("--json", action="store_true", help=say["--json"])
-        return made
-
-    add = command("add")
-    add.add_argument("address", metavar="ADDRESS", help=say["ADDRESS"])
-    add.add_argument("--name", help=say["--name"])
-    command("remove").add_argument("source", metavar="SOURCE", help=say["SOURCE"])
-    command("sources", json=True)
-    discover = command("discover", json=True)
-    discover.add_argument("target", metavar="ADDRESS|FILE", help=say["ADDRESS"])
-    discover.add_argument("--url", help=say["--url"])
-    refresh = command("refresh", json=True)
-    refresh.add_argument("source", metavar="SOURCE", nargs="*", help=say["SOURCE"])
-    refresh.add_argument("--every", metavar="TIME", help=say["--every"])
-    refresh.add_argument("--articles", action="store_true", help=say["--articles"])
-    headlines = command("headlines", json=True)
-    headlines.add_argument("--source", metavar="SOURCE", help=say["--source"])
-    headlines.add_argument("--since", metavar="DAY", help=say["--since"])
-    headlines.add_argument("--until", metavar="DAY", help=say["--until"])
-    headlines.add_argument("--unread", action="store_true", help=say["--unread"])
-    headlines.add_argument("--saved", action="store_true", help=say["--saved"])
-    headlines.add_argument("--search", metavar="WORDS", help=say["--search"])
-    headlines.add_argument("--limit", metavar="NUMBER", help=say["--limit"])
-    read = command("read", json=True)
-    read.add_argument("item", metavar="ITEM", help=say["ITEM"])
-    read.add_argument("--url", help=say["--url"])
-    mark = command("mark")
-    mark.add_argument("item", metavar="ITEM", help=say["ITEM"])
-    for name, words in (
-        ("read", "--read"),
-        ("unread", "--unread-mark"),
-        ("saved", "--saved-mark"),
-        ("unsaved", "--unsaved"),
-    ):
-        mark.add_argument(f"--{name}", action="store_true", help=say[words])
-    speak = command("speak")
-    speak.add_argument("item", metavar="ITEM", help=say["ITEM"])
-    speak.add_argument("--voice", metavar="VOICE", dest="voice_name", help=say["--voice-name"])
-    speak.add_argument("--rate", metavar="WPM", help=say["--rate"])
-    speak.add_argument("--output", metavar="FILE", help=say["--output"])
-    pronounce = command("pronounce")
-    pronounce.add_argument("text", metavar="TEXT", help=say["TEXT"])
-    pronounce.add_argument("--print", action="store_true", dest="print_only", help=say["--print"])
-    command("voices", json=True)
-    packs = command("packs")
-    packs.set_defaults(pack=[])
-    packs_commands = packs.add_subparsers(
-        title=messages.HELP_COMMANDS, metavar=messages.or_list(["list", "add"]), parser_class=Parser
-    )
-    command("packs list", among=packs_commands).add_argument("pack", metavar="PACK", nargs="*", help=say["PACK"])
-    command("packs add", among=packs_commands).add_argument("pack", metavar="PACK", nargs="+", help=say["PACK"])
-    opml = commands.add_parser("opml", help=say["opml"], description=say["opml"]).add_subparsers(
-        title=messages.HELP_COMMANDS, metavar=messages.or_list(["import", "export"]), required=True, parser_class=Parser
-    )
-    command("opml import", among=opml).add_argument("file", metavar="FILE", help=say["FILE"])
-    command("opml export", among=opml).add_argument("file", metavar="FILE", nargs="?", help=say["[FILE]"])
-    command("backup").add_argument("file", metavar="FILE", help=say["BACKUP"])
-    command("restore").add_argument("file", metavar="FILE", help=say["RESTORE"])
-    command("forget")
+    names = list(dict.fromkeys(name.partition(" ")[0] for name in _COMMANDS))
+    if given and given[0] in names:
+        names = [given[0]]
+    _add_commands(whole, "", names, runs, metavar="COMMAND")
     return whole
+
+
+def _add_commands(
+    above: argparse.ArgumentParser, path: str, names: Sequence[str], runs: Mapping[str, Run], metavar: str
+) -> None:
+    """Give a command, `path`, or the whole command line, "", the commands that come after it."""
+    commands = above.add_subparsers(
+        title=messages.HELP_COMMANDS,
+        metavar=metavar,
+        required=bool(path) and path not in _COMMANDS,
+        parser_class=Parser,
+        prog=f"newsreader {path}".strip(),  # argparse would load much to find out what it is
+    )
+    for name in names:
+        full = f"{path} {name}".strip()
+        made = commands.add_parser(name, help=_SAY[full], description=_SAY[full])
+        below = [other.removeprefix(f"{full} ") for other in _COMMANDS if other.startswith(f"{full} ")]
+        if full in _COMMANDS:
+            made.set_defaults(run=runs[full], **_ALONE.get(full, {}))
+            for argument, options in _COMMANDS[full]:
+                made.add_argument(argument, **options)
+        if below:
+            _add_commands(made, full, below, runs, metavar=messages.or_list(below))
 
 
 def number(option: str, given: str | None, low: int, high: int | None) -> int | None:
@@ -159,10 +191,10 @@ def duration(option: str, given: str | None) -> int | None:
 
 def day(option: str, given: str | None, today: date) -> date | None:
     """A day, or None if the option was not given. Raises UsageError."""
-    from newsreader.dates import named_day
-
     if given is None:
         return None
+    from newsreader.dates import named_day
+
     named = named_day(given, today)
     if named is None:
         raise UsageError(messages.bad_day(option, given))

@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(messages.output_failed())
         return COULD_NOT
     try:
-        options = parser(_COMMANDS).parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else arguments
+        options = parser(_COMMANDS, words).parse_args(words)
         run: Run = options.run
         status = run(options)
         sys.stdout.flush()

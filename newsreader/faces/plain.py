@@ -14,14 +14,14 @@ from newsreader.model import Article, Block, Clean, Headline, Link, Source
 from newsreader.text import clean, line
 
 if TYPE_CHECKING:
-    from newsreader.library import Discovery, Failed, RefreshReport
     from newsreader.library.packs import Offer
+    from newsreader.library.reports import Discovery, Failed, RefreshReport
     from newsreader.speech.voices import VoiceInfo
 
 # Text.
 
 
-def headlines_text(headlines: Sequence[Headline], today: date) -> str:
+def headlines_text(headlines: Iterable[Headline], today: date) -> str:
     """The headlines under the names of their days, each with the number by which commands know it."""
     out: list[str] = []
     last_day: date | None = None
@@ -124,23 +124,20 @@ def voices_text(voices: "Sequence[VoiceInfo]") -> str:
 # JSON documents.
 
 
-def headlines_document(headlines: Sequence[Headline]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": headline.id,
-            "title": line(headline.title),
-            "url": line(headline.url),
-            "source": line(headline.source),
-            "source_url": line(headline.source_url),
-            "published": iso(headline.published, headline.precision),
-            "precision": headline.precision,
-            "summary": clean(headline.summary),
-            "read": headline.read,
-            "saved": headline.saved,
-            "folded_into": headline.folded_into,
-        }
-        for headline in headlines
-    ]
+def headline_document(headline: Headline) -> dict[str, Any]:
+    return {
+        "id": headline.id,
+        "title": line(headline.title),
+        "url": line(headline.url),
+        "source": line(headline.source),
+        "source_url": line(headline.source_url),
+        "published": iso(headline.published, headline.precision),
+        "precision": headline.precision,
+        "summary": clean(headline.summary),
+        "read": headline.read,
+        "saved": headline.saved,
+        "folded_into": headline.folded_into,
+    }
 
 
 def article_document(article: Article) -> dict[str, Any]:

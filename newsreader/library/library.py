@@ -1,7 +1,7 @@
 """The use cases over fetch, sources, articles and store: the only thing that a session or the command line calls."""
 
 import contextlib
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,32 +13,28 @@ from newsreader.errors import (
     BadAddress,
     EmptyPage,
     FetchError,
-    FileMissing,
     NotReadable,
     StoreError,
     UnknownItem,
     UnknownSource,
 )
 from newsreader.library import bundled
-from newsreader.library.reports import Added, Discovery, Imported, RefreshReport
+from newsreader.library.naming import addresses, as_file, without_fragment
 from newsreader.model import Article, Clean, Headline, Source
 from newsreader.settings import Folders
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.shelf import StoreShelf
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import News
 from newsreader.text import line
 
 if TYPE_CHECKING:
     from newsreader.library.finding import Found
     from newsreader.library.packs import Offer
+    from newsreader.library.reports import Added, Discovery, Imported, RefreshReport
     from newsreader.store.copies import Copied
     from newsreader.store.history import Forgotten
 
 DATABASE = "news.db"
-
-_FILE_ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".json", ".txt")
-"""A word that ends so is taken for the name of a file rather than of a host."""
 
 _Result = TypeVar("_Result")
 
@@ -93,20 +89,22 @@ class Library:
 
     # Sources.
 
-    def add(self, address: str, name: str = "") -> Added:
+    def add(self, address: str, name: str = "") -> "Added":
         """Subscribe to the best source at an address, and store its headlines. Nothing is stored when that fails.
 
         Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable.
         """
         from newsreader.fetch.address import host_of, web_address
+        from newsreader.library.reports import Added
+        from newsreader.store.subscriptions import News
 
-        typed = _without_fragment(web_address(address))
+        typed = without_fragment(web_address(address))
         if known := self._subscribed({typed}):
             return Added(known, known.total, already=True, chosen=False)
         self._store.check_writable()
         found = self._find(typed)
-        found_url, moved_to = _without_fragment(found.url), found.fetched.permanent_url or ""
-        if known := self._subscribed({found_url, _without_fragment(found.fetched.url)}):
+        found_url, moved_to = without_fragment(found.url), found.fetched.permanent_url or ""
+        if known := self._subscribed({found_url, without_fragment(found.fetched.url)}):
             return Added(known, known.total, already=True, chosen=found.chosen)
         news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
         title = line(name) or found.parsed.title or host_of(found.url)
@@ -138,7 +136,7 @@ class Library:
         try:
             return self._store.source(text)
         except UnknownSource:
-            if known := self._subscribed(_addresses(text)):
+            if known := self._subscribed(addresses(text)):
                 return known
             raise
 
@@ -148,7 +146,7 @@ class Library:
         *,
         articles: bool = False,
         progress: Callable[[int, int], None] | None = None,
-    ) -> RefreshReport:
+    ) -> "RefreshReport":
         """Ask these sources, or all, for news; with `articles`, also fetch what their new headlines lead to.
 
         A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
@@ -157,6 +155,8 @@ class Library:
         `progress` is told how many are done and of how many. Raises UnknownSource; FetchError only for what concerns
         every source, such as a proxy that cannot be used.
         """
+        from newsreader.library.reports import RefreshReport
+
         chosen = [self.source(text).id for text in sources]
         subscribed = [each for each in self._store.subscriptions(chosen) if each.source.kind != "bundled"]
         self._store.check_writable()
@@ -189,14 +189,15 @@ class Library:
 
         return _run(Ahead(self._store, self._now).run(allow_private=self._allow_private))
 
-    def discover(self, target: str, url: str | None = None) -> Discovery:
+    def discover(self, target: str, url: str | None = None) -> "Discovery":
         """What would be taken as headlines at an address, or in a file that came from `url`. Stores nothing.
 
         Raises BadAddress, FileMissing, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable.
         """
         from newsreader.fetch.address import web_address
+        from newsreader.library.reports import Discovery
 
-        if path := _as_file(target):
+        if path := as_file(target):
             from newsreader.library.reading import source_in_file
 
             where, parsed = url or path.absolute().as_uri(), source_in_file(path, url)
@@ -211,7 +212,7 @@ class Library:
 
     # Lists of sources.
 
-    def import_list(self, path: Path) -> Imported:
+    def import_list(self, path: Path) -> "Imported":
         """Subscribe to the sources in an OPML file, without asking them. Raises FileMissing, FileUnreadable, TooLarge,
         NotAList."""
         from newsreader.library import lists
@@ -232,7 +233,7 @@ class Library:
         offered = [packs.pack_named(name)] if name else packs.packs()
         return [packs.Offer(pack, lists.yours(self._store, pack.sources)) for pack in offered]
 
-    def add_pack(self, name: str) -> tuple[Clean, Imported]:
+    def add_pack(self, name: str) -> "tuple[Clean, Imported]":
         """Subscribe to all of a pack, or to one source of any, without asking them. First, what it is called.
 
         Raises UnknownPack, SeveralMeant.
@@ -252,9 +253,14 @@ class Library:
 
     def headlines(self, query: HeadlineQuery) -> list[Headline]:
         """The headlines asked for, newest first. Raises UnknownSource."""
-        if query.source:
-            query = replace(query, source=self.source(query.source).id)
-        return self._store.headlines(query)
+        return self._store.headlines(self._with_source(query))
+
+    def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
+        """The headlines asked for, newest first, of which few are in memory at a time. Raises UnknownSource."""
+        return self._store.each_headline(self._with_source(query))
+
+    def _with_source(self, query: HeadlineQuery) -> HeadlineQuery:
+        return replace(query, source=self.source(query.source).id) if query.source else query
 
     def headline(self, item_id: str) -> Headline:
         """Raises UnknownItem."""
@@ -351,7 +357,7 @@ class Library:
             return bundled.bundled_article(item)
         if item.isdecimal():
             raise UnknownItem(item)
-        if path := _as_file(item):
+        if path := as_file(item):
             return reading.article_in_file(path, url)
         from newsreader.fetch.address import web_address
         from newsreader.fetch.client import Fetcher
@@ -403,39 +409,3 @@ def _run(work: Coroutine[Any, Any, _Result]) -> _Result:
     import asyncio
 
     return asyncio.run(work)
-
-
-def _without_fragment(address: str) -> str:
-    """A fragment is never sent: with or without one, an address leads to the same source."""
-    return address.partition("#")[0]
-
-
-def _addresses(text: str) -> set[str]:
-    """The addresses that may have been meant: who says neither http nor https may mean either."""
-    from newsreader.fetch.address import is_web_address, web_address
-
-    try:
-        address = _without_fragment(web_address(text))
-    except BadAddress:
-        return set()
-    return {address} if is_web_address(text) else {address, address.replace("https:", "http:", 1)}
-
-
-def _as_file(text: str) -> Path | None:
-    """The file that a word of the command line means; None if it means an address. Raises FileMissing."""
-    from newsreader.fetch.address import is_web_address
-
-    if not text or is_web_address(text):
-        return None
-    try:
-        path = Path(text).expanduser()
-        if path.exists():
-            return path
-    except (OSError, ValueError, RuntimeError):  # too long for a name, a null byte, no such user
-        return None
-    looks_like_one = text.startswith(("/", "./", "../", "~")) or (
-        "/" not in text and text.lower().endswith(_FILE_ENDINGS)
-    )
-    if looks_like_one:
-        raise FileMissing(line(text))
-    return None

@@ -7,7 +7,7 @@ from newsreader import messages
 from newsreader.arguments import day, number
 from newsreader.errors import UsageError
 from newsreader.one_shot import DONE
-from newsreader.one_shot.printing import print_json, print_text, tell
+from newsreader.one_shot.printing import print_json, print_json_list, print_text, tell
 from newsreader.one_shot.surroundings import opened_library, standard_input, today
 
 if TYPE_CHECKING:
@@ -34,13 +34,15 @@ def print_headlines(query: Any, *, as_json: bool, starting: bool = False) -> int
     from newsreader.faces import plain
 
     with opened_library() as library:
-        headlines = library.headlines(query)
-        if starting and headlines and library.is_new:
+        headlines = library.each_headline(query)
+        if as_json:
+            print_json_list(plain.headline_document(each) for each in headlines)
+            return DONE
+        text = plain.headlines_text(headlines, today())
+        if starting and text and library.is_new:
             tell(messages.PACKS_OFFERED)
-    if as_json:
-        print_json(plain.headlines_document(headlines))
-    elif headlines:
-        print_text(plain.headlines_text(headlines, today()))
+    if text:
+        print_text(text)
     else:
         from newsreader.library import HeadlineQuery
 

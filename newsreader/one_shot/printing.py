@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
@@ -15,14 +16,26 @@ def print_what_can_be_printed() -> None:
                 stream.reconfigure(errors="replace")
 
 
-def print_text(text: str) -> None:
-    print(text)  # noqa: T201  (the one place that prints a result)
+def print_text(text: str, end: str = "\n") -> None:
+    print(text, end=end)  # noqa: T201  (the one place that prints a result)
 
 
 def print_json(document: Any) -> None:
     import json
 
     print_text(json.dumps(document, ensure_ascii=not _prints_utf_8(), indent=1))
+
+
+def print_json_list(items: Iterable[object]) -> None:
+    """Print one document, a list, of which one item is in memory at a time: each on a line of its own."""
+    import json
+
+    encode = json.JSONEncoder(ensure_ascii=not _prints_utf_8()).encode
+    before = "["
+    for item in items:
+        print_text(before + encode(item), end="")
+        before = ",\n"
+    print_text("[]" if before == "[" else "]")
 
 
 def print_xml(document: str) -> None:

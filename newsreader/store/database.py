@@ -56,6 +56,19 @@ class Database:
             self._mend_search()
             return self._connection.execute(statement, parameters).fetchall()
 
+    def pages(self, statement: str, parameters: Sequence[object] = (), size: int = 500) -> Iterator[list[Row]]:
+        """The rows, so many at a time, all as they are at the first: what is written meanwhile is not in them."""
+        with self._translated(), contextlib.closing(self._connection.cursor()) as cursor:
+            try:
+                cursor.execute(statement, parameters)
+            except sqlite3.DatabaseError as error:
+                if not self._is_damaged_search(error):
+                    raise
+                self._mend_search()
+                cursor.execute(statement, parameters)
+            while found := cursor.fetchmany(size):
+                yield found
+
     def row(self, statement: str, parameters: Sequence[object] = ()) -> Row | None:
         found = self.rows(statement, parameters)
         return found[0] if found else None

@@ -8,9 +8,9 @@ into seconds. The tests assert the plans.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from newsreader.model import Headline
+from newsreader.model import Headline, Source
 from newsreader.store.database import Row
 from newsreader.store.places import day_of_place, start_of, start_of_next
 from newsreader.store.words import match_query
@@ -133,6 +133,21 @@ SOURCES = (
     " (SELECT count(*) FROM items INDEXED BY items_by_source WHERE source_id = sources.id)"
     " FROM sources WHERE removed = 0"
 )
+
+
+def source_from(row: Row) -> Source:
+    """A row of `SOURCES`."""
+    source_id, name, url, kind, last_checked, last_error, unread, total = row
+    return Source(
+        id=str(source_id),
+        name=line(name),
+        url=line(url),
+        kind=kind,
+        last_checked=None if last_checked is None else datetime.fromtimestamp(last_checked, UTC),
+        last_error=None if last_error is None else line(last_error),
+        unread=unread,
+        total=total,
+    )
 
 
 def headline_from(row: Row) -> Headline:

@@ -1,6 +1,6 @@
 """The store: sources, headlines, articles and marks, on disk. SQL lives in this room and nowhere else."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,21 +9,11 @@ from typing import TYPE_CHECKING, Self
 
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.model import Article, Clean, Entry, Headline, Source
-from newsreader.store import queries, subscriptions
+from newsreader.store import queries
 from newsreader.store.database import Database, Row
 from newsreader.store.files import kept_beside
 from newsreader.store.queries import HeadlineQuery, id_number
 from newsreader.store.shelf import StoreShelf
-from newsreader.store.subscriptions import (
-    Failure,
-    News,
-    NewSource,
-    Outcome,
-    Stored,
-    Subscription,
-    Unchanged,
-    source_from,
-)
 from newsreader.store.words import storable
 from newsreader.text import line
 
@@ -31,6 +21,7 @@ if TYPE_CHECKING:
     from newsreader.store.copies import Copied
     from newsreader.store.history import Forgotten
     from newsreader.store.retention import Retention
+    from newsreader.store.subscriptions import News, NewSource, Outcome, Stored, Subscription, Unchanged
 
 
 class Store:
@@ -73,7 +64,7 @@ class Store:
 
     def sources(self) -> list[Source]:
         """The sources in the order in which they were added, with how many headlines each has."""
-        return [source_from(row) for row in self._database.rows(f"{queries.SOURCES} ORDER BY id")]
+        return [queries.source_from(row) for row in self._database.rows(f"{queries.SOURCES} ORDER BY id")]
 
     def has_sources(self) -> bool:
         """Whether there is any but the bundled one."""
@@ -84,27 +75,33 @@ class Store:
         row = self._database.row(f"{queries.SOURCES} AND id = ?", (self._source_id(text),))
         if row is None:
             raise UnknownSource(line(text))
-        return source_from(row)
+        return queries.source_from(row)
 
-    def subscriptions(self, source_ids: Sequence[str] = ()) -> list[Subscription]:
+    def subscriptions(self, source_ids: Sequence[str] = ()) -> "list[Subscription]":
         """These sources, or all, as a refresh needs them."""
+        from newsreader.store import subscriptions
+
         rows = self._database.rows(subscriptions.SUBSCRIPTIONS)
         wanted = {int(source_id) for source_id in source_ids}
         return [subscriptions.subscription_from(row) for row in rows if not wanted or row[0] in wanted]
 
-    def add_source(self, url: str, name: str, news: News, now: datetime, category: str = "") -> tuple[Source, bool]:
+    def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
         """Store a new source with its items. The second value says that it was there already, and was left alone."""
+        from newsreader.store import subscriptions
+        from newsreader.store.news import index_new
+        from newsreader.store.subscriptions import NewSource
+
         with self._database.writing() as connection:
             known = subscriptions.known_id(connection, url)
             if known is None:
                 source_id = subscriptions.insert(connection, NewSource(url, name, news.kind, category))
-                from newsreader.store.news import index_new
-
                 index_new(connection, subscriptions.store_outcome(connection, source_id, news, now))
         return self.source(str(source_id if known is None else known)), known is not None
 
-    def add_sources(self, new: Iterable[NewSource]) -> int:
+    def add_sources(self, new: "Iterable[NewSource]") -> int:
         """Subscribe to all of these, none of which is asked; those that are there are left alone. How many are new."""
+        from newsreader.store import subscriptions
+
         count = 0
         with self._database.writing() as connection:
             for each in new:
@@ -115,11 +112,16 @@ class Store:
 
     def remove_source(self, source: Source) -> None:
         """Forget a source and its headlines, all but the saved ones."""
+        from newsreader.store import subscriptions
+
         with self._database.writing() as connection:
             subscriptions.remove(connection, int(source.id))
 
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
         """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so."""
+        from newsreader.store import subscriptions
+        from newsreader.store.subscriptions import NewSource
+
         fact = f"bundled {url}"
         with self._database.writing(even_in_memory=True) as connection:
             before = connection.execute("SELECT value FROM facts WHERE name = ?", (fact,)).fetchone()
@@ -139,32 +141,41 @@ class Store:
 
     # What a refresh brings.
 
-    def store_news(self, source_id: str, news: News, now: datetime) -> int:
+    def store_news(self, source_id: str, news: "News", now: datetime) -> int:
         """Store what a source offers, all or nothing. Returns how many headlines are new."""
-        with self._database.writing() as connection:
-            from newsreader.store.news import index_new
+        from newsreader.store import subscriptions
+        from newsreader.store.news import index_new
 
+        with self._database.writing() as connection:
             new = subscriptions.store_outcome(connection, int(source_id), news, now)
             index_new(connection, new)
             return len(new)
 
-    def store_unchanged(self, source_id: str, now: datetime, unchanged: Unchanged = Unchanged()) -> None:  # noqa: B008
+    def store_unchanged(self, source_id: str, now: datetime, unchanged: "Unchanged | None" = None) -> None:
         """The source was asked and had nothing new."""
+        from newsreader.store import subscriptions
+
         with self._database.writing() as connection:
-            subscriptions.store_outcome(connection, int(source_id), unchanged, now)
+            subscriptions.store_outcome(connection, int(source_id), unchanged or subscriptions.Unchanged(), now)
 
     def store_failure(
         self, source_id: str, problem: str, now: datetime, *, not_before: int | None = None, gone: bool = False
     ) -> None:
         """The source failed. Next time it is asked at the address that was subscribed."""
-        with self._database.writing() as connection:
-            subscriptions.store_outcome(connection, int(source_id), Failure(problem, not_before, gone), now)
+        from newsreader.store import subscriptions
 
-    def store_outcomes(self, outcomes: Sequence[tuple[str, Outcome]], now: datetime) -> list[Stored]:
+        with self._database.writing() as connection:
+            subscriptions.store_outcome(
+                connection, int(source_id), subscriptions.Failure(problem, not_before, gone), now
+            )
+
+    def store_outcomes(self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime) -> "list[Stored]":
         """Store what asking several sources came to, in one transaction; each source all or nothing.
 
         A fault of ours in one of them, which is given back, costs that source and no other.
         """
+        from newsreader.store.subscriptions import Stored
+
         try:
             return self._store_together(outcomes, now)
         except Exception as fault:
@@ -174,8 +185,10 @@ class Store:
                 return [Stored(fault=fault)]
         return [stored for each in outcomes for stored in self.store_outcomes([each], now)]
 
-    def _store_together(self, outcomes: Sequence[tuple[str, Outcome]], now: datetime) -> list[Stored]:
+    def _store_together(self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime) -> "list[Stored]":
+        from newsreader.store import subscriptions
         from newsreader.store.news import NewWords, index_new
+        from newsreader.store.subscriptions import Stored
 
         stored: list[Stored] = []
         to_be_found: list[NewWords] = []
@@ -225,9 +238,20 @@ class Store:
 
     def headlines(self, query: HeadlineQuery) -> list[Headline]:
         """The headlines asked for, newest first. Raises UnknownSource."""
-        source_id = self._source_id(query.source) if query.source else None
-        asked = queries.list_statement(query, source_id)
+        asked = self._statement(query)
         return queries.headlines_from(self._database.rows(*asked)) if asked else []
+
+    def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
+        """The headlines asked for, newest first, however many: a page of them is in memory at a time.
+
+        Raises UnknownSource, when the first is asked for.
+        """
+        if asked := self._statement(query):
+            for page in self._database.pages(*asked):
+                yield from queries.headlines_from(page)
+
+    def _statement(self, query: HeadlineQuery) -> tuple[str, list[object]] | None:
+        return queries.list_statement(query, self._source_id(query.source) if query.source else None)
 
     def headline(self, headline_id: str) -> Headline:
         """Raises UnknownItem."""
@@ -292,13 +316,17 @@ class Store:
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
         """Those of a source's newest so many headlines, newest first, that are unread and have no article kept, and
         whose pages were last tried before this moment, if ever."""
-        asked = (int(source_id), among, subscriptions.seconds(tried_before))
+        from newsreader.store.subscriptions import seconds
+
+        asked = (int(source_id), among, seconds(tried_before))
         return queries.headlines_from(self._database.rows(queries.TO_FETCH, asked))
 
     def note_page_tried(self, headline_id: str, now: datetime) -> None:
         """The page of a headline could not be had."""
+        from newsreader.store.subscriptions import seconds
+
         with self._database.writing() as connection:
-            connection.execute(queries.TRIED, (subscriptions.seconds(now), id_number(headline_id)))
+            connection.execute(queries.TRIED, (seconds(now), id_number(headline_id)))
 
     def keep_article(self, headline_id: str, article: Article) -> None:
         """Keep the article of a headline whole, to be read without a network and found by its words."""

@@ -6,12 +6,13 @@ The functions work inside a transaction that their caller has begun.
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from newsreader.model import Entry, Source, SourceKind
 from newsreader.store.database import Row
+from newsreader.store.queries import source_from
 from newsreader.store.words import storable
 from newsreader.text import line
 
@@ -130,21 +131,6 @@ def subscription_from(row: Row) -> Subscription:
         failures=failures,
         last_new=last_new,
         gone=bool(gone),
-    )
-
-
-def source_from(row: Row) -> Source:
-    """A row of `queries.SOURCES`."""
-    source_id, name, url, kind, last_checked, last_error, unread, total = row
-    return Source(
-        id=str(source_id),
-        name=line(name),
-        url=line(url),
-        kind=kind,
-        last_checked=None if last_checked is None else datetime.fromtimestamp(last_checked, UTC),
-        last_error=None if last_error is None else line(last_error),
-        unread=unread,
-        total=total,
     )
 
 

@@ -1,6 +1,5 @@
 """Words going into the database: text made storable, markup made searchable, what a user searches for made a query."""
 
-import html
 import re
 
 from newsreader.text import line
@@ -21,6 +20,8 @@ def searchable(raw_content: str, summary: str) -> str:
     """The words of an item whose article has not been opened yet, for the search index only."""
     if not raw_content:
         return storable(summary)
+    import html  # its table of entities is long, and nothing else here needs it
+
     words = html.unescape(_TAG.sub(" ", _NOT_TEXT.sub(" ", raw_content)))
     return storable(line(words))
 

@@ -110,7 +110,10 @@ def test_the_article_document_keeps_the_contract() -> None:
 def test_the_headlines_document_keeps_the_contract() -> None:
     moment = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
     timed = Headline(Clean("Now"), "https://a.example/1", moment, "time", id="9", source=Clean("A"), day=TODAY)
-    documents = plain.headlines_document([timed, headline(3, "Then", TODAY), headline(2, "When", TODAY, "none")])
+    documents = [
+        plain.headline_document(each)
+        for each in (timed, headline(3, "Then", TODAY), headline(2, "When", TODAY, "none"))
+    ]
     assert list(documents[0]) == [
         "id", "title", "url", "source", "source_url", "published", "precision", "summary", "read", "saved",
         "folded_into",

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsreader import errors
-from newsreader.library import Imported, Library
+from newsreader.library import Library
+from newsreader.library.reports import Imported
 from tests.library.making import serve_feed
 from tests.server import Server
 

@@ -10,7 +10,7 @@ import pytest
 from newsreader.store import queries
 from newsreader.store.queries import HeadlineQuery, list_statement
 from newsreader.store.store import Store
-from tests.store.making import add, entry
+from tests.store.making import add, entry, offer
 
 DAY = date(2023, 11, 24)
 
@@ -109,3 +109,18 @@ def test_counts_need_no_row(connection: sqlite3.Connection) -> None:
     found = plan(connection, f"{queries.SOURCES} ORDER BY id", [])
     assert found.count("SEARCH items USING COVERING INDEX items_by_source (source_id=?)") == 2
     assert "TEMP B-TREE" not in found
+
+
+def test_a_long_list_is_had_in_pages_as_it_was_when_the_first_was_asked_for(path: Path) -> None:
+    with Store.open(path) as store:
+        source = add(store, *(entry(str(n), hours_ago=n) for n in range(1200)))
+        expected = store.headlines(HeadlineQuery())
+        listed = store.each_headline(HeadlineQuery())
+        had = [next(listed) for _ in range(10)]
+        with Store.open(path) as other:
+            offer(other, source, *(entry(str(n), "Moved", hours_ago=n + 0.5) for n in range(600)), entry("new"))
+            other.mark("1", read=True)
+        assert [*had, *listed] == expected
+        assert len(store.headlines(HeadlineQuery())) == 1201
+        assert list(store.each_headline(HeadlineQuery(search="?!"))) == []
+        assert len(list(store.each_headline(HeadlineQuery(search="moved", limit=7)))) == 7

@@ -1,0 +1,45 @@
+"""What a word that a user types names: a file, or an address, and which spellings of it are meant."""
+
+from pathlib import Path
+
+from newsreader.errors import BadAddress, FileMissing
+from newsreader.text import line
+
+_FILE_ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".json", ".txt")
+"""A word that ends so is taken for the name of a file rather than of a host."""
+
+
+def without_fragment(address: str) -> str:
+    """A fragment is never sent: with or without one, an address leads to the same source."""
+    return address.partition("#")[0]
+
+
+def addresses(text: str) -> set[str]:
+    """The addresses that may have been meant: who says neither http nor https may mean either."""
+    from newsreader.fetch.address import is_web_address, web_address
+
+    try:
+        address = without_fragment(web_address(text))
+    except BadAddress:
+        return set()
+    return {address} if is_web_address(text) else {address, address.replace("https:", "http:", 1)}
+
+
+def as_file(text: str) -> Path | None:
+    """The file that a word of the command line means; None if it means an address. Raises FileMissing."""
+    from newsreader.fetch.address import is_web_address
+
+    if not text or is_web_address(text):
+        return None
+    try:
+        path = Path(text).expanduser()
+        if path.exists():
+            return path
+    except (OSError, ValueError, RuntimeError):  # too long for a name, a null byte, no such user
+        return None
+    looks_like_one = text.startswith(("/", "./", "../", "~")) or (
+        "/" not in text and text.lower().endswith(_FILE_ENDINGS)
+    )
+    if looks_like_one:
+        raise FileMissing(line(text))
+    return None
