@@ -60,15 +60,14 @@ def take_in(connection: sqlite3.Connection, source_id: int, entries: Sequence[En
     identities = {entry.identity for entry in offered}
     links = Counter(entry.url for entry in offered)
     has_items = connection.execute("SELECT 1 FROM items WHERE source_id = ? LIMIT 1", (source_id,)).fetchone()
-    new: list[NewWords] = []
+    new: list[Entry] = []
     for entry in offered:
         known = _known(connection, source_id, entry, links, identities) if has_items else None
         if known:
             _edit(connection, known, entry)
         else:
-            place = _insert(connection, source_id, entry, now)
-            new.append(NewWords(place, storable(entry.title), searchable(entry.raw_content, entry.summary)))
-    return new
+            new.append(entry)
+    return _insert(connection, source_id, new, now) if new else []
 
 
 def index_new(connection: sqlite3.Connection, new: Iterable[NewWords]) -> None:
@@ -100,22 +99,31 @@ def _known_by(connection: sqlite3.Connection, condition: str, parameters: tuple[
     return _Known(*found[0]) if len(found) == 1 else None
 
 
-def _insert(connection: sqlite3.Connection, source_id: int, entry: Entry, now: datetime) -> int:
-    """Store a new item, all but its words. Its place."""
+def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Entry], now: datetime) -> list[NewWords]:
+    """Store new items, all but their words, which are returned."""
     # AUTOINCREMENT never gives an id twice, and keeps its count in this table.
     counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'items'").fetchone()
-    item_id = (counted[0] if counted else 0) + 1
-    if item_id > HIGHEST_ID:
+    first = (counted[0] if counted else 0) + 1
+    if first + len(new) > HIGHEST_ID:
         raise OverflowError("more headlines than a place can number")
-    place = time_in_list(entry.published, entry.precision, now) + item_id
-    connection.execute(
+    arrived = int(now.timestamp())
+    numbered = [
+        (number, time_in_list(entry.published, entry.precision, now) + number, entry)
+        for number, entry in enumerate(new, first)
+    ]
+    connection.executemany(
         "INSERT INTO items (id, source_id, place, arrived, published, precision, title, url, identity, byline, summary)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (item_id, source_id, place, int(now.timestamp()), *_dated(entry), *_columns(entry)),
+        ((number, source_id, place, arrived, *_dated(entry), *_columns(entry)) for number, place, entry in numbered),
     )
-    raw_content = storable(entry.raw_content)
-    connection.execute("INSERT INTO texts (item_id, raw_content) VALUES (?, ?)", (item_id, raw_content))
-    return place
+    connection.executemany(
+        "INSERT INTO texts (item_id, raw_content) VALUES (?, ?)",
+        ((number, storable(entry.raw_content)) for number, _, entry in numbered),
+    )
+    return [
+        NewWords(place, storable(entry.title), searchable(entry.raw_content, entry.summary))
+        for _, place, entry in numbered
+    ]
 
 
 def _edit(connection: sqlite3.Connection, known: _Known, entry: Entry) -> None:

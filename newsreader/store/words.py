@@ -2,7 +2,7 @@
 
 import re
 
-from newsreader.text import line
+from newsreader.text import clean, line
 
 _NOT_TEXT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*+>")
@@ -23,7 +23,7 @@ def searchable(raw_content: str, summary: str) -> str:
     import html  # its table of entities is long, and nothing else here needs it
 
     words = html.unescape(_TAG.sub(" ", _NOT_TEXT.sub(" ", raw_content)))
-    return storable(line(words))
+    return storable(clean(words))
 
 
 def match_query(words: str) -> str:
