@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader import errors
-from newsreader.fetch.address import host_of, web_address
+from newsreader.fetch.address import host_of, is_web_address, web_address
 from newsreader.fetch.charset import decode
 from newsreader.model import Clean, SourceKind
 from newsreader.sources.entries import cut, title_of
@@ -128,7 +128,10 @@ class _Reading:
             return
         category = Clean("/".join(folders)) or _first_category(attributes.get("category", ""))
         sure = attributes.get(_SURE, "") != "no"
-        self.sources.setdefault(url, Listed(url, _name(attributes) or line(host_of(url)), kind, category, sure))
+        name = _name(attributes)
+        if not name or is_web_address(name):  # some programs write the address twice; nobody wants to hear it
+            name = line(host_of(url))
+        self.sources.setdefault(url, Listed(url, name, kind, category, sure))
 
 
 def _outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...], bool]]:

@@ -81,6 +81,8 @@ def test_an_address_alone_of_a_page_is_a_page_of_headlines() -> None:
         ('text="Caf&eacute;"', "Café"),
         ("text=''", "a.example"),
         ("", "a.example"),
+        ('text="https://a.example/f" title="https://a.example/f"', "a.example"),
+        ('text="Times &gt; Top Stories"', "Times > Top Stories"),
         ('text="&#27;[31mred&#x202e;"', "[31mred"),
     ],
 )
@@ -97,6 +99,14 @@ def test_folders_become_its_category() -> None:
         '<outline text="c" xmlUrl="https://c.example/"/>'
     )
     assert [source.category for source in sources(outlines)] == ["North East/Police fire", "North East", ""]
+
+
+def test_a_folder_is_known_by_what_lies_in_it_whatever_its_type() -> None:
+    outlines = "".join(
+        f'<outline {kind} title="{name}"><outline type="rss" xmlUrl="https://{name}.example/"/></outline>'
+        for name, kind in [("a", 'type="rss"'), ("b", 'type="folder"'), ("c", 'type="link"'), ("d", 'xmlUrl=""')]
+    )
+    assert [source.category for source in sources(outlines)] == ["a", "b", "c", "d"]
 
 
 def test_a_category_of_its_own_counts_where_there_is_no_folder() -> None:
