@@ -78,7 +78,7 @@ class Ahead:
         now = self._now()
         by_host: dict[str, list[Headline]] = defaultdict(list)
         for each in self._store.subscriptions():
-            if each.source.kind == "bundled" or rest_of(each, now) is Rest.WANTED:
+            if each.source.kind == "bundled" or rest_of(each, now, None) is Rest.WANTED:
                 continue
             for headline in self._store.to_fetch(each.source.id, ARTICLES_EACH, now - TRIED_AGAIN_AFTER):
                 host = host_of(headline.url)

@@ -122,10 +122,11 @@ class Library:
         sources = self._store.sources()
         if all(source.last_error is None for source in sources):
             return sources
-        from newsreader.library.patience import trouble_of
+        from newsreader.library.patience import last_answer, trouble_of
 
-        now = self._now()
-        troubles = {each.source.id: trouble_of(each, now) for each in self._store.subscriptions()}
+        now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.kind != "bundled"]
+        answered = last_answer(subscribed)
+        troubles = {each.source.id: trouble_of(each, now, answered) for each in subscribed}
         return [replace(source, last_error=troubles.get(source.id, source.last_error)) for source in sources]
 
     def source(self, text: str) -> Source:

@@ -23,6 +23,9 @@ SELDOM = 8
 """A dead source is asked when an eighth of the time that it has been dead has gone by: every three hours after a day,
 once a day after eight."""
 
+SAME_REFRESH = 600
+"""Seconds between two sources that were asked by one refresh."""
+
 GONE = 410
 
 
@@ -36,17 +39,34 @@ class Rest(Enum):
     """It has not answered for long."""
 
 
-def rest_of(asked: Subscription, now: datetime) -> Rest | None:
-    """Why a source is to be left alone now, or None if it is to be asked."""
+def last_answer(subscribed: Sequence[Subscription]) -> int | None:
+    """When any of these sources last answered, of those that are well. None if none is: then it may be us."""
+    return max(
+        (
+            seconds(each.source.last_checked)
+            for each in subscribed
+            if each.source.last_error is None and each.source.last_checked is not None
+        ),
+        default=None,
+    )
+
+
+def rest_of(asked: Subscription, now: datetime, answered: int | None) -> Rest | None:
+    """Why a source is to be left alone now, or None if it is to be asked. `answered` is the `last_answer` of all.
+
+    A source is dead only if others answered when it did not: a computer that was without a network asks them all.
+    """
     if asked.gone:
         return Rest.GONE
     moment = seconds(now)
     # What lies further ahead than anybody is left alone was stored when the clock was wrong.
     if asked.not_before is not None and moment < asked.not_before <= moment + LEFT_ALONE_AT_MOST:
         return Rest.WANTED
-    if asked.failing_since is None or asked.source.last_checked is None:
+    if asked.failing_since is None or asked.source.last_checked is None or answered is None:
         return None
     last = seconds(asked.source.last_checked)
+    if answered < last - SAME_REFRESH:
+        return None
     dead_for = last - asked.failing_since
     if dead_for >= DEAD_AFTER and 0 <= moment - last < min(dead_for // SELDOM, DAY):
         return Rest.SELDOM
@@ -56,14 +76,16 @@ def rest_of(asked: Subscription, now: datetime) -> Rest | None:
 def to_ask(
     subscribed: Sequence[Subscription], now: datetime, *, named: bool
 ) -> tuple[list[Subscription], list[Failed], int]:
-    """Those to ask; those that were named and still must not be asked; and how many others are left alone."""
-    rests = [(each, rest_of(each, now)) for each in subscribed]
+    """Of all sources, or of those that were `named`: which to ask; which were named and still must not be asked; and
+    how many others are left alone."""
+    answered = last_answer(subscribed)
+    rests = [(each, rest_of(each, now, answered)) for each in subscribed]
     if not named:
         asked = [each for each, rest in rests if rest is None]
         return asked, [], len(subscribed) - len(asked)
     asked = [each for each, rest in rests if rest is not Rest.WANTED]
     left_alone = [
-        Failed(each.source, messages.left_alone(trouble_of(each, now) or ""))
+        Failed(each.source, messages.left_alone(trouble_of(each, now, answered) or ""))
         for each, rest in rests
         if rest is Rest.WANTED
     ]
@@ -79,12 +101,15 @@ def failure_of(error: Exception, now: datetime) -> Failure:
     return Failure(str(error), not_before, gone=error.status == GONE)
 
 
-def trouble_of(asked: Subscription, now: datetime) -> str | None:
-    """What is wrong with a source, in sentences: why it failed, since when, when it is asked again. None if well."""
+def trouble_of(asked: Subscription, now: datetime, answered: int | None) -> str | None:
+    """What is wrong with a source, in sentences: why it failed, since when, when it is asked again. None if well.
+
+    `answered` is the `last_answer` of all.
+    """
     problem = asked.source.last_error
     if problem is None:
         return None
-    rest = rest_of(asked, now)
+    rest = rest_of(asked, now, answered)
     told = [problem]
     if asked.failing_since is not None and seconds(now) - asked.failing_since >= DAY and rest is not Rest.GONE:
         since = day_name(_local(asked.failing_since, now).date(), now.date())

@@ -8,7 +8,7 @@ import pytest
 
 from newsreader.library import Library
 from tests.library.making import serve_feed
-from tests.server import Server
+from tests.server import Exchange, Server
 
 NAMES = ["bridge", "school"]
 START = datetime(2026, 11, 24, 12, 0, tzinfo=ZoneInfo("Europe/London"))
@@ -43,7 +43,8 @@ def library(clock: Clock, server: Server) -> Iterator[Library]:
 
 
 def trouble(library: Library) -> str:
-    (source,) = [each for each in library.sources() if each.kind != "bundled"]
+    """What is wrong with the Herald."""
+    source = next(each for each in library.sources() if each.kind != "bundled")
     return source.last_error or ""
 
 
@@ -132,32 +133,61 @@ def test_who_has_gone_for_good_is_not_asked_again_unless_by_name(server: Server,
 # Who does not answer.
 
 
-def test_who_fails_for_an_evening_is_asked_every_time(server: Server, library: Library, clock: Clock) -> None:
+@pytest.fixture
+def with_another(server: Server, library: Library) -> Library:
+    """The library has a second source, the Post, which is always well."""
+    serve_feed(server, NAMES, "/post")
+    library.add(server.url("/post"), "The Post")
+    server.requests.clear()
+    return library
+
+
+def times_asked(server: Server) -> int:
+    return server.paths().count("/feed")
+
+
+def test_who_fails_for_an_evening_is_asked_every_time(server: Server, with_another: Library, clock: Clock) -> None:
     server.route("/feed", b"", status=500)
     for _ in range(20):
-        assert library.refresh().not_asked == 0
+        assert with_another.refresh().not_asked == 0
         clock.forward(hours=1)
-    assert "since" not in trouble(library)
+    assert "since" not in trouble(with_another)
 
 
 def test_who_fails_for_long_is_asked_less_often_and_at_least_once_a_day(
-    server: Server, library: Library, clock: Clock
+    server: Server, with_another: Library, clock: Clock
 ) -> None:
     server.route("/feed", b"", status=500)
     asked = []
     for day in range(20):
-        before = len(server.requests)
+        before = times_asked(server)
         for _ in range(24):
-            library.refresh()
+            with_another.refresh()
             clock.forward(hours=1)
-        asked.append(len(server.requests) - before)
+        asked.append(times_asked(server) - before)
         assert asked[-1] >= 1, day
     assert asked[0] == 24
     assert asked[2] <= 8
     assert asked[-1] == 1
 
 
-def test_it_is_told_since_when_and_how_old_the_last_news_are(server: Server, library: Library, clock: Clock) -> None:
+def test_a_computer_that_was_without_a_network_asks_them_all_again(
+    server: Server, with_another: Library, clock: Clock
+) -> None:
+    for path in ("/feed", "/post"):
+        server.script(path, Exchange.reset)
+    for _ in range(10):
+        assert len(with_another.refresh().failed) == 2
+        clock.forward(days=1)
+    for path in ("/feed", "/post"):
+        serve_feed(server, ["new", *NAMES], path)
+    assert with_another.refresh().new == 2
+
+
+def test_it_is_told_since_when_and_how_old_the_last_news_are(
+    server: Server, with_another: Library, clock: Clock
+) -> None:
+    library = with_another
     clock.forward(hours=-24)
     serve_feed(server, ["new", *NAMES])
     library.refresh()
@@ -174,7 +204,8 @@ def test_it_is_told_since_when_and_how_old_the_last_news_are(server: Server, lib
     assert "since Monday 23 November; its last news came 4 days ago" in trouble(library)
 
 
-def test_who_is_named_is_asked_at_once(server: Server, library: Library, clock: Clock) -> None:
+def test_who_is_named_is_asked_at_once(server: Server, with_another: Library, clock: Clock) -> None:
+    library = with_another
     server.route("/feed", b"", status=500)
     library.refresh()
     clock.forward(days=2)
