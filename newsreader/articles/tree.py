@@ -36,6 +36,9 @@ MOST_ELEMENTS = 12_000
 MOST_CHARACTERS = 1_000_000
 """The longest page of the development set, with all its comments, has 11,300 and 550,000."""
 
+LEFT_OF_ENDLESS = 2
+"""Part of those that is left of a page which has more: no person wrote it, and nobody waits for it to be read through."""
+
 _is_deep: Any = etree.XPath("boolean(" + "/*" * DEEPEST + ")")
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>")
@@ -237,7 +240,15 @@ def _goes_on_from_text(element: Element) -> bool:
     return any(sibling.tag == "p" and sibling.text_content().strip() for sibling in before)
 
 
-def cut_short(root: Element, elements: int = MOST_ELEMENTS, characters: int = MOST_CHARACTERS) -> bool:
+def cut_short(root: Element) -> bool:
+    """Take off the end of a page that is longer than people write; whether anything had to go."""
+    if not _cut_off(root, MOST_ELEMENTS, MOST_CHARACTERS):
+        return False
+    _cut_off(root, MOST_ELEMENTS // LEFT_OF_ENDLESS, MOST_CHARACTERS // LEFT_OF_ENDLESS)
+    return True
+
+
+def _cut_off(root: Element, elements: int, characters: int) -> bool:
     """Take off what lies beyond so many elements or characters of text; whether anything had to go."""
     for number, element in enumerate(root.iter()):
         characters -= len(element.text or "")
