@@ -39,9 +39,9 @@ def plain(markup: str) -> str:
 
     What only looks like a tag ("<3", "P<0.05", "<unknown>") stays.
     """
-    text = markup.translate(_AS_WESTERN) if _MISTAKEN.search(markup) else markup
+    text = markup if markup.isascii() or not _MISTAKEN.search(markup) else markup.translate(_AS_WESTERN)
     for _ in range(ROUNDS):
-        if not _TAG_OR_ENTITY.search(text):
+        if ("<" not in text and "&" not in text) or not _TAG_OR_ENTITY.search(text):
             break
         again = unescape(_without_tags(text))
         if again == text:

@@ -198,7 +198,7 @@ def _base(item: Element, url: str) -> str:
 
 
 def _words(element: Element) -> str:
-    return "".join(element.itertext()).strip()
+    return "".join(element.itertext()).strip() if len(element) else (element.text or "").strip()
 
 
 def _markup(element: Element) -> str:

@@ -15,6 +15,9 @@ Element = Any
 """An lxml element. lxml ships no types."""
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML_OF_ASCII = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+"""The same for text that has nothing else, for which this is many times quicker."""
+
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:([a-zA-Z][a-zA-Z0-9]{1,31};))?"
 )
@@ -42,7 +45,8 @@ def parse_xml(text: str, url: str) -> Xml:
 
 def harmless(text: str) -> str:
     """The text without its declaration, which is of bytes, without what XML forbids and entities to be looked up."""
-    text = _bounded(_NOT_XML.sub("", _DECLARATION.sub("", text, count=1)))
+    text = _DECLARATION.sub("", text, count=1)
+    text = _bounded(text.translate(_NOT_XML_OF_ASCII) if text.isascii() else _NOT_XML.sub("", text))
     if "&" not in text:
         return text
     out: list[str] = []
