@@ -51,14 +51,23 @@ def _known(store: Store) -> set[str]:
 
 
 def write_to(path: Path, document: str) -> None:
-    """Write a list beside its place and then put it there, so that there is never half a file. Raises CannotWrite."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Write a list beside its place and then put it there, so that there is never half a file. Raises CannotWrite.
+
+    What is no file, /dev/null for one, is written to and stays what it is.
+    """
+    unfinished = None
     try:
+        place = path.resolve()  # where a link leads
+        if place.exists() and not place.is_file():
+            place.write_text(document, "utf-8", newline="\n")
+            return
+        unfinished = place.with_name(f".{place.name}.{os.getpid()}.part")
         unfinished.write_text(document, "utf-8", newline="\n")
-        unfinished.replace(path)
+        unfinished.replace(place)
     except (OSError, ValueError) as error:
         number, words = (error.errno, error.strerror) if isinstance(error, OSError) else (0, "")
         raise CannotWrite(line(str(path)), messages.system_reason(number or 0, words or "")) from error
     finally:
-        with contextlib.suppress(OSError, ValueError):
-            unfinished.unlink()
+        if unfinished is not None:
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)

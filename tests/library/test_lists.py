@@ -1,5 +1,7 @@
 """Lists of sources go in and out of the library without a word to the network."""
 
+import os
+import threading
 import time
 from pathlib import Path
 
@@ -115,3 +117,28 @@ def test_a_list_that_is_written_is_there_whole(tmp_path: Path) -> None:
         write_to(tmp_path / "none" / "list.opml", "")
     with pytest.raises(errors.CannotWrite):
         write_to(tmp_path, "")
+
+
+def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+    from newsreader.library.lists import write_to
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()))
+    reader.start()
+    write_to(pipe, "a list")
+    reader.join(10)
+    assert read == ["a list"]
+    assert pipe.is_fifo()
+
+
+def test_a_link_goes_on_leading_to_the_file(tmp_path: Path) -> None:
+    from newsreader.library.lists import write_to
+
+    (tmp_path / "folder").mkdir()
+    link = tmp_path / "link.opml"
+    link.symlink_to(tmp_path / "folder" / "list.opml")
+    write_to(link, "a list")
+    assert link.is_symlink()
+    assert (tmp_path / "folder" / "list.opml").read_text() == "a list"
