@@ -32,10 +32,18 @@ async def news_in(fetched: Fetched, parsers: Parsers, asked: Subscription) -> Ne
     if digest == asked.digest:
         return Unchanged(moved_to, fetched.etag, fetched.last_modified)
     parsed = await parsers.parse(fetched.body, fetched.url, fetched.content_type)
-    if parsed.kind == "listing" and asked.source.kind != "listing":
+    if parsed.kind == "listing" and asked.source.kind != "listing" and not _may_be_a_page(asked, fetched):
         # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
         raise BrokenFeed(host_of(address_of(asked)))
     return News(parsed.kind, parsed.entries, moved_to, fetched.etag, fetched.last_modified, digest)
+
+
+def _may_be_a_page(asked: Subscription, fetched: Fetched) -> bool:
+    """Whether a source may be a page of headlines after all: nobody has seen the feed that a list said it is."""
+    never_answered = asked.source.last_checked is None or (
+        asked.failing_since is not None and asked.last_new is None and not asked.digest
+    )
+    return never_answered and host_of(fetched.url) == host_of(address_of(asked))
 
 
 def _digest(fetched: Fetched) -> bytes:

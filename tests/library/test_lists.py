@@ -10,7 +10,7 @@ import pytest
 from newsreader import errors
 from newsreader.library import Library
 from newsreader.library.reports import Imported
-from tests.library.making import serve_feed
+from tests.library.making import listing, serve_feed
 from tests.server import Server
 
 
@@ -29,8 +29,8 @@ def outline(number: int) -> str:
 
 
 def test_the_sources_of_a_file_are_there_and_have_not_been_asked(library: Library, tmp_path: Path) -> None:
-    listing = '<outline text="North"><outline type="listing" text="Post" xmlUrl="https://post.example/news"/></outline>'
-    assert library.import_list(opml(tmp_path, outline(1) + listing)) == Imported(new=2, already=0)
+    page = '<outline text="North"><outline type="listing" text="Post" xmlUrl="https://post.example/news"/></outline>'
+    assert library.import_list(opml(tmp_path, outline(1) + page)) == Imported(new=2, already=0)
     assert subscribed(library) == [
         ("Source 1", "https://s1.example/feed", "feed"),
         ("Post", "https://post.example/news", "listing"),
@@ -65,6 +65,27 @@ def test_an_imported_source_is_asked_by_the_next_refresh(library: Library, serve
     assert library.refresh().new == 2
 
 
+def test_a_page_that_a_list_takes_for_a_feed_is_read_as_the_page_it_is(
+    library: Library, server: Server, tmp_path: Path
+) -> None:
+    server.route("/news/", b"", status=500)
+    library.import_list(opml(tmp_path, f'<outline type="rss" text="Post" xmlUrl="{server.url("/news/")}"/>'))
+    assert len(library.refresh().failed) == 1
+    server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
+    assert library.refresh().new == 4
+    assert library.source("Post").kind == "listing"
+
+
+def test_a_feed_that_sends_us_to_a_page_elsewhere_is_not_taken_for_that_page(
+    library: Library, server: Server, tmp_path: Path
+) -> None:
+    server.route("/log-in", listing(["login", "password", "terms", "conditions"]))
+    server.redirect("/feed", server.url("/log-in", host="localhost"))
+    library.import_list(opml(tmp_path, f'<outline type="rss" text="Post" xmlUrl="{server.url("/feed")}"/>'))
+    report = library.refresh()
+    assert (report.new, len(report.failed)) == (0, 1)
+
+
 def test_nothing_is_taken_of_a_file_that_is_no_list(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text('<rss version="2.0"><channel/></rss>')
@@ -80,11 +101,11 @@ def test_nothing_is_taken_of_a_file_that_is_no_list(library: Library, tmp_path: 
 def test_what_was_exported_makes_the_same_library_again(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    listing = (
+    inner = (
         '<outline text="A &amp; B"><outline text="C"><outline type="listing" text="Post &lt;3"'
         ' xmlUrl="https://post.example/news?a=1&amp;b=2"/></outline></outline>'
     )
-    library.import_list(opml(tmp_path, outline(1) + listing + outline(2)))
+    library.import_list(opml(tmp_path, outline(1) + inner + outline(2)))
     document, count = library.export_list()
     assert count == 3
     assert "newsreader:" not in document
