@@ -16,6 +16,10 @@ Features = dict[str, float]
 """Name of a feature -> its value, about 0 to 1. A feature that is not there is 0."""
 
 
+LONGEST_PLACE = 20
+"""Letters before what a page is about: the name of a town."""
+
+
 def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, summary: str) -> list[Features]:
     """The features of every block, in order. `title` and `byline` are the page's, as its metadata gives them."""
     shares = _Shares(blocks, votes)
@@ -87,10 +91,13 @@ def _says_title(key: str, title: str) -> bool:
 
 
 def _alike(key: str, summary: str) -> bool:
-    """Whether a block is what the page tells machines that it is about, which may have been cut short."""
-    return bool(summary) and (
-        key == summary or (len(summary) > 40 and key.startswith(summary[: min(60, len(summary) - 5)]))
-    )
+    """Whether a block is what the page tells machines that it is about, which may have been cut short.
+
+    Where it happened may stand before it.
+    """
+    if not summary or key == summary:
+        return bool(summary)
+    return len(summary) > 40 and 0 <= key.find(summary[: min(60, len(summary) - 5)]) <= LONGEST_PLACE
 
 
 def _is_dateline(text: str) -> bool:

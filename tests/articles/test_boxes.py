@@ -81,6 +81,11 @@ def test_what_a_page_says_that_it_is_about_is_read_between_headline_and_text(tag
     assert headed(dek) == [STANDFIRST, *SENTENCES]
 
 
+def test_the_town_that_stands_before_it_hides_it_from_nobody() -> None:
+    dek = f"<div class='copy'><span>Wearton.</span> <span>{STANDFIRST}</span></div>"
+    assert headed(dek) == [f"Wearton. {STANDFIRST}", *SENTENCES]
+
+
 def test_it_is_read_once_where_the_text_begins_with_it() -> None:
     begins = f"{STANDFIRST}, which met on Tuesday."
     assert headed(f"<p class='top-dek'>{STANDFIRST}</p>", [begins, *SENTENCES]) == [begins, *SENTENCES]
