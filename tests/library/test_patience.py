@@ -1,12 +1,18 @@
 """Servers are asked as often as they like it, and no more; and it is told in plain words why one is not asked."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.library import Library
+from newsreader.library.patience import Rest, rest_of, trouble_of
+from newsreader.model import Clean, Source
+from newsreader.store.subscriptions import Subscription
 from tests.library.making import serve_feed
 from tests.server import Exchange, Server
 
@@ -214,3 +220,27 @@ def test_who_is_named_is_asked_at_once(server: Server, with_another: Library, cl
     serve_feed(server, ["new", *NAMES])
     assert library.refresh(["the herald"]).new == 1
     assert trouble(library) == ""
+
+
+_MOMENTS = st.none() | st.integers(0, 2**33)
+
+
+@given(
+    last_checked=_MOMENTS,
+    not_before=_MOMENTS,
+    failing_since=_MOMENTS,
+    answered=_MOMENTS,
+    now=st.integers(0, 2**33).map(lambda moment: datetime.fromtimestamp(moment, UTC)),
+)
+def test_whatever_is_stored_nobody_who_may_come_back_is_left_alone_for_more_than_a_day(
+    last_checked: int | None, not_before: int | None, failing_since: int | None, answered: int | None, now: datetime
+) -> None:
+    checked = None if last_checked is None else datetime.fromtimestamp(last_checked, UTC)
+    source = Source("1", Clean("The Herald"), "https://herald.example/", "feed", checked, "It failed.")
+    asked = Subscription(source, "", "", "", not_before=not_before, failing_since=failing_since, last_new=last_checked)
+    days = [rest_of(asked, now + timedelta(days=day, seconds=day), answered) for day in range(3)]
+    # A clock that stands before what was stored can come to it once more; by itself it goes on from there.
+    assert None in days
+    assert trouble_of(asked, now, answered)
+    gone = replace(asked, gone=True)
+    assert rest_of(gone, now, answered) is Rest.GONE
