@@ -64,6 +64,11 @@ def _own_fault() -> int:
 def _open_reader(options: argparse.Namespace) -> int:
     reason, lines = _why_no_screen(), "" if options.visual else _why_lines(options)
     if reason is None and not lines:
+        import gc
+
+        # Nothing that is made on the way to the first screen is garbage. Looking for it among all that has been loaded
+        # costs a tenth of that time (tests/benchmarks/store_speed.py); the screen turns it on again.
+        gc.disable()
         from newsreader.faces.visual.app import run
 
         return run(voice=options.voice, large=options.large)

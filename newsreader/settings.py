@@ -162,10 +162,11 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
     No file is no problem: everything has its usual value.
     """
-    import tomllib
-
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        import tomllib  # not loaded where there is no file
+
+        written = tomllib.loads(text)
     except FileNotFoundError:
         return Settings(), ()
     except OSError:

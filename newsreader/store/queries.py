@@ -108,7 +108,8 @@ TRIED = "UPDATE items SET page_tried = ? WHERE id = ?"
 
 # A shelf shows what had arrived when it was last looked at: ids up to its newest.
 NEWEST_ID = "SELECT max(id) FROM items"
-COUNT = "SELECT count(*) FROM items INDEXED BY items_by_place WHERE id <= ?"
+# With no condition, and so only while nothing newer is there, the count is made page by page and not row by row.
+NEWEST_AND_COUNT = "SELECT (SELECT max(id) FROM items), (SELECT count(*) FROM items)"
 COUNT_ABOVE = "SELECT count(*) FROM items INDEXED BY items_by_place WHERE place > ? AND id <= ?"
 PLACE_OF = "SELECT place FROM items WHERE id = ?"
 FIRST_BELOW = (

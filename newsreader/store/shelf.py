@@ -26,8 +26,8 @@ class StoreShelf:
         """Another number whenever headlines may have come, gone or moved since."""
         if (version := self._database.version()) != self._version:
             self._version = version
-            self._newest = self._number(queries.NEWEST_ID) or 0
-            self._count = self._number(queries.COUNT, self._newest) or 0
+            newest, count = self._database.row(queries.NEWEST_AND_COUNT) or (None, 0)
+            self._newest, self._count = newest or 0, count
         return self._version
 
     def count(self) -> int:

@@ -105,7 +105,7 @@ def test_a_window_counts_along_the_index_and_fetches_only_its_own_rows(
 
 
 def test_counts_need_no_row(connection: sqlite3.Connection) -> None:
-    assert plan(connection, queries.COUNT, [1]) == "SCAN items USING COVERING INDEX items_by_place"
+    assert "SCAN items USING COVERING INDEX items_by_place" in plan(connection, queries.NEWEST_AND_COUNT, [])
     found = plan(connection, f"{queries.SOURCES} ORDER BY id", [])
     assert found.count("SEARCH items USING COVERING INDEX items_by_source (source_id=?)") == 2
     assert "TEMP B-TREE" not in found

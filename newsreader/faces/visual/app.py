@@ -3,6 +3,7 @@
 Import it only to open it: Textual takes longer to import than everything else together.
 """
 
+import gc
 import sys
 from collections import deque
 from typing import TYPE_CHECKING
@@ -116,6 +117,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if self._runner is not None:
             self._show(self._runner, self._runner.start())
             self._take_events()
+        self.call_after_refresh(_collect_garbage_again)
 
     def on_unmount(self) -> None:
         """After the terminal has been given back."""
@@ -240,6 +242,13 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         elif not self._batch_count:
             self._paint()
             self.post_display_hook()
+
+
+def _collect_garbage_again() -> None:
+    """After the first screen, if whoever opened us had turned it off. What is loaded by then stays and is left alone."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _driver_class() -> type[Driver] | None:
