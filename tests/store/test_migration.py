@@ -83,9 +83,10 @@ def test_it_comes_to_the_same_shape_as_a_new_library(path: Path, tmp_path: Path)
 
     def shape(library: Path) -> list[tuple[str, ...]]:
         with contextlib.closing(sqlite3.connect(library)) as connection:
-            return connection.execute(
+            tables = connection.execute(
                 "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name"
             ).fetchall()
+            return [*tables, *connection.execute("SELECT k, v FROM search_config ORDER BY k").fetchall()]
 
     assert shape(path) == shape(fresh)
 
