@@ -189,8 +189,8 @@ def _raise(element: Element) -> None:
     words = element.text_content().strip()
     if not words or len(words) > LONGEST_MARK:
         return
-    if price := _part_of_price(element, words):
-        _replace(element, price)
+    if part := _part_of_price(element, words) or _over_line(element, words):
+        _replace(element, part)
         return
     link = next(element.iter("a"), None)
     if (
@@ -204,6 +204,15 @@ def _raise(element: Element) -> None:
             _replace(element, words.translate(_RAISED))
         return
     _silence(element, "" if link is None else link.get("href") or "", words)
+
+
+def _over_line(element: Element, words: str) -> str:
+    """What stands over the line of a fraction, apart from the whole number before it; "" if there is no line."""
+    line, below = (element.tail or "").strip(), element.getnext()
+    if not _NUMBER.match(words) or below is None or below.tag != "sub" or line not in ("/", "⁄"):
+        return ""
+    element.tail = "/"
+    return f" {words}" if _before(element)[-1:].isdigit() else words
 
 
 def _part_of_price(element: Element, words: str) -> str:
@@ -253,7 +262,7 @@ def _is_note(element: Element, link: Element, words: str, before: str) -> bool:
         return _MARK.match(words) is not None
     if words[0] == "[" or _NOTE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return _MARK.match(words) is not None
-    return bool(_NUMBER.match(words)) and bool(before.strip()) and not _UNIT.search(before)
+    return bool(_NUMBER.match(words)) and bool(before.strip()) and before[-1] != ")" and not _UNIT.search(before)
 
 
 def _unscramble(element: Element) -> None:

@@ -35,6 +35,8 @@ def heard(words: str) -> str:
         ("It rose<sup class='footnote'>a</sup> then", "It rose then"),
         ("An area of 20 m<sup>2</sup>, of 10<sup>6</sup> feet", "An area of 20 m², of 10⁶ feet"),
         ("The 3<sup>rd</sup> of May", "The 3rd of May"),
+        ("Add <sup>1</sup>/<sub>2</sub> a cup, then 2<sup>3</sup>⁄<sub>4</sub> cups", "Add 1/2 a cup, then 2 3/4 cups"),
+        ("The sum (x + 1)<sup>2</sup> is", "The sum (x + 1)² is"),
         ("It costs £3<sup>99</sup>, or £<b>4</b><sup>50p</sup>", "It costs £3.99, or £4.50"),
         ("It costs <span>$</span>1,299<sup>00</sup>, or 12<sup>50</sup> €", "It costs $1,299.00, or 12,50 €"),
         ("It costs £399<sup><a href='#n12'>12</a></sup>", "It costs £399"),
