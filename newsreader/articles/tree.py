@@ -29,6 +29,9 @@ LONGEST_OF_DEEP = 60_000
 MOST_DEEP_CELLS = 400
 """Cells that span rows. Whoever fills in what they span does it again for each row below."""
 
+LONGEST_OPENER = 80
+"""Characters of what is pressed to read on."""
+
 NEIGHBOURS = 100
 """Elements before the rest of a text in which its beginning is looked for."""
 
@@ -208,7 +211,7 @@ def drop_unseen(root: Element) -> None:
                 continue
         if opened is None:
             opened = _opened(root)
-        if element.get("id") in opened and _goes_on_from_text(element):
+        if (element.get("id") in opened or _stands_by_opener(element)) and _goes_on_from_text(element):
             element.tag = _OPENED
         else:
             element.drop_tree()
@@ -230,6 +233,25 @@ def _opened(root: Element) -> frozenset[str]:
     """The ids of what the buttons of a page open."""
     buttons = (button for button in _OPENERS(root) if OPENS_TEXT.match(" ".join(button.text_content().split())))
     return frozenset(name for button in buttons for name in (button.get("aria-controls") or "").split())
+
+
+def _stands_by_opener(element: Element) -> bool:
+    """Whether what is right before or after a part is pressed to read on, be it in a box of its own."""
+    for neighbour in (element.getprevious(), element.getnext()):
+        opener = _pressed_in(neighbour)
+        if opener is None or is_longer(opener, LONGEST_OPENER) or not (opener.get("href") or "#").startswith("#"):
+            continue
+        opened = (opener.get("aria-controls") or element.get("id") or "").split()
+        if OPENS_TEXT.match(words_of(opener)) and (not opened or element.get("id") in opened):
+            return True
+    return False
+
+
+def _pressed_in(element: Element | None) -> Element | None:
+    """An element if it can be pressed, else the one that it has nothing but."""
+    while element is not None and element.tag not in ("button", "a"):
+        element = element[0] if len(element) == 1 and not (element.text or "").strip() else None
+    return element
 
 
 def _goes_on_from_text(element: Element) -> bool:
@@ -272,7 +294,10 @@ def _drop_all_after(element: Element) -> None:
 
 
 def _is_concealed(element: Element) -> bool:
-    if element.get("hidden") is not None or element.get("popover") is not None:
+    # What is hidden until it is found is text, put away until a search of the browser's comes to it.
+    if element.get("hidden", "until-found").strip().lower() != "until-found":
+        return True
+    if element.get("popover") is not None:
         return True
     if element.tag == "dialog" and element.get("open") is None:
         return True

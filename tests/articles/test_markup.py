@@ -121,6 +121,20 @@ def test_the_rest_of_the_text_that_a_button_opens_is_read(words: str) -> None:
     assert cleaned(PARAGRAPHS[0] + button + rest).text == "\n\n".join(SENTENCES[:3])
 
 
+@pytest.mark.parametrize("button", ["<button>{}</button>", "<p><a href='#' class='more'>{}</a></p>"])
+@pytest.mark.parametrize("after", [False, True])
+def test_the_rest_that_is_next_to_what_is_pressed_to_read_on_is_read(button: str, after: bool) -> None:
+    pressed = button.format("Read more")
+    rest = f"<div style='display:none'>{PARAGRAPHS[1]}{PARAGRAPHS[2]}</div>"
+    body = f"{PARAGRAPHS[0]}{rest}{pressed}" if after else f"{PARAGRAPHS[0]}{pressed}{rest}"
+    assert cleaned(body).text == "\n\n".join(SENTENCES[:3])
+
+
+def test_what_is_put_away_until_a_search_finds_it_is_read() -> None:
+    body = f"{PARAGRAPHS[0]}<div hidden='until-found'>{PARAGRAPHS[1]}</div>{PARAGRAPHS[2]}"
+    assert cleaned(body).text == "\n\n".join(SENTENCES[:3])
+
+
 def test_what_a_button_opens_beside_the_text_is_not_read() -> None:
     text = "".join(PARAGRAPHS[:4])
     for button, hidden in (
