@@ -147,6 +147,30 @@ LONGEST_REMARK = 300
 SENTENCE = 80
 """Letters of a sentence that is a page's own news, and no remark on where it has gone."""
 
+NEWS = 60
+"""Letters of a paragraph in sentences. One so long that does not speak of the site is an article's."""
+
+_QUOTED = re.compile('["“„«][^"”“»]{0,400}["”“»]')
+
+_OF_THE_SITE = re.compile(
+    # What sites call themselves, and what is on them.
+    r"\b(?:(?:web|home)?-?(?:pages?|sites?)|url|https?|html|links?|servers?|browsers?|javascript|cookies?|captcha"
+    r"|log(?:ged)? ?in|sign(?:ed)? ?in|passwords?|user ?names?|errors?|(?:the|this) (?:article|content|story|location"
+    r"|document|address|resource|item|request)|(?:error|incident|ray|request|reference) (?:id|code|number)|try again"
+    r"|(?:try|use|using) (?:a|the|our) search|webmaster|administrator|robots?|bots?|humans?"
+    r"|(?:web)?seiten?|startseite|anmelden|einloggen|passwort|fehler|inhalte?|pages? d.accueil|mot de passe|erreur"
+    r"|páginas?|sitio|contraseña|enlace|enlaces|paginas?|pagine|sito|wachtwoord|fout|siden|sidan|forsiden|nettside\w*"
+    r"|sivua?|sivusto\w*|stron[aęy]|hasł[oa]|страниц\w|сайт\w*|ссылк\w|парол\w)\b|ページ|サイト|페이지|사이트|页|頁|網站|网站"
+    # Their readers, and themselves.
+    r"|\b(?:you|your|yours|we|our|us|please|sorry|oops|vous|votre|vos|usted|você|u|uw|je|jij|jouw|deg|dig|din|ditt|dine"
+    r"|dina|вы|вас|ваш\w*|мы)\b|\b(?-i:Sie|Ihr\w{0,2}|Ihnen)\b",
+    re.I,
+)
+"""What pages talk of that tell their reader that there is nothing to read, and hardly any sentence of a report."""
+
+_SETTING_APART = ("|", "–", "—", "-")
+_SET_APART = re.compile(r"[^\w|–—-]{0,5}(?:\Z|[|–—-]\s+(?![a-zß-öø-ÿ]))")
+
 HEADLINE = 4
 """Words. A heading with fewer may be the name of a site."""
 
@@ -163,12 +187,14 @@ def refuse(
     heads = [title, *(block.text for block in blocks if block.kind == "heading" and (block.level or 9) <= 2)]
     names = [name for name in heads if 0 < len(name) <= LONGEST_TITLE]
     texts = [blocks[position].text for position in kept] or [block.text for block in blocks]
+    tells = any(_tells_news(blocks[position]) for position in kept)
     for pattern, error in _INSTEAD:
-        told = any(pattern.search(name) for name in names)
-        if told or _only_says(pattern, texts):
+        told = any(_is_notice(name, match) or not tells for name in names if (match := pattern.search(name)))
+        if told or (not tells and _only_says(pattern, texts)):
             return error(host_of(url))
     main = [title, *(block.text for block in blocks if block.level == 1)]
-    asks = any(_LOG_IN.search(name[:200]) for name in [*main, *(blocks[position].text for position in kept[:1])])
+    main = [name[:LONGEST_NOTICE] for name in [*main, *(blocks[position].text for position in kept[:1])]]
+    asks = any(_is_notice(name, match) or not tells for name in main if (match := _LOG_IN.search(name)))
     if asks and _has_password(root):
         return errors.LoginNeeded(host_of(url))
     return None
@@ -205,6 +231,19 @@ def _is_news(block: PageBlock) -> bool:
     if block.kind == "heading":
         return len(block.text.split()) >= HEADLINE
     return weight(block.text) > SENTENCE and wording.SENTENCE_END.search(block.text) is not None
+
+
+def _tells_news(block: PageBlock) -> bool:
+    """Whether a paragraph is in sentences that speak neither to the reader nor of the site."""
+    if block.kind != "paragraph" or block.link_share >= 0.5:
+        return False
+    told = _QUOTED.sub(" ", block.text)
+    return weight(told) > NEWS and wording.SENTENCE_END.search(told) is not None and not _OF_THE_SITE.search(told)
+
+
+def _is_notice(name: str, found: re.Match[str]) -> bool:
+    """Whether a heading is a notice and nothing else but, after a dash or a bar, the name of a site."""
+    return found[0].endswith(_SETTING_APART) or _SET_APART.match(name, found.end()) is not None
 
 
 def _only_says(pattern: re.Pattern[str], texts: list[str]) -> bool:

@@ -232,3 +232,61 @@ def test_a_fault_or_a_check_for_robots_is_told(body: str, error: type[errors.Emp
 )
 def test_an_article_about_faults_and_robots_is_an_article(headline: str) -> None:
     assert cleaned(PARAGRAPHS[0], headline=headline).text == SENTENCES[0]
+
+
+LOGIN = "<div class='login'><form><input name='n'><input type='password' name='p'><button>OK</button></form></div>"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Nothing found in search of lake for missing teenager",
+        "Planning request blocked by councillors",
+        "Service unavailable: no garden waste collections next week",
+        "Page missing from parish register found in attic",
+        "Document not found, inquiry told",
+        "Document not found – inquiry told",
+        "Sign in books stolen from the war memorial",
+    ],
+)
+def test_a_headline_over_prose_that_does_not_concern_the_site_is_that_of_an_article(headline: str) -> None:
+    article = page_of(f"{LOGIN}<main><h1>{headline}</h1>{PARAGRAPHS[0]}{PARAGRAPHS[1]}</main>")
+    assert article.text == "\n\n".join(SENTENCES[:2])
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        (
+            "Anmeldung für Kita-Plätze beginnt am Montag",
+            "Die Anmeldung für die Kita-Plätze beginnt am Montag. Eltern können sich im Rathaus melden.",
+        ),
+        (
+            "Acceso gratuito a los museos",
+            "Los museos de la ciudad abrirán sus puertas el domingo, y la entrada será libre para todos los vecinos.",
+        ),
+    ],
+)
+def test_an_article_in_another_language_beside_a_form_to_log_in_is_an_article(headline: str, text: str) -> None:
+    assert page_of(f"{LOGIN}<main><h1>{headline}</h1><p>{text}</p></main>").text == text
+
+
+def test_one_sentence_of_news_that_says_what_was_not_found_is_an_article() -> None:
+    text = "Nothing was found in a search of the lake for the missing teenager on Monday, police said."
+    assert page_of(f"<main><h1>Search of the lake is over</h1><p>{text}</p></main>").text == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Page not found", "The old bridge over the river was closed for repairs on Monday, the council said there."),
+        ("404 - The Gazette", "The Gazette has told the news of the county since 1854, and it does so every morning."),
+        ("Sorry", "That page cannot be found. It may have been moved, or the address may have been typed wrongly."),
+        ("Not found", "An error occurred while the document was looked for, and the server has written it in its log."),
+    ],
+)
+def test_a_page_whose_heading_is_nothing_but_a_notice_or_whose_prose_is_of_the_site_is_none(
+    heading: str, text: str
+) -> None:
+    with pytest.raises(errors.PageMissing):
+        page_of(f"<main><h1>{heading}</h1><p>{text}</p></main>")
