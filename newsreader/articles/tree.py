@@ -29,6 +29,9 @@ LONGEST_OF_DEEP = 60_000
 MOST_DEEP_CELLS = 400
 """Cells that span rows. Whoever fills in what they span does it again for each row below."""
 
+MOST_COLUMNS = 20
+"""That a cell spans. Extractors make as many cells of it, and no table for people has a heading over more."""
+
 LONGEST_OPENER = 80
 """Characters of what is pressed to read on."""
 
@@ -76,6 +79,7 @@ _OVERLOADED: Any = etree.XPath(
     "//*[string-length(@class) > 2000 or string-length(@id) > 2000"
     " or string-length(@colspan) > 2 or string-length(@rowspan) > 2]"
 )
+_WIDE_CELLS: Any = etree.XPath(f"//*[@colspan > {MOST_COLUMNS}]")
 _DEEP_CELLS: Any = etree.XPath("//*[@rowspan]")
 _CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @popover or @aria-hidden='true' or self::dialog]")
 _OPENERS: Any = etree.XPath("//*[@aria-controls]")
@@ -193,6 +197,8 @@ def drop_unseen(root: Element) -> None:
     for element in _OVERLOADED(root):
         for name in ("class", "id", "colspan", "rowspan"):
             element.attrib.pop(name, None)
+    for element in _WIDE_CELLS(root):
+        element.set("colspan", str(MOST_COLUMNS))
     for element in _DEEP_CELLS(root)[MOST_DEEP_CELLS:]:
         element.attrib.pop("rowspan", None)
     whole, prose = 0, -1

@@ -120,6 +120,7 @@ def test_depth_is_bounded(source: str) -> None:
         "<div class='" + "ad-banner " * 1_000_000 + "'>" + PROSE,
         "<table>" + "<tr><td rowspan=999><td colspan=999>x" * 200_000,
         "<table>" + ("<tr>" + "<td rowspan=99>x" * 90) * 5_000,
+        "<table>" + "<tr><td colspan=99>x<td>y" * 20_000,
         "x<sup>1</sup>" * 300_000,
         "<script type='application/ld+json'>" + "[" * 10_000_000,
         "<" * 10_000_000,
