@@ -244,6 +244,13 @@ class NotAList(NewsreaderError):
         super().__init__(messages.not_a_list(name))
 
 
+class ListTooLarge(NewsreaderError):
+    """The file has more bytes than any list of sources."""
+
+    def __init__(self, name: str, megabytes: int) -> None:
+        super().__init__(messages.list_too_large(name, megabytes))
+
+
 # The store. `path` is the database file.
 
 

@@ -214,8 +214,8 @@ class Library:
     # Lists of sources.
 
     def import_list(self, path: Path) -> "Imported":
-        """Subscribe to the sources in an OPML file, without asking them. Raises FileMissing, FileUnreadable, TooLarge,
-        NotAList."""
+        """Subscribe to the sources in an OPML file, without asking them. Raises FileMissing, FileUnreadable,
+        ListTooLarge, NotAList."""
         from newsreader.library import lists
 
         return lists.take_in(self._store, lists.list_in_file(path))

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from newsreader import messages
-from newsreader.errors import CannotWrite
-from newsreader.library.reading import file_content
+from newsreader.errors import CannotWrite, ListTooLarge, TooLarge
+from newsreader.library.reading import MEGABYTES_AT_MOST, file_content
 from newsreader.library.reports import Imported
 from newsreader.sources.opml import Listed, SourceList, opml_document, parse_opml
 from newsreader.store.store import Store
@@ -17,8 +17,13 @@ from newsreader.text import line
 
 
 def list_in_file(path: Path) -> SourceList:
-    """Raises FileMissing, FileUnreadable, TooLarge, NotAList."""
-    return parse_opml(file_content(path), line(path.name))
+    """Raises FileMissing, FileUnreadable, ListTooLarge, NotAList."""
+    name = line(path.name)
+    try:
+        content = file_content(path)
+    except TooLarge:
+        raise ListTooLarge(name, MEGABYTES_AT_MOST) from None
+    return parse_opml(content, name)
 
 
 def take_in(store: Store, listed: SourceList) -> Imported:

@@ -172,6 +172,10 @@ def broken_feed(where: str) -> str:
     return f"The feed at {where} is damaged and has no item that can be read. Try again later."
 
 
+def list_too_large(name: str, megabytes: int) -> str:
+    return f"{name} has more than {megabytes} megabytes, as no list of sources has. Check that it is the right file."
+
+
 def not_a_list(name: str) -> str:
     return f"{name} is no list of sources: it is not OPML. To add a single source, type newsreader add and its address."
 

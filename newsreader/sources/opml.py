@@ -82,6 +82,8 @@ _KINDS: dict[str, SourceKind] = {
 _NAMESPACE = "urn:newsreader:packs"
 _SURE = f"{{{_NAMESPACE}}}sure"
 
+_ATTRIBUTES = frozenset(("text", "title", "type", "xmlurl", "url", "htmlurl", "category", "iscomment", _SURE))
+
 
 def parse_opml(body: bytes, name: str) -> SourceList:
     """The sources in the OPML file of this name, as far as it can be read. Raises `NotAList` for what is none."""
@@ -149,7 +151,7 @@ def _outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...], bo
             if opened.pop():
                 folders.pop()
             continue
-        attributes = {name.lower(): value for name, value in element.items()}
+        attributes = _attributes(element)
         if attributes.get("iscomment", "").strip().lower() == "true":
             walk.skip_subtree()
             opened.append(False)
@@ -161,6 +163,18 @@ def _outlines(root: Any) -> Iterator[tuple[dict[str, str], tuple[Clean, ...], bo
         opened.append(bool(name))
         if name:
             folders.append(name)
+
+
+def _attributes(element: Any) -> dict[str, str]:
+    """The attributes that mean something here, under their names in small letters.
+
+    Each value is looked for from the first on, so not all are: there may be a hundred thousand.
+    """
+    written: dict[str, str] = {}
+    for name in element.keys():  # noqa: SIM118  (to walk through an element is to walk through its children)
+        if (meant := name.lower()) in _ATTRIBUTES:
+            written.setdefault(meant, name)
+    return {meant: element.get(name) or "" for meant, name in written.items()}
 
 
 def _address_and_kind(attributes: dict[str, str], has_children: bool) -> tuple[str, SourceKind] | None:

@@ -95,6 +95,9 @@ def test_nothing_is_taken_of_a_file_that_is_no_list(library: Library, tmp_path: 
         library.import_list(tmp_path / "none.opml")
     with pytest.raises(errors.FileUnreadable):
         library.import_list(tmp_path)
+    path.write_bytes(bytes(21_000_000))
+    with pytest.raises(errors.ListTooLarge):
+        library.import_list(path)
     assert subscribed(library) == []
 
 

@@ -303,8 +303,11 @@ def test_a_flood_is_cut_and_that_is_told() -> None:
         + '" url="a.example"/></opml>',
         "<outline" * 1_000_000,
         "<opml><!--" * 500_000,
+        "<opml><outline "
+        + "".join(f'a{number}="x" ' for number in range(300_000))
+        + 'url="https://a.example/"/></opml>',
     ],
-    ids=["open", "torn", "refused", "nested", "long", "torn without root", "comments"],
+    ids=["open", "torn", "refused", "nested", "long", "torn without root", "comments", "attributes"],
 )
 def test_large_files_take_no_longer_than_they_are_long(body: str) -> None:
     started = time.process_time()
