@@ -107,12 +107,21 @@ def _check(content: sqlite3.Connection, page_size: int) -> None:
 
 
 def _is_whole(copy: sqlite3.Connection) -> bool:
-    """Whether all of a copy can be read. Its index of words is made again if need be. Raises sqlite3.Error."""
+    """Whether all of a copy can be read. Its index of words is made again if need be."""
+    if _passes(copy):
+        return True
     try:
-        copy.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError:
         copy.execute("INSERT INTO search (search) VALUES ('rebuild')")
-    return bool(copy.execute("PRAGMA quick_check (1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
+    return _passes(copy)
+
+
+def _passes(copy: sqlite3.Connection) -> bool:
+    try:
+        return bool(copy.execute("PRAGMA quick_check (1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _check_is_library(file: Path) -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LOCK_SECONDS = 3.0
 """How long to wait for another process to finish writing. Ours hold the lock for milliseconds."""
 
+_PAGES_AT_ONCE = 500
+"""Pages of the index of words that are written in one transaction: two megabytes, a fraction of a second."""
+
 Row = tuple[Any, ...]
 Refusal = type[DiskFull] | type[StoreReadOnly] | type[StoreBusy]
 
@@ -94,9 +97,18 @@ class Database:
             self._wrote = True
 
     def put_search_in_order(self) -> None:
-        """Write the index of words anew, without those of what has been removed. Raises what writing raises."""
-        with self.writing() as connection:
-            connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        """Write the index of words anew, without those of what has been removed. Raises what writing raises.
+
+        It is done in small steps, between which others can write. https://sqlite.org/fts5.html#the_merge_command
+        """
+        pages = -_PAGES_AT_ONCE  # below nothing: all that there is becomes one, not only what has piled up
+        worked = True
+        while worked:
+            with self.writing() as connection:
+                before = connection.total_changes
+                connection.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
+                worked = connection.total_changes - before >= 2
+            pages = _PAGES_AT_ONCE
 
     def pack(self) -> None:
         """Write the file anew without what has been removed, of which not a word is left on the disk then.

@@ -16,7 +16,7 @@ from newsreader.store.tombstones import bury
 RECENT_DAYS = 30
 """What arrived within so many days is not removed unread to save room, however little room is allowed."""
 
-BATCH = 500
+BATCH = 200
 """Headlines removed in one transaction: others wait for it, a fraction of a second at most."""
 
 _DOWN_TO = 0.9

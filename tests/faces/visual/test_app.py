@@ -1,6 +1,7 @@
 """The reader as a Textual app: what it shows in every theme and size, and that it has nothing of Textual's own."""
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -103,6 +104,20 @@ def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> 
         assert any("saved" in row for row in rows(pilot))
 
     drive(steps)
+
+
+def test_garbage_is_collected_again_once_the_first_screen_is_there() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await shown(pilot, "Press h for help")
+        await pilot.pause()
+        assert gc.isenabled()
+        gc.unfreeze()
+
+    gc.disable()
+    try:
+        drive(steps)
+    finally:
+        gc.enable()
 
 
 def test_events_from_other_threads_are_shown() -> None:
