@@ -134,7 +134,10 @@ def _of_text(block: PageBlock, gives: bool, linked: float) -> Features:
         "boilerplate line": not gives and length < 260 and bool(wording.BOILERPLATE_LINE.match(text)),
         "furniture": not gives
         and text[0] not in '“„«‘"'
-        and bool((length < 160 and wording.FURNITURE.match(text)) or (length < 400 and wording.APPEAL.match(text))),
+        and bool(
+            (length < 160 and wording.FURNITURE.match(text))
+            or (length < 400 and (wording.OF_CONTROLS.match(text) or wording.APPEAL.match(text)))
+        ),
         "ends in colon": text.endswith(":"),
         "capitals": length > 8 and text.isupper(),
         "promotion": not gives and length < 500 and bool(wording.PROMOTION.search(text.lower())),

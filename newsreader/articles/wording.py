@@ -140,6 +140,37 @@ FURNITURE = re.compile(
     re.I,
 )
 
+# A whole block that belongs to a player, a gallery, a form, or to what another site would show in its place.
+OF_CONTROLS = re.compile(
+    r"^\W{0,10}(?:"
+    r"scroll (?:down )?(?:for|to see) (?:the )?(?:videos?|more|pictures?|photos?|gallery)"
+    r"|(?:view|see) (?:all )?\d{1,3} (?:images?|photos?|pictures?)"
+    r"|(?:open|view) (?:the )?(?:image|picture|photo|gallery)(?: in (?:the |a )?(?:gallery|full ?screen))?"
+    r"|listen to this (?:article|story|page)\W{0,5}(?:\d{1,3} ?min\w{0,5})?"
+    r"|\d{1,3} ?min(?:ute)?s? (?:listen|read|watch)"
+    r"|\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2}"
+    r"|(?:invalid|enter a valid|please enter (?:a valid|your)) e-?mail(?: address)?"
+    r"|(?:thank you|thanks) for (?:subscribing|signing up)(?: (?:to|for) (?:our|the) .{1,60})?"
+    r"|by (?:signing up|subscribing|submitting(?: this form)?|entering your e-?mail),? .{0,40}you(?:.re| are)?"
+    r" (?:agree|agreeing|accept|consent)\b.{0,200}"
+    r"|allow \w{1,20} content|(?:empfohlener |empfohlene )?(?:externer|redaktioneller) inhalt"
+    r"|this (?:article|page|story) (?:contains|includes) content provided by .{1,300}"
+    r"|to (?:display|view|see|show|load|watch) this (?:content|video|post|embed)\b.{0,80}"
+    r"\b(?:enable|accept|allow|consent|cookies)\b.{0,150}"
+    r"|(?:la )?suite après cette publicité"
+    r"|(?:add|set|choose|make) (?:us )?as (?:a |your )?preferred source(?: on \w{1,20})?"
+    r"|for (?:all )?the latest (?:news|headlines|stories)\b[^.]{0,60}"
+    r"\b(?:sign up|subscribe|follow us|download)\b[^.]{0,80}"
+    r"|get (?:the )?(?:best|latest|top|biggest) (?:stories|news|headlines)\b[^.]{0,60}\byour inbox\b[^.]{0,90}"
+    rf"|join (?:our|us on) (?:[\w’']{{1,20}} ){{0,3}}{_NETWORK}\b.{{0,120}}"
+    r"|what do you think\? .{0,60}\bcomments?\b.{0,40}|let us know (?:what you think )?in the comments\b.{0,40}"
+    r"|support (?:our )?(?:(?:quality|local|independent|trusted|free),? (?:and )?){1,3}journalism"
+    r"(?: (?:from|for) [^.]{0,40})?(?:\W{1,3}(?:subscribe|donate|join|become)\b.{0,60})?"
+    rf"|(?:image|picture|photo|photograph|pic|credit)s?(?: by| credit)? ?[:/] ?{_NAMES}(?: ?/ ?{_NAMES})?"
+    r")\W{0,10}$",
+    re.I,
+)
+
 # A whole block in which a site asks its reader for money.
 APPEAL = re.compile(
     r"^\W{0,10}(?:you(?:.ve| have) read \d{1,4} .{0,30}(?:articles?|stories)\b.{0,120}"
