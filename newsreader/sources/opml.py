@@ -21,7 +21,7 @@ from newsreader.fetch.address import host_of, is_web_address, web_address
 from newsreader.fetch.charset import decode
 from newsreader.model import Clean, SourceKind
 from newsreader.sources.entries import cut, title_of
-from newsreader.sources.xml import parse_xml
+from newsreader.sources.xml import harmless, parse_harmless
 from newsreader.text import line
 
 OUTLINES_AT_MOST = 20_000
@@ -94,7 +94,8 @@ def parse_opml(body: bytes, name: str) -> SourceList:
     text = text[start.start() :]  # what stands before it, a document type for one, is not needed
     if text[:5].lower() != "<opml":
         text = f"<opml>{text}</opml>"
-    xml = parse_xml(text, "")
+    text = harmless(text)  # and cut, if it is too much
+    xml = parse_harmless(text, "")
     if xml.root is None:
         raise errors.NotAList(name)
     reading = _Reading()

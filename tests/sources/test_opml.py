@@ -270,6 +270,11 @@ def test_damage_that_costs_nothing_is_not_told(body: str) -> None:
     assert found.whole
 
 
+def test_a_list_that_is_too_much_to_be_parsed_is_not_called_whole() -> None:
+    padding = "".join(f'a{number}="x" ' for number in range(400_000))
+    assert not read(f'<opml><body><outline {padding}url="https://a.example/"/></body></opml>').whole
+
+
 def test_deep_folders_are_bounded() -> None:
     deep = '<outline text="f">' * 1000 + '<outline xmlUrl="https://a.example/"/>' + "</outline>" * 1000
     assert [source.category for source in sources(deep)] == ["/".join("f" * FOLDERS_DEEP)]
