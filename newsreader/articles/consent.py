@@ -89,6 +89,9 @@ _STATEMENT = re.compile(
 )
 """A site that speaks of its own cookies, partners, and regard for its readers, as no article does."""
 
+_STORES = (0, 4, 5)
+"""The topics without one of which nothing is asked for: cookies, partners, and what is kept on a device."""
+
 _SPOKEN = re.compile('["“”„«»]')
 _LONGEST_QUOTED = 400
 _ADDRESSES = re.compile(r"\b(?:we|our|us)\b.{0,400}\byour?\b|\byour?\b.{0,400}\b(?:we|our|us)\b", re.I | re.S)
@@ -102,6 +105,8 @@ def is_consent_wall(head: Head, blocks: list[PageBlock], kept: list[int]) -> boo
     if length > LONGEST or not any(_is_statement(text) for text in asked):
         return False
     topics = {number for text in asked for number, topic in enumerate(_TOPICS) if topic.search(text)}
+    if not topics.intersection(_STORES):
+        return False
     about = sum(len(text) for text in asked if _concerns(text))
     rest = sum(len(text) for text in asked if not _concerns(text) and wording.SENTENCE_END.search(text))
     if length < NOTICE:
@@ -110,8 +115,9 @@ def is_consent_wall(head: Head, blocks: list[PageBlock], kept: list[int]) -> boo
 
 
 def _is_statement(text: str) -> bool:
-    """Whether the site says this. Where somebody's words are quoted, an article tells of it."""
-    return _STATEMENT.search(text) is not None and not _SPOKEN.search(text[:_LONGEST_QUOTED])
+    """Whether the site says this. Where somebody's words are quoted or reported, an article tells of it."""
+    said = text[:_LONGEST_QUOTED]
+    return _STATEMENT.search(text) is not None and not _SPOKEN.search(said) and not wording.REPORTED.search(said)
 
 
 def _concerns(text: str) -> bool:

@@ -9,7 +9,7 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.head import Head, has_type
 from newsreader.articles.listings import is_list
-from newsreader.markup.scripts import NEEDS_SCRIPT, has_empty_box
+from newsreader.markup.scripts import FOR_A_PART, NEEDS_SCRIPT, has_empty_box
 from newsreader.markup.tree import Element
 from newsreader.model import Warning
 
@@ -86,12 +86,17 @@ def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], root
 
 
 def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
-    """Whether there are a few sentences under a headline, which a film beside them or its player have no part in."""
+    """Whether there are a few sentences under a headline, which a film beside them or its player have no part in.
+
+    One is enough where the page says that only a part of it needs scripts.
+    """
     if not any(block.level == 1 for block in blocks[: kept[0] if kept else 0]):
         return False
     prose = (blocks[position] for position in kept if blocks[position].link_share < 0.3)
     own = (block.text for block in prose if not NEEDS_SCRIPT.search(block.text))
-    return sum(walls.weight(text) for text in own if wording.SENTENCE_END.search(text)) > BRIEF
+    letters = sum(walls.weight(text) for text in own if wording.SENTENCE_END.search(text))
+    notices = [block.text for block in blocks if NEEDS_SCRIPT.search(block.text)]
+    return letters > (0 if notices and all(map(FOR_A_PART.search, notices)) else BRIEF)
 
 
 def _is_teaser(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:

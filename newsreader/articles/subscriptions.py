@@ -23,13 +23,26 @@ _ASKS_TO = (
     r"(?=\W{0,5}\Z|\W{1,5}(?:sign|log|click|subscribe|become|join|get|register|unlock|start|continue|activate)\b)"
 )
 
+# What there is to read: not the films, shows and swimming of others, which are sold in the same words.
+_TEXTS = (
+    r"(?:articles?|stor(?:y|ies)|news\w{0,10}|content|journalism|coverage|reporting|text|features?|analysis|archives?"
+    r"|issues|editions?|interviews?|reports?|posts?|pages?|videos?|puzzles|podcasts?|reading|magazines?|web ?sites?"
+    r"|site|apps?|e-?papers?)\b"
+)
+_ACCESS = (
+    r"access\b(?! to )|access to (?:everything\b|it\b|this\b|(?:the )?(?-i:[A-Z])"
+    rf"|(?:[\w’'-]{{1,20}},? ){{0,4}}?{_TEXTS})"
+)
+_READING = rf"(?:\W{{0,5}}\Z|[.!:]| (?:[\w’'-]{{1,20}},? ){{0,3}}?(?:{_TEXTS}|{_ACCESS}))"
+
 _TO_READ = (
     r"(?:(?:to|and|for) (?:(?:continue|keep|carry on|finish) (?:reading|with your)|continue(?=\W{0,3}\Z| to read)"
     r"|read (?:on\b|more\b|it all|this\b|our\b|unlimited|all (?:of )?our|everything"
     rf"|the (?:full|whole|entire|complete|rest of (?:the|this)) {_TEXT})"
     r"|unlock (?:this|the|full|more|all|unlimited|every|our|premium)\b"
-    rf"|(?:access|view|see|get) (?:this {_TEXT}|full\b|unlimited|complete|premium|exclusive|all (?:of )?our"
-    rf"|the (?:full|whole|rest of (?:the|this)) {_TEXT}))|for (?:full|unlimited|complete|digital) (?:\w+ )?access)"
+    rf"|(?:access|view|see|get) (?:this {_TEXT}|(?:full|unlimited|complete|premium|exclusive|all (?:of )?our){_READING}"
+    rf"|the (?:full|whole|rest of (?:the|this)) {_TEXT}))"
+    rf"|for (?:full|unlimited|complete|digital) (?:\w+ )?(?:{_ACCESS}))"
 )
 _JOIN = (
     r"(?:subscribe|sign ?(?:in|up)|log ?in|register|create (?:an?|your) (?:free )?account|become an? (?:\w+ )?"

@@ -358,14 +358,30 @@ LEADS_ELSEWHERE = re.compile(
 
 COOKIES = re.compile(r"\bcookies?\b", re.I)
 
-# A site speaking of itself, as it does in its notice about cookies.
+# A site speaking of itself, as it does in its notice about cookies; and what such a notice is about.
 OF_THE_SITE = re.compile(
-    r"\b(?:we (?:and our|use|may use|store)|our (?:site|website|pages|partners)|this (?:site|website)|visited us"
-    r"|how we use"
-    r"|your (?:device|choice|choices|browser|experience|consent|preferences)|you can (?:accept|change|withdraw"
-    r"|choose))\b",
+    r"\b(?:we (?:(?:also|may|and our|only|would like to) )?(?:use|store|share|set|partners|allow|process)\b"
+    r"|we and our|our (?:(?:own|certain|use of|web) ?)?(?:cookies?|sites?|websites?|pages|partners|services?)"
+    r"|this (?:site|website)|visited us"
+    r"|(?:our|your|manage|privacy|privacy (?:policy|notice|statement)\W{1,3}(?:and )?)\s?cookies? (?:policy|policies"
+    r"|notice|statement|settings))\b",
     re.I,
 )
+OF_TRACKING = re.compile(
+    r"\b(?:experiences?|personali[sz]\w{1,6}|analy[sz]\w{1,6}|analytics|traffic|advertis\w{1,8}|targeted|privacy|consent"
+    r"|accept(?:ing)?|opt[- ]?(?:ed )?(?:out|in)|settings|preferences|browsing|browsers?|devices?|partners"
+    r"|third[- ]part\w+|(?:remember|change) your choices?|technolog\w+|terms of use|user agreement"
+    r"|visits?|visitors|functionality)\b",
+    re.I,
+)
+USES_COOKIES = re.compile(
+    r"\b(?:this|our) (?:site|website|page) (?:uses|is using|places|sets|stores) (?:\w{1,12} ){0,2}cookies?\b"
+    r"|^\W{0,5}(?:how )?we (?:are )?us(?:e|ing) cookies?\W{0,5}$",
+    re.I,
+)
+
+# Where somebody else tells what a site says of itself.
+REPORTED = re.compile(r"\b(?:says?|said|told|sagte?n?|teilte|erklärte|a déclaré|a dit|dijo|disse|zei|sa|sade)\b", re.I)
 
 
 @lru_cache(maxsize=4096)
@@ -384,4 +400,7 @@ def is_notice_of_cookies(text: str) -> bool:
     """Whether a site asks for leave to store something, or explains that it does."""
     if len(text) >= 900 or "ookie" not in text.lower():
         return False
-    return bool(COOKIES.search(text)) and bool(OF_THE_SITE.search(text))
+    if not COOKIES.search(text) or REPORTED.search(text):
+        return False
+    about = OF_THE_SITE.search(text) is not None and OF_TRACKING.search(text) is not None
+    return about or USES_COOKIES.search(text) is not None

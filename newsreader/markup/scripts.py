@@ -16,6 +16,14 @@ NEEDS_SCRIPT = re.compile(
 )
 """What a page says of itself where scripts do not run."""
 
+FOR_A_PART = re.compile(
+    r"java\s?script\b.{0,40}?\bto (?:view|see|show|play|watch|hear|use|load|read|leave|post|vote)\b"
+    r"(?! (?:(?:the|this|these|our|your|an?|any) )?(?:\w{0,3}pages?|\w{0,3}sites?|apps?|applications?|service|full|all"
+    r"|most|contents?|articles?|stor(?:y|ies)|it)\b) \w",
+    re.I,
+)
+"""Where a page says what on it scripts are for, and that is not all of it: a map, a film, the comments."""
+
 _BOX = re.compile(
     r"(?:js|react|vue|site|page|main|app|ember|svelte)?[-_]{0,2}"
     r"(?:root|app|application|next|nuxt|mount|main|content|container|wrapper|page|ember\d{0,6}|gatsby)",

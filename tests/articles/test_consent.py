@@ -145,3 +145,29 @@ def test_a_short_article_over_a_long_notice_is_read() -> None:
     article = page_of(news("Old bridge will close for repairs", *SENTENCES[:2]) + notice)
     assert article.warnings == ()
     assert article.text.startswith(SENTENCES[0])
+
+
+@pytest.mark.parametrize(
+    ("headline", "sentences"),
+    [
+        (
+            "Surgery to send results by text",
+            (
+                "We take your privacy seriously: from 1 December the surgery will send results by text if you agree.",
+                "Tell the desk if you do not consent to texts.",
+            ),
+        ),
+        (
+            "Council changes its website",
+            (
+                "The council says it uses cookies on its new website to count visitors.",
+                "We use cookies, it says, to see which pages are read, and our partners do not see them.",
+            ),
+        ),
+    ],
+)
+def test_what_is_said_of_privacy_or_reported_of_cookies_in_a_few_lines_is_an_article(
+    headline: str, sentences: tuple[str, ...]
+) -> None:
+    article = page_of(news(headline, *sentences), f"<title>{headline}</title>")
+    assert (article.warnings, article.text) == ((), "\n\n".join(sentences))

@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.articles import clean_page, wording
-from tests.articles.pages import ADDRESS, SENTENCES, page_of
+from tests.articles.pages import ADDRESS, SENTENCES, among, cleaned, middle_of, page_of
 
 
 def read(middle: str) -> list[str]:
@@ -159,3 +159,30 @@ def test_the_name_of_a_section_before_the_text_is_left_out(tag: str) -> None:
     text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     article = page_of(f"<main><{tag}>Categories</{tag}><{tag}>Categories</{tag}>{text}</main>")
     assert [block.text for block in article.blocks] == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cool the cookies on a rack, then top them with your choice of icing or nuts.",
+        "We use cookies from the shop for the base, and double cream for the rest.",
+        "Clearing the cookies of your browser does not make flights cheaper, the test found.",
+        "The website had set cookies before its visitors gave their consent, the regulator found.",
+        "We use cookies, the council says, to count visits to the new website, and for nothing else.",
+        "The fine for the cookie policy is the highest since the privacy law came into force.",
+    ],
+)
+def test_a_sentence_with_cookies_in_it_is_read(sentence: str) -> None:
+    assert middle_of(cleaned(among(f"<p>{sentence}</p>"))) == [("paragraph", sentence)]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This website uses cookies to improve your experience. We'll assume you're ok with this.",
+        "We and our partners store information on your device, such as cookies, to personalise advertising.",
+        "By choosing I Accept, you consent to our use of cookies and other tracking technologies.",
+    ],
+)
+def test_a_notice_of_cookies_among_the_paragraphs_is_not_read(notice: str) -> None:
+    assert middle_of(cleaned(among(f"<p>{notice}</p>"))) == []

@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from newsreader.articles import clean_page
-from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, article_page, cleaned
+from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, article_page, cleaned, page_of
 
 
 def test_a_teaser_in_front_of_a_wall_is_read_and_said() -> None:
@@ -226,3 +226,49 @@ def test_very_many_walls_are_read_soon() -> None:
         begun = process_time()
         cleaned("".join(PARAGRAPHS[:2]) + "<p>Subscribe now to read our full story.</p>" * 5_000, more)
         assert process_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Join now to get unlimited swimming for £20 a month at the leisure centre.",
+        "Become a member to see unlimited films at the community cinema.",
+        "Subscribe to see all our shows for £40 a year, said the theatre.",
+        "Sign up to get full details of the walk, at the library or by post.",
+        "Become a member for unlimited access to the pool, from £20 a month.",
+    ],
+)
+def test_what_is_not_for_reading_is_sold_by_no_wall(offer: str) -> None:
+    article = cleaned(f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}<p>{offer}</p>")
+    assert article.warnings == ()
+    assert article.text.startswith("\n\n".join(SENTENCES[:2]))
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Subscribe now for unlimited access, from £2 a week.",
+        "Become a member to get unlimited digital access to The Gazette.",
+        "Register to see all our articles, free for a month.",
+        "Sign up to access premium content.",
+    ],
+)
+def test_what_is_for_reading_is_sold_by_a_wall(offer: str) -> None:
+    assert cleaned(f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}<div class='wall'><p>{offer}</p></div>").warnings == ("paywall",)
+
+
+@pytest.mark.parametrize(
+    "notice", ["Please enable JavaScript to view the map of closures.", "You need JavaScript to use our calculator."]
+)
+def test_a_part_of_a_page_that_needs_javascript_costs_none_of_a_few_words(notice: str) -> None:
+    article = page_of(f"<main><h1>Mill Road shut</h1><p>{notice}</p><p>Mill Road is shut until Friday.</p></main>")
+    assert article.warnings == ()
+    assert "Mill Road is shut until Friday." in article.text
+
+
+@pytest.mark.parametrize(
+    "notice", ["Please enable JavaScript to view this page.", "You need to enable JavaScript to run this app."]
+)
+def test_a_page_that_needs_javascript_says_so_beside_a_few_words(notice: str) -> None:
+    article = page_of(f"<main><h1>The Gazette</h1><p>{notice}</p><p>It was made in the county.</p></main>")
+    assert article.warnings == ("needs-javascript",)
