@@ -41,6 +41,8 @@ class Command(Enum):
     WHERE = CommandRow("where", ("w",), "Where am I?")
     SAVE = CommandRow("save", ("s",), "Save this headline, or take it off the saved ones.")
     TOGGLE_READ = CommandRow("toggle-read", ("u",), "Mark this headline unread, or read.")
+    VERSIONS = CommandRow("versions", ("e",), "The same story elsewhere: its versions in other sources.")
+    TAKE_APART = CommandRow("take-apart", ("E",), "Not the same story: take this headline out of it, or put it back.")
     REFRESH = CommandRow("refresh", ("R", "f5"), "Ask every source for news.")
     FASTER = CommandRow("faster", ("+", "="), "Speak faster.")
     SLOWER = CommandRow("slower", ("-",), "Speak slower.")

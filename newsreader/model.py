@@ -114,7 +114,8 @@ class Source:
 class Headline:
     """One line of the list: an item of a source, as stored, or as found on a page (then without id and source).
 
-    `day` is the local calendar day it is listed under: of publication, else of arrival.
+    `day` is the local calendar day it is listed under: of publication, else of arrival. `folded_into` is the id of the
+    line that it is a version of, and `also_in` are the names of the other sources that have the same story.
     """
 
     title: Clean
@@ -129,3 +130,4 @@ class Headline:
     saved: bool = False
     folded_into: str | None = None
     day: date | None = None
+    also_in: tuple[Clean, ...] = ()

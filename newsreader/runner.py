@@ -23,6 +23,7 @@ from newsreader.library import Library
 from newsreader.model import Article
 from newsreader.session.session import Session
 from newsreader.session.values import (
+    ApartSet,
     ArticleOpened,
     ChangeSetting,
     Effect,
@@ -38,6 +39,7 @@ from newsreader.session.values import (
     RefreshSources,
     Resume,
     Say,
+    SetApart,
     Silence,
     SourcesRefreshed,
     StillWorking,
@@ -184,6 +186,8 @@ class Runner:
                 self._refresh(effect)
             case Mark():
                 self._mark(effect)
+            case SetApart():
+                self._set_apart(effect)
             case ChangeSetting():
                 self._change_setting(effect)
             case Quit():
@@ -245,6 +249,17 @@ class Runner:
         def write(library: Library) -> None:
             library.mark(mark.headline_id, read=mark.read, saved=mark.saved)
             self._post(MarkWritten(mark.headline_id))
+
+        self._writing.do(write, failed)
+
+    def _set_apart(self, asked: SetApart) -> None:
+        def failed(error: NewsreaderError) -> None:
+            self._post(ApartSet(asked.headline_id, asked.apart, str(error)))
+
+        def write(library: Library) -> None:
+            done = (library.take_apart if asked.apart else library.put_together)(asked.headline_id)
+            problem = "" if done or asked.apart else messages.PUT_BACK_NOWHERE
+            self._post(ApartSet(asked.headline_id, asked.apart, problem))
 
         self._writing.do(write, failed)
 

@@ -227,6 +227,24 @@ def test_the_feed_that_a_page_announces_is_chosen(site: Server) -> None:
     assert [source["kind"] for source in document("sources") if source["kind"] != "bundled"] == ["feed"]
 
 
+def test_a_story_of_two_sources_is_one_line_and_two_items_of_the_document(site: Server) -> None:
+    post = RSS.replace("The Herald", "The Post").replace("{root}/storm", "{root}/storm?utm_source=post")
+    site.route("/post", post.format(root=site.url("")), "application/rss+xml")
+    done("add", site.url("/feed"))
+    done("add", site.url("/post"))
+    storms = [each for each in document("headlines") if "Storm" in each["title"]]
+    assert [(each["source"], each["folded_into"]) for each in storms] == [
+        ("The Post", storms[1]["id"]),
+        ("The Herald", None),
+    ]
+    printed = done("headlines")
+    assert printed.count("Storm closes") == 1
+    assert "Storm closes coastal road. The Herald, also in the Post." in printed
+    done("mark", storms[0]["id"], "--read")
+    assert "Storm closes" not in done("headlines", "--unread")
+    assert "Storm closes" in done("headlines", "--source", "The Post")
+
+
 def test_refresh_counts_what_is_new_and_what_has_not_changed(site: Server) -> None:
     done("add", site.url("/feed"))
     assert document("refresh")["unchanged"] == 1

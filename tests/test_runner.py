@@ -16,6 +16,7 @@ from newsreader.library import HeadlineQuery, Library
 from newsreader.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import (
+    ApartSet,
     ArticleOpened,
     ArticleView,
     Event,
@@ -177,6 +178,30 @@ def test_marks_and_settings_are_written_before_the_runner_has_closed() -> None:
         assert len(library.headlines(HeadlineQuery(saved=True))) == 1
     chosen, problems = settings.load(settings.folders().config / "settings.toml")
     assert (chosen.rate, problems) == (195, ())
+
+
+def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    server.route("/post", feed(server).replace("The Herald", "The Post"), "application/rss+xml")
+    with Library.open() as library:
+        library.add(server.url("/feed"))
+        library.add(server.url("/post"))
+    reader = Reader(voice=False)
+    try:
+        assert "The Herald, also in the Post." in said(reader.runner.start())
+        assert "The Post: Storm closes coastal road. 2 of 2." in said(reader.runner.press("e"))
+        reader.runner.press("E")
+        reader.until(ApartSet)
+        assert said(reader.runner.press("b")).startswith("Storm closes coastal road. The Herald. ")
+        reader.runner.press("e")
+        assert said(reader.runner.press("r")) == "No other source has this story."
+    finally:
+        reader.runner.close()
+    with Library.open() as library:
+        assert [each.source for each in library.headlines(HeadlineQuery()) if "Storm" in each.title] == [
+            "The Post",
+            "The Herald",
+        ]
 
 
 def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:

@@ -30,7 +30,7 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
             out.extend(["", day_name(headline.day, today), ""] if out else [day_name(headline.day, today), ""])
             last_day = headline.day
         details = [
-            headline.source,
+            messages.source_and_others(headline.source, headline.also_in),
             *([messages.READ] if headline.read else []),
             *([messages.SAVED_WORD] if headline.saved else []),
             *([messages.NO_DATE] if headline.precision == "none" else []),

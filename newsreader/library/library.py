@@ -274,6 +274,14 @@ class Library:
             raise UnknownItem(line(item))
         return self._store.mark(headline.id, read=read, saved=saved)
 
+    def take_apart(self, headline_id: str) -> bool:
+        """Take a headline out of its story for good. False if no other source has it. Raises UnknownItem."""
+        return self._store.take_apart(headline_id)
+
+    def put_together(self, headline_id: str) -> bool:
+        """Put a headline back that was taken out of its story. False if that cannot be. Raises UnknownItem."""
+        return self._store.put_together(headline_id)
+
     # The library as a whole.
 
     def back_up(self, file: Path) -> "Copied":

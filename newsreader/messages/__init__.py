@@ -10,5 +10,6 @@ from newsreader.messages.announcements import *
 from newsreader.messages.command_line import *
 from newsreader.messages.lists import *
 from newsreader.messages.session import *
+from newsreader.messages.stories import *
 from newsreader.messages.troubles import *
 from newsreader.messages.waiting import *

@@ -219,8 +219,12 @@ def item(text: str, position: int, count: int) -> Announcement:
     return Announcement(f"{sentence(text)} {position} of {count}.", text, place=True)
 
 
-def at_edge(here: Announcement, *, last: bool) -> Announcement:
-    edge = "Last line." if last else "First line."
+LINE = "line"
+
+
+def at_edge(here: Announcement, item: str, *, last: bool) -> Announcement:
+    """`item` is what a line of the list is called."""
+    edge = f"Last {item}." if last else f"First {item}."
     return Announcement(f"{edge} {here.full}", f"{edge} {here.brief}")
 
 

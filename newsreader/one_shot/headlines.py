@@ -25,6 +25,7 @@ def list_some(options: argparse.Namespace) -> int:
         saved=options.saved,
         search=options.search,
         limit=number("--limit", options.limit, 1, None),
+        folded=options.json,
     )
     return print_headlines(query, as_json=options.json)
 

@@ -43,8 +43,13 @@ class HeadlineList:
     def find(self, headline_id: str) -> Headline | None:
         """A headline wherever it stands, with its marks as they are now; None if it has gone."""
         self._settle()
-        position = self._shelf.position_of(headline_id)
-        return None if position is None else next(iter(self._headlines(position, 1)), None)
+        found = self._shelf.headline(headline_id)
+        return None if found is None else self._marked(found)
+
+    def versions(self, headline: Headline) -> Sequence[Headline]:
+        """All versions of a headline's story, its line first."""
+        self._settle()
+        return [self._marked(version) for version in self._shelf.versions(headline.id)]
 
     def _select(self) -> Headline | None:
         window = self._headlines(self._position, 1)
@@ -119,7 +124,7 @@ class HeadlineList:
         self._said_day = here.day
         return messages.headline(
             here.title,
-            here.source,
+            messages.source_and_others(here.source, here.also_in),
             read=here.read,
             saved=here.saved,
             position=self._position + 1,
@@ -146,15 +151,16 @@ class HeadlineList:
         for headline in self._headlines(start, count):
             heading = self._day_name(headline) if headline.day != last_day else ""
             last_day = headline.day
-            rows.append(Row(headline.title, heading, headline.source, headline.read, headline.saved))
+            detail = messages.source_and_others(headline.source, headline.also_in)
+            rows.append(Row(headline.title, heading, detail, headline.read, headline.saved))
         return rows
 
     def _headlines(self, start: int, count: int) -> list[Headline]:
-        shelved = self._shelf.headlines(start, count)
-        return [
-            replace(headline, read=mark.read, saved=mark.saved) if (mark := self._marks.get(headline.id)) else headline
-            for headline in shelved
-        ]
+        return [self._marked(headline) for headline in self._shelf.headlines(start, count)]
+
+    def _marked(self, headline: Headline) -> Headline:
+        mark = self._marks.get(headline.id)
+        return replace(headline, read=mark.read, saved=mark.saved) if mark else headline
 
     def _day_name(self, headline: Headline) -> str:
         return day_name(headline.day, self._today()) if headline.day else ""

@@ -18,9 +18,11 @@ from newsreader.session.help import HelpList
 from newsreader.session.keys import Jump, Keys
 from newsreader.session.pending import Pending
 from newsreader.session.place import Unit
+from newsreader.session.small_list import SmallList
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.values import (
+    ApartSet,
     ArticleOpened,
     ChangeSetting,
     Effect,
@@ -39,17 +41,20 @@ from newsreader.session.values import (
     VoiceTrouble,
     WordHeard,
 )
+from newsreader.session.versions import Stories, VersionList
 from newsreader.settings import SETTINGS, Settings
 
-Screen = Literal["list", "article", "help"]
+Screen = Literal["list", "article", "help", "versions"]
 
 _NOT_IN_HELP = (
     *(Command.NEXT_SENTENCE, Command.PREVIOUS_SENTENCE, Command.SAVE, Command.TOGGLE_READ, Command.READ_ALOUD),
+    *(Command.VERSIONS, Command.TAKE_APART),
 )
 """What would act on something that help covers."""
 
 _BETWEEN_SENTENCES = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
+    *(Command.TAKE_APART,),
 )
 """What says something while an article is read aloud, after which the reading goes on."""
 
@@ -72,6 +77,10 @@ class Session:
         self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
         self._screen: Screen = "list"
         self._under_help: Screen = "list"
+        self._stories = Stories(self._list)
+        self._versions: VersionList | None = None
+        self._under_versions: Screen = "list"
+        self._under_article: Screen = "list"
         self._article: ArticleScreen | None = None
         self._pending = Pending()
         self._keys = Keys()
@@ -83,11 +92,18 @@ class Session:
     @property
     def view(self) -> View:
         """What to draw now."""
-        if self._screen == "help":
-            return self._help.view()
+        if (small := self._small_list) is not None:
+            return small.view()
         if self._screen == "article" and self._article:
             return self._article.view()
         return self._list.view()
+
+    @property
+    def _small_list(self) -> SmallList | None:
+        """The list over that of the headlines, if one is at it."""
+        if self._screen == "help":
+            return self._help
+        return self._versions if self._screen == "versions" else None
 
     @property
     def sounding(self) -> bool:
@@ -151,6 +167,11 @@ class Session:
             case MarkWritten():
                 self._list.mark_written(event.headline_id)
                 return self._telling.tell_unasked(Announcement(event.problem)) if event.problem else Outcome()
+            case ApartSet():
+                if not event.problem:
+                    return Outcome()
+                self._stories.not_written(event.headline_id, event.apart)
+                return self._telling.tell_unasked(Announcement(event.problem))
             case Trouble():
                 return self._telling.tell_unasked(Announcement(event.sentence))
             case VoiceTrouble():
@@ -178,11 +199,11 @@ class Session:
     # Moving.
 
     def _move(self, steps: int) -> Outcome:
-        if self._screen == "help":
-            return self._told([self._help.moved(steps)])
         if self._screen == "article":
             return self._move_in_article("passage", steps)
         self._pending.forget_article()
+        if (small := self._small_list) is not None:
+            return self._told([small.moved(steps)])
         if not self._list.count:
             return self._told([Announcement(messages.NOTHING_LISTED)])
         moved = self._list.move(steps)
@@ -199,7 +220,7 @@ class Session:
     def _section(self, forward: bool) -> Outcome:
         if self._screen == "article":
             return self._move_in_article("heading", 1 if forward else -1)
-        if self._screen == "help":
+        if self._small_list is not None:
             return self._move(10 if forward else -10)
         self._pending.forget_article()
         moved = self._list.move_day(forward)
@@ -211,15 +232,15 @@ class Session:
     def _edge(self, last: bool) -> Outcome:
         if self._screen == "article" and self._article:
             return self._article.edge(last)
-        count = self._help.count if self._screen == "help" else self._list.count
+        count = (self._small_list or self._list).count
         return self._move(count if last else -count)
 
     def _jump(self, number: int) -> Outcome:
         if self._screen == "article" and self._article:
             return self._article.jump(number)
-        if self._screen == "help":
-            return self._told([self._help.jumped(number)])
         self._pending.forget_article()
+        if (small := self._small_list) is not None:
+            return self._told([small.jumped(number)])
         if not self._list.jump(number):
             return self._told([messages.no_such_number(str(number), self._list.count)])
         return self._told([self._list.announcement()])
@@ -231,7 +252,7 @@ class Session:
             return self._read_aloud() if then_read else self._told([messages.ALREADY_OPEN])
         if self._screen == "help":
             return self._told([self._help.announcement()])
-        headline = self._list.selected()
+        headline = self._marked_headline()
         if headline is None:
             return self._told([Announcement(messages.NOTHING_LISTED)])
         asking = self._pending.open(headline, then_read)
@@ -245,6 +266,8 @@ class Session:
             return self._told([Announcement(event.problem)])
         article = ArticleScreen(asked.headline.id, event.reading, self._list, self._sound, self._telling)
         self._article = article
+        self._under_article = "versions" if self._screen == "versions" else "list"
+        self._under_versions = "list"
         self._screen = "article"
         warnings = messages.cautions(event.article.warnings, event.article.text_from)
         if asked.then_read and self._telling.speaks:
@@ -258,19 +281,24 @@ class Session:
 
     def _back(self) -> Outcome:
         cut = self._cut()
-        if self._screen == "help":
-            self._screen = self._under_help
-            if self._screen == "article" and self._article:
-                return self._told([self._article.passage()], *cut)
-            return self._told([self._list.announcement()], *cut)
-        if self._screen == "article":
-            self._screen = "list"
-            self._article = None
-            return self._told([self._list.announcement()], *cut)
         if self._pending.article:
             self._pending.forget_article()
             return self._told([messages.STOPPED_WAITING], *cut)
-        return self._told([messages.AT_THE_TOP], *cut)
+        if self._screen == "list":
+            return self._told([messages.AT_THE_TOP], *cut)
+        under: dict[Screen, Screen] = {
+            "help": self._under_help, "versions": self._under_versions, "article": self._under_article,
+        }  # fmt: skip
+        left, self._screen = self._screen, under[self._screen]
+        if self._screen == "list" or left == "article":
+            self._article = None
+        return self._told([self._here()], *cut)
+
+    def _here(self) -> Announcement:
+        """Where one is, as it is said on coming back there."""
+        if self._screen == "article" and self._article:
+            return self._article.passage()
+        return (self._small_list or self._list).announcement()
 
     def _escape(self) -> Outcome:
         if self._sound.sounding:
@@ -316,6 +344,8 @@ class Session:
     def _where(self) -> Outcome:
         if self._screen == "help":
             return self._told([self._help.announcement()])
+        if self._screen == "versions" and self._versions:
+            return self._told([messages.where_in_versions(self._versions.announcement())])
         if self._screen == "article" and self._article:
             return self._told([self._article.where()])
         return self._told([messages.where_in_list(self._list.announcement())])
@@ -323,6 +353,8 @@ class Session:
     def _marked_headline(self) -> Headline | None:
         if self._screen == "article" and self._article:
             return self._list.find(self._article.headline_id)
+        if self._screen == "versions" and self._versions:
+            return self._versions.selected()
         return self._list.selected()
 
     def _save(self) -> Outcome:
@@ -340,6 +372,29 @@ class Session:
         read = not headline.read
         mark = self._list.mark(headline, read=read)
         return self._told([messages.MARKED_READ if read else messages.MARKED_UNREAD], mark)
+
+    # Stories that several sources have.
+
+    def _open_versions(self) -> Outcome:
+        if self._screen == "versions" and self._versions:
+            return self._told([self._versions.announcement()])
+        headline = self._marked_headline()
+        versions = self._stories.versions(headline) if headline else None
+        if versions is None:
+            return self._told([messages.ONLY_HERE])
+        self._pending.forget_article()
+        # From a version that was opened out of such a list, one goes back to the headlines.
+        self._under_versions = "article" if self._screen == "article" and self._under_article == "list" else "list"
+        self._versions = versions
+        self._screen = "versions"
+        return self._told([messages.versions_opened(versions.count), versions.announcement()], *self._cut())
+
+    def _take_apart(self) -> Outcome:
+        headline = self._marked_headline()
+        if headline is None:
+            return self._told([messages.NOTHING_SELECTED])
+        told, effect = self._stories.take_apart(headline)
+        return self._told([told], *([effect] if effect else []))
 
     def _refresh_sources(self) -> Outcome:
         asking = self._pending.refresh()
@@ -409,6 +464,8 @@ class Session:
         Command.WHERE: lambda s: s._where(),
         Command.SAVE: lambda s: s._save(),
         Command.TOGGLE_READ: lambda s: s._toggle_read(),
+        Command.VERSIONS: lambda s: s._open_versions(),
+        Command.TAKE_APART: lambda s: s._take_apart(),
         Command.REFRESH: lambda s: s._refresh_sources(),
         Command.FASTER: lambda s: s._change("rate", 1, messages.rate),
         Command.SLOWER: lambda s: s._change("rate", -1, messages.rate),

@@ -40,6 +40,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class SetApart:
+    """Take a headline out of its story for good, or put it back. Answered by `ApartSet`."""
+
+    headline_id: str
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Speak these texts one after another, cutting whatever sounds."""
 
@@ -83,7 +91,7 @@ class Quit:
     """The user is leaving."""
 
 
-Effect = OpenArticle | RefreshSources | Mark | Say | Read | Silence | Pause | Resume | ChangeSetting | Quit
+Effect = OpenArticle | RefreshSources | Mark | SetApart | Say | Read | Silence | Pause | Resume | ChangeSetting | Quit
 
 
 # Events: what the runner and the voice report.
@@ -169,6 +177,15 @@ class MarkWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class ApartSet:
+    """The answer to `SetApart`: it has been written down, or else one sentence saying why not."""
+
+    headline_id: str
+    apart: bool
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something that went on in the background went wrong. One sentence."""
 
@@ -176,7 +193,7 @@ class Trouble:
 
 
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
-Event = ArticleOpened | SourcesRefreshed | Refreshing | StillWorking | MarkWritten | Trouble | VoiceEvent
+Event = ArticleOpened | SourcesRefreshed | Refreshing | StillWorking | MarkWritten | ApartSet | Trouble | VoiceEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +249,10 @@ View = ListView | ArticleView
 
 
 class Shelf(Protocol):
-    """The headlines a session moves through, newest first. Windows of any size are cheap; nothing is loaded whole."""
+    """The headlines a session moves through, newest first. Windows of any size are cheap; nothing is loaded whole.
+
+    Of a story that several sources have, only one version is a line.
+    """
 
     def version(self) -> int:
         """Another number whenever headlines may have come, gone or moved since."""
@@ -242,7 +262,13 @@ class Shelf(Protocol):
     def headlines(self, start: int, count: int) -> Sequence[Headline]: ...
 
     def position_of(self, headline_id: str) -> int | None:
-        """Where a headline stands now, or None if it has gone."""
+        """Where a headline stands now, or the line of its story does; None if it has gone."""
+
+    def headline(self, headline_id: str) -> Headline | None:
+        """A headline, be it a line or not; None if it has gone."""
+
+    def versions(self, headline_id: str) -> Sequence[Headline]:
+        """All versions of a headline's story, itself among them, its line first; none if it has gone."""
 
     def start_of_day(self, day: date) -> int | None:
         """The position of the first headline listed under a day."""

@@ -1,6 +1,7 @@
 """Taking in what a source offers: which of its items are new, which are known and have been edited.
 
-Works inside a transaction that its caller has begun. Marks are never touched here.
+Works inside a transaction that its caller has begun. Marks are touched only as a story is
+read in all its versions.
 """
 
 import sqlite3
@@ -11,6 +12,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from newsreader.model import Entry
+from newsreader.store.folding import Arriving, after_edit, folds_of
 from newsreader.store.places import HIGHEST_ID, time_in_list
 from newsreader.store.tombstones import buried
 from newsreader.store.words import searchable, storable
@@ -64,7 +66,7 @@ def take_in(connection: sqlite3.Connection, source_id: int, entries: Sequence[En
     for entry in offered:
         known = _known(connection, source_id, entry, links, identities) if has_items else None
         if known:
-            _edit(connection, known, entry)
+            _edit(connection, source_id, known, entry)
         else:
             new.append(entry)
     return _insert(connection, source_id, new, now) if new else []
@@ -111,10 +113,14 @@ def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Entry]
         (number, time_in_list(entry.published, entry.precision, now) + number, entry)
         for number, entry in enumerate(new, first)
     ]
+    folds = folds_of(connection, source_id, [Arriving(entry.title, entry.url, place) for _, place, entry in numbered])
     connection.executemany(
-        "INSERT INTO items (id, source_id, place, arrived, published, precision, title, url, identity, byline, summary)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((number, source_id, place, arrived, *_dated(entry), *_columns(entry)) for number, place, entry in numbered),
+        "INSERT INTO items (story, address, folded_into, read, id, source_id, place, arrived, published, precision,"
+        " title, url, identity, byline, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (*fold.stored, number, source_id, place, arrived, *_dated(entry), *_columns(entry))
+            for fold, (number, place, entry) in zip(folds, numbered, strict=True)
+        ),
     )
     connection.executemany(
         "INSERT INTO texts (item_id, raw_content) VALUES (?, ?)",
@@ -126,7 +132,7 @@ def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Entry]
     ]
 
 
-def _edit(connection: sqlite3.Connection, known: _Known, entry: Entry) -> None:
+def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, entry: Entry) -> None:
     """Let the item be what the source says now. It moves in the list only if its date has changed."""
     published, precision = dated = _dated(entry)
     title, url, identity, byline, summary = columns = _columns(entry)
@@ -143,6 +149,8 @@ def _edit(connection: sqlite3.Connection, known: _Known, entry: Entry) -> None:
         " summary = ? WHERE id = ?",
         (place, *dated, title, url, identity, byline, summary, known.id),
     )
+    if (title, url) != (known.title, known.url):
+        after_edit(connection, source_id, known.title, Arriving(title, url, place, known.id))
     connection.execute("UPDATE texts SET raw_content = ? WHERE item_id = ?", (raw_content, known.id))
     kept = connection.execute("SELECT article IS NOT NULL FROM texts WHERE item_id = ?", (known.id,)).fetchone()[0]
     if kept:  # the whole article's words say more than the source's

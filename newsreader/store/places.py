@@ -57,10 +57,19 @@ def day_of_place(place: int) -> date:
     return date.fromordinal((place >> _DAY_BITS) + _EPOCH)
 
 
+def seconds_between(place: int, other: int) -> int:
+    """How much later the first stands than the other."""
+    return _moment(place) - _moment(other)
+
+
 @lru_cache(maxsize=1)
 def _time_of_arrival(arrived: datetime, zone: tzinfo | None) -> int:
     """All that comes in together arrives at the same moment."""
     return _time_in_list(arrived, zone)
+
+
+def _moment(place: int) -> int:
+    return (place >> _DAY_BITS) * 86_400 + ((place >> _ID_BITS) & _LAST_SECOND)
 
 
 def _time_in_list(when: datetime, zone: tzinfo | None) -> int:

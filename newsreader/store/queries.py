@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from newsreader.model import Headline, Source
-from newsreader.store.database import Row
+from newsreader.model import Clean, Headline, Source
+from newsreader.store.database import Database, Row
 from newsreader.store.places import day_of_place, start_of, start_of_next
 from newsreader.store.words import match_query
 from newsreader.text import line
@@ -20,7 +20,11 @@ from newsreader.text import line
 @dataclass(frozen=True, slots=True)
 class HeadlineQuery:
     """Which headlines. `source` is a source's id, name or address; the days are inclusive; `search` is words, all of
-    which must occur. What is None, False or empty leaves out nothing."""
+    which must occur. What is None, False or empty leaves out nothing.
+
+    Versions of a story that are no line of their own are left out, unless they are `folded` in: but a source is listed
+    whole, so is what was saved, and a search finds a version whose line it does not find.
+    """
 
     source: str | None = None
     since: date | None = None
@@ -29,6 +33,7 @@ class HeadlineQuery:
     saved: bool = False
     search: str | None = None
     limit: int | None = None
+    folded: bool = False
 
 
 _LONGEST_ID = 9
@@ -40,10 +45,32 @@ def id_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID else None
 
 
-HEADLINE = (
+_COLUMNS = (
     "SELECT items.id, items.place, items.title, items.url, items.published, items.precision, items.summary,"
     " items.read, items.saved, items.folded_into, sources.name, sources.url"
 )
+_SEPARATOR = "\x1f"
+"""Stands between names. No clean text has it."""
+
+# The source of the line that an item is folded into, and those of the other versions.
+HEADLINE = (
+    f"{_COLUMNS},"
+    " (SELECT names.name FROM items AS line CROSS JOIN sources AS names ON names.id = line.source_id"
+    " WHERE line.id = items.folded_into),"
+    f" (SELECT group_concat(names.name, char({ord(_SEPARATOR)})) FROM items AS other INDEXED BY items_folded"
+    " CROSS JOIN sources AS names ON names.id = other.source_id"
+    " WHERE other.folded_into = coalesce(items.folded_into, items.id) AND other.id <> items.id)"
+)
+_ALONE = f"{_COLUMNS}, NULL, NULL"
+
+LISTED = "(items.folded_into IS NULL OR items.saved = 1)"
+"""Of a line, and of what is listed whatever it is folded into."""
+
+_LINE_NOT_FOUND = (
+    "(items.folded_into IS NULL OR items.saved = 1 OR NOT EXISTS (SELECT 1 FROM search AS found WHERE"
+    " found.search MATCH ? AND found.rowid = (SELECT line.place FROM items AS line WHERE line.id = items.folded_into)))"
+)
+
 _SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
 
 
@@ -51,7 +78,7 @@ def list_statement(query: HeadlineQuery, source_id: int | None) -> tuple[str, li
     """The statement for a list, newest first, and its parameters; None if nothing can match."""
     conditions: list[str] = []
     parameters: list[object] = []
-    place = "items.place"
+    place, words = "items.place", ""
     if query.search and query.search.strip():
         words = match_query(query.search)
         if not words:
@@ -62,19 +89,29 @@ def list_statement(query: HeadlineQuery, source_id: int | None) -> tuple[str, li
         parameters.append(words)
     else:
         tables = f"items INDEXED BY {_index(query, source_id)}"
-    for wanted, condition, values in (
-        (query.since, f"{place} >= ?", [start_of(query.since)] if query.since else []),
-        (query.until, f"{place} < ?", [start_of_next(query.until)] if query.until else []),
+    choice: list[tuple[bool, str, list[object]]] = [
+        (query.since is not None, f"{place} >= ?", [start_of(query.since)] if query.since else []),
+        (query.until is not None, f"{place} < ?", [start_of_next(query.until)] if query.until else []),
         (source_id is not None, "items.source_id = ?", [source_id]),
         (query.unread, "items.read = 0", []),
         (query.saved, "items.saved = 1", []),
-    ):
+        *_unfolded(query, words),
+    ]
+    for wanted, condition, values in choice:
         if wanted:
             conditions.append(condition)
             parameters.extend(values)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     parameters.append(-1 if query.limit is None else query.limit)
-    return f"{HEADLINE} FROM {tables}{_SOURCES}{where} ORDER BY {place} DESC LIMIT ?", parameters
+    columns = _ALONE if query.folded else HEADLINE
+    return f"{columns} FROM {tables}{_SOURCES}{where} ORDER BY {place} DESC LIMIT ?", parameters
+
+
+def _unfolded(query: HeadlineQuery, words: str) -> list[tuple[bool, str, list[object]]]:
+    """The condition that leaves out what is no line of its own, if any is asked for. `words` is the query for them."""
+    if query.folded or query.saved or query.source:
+        return []
+    return [(True, _LINE_NOT_FOUND, [words])] if words else [(True, LISTED, [])]
 
 
 def _index(query: HeadlineQuery, source_id: int | None) -> str:
@@ -105,25 +142,39 @@ TO_FETCH = (
     " ORDER BY items.place DESC"
 )
 TRIED = "UPDATE items SET page_tried = ? WHERE id = ?"
+VERSIONS = (
+    f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT id FROM items WHERE id = ?1 UNION ALL"
+    " SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?1)"
+)
+LINE_OF = "SELECT coalesce(folded_into, id) FROM items WHERE id = ?"
 
 # A shelf shows what had arrived when it was last looked at: ids up to its newest.
 NEWEST_ID = "SELECT max(id) FROM items"
-# With no condition, and so only while nothing newer is there, the count is made page by page and not row by row.
-NEWEST_AND_COUNT = "SELECT (SELECT max(id) FROM items), (SELECT count(*) FROM items)"
-COUNT_ABOVE = "SELECT count(*) FROM items INDEXED BY items_by_place WHERE place > ? AND id <= ?"
-PLACE_OF = "SELECT place FROM items WHERE id = ?"
-FIRST_BELOW = (
-    "SELECT place FROM items INDEXED BY items_by_place WHERE place < ? AND id <= ? ORDER BY place DESC LIMIT 1"
+# With no condition, and so only while nothing newer is there, the count is made page by page and not row by row; what
+# is no line is counted along an index that has nothing else.
+NEWEST_AND_COUNT = (
+    "SELECT (SELECT max(id) FROM items), (SELECT count(*) FROM items)"
+    " - (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL AND saved = 0)"
 )
-FIRST_FROM = "SELECT place FROM items INDEXED BY items_by_place WHERE place >= ? AND id <= ? ORDER BY place LIMIT 1"
+COUNT_ABOVE = f"SELECT count(*) FROM items INDEXED BY items_by_place WHERE place > ? AND id <= ? AND {LISTED}"
+PLACE_OF = "SELECT place FROM items WHERE id = ?"
+LISTED_PLACE_OF = f"SELECT place FROM items WHERE id = (SELECT iif({LISTED}, id, folded_into) FROM items WHERE id = ?)"
+FIRST_BELOW = (
+    f"SELECT place FROM items INDEXED BY items_by_place WHERE place < ? AND id <= ? AND {LISTED}"
+    " ORDER BY place DESC LIMIT 1"
+)
+FIRST_FROM = (
+    f"SELECT place FROM items INDEXED BY items_by_place WHERE place >= ? AND id <= ? AND {LISTED}"
+    " ORDER BY place LIMIT 1"
+)
 # Ids first, along the index alone: rows are fetched only for what is shown, however far down the list it is.
 WINDOW_FROM_TOP = (
     f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT id FROM items INDEXED BY items_by_place"
-    " WHERE id <= ? ORDER BY place DESC LIMIT ? OFFSET ?)"
+    f" WHERE id <= ? AND {LISTED} ORDER BY place DESC LIMIT ? OFFSET ?)"
 )
 WINDOW_FROM_BOTTOM = (
     f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT id FROM items INDEXED BY items_by_place"
-    " WHERE id <= ? ORDER BY place LIMIT ? OFFSET ?)"
+    f" WHERE id <= ? AND {LISTED} ORDER BY place LIMIT ? OFFSET ?)"
 )
 
 ANY_SOURCE = "SELECT 1 FROM sources WHERE removed = 0 AND kind <> 'bundled' LIMIT 1"
@@ -153,7 +204,7 @@ def source_from(row: Row) -> Source:
 
 def headline_from(row: Row) -> Headline:
     """A row of `HEADLINE`. Its texts are cleaned again: the file may have been written by anybody."""
-    item_id, place, title, url, published, precision, summary, read, saved, folded_into, source, source_url = row
+    item_id, place, title, url, published, precision, summary, read, saved, folded_into, source, source_url = row[:12]
     return Headline(
         title=line(title),
         url=line(url),
@@ -167,8 +218,24 @@ def headline_from(row: Row) -> Headline:
         saved=bool(saved),
         folded_into=None if folded_into is None else str(folded_into),
         day=day_of_place(place),
+        also_in=_also_in(line(source), *row[12:]) if row[12] or row[13] else (),
     )
+
+
+def _also_in(own: Clean, line_source: str | None, others: str | None) -> tuple[Clean, ...]:
+    """The names of the other sources of a story, each once."""
+    names = [*([line_source] if line_source else []), *(others.split(_SEPARATOR) if others else [])]
+    return tuple(name for name in dict.fromkeys(map(line, names)) if name and name != own)
 
 
 def headlines_from(rows: Sequence[Row]) -> list[Headline]:
     return [headline_from(row) for row in rows]
+
+
+def versions(database: Database, headline_id: str) -> list[Headline]:
+    """All versions of a headline's story, its line first, then as they came in; none if it has gone."""
+    found = database.row(LINE_OF, (id_number(headline_id),))
+    if found is None:
+        return []
+    story = headlines_from(database.rows(VERSIONS, (found[0],)))
+    return sorted(story, key=lambda version: (version.folded_into is not None, int(version.id)))

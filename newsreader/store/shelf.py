@@ -49,10 +49,19 @@ class StoreShelf:
         return queries.headlines_from(sorted(rows, key=lambda row: -row[1]))
 
     def position_of(self, headline_id: str) -> int | None:
-        """Where a headline stands now, or None if it has gone."""
+        """Where a headline stands now, or the line of its story does; None if it has gone."""
         item_id = queries.id_number(headline_id)
-        place = None if item_id is None else self._number(queries.PLACE_OF, item_id)
+        place = None if item_id is None else self._number(queries.LISTED_PLACE_OF, item_id)
         return None if place is None else self._position(place)
+
+    def headline(self, headline_id: str) -> Headline | None:
+        """A headline, listed or not; None if it has gone."""
+        row = self._database.row(queries.ONE, (queries.id_number(headline_id),))
+        return queries.headline_from(row) if row else None
+
+    def versions(self, headline_id: str) -> Sequence[Headline]:
+        """All versions of a headline's story, its line first, then as they came in."""
+        return queries.versions(self._database, headline_id)
 
     def start_of_day(self, day: date) -> int | None:
         """The position of the first headline listed under a day."""

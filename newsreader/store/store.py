@@ -269,18 +269,41 @@ class Store:
         return StoreShelf(self._database)
 
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
-        """Change the marks of a headline; None leaves one as it is. The headline as it is now. Raises UnknownItem."""
+        """Change the marks of a headline; None leaves one as it is. The headline as it is now. Raises UnknownItem.
+
+        Whether it is read is told of all versions of its story, whether it is saved of it alone.
+        """
+        from newsreader.store.folding import mark_read
+
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
-            connection.execute(
-                "UPDATE items SET read = coalesce(?, read), saved = coalesce(?, saved) WHERE id = ?",
-                (read, saved, int(headline.id)),
-            )
+            if read is not None:
+                mark_read(connection, int(headline.id), read)
+            if saved is not None:
+                connection.execute("UPDATE items SET saved = ? WHERE id = ?", (saved, int(headline.id)))
         return replace(
             headline,
             read=headline.read if read is None else read,
             saved=headline.saved if saved is None else saved,
         )
+
+    # Stories.
+
+    def take_apart(self, headline_id: str) -> bool:
+        """Take a headline out of its story, for good. False if no other is in it. Raises UnknownItem."""
+        from newsreader.store.folding import take_apart
+
+        headline = self.headline(headline_id)
+        with self._database.writing() as connection:
+            return take_apart(connection, int(headline.id))
+
+    def put_together(self, headline_id: str) -> bool:
+        """Undo `take_apart`. False if there is nothing to undo. Raises UnknownItem."""
+        from newsreader.store.folding import put_together
+
+        headline = self.headline(headline_id)
+        with self._database.writing() as connection:
+            return put_together(connection, int(headline.id))
 
     # Articles.
 

@@ -68,6 +68,14 @@ def test_headlines_stand_under_the_names_of_their_days() -> None:
     )
 
 
+def test_a_headline_says_which_other_sources_have_its_story() -> None:
+    others = (Clean("The Post"), Clean("Echo"))
+    listed = [replace(headline(5, "Storm closes road", TODAY), also_in=others)]
+    assert plain.headlines_text(listed, TODAY) == (
+        "Today\n\n5. Storm closes road. The Herald, also in the Post and Echo."
+    )
+
+
 def test_an_article_is_printed_whole_with_its_links_once_at_the_end() -> None:
     assert plain.article_text(article(), TODAY) == (
         "Durham in national spotlight.\n\n"

@@ -1,7 +1,7 @@
 """A shelf held in memory, and articles to open, for tests of the session."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from newsreader.articles.sentences import Reading, reading
@@ -12,9 +12,10 @@ TODAY = date(2026, 11, 25)
 
 @dataclass
 class MemoryShelf:
-    """Headlines in order, as a kiosk's visit keeps them."""
+    """Headlines in order, as a kiosk's visit keeps them. `folded` are no lines of their own."""
 
     shelved: list[Headline]
+    folded: list[Headline] = field(default_factory=list)
 
     def version(self) -> int:
         return hash(tuple(headline.id for headline in self.shelved))
@@ -27,6 +28,15 @@ class MemoryShelf:
 
     def position_of(self, headline_id: str) -> int | None:
         return next((n for n, headline in enumerate(self.shelved) if headline.id == headline_id), None)
+
+    def headline(self, headline_id: str) -> Headline | None:
+        every = [*self.shelved, *self.folded]
+        return next((headline for headline in every if headline.id == headline_id), None)
+
+    def versions(self, headline_id: str) -> Sequence[Headline]:
+        found = self.headline(headline_id)
+        line = found and (found.folded_into or found.id)
+        return [each for each in (*self.shelved, *self.folded) if line in (each.id, each.folded_into)]
 
     def start_of_day(self, day: date) -> int | None:
         return next((n for n, headline in enumerate(self.shelved) if headline.day == day), None)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from newsreader.commands import Command
 from newsreader.session.session import Session
 from newsreader.session.values import (
+    ApartSet,
     ArticleOpened,
     Event,
     ListView,
@@ -25,6 +26,7 @@ from newsreader.session.values import (
 from newsreader.settings import Settings
 from tests.session.shelves import TODAY, MemoryShelf, opened
 from tests.session.steps import press, said, says, session
+from tests.session.test_versions import told
 
 
 def test_the_first_words_say_how_many_headlines_there_are_and_the_first_of_them() -> None:
@@ -93,6 +95,7 @@ def _events(draw: st.DrawFn) -> Event:
         VoiceTrouble("Oh.", fatal=True),
         MarkWritten(str(index)),
         MarkWritten(str(index), "Oh."),
+        ApartSet(str(index), apart=bool(token % 2), problem="Oh."),
         Trouble("Oh."),
     ]
     return draw(st.sampled_from(events))
@@ -101,7 +104,7 @@ def _events(draw: st.DrawFn) -> Event:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(KEYS) | _events(), max_size=40), st.booleans(), st.booleans())
 def test_no_order_of_keys_and_events_breaks_a_session(inputs: list[str | Event], voice: bool, empty: bool) -> None:
-    reader = session(voice=voice, shelved=MemoryShelf([]) if empty else None)
+    reader = session(voice=voice, shelved=MemoryShelf([]) if empty else told())
     reader.start()
     for given_input in inputs:
         outcome = reader.press(given_input) if isinstance(given_input, str) else reader.tell(given_input)

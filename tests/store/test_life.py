@@ -1,8 +1,11 @@
-"""Whatever is done to a store, in whatever order: it holds what was stored, and the list, counts and search agree."""
+"""Whatever is done to a store, in whatever order: it holds what was stored, and the list, counts and search agree.
+
+All sources give what has the same guid the same address, so that what has a word in common as well is one story.
+"""
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
-from newsreader.model import Article, Block, Clean, Source
+from newsreader.model import Article, Block, Clean, Headline, Source
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import News
@@ -23,6 +26,8 @@ OFFERS = st.lists(
     st.tuples(GUIDS, WORDS, st.none() | st.integers(0, 100)), max_size=6, unique_by=lambda offer: offer[0]
 )
 Offer = tuple[str, str, int | None]
+
+ALL = HeadlineQuery(folded=True)
 
 
 @dataclass
@@ -44,6 +49,7 @@ class StoreLife(RuleBasedStateMachine):
         self.store = Store.open(self.folder / "news.db")
         self.known: dict[tuple[str, str], Item] = {}
         self.subscribed: set[str] = set()
+        self.undone: set[frozenset[str]] = set()
         self.now = NOW
 
     def teardown(self) -> None:
@@ -53,7 +59,7 @@ class StoreLife(RuleBasedStateMachine):
     def _news(self, offers: Iterable[Offer]) -> News:
         return News("feed", tuple(entry(guid, f"{word} {guid}", hours_ago=hours) for guid, word, hours in offers))
 
-    def _learn(self, url: str, offers: Iterable[Offer]) -> int:
+    def _learn(self, url: str, offers: Iterable[Offer], hidden: Set[str] = frozenset()) -> int:
         new = 0
         for guid, word, _hours in offers:
             title = f"{word} {guid}"
@@ -62,6 +68,11 @@ class StoreLife(RuleBasedStateMachine):
             else:
                 self.known[url, guid] = Item(title)
                 new += 1
+        # A story is as read as its line; what was hidden in one and is not any more has not been read.
+        for line in self.store.headlines(ALL):
+            if not line.folded_into:
+                for version in self._story(line):
+                    self._item(version).read = self._item(line).read and line.id not in hidden
         return new
 
     @rule(target=sources, number=st.integers(1, 4), offers=OFFERS)
@@ -76,9 +87,10 @@ class StoreLife(RuleBasedStateMachine):
 
     @rule(source=sources, offers=OFFERS)
     def refresh(self, source: Source, offers: list[Offer]) -> None:
+        hidden = {headline.id for headline in self.store.headlines(ALL) if headline.folded_into}
         new = self.store.store_news(source.id, self._news(offers), self.now)
         if any(known.id == source.id for known in self.store.sources()):
-            assert new == self._learn(source.url, offers)
+            assert new == self._learn(source.url, offers, hidden)
         else:
             assert new == 0
 
@@ -99,21 +111,42 @@ class StoreLife(RuleBasedStateMachine):
 
     @rule(choice=st.integers(0, 1000), read=st.none() | st.booleans(), saved=st.none() | st.booleans())
     def mark(self, choice: int, read: bool | None, saved: bool | None) -> None:
-        if headlines := self.store.headlines(HeadlineQuery()):
+        if headlines := self.store.headlines(ALL):
             headline = headlines[choice % len(headlines)]
             self.store.mark(headline.id, read=read, saved=saved)
-            item = self.known[headline.source_url, headline.url.rpartition("/")[2]]
-            item.read = item.read if read is None else read
+            item = self._item(headline)
+            for version in self._story(headline):
+                self._item(version).read = self._item(version).read if read is None else read
             item.saved = item.saved if saved is None else saved
 
     @rule(choice=st.integers(0, 1000), word=st.sampled_from(["marquis", "sneezed"]))
     def keep_article(self, choice: int, word: str) -> None:
-        if headlines := self.store.headlines(HeadlineQuery()):
+        if headlines := self.store.headlines(ALL):
             headline = headlines[choice % len(headlines)]
             article = Article(headline.url, headline.title, blocks=(Block("paragraph", Clean(word)),))
             self.store.keep_article(headline.id, article)
             assert self.store.article(headline.id) == article
-            self.known[headline.source_url, headline.url.rpartition("/")[2]].words = {word}
+            self._item(headline).words = {word}
+
+    @rule(choice=st.integers(0, 1000), together_again=st.booleans())
+    def take_apart(self, choice: int, together_again: bool) -> None:
+        if headlines := self.store.headlines(ALL):
+            headline = headlines[choice % len(headlines)]
+            story = self._story(headline)
+            lines = {version.id for version in story if version.folded_into is None}
+            assert self.store.take_apart(headline.id) is (len(story) > 1)
+            assert [version.id for version in self.store.shelf().versions(headline.id)] == [headline.id]
+            self.undone |= {frozenset((headline.id, version.id)) for version in story if version.id != headline.id}
+            for version in story:
+                if version.id not in lines and self.store.headline(version.id).folded_into is None:
+                    for hidden in self._story(self.store.headline(version.id)):
+                        self._item(hidden).read = False
+            if together_again and len(story) > 1:
+                assert self.store.put_together(headline.id)
+                assert {version.id for version in self._story(headline)} == {version.id for version in story}
+                self.undone -= {pair for pair in self.undone if headline.id in pair}
+                line = self.store.headline(self.store.headline(headline.id).folded_into or "")
+                self._item(headline).read = line.read
 
     @rule(hours=st.integers(1, 40))
     def time_passes(self, hours: int) -> None:
@@ -127,7 +160,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @invariant()
     def everything_is_there_and_in_order(self) -> None:
-        headlines = self.store.headlines(HeadlineQuery())
+        headlines = self.store.headlines(ALL)
         held = {
             (headline.source_url, headline.url.rpartition("/")[2]): (headline.title, headline.read, headline.saved)
             for headline in headlines
@@ -141,17 +174,37 @@ class StoreLife(RuleBasedStateMachine):
 
     @invariant()
     def counts_shelf_and_search_agree(self) -> None:
-        headlines = self.store.headlines(HeadlineQuery())
+        headlines = self.store.headlines(ALL)
         assert {source.url for source in self.store.sources()} == self.subscribed
         for source in self.store.sources():
             mine = [headline for headline in headlines if headline.source_url == source.url]
             assert (source.total, source.unread) == (len(mine), sum(not headline.read for headline in mine))
+        lines = [headline for headline in headlines if headline.folded_into is None or headline.saved]
         shelf = self.store.shelf()
-        assert list(shelf.headlines(0, 1000)) == headlines
+        assert [headline.id for headline in shelf.headlines(0, 1000)] == [headline.id for headline in lines]
+        assert list(shelf.headlines(0, 1000)) == self.store.headlines(HeadlineQuery())
+        for headline in headlines:
+            listed = headline if headline in lines else self.store.headline(headline.folded_into or "")
+            assert shelf.position_of(headline.id) == [line.id for line in lines].index(listed.id)
         for word in ("storm", "marquis"):
-            found = [headline.title for headline in self.store.headlines(HeadlineQuery(search=word))]
+            found = [headline.title for headline in self.store.headlines(HeadlineQuery(search=word, folded=True))]
             expected = [item.title for item in self.known.values() if word in item.title or word in item.words]
             assert sorted(found) == sorted(expected)
+
+    @invariant()
+    def stories_are_of_different_sources_and_of_what_has_not_been_taken_apart(self) -> None:
+        for line in self.store.headlines(ALL):
+            story = self._story(line)
+            assert len({version.source_url for version in story}) == len(story)
+            assert [version.folded_into for version in story] == [None] + [story[0].id] * (len(story) - 1)
+            assert len({version.read for version in story}) == 1
+            assert not any(frozenset((one.id, other.id)) in self.undone for one in story for other in story)
+
+    def _item(self, headline: Headline) -> Item:
+        return self.known[headline.source_url, headline.url.rpartition("/")[2]]
+
+    def _story(self, headline: Headline) -> Sequence[Headline]:
+        return self.store.shelf().versions(headline.id)
 
 
 TestStoreLife = StoreLife.TestCase

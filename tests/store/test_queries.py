@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.store import queries
+from newsreader.store import folding, queries
 from newsreader.store.queries import HeadlineQuery, list_statement
 from newsreader.store.store import Store
 from tests.store.making import add, entry, offer
@@ -84,6 +84,12 @@ def test_lists_walk_along_one_index(
         (queries.FIRST_FROM, [1, 1]),
         (queries.COUNT_ABOVE, [1, 1]),
         (queries.NOT_KEPT, [1, 0, 20]),
+        (queries.LISTED_PLACE_OF, [1]),
+        (queries.LINE_OF, [1]),
+        (queries.VERSIONS, [1]),
+        (folding.HAS_VERSION_FROM, [1, 1]),
+        (folding.VERSIONS_OF, [1]),
+        (folding.TAKEN_APART, [1, 2]),
     ],
 )
 def test_single_questions_search_an_index(
@@ -105,7 +111,9 @@ def test_a_window_counts_along_the_index_and_fetches_only_its_own_rows(
 
 
 def test_counts_need_no_row(connection: sqlite3.Connection) -> None:
-    assert "SCAN items USING COVERING INDEX items_by_place" in plan(connection, queries.NEWEST_AND_COUNT, [])
+    found = plan(connection, queries.NEWEST_AND_COUNT, [])
+    assert found.count("SCAN items USING COVERING INDEX") == 1
+    assert "SEARCH items USING COVERING INDEX items_folded (folded_into>?)" in found
     found = plan(connection, f"{queries.SOURCES} ORDER BY id", [])
     assert found.count("SEARCH items USING COVERING INDEX items_by_source (source_id=?)") == 2
     assert "TEMP B-TREE" not in found
@@ -124,3 +132,29 @@ def test_a_long_list_is_had_in_pages_as_it_was_when_the_first_was_asked_for(path
         assert len(store.headlines(HeadlineQuery())) == 1201
         assert list(store.each_headline(HeadlineQuery(search="?!"))) == []
         assert len(list(store.each_headline(HeadlineQuery(search="moved", limit=7)))) == 7
+
+
+@pytest.mark.parametrize(
+    ("statement", "index", "column"),
+    [
+        (folding.LINES_BY_WORDS, "items_by_story", "story"),
+        (folding.LINES_BY_ADDRESS, "items_by_address", "address"),
+    ],
+)
+def test_the_lines_of_a_story_are_found_by_their_keys(
+    connection: sqlite3.Connection, statement: str, index: str, column: str
+) -> None:
+    found = plan(connection, statement, ['["a", "b"]']).split("\n")
+    assert found == ["SCAN wanted VIRTUAL TABLE INDEX 1:", f"SEARCH items USING INDEX {index} ({column}=?)"]
+
+
+def test_the_other_sources_of_a_line_are_found_by_its_id(connection: sqlite3.Connection) -> None:
+    found = plan(connection, queries.ONE, [1])
+    assert "SEARCH other USING COVERING INDEX items_folded (folded_into=?)" in found
+    assert "SEARCH line USING INTEGER PRIMARY KEY (rowid=?)" in found
+
+
+def test_whether_a_search_finds_a_line_too_is_asked_of_the_line_alone(connection: sqlite3.Connection) -> None:
+    asked = list_statement(HeadlineQuery(search="storm"), None)
+    assert asked
+    assert "SCAN found VIRTUAL TABLE INDEX 0:=" in plan(connection, *asked)

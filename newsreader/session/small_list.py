@@ -1,0 +1,48 @@
+"""A list that is short and known whole, over the list of headlines: one moves through it as through any."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.session.values import ListView, Row
+
+
+class SmallList(ABC):
+    """A place in such a list. `name` is what stands over it, `item` what one of its lines is called."""
+
+    name: str
+    item: str
+
+    def __init__(self, position: int = 0) -> None:
+        self._position = position
+
+    @property
+    @abstractmethod
+    def count(self) -> int: ...
+
+    @abstractmethod
+    def announcement(self) -> Announcement:
+        """The line that one is at."""
+
+    @abstractmethod
+    def _rows(self, start: int, count: int) -> Sequence[Row]: ...
+
+    def moved(self, steps: int) -> Announcement:
+        """Move, and say where that led."""
+        there = min(max(self._position + steps, 0), self.count - 1)
+        at_edge = there == self._position and steps != 0
+        self._position = there
+        if not at_edge:
+            return self.announcement()
+        return messages.at_edge(self.announcement(), self.item, last=steps > 0)
+
+    def jumped(self, number: int) -> Announcement:
+        """Go to a line by its number, counted from 1."""
+        if not 1 <= number <= self.count:
+            return messages.no_such_number(str(number), self.count)
+        self._position = number - 1
+        return self.announcement()
+
+    def view(self) -> ListView:
+        return ListView(self.name, self._position, self.count, self._rows)

@@ -1,0 +1,228 @@
+"""Folding: the same story from several sources is one line of the list, and the others are versions of it.
+
+The line is the version that was stored first, for as long as it is there: what a listener has heard, or is at, stays
+where it is whatever comes in later. Each source is in a story once at most. Reading is the story's: a line that is
+read is read in all its versions, also in those that come later. What is saved is always listed.
+
+The functions work inside a transaction that their caller has begun.
+"""
+
+# ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from newsreader.store.places import seconds_between
+from newsreader.store.stories import RECURRING_WITHIN, Keys, Version, is_edit, is_same_story, keys_of
+
+LINES_BY_WORDS = (
+    "SELECT items.story, items.id, items.source_id, items.place, items.read, items.title, items.story,"
+    " items.address"
+    " FROM json_each(?) AS wanted CROSS JOIN items INDEXED BY items_by_story ON items.story = wanted.value"
+    " WHERE items.story <> '' AND items.folded_into IS NULL"
+)
+LINES_BY_ADDRESS = (
+    "SELECT items.address, items.id, items.source_id, items.place, items.read, items.title, items.story,"
+    " items.address"
+    " FROM json_each(?) AS wanted CROSS JOIN items INDEXED BY items_by_address ON items.address = wanted.value"
+    " WHERE items.address <> '' AND items.folded_into IS NULL"
+)
+"""Both for a list of keys, as JSON: one question for all that a source brings."""
+
+HAS_VERSION_FROM = "SELECT 1 FROM items INDEXED BY items_folded WHERE folded_into = ? AND source_id = ?"
+VERSIONS_OF = "SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?"
+_RECURS = "!"
+"""Stands before the key of words that a source has said more than once, so that it is known when it says them again.
+No other source's headline is folded into such a one."""
+
+_STORY = (
+    "(SELECT id FROM items WHERE id = ?2 UNION ALL SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?2)"
+)
+TAKEN_APART = (
+    f"SELECT 1 FROM folds_undone WHERE item_id = ?1 AND other_id IN {_STORY} UNION ALL"
+    " SELECT 1 FROM folds_undone INDEXED BY folds_undone_by_other"
+    f" WHERE other_id = ?1 AND item_id IN {_STORY} LIMIT 1"
+)
+
+
+class Arriving(NamedTuple):
+    """A headline as it comes in. `id` is that of one that is stored already, and has been edited; 0 of a new one."""
+
+    title: str
+    url: str
+    place: int
+    id: int = 0
+
+
+class Fold(NamedTuple):
+    """Where a headline belongs: into a line, or into none. `read` is the line's."""
+
+    keys: Keys
+    line: int | None = None
+    read: bool = False
+
+    @property
+    def stored(self) -> tuple[str, str, int | None, bool]:
+        """As it is stored with a headline: story, address, folded_into, read."""
+        return self.keys.words, self.keys.address, self.line, self.read
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    id: int
+    read: bool
+    version: Version
+
+
+def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving]) -> list[Fold]:
+    """Where the headlines that a source brings at one time belong, among those that are stored."""
+    if not arriving:
+        return []
+    found = connection.execute("SELECT name FROM sources WHERE id = ?", (source_id,)).fetchone()
+    keys = [keys_of(each.title, each.url, found[0] if found else "") for each in arriving]
+    asked = {key for each in keys if each.words for key in (each.words, f"{_RECURS}{each.words}")}
+    by_words = _lines(connection, LINES_BY_WORDS, asked)
+    by_address = _lines(connection, LINES_BY_ADDRESS, (each.address for each in keys))
+    words, addresses = Counter(each.words for each in keys), Counter(each.address for each in keys)
+    recurring = {key: f"{_RECURS}{key}" for key, times in words.items() if key and times > 1}
+    folds, taken = [], set[int]()
+    for each, key in zip(arriving, keys, strict=True):
+        said = key.words if words[key.words] == 1 else recurring.pop(key.words, "")
+        told = Keys(said, key.address if addresses[key.address] == 1 else "")
+        fold = Fold(told)
+        lines = [*by_words.get(told.words, ()), *by_address.get(told.address, ())]
+        if lines := [line for line in lines if line.id != each.id]:
+            fold = _fold(connection, Version(source_id, each.place, each.title, told), each.id, lines, taken)
+        folds.append(fold)
+    return folds
+
+
+def after_edit(connection: Connection, source_id: int, title_before: str, now: Arriving) -> None:
+    """Let a headline that has been edited belong where it does now. What has become another story leaves its own.
+
+    One that has been read is not folded into a line that has not: its mark would be lost, or the line's news.
+    """
+    (folded_into,) = connection.execute("SELECT folded_into FROM items WHERE id = ?", (now.id,)).fetchone()
+    has_versions = connection.execute(f"{VERSIONS_OF} LIMIT 1", (now.id,)).fetchone() is not None
+    if folded_into is not None or has_versions:
+        if is_edit(title_before, now.title):
+            found = connection.execute("SELECT name FROM sources WHERE id = ?", (source_id,)).fetchone()
+            keys = keys_of(now.title, now.url, found[0])
+            connection.execute(
+                "UPDATE items SET story = ?, address = ? WHERE id = ?", (keys.words, keys.address, now.id)
+            )
+            return
+        for hidden in _leave(connection, now.id, folded_into):
+            mark_read(connection, hidden, False)
+    (fold,) = folds_of(connection, source_id, [now])
+    connection.execute(
+        "UPDATE items SET story = ?1, address = ?2, folded_into = iif(read > ?4, NULL, ?3),"
+        " read = max(read, ?4) WHERE id = ?5",
+        (fold.keys.words, fold.keys.address, fold.line, fold.read, now.id),
+    )
+
+
+def mark_read(connection: Connection, item_id: int, read: bool) -> None:
+    """Mark a story, in all its versions."""
+    line = _line_of(connection, item_id)
+    connection.execute("UPDATE items SET read = ? WHERE id = ?", (read, line))
+    connection.execute("UPDATE items INDEXED BY items_folded SET read = ? WHERE folded_into = ?", (read, line))
+
+
+def take_apart(connection: Connection, item_id: int) -> bool:
+    """Take a headline out of its story, never to be folded with any of its versions again. False if it has none.
+
+    What was not a line and is one now was hidden until now, and is unread.
+    """
+    line = _line_of(connection, item_id)
+    story = [line, *_versions(connection, line)]
+    others = [other for other in story if other != item_id]
+    connection.executemany(
+        "INSERT OR IGNORE INTO folds_undone (item_id, other_id) VALUES (?, ?)", [(item_id, other) for other in others]
+    )
+    for hidden in _leave(connection, item_id, None if line == item_id else line):
+        mark_read(connection, hidden, False)
+    return bool(others)
+
+
+def put_together(connection: Connection, item_id: int) -> bool:
+    """Put a headline back into the story that it was taken out of. False if it was not, or has a story by now."""
+    pairs = connection.execute("SELECT other_id FROM folds_undone WHERE item_id = ?", (item_id,)).fetchall()
+    if not pairs or _line_of(connection, item_id) != item_id or _versions(connection, item_id):
+        return False
+    connection.execute("DELETE FROM folds_undone WHERE item_id = ?", (item_id,))
+    line = _line_of(connection, min(pairs)[0])
+    connection.execute(
+        "UPDATE items SET folded_into = ?1, read = (SELECT read FROM items WHERE id = ?1) WHERE id = ?2",
+        (line, item_id),
+    )
+    return True
+
+
+def _fold(connection: Connection, version: Version, item_id: int, lines: Sequence[_Line], taken: set[int]) -> Fold:
+    """Into which of these lines, which have one of its keys, a headline is folded. `taken` are those that are no longer
+    free for its source."""
+    keys = version.keys
+    own = {
+        line.id
+        for line in lines
+        if line.version.source_id == version.source_id
+        or connection.execute(HAS_VERSION_FROM, (line.id, version.source_id)).fetchone()
+    }
+    for line in lines:
+        if line.id not in own:
+            continue
+        # The source has said these words before, or uses the address for more than one item.
+        if line.version.keys.words.removeprefix(_RECURS) == keys.words and (
+            abs(seconds_between(line.version.place, version.place)) <= RECURRING_WITHIN
+        ):
+            keys = Keys("", keys.address)
+        if line.version.source_id == version.source_id and line.version.keys.address == keys.address:
+            keys = Keys(keys.words, "")
+    version = replace(version, keys=keys)
+    same = [
+        line for line in lines if line.id not in own and line.id not in taken and is_same_story(line.version, version)
+    ]
+    for line in sorted(same, key=lambda line: line.id):
+        if not item_id or connection.execute(TAKEN_APART, (item_id, line.id)).fetchone() is None:
+            taken.add(line.id)
+            return Fold(keys, line.id, line.read)
+    return Fold(keys)
+
+
+def _lines(connection: Connection, statement: str, keys: Iterable[str]) -> dict[str, list[_Line]]:
+    """The lines with these keys, by key."""
+    found: dict[str, list[_Line]] = defaultdict(list)
+    asked = json.dumps(sorted({key for key in keys if key}))
+    for key, item_id, source_id, place, read, title, words, address in connection.execute(statement, (asked,)):
+        found[key.removeprefix(_RECURS)].append(
+            _Line(item_id, bool(read), Version(source_id, place, title, Keys(words, address)))
+        )
+    return found
+
+
+def _line_of(connection: Connection, item_id: int) -> int:
+    found = connection.execute("SELECT coalesce(folded_into, id) FROM items WHERE id = ?", (item_id,)).fetchone()
+    return int(found[0]) if found else item_id
+
+
+def _versions(connection: Connection, line: int) -> list[int]:
+    return sorted(row[0] for row in connection.execute(VERSIONS_OF, (line,)))
+
+
+def _leave(connection: Connection, item_id: int, folded_into: int | None) -> list[int]:
+    """Take a headline out of its story. Those that are lines now and were none."""
+    if folded_into is not None:
+        connection.execute("UPDATE items SET folded_into = NULL WHERE id = ?", (item_id,))
+        return [item_id]
+    versions = _versions(connection, item_id)
+    if not versions:
+        return []
+    first = versions[0]
+    connection.execute("UPDATE items SET folded_into = ? WHERE folded_into = ?", (first, item_id))
+    connection.execute("UPDATE items SET folded_into = NULL WHERE id = ?", (first,))
+    return [first]
