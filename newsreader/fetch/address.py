@@ -15,6 +15,9 @@ LONGEST = 8000
 """Characters. Servers give up at about 8 kB of request line; what is longer is no address anybody follows."""
 
 _WEB_SCHEME = re.compile(r"https?:", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"https?:/", re.IGNORECASE)
+_LINE_BREAKS = re.compile(r"[\t\r\n]")
+_END_OF_AUTHORITY = re.compile(r"[/?#\\]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d{1,5}(?=[/?#]|\Z)")
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\Z")
@@ -60,7 +63,7 @@ def join(base: str, reference: str) -> str:
     """
     try:
         text = _forward_slashes(_trimmed(reference))
-        return _normal(text if re.match(r"https?:/", text, re.IGNORECASE) else urljoin(base, text))
+        return _normal(text if _ABSOLUTE.match(text) else urljoin(base, text))
     except ValueError:
         raise errors.BadAddress(line(reference[:200])) from None
 
@@ -84,7 +87,7 @@ def host_of(address: str) -> str:
 
 def _trimmed(text: str) -> str:
     """Without what pasting leaves around an address, and the line breaks that letters and mails put into one."""
-    return re.sub(r"[\t\r\n]", "", text.strip().strip("<>\"'").strip("\x00 \u200b\ufeff"))
+    return _LINE_BREAKS.sub("", text.strip().strip("<>\"'").strip("\x00 \u200b\ufeff"))
 
 
 def _bare(text: str) -> str:
@@ -127,7 +130,7 @@ def _split_authority(text: str) -> tuple[str, str, str, str]:
         raise ValueError("not http or https")
     scheme = match.group()[:-1].lower()
     after = text[match.end() :].lstrip("/\\")
-    authority = re.split(r"[/?#\\]", after, maxsplit=1)[0]
+    authority = _END_OF_AUTHORITY.split(after, maxsplit=1)[0]
     rest = after[len(authority) :]
     place = authority.rpartition("@")[2]
     if place.startswith("["):
@@ -189,5 +192,7 @@ def _escaped(part: str, safe: str) -> str:
 
 
 def _forward_slashes(reference: str) -> str:
+    if "\\" not in reference:
+        return reference
     before = re.split(r"[?#]", reference, maxsplit=1)[0]
     return before.replace("\\", "/") + reference[len(before) :]

@@ -24,6 +24,16 @@ INSIDE_A_WORD = frozenset(
 )
 _NEVER_READ = frozenset("script style template noscript iframe svg title head".split())
 
+_BARE_TAGS = {
+    f"<{slash}{name}>": "" if name in INSIDE_A_WORD else " "
+    for name in _NAMES
+    for slash in ("", "/")
+    if slash or name not in _NEVER_READ
+}
+"""Tags with nothing in them but their names, which most are, and what stands in their place."""
+
+_LONGEST_BARE_TAG = max(map(len, _BARE_TAGS))
+
 _TAG_START = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _QUOTE_OR_END = re.compile(r"=\s*[\"']|>")
 _TAG_OR_ENTITY = re.compile(r"<[/a-zA-Z!]|&[a-zA-Z#]")
@@ -60,7 +70,11 @@ def _without_tags(markup: str) -> str:
     position = 0
     while (start := markup.find("<", position)) >= 0:
         out.append(markup[position:start])
-        position = _after_tag(markup, start, out)
+        position = markup.find(">", start, start + _LONGEST_BARE_TAG) + 1
+        if (instead := _BARE_TAGS.get(markup[start:position])) is not None:
+            out.append(instead)
+        else:
+            position = _after_tag(markup, start, out)
     out.append(markup[position:])
     return "".join(out)
 
