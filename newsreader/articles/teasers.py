@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from newsreader.articles.tree import is_longer, words_of
+from newsreader.dates import parse_date
 from newsreader.markup.tree import Element
 
 _READ_MORE = re.compile(
@@ -13,6 +13,30 @@ _READ_MORE = re.compile(
     r"|continue reading|more)\b.{0,40}",
     re.IGNORECASE,
 )
+
+_INFORMS = re.compile(
+    r"\W*(?:learn more|find out more|(?:see |view )?more (?:details?|information|info)|(?:see|view) more)\b", re.I
+)
+"""What leads to more about the thing itself, as often as to an article about it."""
+
+_OF_AN_EVENT = re.compile(
+    r"(?<!\d)\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|uhr\b|noon\b)|(?<![\d:])[0-2]?\d[:h][0-5]\d(?![\d:])"
+    r"|[£$€]\s?\d[\d.,]{0,6}(?![\d.,]|\s?(?:m|bn|k|mio|million|billion)\b)|\b0\d{2,4}[ -]\d{3,4}[ -]?\d{2,4}\b"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+)
+"""An hour, a price, a number to call, a postcode: what one needs of a thing that one may go to."""
+
+_FIGURE = re.compile(r"\d")
+
+_SENTENCE = re.compile(r"\w\w[.!。][\"'”’)]?\s*\Z")
+
+_COUNTED = re.compile(
+    r"\W*\d{1,6}\+?[ -]?(?:min|sec|hour|hr|day|week|month|year|comment|view|share|like|read|photo|item)", re.I
+)
+"""What a site counts of an article: the minutes that it takes, the days since it came, the answers to it."""
+
+LONGEST_STAMP = 70
+"""Characters of a line that has a date in it and is nothing else: "News | 21 March 2024"."""
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,5}$")
 
@@ -44,6 +68,8 @@ LEAST_OF_ARTICLE = 300
 PARAGRAPH = 80
 """Characters of a paragraph that is more than a label."""
 
+_BOXES = ("div", "section", "article")
+
 _BESIDE = frozenset(("header", "footer", "nav", "aside", "form", "a"))
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -51,7 +77,11 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 def drop_teasers(root: Element) -> None:
     """Take the cards out of a page that has more to say than they do."""
-    cards = list(_cards(root))
+    groups = _groups_of_cards(root)
+    cards = [card for group in groups if 2 * sum(group.values()) >= len(group) for card in group]
+    for group in groups:
+        if not any(group.values()):
+            _set_among_text(group)
     if not cards:
         return
     body = root.find("body")
@@ -59,7 +89,8 @@ def drop_teasers(root: Element) -> None:
     if sum(_length(card) for card in cards) > MOST_OF_PAGE * whole and not _has_article(root, cards):
         return
     for card in cards:
-        card.drop_tree()
+        if card.getparent() is not None:
+            card.drop_tree()
 
 
 def _has_article(root: Element, cards: list[Element]) -> bool:
@@ -77,8 +108,11 @@ def _has_article(root: Element, cards: list[Element]) -> bool:
     return len(prose) > 1 and sum(prose) > LEAST_OF_ARTICLE
 
 
-def _cards(root: Element) -> Iterator[Element]:
-    """Elements side by side and made alike, each with a heading and a link that says to read more of it."""
+def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
+    """Elements side by side and made alike, each with a heading and a link that says to read more of it.
+
+    Of each, whether it tells of another article.
+    """
     alike: dict[Element, Counter[tuple[str, str]]] = {}
     found: dict[tuple[Element, tuple[str, str]], dict[Element, bool]] = {}
     for link in root.iter("a"):
@@ -91,9 +125,21 @@ def _cards(root: Element) -> Iterator[Element]:
         if alike[parent][shape] >= FEWEST:
             cards = found.setdefault((parent, shape), {})
             cards[card] = cards.get(card, False) or _tells_of_another(card, link)
-    for cards in found.values():
-        if len(cards) >= FEWEST and 2 * sum(cards.values()) >= len(cards):
-            yield from cards
+    return [cards for cards in found.values() if len(cards) >= FEWEST]
+
+
+def _set_among_text(items: dict[Element, bool]) -> None:
+    """Take the boxes off items with facts of their own, whose extractors take them for cards, if text is beside."""
+    parent = next(iter(items)).getparent()
+    if parent is None or any(item.getparent() is not parent for item in items):
+        return  # boxes in one another, of which the outer are gone
+    if parent.find("p") is None and len(parent) == len(items) and parent.getparent() is not None:
+        if parent.getparent().find("p") is None or parent.tag not in _BOXES:
+            return
+        parent.drop_tag()
+    for item in items:
+        if item.tag in _BOXES:
+            item.drop_tag()
 
 
 def _card_around(link: Element) -> Element | None:
@@ -114,11 +160,16 @@ def _tells_of_another(card: Element, link: Element) -> bool:
     Its heading is a link, or it has nothing else to say, or its text is cut, or the address is made of its headline.
     """
     heading = next(card.iter(*_HEADINGS))
-    if next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None:
+    headline, lead, told = words_of(heading), words_of(link), words_of(card)
+    pieces = _pieces(card, heading, link)
+    informs = _INFORMS.match(lead) is not None
+    if _CUT.search(told.removesuffix(lead).rstrip()):
         return True
-    headline, lead = words_of(heading), words_of(link)
-    told = words_of(card)
-    if len(told) - len(headline) - len(lead) < SHORTEST_ITEM or _CUT.search(told.removesuffix(lead).rstrip()):
+    if next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None:
+        return not (informs and any(_OF_AN_EVENT.search(piece) and not _is_stamp(piece) for piece in pieces))
+    if len(told) - len(headline) - len(lead) < SHORTEST_ITEM and not any(
+        (_FIGURE.search(piece) and not _is_stamp(piece)) or (informs and _SENTENCE.search(piece)) for piece in pieces
+    ):
         return True
     label = f"{link.get('aria-label') or ''} {link.get('title') or ''}".casefold()
     words = re.findall(r"\w{3,}", headline.casefold())
@@ -126,6 +177,19 @@ def _tells_of_another(card: Element, link: Element) -> bool:
     if len(words) < WORDS_OF_HEADLINE:
         return False
     return headline.casefold() in label or 2 * sum(word in address for word in words) > len(words)
+
+
+def _pieces(card: Element, heading: Element, link: Element) -> list[str]:
+    """The runs of words in a card that stand neither in its heading nor in what leads on."""
+    named = {*heading.iter(), *link.iter()}
+    runs = [(element.text, element) for element in card.iter()]
+    runs += [(element.tail, element.getparent()) for element in card.iter() if element is not card]
+    return [words for run, holder in runs if holder not in named and (words := " ".join((run or "").split()))]
+
+
+def _is_stamp(words: str) -> bool:
+    """Whether a line says when something was published, or what else a site counts of it."""
+    return _COUNTED.match(words) is not None or (len(words) < LONGEST_STAMP and parse_date(words) is not None)
 
 
 def _shape(element: Element) -> tuple[str, str]:
