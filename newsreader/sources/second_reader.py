@@ -47,6 +47,7 @@ def _tuples(item: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 def main() -> None:
     """Read {"text", "url"} from standard input, write {"title", "items"} to standard output."""
     _bound_memory()
+    _bound_time()
     import feedparser
 
     asked = json.loads(sys.stdin.buffer.read())
@@ -69,6 +70,14 @@ def _bound_memory() -> None:
     except ImportError:  # not a Unix
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_AT_MOST, MEMORY_AT_MOST))
+
+
+def _bound_time() -> None:
+    """Whoever asked may be gone, and then nobody ends this process."""
+    import signal
+
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, SECONDS + 1)
 
 
 def _raw_item(entry: Any, url: str) -> RawItem:
