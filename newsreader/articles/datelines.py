@@ -1,12 +1,14 @@
 """The lines between a headline and its text that say who wrote it, and what those are: said elsewhere, so not read."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.names import is_job
+from newsreader.articles.names import begins_with_a_day, is_firm, is_job
 from newsreader.articles.published import is_sentence
 from newsreader.dates import parse_date
+from newsreader.dates.months import fold, month_number
 
 LONGEST_LINE = 120
 """Characters."""
@@ -18,6 +20,18 @@ MOST_INTRODUCTIONS = 2
 """Paragraphs between a headline and the lines about its writers: what the article is about, a note."""
 
 _SENTENCE_ENDS = (".", "!", "?", ":", "”", '"', "…", "。")
+
+LONGEST_SMALL = 3
+"""Words in small letters that may be somebody's name all the same."""
+
+_PAUSES = re.compile(r"[,;|•·–—]|\s-\s")
+_WHO_HELPED = re.compile(
+    r"\b(?:additional|reporting|photo\w*|pictures?|images?|videos?|words|illustrat\w+|edited|translat\w+|graphics?)\b",
+    re.I,
+)
+_WHEN_OR_WHERE = re.compile(
+    r"\W{0,3}(?:(?:by|in|on|at|from|under|to|just|today|yesterday|an?|a few)\b|\d|\Z)|\W{0,3}:", re.I
+)
 
 
 def signed_lines(blocks: Sequence[PageBlock], names: Collection[str], title: str) -> set[int]:
@@ -52,8 +66,29 @@ def _end_of_introductions(blocks: Sequence[PageBlock], headline: int) -> int:
     return end
 
 
+def begins_a_sentence(line: str) -> bool:
+    """Whether a line that begins as a byline or a dateline may goes on to tell something: "By Friday all is shut"."""
+    text = " ".join(line[: 2 * LONGEST_LINE].split())
+    if dated := wording.DATELINE_START.match(text):
+        rest = text[dated.end() :]
+        told = _WHEN_OR_WHERE.match(rest) is None and month_number(fold(rest.split()[0])) is None
+        return told and len(rest.split()) > 1 and not begins_with_a_day(rest.split()) and is_sentence(rest)
+    signed = wording.BYLINE_START.match(text)
+    words = text[signed.end() :].split() if signed else []
+    if not words:
+        return False
+    if begins_with_a_day(words):
+        return len(words) > 1
+    named = _PAUSES.split(" ".join(words), maxsplit=1)[0]
+    if words[0][:1].islower() and not is_firm(named):
+        return len(words) > LONGEST_SMALL
+    return is_sentence(named) and not is_firm(named.split()[-1]) and _WHO_HELPED.search(named) is None
+
+
 def _begins_or_dates(text: str) -> bool:
-    return wording.BYLINE_START.match(text) is not None or (len(text) < 70 and parse_date(text) is not None)
+    if wording.BYLINE_START.match(text):
+        return not begins_a_sentence(text)
+    return len(text) < 70 and parse_date(text) is not None
 
 
 def _is_line(block: PageBlock) -> bool:

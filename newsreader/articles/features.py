@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.datelines import signed_lines
+from newsreader.articles.datelines import begins_a_sentence, signed_lines
+from newsreader.articles.published import is_sentence
 from newsreader.articles.votes import Votes
 from newsreader.dates import parse_date
 
@@ -104,8 +105,8 @@ def _is_dateline(text: str) -> bool:
     if len(text) >= 90:
         return False
     if wording.BYLINE_START.match(text) or wording.DATELINE_START.match(text):
-        return True
-    return len(text) < 70 and parse_date(text) is not None
+        return not begins_a_sentence(text)
+    return len(text) < 70 and parse_date(text) is not None and not is_sentence(text)
 
 
 def _is_no_sentence(text: str) -> bool:

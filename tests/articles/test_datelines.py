@@ -82,3 +82,58 @@ def test_a_job_in_the_text_is_read() -> None:
 )
 def test_a_job_is_told_from_other_lines(words: str, is_one: bool) -> None:
     assert is_job(words) is is_one
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Christmas all buses in the county will be electric",
+        "By Friday all four pools will shut",
+        "By Easter, the pool will be open again",
+        "By 2030 all buses will be electric",
+        "By Winter 2027 the bridge will be open",
+        "By law the council must sell the mill",
+        "By Mill Road residents who want the bridge back",
+        "Von Montag an fahren die Busse wieder",
+        "Published accounts show a loss of £4m",
+        "Updated rules for dogs on the beach come into force",
+        "Posted letters will cost 4p more from Monday",
+        "All four pools of the county will shut on 4 December 2026",
+    ],
+)
+def test_a_line_that_tells_something_is_no_byline_and_read(line: str) -> None:
+    for markup in (f"<p class='standfirst'>{line}</p>", f"<p>{line}</p>"):
+        article = page("", HEADLINE + markup + TEXT)
+        assert article.byline is None
+        assert [block.text for block in article.blocks] == [line, *SENTENCES]
+
+
+def test_a_list_that_begins_with_what_will_be_by_friday_is_read() -> None:
+    points = (
+        "Published accounts show a loss of £4m",
+        "By Friday all four pools will shut",
+        "All 90 staff will lose their jobs",
+    )
+    article = page("", HEADLINE + "<ul>" + "".join(f"<li>{point}</li>" for point in points) + "</ul>" + TEXT)
+    assert article.byline is None
+    assert [block.text for block in article.blocks] == [*points, *SENTENCES]
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Friday Osei", "Friday Osei"),
+        ("By April Jones", "April Jones"),
+        ("By Ann Other, who was in court", "Ann Other"),
+        ("By Ann Other with additional reporting from Bill Board", "Ann Other"),
+        ("By Ann Other, health and social care correspondent", "Ann Other"),
+        ("By our political correspondent", "our political correspondent"),
+        ("Updated 3 hours ago by the newsroom", None),
+        ("Published in News", None),
+        ("5 min read", None),
+    ],
+)
+def test_a_line_that_tells_only_who_or_when_is_not_read(line: str, byline: str | None) -> None:
+    article = page("", f"{HEADLINE}<p>{line}</p>{TEXT}")
+    assert article.byline == byline
+    assert [block.text for block in article.blocks] == [*SENTENCES]
