@@ -87,11 +87,14 @@ def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving
     asked = {key for each in keys if each.words for key in (each.words, f"{_RECURS}{each.words}")}
     by_words = _lines(connection, LINES_BY_WORDS, asked)
     by_address = _lines(connection, LINES_BY_ADDRESS, (each.address for each in keys))
-    words, addresses = Counter(each.words for each in keys), Counter(each.address for each in keys)
-    recurring = {key: f"{_RECURS}{key}" for key, times in words.items() if key and times > 1}
+    words = Counter([each.words for each in keys if each.words])
+    addresses = Counter([each.address for each in keys if each.address])
+    if not (by_words or by_address) and max((*words.values(), *addresses.values()), default=1) == 1:
+        return [Fold(key) for key in keys]
+    recurring = {key: f"{_RECURS}{key}" for key, times in words.items() if times > 1}
     folds, taken = [], set[int]()
     for each, key in zip(arriving, keys, strict=True):
-        said = key.words if words[key.words] == 1 else recurring.pop(key.words, "")
+        said = recurring.pop(key.words, "") if words[key.words] > 1 else key.words
         told = Keys(said, key.address if addresses[key.address] == 1 else "")
         fold = Fold(told)
         lines = [*by_words.get(told.words, ()), *by_address.get(told.address, ())]

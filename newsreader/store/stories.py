@@ -42,7 +42,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ARTICLES = ("a", "an", "the")
+_ARTICLES = _words("a an the")
 
 _GRAMMAR = _words("""
     a an the and or but nor if of in on at to by for from with within into onto over under after before during between
@@ -167,9 +167,11 @@ def words_key(title: str, source: str = "") -> str:
     if bare[:1] in _LABELS_BEGIN and (label := _LABEL.match(bare)) is not None:
         bare = bare[label.end() :]
     words = _words_of(bare)
-    if not _are_telling(words):
+    if not _are_telling(distinct := set(words)):
         return ""
-    return _digest(" ".join(word for word in words if word not in _ARTICLES))
+    if not _ARTICLES.isdisjoint(distinct):
+        words = [word for word in words if word not in _ARTICLES]
+    return _digest(" ".join(words))
 
 
 def address_key(url: str) -> str:
@@ -211,9 +213,9 @@ def _content_of(title: str) -> set[str]:
     return set(_words_of(title[:LONGEST_TITLE])) - _GRAMMAR - _CALENDAR
 
 
-def _are_telling(words: list[str]) -> bool:
+def _are_telling(words: set[str]) -> bool:
     """Whether hardly any two events have all of these words in common."""
-    content = set(words) - _GRAMMAR
+    content = words - _GRAMMAR
     at_least = CONTENT_WORDS
     if not _ABROAD.isdisjoint(content):
         content, at_least = content - _ABROAD, CONTENT_WORDS_ABROAD
