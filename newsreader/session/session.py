@@ -13,6 +13,7 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model import NO_ARTICLE, Headline
 from newsreader.session.article import ArticleScreen
+from newsreader.session.controls import Controls
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.help import HelpList
 from newsreader.session.keys import Jump, Keys
@@ -24,7 +25,6 @@ from newsreader.session.telling import Telling
 from newsreader.session.values import (
     ApartSet,
     ArticleOpened,
-    ChangeSetting,
     Effect,
     Event,
     MarkWritten,
@@ -42,7 +42,7 @@ from newsreader.session.values import (
     WordHeard,
 )
 from newsreader.session.versions import Stories, VersionList
-from newsreader.settings import SETTINGS, Settings
+from newsreader.settings import Settings
 
 Screen = Literal["list", "article", "help", "versions"]
 
@@ -72,9 +72,9 @@ class Session:
         self._new = new
         self._list = HeadlineList(shelf, today)
         self._help = HelpList()
-        self._settings = settings
         self._sound = Sound()
         self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
+        self._controls = Controls(settings, self._sound, self._telling)
         self._screen: Screen = "list"
         self._under_help: Screen = "list"
         self._stories = Stories(self._list)
@@ -193,9 +193,6 @@ class Session:
     def _told(self, announcements: Sequence[Announcement], *effects: Effect) -> Outcome:
         return self._telling.tell(announcements, *effects)
 
-    def _cut(self) -> tuple[Effect, ...]:
-        return (self._sound.silence(),) if self._sound.sounding or self._sound.paused else ()
-
     # Moving.
 
     def _move(self, steps: int) -> Outcome:
@@ -256,7 +253,7 @@ class Session:
         if headline is None:
             return self._told([Announcement(messages.NOTHING_LISTED)])
         asking = self._pending.open(headline, then_read)
-        return Outcome((), (*self._cut(), asking)) if asking else self._told([messages.WORKING])
+        return Outcome((), (*self._sound.cut(), asking)) if asking else self._told([messages.WORKING])
 
     def _article_opened(self, event: ArticleOpened) -> Outcome:
         asked = self._pending.opened(event.generation)
@@ -280,7 +277,7 @@ class Session:
         return self._told([article.opened(), *warnings])
 
     def _back(self) -> Outcome:
-        cut = self._cut()
+        cut = self._sound.cut()
         if self._pending.article:
             self._pending.forget_article()
             return self._told([messages.STOPPED_WAITING], *cut)
@@ -387,7 +384,7 @@ class Session:
         self._under_versions = "article" if self._screen == "article" and self._under_article == "list" else "list"
         self._versions = versions
         self._screen = "versions"
-        return self._told([messages.versions_opened(versions.count), versions.announcement()], *self._cut())
+        return self._told([messages.versions_opened(versions.count), versions.announcement()], *self._sound.cut())
 
     def _take_apart(self) -> Outcome:
         headline = self._marked_headline()
@@ -399,7 +396,7 @@ class Session:
     def _refresh_sources(self) -> Outcome:
         asking = self._pending.refresh()
         if asking:
-            return Outcome((), (*self._cut(), asking))
+            return Outcome((), (*self._sound.cut(), asking))
         return self._told([messages.already_refreshing(self._pending.percent)])
 
     def _sources_refreshed(self, event: SourcesRefreshed) -> Outcome:
@@ -407,43 +404,21 @@ class Session:
             return Outcome()
         return self._telling.tell_unasked(messages.refreshed(event.new, event.problems))
 
-    # The voice.
-
-    def _change(self, name: str, steps: int, say: Callable[[int], Announcement]) -> Outcome:
-        """A setting that is a number, by so many of its steps. Said aloud only when it would not talk over reading."""
-        setting = SETTINGS[name]
-        low, high, step = setting.range
-        old = int(getattr(self._settings, name))
-        new = min(max(old + steps * step, low), high)
-        said = say(new) if new != old else messages.limit_reached(say(new))
-        self._settings = self._settings.changed(name, new)
-        if self._sound.reading or self._sound.paused:
-            return self._telling.show(said, ChangeSetting(name, new))
-        return self._told([said], ChangeSetting(name, new))
-
-    def _toggle_voice(self) -> Outcome:
-        on = not self._telling.speaks
-        change = ChangeSetting("speak", on)
-        if on:
-            self._telling.speaks = True
-            return self._told([messages.VOICE_ON], change)
-        outcome = self._told([messages.VOICE_OFF], *self._cut(), change)
-        self._telling.speaks = False
-        return outcome
+    # Help, and leaving.
 
     def _open_help(self) -> Outcome:
         if self._screen != "help":
             self._under_help = self._screen
         self._screen = "help"
         self._pending.forget_article()
-        return self._told([messages.help_opened(self._help.count), self._help.announcement()], *self._cut())
+        return self._told([messages.help_opened(self._help.count), self._help.announcement()], *self._sound.cut())
 
     def _describe_key(self) -> Outcome:
         self._keys.describe_next()
         return self._told([messages.PRESS_A_KEY])
 
     def _quit(self) -> Outcome:
-        return Outcome((messages.GOODBYE,), (*self._cut(), Quit()))
+        return Outcome((messages.GOODBYE,), (*self._sound.cut(), Quit()))
 
     _steps: dict[Command, Callable[["Session"], Outcome]] = {  # noqa: RUF012  (a table, never changed)
         Command.NEXT: lambda s: s._move(1),
@@ -467,11 +442,11 @@ class Session:
         Command.VERSIONS: lambda s: s._open_versions(),
         Command.TAKE_APART: lambda s: s._take_apart(),
         Command.REFRESH: lambda s: s._refresh_sources(),
-        Command.FASTER: lambda s: s._change("rate", 1, messages.rate),
-        Command.SLOWER: lambda s: s._change("rate", -1, messages.rate),
-        Command.LOUDER: lambda s: s._change("volume", 1, messages.volume),
-        Command.QUIETER: lambda s: s._change("volume", -1, messages.volume),
-        Command.VOICE: lambda s: s._toggle_voice(),
+        Command.FASTER: lambda s: s._controls.change("rate", 1, messages.rate),
+        Command.SLOWER: lambda s: s._controls.change("rate", -1, messages.rate),
+        Command.LOUDER: lambda s: s._controls.change("volume", 1, messages.volume),
+        Command.QUIETER: lambda s: s._controls.change("volume", -1, messages.volume),
+        Command.VOICE: lambda s: s._controls.toggle_voice(),
         Command.HELP: lambda s: s._open_help(),
         Command.DESCRIBE_KEY: lambda s: s._describe_key(),
         Command.QUIT: lambda s: s._quit(),

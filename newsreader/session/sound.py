@@ -68,6 +68,10 @@ class Sound:
         self.ended()
         return Silence()
 
+    def cut(self) -> tuple[Effect, ...]:
+        """Silence whatever sounds or is held, if anything does."""
+        return (self.silence(),) if self._sounding else ()
+
     def ended(self) -> None:
         """Nothing sounds any more."""
         self._sounding = self._paused = False

@@ -1,0 +1,42 @@
+"""The controls of the voice: its rate, its volume, and whether it speaks."""
+
+from collections.abc import Callable
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.session.sound import Sound
+from newsreader.session.telling import Telling
+from newsreader.session.values import ChangeSetting, Outcome
+from newsreader.settings import SETTINGS, Settings
+
+
+class Controls:
+    """The settings of a session, as far as keys change them."""
+
+    def __init__(self, settings: Settings, sound: Sound, telling: Telling) -> None:
+        self._settings = settings
+        self._sound = sound
+        self._telling = telling
+
+    def change(self, name: str, steps: int, say: Callable[[int], Announcement]) -> Outcome:
+        """A setting that is a number, by so many of its steps. Said aloud only when it would not talk over reading."""
+        setting = SETTINGS[name]
+        low, high, step = setting.range
+        old = int(getattr(self._settings, name))
+        new = min(max(old + steps * step, low), high)
+        said = say(new) if new != old else messages.limit_reached(say(new))
+        self._settings = self._settings.changed(name, new)
+        if self._sound.reading or self._sound.paused:
+            return self._telling.show(said, ChangeSetting(name, new))
+        return self._telling.tell([said], ChangeSetting(name, new))
+
+    def toggle_voice(self) -> Outcome:
+        """The voice off, or on again."""
+        on = not self._telling.speaks
+        change = ChangeSetting("speak", on)
+        if on:
+            self._telling.speaks = True
+            return self._telling.tell([messages.VOICE_ON], change)
+        outcome = self._telling.tell([messages.VOICE_OFF], *self._sound.cut(), change)
+        self._telling.speaks = False
+        return outcome
