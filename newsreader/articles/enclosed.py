@@ -8,8 +8,9 @@ unless something says that it is not the article's.
 import re
 from collections.abc import Sequence
 
+from newsreader.articles import wording
 from newsreader.articles.blocks import PageBlock
-from newsreader.articles.features import Features
+from newsreader.articles.features import Features, gives_document
 
 ENCLOSED_KINDS = ("list-item", "table-row", "quote", "preformatted")
 
@@ -39,7 +40,20 @@ _OF_THE_PAGE = re.compile(
 )
 """Terms that say something of the page and nothing of what happened."""
 
-_FOREIGN = ("boilerplate line", "promotion", "furniture", "dateline", "picture credit")
+_FOREIGN = ("boilerplate line", "furniture", "dateline", "picture credit")
+
+_REACHES = re.compile(
+    r"\S@[^\s@]{1,80}\.\w"
+    r"|(?<![\d.,/-])(?:\+\d{1,3}|\(0?\d{2,4}\)|0\d{1,4}|1-\d{3}|\d{3})"
+    r"[ ()/-]{1,3}\d{2,8}(?:[ -]\d{2,6}){0,3}(?![\d,.]?\d)"
+)
+"""What one reaches somebody by: an address, or the number of a telephone."""
+
+MOST_CONTACTS = 15
+"""Items. More are a directory."""
+
+LONGEST_LABEL = 60
+"""Characters of a line that stands over a list."""
 
 
 def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: Sequence[bool]) -> list[bool]:
@@ -54,7 +68,7 @@ def with_enclosed(blocks: Sequence[PageBlock], rows: Sequence[Features], kept: S
         last = position
     for position in range(1, len(blocks)):
         if keeps[position - 1] and not keeps[position]:
-            for place in _led_to(blocks, rows, position):
+            for place in (*_led_to(blocks, rows, position), *_contacts_from(blocks, rows, position)):
                 keeps[place] = True
     if True in keeps:
         for place in _details_after(blocks, rows, max(place for place, keep in enumerate(keeps) if keep)):
@@ -71,7 +85,7 @@ def _details_after(blocks: Sequence[PageBlock], rows: Sequence[Features], last: 
     while ends < len(blocks) and DEFINITION.search(blocks[ends].shape):
         ends += 1
     run = range(begins, ends)
-    if len(run) < FEWEST_OF_DETAILS or any(not _is_own(rows[place]) for place in range(last + 1, ends)):
+    if len(run) < FEWEST_OF_DETAILS or any(not _is_own(blocks[place], rows[place]) for place in range(last + 1, ends)):
         return ()
     if any(blocks[place].beside > blocks[last].beside or _OF_THE_PAGE.match(blocks[place].text) for place in run):
         return ()
@@ -99,6 +113,41 @@ def _led_to(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) 
     return range(begins, ends) if linked < MOSTLY_LINKS * letters or (introduced and nested) else range(0)
 
 
+def _contacts_from(blocks: Sequence[PageBlock], rows: Sequence[Features], begins: int) -> range:
+    """The list right after kept text, most of which says whom to call or write to, or gives documents.
+
+    A line over the list belongs to it, if it stands in the container of the text.
+    """
+    before, items = blocks[begins - 1], begins
+    if (
+        _is_label(blocks[begins])
+        and blocks[begins].container == before.container
+        and _is_own(blocks[begins], rows[begins])
+    ):
+        items += 1
+    ends = items
+    while ends < len(blocks) and blocks[ends].kind == "list-item" and blocks[ends].container == blocks[items].container:
+        ends += 1
+    run = range(items, ends)
+    if not 0 < len(run) <= MOST_CONTACTS or before.kind == "list-item":
+        return range(0)
+    if not all(_may_belong(blocks[place], rows[place], before) for place in run):
+        return range(0)
+    reaching = sum(_gives(blocks[place]) for place in run)
+    return range(begins, ends) if 2 * reaching >= len(run) else range(0)
+
+
+def _is_label(block: PageBlock) -> bool:
+    return (
+        block.kind == "heading" or (block.kind == "paragraph" and len(block.text) <= LONGEST_LABEL)
+    ) and not block.links
+
+
+def _gives(block: PageBlock) -> bool:
+    """Whether an item says how to reach somebody, or gives a document."""
+    return _REACHES.search(block.text) is not None or gives_document(block)
+
+
 def _belonging(
     blocks: Sequence[PageBlock], rows: Sequence[Features], before: int, between: range, after: int
 ) -> list[int]:
@@ -121,7 +170,7 @@ def _belonging(
 
 def _heads_list(blocks: Sequence[PageBlock], rows: Sequence[Features], place: int, own: list[int]) -> bool:
     """Whether a heading stands over a list of the article's, none that leads elsewhere."""
-    if blocks[place].kind != "heading" or blocks[place].link_share or not _is_own(rows[place]):
+    if blocks[place].kind != "heading" or blocks[place].link_share or not _is_own(blocks[place], rows[place]):
         return False
     items = [below for below in own if below > place and blocks[below].kind == "list-item"]
     if not items or items[0] != place + 1:
@@ -134,8 +183,10 @@ def _was_kept(row: Features) -> bool:
 
 
 def _may_belong(block: PageBlock, row: Features, before: PageBlock) -> bool:
-    return block.kind in ENCLOSED_KINDS and not block.caption and block.beside <= before.beside and _is_own(row)
+    return block.kind in ENCLOSED_KINDS and not block.caption and block.beside <= before.beside and _is_own(block, row)
 
 
-def _is_own(row: Features) -> bool:
-    return not any(row.get(name) for name in _FOREIGN)
+def _is_own(block: PageBlock, row: Features) -> bool:
+    if any(row.get(name) for name in _FOREIGN):
+        return False
+    return "promotion" not in row or not wording.promotes(block.text)

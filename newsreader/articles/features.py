@@ -39,7 +39,7 @@ def features_of(blocks: list[PageBlock], votes: Votes, title: str, byline: str, 
     signed = signed_lines(blocks, names, title_key)
     rows = []
     for position, block in enumerate(blocks):
-        gives = _gives_document(block)
+        gives = gives_document(block)
         linked = 0.0 if gives else block.link_share
         dated = not begun and _is_dateline(block.text)
         row = _of_text(block, gives, linked)
@@ -187,7 +187,7 @@ def _of_wording(block: PageBlock, linked: float) -> Features:
     }
 
 
-def _gives_document(block: PageBlock) -> bool:
+def gives_document(block: PageBlock) -> bool:
     """Whether it links to a document: what an article gives its readers, whatever the words of the link."""
     return bool(block.links) and any(wording.DOCUMENT.search(href) for _, href in block.links)
 

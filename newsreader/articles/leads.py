@@ -3,6 +3,7 @@
 They change what is kept in place: extractors pass over a list without sentences, and over what stands apart.
 """
 
+import re
 from collections.abc import Sequence
 
 from newsreader.articles.blocks import PageBlock
@@ -22,6 +23,21 @@ SHORTEST_BEGINNING = 80
 
 INDULGENCE = 0.8
 """How much less than others it may score. Down to this, all on the development set that are found so belong there."""
+
+_BY_A_DAY = re.compile(
+    r"\b(?:by|before|until|till|no later than|on|bis|vor|am|avant|jusqu.au|le|antes del?|hasta el|el)"
+    r" (?:\w{1,12} ){0,2}"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,10}|[^\W\d_]{3,10} \d{1,2}(?![\d,]))\b",
+    re.I,
+)
+"""By when somebody may do something."""
+
+LONGEST_CALL = 300
+"""Characters of a sentence that says what one may do."""
+
+_OF_THE_SITE = ("disclosure", "picture credit", "dateline", "names the author")
 
 _NOT_SAID_FIRST = (
     "promotion",
@@ -52,6 +68,23 @@ def keep_introduced(
         if items and len(items) <= MOST_ITEMS and plain and not foreign and block.beside <= lead.beside:
             for place in items:
                 kept[place] = True
+
+
+def keep_calls(
+    blocks: Sequence[PageBlock], rows: Sequence[Features], furniture: Sequence[bool], kept: list[bool]
+) -> None:
+    """Keep the sentence after the text that says by what day to write or to come.
+
+    It has words that sites ask for subscribers in; what they ask for has no day.
+    """
+    for position in range(1, len(blocks)):
+        lead, block, row = blocks[position - 1], blocks[position], rows[position]
+        alike = block.kind == lead.kind == "paragraph" and block.shape == lead.shape
+        if kept[position] or not kept[position - 1] or not alike or block.container != lead.container:
+            continue
+        found = "both" in row and not furniture[position] and not any(name in row for name in _OF_THE_SITE)
+        if found and block.text[-1] in ".!" and len(block.text) < LONGEST_CALL and _BY_A_DAY.search(block.text):
+            kept[position] = True
 
 
 def _items_from(blocks: Sequence[PageBlock], position: int) -> range:

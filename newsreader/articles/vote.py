@@ -19,7 +19,7 @@ from newsreader.articles.boxes import (
 )
 from newsreader.articles.enclosed import DEFINITION, with_enclosed
 from newsreader.articles.features import Features
-from newsreader.articles.leads import keep_beginning, keep_introduced
+from newsreader.articles.leads import keep_beginning, keep_calls, keep_introduced
 from newsreader.articles.votes import Votes
 
 LEAST_SHARE = 0.5
@@ -104,6 +104,7 @@ def chosen(
     kept = with_enclosed(blocks, features, kept)
     keep_introduced(blocks, features, furniture, kept)
     keep_beginning(blocks, features, furniture, scores, kept)
+    keep_calls(blocks, features, furniture, kept)
     drop_asking(blocks, features, kept)
     drop_unpublished(blocks, votes, kept)
     _drop_repeated(blocks, kept)

@@ -218,6 +218,8 @@ PROMOTION = re.compile(
     r"|twitter|instagram"
 )
 
+MAIL_ADDRESS = re.compile(r"[^\s@<>()]{1,80}@[^\s@<>()]{1,80}")
+
 ABOUT_A_PERSON = re.compile(
     r"\b(?:is an?|was an?|covers|writes|is the|has been|joined|reporter|correspondent|editor|author of|freelance"
     r"|based in|journalist|columnist)\b",
@@ -394,6 +396,11 @@ def named(shape: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def _named_of(name: str) -> tuple[str, ...]:
     return tuple(key for key, pattern in NAMED.items() if pattern.search(name))
+
+
+def promotes(text: str) -> bool:
+    """Whether a text has words of promotion, and more of them than the address that it gives."""
+    return PROMOTION.search(MAIL_ADDRESS.sub("", text.lower())) is not None
 
 
 def is_notice_of_cookies(text: str) -> bool:

@@ -18,6 +18,31 @@ def test_a_short_list_at_the_very_end_is_read_after_the_sentence_that_leads_to_i
     assert heard[-3:] == [("paragraph", LEAD), *(("list-item", day) for day in days)]
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Email us at <a href='mailto:w@a.example'>w@a.example</a> by Friday to object.",
+        "Sign up for the walk at the library by Friday.",
+        "Subscribe to the clerk's list before 4 December to have a vote at the meeting.",
+        "To object, write to <a href='mailto:w@a.example'>w@a.example</a>",
+    ],
+)
+def test_what_one_may_do_by_a_day_is_read_at_the_end(call: str) -> None:
+    heard = cleaned("".join(PARAGRAPHS) + f"<p>{call}</p>").text
+    assert heard.split("\n\n")[-1][:12] == call[:12]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for the newsletter of the Gazette by clicking here.",
+        "Subscribe to the Gazette for the latest news of the town.",
+    ],
+)
+def test_what_one_may_always_do_is_left_out_at_the_end(line: str) -> None:
+    assert cleaned("".join(PARAGRAPHS) + f"<p>{line}</p>").text == "\n\n".join(SENTENCES)
+
+
 def test_a_list_of_links_to_other_pages_is_left_out_after_a_colon() -> None:
     links = items(*(f"<a href='/{n}'>Another story of the day</a>" for n in range(4)))
     lead = "There is more about the bridge, its builders and its keepers on these pages:"
