@@ -19,6 +19,7 @@ from newsreader.articles.panels import drop_panels
 from newsreader.articles.parts import with_parts
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
+from newsreader.articles.signatures import read_places
 from newsreader.articles.teasers import drop_teasers
 from newsreader.articles.titles import site_of, title_of
 from newsreader.articles.tree import cut_short, drop_unseen, parse
@@ -81,6 +82,7 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     drop_unseen(root)
     cut = cut_short(root) or beyond
     mend(root)
+    read_places(root)
     forget_headings(root)
     site = site_of(head, url)
     title = title_of(root, head, site, url)

@@ -28,6 +28,10 @@ NEAR = 10
 LEVELS_BESIDE = 3
 """Within so many levels above the headline a name before it is still its author's."""
 
+INTRODUCTION = 60
+MOST_INTRODUCTIONS = 1
+"""Characters of a paragraph, and how many of them may stand between the headline and who is to be asked about it."""
+
 _KINDS = ("itemprop", "rel", "byline", "name", "author", "link", "address")
 """In the order in which they are believed."""
 
@@ -53,6 +57,16 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _ELSEWHERE_TAGS = frozenset(("nav", "figure", "figcaption"))
+
+_PLACE = re.compile(
+    r"\b(?:streets?|st|roads?|rd|lane|avenue|drive|close|square|place|terrace|crescent|way|row|hill|green|park|gardens?"
+    r"|hall|house|centre|center|building|room|floor|church|chapel|school|college|hospital|surgery|library|museum|station"
+    r"|theatre|theater|market|court|bridge|farm|hotel|inn|club|box|\w{0,20}stra(?:ss|ß)e|\w{0,20}platz|\w{0,20}weg|rathaus"
+    r"|rue|boulevard|chemin|mairie|calle|plaza|avenida|paseo|via|piazza|corso|praça|rua|\w{0,20}straat|\w{0,20}plein"
+    r"|\w{0,20}gat[ae]n?|\w{0,20}vei(?:en)?|\w{0,20}vej)$",
+    re.I,
+)
+"""How the names of places end. Those of some people do, too, who are known by a "By"."""
 
 _HELPED = re.compile(
     r"\b(?:photo\w*|illustrat\w+|styl\w+|images?|pictures?|videos?|graphics?|contribut\w+|translat\w+|review\w*"
@@ -104,13 +118,17 @@ def _places(root: Element, title: str) -> tuple[dict[str, list[Element]], dict[E
     before: dict[str, list[Element]] = {}
     after: dict[str, list[Element]] = {}
     order: dict[Element, int] = {}
+    introductions = 0
     for position, element in enumerate(root.iter()):
         tag = element.tag
+        introductions += headline is not None and tag == "p" and is_longer(element, INTRODUCTION)
         if headline is None and tag in ("h1", "h2") and _says(element, key):
             headline, start = element, position
         if tag != "address" and not element.keys():
             continue
         for kind in _kinds(element):
+            if kind == "address" and (introductions > MOST_INTRODUCTIONS or not _names_a_person(element)):
+                continue
             side = before if headline is None else after
             if len(side.setdefault(kind, [])) < MOST_LOOKED_AT and not (
                 is_elsewhere(element) or is_longer(element, LONGEST_ELEMENT)
@@ -151,6 +169,26 @@ def _kinds(element: Element) -> Iterator[str]:
         yield "address"
     if element.tag == "a" and _AUTHORS_PAGE.search(element.get("href") or ""):
         yield "link"
+
+
+def read_places(root: Element) -> None:
+    """Make an address among paragraphs that is a place's one of them, so that it is read as the text that it is."""
+    for address in list(root.iter("address")):
+        beside = (address.getprevious(), address.getnext())
+        among = any(other is not None and other.tag == "p" for other in beside)
+        if among and not address.keys() and not is_elsewhere(address) and not _names_a_person(address):
+            address.tag = "div" if any(child.tag in _BREAKS and child.tag != "br" for child in address) else "p"
+
+
+def _names_a_person(address: Element) -> bool:
+    """Whether an address is that of somebody, with nothing in it of where to find them but a name of one line."""
+    lines = [] if is_longer(address, LONGEST_GROUP) else [text for text in _lines(address) if text]
+    if any(_BY.match(text) for text in lines):
+        return True
+    if len(lines) != 1 or wording.FIGURE.search(lines[0]):
+        return False
+    names = list(names_in(lines[0]))
+    return bool(names) and not any(_PLACE.search(name) for name in names)
 
 
 @lru_cache(maxsize=4096)

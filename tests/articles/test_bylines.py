@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles.names import LONGEST_NAME, names_in
-from tests.articles.pages import PARAGRAPHS, cleaned, page, with_json_ld
+from tests.articles.pages import PARAGRAPHS, SENTENCES, cleaned, page, with_json_ld
 
 
 @pytest.mark.parametrize(
@@ -249,3 +249,39 @@ def test_initials_are_named_only_where_nobody_else_is() -> None:
     assert page("", HEADLINE + "<p class='author'>hosb</p>" + TEXT).byline == "hosb"
     head = "<meta name='author' content='The Gazette'><meta property='og:site_name' content='The Gazette'>"
     assert page(head, HEADLINE + "<p class='author'>hosb</p>" + TEXT).byline == "The Gazette"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "12 Mill Road, Anytown AN1 1AA",
+        "Town Hall<br>Market Square<br>Anytown AN1 1AA",
+        "Town Hall<br>Market Square<br>Anytown",
+        "Town Hall, Market Square, Anytown",
+        "Write to Ann Other, Town Hall, Anytown AN1 1AA.",
+    ],
+)
+def test_an_address_of_a_place_is_text_and_nobody_s_name(place: str) -> None:
+    for before in (1, 3):
+        body = "".join(PARAGRAPHS[:before]) + f"<address>{place}</address>" + "".join(PARAGRAPHS[3:6])
+        article = cleaned(body)
+        assert article.byline is None
+        said = place.replace("<br>", "\n")
+        assert [block.text for block in article.blocks] == [*SENTENCES[:before], said, *SENTENCES[3:6]]
+
+
+def test_an_address_in_the_text_with_nothing_but_a_name_is_not_the_author_s() -> None:
+    assert cleaned("".join((*PARAGRAPHS[:3], "<address>Ann Other</address>", *PARAGRAPHS[3:]))).byline is None
+
+
+@pytest.mark.parametrize("words", ["Ann Other", "By Ann Other", "By John Street<br>3 April 2026"])
+def test_an_address_by_the_headline_with_a_person_s_name_is_the_author_s(words: str) -> None:
+    name = words.removeprefix("By ").split("<")[0]
+    body = f"<p>{SENTENCES[6]}</p><address>{words}</address>" + "".join(PARAGRAPHS[:6])
+    for text in (body, f"<address>{words}</address>" + "".join(PARAGRAPHS)):
+        assert cleaned(text).byline == name
+
+
+@pytest.mark.parametrize("place", ["Town Hall, Market Square", "1 Market Square, Anytown AN1 1AA"])
+def test_a_place_by_the_headline_is_not_the_author(place: str) -> None:
+    assert cleaned(f"<address>{place}</address>" + "".join(PARAGRAPHS)).byline is None
