@@ -22,6 +22,10 @@ SHORTEST_LINE = 12
 """Characters, and letters that `Candidate.repeats` looks for at least. A longer paragraph is an article's: on the
 development set ten of eleven that a publisher's body lacks are; of shorter ones of so many letters, none is."""
 
+_ENDS = '.!?…”"’。'
+
+_OF_THE_SITE = ("promotion", "boilerplate line", "furniture", "leads elsewhere", "disclosure", "nothing but a link")
+
 FEWEST_TIMES = 3
 """Posts with a time over each make a live blog."""
 
@@ -57,14 +61,21 @@ def drop_asking(blocks: list[PageBlock], rows: list[Features], kept: list[bool])
                     kept[place] = False
 
 
-def drop_unpublished(blocks: list[PageBlock], votes: Votes, kept: list[bool]) -> None:
-    """Leave out short paragraphs between two of a publisher's own body, which has all but them."""
+def drop_unpublished(blocks: list[PageBlock], rows: list[Features], votes: Votes, kept: list[bool]) -> None:
+    """Leave out short paragraphs between two of a publisher's own body, which has all but them.
+
+    A whole sentence among its paragraphs, made as they are, may be newer than the body, or a question in bold letters.
+    """
     paragraphs = [place for place, keeps in enumerate(kept) if keeps and blocks[place].kind == "paragraph"]
     told = [place for place in paragraphs if votes.publisher[place]]
     letters = sum(len(blocks[place].key) for place in paragraphs)
     if not told or sum(len(blocks[place].key) for place in told) < COVERED * letters:
         return
+    made = {(blocks[place].container, blocks[place].shape) for place in told}
     for place in paragraphs:
+        among = (blocks[place].container, blocks[place].shape) in made
+        if among and blocks[place].text[-1] in _ENDS and not any(name in rows[place] for name in _OF_THE_SITE):
+            continue
         line = len(blocks[place].text) < LONGEST_LINE and len(blocks[place].key) >= SHORTEST_LINE
         if line and not votes.publisher[place] and told[0] < place < told[-1]:
             kept[place] = False

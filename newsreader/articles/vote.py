@@ -106,7 +106,7 @@ def chosen(
     keep_beginning(blocks, features, furniture, scores, kept)
     keep_calls(blocks, features, furniture, kept)
     drop_asking(blocks, features, kept)
-    drop_unpublished(blocks, votes, kept)
+    drop_unpublished(blocks, features, votes, kept)
     _drop_repeated(blocks, kept)
     _drop_label(blocks, kept)
     keep_summary(blocks, kept)

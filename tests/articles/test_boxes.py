@@ -60,6 +60,32 @@ def test_a_line_that_the_publishers_own_body_lacks_is_left_out() -> None:
     assert line in read(body, told=[*SENTENCES, line])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Update, 3pm: the missing boy has been found safe.",
+        "<strong>Who is paying for the work?</strong>",
+        "Call 01632 960001 to object.",
+        "“It has to be done.”",
+    ],
+)
+def test_a_sentence_that_the_publishers_own_body_lacks_is_read(line: str) -> None:
+    body = paragraphs([*SENTENCES[:2], line, *SENTENCES[2:]])
+    assert line.removeprefix("<strong>").removesuffix("</strong>") in read(body, told=SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Sign up for our newsletter, with the news of the day.</p>",
+        "<div class=teaser><p>The mayor opens the baths, at last.</p></div>",
+        "<p><a href='/baths'>The mayor opens the baths, at last.</a></p>",
+    ],
+)
+def test_a_sentence_of_the_site_that_it_lacks_is_left_out(line: str) -> None:
+    assert read(paragraphs(SENTENCES[:2]) + line + paragraphs(SENTENCES[2:]), told=SENTENCES) == list(SENTENCES)
+
+
 STANDFIRST = "Two arches have cracks, and buses will go another way until the spring, the council says"
 
 
