@@ -1,23 +1,32 @@
-"""Pages and feeds over HTTP: one question, one answer or one plain error. Everything on the way is bounded."""
+"""Pages and feeds over HTTP: one question, one answer or one plain error. Everything on the way is bounded.
+
+None of the HTTP library's exceptions leaves here.
+"""
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from http.cookiejar import CookieJar
 from time import monotonic
 from types import TracebackType
 from typing import Self
 from urllib.parse import urldefrag, urlsplit
 
+import httpx
+
 from newsreader import __version__, errors
 from newsreader.fetch.address import host_of, join, web_address
 from newsreader.fetch.body import Body, BrokenError, TooMuchError, unpacked
-from newsreader.fetch.connections import Connections
 from newsreader.fetch.content import sniff
-from newsreader.fetch.exchange import Answer
+from newsreader.fetch.faults import BROKEN, own_errors
 from newsreader.fetch.headers import plain_value, retry_after_seconds
+from newsreader.fetch.network import Connector
 from newsreader.fetch.policy import names_private
-from newsreader.fetch.proxies import environment_proxies
+from newsreader.fetch.proxies import environment_proxies, usable_proxy
+from newsreader.fetch.transport import Transport
+from newsreader.fetch.trust import trusted_certificates
 
 REDIRECTS_AT_MOST = 20
 """As browsers do."""
@@ -30,15 +39,19 @@ DRAIN_BYTES = 16_384
 DRAIN_SECONDS = 1.0
 """What is read of a redirect's own page so that its connection can be used again: less than a new one costs."""
 
-_HEADERS = (
-    ("User-Agent", f"newsreader/{__version__}"),
-    (
-        "Accept",
-        "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, "
-        "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.9, */*;q=0.5",
-    ),
-    ("Accept-Encoding", "gzip"),  # what can be unpacked in bounded steps
-)
+_HEADERS = {
+    "User-Agent": f"newsreader/{__version__}",
+    "Accept": "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, "
+    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.9, */*;q=0.5",
+    # Not what the library offers by itself: its own unpacking has no bounds.
+    "Accept-Encoding": "gzip",
+}
+
+
+class _NoCookies(CookieJar):
+    """Stays empty."""
+
+    def extract_cookies(self, response: object, request: object) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +97,25 @@ class Fetcher:
         """Raises `errors.ProxyFailed` if the environment names a proxy that cannot be used."""
         self._everywhere = asyncio.Semaphore(AT_ONCE)
         self._by_host: dict[tuple[str, int], asyncio.Semaphore] = {}
-        self._connections = Connections(allow_private=self._allow_private, proxies=environment_proxies())
+        certificates = cache(trusted_certificates)  # which are many: only if a secure address is asked for
+        proxies = {pattern: proxy and usable_proxy(proxy) for pattern, proxy in environment_proxies().items()}
+        self._client = httpx.AsyncClient(
+            transport=Transport(Connector(allow_private=self._allow_private), certificates),
+            mounts={
+                pattern: Transport(Connector(allow_private=True), certificates, proxy) if proxy else None
+                for pattern, proxy in proxies.items()
+            },
+            cookies=_NoCookies(),
+            timeout=None,  # noqa: S113 (the deadline of a whole request is ours)
+            follow_redirects=False,
+            trust_env=False,
+        )
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connections.close()
+        await self._client.aclose()
 
     async def get(self, address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
         """Fetch an address, following redirects. The validators are those of the last `Fetched` from there.
@@ -98,8 +123,8 @@ class Fetcher:
         Raises `errors.BadAddress`, or the kind of `errors.FetchError` that says what went wrong.
         """
         current = urldefrag(web_address(address)).url
-        asked_with = (("If-None-Match", plain_value(etag)), ("If-Modified-Since", plain_value(last_modified)))
-        validators = tuple((name, value) for name, value in asked_with if value)
+        asked_with = {"If-None-Match": plain_value(etag), "If-Modified-Since": plain_value(last_modified)}
+        validators = {name: value for name, value in asked_with.items() if value}
         seen: set[str] = set()
         every_hop_permanent = True
         seconds_left = self._deadline
@@ -130,49 +155,46 @@ class Fetcher:
         async with self._by_host.setdefault(place, asyncio.Semaphore(AT_ONCE_PER_HOST)), self._everywhere:
             yield
 
-    async def _ask(
-        self, address: str, validators: tuple[tuple[str, str], ...]
-    ) -> _Redirect | tuple[int, str, bytes, str, str]:
+    async def _ask(self, address: str, validators: Mapping[str, str]) -> _Redirect | tuple[int, str, bytes, str, str]:
         """One request: a redirect, or status, content type, body and validators."""
         where = host_of(address)
         if not self._allow_private and names_private(urlsplit(address).hostname or ""):
             raise errors.AddressRefused(where)
-        try:
-            answer = await self._connections.ask(address, (*_HEADERS, *validators))
+        with own_errors(where):
+            request = httpx.Request("GET", address, headers={**_HEADERS, **validators})
+            response = await self._client.send(request, stream=True)
             try:
-                return await self._understand(address, where, answer, bool(validators))
+                return await self._understand(address, where, response, bool(validators))
             finally:
-                answer.close()
-        except OSError:
-            raise errors.BrokenAnswer(where) from None
+                await response.aclose()
 
     async def _understand(
-        self, address: str, where: str, answer: Answer, conditional: bool
+        self, address: str, where: str, response: httpx.Response, conditional: bool
     ) -> _Redirect | tuple[int, str, bytes, str, str]:
-        status, headers = answer.status, answer.headers
-        location = next(iter(headers.all("location")), "")
+        status, headers = response.status_code, response.headers
+        location = response.extensions["location"]
         if status in (301, 302, 303, 307, 308) and location:
-            await _drain(answer)
+            await _drain(response)
             return _Redirect(_redirect_target(address, location), permanent=status in (301, 308))
-        validators = plain_value(headers.get("etag")), plain_value(headers.get("last-modified"))
+        validators = plain_value(headers.get("etag", "")), plain_value(headers.get("last-modified", ""))
         if status == 304 and conditional:
-            await _drain(answer)
+            await _drain(response)
             return 304, "", b"", *validators
         if status == 407:
-            raise errors.ProxyFailed(self._connections.proxy_of(address) or where)
+            raise errors.ProxyFailed(response.extensions["proxy"] or where)
         if status >= 300 and status != 304:
-            wait = retry_after_seconds(headers.get("retry-after")) if status in (429, 503) else None
+            wait = retry_after_seconds(headers.get("retry-after", "")) if status in (429, 503) else None
             raise errors.BadStatus(where, status, wait)
         if status in (206, 304) or status < 200:
             raise errors.BrokenAnswer(where)  # part of a page, or an answer to a question that was not asked
-        content_type = plain_value(headers.get("content-type"))
-        return 200, content_type, await self._read(where, content_type, answer), *validators
+        content_type = plain_value(headers.get("content-type", ""))
+        return 200, content_type, await self._read(where, content_type, response), *validators
 
-    async def _read(self, where: str, content_type: str, answer: Answer) -> bytes:
-        headers = answer.headers
+    async def _read(self, where: str, content_type: str, response: httpx.Response) -> bytes:
+        headers = response.headers
         try:
-            body = Body(headers.get("content-encoding"), self._most_bytes, headers.get("content-length"))
-            while piece := await answer.piece():
+            body = Body(headers.get("content-encoding", ""), self._most_bytes, headers.get("content-length", ""))
+            async for piece in response.aiter_raw():
                 body.feed(piece)
             content = body.finish()
         except TooMuchError:
@@ -210,9 +232,11 @@ def _redirect_target(address: str, location: str) -> str:
     return target
 
 
-async def _drain(answer: Answer) -> None:
+async def _drain(response: httpx.Response) -> None:
     received = 0
-    with contextlib.suppress(TimeoutError, OSError):
+    with contextlib.suppress(TimeoutError, *BROKEN):
         async with asyncio.timeout(DRAIN_SECONDS):
-            while received <= DRAIN_BYTES and (piece := await answer.piece()):
+            async for piece in response.aiter_raw():
                 received += len(piece)
+                if received > DRAIN_BYTES:
+                    return

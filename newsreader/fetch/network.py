@@ -1,7 +1,7 @@
 """Connections: names looked up, the address policy applied to what was found, and those very addresses connected to.
 
 The check and the connection use the same look-up, so a name cannot mean one machine to the check and another to the
-connection. Every connection is made here: first ones, those of redirects, those to proxies.
+connection. This is a network backend of httpcore, so it sees every connection: first ones, redirects, retries, proxies.
 """
 
 import asyncio
@@ -9,12 +9,15 @@ import contextlib
 import ipaddress
 import socket
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
+from contextvars import ContextVar
 from functools import partial
 from itertools import chain, zip_longest
 
+import httpcore
+
 from newsreader import errors
-from newsreader.fetch.address import host_of
+from newsreader.fetch.faults import named
 from newsreader.fetch.policy import is_public
 from newsreader.fetch.wire import Wire
 
@@ -24,33 +27,59 @@ IPv6 would otherwise wait for the whole deadline."""
 
 ADDRESSES_AT_MOST = 8
 
+CONNECTED: ContextVar[bool] = ContextVar("connected", default=False)
+"""Whether a connection has been made for this task, as against one being used again."""
 
-async def connect(host: str, port: int, *, allow_private: bool) -> Wire:
-    """Connect by TCP. With `allow_private` False, only machines of the public internet are connected to.
 
-    Raises `HostNotFound`, `AddressRefused`, `ConnectionFailed`.
+class Connector(httpcore.AsyncNetworkBackend):
+    """Connects by TCP. Raises our own errors, which pass through httpcore as they are.
+
+    With `allow_private` False, only machines of the public internet are connected to.
     """
-    where = host_of(f"http://[{host}]" if ":" in host else f"http://{host}")
-    try:
-        addresses = [host] if _is_ip_address(host) else await _look_up(host, port)
-    except (OSError, UnicodeError):
-        raise errors.HostNotFound(where) from None
-    if not allow_private:
-        addresses = [address for address in addresses if is_public(address)]
-        if not addresses:
-            raise errors.AddressRefused(where)
-    try:
-        connected = await _first_to_answer(
-            [partial(_connected, address, port) for address in _alternating(addresses)[:ADDRESSES_AT_MOST]]
-        )
-    except OSError:
-        raise errors.ConnectionFailed(where) from None
-    try:
-        _, wire = await asyncio.get_running_loop().create_connection(Wire, sock=connected)
-    except BaseException:
-        connected.close()
-        raise
-    return wire
+
+    def __init__(self, *, allow_private: bool) -> None:
+        self._allow_private = allow_private
+        self._open: set[Wire] = set()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109, ARG002 (httpcore's signature)
+        local_address: str | None = None,  # noqa: ARG002 (likewise)
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002 (likewise)
+    ) -> httpcore.AsyncNetworkStream:
+        """Raises `HostNotFound`, `AddressRefused`, `ConnectionFailed`."""
+        CONNECTED.set(True)
+        where = named(host)
+        try:
+            addresses = [host] if _is_ip_address(host) else await _look_up(host, port)
+        except (OSError, UnicodeError):
+            raise errors.HostNotFound(where) from None
+        if not self._allow_private:
+            addresses = [address for address in addresses if is_public(address)]
+            if not addresses:
+                raise errors.AddressRefused(where)
+        try:
+            connected = await _first_to_answer(
+                [partial(_connected, address, port) for address in _alternating(addresses)[:ADDRESSES_AT_MOST]]
+            )
+        except OSError:
+            raise errors.ConnectionFailed(where) from None
+        try:
+            _, wire = await asyncio.get_running_loop().create_connection(
+                lambda: Wire(self._open.discard), sock=connected
+            )
+        except BaseException:
+            connected.close()
+            raise
+        self._open.add(wire)
+        return wire
+
+    async def aclose(self) -> None:
+        """Close every connection, those too that httpcore lost sight of as a request was given up."""
+        for wire in tuple(self._open):
+            await wire.aclose()
 
 
 def _is_ip_address(host: str) -> bool:

@@ -156,7 +156,7 @@ def test_cleaning_writes_nothing_but_its_result(capfd: pytest.CaptureFixture[str
 def test_nothing_heavy_is_loaded_until_a_page_is_cleaned() -> None:
     code = (
         "import sys, newsreader.articles\n"
-        "heavy = {'lxml', 'trafilatura', 'readability', 'htmldate', 'h11'} & set(sys.modules)\n"
+        "heavy = {'lxml', 'trafilatura', 'readability', 'htmldate', 'httpx'} & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -28,7 +28,7 @@ class Http2Connection:
     def __init__(self, connection: ssl.SSLSocket) -> None:
         self.socket = connection
         self.h2 = H2Connection(H2Configuration(client_side=False, header_encoding="utf-8"))
-        self.unsent: dict[int, bytes] = {}
+        self.unsent: dict[int, memoryview] = {}
         self.reset: list[int] = []
 
     def head(self, stream: int, *headers: tuple[str, str], status: int = 200, end: bool = False) -> None:
@@ -37,7 +37,7 @@ class Http2Connection:
 
     def body(self, stream: int, data: bytes) -> None:
         """Send a body to its end, as the other side makes room for it."""
-        self.unsent[stream] = data
+        self.unsent[stream] = memoryview(data)
         self.send_what_fits()
 
     def send_what_fits(self) -> None:
@@ -48,7 +48,7 @@ class Http2Connection:
                     del self.unsent[stream]
                     self.h2.end_stream(stream)
                     break
-                self.h2.send_data(stream, piece)
+                self.h2.send_data(stream, bytes(piece))
         self.flush()
 
     def flush(self) -> None:

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 import pytest
 
 from newsreader import __version__, errors
+from newsreader.fetch import transport
 from newsreader.fetch.client import AT_ONCE, AT_ONCE_PER_HOST, Fetched, Fetcher, fetch
 from tests.server import Exchange, Server, response
 
@@ -159,6 +160,38 @@ def test_an_idle_connection_that_breaks_as_it_is_used_costs_nothing(server: Serv
     assert [fetched.body for fetched in fetch_all(server.url("/first"), server.url("/second"))] == [PAGE, b"second"]
     assert server.paths() == ["/first", "/second"]
     assert server.connections == 2
+
+
+def test_what_comes_unasked_on_an_idle_connection_is_no_answer(server: Server) -> None:
+    sent = threading.Event()
+
+    def answer_then_complain(exchange: Exchange) -> None:
+        exchange.send(response(PAGE))
+        exchange.server.closing.wait(0.1)  # else both come as one
+        exchange.send(response(b"idle for too long", status=408))
+        sent.set()
+
+    server.script("/first", answer_then_complain)
+    server.route("/second", b"second")
+
+    async def run() -> bytes:
+        async with Fetcher() as fetcher:
+            await fetcher.get(server.url("/first"))
+            await asyncio.to_thread(sent.wait, 20)
+            return (await fetcher.get(server.url("/second"))).body
+
+    assert asyncio.run(run()) == b"second"
+    assert server.connections == 2
+
+
+def test_connections_to_many_servers_do_not_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transport, "ORIGINS_AT_MOST", 2)
+    with ExitStack() as stack:
+        servers = [stack.enter_context(Server()) for _ in range(4)]
+        for server in servers:
+            server.route("/page", PAGE)
+        fetch_all(*(servers[number].url("/page") for number in (0, 1, 0, 2, 0, 3, 1)))
+        assert [server.connections for server in servers] == [1, 2, 1, 1]
 
 
 def test_a_connection_that_breaks_at_once_is_not_tried_again(server: Server) -> None:

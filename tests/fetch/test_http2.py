@@ -2,6 +2,8 @@
 
 import asyncio
 import gzip
+import socket
+from collections.abc import Callable
 
 import pytest
 
@@ -162,7 +164,7 @@ def head_of_a_megabyte(connection: Http2Connection, stream: int, path: str) -> N
 def test_an_answer_that_breaks_is_called_broken(authority: Authority, answer: object) -> None:
     assert callable(answer)
     with Http2Server(authority.good(), answer) as server, pytest.raises(errors.BrokenAnswer):
-        fetch(server.url("/page"), deadline_seconds=10)
+        fetch(server.url("/page"), deadline_seconds=30)
 
 
 def say_nothing(connection: Http2Connection, stream: int, path: str) -> None:
@@ -186,17 +188,47 @@ def test_one_stream_that_breaks_costs_no_other(authority: Authority) -> None:
     assert server.connections == 1
 
 
-def test_a_connection_that_was_said_goodbye_to_is_not_used_again(authority: Authority) -> None:
+def say_goodbye_afterwards(connection: Http2Connection) -> None:
+    connection.h2.close_connection()
+    connection.flush()
+
+
+def hang_up_afterwards(connection: Http2Connection) -> None:
+    connection.socket.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize("end", [say_goodbye_afterwards, hang_up_afterwards])
+def test_a_connection_that_the_server_has_ended_is_not_used_again(
+    authority: Authority, end: Callable[[Http2Connection], None]
+) -> None:
     def answer(connection: Http2Connection, stream: int, path: str) -> None:
         whole(connection, stream, path)
-        connection.h2.close_connection()
-        connection.flush()
+        end(connection)
 
     with Http2Server(authority.good(), answer) as server:
         fetched = fetch_in_turn([server.url("/a"), server.url("/b")])
     assert [each.body for each in fetched] == [PAGE + b"/a", PAGE + b"/b"]
     assert server.paths == ["/a", "/b"]
     assert server.connections == 2
+
+
+def test_an_endless_answer_that_is_given_up_does_not_starve_the_next(authority: Authority) -> None:
+    def answer(connection: Http2Connection, stream: int, path: str) -> None:
+        if path == "/endless":
+            connection.head(stream, HTML)
+            connection.body(stream, bytes(60_000_000))
+        else:
+            whole(connection, stream, path)
+
+    async def run() -> bytes:
+        async with Fetcher(most_bytes=1_000_000, deadline_seconds=20) as fetcher:
+            for _ in range(2):
+                with pytest.raises(errors.TooLarge):
+                    await fetcher.get(server.url("/endless"))
+            return (await fetcher.get(server.url("/next"))).body
+
+    with Http2Server(authority.good(), answer) as server:
+        assert asyncio.run(run()) == PAGE + b"/next"
 
 
 def test_who_does_not_offer_it_is_asked_as_before(authority: Authority) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from newsreader import errors
 from newsreader.fetch.client import fetch
-from newsreader.fetch.network import connect
+from newsreader.fetch.network import Connector
 from tests.fetch.conftest import Names
 from tests.server import Exchange, Server
 
@@ -141,16 +141,15 @@ def test_the_connection_goes_to_the_address_that_was_checked(server: Server, nam
 
     names["news.example"] = look_up
 
-    async def run() -> bytes:
-        wire = await connect("news.example", server.port, allow_private=True)
-        wire.write(b"GET /page HTTP/1.1\r\n\r\n")
+    async def run() -> tuple[str, int]:
+        stream = await Connector(allow_private=True).connect_tcp("news.example", server.port)
         try:
-            return await wire.read()
+            host, port = stream.get_extra_info("peername")
+            return host, port
         finally:
-            wire.close()
+            await stream.aclose()
 
-    server.raw("/page", b"hello")
-    assert asyncio.run(run()) == b"hello"
+    assert asyncio.run(run()) == ("127.0.0.1", server.port)
     assert asked == ["news.example"]
 
 

@@ -2,26 +2,25 @@
 
 import socket
 import threading
+from urllib.parse import urlsplit
 
 import pytest
 
 from newsreader import errors
 from newsreader.fetch.client import fetch
-from newsreader.fetch.connections import Connections
-from newsreader.fetch.proxies import Proxy, environment_proxies
+from newsreader.fetch.proxies import environment_proxies
 from tests.fetch.certificates import Authority
+from tests.fetch.conftest import Names
 from tests.server import Exchange, Server, response
-
-PROXY = Proxy("http", "proxy", 3128)
 
 
 @pytest.mark.parametrize(
     ("variables", "patterns"),
     [
         ({}, {}),
-        ({"http_proxy": "http://proxy:3128"}, {"http://": PROXY}),
-        ({"HTTPS_PROXY": "proxy:3128"}, {"https://": PROXY}),
-        ({"all_proxy": "https://proxy"}, {"all://": Proxy("https", "proxy", 443)}),
+        ({"http_proxy": "http://proxy:3128"}, {"http://": "http://proxy:3128"}),
+        ({"HTTPS_PROXY": "proxy:3128"}, {"https://": "http://proxy:3128"}),
+        ({"all_proxy": "https://proxy"}, {"all://": "https://proxy"}),
         ({"http_proxy": "http://proxy:3128", "no_proxy": "*"}, {}),
         (
             {
@@ -29,7 +28,7 @@ PROXY = Proxy("http", "proxy", 3128)
                 "no_proxy": "localhost, example.org,.example.net,10.0.0.1,::1,here.example:8080",
             },
             {
-                "http://": PROXY,
+                "http://": "http://proxy:3128",
                 "all://localhost": None,
                 "all://*example.org": None,
                 "all://*.example.net": None,
@@ -41,7 +40,7 @@ PROXY = Proxy("http", "proxy", 3128)
     ],
 )
 def test_the_variables_are_read_as_usual(
-    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], patterns: dict[str, Proxy | None]
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], patterns: dict[str, str | None]
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
@@ -71,12 +70,17 @@ def test_the_variables_are_read_as_usual(
     ],
 )
 def test_what_needs_no_proxy_is_told_by_name_and_port(
-    monkeypatch: pytest.MonkeyPatch, address: str, through_the_proxy: bool
+    server: Server, names: Names, monkeypatch: pytest.MonkeyPatch, address: str, through_the_proxy: bool
 ) -> None:
-    monkeypatch.setenv("http_proxy", "http://proxy:3128")
+    def nobody() -> list[str]:
+        raise OSError
+
+    names[urlsplit(address).hostname or ""] = nobody
+    monkeypatch.setenv("http_proxy", server.url())
     monkeypatch.setenv("no_proxy", "localhost,example.org,.example.net,10.0.0.1,::1,here.example:8080")
-    connections = Connections(allow_private=True, proxies=environment_proxies())
-    assert connections.proxy_of(address) == ("proxy" if through_the_proxy else "")
+    with pytest.raises(errors.FetchError):
+        fetch(address, deadline_seconds=1)
+    assert len(server.requests) == through_the_proxy
 
 
 def test_pages_are_asked_of_the_proxy_and_the_address_policy_lets_it(

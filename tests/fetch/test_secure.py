@@ -1,12 +1,13 @@
 """Secure connections: a bad certificate is final, and its reason is told."""
 
+import asyncio
 import socket
 import threading
 
 import pytest
 
 from newsreader import errors
-from newsreader.fetch.client import fetch
+from newsreader.fetch.client import Fetcher, fetch
 from tests.fetch.certificates import Authority
 from tests.server import Server
 
@@ -63,6 +64,24 @@ def test_a_server_that_does_not_speak_tls_is_refused(answer: bytes) -> None:
         with pytest.raises(errors.TlsFailed, match="the secure connection could not be made"):
             fetch(f"https://127.0.0.1:{listener.getsockname()[1]}/", deadline_seconds=10)
         thread.join()
+
+
+def test_a_handshake_that_is_given_up_leaves_the_next_to_those_who_wait_for_it(authority: Authority) -> None:
+    with Server(tls=authority.good()) as server:
+        server.route("/page", b"hello")
+
+        async def run() -> bytes:
+            async with Fetcher() as fetcher:
+                first, second = (asyncio.create_task(fetcher.get(server.url("/page"))) for _ in range(2))
+                while not server.connections:  # noqa: ASYNC110 (there is no event of it)
+                    await asyncio.sleep(0)
+                first.cancel()
+                await asyncio.gather(first, return_exceptions=True)
+                assert first.cancelled()
+                return (await second).body
+
+        # Unclosed sockets would be warnings, and warnings are errors here.
+        assert asyncio.run(run()) == b"hello"
 
 
 @pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSL_CERT_DIR"])

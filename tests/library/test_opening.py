@@ -44,7 +44,7 @@ def test_nothing_heavy_is_loaded_to_list_the_headlines_even_the_first_time() -> 
         "assert library.shelf().count() == 5\n"
         "library.mark('1', read=True)\n"
         "library.sources()\n"
-        "heavy = 'lxml h11 h2 trafilatura readability feedparser fastfeedparser asyncio ssl textual'\n"
+        "heavy = 'lxml httpx httpcore h2 trafilatura readability feedparser fastfeedparser asyncio ssl textual'\n"
         "print(sorted(set(heavy.split()) & set(sys.modules)))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("miniaudio", "pyttsx3", "espeakng_loader", "num2words", "sentencex", "numpy", "lxml", "h11", "textual")
+HEAVY = ("miniaudio", "pyttsx3", "espeakng_loader", "num2words", "sentencex", "numpy", "lxml", "httpx", "textual")
 
 
 @pytest.mark.parametrize(
