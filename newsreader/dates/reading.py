@@ -39,8 +39,8 @@ def parse_date(raw: str, now: datetime | None = None) -> Dated | None:
 _FEED_DATE = re.compile(
     # RFC 822, in English and with a zone in figures or Greenwich's; RFC 3339
     r"(?:[A-Z][a-z]{2}, )?(?P<d>[0-9]{1,2}) (?P<w>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r" (?P<y>(?:19|20)[0-9]{2}) (?P<t>[0-9]{2}:[0-9]{2}:[0-9]{2}) (?P<z>GMT|[-+][0-9]{4})"
-    r"|(?P<day>(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})T(?P<t2>[0-9]{2}:[0-9]{2}:[0-9]{2})(?P<z2>Z|[-+][0-9]{2}:[0-9]{2})"
+    r" (?P<y>(?:19|20)[0-9]{2}) (?P<t>[0-9]{2}:[0-9]{2}:[0-9]{2}) (?P<z>GMT|[-+][0-9]{2}[0-5][0-9])"
+    r"|(?P<day>(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})T(?P<t2>[0-9]{2}:[0-9]{2}:[0-9]{2})(?P<z2>Z|[-+][0-9]{2}:[0-5][0-9])"
 )
 
 
