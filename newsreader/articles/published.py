@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from itertools import islice
 
+from newsreader.articles import wording
 from newsreader.articles.head import Head, strings
+from newsreader.articles.otherdates import boxes_of_others
 from newsreader.articles.signatures import is_elsewhere
 from newsreader.dates import Dated, clock_of, clock_of_language, date_as_written, date_in_address, writes_month_first
 from newsreader.dates.months import fold, month_number
@@ -27,6 +29,9 @@ PIECES_BELOW = 12
 
 MOST_HEADLINES = 5
 """Beside which a date is looked for."""
+
+MOST_WORDS = 300
+"""Characters of a line in which a change is told from the publication."""
 
 LONGEST_LINE = 120
 """Characters. What is longer is the article, whose dates are others."""
@@ -61,6 +66,12 @@ _CHANGED = re.compile(
     re.I,
 )
 
+_SAYS_PUBLISHED = re.compile(
+    r"\b(?:published|posted|first appeared|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|geplaatst"
+    r"|publicerad|publisert|udgivet|opublikowano)\b",
+    re.I,
+)
+
 _PUBLISHED = re.compile(r"publi|entry-date|post", re.I)
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I)
 
@@ -68,14 +79,18 @@ _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I
 def published_of(root: Element, head: Head, url: str) -> Dated | None:
     """The date with its precision: JSON-LD, meta elements, itemprop, time elements, the address, a dated line."""
     reader = _Reader(writes_month_first(head.language, host_of(url)), _clock(head, url))
-    for raw in _told(root, head):
+    for raw in _told(head):
         if dated := reader.date(raw):
             return dated
-    known = _beside_the_headline(root, reader) or date_in_address(url)
-    for raw in _in_time_elements(root):
+    others = {element for box in boxes_of_others(root) for element in box.iter()}
+    for raw in _marked(root, others):
+        if dated := reader.date(raw):
+            return dated
+    known = _beside_the_headline(root, reader, others) or date_in_address(url)
+    for raw in _in_time_elements(root, others):
         if (dated := reader.date(raw)) and (known is None or _same_day(dated, known)):
             return dated
-    return known or _on_a_line(root, reader) or _by_htmldate(root, url)
+    return known or _on_a_line(root, reader, others) or _by_htmldate(root, url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +114,24 @@ def _same_day(dated: Dated, other: Dated) -> bool:
     return abs(dated.when.date() - other.when.date()) <= timedelta(days=1)
 
 
-def _told(root: Element, head: Head) -> Iterator[str]:
+def _told(head: Head) -> Iterator[str]:
     for name in ("datePublished", "dateCreated", "uploadDate"):
         for article in head.articles:
             yield from islice(strings(article.get(name)), MOST_TOLD)
     for name in _DATE_METAS:
         yield from head.metas.get(name, ())
+
+
+def _marked(root: Element, others: set[Element]) -> Iterator[str]:
     for element in root.xpath("//*[@itemprop]"):
-        if element.get("itemprop").lower() in ("datepublished", "datecreated"):
+        if element.get("itemprop").lower() in ("datepublished", "datecreated") and element not in others:
             yield element.get("content") or element.get("datetime") or element.text_content()
 
 
-def _in_time_elements(root: Element) -> Iterator[str]:
+def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
     """Their dates: those named as the publication's first, those in boxes of other articles left out."""
-    times = [element for element in root.iter("time") if not is_elsewhere(element)][:MOST_TIMES]
+    own = (element for element in root.iter("time") if element not in others and not is_elsewhere(element))
+    times = list(islice(own, MOST_TIMES))
     times.sort(key=lambda element: (_names_change(element), not _names_publication(element)))
     for element in times:
         text = " ".join(element.text_content().split())[:LONGEST_LINE]
@@ -139,16 +158,17 @@ def _names_publication(element: Element) -> bool:
     return element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
 
 
-def _beside_the_headline(root: Element, reader: _Reader) -> Dated | None:
+def _beside_the_headline(root: Element, reader: _Reader, others: set[Element]) -> Dated | None:
     """A date in the few words between the headline and the text, where a page says when it was published."""
     for headline in islice(root.iter("h1"), MOST_HEADLINES):
         for text in headline.xpath(f"(following::text()[normalize-space()])[position() <= {PIECES_BELOW}]"):
             words = " ".join(text.split())
             if len(words) > LONGEST_LINE:
                 break
-            if (dated := reader.date(_before_a_change(words))) and not _is_in_sentence(
-                words, text.getparent() if text.is_text else text.getparent().getparent()
-            ):
+            around = text.getparent() if text.is_text else text.getparent().getparent()
+            if around in others:
+                continue
+            if (dated := reader.date(_before_a_change(words))) and not _is_in_sentence(words, around):
                 return dated
     return None
 
@@ -178,18 +198,28 @@ def _is_of_a_line(word: str) -> bool:
 
 
 def _before_a_change(words: str) -> str:
-    """ "Posted 1 March, updated 2 March": what is told before a later change; "" if it is all that is told."""
-    return words[: match.start()] if (match := _CHANGED.search(words)) else words
+    """ "Posted 1 March, updated 2 March": what is told before a later change, or else after it, of the publication.
+
+    It is "" if the change is all that is told.
+    """
+    words = words[:MOST_WORDS]
+    while changed := _CHANGED.search(words):
+        before = words[: changed.start()]
+        after = _SAYS_PUBLISHED.search(words, changed.end())
+        if after is None or wording.FIGURE.search(before):
+            return before
+        words = words[after.start() :]
+    return words
 
 
-def _on_a_line(root: Element, reader: _Reader) -> Dated | None:
+def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Dated | None:
     """A date on a line of its own: in an element that is named so, else anywhere; from the headline on, then above it.
 
     What stands above may be today's date at the head of the page.
     """
     elements = list(root.iter("*"))
     start = next((place for place, element in enumerate(elements) if element.tag == "h1"), 0)
-    elements = elements[start:] + elements[:start]
+    elements = [element for element in elements[start:] + elements[:start] if element not in others]
     named = (element for element in elements if element.tag in _LINES and _DATED.search(_names(element)))
     for element in islice((element for element in named if not is_elsewhere(element)), MOST_NAMED):
         text = " ".join(element.text_content().split())
@@ -202,7 +232,7 @@ def _on_a_line(root: Element, reader: _Reader) -> Dated | None:
         (text, around)
         for element in elements
         for text, around in ((element.text, element), (element.tail, element.getparent()))
-        if text and 5 < len(text.strip()) < 70
+        if text and around not in others and 5 < len(text.strip()) < 70
     )
     changed: Dated | None = None
     for text, around in islice(texts, MOST_TEXTS):
@@ -225,7 +255,10 @@ def _by_htmldate(root: Element, url: str) -> Dated | None:
     from htmldate import find_date
 
     try:
-        found = find_date(copy.deepcopy(root), url=url or None, original_date=True, extensive_search=False)
+        own = copy.deepcopy(root)
+        for box in boxes_of_others(own):
+            box.drop_tree()
+        found = find_date(own, url=url or None, original_date=True, extensive_search=False)
     except Exception:
         return None
     return date_as_written(found) if found else None

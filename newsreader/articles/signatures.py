@@ -51,7 +51,7 @@ _AUTHORS_PAGE = re.compile(
     r"(?:[?#]|$)",
     re.I,
 )
-_ELSEWHERE = re.compile(
+ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?|comment-?list|disqus|related|recirc\w*|recommend\w*|sidebar|most-?\w+|popular|trending"
     r"|teasers?|promo\w*|nav|menu|caption|credit|more-?\w*)(?=$|[\s_-])",
     re.I,
@@ -204,7 +204,7 @@ def is_elsewhere(element: Element) -> bool:
     for level, above in enumerate(element.iterancestors()):
         if above.tag in ("body", "html", "main", "article") or level > 8:
             return False
-        if above.tag in _ELSEWHERE_TAGS or _ELSEWHERE.search(above.get("class") or ""):
+        if above.tag in _ELSEWHERE_TAGS or ELSEWHERE.search(above.get("class") or ""):
             return True
     return False
 

@@ -7,13 +7,14 @@ from functools import cache
 LONGEST = 300
 """Characters looked at. Longer than any date with its label, short enough for any pattern."""
 
-_DASHES = str.maketrans("‐‑‒–—−\u0131", "------i")
+_SIGNS = str.maketrans("‐‑‒–—−\u0131٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "------i" + 3 * "0123456789")
+"""Dashes, the Turkish i, and the figures of Arabic, Persian and Hindi, as they are written in ASCII."""
 
 
 def fold(raw: str) -> str:
     """Lower case without accents, single spaces: the form in which everything below is written."""
     if not raw.isascii():
-        decomposed = unicodedata.normalize("NFKD", raw.casefold().translate(_DASHES))
+        decomposed = unicodedata.normalize("NFKD", raw.casefold().translate(_SIGNS))
         # Compatibility forms can decompose to many characters each.
         raw = "".join(character for character in decomposed if not unicodedata.combining(character))[:LONGEST]
     return " ".join(raw.lower().split())

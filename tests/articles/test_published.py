@@ -1,13 +1,16 @@
 """When an article was published, wherever a page tells it."""
 
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles import clean_page
-from newsreader.articles.published import is_sentence
+from newsreader.articles.head import read_head
+from newsreader.articles.published import is_sentence, published_of
+from newsreader.articles.tree import parse
 from tests.articles.pages import PARAGRAPHS, page, with_json_ld
 
 
@@ -203,3 +206,79 @@ def test_a_time_without_a_zone_is_by_the_clock_of_the_pages_country(language: st
     published = clean_page(html, f"https://www.{host}/bridge").published
     assert published is not None
     assert published.isoformat() == when
+
+
+OTHERS_DATES = [
+    "<aside><a href='/z/'>Another story of a cat</a> <time datetime='2019-11-01'>1 November 2019</time></aside>",
+    "<div><h2>Read more</h2><ul><li><a href='/z/'>Another story of a cat</a> <span class='date'>1 November 2019</span>"
+    "</li></ul></div>",
+    "<blockquote class='twitter-tweet'><p>The bridge is shut.</p>— Anyshire (@anyshire) <a href='https://t.example/1'>"
+    "November 24, 2019</a></blockquote>",
+    "<section class='comments'><div class='comment'><b>Bob</b> <time datetime='2019-11-01'>1 November 2019</time>"
+    "<p>Good.</p></div></section>",
+    "<div id='comments'><ol><li><span class='date'>1 November 2019</span><p>Good.</p></li></ol></div>",
+]
+
+
+@pytest.mark.parametrize("other", OTHERS_DATES)
+@pytest.mark.parametrize("few", [2, 7])
+def test_without_a_date_of_its_own_an_article_has_none_of_another_s(other: str, few: int) -> None:
+    text = "".join(PARAGRAPHS[:few])
+    assert page("", HEADLINE + text + other).published is None
+    own = page("", f"{HEADLINE}<p>1 March 2024</p>{text}{other}").published
+    assert own == datetime(2024, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("<header><a href='/'>Echo</a> Wednesday 1 November 2019</header>", ""),
+        ("<header><a href='/'>Echo</a> <time datetime='2019-11-01'>Wednesday 1 November 2019</time></header>", ""),
+        ("<div class='masthead'><span class='date'>Wednesday 1 November 2019</span></div>", ""),
+        ("", "<footer>Last modified 1 May 2019</footer>"),
+        ("", "<footer><p>Page last updated: 1 May 2019</p></footer>"),
+    ],
+)
+def test_the_dates_of_a_page_are_not_its_article_s(above: str, below: str) -> None:
+    html = f"<html><body>{above}<main>{HEADLINE}{PARAGRAPHS[0]}{PARAGRAPHS[1]}</main>{below}</body></html>"
+    assert clean_page(html, "https://www.gazette.example/bridge").published is None
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<article><header><p>1 March 2024</p>{h}</header>{t}</article>",
+        "<article>{h}{t}<footer>Posted 1 March 2024</footer></article>",
+        "<article>{h}<aside class='meta'><time datetime='2024-03-01'>1 March</time></aside>{t}</article>",
+        "<header>{h}<span class='date'>1 March 2024</span></header>{t}",
+        "{h}{t}<p>1 March 2024</p>",
+    ],
+)
+def test_the_head_and_the_foot_of_an_article_have_its_own_date(markup: str) -> None:
+    html = markup.format(h=HEADLINE, t=TEXT)
+    published = clean_page(f"<html><body>{html}</body></html>", "https://www.gazette.example/bridge").published
+    assert published == datetime(2024, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated: 5 March 2024, 11:00 | Published: 1 March 2024",
+        "Last modified 5 March 2024. First published 1 March 2024",
+        "Aktualisiert am 5. März 2024, veröffentlicht am 1. März 2024",
+        "١ مارس ٢٠٢٤",
+        "۱ مارس ۲۰۲۴",
+        "१ March २०२४",
+    ],
+)
+def test_the_publication_may_be_told_after_the_change_and_in_other_figures(line: str) -> None:
+    assert page("", f"{HEADLINE}<p>{line}</p>{TEXT}").published == datetime(2024, 3, 1, tzinfo=UTC)
+
+
+def test_boxes_in_boxes_and_many_of_them_are_looked_through_soon() -> None:
+    item = "<li><a href='/z/'>Another story of a grey cat</a> <time>1 November 2019</time></li>"
+    body = f"{HEADLINE}{TEXT}{'<div class=comments>' * 200}{'</div>' * 200}<ul>{item * 20_000}</ul>"
+    began = process_time()
+    root, _ = parse(f"<html><body>{body}</body></html>")
+    published_of(root, read_head(root), "https://www.gazette.example/bridge")
+    assert process_time() - began < 10

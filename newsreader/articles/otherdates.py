@@ -1,0 +1,82 @@
+"""Where a page shows dates that are not its article's: those of comments, posts, other articles, of the page itself."""
+
+import re
+from itertools import islice
+
+from newsreader.articles import wording
+from newsreader.articles.signatures import ELSEWHERE
+from newsreader.articles.tree import is_longer
+from newsreader.markup.tree import Element
+
+PROSE = 100
+"""Characters of a paragraph with which the text has begun. Before it are the lines that say when it was written."""
+
+HEADLINE = 5
+"""Words of a link that announces another article, and none that leads to a writer or a section."""
+
+LONGEST_ITEM = 300
+LEVELS = 3
+"""Characters of a box, and how far up from such a link it may be, that holds no more than other articles."""
+
+MOST_LINKS = 2000
+
+_TAGS = ("header", "footer", "aside", "nav", "blockquote", "div", "section", "ol", "ul")
+_BODY = frozenset(("article", "main", "body", "html"))
+
+_OF_THE_PAGE = re.compile(
+    r"(?:^|\s)(?:masthead|top-?(?:bar|line)|(?:site|page)?-?footer|(?:site|page)-?header|today|current-?date)(?=$|[\s_-])",
+    re.I,
+)
+
+
+def boxes_of_others(root: Element) -> list[Element]:
+    """The elements whose dates are others', outermost first, in their order on the page."""
+    headline = next(root.iter("h1"), None)
+    boxes: list[Element] = []
+    inside: set[Element] = set()
+    begun = passed = headline is None
+    links = 0
+    for element in root.iter("h1", "p", "a", *_TAGS):
+        passed = passed or element is headline
+        if element.tag == "p":
+            begun = begun or (passed and is_longer(element, PROSE))
+        if element in inside:
+            continue
+        box = element if element.tag in _TAGS and _is_others(element, begun) else None
+        if element.tag == "a" and begun and links < MOST_LINKS:
+            links += 1
+            box = _item_around(element)
+        if box is not None and box.tag not in _BODY:
+            boxes.append(box)
+            inside.update(box.iter())
+    return boxes
+
+
+def _is_others(element: Element, begun: bool) -> bool:
+    """Whether an element is by its tag or its name a box of others; one beside the text only if that has `begun`."""
+    tag, named = element.tag, element.get("class") or ""
+    if tag == "blockquote" or wording.EMBEDDED_POST.search(named):
+        return True
+    if tag in ("aside", "nav"):
+        return begun
+    if tag in ("header", "footer") or _OF_THE_PAGE.search(f"{named} {element.get('id') or ''}"):
+        return not _is_in_article(element) and next(element.iter("h1", "h2", "article", "main"), None) is None
+    others = wording.OF_COMMENTS.fullmatch(element.get("id") or "") or ELSEWHERE.search(named)
+    return others is not None and next(element.iter("h1", "article", "main"), None) is None
+
+
+def _is_in_article(element: Element) -> bool:
+    return any(above.tag in ("article", "main") for above in element.iterancestors())
+
+
+def _item_around(link: Element) -> Element | None:
+    """The small box around a link that announces another article, or None if a link does not."""
+    words = " ".join(islice(link.itertext(), HEADLINE * 2)).split()
+    if len(words) < HEADLINE:
+        return None
+    box = None
+    for above in islice(link.iterancestors(), LEVELS):
+        if above.tag in _BODY or is_longer(above, LONGEST_ITEM):
+            break
+        box = above
+    return box
