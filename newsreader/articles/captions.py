@@ -15,9 +15,14 @@ _WHOSE_ALONE = re.compile(rf"[^\w©]{{0,3}}(?:{_CREDIT}\s?:|©)\s?[^\s.!?][^.!?]
 _ENDS = re.compile(rf"(?:[.!?)”\"’]\s?|\s[|–—-]\s|\n)\(?{_CREDIT}\s?:\s?[^\s.!?][^!?]{{1,80}}$", re.I)
 _NAME = r"[A-ZÀ-Þ©][^()/\d]{1,60}"
 _AGENCY = r"(?:PA|AP|AFP|EPA|dpa|Reuters|Getty(?: Images)?|Alamy|Shutterstock|iStock|Unsplash|Supplied|Handout)"
+_WHOLE_NAME = r"[A-ZÀ-Þ©][^()/\d\s]{0,30}\s[^()/\d]{1,60}"
 _IN_BRACKETS = re.compile(
-    rf"\((?:{_NAME}/\s?(?:{_NAME}|dpa\b[^()]{{0,40}})|(?:{_NAME}[ ,])?{_AGENCY}|(?:{_CREDIT}\b|©)[^()]{{1,80}})\)\.?$"
+    rf"\((?:(?:{_NAME}[ ,])?{_AGENCY}|{_WHOLE_NAME}/\s?(?:{_AGENCY}|dpa)\b[^()]{{0,40}}"
+    rf"|(?:{_CREDIT}\b|©)[^()]{{1,80}})\)\.?$"
+    rf"|\((?:{_WHOLE_NAME}/\s?{_NAME}|{_NAME}/\s?(?:{_AGENCY}|dpa)\b[^()]{{0,40}})\)$"
 )
+"""Who took a picture, and for whom. One word and another is a party, or a court and its reporter; a full stop after
+the bracket ends a sentence, unless there is a name of two words or an agency's in it."""
 
 
 def begins_caption(words: str) -> bool:

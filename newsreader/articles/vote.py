@@ -4,6 +4,7 @@ The weights are in `weights.json`, fitted by `tests/benchmarks/fit_weights.py`.
 """
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -53,6 +54,9 @@ MOSTLY_LINK = 0.8
 
 LONGEST_LABEL = 16
 """Characters of the name of a section, which is a word or two."""
+
+_IS_SCORE = re.compile(r"[^\W\d_]{2}\D{0,3}\b\d{1,3}(?:[-–]\d|\W{1,3}[^\Wa-z\d_]\D{0,12}\d)")
+"""A name and two figures: who won."""
 
 WORDS_OF_HEADLINE = 4
 
@@ -222,9 +226,16 @@ def _drop_label(blocks: list[PageBlock], kept: list[bool]) -> None:
             continue
         if block.kind not in ("paragraph", "quote") or len(block.text) > LONGEST_LABEL or block.text[-1] in ".!?…”。":
             return
-        if DEFINITION.search(block.shape):
+        if DEFINITION.search(block.shape) or _IS_SCORE.search(block.text) or _stands_over_list(blocks, kept, position):
             return
         kept[position] = False
+
+
+def _stands_over_list(blocks: list[PageBlock], kept: list[bool], position: int) -> bool:
+    """Whether a line of two words or more names what the list right after it is of."""
+    after = position + 1
+    words = len(blocks[position].text.split())
+    return words > 1 and after < len(blocks) and kept[after] and blocks[after].kind == "list-item"
 
 
 def _is_menu(block: PageBlock) -> bool:

@@ -17,6 +17,8 @@ PICTURE = "<img src='/bridge.jpg' alt=''>"
         "The bridge in spring (AP Photo/Jo Smith)",
         "Die alte Brücke im Frühling. Foto: Jo Schmidt/dpa",
         "The bridge in spring (Getty Images).",
+        "The bridge in spring (Jo Smith/PA).",
+        "The mayor at the bridge (Jo Smith/The Gazette)",
     ],
 )
 @pytest.mark.parametrize("picture", [PICTURE, f"<figure>{PICTURE}</figure>", f"<div><p>{PICTURE}</p></div>"])
@@ -47,6 +49,9 @@ def test_a_caption_that_is_nothing_but_a_link_is_that_of_another_article() -> No
     "sentence",
     [
         "The council said (in a letter to the Gazette) that the bridge and its two arches were safe in any weather.",
+        "Northside was held by Ann Other (Lab/Co-op).",
+        "Northside was held by Ann Other (Lab/Co-op)",
+        "He told the committee that he was sorry (Hansard/PA).",
         "Buses will stop in the market place and/or in the high street (see the timetable for 1/2 hours).",
     ],
 )

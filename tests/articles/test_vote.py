@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.articles import clean_page, wording
-from tests.articles.pages import ADDRESS, SENTENCES, among, cleaned, middle_of, page_of
+from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, cleaned, middle_of, page_of
 
 
 def read(middle: str) -> list[str]:
@@ -71,6 +71,8 @@ def test_a_line_over_the_next_part_is_read_after_a_pulled_quotation() -> None:
         "Get the children of the town to the app store, he joked.",
         "Story continues after his death in the hands of his daughter.",
         "1,200 people have voted by post so far in the town.",
+        "4,112 people have voted.",
+        "Have a story about the mill? The museum would like to hear it.",
         "Iscriviti al corso di nuoto entro venerdì, dice il comune.",
         "For the latest news of the flood, call 01632 960001 or visit the town hall.",
         "View three pictures of the old bridge at the library until May.",
@@ -186,3 +188,19 @@ def test_a_sentence_with_cookies_in_it_is_read(sentence: str) -> None:
 )
 def test_a_notice_of_cookies_among_the_paragraphs_is_not_read(notice: str) -> None:
     assert middle_of(cleaned(among(f"<p>{notice}</p>"))) == []
+
+
+@pytest.mark.parametrize("line", ["Wem 0 Barnton 2", "Wem 0-2 Barnton", "Wem 2, Wearton 1"])
+def test_a_score_is_read_before_the_report_of_the_game(line: str) -> None:
+    assert cleaned(f"<p>{line}</p>{''.join(PARAGRAPHS)}").text.startswith(f"{line}\n")
+
+
+def test_a_line_over_the_list_with_which_an_article_begins_is_read() -> None:
+    times = "<ul><li>The first ferry goes at six.</li><li>The last ferry goes at ten.</li></ul>"
+    heard = cleaned(f"<p>Ferry times</p>{times}{''.join(PARAGRAPHS)}").text
+    assert heard.startswith("Ferry times\n\nThe first ferry goes at six.")
+
+
+@pytest.mark.parametrize("line", ["Local news", "Page 1 of 2"])
+def test_the_name_of_a_section_is_left_out_before_the_text(line: str) -> None:
+    assert cleaned(f"<p>{line}</p>{''.join(PARAGRAPHS)}").text == "\n\n".join(SENTENCES)
