@@ -22,7 +22,11 @@ _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:([a-zA-Z][a-zA-Z0-9]{1,31};))?"
 )
 _OPEN_CDATA, _CLOSE_CDATA = "<![CDATA[", "]]>"
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")
+_DECLARATION = re.compile(r"<\?xml\b[^<>]*>")
+_HALF_CHARACTER = re.compile(
+    r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));", re.IGNORECASE
+)
+"""A number of half a character: libxml2 takes it, and what it makes of it is no text."""
 
 
 PARTS_AT_MOST = 1_000_000
@@ -49,6 +53,7 @@ def harmless(text: str) -> str:
     text = _bounded(text.translate(_NOT_XML_OF_ASCII) if text.isascii() else _NOT_XML.sub("", text))
     if "&" not in text:
         return text
+    text = _HALF_CHARACTER.sub("", text)
     out: list[str] = []
     position = 0
     while (start := text.find(_OPEN_CDATA, position)) >= 0:

@@ -2,7 +2,7 @@
 
 import contextlib
 from datetime import UTC, datetime
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given, settings
@@ -309,3 +309,16 @@ def test_whatever_is_in_a_feed_comes_out_clean_or_not_at_all(inside: str) -> Non
         assert entry.summary == line(entry.summary)
         assert entry.url.isascii()
         assert entry.identity == line(entry.identity) != ""
+
+
+def test_a_number_of_half_a_character_is_nothing() -> None:
+    half = "<item><title>Half &#xD83D;&#56832; a &amp;#xDC00; title</title><guid>&#xdfff;</guid></item>"
+    feed = f"<rss version='2.0'><channel>{half}<item><title>Whole</title></item></channel></rss>"
+    assert [entry.title for entry in entries(feed)] == ["Half a title", "Whole"]
+
+
+@pytest.mark.parametrize("piece", [" ", "<?xml "])
+def test_megabytes_of_nothing_are_soon_read(piece: str) -> None:
+    started = process_time()
+    assert only(rss("<item><title>Whole</title></item>" + piece * 2_000_000)).title == "Whole"
+    assert process_time() - started < 20  # a second; the square of it is hours
