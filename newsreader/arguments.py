@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
@@ -23,6 +24,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(_complaint(message))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse keeps it to itself that nothing could be printed.
+        (file or sys.stdout).write(message)
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -23,10 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(messages.output_failed())
         return COULD_NOT
     try:
-        words = sys.argv[1:] if arguments is None else arguments
-        options = parser(_COMMANDS, words).parse_args(words)
-        run: Run = options.run
-        status = run(options)
+        status = _run(arguments)
         sys.stdout.flush()
     except NewsreaderError as error:
         tell(str(error))
@@ -46,6 +43,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         return _own_fault()
     return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        options = parser(_COMMANDS, words).parse_args(words)
+    except SystemExit:  # how argparse ends when it has printed the help or the version
+        return DONE
+    run: Run = options.run
+    return run(options)
 
 
 def _own_fault() -> int:
