@@ -63,7 +63,7 @@ with Store.open(path) as store:
 def on_own_disk(script: str, folder: Path) -> None:
     """Run a Python script that finds a disk of two megabytes with a library on it, and the names above."""
     folder.mkdir()
-    if not _can_mount(folder):
+    if not can_mount(folder):
         pytest.skip("this user may not mount a disk, not even a temporary one of their own")
     command = f'mount -t tmpfs -o size=2m own "{folder}" && exec "{sys.executable}" -c "$SCRIPT" "{folder}"'
     subprocess.run(
@@ -74,7 +74,8 @@ def on_own_disk(script: str, folder: Path) -> None:
     )
 
 
-def _can_mount(folder: Path) -> bool:
+def can_mount(folder: Path) -> bool:
+    """Whether this user may mount a temporary disk on a folder."""
     try:
         tried = subprocess.run([*OWN_MOUNTS, "mount", "-t", "tmpfs", "own", folder], capture_output=True, check=False)
     except OSError:

@@ -1,0 +1,114 @@
+"""Commands run as a user runs them, and what they cost: output as bytes, seconds, and the memory of all processes."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conftest import INHERITED
+
+ROOT = Path(__file__).parents[2]
+
+MEGABYTES_AT_MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What came of a command. `peaks` is the most memory that each of its processes had, in megabytes."""
+
+    status: int
+    out: bytes
+    said: bytes
+    seconds: float
+    peaks: tuple[float, ...]
+
+    @property
+    def peak(self) -> float:
+        return max(self.peaks, default=0.0)
+
+
+def surroundings(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a command that works on a library of its own."""
+    inherited = {name: value for name, value in os.environ.items() if name not in INHERITED}
+    return {**inherited, "NEWSREADER_HOME": str(home), "PYTHONPATH": str(ROOT), "TZ": "Europe/London", **more}
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "newsreader", *arguments]
+
+
+def start(home: Path, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command(*arguments),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=surroundings(home, **(env or {})),
+    )
+
+
+def finish(process: subprocess.Popen[bytes], seconds: float = 120) -> Ran:
+    """Wait for a command's end, and watch it meanwhile."""
+    started = time.monotonic()
+    watch = _Watch(process.pid)
+    with process:
+        try:
+            out, said = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        finally:
+            watch.end()
+    return Ran(process.returncode, out, said, time.monotonic() - started, watch.peaks())
+
+
+def run(home: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Ran:
+    return finish(start(home, *arguments, env=env))
+
+
+class _Watch:
+    """Looks at a process and its children, many times a second, for the most memory each has had."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._peaks: dict[int, int] = {}
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def peaks(self) -> tuple[float, ...]:
+        return tuple(kilobytes / 1000 for kilobytes in self._peaks.values())
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.03):
+            for pid in _family(self._pid):
+                # The kernel keeps the mark itself, so nothing between two looks is missed.
+                self._peaks[pid] = max(self._peaks.get(pid, 0), high_water(pid))
+
+
+def _family(pid: int) -> Sequence[int]:
+    try:
+        children = [
+            int(child)
+            for task in Path(f"/proc/{pid}/task").iterdir()
+            for child in (task / "children").read_text().split()
+        ]
+    except OSError:
+        return [pid]
+    return [pid, *(each for child in children for each in _family(child))]
+
+
+def high_water(pid: int | str) -> int:
+    """The most memory that a process has had, in kilobytes."""
+    try:
+        return int(Path(f"/proc/{pid}/status").read_text().partition("VmHWM:")[2].split()[0])
+    except (OSError, IndexError):
+        return 0
