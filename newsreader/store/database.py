@@ -61,7 +61,9 @@ class Database:
 
     def pages(self, statement: str, parameters: Sequence[object] = (), size: int = 500) -> Iterator[list[Row]]:
         """The rows, so many at a time, all as they are at the first: what is written meanwhile is not in them."""
-        with self._translated(), contextlib.closing(self._connection.cursor()) as cursor:
+        with self._translated():
+            # Not closed by hand: whoever breaks off may let go of it only when the library has been closed.
+            cursor = self._connection.cursor()
             try:
                 cursor.execute(statement, parameters)
             except sqlite3.DatabaseError as error:
