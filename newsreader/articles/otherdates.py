@@ -20,7 +20,7 @@ LEVELS = 3
 
 MOST_LINKS = 2000
 
-_TAGS = ("header", "footer", "aside", "nav", "blockquote", "div", "section", "ol", "ul")
+_TAGS = ("header", "footer", "aside", "nav", "blockquote", "cite", "div", "section", "ol", "ul")
 _BODY = frozenset(("article", "main", "body", "html"))
 
 _OF_THE_PAGE = re.compile(
@@ -57,7 +57,7 @@ def _is_others(element: Element, begun: bool) -> bool:
     tag, named = element.tag, element.get("class") or ""
     if tag == "blockquote" or wording.EMBEDDED_POST.search(named):
         return True
-    if tag in ("aside", "nav"):
+    if tag in ("aside", "nav", "cite"):
         return begun
     if tag in ("header", "footer") or _OF_THE_PAGE.search(f"{named} {element.get('id') or ''}"):
         return not _is_in_article(element) and next(element.iter("h1", "h2", "article", "main"), None) is None
@@ -70,13 +70,20 @@ def _is_in_article(element: Element) -> bool:
 
 
 def _item_around(link: Element) -> Element | None:
-    """The small box around a link that announces another article, or None if a link does not."""
+    """The small box around a link that announces another article, or None if a link does not.
+
+    It may stand in the box that says who wrote the article, and when.
+    """
     words = " ".join(islice(link.itertext(), HEADLINE * 2)).split()
     if len(words) < HEADLINE:
         return None
     box = None
     for above in islice(link.iterancestors(), LEVELS):
-        if above.tag in _BODY or is_longer(above, LONGEST_ITEM):
+        if above.tag in _BODY or is_longer(above, LONGEST_ITEM) or _names_its_author(above):
             break
         box = above
     return box
+
+
+def _names_its_author(box: Element) -> bool:
+    return any(inside.get("rel") == "author" or inside.get("itemprop") == "author" for inside in box.iter())

@@ -216,6 +216,7 @@ OTHERS_DATES = [
     "November 24, 2019</a></blockquote>",
     "<section class='comments'><div class='comment'><b>Bob</b> <time datetime='2019-11-01'>1 November 2019</time>"
     "<p>Good.</p></div></section>",
+    "<ul><li><cite><a href='https://t.example/2'>Cats</a>. <span class='date'>1 November 2019</span></cite></li></ul>",
     "<div id='comments'><ol><li><span class='date'>1 November 2019</span><p>Good.</p></li></ol></div>",
 ]
 
@@ -252,6 +253,8 @@ def test_the_dates_of_a_page_are_not_its_article_s(above: str, below: str) -> No
         "<article>{h}<aside class='meta'><time datetime='2024-03-01'>1 March</time></aside>{t}</article>",
         "<header>{h}<span class='date'>1 March 2024</span></header>{t}",
         "{h}{t}<p>1 March 2024</p>",
+        "{h}{t}<div><div>By <a rel='author' href='/a/'>Ann Other</a> <span class='date'>1 March 2024</span></div>"
+        "<p><a href='/z/'>Up next: another story of a cat</a></p></div>",
     ],
 )
 def test_the_head_and_the_foot_of_an_article_have_its_own_date(markup: str) -> None:
