@@ -47,6 +47,12 @@ def test_a_job_in_the_place_of_a_name_is_not_read() -> None:
     assert [block.text for block in article.blocks] == [*SENTENCES]
 
 
+def test_whoever_signs_with_a_day_after_it_is_the_writer() -> None:
+    article = page("", HEADLINE + "<p class='byline'>By The newsreader project, <time>1 March 2024</time></p>" + TEXT)
+    assert article.byline == "The newsreader project"
+    assert [block.text for block in article.blocks] == [*SENTENCES]
+
+
 @pytest.mark.parametrize(
     "line",
     [
