@@ -66,7 +66,8 @@ class PageBlock:
 
     `beside` counts the containers around it that are named as no part of an article, from the article's own body
     inwards if it is in one. `container` numbers the element it stands in, so that blocks side by side share it;
-    `shape` names that element and its own by tag and class, so that blocks made alike anywhere on the page share it.
+    `shape` names that element and its own by tag and class, so that blocks made alike anywhere on the page share it;
+    `own` are the classes of its own element, if that stands in its container.
     """
 
     kind: BlockKind
@@ -80,6 +81,7 @@ class PageBlock:
     shape: str
     number: str = ""
     note: str = ""
+    own: str = ""
     key: str = ""
     link_share: float = field(default=0.0)
 
@@ -288,7 +290,7 @@ class _Cutter:
             )
             block = PageBlock(
                 where.kind, text, where.level, self._links, where.beside, caption, where.in_body, container,
-                shape, number=number, note=where.note, key=key, link_share=share,
+                shape, number=number, note=where.note, own=_own_names(element), key=key, link_share=share,
             )  # fmt: skip
             self.blocks.append(block)
             self._number = ""
@@ -305,6 +307,11 @@ def _named(element: Element | None) -> str:
         return ""
     names = element.get("class")
     return f"{element.tag}.{_without_numbers(names) if names else ''}"
+
+
+def _own_names(element: Element) -> str:
+    names = element.get("class") if element.tag in _WRAPPERS else None
+    return _without_numbers(names) if names else ""
 
 
 @lru_cache(maxsize=4096)

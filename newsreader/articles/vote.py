@@ -183,18 +183,26 @@ def _stands_over(blocks: list[PageBlock], kept: list[bool], position: int) -> bo
 
 
 def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
-    """Take out what is read already: a pulled quote, a caption that says the paragraph again."""
-    said: set[str] = set()
+    """Take out what is read already: a pulled quote, a caption that says the paragraph again.
+
+    What is made as the text that it repeats, and stands with it, is said again: an answer, a refrain.
+    """
+    said: dict[str, int] = {}
     again = []
     for position, block in enumerate(blocks):
-        if kept[position] and len(block.key) > LONG_ENOUGH and block.kind in ("paragraph", "quote"):
-            if block.key in said:
+        if not kept[position] or block.kind not in ("paragraph", "quote"):
+            continue
+        if len(block.key) > LONG_ENOUGH:
+            first = said.setdefault(block.key, position)
+            if first == position - 1 or (first != position and not _is_made_as(block, blocks[first])):
                 again.append(position)
-            said.add(block.key)
-        elif kept[position] and QUOTABLE < len(block.key) <= LONG_ENOUGH and block.kind in ("paragraph", "quote"):
+        elif len(block.key) > QUOTABLE:
             around = range(max(0, position - NEARBY), min(len(blocks), position + NEARBY + 1))
             if any(
-                kept[place] and len(blocks[place].key) > len(block.key) and block.key in blocks[place].key
+                kept[place]
+                and len(blocks[place].key) > len(block.key)
+                and block.key in blocks[place].key
+                and not _is_made_as(block, blocks[place])
                 for place in around
             ):
                 again.append(position)
@@ -203,6 +211,16 @@ def _drop_repeated(blocks: list[PageBlock], kept: list[bool]) -> None:
             kept[position] = False
             if _attributes(blocks, position):
                 kept[position + 1] = False
+
+
+def _is_made_as(block: PageBlock, other: PageBlock) -> bool:
+    """Whether two blocks are text of the same make. What has a link in it is an offer that comes again."""
+    return not block.links and (block.kind, block.container, block.shape, block.own) == (
+        other.kind,
+        other.container,
+        other.shape,
+        other.own,
+    )
 
 
 def _attributes(blocks: list[PageBlock], position: int) -> bool:

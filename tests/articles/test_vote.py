@@ -46,6 +46,37 @@ def test_with_a_pulled_quotation_the_name_under_it_is_left_out(markup: str) -> N
     assert read(markup) == []
 
 
+def test_an_answer_that_somebody_else_says_again_is_read() -> None:
+    hearing = [
+        "He was asked what he saw.",
+        "“I did not see the car.”",
+        "Counsel said: “You told the officer that I did not see the car, and yet you braked.”",
+    ]
+    assert read("".join(f"<p>{line}</p>" for line in hearing)) == hearing
+
+
+def test_a_refrain_is_read_each_time() -> None:
+    refrain = (
+        "The old bridge stands, the old bridge stands, and the river goes to the sea below it, and the river goes."
+    )
+    poem = [refrain, "The miller went over in the morning with his cart.", refrain, "He came home late.", refrain]
+    assert read("".join(f"<p>{line}</p>" for line in poem)) == poem
+
+
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        f"<p class='pull'>{PULLED}</p>",
+        f"<aside><p>{PULLED}</p></aside>",
+        f"<blockquote>{SENTENCES[2]}</blockquote>",
+        f"<div class='box'><p>{SENTENCES[2]}</p></div>",
+        f"<p>{SENTENCES[2]}</p>",
+    ],
+)
+def test_what_is_shown_again_in_larger_letters_is_read_once(pulled: str) -> None:
+    assert middle_of(cleaned(among(pulled))) == []
+
+
 def test_a_line_over_the_next_part_is_read_after_a_pulled_quotation() -> None:
     line = "<p><strong>What happens to the buses</strong></p>"
     assert read(f"<blockquote><p>{PULLED}</p></blockquote>{line}") == ["What happens to the buses"]
