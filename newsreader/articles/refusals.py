@@ -190,7 +190,7 @@ def refuse(
     tells = any(_tells_news(blocks[position]) for position in kept)
     for pattern, error in _INSTEAD:
         told = any(_is_notice(name, match) or not tells for name in names if (match := pattern.search(name)))
-        if told or (not tells and _only_says(pattern, texts)):
+        if told or _only_says(pattern, texts, tells):
             return error(host_of(url))
     main = [title, *(block.text for block in blocks if block.level == 1)]
     main = [name[:LONGEST_NOTICE] for name in [*main, *(blocks[position].text for position in kept[:1])]]
@@ -246,9 +246,17 @@ def _is_notice(name: str, found: re.Match[str]) -> bool:
     return found[0].endswith(_SETTING_APART) or _SET_APART.match(name, found.end()) is not None
 
 
-def _only_says(pattern: re.Pattern[str], texts: list[str]) -> bool:
-    """Whether a page says such a thing in a short line, and nothing else of any length."""
-    said = [len(text) <= LONGEST_NOTICE and pattern.search(text) is not None for text in texts]
+def _only_says(pattern: re.Pattern[str], texts: list[str], tells: bool) -> bool:
+    """Whether a page says such a thing in a short line, and nothing else of any length.
+
+    Where it `tells` news beside that, the line has to speak of the site.
+    """
+    said = [
+        len(text) <= LONGEST_NOTICE
+        and pattern.search(text) is not None
+        and (not tells or _OF_THE_SITE.search(text) is not None)
+        for text in texts
+    ]
     rest = sum(weight(text) for text, found in zip(texts, said, strict=True) if not found)
     return any(said) and rest < LONGEST_REST
 

@@ -290,3 +290,9 @@ def test_a_page_whose_heading_is_nothing_but_a_notice_or_whose_prose_is_of_the_s
 ) -> None:
     with pytest.raises(errors.PageMissing):
         page_of(f"<main><h1>{heading}</h1><p>{text}</p></main>")
+
+
+def test_a_page_that_says_there_is_none_is_none_though_it_announces_news_below() -> None:
+    sorry = "<h1>Oops</h1><p>Sorry, the page you are looking for does not exist.</p>"
+    with pytest.raises(errors.PageMissing):
+        page_of(f"<main>{sorry}<h2>Latest</h2>{PARAGRAPHS[0]}</main>")
