@@ -119,6 +119,8 @@ def _contacts_from(blocks: Sequence[PageBlock], rows: Sequence[Features], begins
     A line over the list belongs to it, if it stands in the container of the text.
     """
     before, items = blocks[begins - 1], begins
+    if before.kind == "list-item":
+        return range(0)
     if (
         _is_label(blocks[begins])
         and blocks[begins].container == before.container
@@ -126,10 +128,11 @@ def _contacts_from(blocks: Sequence[PageBlock], rows: Sequence[Features], begins
     ):
         items += 1
     ends = items
-    while ends < len(blocks) and blocks[ends].kind == "list-item" and blocks[ends].container == blocks[items].container:
+    most = min(len(blocks), items + MOST_CONTACTS + 1)
+    while ends < most and blocks[ends].kind == "list-item" and blocks[ends].container == blocks[items].container:
         ends += 1
     run = range(items, ends)
-    if not 0 < len(run) <= MOST_CONTACTS or before.kind == "list-item":
+    if not 0 < len(run) <= MOST_CONTACTS:
         return range(0)
     if not all(_may_belong(blocks[place], rows[place], before) for place in run):
         return range(0)

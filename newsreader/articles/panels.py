@@ -27,6 +27,9 @@ SHORTEST_STATEMENT = 30
 FIELDS_OF_PETITION = 2
 """To type in. A letter that comes daily asks for an address and nothing else."""
 
+MOST_STATED = 50
+"""Panels of a page that state something. To take the box off each costs a look at all that stands before it."""
+
 _FIELDS: Any = etree.XPath(
     "//input[@type='radio' or @type='email' or @type='tel' or @type='number' or @type='submit' or @type='text'"
     " or not(@type)] | //textarea | //select"
@@ -60,11 +63,13 @@ def drop_panels(root: Element) -> None:
         return
     body = root.find("body")
     if sum(map(_length, panels)) <= MOST_OF_PAGE * _length(root if body is None else body):
+        stated = 0
         for panel in panels:
             if panel.getparent() is None:
                 continue  # a form in a panel that has lost its fields
-            if _states_something(panel):
+            if stated < MOST_STATED and _states_something(panel):
                 _drop_fields(panel)
+                stated += 1
             else:
                 panel.drop_tree()
 

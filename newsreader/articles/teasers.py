@@ -43,6 +43,12 @@ _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,5}$")
 FEWEST = 2
 """Cards side by side. One alone may be the article's own box."""
 
+MOST_LEADS = 3
+"""Links of a card that are looked at."""
+
+MOST_AMONG_TEXT = 50
+"""Items side by side. To take the box off each costs a look at all that stands before it."""
+
 LONGEST_LEAD = 120
 """Characters of the words that lead to an article."""
 
@@ -114,24 +120,33 @@ def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
     Of each, whether it tells of another article.
     """
     alike: dict[Element, Counter[tuple[str, str]]] = {}
+    around: dict[Element, Element | None] = {}
+    looked_at: Counter[Element] = Counter()
     found: dict[tuple[Element, tuple[str, str]], dict[Element, bool]] = {}
     for link in root.iter("a"):
         words = " ".join(link.text_content().split())
-        if len(words) > LONGEST_LEAD or not _READ_MORE.fullmatch(words) or (card := _card_around(link)) is None:
+        if len(words) > LONGEST_LEAD or not _READ_MORE.fullmatch(words):
+            continue
+        holder = link.getparent()
+        if holder not in around:
+            around[holder] = _card_around(link)
+        if (card := around[holder]) is None:
             continue
         parent, shape = card.getparent(), _shape(card)
         if parent not in alike:
             alike[parent] = Counter(map(_shape, parent))
         if alike[parent][shape] >= FEWEST:
             cards = found.setdefault((parent, shape), {})
-            cards[card] = cards.get(card, False) or _tells_of_another(card, link)
+            looked_at[card] += 1
+            told = cards.get(card, False)
+            cards[card] = told or (looked_at[card] <= MOST_LEADS and _tells_of_another(card, link))
     return [cards for cards in found.values() if len(cards) >= FEWEST]
 
 
 def _set_among_text(items: dict[Element, bool]) -> None:
     """Take the boxes off items with facts of their own, whose extractors take them for cards, if text is beside."""
     parent = next(iter(items)).getparent()
-    if parent is None or any(item.getparent() is not parent for item in items):
+    if len(items) > MOST_AMONG_TEXT or parent is None or any(item.getparent() is not parent for item in items):
         return  # boxes in one another, of which the outer are gone
     if parent.find("p") is None and len(parent) == len(items) and parent.getparent() is not None:
         if parent.getparent().find("p") is None or parent.tag not in _BOXES:
