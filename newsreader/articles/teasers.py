@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
+from newsreader.articles import wording
 from newsreader.articles.tree import is_longer, words_of
 from newsreader.dates import parse_date
 from newsreader.markup.tree import Element
@@ -47,7 +48,7 @@ MOST_LEADS = 3
 """Links of a card that are looked at."""
 
 MOST_AMONG_TEXT = 50
-"""Items side by side. To take the box off each costs a look at all that stands before it."""
+"""Items of a page. To take the box off each costs a look at all that stands before it."""
 
 LONGEST_LEAD = 120
 """Characters of the words that lead to an article."""
@@ -74,7 +75,12 @@ LEAST_OF_ARTICLE = 300
 PARAGRAPH = 80
 """Characters of a paragraph that is more than a label."""
 
-_BOXES = ("div", "section", "article")
+MOST_HOLDERS = 3
+"""Boxes around the items, up to the element that holds paragraphs of the text."""
+
+_BOXES = ("div", "section", "article", "ul", "ol", "li")
+
+_BESIDE_TEXT = wording.BESIDE_THE_ARTICLE.search
 
 _BESIDE = frozenset(("header", "footer", "nav", "aside", "form", "a"))
 
@@ -85,8 +91,9 @@ def drop_teasers(root: Element) -> None:
     """Take the cards out of a page that has more to say than they do."""
     groups = _groups_of_cards(root)
     cards = [card for group in groups if 2 * sum(group.values()) >= len(group) for card in group]
-    for group in groups:
-        if not any(group.values()):
+    items = [group for group in groups if not any(group.values())]
+    if sum(map(len, items)) <= MOST_AMONG_TEXT:
+        for group in items:
             _set_among_text(group)
     if not cards:
         return
@@ -146,12 +153,18 @@ def _groups_of_cards(root: Element) -> list[dict[Element, bool]]:
 def _set_among_text(items: dict[Element, bool]) -> None:
     """Take the boxes off items with facts of their own, whose extractors take them for cards, if text is beside."""
     parent = next(iter(items)).getparent()
-    if len(items) > MOST_AMONG_TEXT or parent is None or any(item.getparent() is not parent for item in items):
+    if parent is None or any(item.getparent() is not parent for item in items):
         return  # boxes in one another, of which the outer are gone
-    if parent.find("p") is None and len(parent) == len(items) and parent.getparent() is not None:
-        if parent.getparent().find("p") is None or parent.tag not in _BOXES:
+    holders: list[Element] = []
+    while parent.find("p") is None:
+        names = f"{parent.get('class') or ''} {parent.get('id') or ''}"
+        above = parent.getparent()
+        if above is None or parent.tag not in _BOXES or len(holders) == MOST_HOLDERS or _BESIDE_TEXT(names):
             return
-        parent.drop_tag()
+        holders.append(parent)
+        parent = above
+    for holder in holders:
+        holder.drop_tag()
     for item in items:
         if item.tag in _BOXES:
             item.drop_tag()

@@ -127,6 +127,28 @@ def test_an_event_with_its_own_address_and_price_is_read_though_its_name_is_a_li
     assert [said for words in CLINICS for said in words if said not in text] == []
 
 
+@pytest.mark.parametrize(
+    "held",
+    [
+        "<div class=grid>{}</div>",
+        "<section><h2>Clinics</h2><div class=grid>{}</div></section>",
+        "<ul class=clinics>{}</ul>",
+    ],
+)
+def test_items_with_facts_are_read_in_whatever_box_they_stand(held: str) -> None:
+    tag = "li" if held.startswith("<ul") else "div"
+    item = f"<{tag} class=c><h3>{{0}}</h3><p>{{1}}</p><a href='/c'>More details</a></{tag}>"
+    items = held.format("".join(item.format(*words) for words in CLINICS))
+    text = cleaned("".join((*PARAGRAPHS[:3], items))).text
+    assert [said for words in CLINICS for said in words if said not in text] == []
+
+
+def test_boxes_beside_the_text_stay_beside_it() -> None:
+    item = "<div class=c><h3>{0}</h3><p>{1}</p><a href='/c'>More details</a></div>"
+    items = "".join(item.format(*words) for words in CLINICS)
+    assert cleaned("".join((*PARAGRAPHS, f"<div class='promo'>{items}</div>"))).text == "\n\n".join(SENTENCES)
+
+
 def test_cards_that_say_when_they_were_published_are_left_out() -> None:
     said = "<p>News</p><p>3 March 2024, 10:15</p><p>4 min read</p>"
     card = f"<div class=s><h3>{{0}}</h3>{said}<a href='/n'>Find out more</a></div>"
