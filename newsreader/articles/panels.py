@@ -41,6 +41,7 @@ _PIECES = ("p", "li", "dd", "blockquote", "div")
 _HOLDS_PIECES = frozenset((*_PIECES, "ul", "ol", "dl", "table", "form", "fieldset", "section", "h2", "h3", "h4"))
 _STATEMENT = re.compile(r"\w\w.{0,400}\w\w[.。][\"'”’)]?", re.S)
 _LETTERS = r"newsletter|inbox|posteingang|postfach|subscri|abonn|anmeld|prenumer"
+_PETITIONS = re.compile(r"\bp[eé]ti[tcz]i[oó]n", re.I)
 _SENDS_LETTERS = re.compile(_LETTERS, re.I)
 _WANTS = re.compile(
     rf"{_LETTERS}|\b(?:sign(?:ing)?|log(?:ging)?)[ -]?(?:up|in)\b|donat|e-?mails?\b|privacy"
@@ -79,8 +80,10 @@ def _states_something(panel: Element) -> bool:
     if next(panel.iter("textarea"), None) is not None:
         return False
     address = panel.find(".//input[@type='email']") is not None
-    typed = len(_TYPED_IN(panel))
-    if (address and typed < FIELDS_OF_PETITION) or (typed and _SENDS_LETTERS.search(words_of(panel))):
+    typed, words = len(_TYPED_IN(panel)), words_of(panel)
+    if address and typed < FIELDS_OF_PETITION and not _PETITIONS.search(words):
+        return False
+    if typed and _SENDS_LETTERS.search(words):
         return False
     return any(
         len(words) >= SHORTEST_STATEMENT and _STATEMENT.fullmatch(words) and not _asks(words)

@@ -41,6 +41,11 @@ def test_a_panel_among_the_paragraphs_is_left_out(panel: str) -> None:
             ["The petition", "The council should keep the ferry running until the bridge opens again."],
         ),
         (
+            "<div><h3>Petition</h3><p>The council should keep the ferry running until the bridge opens again.</p>"
+            "<form><input type=email></form></div>",
+            ["Petition", "The council should keep the ferry running until the bridge opens again."],
+        ),
+        (
             "<section><h2>What to bring</h2><p>Everybody over sixteen has to show these at the desk.</p><ul><li>A "
             "passport</li><li>Two letters</li></ul><form><input placeholder='Town'></form></section>",
             ["What to bring", "Everybody over sixteen has to show these at the desk.", "A passport", "Two letters"],
