@@ -39,14 +39,18 @@ def hostile() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def waiting(folder: Path, hostile: Server) -> list[subprocess.Popen[bytes]]:
+def waiting(folder: Path, hostile: Server) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Commands that are kept waiting while the other tests run."""
     started = []
     for number, case in enumerate(SLOW_PAGES):
         assert case.serve
         case.serve(hostile, f"/slow/{number}")
         started.append(machine.start(folder / "home", "read", hostile.url(f"/slow/{number}")))
-    return started
+    yield started
+    for process in started:  # whose test was run by another worker, or not at all
+        if process.stdout and not process.stdout.closed:
+            process.kill()
+            process.communicate()
 
 
 def assert_refused(ran: Ran, case: Case) -> None:
