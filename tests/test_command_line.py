@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from newsreader import settings
 from tests.server import Server
 
 FIXTURES = Path(__file__).parent / "fixtures" / "durham"
@@ -277,6 +278,20 @@ def test_a_source_that_fails_is_named_and_the_others_go_on(site: Server) -> None
     (source,) = [source for source in document("sources") if source["name"] == "Durham PCC"]
     assert source["last_error"] == failed["error"]
     assert source["total"] > 0, "what is stored stays"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"), [('keep_days = "90"', "keep_days must be"), ("keep_days = = 90", "near line 1")]
+)
+def test_a_refresh_tells_of_settings_that_make_no_sense(site: Server, written: str, words: str) -> None:
+    done("add", site.url("/feed"))
+    file = settings.folders().config / settings.FILE
+    file.write_text(f"{written}\n")
+    result = run("refresh")
+    assert (result.returncode, result.stdout) == (0, "Nothing new.\n")
+    (told,) = result.stderr.splitlines()
+    assert str(file) in told
+    assert words in told
 
 
 def test_marks_are_kept_and_can_be_asked_for(site: Server) -> None:

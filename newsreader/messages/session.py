@@ -127,9 +127,10 @@ def caption(text: str) -> str:
     return f"Caption: {text}"
 
 
-def row_detail(detail: str, *, read: bool, saved: bool) -> str:
-    """What is shown after a headline: "The Herald, read, saved"."""
-    words = [detail, READ.lower() if read else "", SAVED_WORD.lower() if saved else ""]
+def row_detail(detail: str, *, undated: bool, read: bool, saved: bool) -> str:
+    """What is shown after a headline: "The Herald, no date, read, saved"."""
+    states = ((NO_DATE, undated), (READ, read), (SAVED_WORD, saved))
+    words = [detail, *(word.lower() for word, true in states if true)]
     return ", ".join(word for word in words if word)
 
 

@@ -8,8 +8,8 @@ from newsreader.arguments import number
 from newsreader.errors import UsageError
 from newsreader.one_shot import DONE
 from newsreader.one_shot.headlines import tell_warnings
-from newsreader.one_shot.printing import print_json, print_text, tell
-from newsreader.one_shot.surroundings import opened_library, standard_input
+from newsreader.one_shot.printing import print_json, print_text
+from newsreader.one_shot.surroundings import chosen_settings, opened_library, standard_input
 
 if TYPE_CHECKING:
     from newsreader.speech.output import Manner
@@ -59,13 +59,10 @@ def pronounce(options: argparse.Namespace) -> int:
 
 def _manner(voice: str | None, rate: int | None) -> "Manner":
     """How to speak: as the settings say, unless the command line says otherwise."""
-    from newsreader import settings
     from newsreader.speech.output import Manner
     from newsreader.speech.voices import voice as known_voice
 
-    chosen, problems = settings.load(settings.folders().config / settings.FILE)
-    for problem in problems:
-        tell(problem)
+    chosen = chosen_settings()
     return Manner(known_voice(voice or chosen.voice).id, rate or chosen.rate, chosen.volume)
 
 

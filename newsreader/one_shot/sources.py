@@ -10,7 +10,7 @@ from newsreader.arguments import duration
 from newsreader.errors import NewsreaderError, UsageError
 from newsreader.one_shot import DONE, SOME_FAILED
 from newsreader.one_shot.printing import print_json, print_text, tell
-from newsreader.one_shot.surroundings import opened_library, today
+from newsreader.one_shot.surroundings import chosen_settings, opened_library, today
 
 
 def add(options: argparse.Namespace) -> int:
@@ -77,6 +77,7 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
 
     progress = None if options.json else _Progress()
     with opened_library(at_work=True) as library:
+        chosen_settings()  # by which the library is refreshed: whoever wrote them wrongly should know
         report = library.refresh(options.source, articles=options.articles, progress=progress)
     for failed in report.failed:
         tell(messages.source_failed(failed.source.name, failed.error))

@@ -10,6 +10,7 @@ from newsreader.one_shot.printing import tell
 
 if TYPE_CHECKING:
     from newsreader.library import Library
+    from newsreader.settings import Settings
 
 
 def open_log() -> None:
@@ -17,6 +18,16 @@ def open_log() -> None:
     from newsreader.log import open_log
 
     open_log(settings.folders().log)
+
+
+def chosen_settings() -> "Settings":
+    """The user's settings. Those that make no sense are told of."""
+    from newsreader import settings
+
+    chosen, problems = settings.load(settings.folders().config / settings.FILE)
+    for problem in problems:
+        tell(problem)
+    return chosen
 
 
 def standard_input() -> BinaryIO | None:

@@ -152,7 +152,8 @@ class HeadlineList:
             heading = self._day_name(headline) if headline.day != last_day else ""
             last_day = headline.day
             detail = messages.source_and_others(headline.source, headline.also_in)
-            rows.append(Row(headline.title, heading, detail, headline.read, headline.saved))
+            undated = headline.precision == "none"
+            rows.append(Row(headline.title, heading, detail, headline.read, headline.saved, undated))
         return rows
 
     def _headlines(self, start: int, count: int) -> list[Headline]:

@@ -209,13 +209,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item of a list. `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold."""
+    """One item of a list. `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold;
+    `undated` says that the day of its group is only that on which it came."""
 
     text: Clean
     heading: str = ""
     detail: str = ""
     read: bool = False
     saved: bool = False
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,13 @@ def test_the_list_is_grouped_under_the_names_of_days() -> None:
     assert [row.heading for row in view.rows(1, 2)] == ["", "Yesterday"], "a window knows what lies before it"
 
 
+def test_the_list_tells_which_headlines_have_no_date() -> None:
+    undated = replace(headline(2, "Harbour wall mended", TODAY), precision="none")
+    view = session(shelved=MemoryShelf([headline(1, "Storm closes coastal road", TODAY), undated])).view
+    assert isinstance(view, ListView)
+    assert [row.undated for row in view.rows(0, 2)] == [False, True]
+
+
 def test_a_typed_number_counts_as_the_list_stands_now() -> None:
     shelved = shelf()
     reader = session(shelved=shelved)

@@ -160,7 +160,7 @@ class _Window:
 def _block(row: Row, measure: Measure) -> _Block:
     heading = line(row.heading)
     title = line(row.text)
-    detail = line(messages.row_detail(row.detail, read=row.read, saved=row.saved))
+    detail = line(messages.row_detail(row.detail, undated=row.undated, read=row.read, saved=row.saved))
     headings = [
         indented(measure.margin, Piece(heading[a:b], "heading"))
         for a, b in wrap(heading, measure.column + measure.indent - measure.margin)

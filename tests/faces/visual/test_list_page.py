@@ -1,6 +1,7 @@
 """A list is drawn from an anchor, and the selected item is always seen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,11 @@ def test_headlines_stand_under_the_heading_of_their_day() -> None:
         "  Yesterday",
         "    Local choir wins national prize  The Herald, saved",
     ]
+
+
+def test_a_headline_without_a_date_is_said_to_have_none() -> None:
+    undated = replace(row("Harbour wall mended", "Today", "The Herald", saved=True), undated=True)
+    assert drawn(list_view([undated]))[3:] == ["  > Harbour wall mended  The Herald, no date, saved"]
 
 
 def test_a_low_page_has_no_room_for_its_name_and_empty_rows() -> None:
