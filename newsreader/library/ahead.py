@@ -11,22 +11,13 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from newsreader.errors import (
-    AddressRefused,
-    BadStatus,
-    FetchError,
-    NewsreaderError,
-    StoreError,
-    TooLarge,
-    TooManyRedirects,
-    UnsafeRedirect,
-)
+from newsreader.errors import FetchError, NewsreaderError, StoreError
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetcher
 from newsreader.library.asking import sentence
-from newsreader.library.patience import Rest, rest_of
+from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, Rest, is_of_the_host, rest_of
 from newsreader.library.reading import fetched_article, has_page, is_worth_keeping
 from newsreader.library.refreshing import ARTICLES_EACH
 from newsreader.model import Headline
@@ -36,13 +27,7 @@ HOSTS_AT_ONCE = 4
 PAUSE_SECONDS = 2.0
 """Between two pages of a host: slower than a person who looks through a paper."""
 
-TRIED_AGAIN_AFTER = timedelta(days=1)
-"""How long a page that could not be had is left alone."""
-
 NICENESS = 10
-
-_OF_THE_PAGE = (TooLarge, TooManyRedirects, UnsafeRedirect, AddressRefused)
-"""Faults of one page. Any other fault of the network is one of the host, or of the way to it."""
 
 
 class Ahead:
@@ -80,7 +65,7 @@ class Ahead:
         for each in self._store.subscriptions():
             if each.source.kind == "bundled" or rest_of(each, now, None) is Rest.WANTED:
                 continue
-            for headline in self._store.to_fetch(each.source.id, ARTICLES_EACH, now - TRIED_AGAIN_AFTER):
+            for headline in self._store.to_fetch(each.source.id, ARTICLES_EACH, now - PAGE_TRIED_AGAIN_AFTER):
                 host = host_of(headline.url)
                 if has_page(headline) and headline.id not in self._seen and host not in self._given_up:
                     by_host[host].append(headline)
@@ -103,7 +88,7 @@ class Ahead:
             article = await fetched_article(fetcher, headline, source_text, byline)
         except Exception as error:
             sentence(error)  # puts a fault of ours into the log
-            if _is_of_the_host(error):
+            if is_of_the_host(error):
                 self._given_up.add(host)
             else:
                 self._store.note_page_tried(headline.id, self._now())
@@ -113,12 +98,6 @@ class Ahead:
             self._kept += 1
         else:
             self._store.note_page_tried(headline.id, self._now())
-
-
-def _is_of_the_host(error: Exception) -> bool:
-    if isinstance(error, BadStatus):
-        return error.status == 429 or error.status >= 500
-    return isinstance(error, FetchError) and not isinstance(error, _OF_THE_PAGE)
 
 
 def main() -> int:

@@ -148,7 +148,7 @@ class Library:
         articles: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> "RefreshReport":
-        """Ask these sources, or all, for news; with `articles`, also fetch what their new headlines lead to.
+        """Ask these sources, or all, for news; with `articles`, also fetch what their newest headlines lead to.
 
         A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
         Afterwards old headlines are removed, if the settings say so. Without names, sources that want to be left alone

@@ -1,12 +1,14 @@
-"""When a source is not asked: its server wants to be left alone, has gone for good, or has not answered for long."""
+"""When a source is not asked: its server wants to be left alone, has gone for good, or has not answered for long.
+
+And for how long a page is not asked for that could not be had."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
 from newsreader import messages
 from newsreader.dates import date_words, day_name
-from newsreader.errors import BadStatus
+from newsreader.errors import AddressRefused, BadStatus, FetchError, TooLarge, TooManyRedirects, UnsafeRedirect
 from newsreader.library.asking import sentence
 from newsreader.library.reports import Failed
 from newsreader.store.subscriptions import Failure, Subscription, seconds
@@ -25,6 +27,12 @@ once a day after eight."""
 
 SAME_REFRESH = 600
 """Seconds between two sources that were asked by one refresh."""
+
+PAGE_TRIED_AGAIN_AFTER = timedelta(days=1)
+"""How long a page that could not be had is left alone."""
+
+_OF_THE_PAGE = (TooLarge, TooManyRedirects, UnsafeRedirect, AddressRefused)
+"""Faults of one page. Any other fault of the network is one of the host, or of the way to it."""
 
 GONE = 410
 
@@ -99,6 +107,13 @@ def failure_of(error: Exception, now: datetime) -> Failure:
     wait = error.retry_after_seconds
     not_before = None if wait is None else seconds(now) + min(wait, LEFT_ALONE_AT_MOST)
     return Failure(str(error), not_before, gone=error.status == GONE)
+
+
+def is_of_the_host(error: Exception) -> bool:
+    """Whether what went wrong with a page lies with its host, and may be over soon, or with the page itself."""
+    if isinstance(error, BadStatus):
+        return error.status == 429 or error.status >= 500
+    return isinstance(error, FetchError) and not isinstance(error, _OF_THE_PAGE)
 
 
 def trouble_of(asked: Subscription, now: datetime, answered: int | None) -> str | None:

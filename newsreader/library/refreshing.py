@@ -13,7 +13,7 @@ from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.asking import answer_of, news_in, sentence
 from newsreader.library.intake import Intake
-from newsreader.library.patience import failure_of
+from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of, is_of_the_host
 from newsreader.library.reading import fetched_article, has_page, is_worth_keeping
 from newsreader.library.reports import Failed, RefreshReport
 from newsreader.model import Headline
@@ -45,18 +45,18 @@ class Refresh:
         self._done = self._total = 0
         self._new = self._unchanged = 0
         self._failed: list[Failed] = []
-        self._brought: dict[str, str] = {}  # by source: the newest id there was before it brought something new
+        self._answered: set[str] = set()  # ids of sources
         self._articles = 0
         self._failed_articles: list[Failed] = []
 
     async def run(self, asked: Sequence[Subscription], *, articles: bool, allow_private: bool) -> RefreshReport:
-        """Ask these sources; with `articles`, then fetch what their new headlines lead to. Raises StoreError."""
+        """Ask these sources; with `articles`, then fetch what their newest headlines lead to. Raises StoreError."""
         started = perf_counter()
         self._total = len(asked)
         async with Fetcher(allow_private=allow_private) as fetcher:
             await self._all_sources(fetcher, asked)
             if articles:
-                wanted = [(each, headline) for each in asked for headline in self._brought_by(each)]
+                wanted = [(each, headline) for each in asked for headline in self._without_article(each)]
                 self._total += len(wanted)
                 await self._all(partial(self._one_article, fetcher, each, headline) for each, headline in wanted)
         failed, failed_articles = (
@@ -126,18 +126,20 @@ class Refresh:
         if isinstance(outcome, Failure):
             self._failed.append(Failed(asked.source, outcome.problem))
             return
-        if stored.new:
-            self._brought[asked.source.id] = stored.newest_before
+        self._answered.add(asked.source.id)
         self._new += stored.new
         self._unchanged += not stored.new
 
-    def _brought_by(self, asked: Subscription) -> list[Headline]:
-        """The newest headlines that this refresh brought in: a page that could not be had is not asked for again."""
-        newest = self._brought.get(asked.source.id)
-        if newest is None:
+    def _without_article(self, asked: Subscription) -> list[Headline]:
+        """The newest headlines to fetch articles of, whenever they came in, if their source has answered just now.
+
+        A page that could not be had is left alone for a while.
+        """
+        if asked.source.id not in self._answered:
             return []
-        arrived = self._store.without_article(asked.source.id, ARTICLES_EACH, newest)
-        return [each for each in arrived if has_page(each)]
+        tried_before = self._now() - PAGE_TRIED_AGAIN_AFTER
+        found = self._store.to_fetch(asked.source.id, ARTICLES_EACH, tried_before)
+        return [each for each in found if has_page(each)]
 
     async def _one_article(self, fetcher: Fetcher, asked: Subscription, headline: Headline) -> None:
         source_text, byline = self._store.source_text(headline.id)
@@ -148,10 +150,14 @@ class Refresh:
             if not source_text:  # else the source's own text stands in for it
                 failed = Failed(asked.source, messages.article_failed(headline.title, problem))
                 self._failed_articles.append(failed)
+            if not is_of_the_host(error):
+                self._store.note_page_tried(headline.id, self._now())
             return
         if is_worth_keeping(article):
             self._store.keep_article(headline.id, article)
             self._articles += 1
+        else:
+            self._store.note_page_tried(headline.id, self._now())
 
 
 async def _cancel(tasks: Iterable[asyncio.Task[None]]) -> None:

@@ -26,7 +26,7 @@ COMMAND_LINE = {
     "discover": "Say what would be taken as headlines, without keeping anything.",
     "refresh": "Ask the sources for news.",
     "--every": "Go on asking, every 30m or every 2h for example, until you press Ctrl+C.",
-    "--articles": "Also fetch the full text of new headlines, to read offline.",
+    "--articles": "Also fetch the full text of the newest headlines, to read offline.",
     "headlines": "List the headlines, newest first.",
     "--source": "Only this source: its number, name or address.",
     "--since": "From this day on: a date like 2026-11-25, or today, yesterday, monday.",

@@ -127,13 +127,6 @@ BY_URL = (
     f"{HEADLINE} FROM items INDEXED BY items_by_url{_SOURCES} WHERE items.url = ? ORDER BY items.place DESC LIMIT 1"
 )
 
-NOT_KEPT = (
-    f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN"
-    " (SELECT id FROM items INDEXED BY items_by_source WHERE source_id = ? AND id > ?"
-    " ORDER BY place DESC LIMIT ?)"
-    " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL)"
-)
-
 TO_FETCH = (
     f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN"
     " (SELECT id FROM items INDEXED BY items_by_source WHERE source_id = ? ORDER BY place DESC LIMIT ?)"
@@ -149,7 +142,6 @@ VERSIONS = (
 LINE_OF = "SELECT coalesce(folded_into, id) FROM items WHERE id = ?"
 
 # A shelf shows what had arrived when it was last looked at: ids up to its newest.
-NEWEST_ID = "SELECT max(id) FROM items"
 # With no condition, and so only while nothing newer is there, the count is made page by page and not row by row; what
 # is no line is counted along an index that has nothing else.
 NEWEST_AND_COUNT = (

@@ -194,9 +194,8 @@ class Store:
         to_be_found: list[NewWords] = []
         with self._database.writing() as connection:
             for source_id, outcome in outcomes:
-                newest = connection.execute(queries.NEWEST_ID).fetchone()[0] or 0
                 new = subscriptions.store_outcome(connection, int(source_id), outcome, now)
-                stored.append(Stored(len(new), str(newest)))
+                stored.append(Stored(len(new)))
                 to_be_found += new
             index_new(connection, to_be_found)
         return stored
@@ -325,16 +324,6 @@ class Store:
         if row is None:
             return "", None
         return row[0], line(row[1]) if row[1] else None
-
-    def newest_id(self) -> str:
-        """The id of the headline that arrived last; "0" if there is none."""
-        row = self._database.row(queries.NEWEST_ID)
-        return str((row and row[0]) or 0)
-
-    def without_article(self, source_id: str, among: int, after: str = "0") -> list[Headline]:
-        """Those of a source's newest so many headlines that arrived after the one with this id, and whose articles
-        have not been kept."""
-        return queries.headlines_from(self._database.rows(queries.NOT_KEPT, (int(source_id), int(after), among)))
 
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
         """Those of a source's newest so many headlines, newest first, that are unread and have no article kept, and

@@ -72,13 +72,12 @@ Outcome = News | Unchanged | Failure
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of an outcome: how many headlines are new, and the highest id there was before them.
+    """What became of an outcome: how many headlines are new.
 
     `fault` is set if it could not be stored, through a fault of ours; then nothing of that source was.
     """
 
     new: int = 0
-    newest_before: str = "0"
     fault: Exception | None = None
 
 

@@ -78,12 +78,10 @@ def test_lists_walk_along_one_index(
     [
         (queries.ONE, [1]),
         (queries.BY_URL, ["u"]),
-        (queries.NEWEST_ID, []),
         (queries.PLACE_OF, [1]),
         (queries.FIRST_BELOW, [1, 1]),
         (queries.FIRST_FROM, [1, 1]),
         (queries.COUNT_ABOVE, [1, 1]),
-        (queries.NOT_KEPT, [1, 0, 20]),
         (queries.LISTED_PLACE_OF, [1]),
         (queries.LINE_OF, [1]),
         (queries.VERSIONS, [1]),

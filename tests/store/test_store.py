@@ -18,7 +18,7 @@ from newsreader.store.store import Store
 from newsreader.store.subscriptions import News
 from newsreader.store.words import match_query, searchable
 from newsreader.text import clean, line
-from tests.store.making import FEED, MOMENTS, NOW, add, entry, offer, titles
+from tests.store.making import FEED, MOMENTS, NOW, add, entry, titles
 
 ALL = HeadlineQuery()
 
@@ -373,15 +373,14 @@ def test_keeping_the_article_of_a_headline_that_has_gone_does_nothing(store: Sto
     assert store.article("7") is None
 
 
-def test_the_newest_headlines_without_an_article_are_known(store: Store) -> None:
+def test_the_newest_headlines_whose_articles_are_to_be_fetched_are_known(store: Store) -> None:
     source = add(store, *(entry(f"n{n}", hours_ago=n) for n in range(5)))
-    newest = store.headlines(ALL)[0]
+    newest, second, *_others = store.headlines(ALL)
     store.keep_article(newest.id, Article("u", Clean("t")))
-    assert {headline.title for headline in store.without_article(source.id, 3)} == {"Title of n1", "Title of n2"}
-    before = store.newest_id()
-    assert store.without_article(source.id, 3, before) == []
-    offer(store, source, entry("n5", hours_ago=9))
-    assert {headline.title for headline in store.without_article(source.id, 3, before)} == {"Title of n5"}
+    assert titles(store.to_fetch(source.id, 3, NOW)) == ["Title of n1", "Title of n2"]
+    store.note_page_tried(second.id, NOW)
+    assert titles(store.to_fetch(source.id, 3, NOW)) == ["Title of n2"]
+    assert titles(store.to_fetch(source.id, 3, NOW + timedelta(seconds=1))) == ["Title of n1", "Title of n2"]
 
 
 def test_the_source_s_own_text_is_kept_for_when_the_page_cannot_be_had(store: Store) -> None:
