@@ -1,9 +1,9 @@
 """Whether two headlines are the same story. Pure.
 
 A fold that is wrong hides news from a listener, and one that is missed costs a line. So headlines must have the same
-address, but for the marks that tell a site where its readers come from, and something in common in their titles; or
-the same words, and those must be ones that two events do not share by chance. Agencies' copy under titles of different
-words is therefore not folded.
+address, but for the marks that tell a site where its readers come from, and a telling word in common in their titles;
+or the same words, and those must be ones that two events do not share by chance. Agencies' copy under titles of
+different words is therefore not folded.
 """
 
 import re
@@ -53,7 +53,7 @@ _GRAMMAR = _words("""
 
 _NUMBERS = _words("""
     one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
-    million millions billion first second third last half per cent percent""")
+    million millions billion first second third last half per cent percent minus plus""")
 
 _CALENDAR = _words("""
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february
@@ -110,6 +110,13 @@ _LABEL = re.compile(r"(?:breaking(?: news)?|exclusive|updated|latest|just in)\s*
 _LABELS_BEGIN = "BbEeUuLlJj"
 
 _NO_WORD = re.compile(r"[^\w£$€%]+")
+_SIGN = re.compile(r"(?<![\w–−-])[–−-](?=[£$€]?\.?\d)|(?<=[\w+])\+(?!\w)|(?<=\w)\#(?!\w)")
+"""What is short for a word: the first sign of "-5C", the last ones of "C++" and "C#"."""
+
+_SPELT = {"+": " plus", "#": " sharp"}
+_ASKS = re.compile(r"\?(?!\w)")
+"""A question mark, and not what stands in the midst of a word for a letter that was lost."""
+
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _ASCII = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
 _ASCII.update({ord("'"): "", ord("`"): "", ord("&"): " and "})
@@ -156,13 +163,16 @@ def is_same_story(one: Version, other: Version) -> bool:
         return True
     if not one.keys.address or one.keys.address != other.keys.address or apart > SAME_ADDRESS_WITHIN:
         return False
-    # Else it is a page that says many things, one after another.
-    return one.title == other.title or not _content_of(one.title).isdisjoint(_content_of(other.title))
+    if one.title == other.title:
+        return True
+    # A page may say many things, one after another, and "police" is in all of them.
+    words, others = _words_of(one.title[:LONGEST_TITLE]), _words_of(other.title[:LONGEST_TITLE])
+    return words == others or bool(_telling(set(words).intersection(others) - _GRAMMAR - _ABROAD))
 
 
 def words_key(title: str, source: str = "") -> str:
     """The same for titles of the same words in the same order, but for articles, capitals and what stands between
-    them; "" for titles that may well come again for another event."""
+    them; questions are the same as questions only; "" for titles that may well come again for another event."""
     bare = _without_source(title[:LONGEST_TITLE], source)
     if bare[:1] in _LABELS_BEGIN and (label := _LABEL.match(bare)) is not None:
         bare = bare[label.end() :]
@@ -171,6 +181,8 @@ def words_key(title: str, source: str = "") -> str:
         return ""
     if not _ARTICLES.isdisjoint(distinct):
         words = [word for word in words if word not in _ARTICLES]
+    if _ASKS.search(unicodedata.normalize("NFKC", bare)) is not None:
+        words.append("?")  # to ask whether something is so is to tell another story
     return _digest(" ".join(words))
 
 
@@ -204,9 +216,16 @@ def is_edit(before: str, after: str) -> bool:
 
 def _words_of(text: str) -> list[str]:
     if text.isascii():
+        if "-" in text or "+" in text or "#" in text:
+            text = _SIGN.sub(_spelt, text)
         return text.translate(_ASCII).lower().split()
-    text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text)).replace("&", " and ")
+    text = _SIGN.sub(_spelt, unicodedata.normalize("NFKC", text))
+    text = _APOSTROPHE.sub("", text).replace("&", " and ")
     return _NO_WORD.sub(" ", text).casefold().split()
+
+
+def _spelt(sign: re.Match[str]) -> str:
+    return _SPELT.get(sign[0], " minus ")
 
 
 def _content_of(title: str) -> set[str]:
@@ -221,8 +240,12 @@ def _are_telling(words: set[str]) -> bool:
         content, at_least = content - _ABROAD, CONTENT_WORDS_ABROAD
     if len(content) < at_least or not _RECURRING.isdisjoint(content):
         return False
-    telling = [word for word in content - _COMMON if not word.strip("£$€%").isdigit()]
-    return len(telling) >= TELLING_WORDS
+    return len(_telling(content)) >= TELLING_WORDS
+
+
+def _telling(content: set[str]) -> list[str]:
+    """Those of these words that tell one event from others of its kind."""
+    return [word for word in content - _COMMON if not word.strip("£$€%").isdigit()]
 
 
 def _without_source(title: str, source: str) -> str:
