@@ -237,6 +237,13 @@ class BrokenFeed(NewsreaderError):
         super().__init__(messages.broken_feed(where))
 
 
+class PassedOn(NewsreaderError):
+    """A page of headlines sends its visitors to another site for now, as networks do that want them to log in."""
+
+    def __init__(self, where: str, target: str) -> None:
+        super().__init__(messages.passed_on(where, target))
+
+
 class NotAList(NewsreaderError):
     """The file holds no list of sources."""
 

@@ -4,7 +4,7 @@ import logging
 from hashlib import blake2b
 
 from newsreader import __version__
-from newsreader.errors import BrokenFeed, NewsreaderError, UnexpectedFault
+from newsreader.errors import BrokenFeed, NewsreaderError, PassedOn, UnexpectedFault
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.sources.parsers import Parsers
@@ -24,7 +24,7 @@ async def answer_of(fetcher: Fetcher, asked: Subscription) -> Fetched:
 
 
 async def news_in(fetched: Fetched, parsers: Parsers, asked: Subscription) -> News | Unchanged:
-    """What an answer brings. Raises BrokenFeed, NoHeadlines, NotReadable."""
+    """What an answer brings. Raises BrokenFeed, NoHeadlines, NotReadable, PassedOn."""
     if fetched.status == 304:
         return Unchanged()
     moved_to = fetched.permanent_url or asked.fetch_url
@@ -32,10 +32,23 @@ async def news_in(fetched: Fetched, parsers: Parsers, asked: Subscription) -> Ne
     if digest == asked.digest:
         return Unchanged(moved_to, fetched.etag, fetched.last_modified)
     parsed = await parsers.parse(fetched.body, fetched.url, fetched.content_type)
+    if parsed.kind == "listing" and is_passed_on(fetched, address_of(asked)):
+        raise PassedOn(host_of(address_of(asked)), host_of(fetched.url))
     if parsed.kind == "listing" and asked.source.kind != "listing" and not _may_be_a_page(asked, fetched):
         # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
         raise BrokenFeed(host_of(address_of(asked)))
     return News(parsed.kind, parsed.entries, moved_to, fetched.etag, fetched.last_modified, digest)
+
+
+def is_passed_on(fetched: Fetched, address: str) -> bool:
+    """Whether a page is that of another site, which whoever was asked at this address sends visitors to for now.
+
+    So does a network that wants its visitors to log in. Hosts of which one lies under the other are one site.
+    """
+    if fetched.permanent_url is not None:
+        return False
+    asked, answered = (f".{host_of(each).removeprefix('www.')}" for each in (address, fetched.url))
+    return not asked.endswith(answered) and not answered.endswith(asked)
 
 
 def _may_be_a_page(asked: Subscription, fetched: Fetched) -> bool:

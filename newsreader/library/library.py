@@ -95,6 +95,7 @@ class Library:
         Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable.
         """
         from newsreader.fetch.address import host_of, web_address
+        from newsreader.library.asking import is_passed_on
         from newsreader.library.reports import Added
         from newsreader.store.subscriptions import News
 
@@ -103,13 +104,17 @@ class Library:
             return Added(known, known.total, already=True, chosen=False)
         self._store.check_writable()
         found = self._find(typed)
-        found_url, moved_to = without_fragment(found.url), found.fetched.permanent_url or ""
+        # A page that belongs to another site is subscribed there: who sends us on may send us elsewhere next time.
+        passed_on = found.parsed.kind == "listing" and is_passed_on(found.fetched, found.url)
+        chosen = found.chosen or passed_on
+        found_url = without_fragment(found.fetched.url if passed_on else found.url)
+        moved_to = found.fetched.permanent_url or ""
         if known := self._subscribed({found_url, without_fragment(found.fetched.url)}):
-            return Added(known, known.total, already=True, chosen=found.chosen)
+            return Added(known, known.total, already=True, chosen=chosen)
         news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
         title = line(name) or found.parsed.title or host_of(found.url)
         source, already = self._store.add_source(found_url, title, news, self._now())
-        return Added(source, source.total, already, found.chosen)
+        return Added(source, source.total, already, chosen)
 
     def remove(self, source: str) -> Source:
         """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource."""

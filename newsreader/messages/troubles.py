@@ -172,6 +172,13 @@ def broken_feed(where: str) -> str:
     return f"The feed at {where} is damaged and has no item that can be read. Try again later."
 
 
+def passed_on(where: str, target: str) -> str:
+    return (
+        f"{where} sent us to {target}, another site. If your network wants you to log in, do so in a browser, and try"
+        " again. If the page has moved, add it at its new address."
+    )
+
+
 def list_too_large(name: str, megabytes: int) -> str:
     return f"{name} has more than {megabytes} megabytes, as no list of sources has. Check that it is the right file."
 
