@@ -22,7 +22,6 @@ _NAMED: Any = etree.XPath(
     "//*[@role='tooltip'] | //@class[contains(., 'tip') or contains(., 'over') or contains(., 'drop')"
     " or contains(., 'nitial') or contains(., 'irst')]/.. | //@style[contains(., 'line-through')]/.."
 )
-_IN_POSTS: Any = etree.XPath("//blockquote[@class]//a[not(*)]")
 _LINKED: Any = etree.XPath(
     "//a[starts-with(@href, '#')] | //@data-cfemail/.. | //a[contains(@href, '/email-protection#')]"
 )
@@ -60,7 +59,6 @@ _NOTE_CLASS = re.compile(r"foot-?note|reference|noteref|(?:^|[\s_-])(?:fn|cite|c
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-zA-Z]|[*†‡§¶#]{1,3})\s*[\])]?\Z")
 _BACK = re.compile(r"[\s↩↑⇑⬆⤴^\ufe0e\ufe0f\[\]]{1,6}\Z")
 _MAIL = re.compile(r"[^\s@?&/<>]{1,100}@[^\s@?&/<>]{1,100}(?:\?[^\s<>]{0,200})?\Z")
-_ADDRESS = re.compile(r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/\S{1,200}")
 _NUMBER = re.compile(r"\d{1,3}\Z")
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RAISABLE = re.compile(r"[+\-−]?[0-9n]{1,4}\Z")
@@ -111,10 +109,6 @@ def mend(root: Element) -> None:
         _make_paragraph(box)
     for figure in list(root.iter("figure")):
         _drop_pulled(figure)
-    for link in _IN_POSTS(root):
-        post = next(link.iterancestors("blockquote"))
-        if _ADDRESS.fullmatch((link.text or "").strip()) and wording.EMBEDDED_POST.search(post.get("class") or ""):
-            link.drop_tree()  # of a picture in the post: nothing that can be said
     for element in _LINKED(root):
         if not (element.get("href") or "").startswith("#"):
             _unscramble(element)

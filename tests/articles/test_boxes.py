@@ -129,16 +129,6 @@ def test_posts_that_an_article_quotes_are_read_with_the_name_under_them(around: 
     assert heard == [SENTENCES[0], *posts[0], SENTENCES[1], *posts[1], *SENTENCES[2:]]
 
 
-def test_the_address_of_a_picture_in_a_post_is_not_read() -> None:
-    link = "<a href='https://t.example/IKCv'>pic.post.example/IKCvUVM</a>"
-    sent = "— Ann Other (@annother) November 19, 2024"
-    posts = "".join(
-        f"<blockquote class='social-embed'><p>{text}{link}</p>{sent}</blockquote>" for text in ("No bus ", "")
-    )
-    heard = read(f"<p>{SENTENCES[0]}</p>{posts}{paragraphs(SENTENCES[1:])}")
-    assert [text for text in heard if text not in SENTENCES] == ["No bus", sent, sent]
-
-
 def test_posts_after_the_text_are_those_of_the_site() -> None:
     feed = "".join(
         f"<section><h2>Posts</h2><p><a href='/{n}'>Another story of the day</a></p><p><a href='/x{n}'>And more</a></p>"
