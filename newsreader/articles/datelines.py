@@ -79,8 +79,8 @@ def begins_a_sentence(line: str) -> bool:
         return False
     if begins_with_a_day(words):
         return len(words) > 1
-    named, *rest = _PAUSES.split(" ".join(words), maxsplit=1)
-    if rest and parse_date(rest[0]) is not None:
+    named, *after = _PAUSES.split(" ".join(words), maxsplit=1)
+    if after and parse_date(after[0]) is not None:
         return False
     if words[0][:1].islower() and not is_firm(named):
         return len(words) > LONGEST_SMALL
