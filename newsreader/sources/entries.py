@@ -1,6 +1,7 @@
 """What every kind of source shares: an item's raw parts made into an `Entry` that can be listed, spoken and stored."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -47,18 +48,29 @@ class RawItem:
 
 
 def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tuple[Entry, ...]:
-    """The items that have anything to show, in their order, each with an identity of its own."""
-    entries: dict[str, Entry] = {}
-    for item in islice(items, ENTRIES_AT_MOST):
-        entry = _entry(item, source_url, now)
-        if entry is None:
-            continue
-        known = entries.get(entry.identity)
-        if known is not None and known.url != entry.url:
-            # Some feeds give every item the same guid; their links tell them apart.
-            entry = replace(entry, identity=entry.url)
-        entries.setdefault(entry.identity, entry)
-    return tuple(entries.values())
+    """The items that have anything to show, in their order, each with an identity of its own.
+
+    What more than one of them has names none: a guid that leads to several links gives way to the link, in all of its
+    items, and a link under several titles to both together.
+    """
+    read = (_entry(item, source_url, now) for item in islice(items, ENTRIES_AT_MOST))
+    entries = [entry for entry in read if entry is not None]
+    links: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        links[entry.identity].add(entry.url)
+    # Some feeds give every item the same guid; their links tell them apart.
+    entries = [replace(entry, identity=entry.url) if len(links[entry.identity]) > 1 else entry for entry in entries]
+    titles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in entries:
+        titles[entry.identity, entry.url].add(entry.title)
+    # Some give every item the address of the page on which all of them stand.
+    several = {key for key, each in titles.items() if len(each) > 1}
+    told: dict[str, Entry] = {}
+    for entry in entries:
+        if (entry.identity, entry.url) in several:
+            entry = replace(entry, identity=_hashed(entry.url, entry.title))  # noqa: PLW2901
+        told.setdefault(entry.identity, entry)
+    return tuple(told.values())
 
 
 def title_of(raw: str) -> Clean:

@@ -5,7 +5,7 @@ read in all its versions.
 """
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newsreader.model import Entry
 from newsreader.store.folding import Arriving, after_edit, folds_of
 from newsreader.store.places import HIGHEST_ID, time_in_list
+from newsreader.store.stories import is_edit
 from newsreader.store.tombstones import buried
 from newsreader.store.words import searchable, storable
 
@@ -41,6 +42,53 @@ _KNOWN = (
 )
 
 
+class _Offered:
+    """What a source offers at one time, against what is stored of it."""
+
+    def __init__(self, connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry]) -> None:
+        self._connection = connection
+        self._source_id = source_id
+        self._identities = {storable(entry.identity) for entry in entries}
+        self._links = Counter(entry.url for entry in entries)
+        self._titles = Counter((entry.url, entry.title) for entry in entries)
+        self._stored: dict[str, dict[str, list[int]]] = {}  # by link and title, the ids
+
+    def known(self, entry: Entry) -> _Known | None:
+        """The item that this one is, if it is stored: that of its identity, else that of its link and title, else the
+        only one of its link, if its title has been edited and not replaced."""
+        source_id = self._source_id
+        known = self._one("source_id = ? AND identity = ?", (source_id, storable(entry.identity)))
+        if known is None and (item_id := self._by_link(entry)) is not None:
+            known = self._one("items.id = ?", (item_id,))
+        return known
+
+    def _by_link(self, entry: Entry) -> int | None:
+        stored = self._stored_at(storable(entry.url))
+        title = storable(entry.title)
+        if self._titles[entry.url, entry.title] == 1 and len(stored.get(title, ())) == 1:
+            return stored.pop(title)[0]
+        if self._links[entry.url] == 1 and len(stored) == 1:
+            ((before, ids),) = stored.items()
+            if len(ids) == 1 and is_edit(before, title):
+                return ids[0]
+        return None
+
+    def _stored_at(self, url: str) -> dict[str, list[int]]:
+        """Those with this link that are not offered themselves. Asked once of each link: thousands may share it."""
+        if url not in self._stored:
+            asked = "SELECT id, identity, title FROM items WHERE url = ? AND source_id = ?"
+            stored: dict[str, list[int]] = defaultdict(list)
+            for item_id, identity, title in self._connection.execute(asked, (url, self._source_id)):
+                if identity not in self._identities:
+                    stored[title].append(item_id)
+            self._stored[url] = dict(stored)
+        return self._stored[url]
+
+    def _one(self, condition: str, parameters: tuple[object, ...]) -> _Known | None:
+        found = self._connection.execute(_KNOWN + condition, parameters).fetchone()
+        return _Known(*found) if found else None
+
+
 class NewWords(NamedTuple):
     """What the search is to find a new item by."""
 
@@ -52,19 +100,18 @@ class NewWords(NamedTuple):
 def take_in(connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry], now: datetime) -> list[NewWords]:
     """Store the items of a source, given in its own order. Returns those that are new, for `index_new`.
 
-    An item is known by its identity, else by its link, if no other item there has the same one. The last is stored
-    first, so that of items with the same time the source's first comes out on top. What was removed to save room is not
-    taken in again.
+    An item is known by its identity, else by its link and title; else by a link that no other has, if its title has
+    been edited: a page that says many things, one after another, has many items. The last is stored first, so that of
+    items with the same time the source's first comes out on top. What was removed to save room is not taken in again.
     """
     offered = list({entry.identity: entry for entry in reversed(entries)}.values())
     if removed := buried(connection, source_id, (entry.identity for entry in offered), now):
         offered = [entry for entry in offered if entry.identity not in removed]
-    identities = {entry.identity for entry in offered}
-    links = Counter(entry.url for entry in offered)
     has_items = connection.execute("SELECT 1 FROM items WHERE source_id = ? LIMIT 1", (source_id,)).fetchone()
+    against_stored = _Offered(connection, source_id, offered) if has_items else None
     new: list[Entry] = []
     for entry in offered:
-        known = _known(connection, source_id, entry, links, identities) if has_items else None
+        known = against_stored.known(entry) if against_stored else None
         if known:
             _edit(connection, source_id, known, entry)
         else:
@@ -82,23 +129,6 @@ def index_article(connection: sqlite3.Connection, item_id: int, place: int, text
     """Let the search find an item by the words of its whole article from now on."""
     title = connection.execute("SELECT title FROM items WHERE id = ?", (item_id,)).fetchone()[0]
     connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, storable(text), place))
-
-
-def _known(
-    connection: sqlite3.Connection, source_id: int, entry: Entry, links: Counter[str], identities: set[str]
-) -> _Known | None:
-    known = _known_by(connection, "source_id = ? AND identity = ?", (source_id, storable(entry.identity)))
-    if known is None and links[entry.url] == 1:
-        known = _known_by(connection, "url = ? AND source_id = ?", (storable(entry.url), source_id))
-        if known and known.identity in identities:
-            return None
-    return known
-
-
-def _known_by(connection: sqlite3.Connection, condition: str, parameters: tuple[object, ...]) -> _Known | None:
-    """The item, if there is exactly one: several of the same link are told apart by identity alone."""
-    found = connection.execute(_KNOWN + condition + " LIMIT 2", parameters).fetchall()
-    return _Known(*found[0]) if len(found) == 1 else None
 
 
 def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Entry], now: datetime) -> list[NewWords]:

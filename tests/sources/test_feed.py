@@ -199,8 +199,20 @@ def test_identity_is_the_guid_else_the_link_else_the_words() -> None:
 
 def test_items_that_share_a_guid_are_told_apart_by_their_links() -> None:
     item = "<item><title>{0}</title><guid>0</guid><link>/{0}</link></item>"
-    first, second, third = entries(rss(item.format("one") + item.format("two") + item.format("three")))
-    assert len({first.identity, second.identity, third.identity}) == 3
+    offered = entries(rss(item.format("one") + item.format("two") + item.format("three")))
+    assert [entry.identity for entry in offered] == [entry.url for entry in offered]
+    later = entries(rss(item.format("four") + item.format("one") + item.format("two")))
+    assert [entry.identity for entry in later[1:]] == [entry.identity for entry in offered[:2]]
+
+
+@pytest.mark.parametrize("guid", ["", "<guid>0</guid>", "<guid>/alerts</guid>"])
+def test_items_that_share_a_link_and_have_no_guid_of_their_own_are_told_apart_by_their_titles(guid: str) -> None:
+    item = f"<item><title>{{0}}</title>{guid}<link>/alerts</link></item>"
+    offered = entries(rss(item.format("Flood") + item.format("Storm") + item.format("Snow") + item.format("Storm")))
+    assert [entry.title for entry in offered] == ["Flood", "Storm", "Snow"]
+    assert len({entry.identity for entry in offered}) == 3
+    later = entries(rss(item.format("Frost") + item.format("Flood")))
+    assert later[1].identity == offered[0].identity
 
 
 def test_the_very_same_item_twice_is_once() -> None:

@@ -1,6 +1,7 @@
 """What a source offers is taken in once, edited in place, and never costs a mark."""
 
 from datetime import UTC, date, datetime, timedelta
+from time import process_time
 
 import pytest
 
@@ -83,6 +84,38 @@ def test_a_changed_guid_with_the_same_link_is_the_same_item(store: Store) -> Non
     assert offer(store, source, entry("guid-2", "Fire", url=link)) == 0
     assert offer(store, source, entry("guid-2", "Fire!", url=link)) == 0
     assert [(headline.title, headline.read) for headline in store.headlines(ALL)] == [("Fire!", True)]
+
+
+def test_a_changed_guid_with_the_same_link_and_the_title_of_another_story_is_another_item(store: Store) -> None:
+    link = "https://herald.example/alerts"
+    source = add(store, entry("guid-1", "Flood alert for the Derwent", url=link))
+    store.mark("1", read=True, saved=True)
+    assert offer(store, source, entry("guid-2", "Train strike called off", url=link)) == 1
+    assert {(headline.title, headline.saved) for headline in store.headlines(ALL)} == {
+        ("Flood alert for the Derwent", True),
+        ("Train strike called off", False),
+    }
+
+
+def test_of_items_that_share_one_link_one_of_the_same_title_is_the_same_whatever_its_guid_is_now(store: Store) -> None:
+    link = "https://herald.example/alerts"
+    source = add(store, entry(link, "Flood alert", url=link), entry("b", "Bridge closed", url=link))
+    store.mark("2", read=True)
+    assert offer(store, source, entry("c", "Strike called off", url=link), entry("d", "Flood alert", url=link)) == 1
+    assert {(headline.id, headline.title, headline.read) for headline in store.headlines(ALL)} == {
+        ("1", "Bridge closed", False),
+        ("2", "Flood alert", True),
+        ("3", "Strike called off", False),
+    }
+    assert offer(store, source, entry("e", "Storm", url=link), entry("f", "Storm", url=link)) == 2
+
+
+def test_ten_thousand_items_of_one_link_are_taken_in_without_delay(store: Store) -> None:
+    link = "https://herald.example/alerts"
+    source = add(store, *(entry(f"a{n}", f"Alert {n}", url=link) for n in range(10_000)))
+    start = process_time()
+    offer(store, source, *(entry(f"b{n}", f"Warning {n}", url=link) for n in range(10_000)))
+    assert process_time() - start < 10
 
 
 def test_items_that_share_one_link_are_told_apart_by_their_guid(store: Store) -> None:
