@@ -134,7 +134,7 @@ def test_a_fault_of_ours_in_one_source_costs_that_source_alone(store: Store) -> 
     stored = store.store_outcomes(
         [(herald.id, News("feed", (broken, entry("b")), etag='"1"')), (post.id, News("feed", (entry("c"),)))], NOW
     )
-    assert [type(each.fault) for each in stored] == [TypeError, type(None)]
+    assert [type(each.fault) for each in stored] == [AttributeError, type(None)]
     assert [each.new for each in stored] == [0, 1]
     assert sorted(titles(store.headlines(ALL))) == ["Title of a", "Title of c"]
     assert store.subscriptions()[0].etag == ""
