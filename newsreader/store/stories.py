@@ -110,7 +110,7 @@ _LABEL = re.compile(r"(?:breaking(?: news)?|exclusive|updated|latest|just in)\s*
 _LABELS_BEGIN = "BbEeUuLlJj"
 
 _NO_WORD = re.compile(r"[^\w£$€%]+")
-_SIGN = re.compile(r"(?<![\w–−-])[–−-](?=[£$€]?\.?\d)|(?<=[\w+])\+(?!\w)|(?<=\w)\#(?!\w)")
+_SIGN = re.compile(r"[–−+\#-](?:(?<=[–−-])(?<![\w–−-].)(?=[£$€]?\.?\d)|(?<=[\w+]\+)(?!\w)|(?<=\w\#)(?!\w))")
 """What is short for a word: the first sign of "-5C", the last ones of "C++" and "C#"."""
 
 _SPELT = {"+": " plus", "#": " sharp"}
@@ -118,9 +118,12 @@ _ASKS = re.compile(r"\?(?!\w)")
 """A question mark, and not what stands in the midst of a word for a letter that was lost."""
 
 _APOSTROPHE = re.compile(r"['’‘`´]")
-_ASCII = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
-_ASCII.update({ord("'"): "", ord("`"): "", ord("&"): " and "})
-"""What the two patterns do to text of ASCII alone, in a fraction of their time."""
+_PUNCTUATION = (("’", ""), ("‘", ""), ("–", " "), ("—", " "), ("“", " "), ("”", " "))
+"""What is not ASCII in most titles that are ASCII otherwise, and what the two patterns do to it."""
+
+_NO_LETTERS = b"'`"
+_PLAIN = bytes(ord(" " if _NO_WORD.match(chr(code)) else chr(code).lower()) for code in range(128)) + bytes(128)
+"""What the two patterns and lower case do to text of ASCII alone, in a fraction of their time."""
 
 _TRACKING = re.compile(
     r"(?:utm_|at_|mc_|pk_|mtm_|piwik_|hsa_|ns_|wt_|__)\w+|_ga|_gl|_hs\w+|[a-z]{1,5}clid|igshid?|gbraid|wbraid|xtor"
@@ -166,7 +169,7 @@ def is_same_story(one: Version, other: Version) -> bool:
     if one.title == other.title:
         return True
     # A page may say many things, one after another, and "police" is in all of them.
-    words, others = _words_of(one.title[:LONGEST_TITLE]), _words_of(other.title[:LONGEST_TITLE])
+    words, others = words_of(one.title[:LONGEST_TITLE]), words_of(other.title[:LONGEST_TITLE])
     return words == others or bool(_telling(set(words).intersection(others) - _GRAMMAR - _ABROAD))
 
 
@@ -176,12 +179,12 @@ def words_key(title: str, source: str = "") -> str:
     bare = _without_source(title[:LONGEST_TITLE], source)
     if bare[:1] in _LABELS_BEGIN and (label := _LABEL.match(bare)) is not None:
         bare = bare[label.end() :]
-    words = _words_of(bare)
+    words = words_of(bare)
     if not _are_telling(distinct := set(words)):
         return ""
     if not _ARTICLES.isdisjoint(distinct):
         words = [word for word in words if word not in _ARTICLES]
-    if _ASKS.search(unicodedata.normalize("NFKC", bare)) is not None:
+    if ("?" in bare or not bare.isascii()) and _ASKS.search(unicodedata.normalize("NFKC", bare)) is not None:
         words.append("?")  # to ask whether something is so is to tell another story
     return _digest(" ".join(words))
 
@@ -214,14 +217,20 @@ def is_edit(before: str, after: str) -> bool:
     return before == after or (bool(old and new) and 2 * len(old & new) >= min(len(old), len(new)))
 
 
-def _words_of(text: str) -> list[str]:
-    if text.isascii():
-        if "-" in text or "+" in text or "#" in text:
-            text = _SIGN.sub(_spelt, text)
-        return text.translate(_ASCII).lower().split()
-    text = _SIGN.sub(_spelt, unicodedata.normalize("NFKC", text))
-    text = _APOSTROPHE.sub("", text).replace("&", " and ")
-    return _NO_WORD.sub(" ", text).casefold().split()
+def words_of(text: str) -> list[str]:
+    """The words of a title in their order, in small letters and without punctuation. Signs that mean one are words."""
+    if not (plain := text.isascii()):
+        text = unicodedata.normalize("NFKC", text)
+    if not plain or "-" in text or "+" in text or "#" in text:
+        text = _SIGN.sub(_spelt, text)
+    if "&" in text:
+        text = text.replace("&", " and ")
+    if not plain:
+        for mark, instead in _PUNCTUATION:
+            text = text.replace(mark, instead)
+    if plain or text.isascii():
+        return text.encode("ascii").translate(_PLAIN, _NO_LETTERS).decode("ascii").split()
+    return _NO_WORD.sub(" ", _APOSTROPHE.sub("", text)).casefold().split()
 
 
 def _spelt(sign: re.Match[str]) -> str:
@@ -229,7 +238,7 @@ def _spelt(sign: re.Match[str]) -> str:
 
 
 def _content_of(title: str) -> set[str]:
-    return set(_words_of(title[:LONGEST_TITLE])) - _GRAMMAR - _CALENDAR
+    return set(words_of(title[:LONGEST_TITLE])) - _GRAMMAR - _CALENDAR
 
 
 def _are_telling(words: set[str]) -> bool:

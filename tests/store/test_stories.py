@@ -1,5 +1,8 @@
 """Whether two headlines are the same story: rather two lines of one story than one line of two."""
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from newsreader.store.stories import (
     is_same_story,
     keys_of,
     words_key,
+    words_of,
 )
 from tests.store.making import MOMENTS, NOW
 
@@ -255,6 +259,24 @@ def test_any_text_has_keys(title: str, url: str, source: str) -> None:
     keys = keys_of(title, f"https://{url}", source)
     assert all(key == "" or (len(key) == 16 and key.isalnum()) for key in (keys.words, keys.address))
     assert keys_of(title, f"https://{url}", source) == keys
+
+
+def words_slowly(text: str) -> list[str]:
+    """The words of a title, by patterns alone."""
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"(?<![\w–−-])[–−-](?=[£$€]?\.?\d)", " minus ", text)
+    text = re.sub(r"(?<=\w)\++(?!\w)", lambda signs: " plus" * len(signs[0]), text)
+    text = re.sub(r"(?<=\w)#(?!\w)", " sharp", text)
+    text = re.sub("['’‘`´]", "", text).replace("&", " and ")
+    return re.sub(r"[^\w£$€%]+", " ", text).casefold().split()
+
+
+PIECES = st.sampled_from([*"aZ5é_–—−-+#&'’‘´`“”£$€%.? ß\n\u0130", "C++", " -5", "-£5", "C#", "\x1c", "\x7f", "\ud800"])
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=30))
+def test_the_words_of_a_title_are_what_patterns_find_in_it(title: str) -> None:
+    assert words_of(title) == words_slowly(title)
 
 
 TITLES = st.lists(
