@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import wave
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 
 from newsreader import settings
-from tests.server import Server
+from tests.server import Exchange, Server
 
 FIXTURES = Path(__file__).parent / "fixtures" / "durham"
 LISTING, ARTICLE = "/news/", "/news/durham-in-national-spotlight/"
@@ -657,6 +658,49 @@ def test_packs_are_offered_listed_and_added() -> None:
     assert run().stderr == ""
     assert_one_sentence(run("packs", "add", "nowhere"), 2, "nowhere")
     assert_one_sentence(run("packs", "add"), 2, "PACK")
+
+
+# Refreshing, when there is nobody to ask, or no time.
+
+
+def test_a_refresh_without_sources_tells_where_there_are_some() -> None:
+    told = done("refresh")
+    assert told.startswith("No sources yet.")
+    assert "newsreader packs" in told
+
+
+def test_a_refresh_as_json_has_the_articles_that_failed_among_what_failed(site: Server) -> None:
+    done("add", site.url("/feed"))
+    result = run("refresh", "--articles", "--json")
+    told = json.loads(result.stdout)
+    assert result.returncode == 1
+    assert set(told) == {"sources", "new", "unchanged", "failed", "seconds"}
+    (failed,) = told["failed"]
+    assert failed["source"] == "The Herald"
+    assert "Choir wins & sings" in failed["error"]
+
+
+def test_a_refresh_that_is_interrupted_says_that_what_came_in_is_kept(site: Server) -> None:
+    done("add", site.url("/feed"))
+    asked = threading.Event()
+
+    def hold(exchange: Exchange) -> None:
+        asked.set()
+        exchange.hold()
+
+    site.script("/feed", hold)
+    command = [sys.executable, "-m", "newsreader", "refresh"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert asked.wait(30)
+        process.send_signal(signal.SIGINT)
+        out, errors = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, "")
+    assert errors == "Stopped. What had come in is kept.\n"
+
+
+def test_an_empty_name_is_called_empty() -> None:
+    assert_one_sentence(run("refresh", ""), 2, "called (empty).")
+    assert_one_sentence(run("refresh", "--every", ""), 2, "not (empty).")
 
 
 # News again and again.

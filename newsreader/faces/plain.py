@@ -106,6 +106,8 @@ def discovery_text(discovery: "Discovery", today: date) -> str:
 
 
 def refresh_text(report: "RefreshReport") -> str:
+    if report.no_sources:
+        return messages.no_sources_yet()
     return messages.refresh_report(
         report.sources,
         report.new,
@@ -185,9 +187,7 @@ def refresh_document(report: "RefreshReport") -> dict[str, Any]:
         "sources": report.sources,
         "new": report.new,
         "unchanged": report.unchanged,
-        "failed": [_failed_document(failed) for failed in report.failed],
-        "articles": report.articles,
-        "failed_articles": [_failed_document(failed) for failed in report.failed_articles],
+        "failed": [_failed_document(failed) for failed in (*report.failed, *report.failed_articles)],
         "seconds": round(report.seconds, 3),
     }
 

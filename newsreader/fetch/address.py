@@ -33,8 +33,9 @@ def web_address(typed: str) -> str:
     """
     text = _trimmed(typed)
     try:
-        # Feed links are handed about as feed://host/path and feed:https://host/path.
-        text = re.sub(r"\Afeed:(?://)?(?=https?:)|\Afeed:(?=//)", "", text, flags=re.IGNORECASE)
+        # Feed links are handed about as feed://host/path, which stands for http, and feed:https://host/path.
+        text = re.sub(r"\Afeed:(?://)?(?=https?:)", "", text, flags=re.IGNORECASE)
+        text = re.sub(r"\Afeed:(?=//)", "http:", text, flags=re.IGNORECASE)
         if _WEB_SCHEME.match(text):
             return _normal(text)
         if text.startswith("//"):

@@ -167,7 +167,7 @@ class Library:
         subscribed = [each for each in self._store.subscriptions(chosen) if each.source.kind != "bundled"]
         self._store.check_writable()
         if not subscribed:
-            return RefreshReport(0, 0, 0, (), 0.0)
+            return RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
         from newsreader.library.keeping import retain
         from newsreader.library.patience import to_ask
         from newsreader.library.refreshing import Refresh

@@ -32,7 +32,7 @@ class RefreshReport:
     """What a refresh came to: sources asked, headlines that are new, sources that had nothing new, sources that
     failed; and of the articles, if they were asked for, how many were kept and which could not be had. `removed` is how
     many old headlines were removed afterwards, because the settings say so; `not_asked` how many sources were left
-    alone, because they want it, are gone, or have not answered for long."""
+    alone, because they want it, are gone, or have not answered for long; `no_sources` that there are none to ask."""
 
     sources: int
     new: int
@@ -43,6 +43,7 @@ class RefreshReport:
     failed_articles: tuple[Failed, ...] = ()
     removed: int = 0
     not_asked: int = 0
+    no_sources: bool = False
 
 
 @dataclass(frozen=True, slots=True)

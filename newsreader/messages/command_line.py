@@ -122,7 +122,8 @@ def bad_day(option: str, given: str) -> str:
 
 def bad_duration(option: str, given: str) -> str:
     return (
-        f"{option} needs a length of time, not {given}. Write 30m for thirty minutes, 2h for two hours or 1d for a day."
+        f"{option} needs a length of time, not {given or '(empty)'}. "
+        "Write 30m for thirty minutes, 2h for two hours or 1d for a day."
     )
 
 
@@ -178,6 +179,9 @@ def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
         *(["Saved"] if saved else ["No longer saved"] if saved is False else []),
     ]
     return sentences([*words, title])
+
+
+REFRESH_STOPPED = "Stopped. What had come in is kept."
 
 
 def refresh_report(

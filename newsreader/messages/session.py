@@ -147,6 +147,11 @@ PROBLEMS_TOLD = 3
 """Sources whose troubles are told one by one after a refresh. Nobody wants to hear forty."""
 
 
+NO_SOURCES = Announcement(
+    "No sources yet. To choose from packs of sources, press q, then type newsreader packs.", "No sources yet."
+)
+
+
 def refreshed(new: int, problems: Sequence[str]) -> Announcement:
     news = f"{plural(new, 'new headline')}." if new else "Nothing new."
     if len(problems) > PROBLEMS_TOLD:

@@ -18,7 +18,7 @@ def unknown_item(item: str) -> str:
 
 
 def unknown_source(name: str) -> str:
-    return f"There is no source called {name}. To hear your sources, type newsreader sources."
+    return f"There is no source called {name or '(empty)'}. To hear your sources, type newsreader sources."
 
 
 def file_missing(path: str) -> str:

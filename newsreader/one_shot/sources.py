@@ -78,7 +78,11 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
     progress = None if options.json else _Progress()
     with opened_library(at_work=True) as library:
         chosen_settings()  # by which the library is refreshed: whoever wrote them wrongly should know
-        report = library.refresh(options.source, articles=options.articles, progress=progress)
+        try:
+            report = library.refresh(options.source, articles=options.articles, progress=progress)
+        except KeyboardInterrupt:
+            tell(messages.REFRESH_STOPPED)
+            raise
     for failed in report.failed:
         tell(messages.source_failed(failed.source.name, failed.error))
     for failed in report.failed_articles:

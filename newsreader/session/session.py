@@ -402,7 +402,8 @@ class Session:
     def _sources_refreshed(self, event: SourcesRefreshed) -> Outcome:
         if not self._pending.refreshed(event.generation):
             return Outcome()
-        return self._telling.tell_unasked(messages.refreshed(event.new, event.problems))
+        told = messages.NO_SOURCES if event.no_sources else messages.refreshed(event.new, event.problems)
+        return self._telling.tell_unasked(told)
 
     # Help, and leaving.
 

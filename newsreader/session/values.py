@@ -109,11 +109,13 @@ class ArticleOpened:
 
 @dataclass(frozen=True, slots=True)
 class SourcesRefreshed:
-    """The answer to `RefreshSources`. `problems` has a sentence for each source that failed."""
+    """The answer to `RefreshSources`. `problems` has a sentence for each source that failed; `no_sources` says that
+    there are none to ask."""
 
     generation: int
     new: int
     problems: tuple[str, ...]
+    no_sources: bool = False
 
 
 @dataclass(frozen=True, slots=True)

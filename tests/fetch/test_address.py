@@ -28,7 +28,7 @@ from newsreader.text import line
         ("https:\\\\example.org\\a\\b?c=\\d", "https://example.org/a/b?c=%5Cd"),
         ("https:/example.org/a", "https://example.org/a"),
         ("https:///example.org/a", "https://example.org/a"),
-        ("feed://example.org/rss", "https://example.org/rss"),
+        ("feed://example.org/rss", "http://example.org/rss"),
         ("feed:https://example.org/rss", "https://example.org/rss"),
         ("feed:http://example.org/rss", "http://example.org/rss"),
         ("<https://example.org/a>", "https://example.org/a"),

@@ -102,6 +102,13 @@ def test_how_far_a_refresh_has_come_is_told_to_whoever_asks() -> None:
     assert said(press(reader, "R")) == "The sources are being asked already. 40 percent are done."
 
 
+def test_a_refresh_without_sources_tells_where_there_are_some() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    told = said(reader.tell(SourcesRefreshed(asked.generation, 0, (), no_sources=True)))
+    assert told == "No sources yet. To choose from packs of sources, press q, then type newsreader packs."
+
+
 def test_many_troubles_are_told_as_their_number() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]

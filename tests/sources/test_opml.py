@@ -188,7 +188,7 @@ def test_an_address_is_taken_once() -> None:
             ("a", "https://a.example/f"),
             ("b", "https://A.example/f"),
             ("c", "https://a.example/f#top"),
-            ("d", "feed://a.example/f"),
+            ("d", "feed:https://a.example/f"),
             ("e", " https://a.example:443/f "),
         ]
     )
