@@ -347,12 +347,15 @@ class Library:
         try:
             article = _run(fetch())
         except (FetchError, NotReadable, EmptyPage):
+            if outdated := self._store.outdated_article(headline.id):
+                return outdated
             if not source_text:
                 raise
             return replace(reading.article_of_source_text(source_text, headline, byline), text_from="source")
-        if reading.is_worth_keeping(article):
-            with contextlib.suppress(StoreError):  # it can be read even where it cannot be kept
-                self._store.keep_article(headline.id, article)
+        if not reading.is_worth_keeping(article):
+            return self._store.outdated_article(headline.id) or article
+        with contextlib.suppress(StoreError):  # it can be read even where it cannot be kept
+            self._store.keep_article(headline.id, article)
         return article
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:

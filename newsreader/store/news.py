@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsreader.model import Entry
 from newsreader.store.folding import Arriving, after_edit, folds_of
 from newsreader.store.places import HIGHEST_ID, time_in_list
-from newsreader.store.stories import is_edit
+from newsreader.store.stories import address_key, is_edit
 from newsreader.store.tombstones import buried
 from newsreader.store.words import searchable, storable
 
@@ -163,7 +163,10 @@ def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Entry]
 
 
 def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, entry: Entry) -> None:
-    """Let the item be what the source says now. It moves in the list only if its date has changed."""
+    """Let the item be what the source says now. It moves in the list only if its date has changed.
+
+    What has other words or another page now is to be fetched again. The article of a saved item stays until then.
+    """
     published, precision = dated = _dated(entry)
     title, url, identity, byline, summary = columns = _columns(entry)
     raw_content = storable(entry.raw_content)
@@ -182,12 +185,17 @@ def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, entry: 
     if (title, url) != (known.title, known.url):
         after_edit(connection, source_id, known.title, Arriving(title, url, place, known.id))
     connection.execute("UPDATE texts SET raw_content = ? WHERE item_id = ?", (raw_content, known.id))
-    kept = connection.execute("SELECT article IS NOT NULL FROM texts WHERE item_id = ?", (known.id,)).fetchone()[0]
-    if kept:  # the whole article's words say more than the source's
-        connection.execute("UPDATE search SET title = ? WHERE rowid = ?", (title, place))
-    else:
-        words = searchable(entry.raw_content, entry.summary)
-        connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, words, place))
+    words = searchable(entry.raw_content, entry.summary)
+    said_before = (known.title, searchable(known.raw_content, known.summary))
+    if (title, words) == said_before and (known.url == url or address_key(known.url) == address_key(url) != ""):
+        return
+    connection.execute(
+        "UPDATE texts SET article = iif(saved, article, NULL), outdated = saved AND article IS NOT NULL"
+        " FROM items WHERE items.id = item_id AND item_id = ?",
+        (known.id,),
+    )
+    connection.execute("UPDATE items SET page_tried = NULL WHERE id = ?", (known.id,))
+    connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, words, place))
 
 
 def _dated(entry: Entry) -> tuple[str | None, str]:

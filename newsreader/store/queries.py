@@ -131,7 +131,7 @@ TO_FETCH = (
     f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN"
     " (SELECT id FROM items INDEXED BY items_by_source WHERE source_id = ? ORDER BY place DESC LIMIT ?)"
     " AND items.read = 0 AND coalesce(items.page_tried, 0) < ?"
-    " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL AND outdated = 0)"
     " ORDER BY items.place DESC"
 )
 TRIED = "UPDATE items SET page_tried = ? WHERE id = ?"

@@ -130,7 +130,10 @@ _THIRD: Migration = (
     " UPDATE items SET folded_into = NULL WHERE folded_into = old.id; END",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD)
+# An article is `outdated` when its source has edited the item since. Only that of a saved item is kept then.
+_FOURTH: Migration = ("ALTER TABLE texts ADD COLUMN outdated INTEGER NOT NULL DEFAULT 0",)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 VERSION = len(MIGRATIONS)
 

@@ -307,8 +307,16 @@ class Store:
     # Articles.
 
     def article(self, headline_id: str) -> Article | None:
-        """The article of a headline, if it has been kept."""
-        row = self._database.row("SELECT article FROM texts WHERE item_id = ?", (id_number(headline_id),))
+        """The article of a headline, if it has been kept and the headline not been edited since."""
+        return self._article(headline_id, outdated=False)
+
+    def outdated_article(self, headline_id: str) -> Article | None:
+        """The article of a saved headline as it was kept before its source edited the headline."""
+        return self._article(headline_id, outdated=True)
+
+    def _article(self, headline_id: str, *, outdated: bool) -> Article | None:
+        asked = (id_number(headline_id), outdated)
+        row = self._database.row("SELECT article FROM texts WHERE item_id = ? AND outdated = ?", asked)
         if row is None or row[0] is None:
             return None
         from newsreader.store.kept import from_json
@@ -350,7 +358,8 @@ class Store:
             if row is None:
                 return  # removed while it was being fetched
             connection.execute(
-                "UPDATE texts SET article = ? WHERE item_id = ?", (to_json(article), id_number(headline_id))
+                "UPDATE texts SET article = ?, outdated = 0 WHERE item_id = ?",
+                (to_json(article), id_number(headline_id)),
             )
             index_article(connection, int(headline_id), row[0], article.text)
 

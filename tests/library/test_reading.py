@@ -47,6 +47,23 @@ def test_an_article_is_fetched_once_and_read_with_the_server_gone(library: Libra
         assert again.read(headline.id) == again.read(headline.url) == first
 
 
+def test_the_new_page_of_an_edited_headline_is_read_and_the_old_one_if_that_was_saved_and_it_cannot_be_had(
+    server: Server, library: Library
+) -> None:
+    server.route("/bridge", page("bridge"))
+    headline = add_one(server, library)
+    library.mark(headline.id, saved=True)
+    before = library.article(headline)
+    edited = rss(server, ["bridge"]).replace("About the bridge", "About the new bridge").replace("/bridge<", "/new<")
+    server.route("/feed", edited, RSS)
+    library.refresh()
+    (headline,) = news(library)
+    assert library.kept_article(headline) is None
+    assert library.article(headline) == before
+    server.route("/new", page("bridge").replace("by the mayor", "by the Queen"))
+    assert "by the Queen" in library.article(headline).text
+
+
 def test_what_the_page_does_not_say_is_taken_from_the_feed(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from newsreader.model import Article, Block, Clean
+from newsreader.model import Article, Block, Clean, Entry
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import News
@@ -157,11 +157,48 @@ def test_what_no_longer_is_offered_stays(store: Store) -> None:
     assert titles(store.headlines(ALL)) == ["Title of a"]
 
 
-def test_an_edit_leaves_the_words_of_a_kept_article_to_be_found(store: Store) -> None:
+ARTICLE = Article("u", Clean("Alpha"), blocks=(Block("paragraph", Clean("The marquis sneezed.")),))
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        entry("a", "Beta", summary="brief"),
+        entry("a", "Alpha", summary="brief", url="https://herald.example/other"),
+        entry("a", "Alpha", summary="other"),
+        entry("a", "Alpha", summary="brief", raw_content="<p>At length"),
+    ],
+)
+def test_an_edited_item_is_no_longer_what_its_kept_article_says(store: Store, edited: Entry) -> None:
     source = add(store, entry("a", "Alpha", summary="brief"))
-    store.keep_article("1", Article("u", Clean("Alpha"), blocks=(Block("paragraph", Clean("The marquis sneezed.")),)))
-    offer(store, source, entry("a", "Beta", summary="other"))
-    assert titles(store.headlines(HeadlineQuery(search="beta marquis"))) == ["Beta"]
+    store.keep_article("1", ARTICLE)
+    store.note_page_tried("1", NOW)
+    offer(store, source, edited)
+    assert (store.article("1"), store.outdated_article("1")) == (None, None)
+    assert store.headlines(HeadlineQuery(search="marquis")) == []
+    assert [headline.id for headline in store.to_fetch(source.id, 9, NOW)] == ["1"]
+
+
+def test_the_article_of_a_saved_item_that_has_been_edited_is_kept_until_there_is_a_new_one(store: Store) -> None:
+    source = add(store, entry("a", "Alpha", summary="brief"))
+    store.mark("1", saved=True)
+    store.keep_article("1", ARTICLE)
+    offer(store, source, entry("a", "Beta", summary="duchess"))
+    assert (store.article("1"), store.outdated_article("1")) == (None, ARTICLE)
+    assert titles(store.headlines(HeadlineQuery(search="beta duchess"))) == ["Beta"]
+    assert [headline.id for headline in store.to_fetch(source.id, 9, NOW)] == ["1"]
+    store.keep_article("1", ARTICLE)
+    assert (store.article("1"), store.outdated_article("1")) == (ARTICLE, None)
+    assert store.to_fetch(source.id, 9, NOW) == []
+
+
+def test_what_changes_no_word_leaves_the_kept_article_to_be_read_and_found(store: Store) -> None:
+    source = add(store, entry("a", "Alpha", raw_content="<p>brief"))
+    store.keep_article("1", ARTICLE)
+    address = "https://herald.example/a?utm_source=feed"
+    offer(store, source, entry("a", "Alpha", hours_ago=3, url=address, raw_content="<p class=x>brief"))
+    assert store.article("1") == ARTICLE
+    assert titles(store.headlines(HeadlineQuery(search="marquis"))) == ["Alpha"]
 
 
 def test_halves_of_characters_do_not_stop_a_source(store: Store) -> None:
