@@ -64,7 +64,8 @@ class StoreLife(RuleBasedStateMachine):
         for guid, word, _hours in offers:
             title = f"{word} {guid}"
             if item := self.known.get((url, guid)):
-                item.title = title
+                if item.title != title:  # the article kept is no longer what the item says
+                    item.title, item.words = title, set()
             else:
                 self.known[url, guid] = Item(title)
                 new += 1
