@@ -8,14 +8,14 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from newsreader.model import Entry
 from newsreader.store.folding import Arriving, after_edit, folds_of
 from newsreader.store.places import HIGHEST_ID, time_in_list
 from newsreader.store.stories import address_key, is_edit
-from newsreader.store.tombstones import buried
+from newsreader.store.tombstones import buried, link_and_title
 from newsreader.store.words import searchable, storable
 
 
@@ -105,8 +105,9 @@ def take_in(connection: sqlite3.Connection, source_id: int, entries: Sequence[En
     items with the same time the source's first comes out on top. What was removed to save room is not taken in again.
     """
     offered = list({entry.identity: entry for entry in reversed(entries)}.values())
-    if removed := buried(connection, source_id, (entry.identity for entry in offered), now):
-        offered = [entry for entry in offered if entry.identity not in removed]
+    names = [name for entry in offered for name in _names(entry, now)]
+    if removed := buried(connection, source_id, names, now):
+        offered = [entry for entry in offered if removed.isdisjoint(_names(entry, now))]
     has_items = connection.execute("SELECT 1 FROM items WHERE source_id = ? LIMIT 1", (source_id,)).fetchone()
     against_stored = _Offered(connection, source_id, offered) if has_items else None
     new: list[Entry] = []
@@ -129,6 +130,13 @@ def index_article(connection: sqlite3.Connection, item_id: int, place: int, text
     """Let the search find an item by the words of its whole article from now on."""
     title = connection.execute("SELECT title FROM items WHERE id = ?", (item_id,)).fetchone()[0]
     connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, storable(text), place))
+
+
+def _names(entry: Entry, now: datetime) -> tuple[str, ...]:
+    """What the item is known by if it has been removed. One of these days is another under a title that comes again."""
+    if entry.published and entry.published.timestamp() > (now - timedelta(days=7)).timestamp():
+        return (entry.identity,)
+    return entry.identity, link_and_title(entry.url, entry.title)
 
 
 def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Entry], now: datetime) -> list[NewWords]:

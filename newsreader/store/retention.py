@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from newsreader.errors import StoreError
 from newsreader.store.database import Database
 from newsreader.store.places import start_of
-from newsreader.store.tombstones import bury
+from newsreader.store.tombstones import bury, link_and_title
 
 RECENT_DAYS = 30
 """What arrived within so many days is not removed unread to save room, however little room is allowed."""
@@ -37,7 +37,8 @@ class Retention:
 
 
 _REMOVABLE = (
-    "SELECT items.id, items.place, items.source_id, items.identity FROM items INDEXED BY items_by_place"
+    "SELECT items.id, items.place, items.source_id, items.identity, items.url, items.title"
+    " FROM items INDEXED BY items_by_place"
     " CROSS JOIN sources ON sources.id = items.source_id"
     " WHERE items.place > ? AND items.place < ? AND {condition}"
     " AND items.saved = 0 AND sources.kind <> 'bundled' ORDER BY items.place LIMIT ?"
@@ -92,8 +93,9 @@ def _remove(
         many = BATCH if at_most is None else min(BATCH, at_most - removed)
         with database.writing() as connection:
             found = connection.execute(statement, (above, *parameters, many)).fetchall()
-            for item_id, place, source_id, identity in found:
+            for item_id, place, source_id, identity, url, title in found:
                 bury(connection, source_id, identity, now)
+                bury(connection, source_id, link_and_title(url, title), now)
                 connection.execute("DELETE FROM items WHERE id = ?", (item_id,))
                 above = place
         removed += len(found)

@@ -42,6 +42,11 @@ def buried(connection: sqlite3.Connection, source_id: int, identities: Iterable[
     return found
 
 
+def link_and_title(url: str, title: str) -> str:
+    """What an item is known by when its source has given it another guid. A link alone may be that of many stories."""
+    return f"{url}\n{title}"
+
+
 def _digest(identity: str) -> bytes:
     """Eight bytes: among the items of one source, no two will ever have the same."""
     return hashlib.blake2b(storable(identity).encode(), digest_size=8).digest()

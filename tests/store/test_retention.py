@@ -67,6 +67,15 @@ def test_what_was_removed_does_not_come_back_while_its_source_offers_it(store: S
     assert set(by_title(store)) == {"New"}
 
 
+def test_what_was_removed_does_not_come_back_under_another_guid(store: Store) -> None:
+    link = "https://herald.example/a"
+    source = add(store, entry("a", "Old", url=link, published=LONG_AGO), now=LONG_AGO)
+    store.retain(Retention(days=30), NOW)
+    assert offer(store, source, entry("b", "Old", url=link, published=LONG_AGO)) == 0
+    assert offer(store, source, entry("c", "Another story", url=link, published=LONG_AGO)) == 1
+    assert offer(store, source, entry("d", "Old", url=link, hours_ago=2)) == 1, "a title that comes again"
+
+
 def test_what_a_source_has_not_offered_for_long_is_new_when_it_comes_again(store: Store, path: Path) -> None:
     source = add(store, entry("a", "Old"), now=LONG_AGO)
     store.retain(Retention(days=30), NOW)
