@@ -46,8 +46,8 @@ class UnknownSource(UsageError):
 
 
 class UnknownPack(UsageError):
-    def __init__(self, name: str) -> None:
-        super().__init__(messages.unknown_pack(name))
+    def __init__(self, name: str, *, nor_source: bool) -> None:
+        super().__init__(messages.unknown_pack(name, nor_source=nor_source))
 
 
 class SeveralMeant(UsageError):

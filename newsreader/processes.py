@@ -1,10 +1,13 @@
-"""Modules of ours that run as processes of their own: how one is started."""
+"""Modules of ours that run as processes of their own: how one is started, and how it bounds itself."""
 
 import os
 import sys
 import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
+
+MEMORY_AT_MOST = 1 << 30
+"""Bytes of addresses, which are several times the memory that is really used."""
 
 
 def command(module: str, *arguments: str) -> list[str]:
@@ -20,3 +23,20 @@ def environment() -> Mapping[str, str]:
         return os.environ
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def bound_memory() -> None:
+    """Let this process fail at what would take all the memory there is, where the system can see to it."""
+    try:
+        import resource
+    except ImportError:  # not a Unix
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_AT_MOST, MEMORY_AT_MOST))
+
+
+def bound_time(seconds: float) -> None:
+    """End this process after so many seconds; 0 takes that back. Whoever asked may be gone, and end it no more."""
+    import signal
+
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)

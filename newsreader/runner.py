@@ -233,8 +233,8 @@ class Runner:
         def refresh(library: Library) -> None:
             report = library.refresh(progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
-            self._fetch_ahead()
             answer.give(SourcesRefreshed(asked.generation, report.new, problems, report.no_sources))
+            self._fetch_ahead()
 
         self._refreshing.do(refresh, failed)
 

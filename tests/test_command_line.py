@@ -366,6 +366,7 @@ def test_the_library_is_copied_and_goes_back_to_the_copy(site: Server, tmp_path:
     done("add", site.url("/feed"), "--name", "The Herald")
     copy = str(tmp_path / "copy.db")
     assert done("backup", copy).startswith(f"The library is copied to {copy}: 2 sources and ")
+    assert "\x1b" not in done("backup", f"{copy}\x1b[2J")
     done("remove", "The Herald")
     assert done("restore", copy).startswith("The library is restored: 2 sources and ")
     assert "The Herald" in [source["name"] for source in document("sources")]

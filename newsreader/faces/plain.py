@@ -45,7 +45,7 @@ def article_text(article: Article, today: date) -> str:
         article.byline or "", date_words(article.published, article.precision, today), article.site or ""
     )
     read = [block for block in article.blocks if block.kind != "caption"]
-    shown = [_block_text(block, before) for before, block in zip([None, *read], read, strict=False)]
+    shown = [_block_text(*near) for near in zip([None, *read], read, [*read[1:], None], strict=False)]
     links = _links(read)
     if links:
         numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(links, 1)]
@@ -53,12 +53,13 @@ def article_text(article: Article, today: date) -> str:
     return clean("\n\n".join(part for part in (article.title, dateline, *shown) if part))
 
 
-def _block_text(block: Block, before: Block | None) -> str:
-    """A block as it is printed. What goes on with a quotation is not called one again."""
+def _block_text(before: Block | None, block: Block, after: Block | None) -> str:
+    """A block as it is printed. A quotation of several is called one once, and its end is told."""
     if block.kind == "list-item":
         return f"- {block.text}"
-    if block.kind == "quote" and (before is None or before.kind != "quote"):
-        return messages.quote_line(block.text)
+    if block.kind == "quote":
+        begins, ends = (beside is None or beside.kind != "quote" for beside in (before, after))
+        return messages.quote_line(block.text, begins=begins, ends=ends)
     return block.text
 
 

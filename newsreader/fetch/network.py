@@ -18,7 +18,7 @@ import httpcore
 
 from newsreader import errors
 from newsreader.fetch.faults import named
-from newsreader.fetch.policy import is_public
+from newsreader.fetch.policy import is_ip_address, is_public
 from newsreader.fetch.wire import Wire
 
 HEAD_START = 0.25
@@ -53,7 +53,7 @@ class Connector(httpcore.AsyncNetworkBackend):
         CONNECTED.set(True)
         where = named(host)
         try:
-            addresses = [host] if _is_ip_address(host) else await _look_up(host, port)
+            addresses = [host] if is_ip_address(host) else await _look_up(host, port)
         except (OSError, UnicodeError):
             raise errors.HostNotFound(where) from None
         if not self._allow_private:
@@ -80,14 +80,6 @@ class Connector(httpcore.AsyncNetworkBackend):
         """Close every connection, those too that httpcore lost sight of as a request was given up."""
         for wire in tuple(self._open):
             await wire.aclose()
-
-
-def _is_ip_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 async def _connected(address: str, port: int) -> socket.socket:

@@ -58,8 +58,13 @@ def names_private(host: str) -> bool:
     host = host.strip("[]").lower().removesuffix(".")
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".home.arpa")):
         return True
+    return is_ip_address(host) and not is_public(host)
+
+
+def is_ip_address(host: str) -> bool:
+    """Whether a host is an IP address as it is commonly written, and no name to be looked up."""
     try:
         ipaddress.ip_address(host)
     except ValueError:
         return False
-    return not is_public(host)
+    return True

@@ -11,6 +11,7 @@ from newsreader.errors import CannotWrite, ListTooLarge, TooLarge
 from newsreader.library.reading import MEGABYTES_AT_MOST, file_content
 from newsreader.library.reports import Imported
 from newsreader.sources.opml import Listed, SourceList, opml_document, parse_opml
+from newsreader.store import files
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import NewSource
 from newsreader.text import line
@@ -58,7 +59,7 @@ def _known(store: Store) -> set[str]:
 def write_to(path: Path, document: str) -> None:
     """Write a list beside its place and then put it there, so that there is never half a file. Raises CannotWrite.
 
-    What is no file, /dev/null for one, is written to and stays what it is.
+    What is no file, /dev/null for one, is written to and stays what it is. A library, or a copy of one, is left alone.
     """
     unfinished = None
     try:
@@ -66,6 +67,8 @@ def write_to(path: Path, document: str) -> None:
         if place.exists() and not place.is_file():
             place.write_text(document, "utf-8", newline="\n")
             return
+        if files.is_database(place):
+            raise CannotWrite(line(str(path)), messages.LIST_ONTO_LIBRARY)
         unfinished = place.with_name(f".{place.name}.{os.getpid()}.part")
         unfinished.write_text(document, "utf-8", newline="\n")
         unfinished.replace(place)

@@ -45,7 +45,10 @@ def packs() -> tuple[Pack, ...]:
 
 def pack_named(text: str) -> Pack:
     """A pack by its number, its name, or words of its name that no other has. Raises UnknownPack, SeveralMeant."""
-    return _only(_packs_meant(packs(), text), text)
+    meant = _packs_meant(packs(), text)
+    if not meant:
+        raise UnknownPack(line(text), nor_source=False)
+    return _only(meant, text)
 
 
 def chosen(text: str) -> tuple[Clean, tuple[Listed, ...]]:
@@ -83,7 +86,7 @@ def _meant(among: Sequence[_Named], text: str) -> Sequence[_Named]:
 
 def _only(meant: Sequence[_Named], text: str) -> _Named:
     if not meant:
-        raise UnknownPack(line(text))
+        raise UnknownPack(line(text), nor_source=True)
     if len(meant) > 1:
         raise SeveralMeant(line(text), [each.name for each in meant])
     return meant[0]

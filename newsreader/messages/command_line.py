@@ -123,7 +123,7 @@ def bad_day(option: str, given: str) -> str:
 def bad_duration(option: str, given: str) -> str:
     return (
         f"{option} needs a length of time, not {given or '(empty)'}. "
-        "Write 30m for thirty minutes, 2h for two hours or 1d for a day."
+        "Write 30m for thirty minutes, 2h for two hours or 1d for a day. It can be a week at most."
     )
 
 
@@ -271,5 +271,8 @@ def link_line(number: int, text: str, url: str) -> str:
     return f"{number}. {sentence(text)} {url}"
 
 
-def quote_line(text: str) -> str:
-    return f"Quote: {text}"
+def quote_line(text: str, *, begins: bool, ends: bool) -> str:
+    """A paragraph of a quotation. Of one alone, its own end is that of the quotation."""
+    if begins:
+        return f"Quote: {text}"
+    return f"{sentence(text)} End quote." if ends else text

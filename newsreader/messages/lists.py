@@ -1,4 +1,4 @@
-"""What is said of lists of sources: OPML files that are taken in and written."""
+"""What is said of lists of sources: OPML files that are taken in and written, and packs that come with the program."""
 
 from collections.abc import Sequence
 
@@ -109,5 +109,7 @@ def several_meant(text: str, names: Sequence[str]) -> str:
     return f"{text} fits several: {sentence(and_list(names))} Give more of the name."
 
 
-def unknown_pack(name: str) -> str:
-    return f"There is no pack called {name}, and no source in one. To hear the packs, type newsreader packs."
+def unknown_pack(name: str, *, nor_source: bool) -> str:
+    """`nor_source` says that it was looked for among the sources in packs, too."""
+    neither = ", and no source in one" if nor_source else ""
+    return f"There is no pack called {name or '(empty)'}{neither}. To hear the packs, type newsreader packs."

@@ -221,6 +221,7 @@ def not_a_backup(path: str) -> str:
 
 
 BACKUP_ONTO_ITSELF = "it is the library itself"
+LIST_ONTO_LIBRARY = "the file of that name is a library, or a copy of one"
 BACKUP_ONTO_ANOTHER = "there is another file of that name, which is no copy of a library"
 BACKUP_OF_DAMAGED = "the library is damaged, and a copy would be too"
 DISK_FULL_REASON = "the disk is full"

@@ -7,12 +7,13 @@ from newsreader import messages
 from newsreader.one_shot import DONE
 from newsreader.one_shot.printing import print_text
 from newsreader.one_shot.surroundings import opened_library
+from newsreader.text import line
 
 
 def backup(options: argparse.Namespace) -> int:
     with opened_library() as library:
         copied = library.back_up(Path(options.file))
-    print_text(messages.backed_up(options.file, copied.sources, copied.headlines))
+    print_text(messages.backed_up(line(options.file), copied.sources, copied.headlines))
     return DONE
 
 

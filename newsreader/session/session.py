@@ -54,7 +54,7 @@ _NOT_IN_HELP = (
 
 _BETWEEN_SENTENCES = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
-    *(Command.TAKE_APART,),
+    *(Command.VERSIONS, Command.TAKE_APART),
 )
 """What says something while an article is read aloud, after which the reading goes on."""
 
@@ -384,6 +384,7 @@ class Session:
         self._under_versions = "article" if self._screen == "article" and self._under_article == "list" else "list"
         self._versions = versions
         self._screen = "versions"
+        self._between_sentences = False
         return self._told([messages.versions_opened(versions.count), versions.announcement()], *self._sound.cut())
 
     def _take_apart(self) -> Outcome:

@@ -12,14 +12,15 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, BinaryIO
 
-from newsreader.errors import BrokenFeed, NoHeadlines, NotReadable
+from newsreader import processes
+from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
 from newsreader.fetch.address import host_of
 from newsreader.model import Entry, Parsed
 
 SECONDS = 30.0
 """One source. The longest that a feed of 20 megabytes was seen to take on a busy machine is a third of it."""
 
-MEMORY_AT_MOST = 1 << 30
+_ERRORS = {"scripts": HeadlinesNeedScripts, "empty": NoHeadlines, "broken": BrokenFeed}
 
 _FIELDS = [field.name for field in fields(Entry)]
 _PUBLISHED = _FIELDS.index("published")
@@ -40,7 +41,7 @@ def understood(answer: bytes, url: str) -> Parsed:
         raise RuntimeError(said["fault"])
     if said["error"] == "unreadable":
         raise NotReadable(host_of(url), said["what"])
-    raise (NoHeadlines if said["error"] == "empty" else BrokenFeed)(host_of(url))
+    raise _ERRORS[said["error"]](host_of(url))
 
 
 def _entry(row: list[Any]) -> Entry:
@@ -56,6 +57,8 @@ def _answer(body: bytes, url: str, content_type: str) -> dict[str, Any]:
         parsed = parse_source(body, url, content_type)
     except NotReadable as error:
         return {"error": "unreadable", "what": error.what}
+    except HeadlinesNeedScripts:
+        return {"error": "scripts"}
     except NoHeadlines:
         return {"error": "empty"}
     except (BrokenFeed, MemoryError):
@@ -69,22 +72,17 @@ def _answer(body: bytes, url: str, content_type: str) -> dict[str, Any]:
 
 def main() -> None:
     """Answer until nobody asks any more."""
-    import signal
-
-    _bound_memory()
+    processes.bound_memory()
     answers = _answers_only()
     questions = sys.stdin.buffer
     while line := questions.readline():
         asked = json.loads(line)
-        # Whoever asked may be gone by the time: then this, too, must end.
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        processes.bound_time(SECONDS)
         said = _answer(questions.read(asked["size"]), asked["url"], asked["type"])
         answer = json.dumps(said, ensure_ascii=False, default=datetime.isoformat).encode("utf-8", "surrogatepass")
         answers.write(b"%d\n" % len(answer) + answer)
         answers.flush()
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, 0)
+        processes.bound_time(0)
 
 
 def _answers_only() -> BinaryIO:
@@ -94,14 +92,6 @@ def _answers_only() -> BinaryIO:
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
     return answers
-
-
-def _bound_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # not a Unix
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_AT_MOST, MEMORY_AT_MOST))
 
 
 if __name__ == "__main__":

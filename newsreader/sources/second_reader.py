@@ -19,7 +19,6 @@ SECONDS = 10.0
 """feedparser takes six for a thousand whole articles on a slow machine, its start included."""
 
 CHARACTERS_AT_MOST = 2_000_000
-MEMORY_AT_MOST = 1 << 30
 
 
 def read_in_a_process(text: str, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
@@ -46,8 +45,8 @@ def _tuples(item: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def main() -> None:
     """Read {"text", "url"} from standard input, write {"title", "items"} to standard output."""
-    _bound_memory()
-    _bound_time()
+    processes.bound_memory()
+    processes.bound_time(SECONDS + 1)
     import feedparser
 
     asked = json.loads(sys.stdin.buffer.read())
@@ -62,22 +61,6 @@ def main() -> None:
     )
     items = [asdict(_raw_item(entry, asked["url"])) for entry in found.entries]
     json.dump({"title": _text(found.feed.get("title")), "items": items}, sys.stdout)
-
-
-def _bound_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # not a Unix
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_AT_MOST, MEMORY_AT_MOST))
-
-
-def _bound_time() -> None:
-    """Whoever asked may be gone, and then nobody ends this process."""
-    import signal
-
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, SECONDS + 1)
 
 
 def _raw_item(entry: Any, url: str) -> RawItem:

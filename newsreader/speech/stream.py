@@ -262,7 +262,7 @@ class Stream:
         self._queued -= taken
 
     def _faded_out(self) -> bytes:
-        """The next samples, getting silent. They stay in the queue. None where there is silence already."""
+        """The next samples, getting silent. They stay in the queue. No samples where there is silence already."""
         if self._paused or self._fade_in or not self._chunks:
             return b""
         return _ramped(self._chunks[0][: FADE_FRAMES * _BYTES], rising=False)

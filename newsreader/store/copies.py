@@ -5,6 +5,7 @@ open go on with it.
 """
 
 import contextlib
+import errno
 import os
 import sqlite3
 from dataclasses import dataclass
@@ -67,7 +68,7 @@ def restore(database: Database, file: Path) -> Copied:
         pass
     try:
         with TemporaryDirectory(prefix="restoring-", dir=database.path.parent) as folder:
-            copy = files.copy_to_read(file, Path(folder))
+            copy = _copied(file, Path(folder))
             with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as content:
                 try:
                     _check(content, page_size=int((database.row("PRAGMA page_size") or (0,))[0]))
@@ -84,6 +85,16 @@ def restore(database: Database, file: Path) -> Copied:
     except OSError as error:
         raise files.unusable(database.path, error) from error
     return Copied(copied.sources, copied.headlines, kept.name)
+
+
+def _copied(file: Path, folder: Path) -> Path:
+    """A copy's own copy in the library's folder. Raises FileUnreadable, and OSError for a want of room there."""
+    try:
+        return files.copy_to_read(file, folder)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise FileUnreadable(str(file)) from error
 
 
 class _NotOurs(Exception):

@@ -60,6 +60,15 @@ def is_older(path: Path) -> bool:
         return int.from_bytes(file.read(_HEADER_BYTES)[_USER_VERSION], "big") < schema.VERSION
 
 
+def is_database(path: Path) -> bool:
+    """Whether a file is a database, a library or a copy of one for all we know. Raises OSError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except FileNotFoundError:
+        return False
+
+
 def create(path: Path) -> None:
     """Make an empty library, private to its owner, in one step: a crash leaves none or a whole one.
 

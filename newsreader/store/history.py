@@ -16,9 +16,10 @@ class Forgotten:
 
 
 _KEPT = (
-    "SELECT items.id, items.place, texts.raw_content, items.summary FROM texts"
+    "SELECT items.id, items.place FROM texts"
     " CROSS JOIN items ON items.id = texts.item_id WHERE texts.article IS NOT NULL AND items.saved = 0"
 )
+_WORDS = "SELECT raw_content, summary FROM texts JOIN items ON items.id = item_id WHERE item_id = ?"
 
 
 def forget(database: Database) -> Forgotten:
@@ -30,7 +31,8 @@ def forget(database: Database) -> Forgotten:
     with database.writing() as connection:
         read = connection.execute("UPDATE items SET read = 0 WHERE read = 1").rowcount
         kept = connection.execute(_KEPT).fetchall()
-        for item_id, place, raw_content, summary in kept:
+        for item_id, place in kept:  # their texts one after another: all at once they may not fit into memory
+            raw_content, summary = connection.execute(_WORDS, (item_id,)).fetchone()
             connection.execute("UPDATE texts SET article = NULL WHERE item_id = ?", (item_id,))
             index_article(connection, item_id, place, searchable(raw_content, summary))
     database.pack()

@@ -95,11 +95,11 @@ def test_the_links_of_captions_are_not_listed_as_their_words_are_not_read() -> N
     assert "https://pcc.example/p" not in plain.article_text(replace(article(), blocks=(credit,)), TODAY)
 
 
-def test_a_quotation_of_several_paragraphs_is_called_one_once() -> None:
+def test_a_quotation_of_several_paragraphs_is_called_one_once_and_its_end_is_told() -> None:
     quote = [Block("quote", Clean(text)) for text in ("I am proud.", "So are we.")]
     blocks = (*quote, Block("paragraph", Clean("She paused.")), quote[0])
     printed = plain.article_text(replace(article(), blocks=blocks), TODAY)
-    assert printed.endswith("Quote: I am proud.\n\nSo are we.\n\nShe paused.\n\nQuote: I am proud.")
+    assert printed.endswith("Quote: I am proud.\n\nSo are we. End quote.\n\nShe paused.\n\nQuote: I am proud.")
 
 
 def test_the_article_document_keeps_the_contract() -> None:

@@ -143,6 +143,18 @@ def test_a_list_that_is_written_is_there_whole(tmp_path: Path) -> None:
         write_to(tmp_path, "")
 
 
+def test_a_list_is_not_put_in_the_place_of_a_library(library: Library, tmp_path: Path) -> None:
+    from newsreader.library.lists import write_to
+
+    copy = tmp_path / "copy.db"
+    library.back_up(copy)
+    kept = copy.read_bytes()
+    with pytest.raises(errors.CannotWrite, match="a library, or a copy of one"):
+        write_to(copy, "<opml/>")
+    assert copy.read_bytes() == kept
+    assert [each.name for each in tmp_path.glob("*.part")] == []
+
+
 def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
     from newsreader.library.lists import write_to
 

@@ -46,6 +46,14 @@ def test_what_is_no_pack_is_refused(library: Library, text: str) -> None:
             ask(text)
 
 
+def test_only_whoever_looked_among_the_sources_is_told_that_there_is_none(library: Library) -> None:
+    with pytest.raises(errors.UnknownPack) as asked:
+        library.packs("The Northern Echo")
+    assert "no source" not in str(asked.value)
+    with pytest.raises(errors.UnknownPack, match="called \\(empty\\), and no source in one"):
+        library.add_pack("")
+
+
 def test_what_fits_several_is_refused_and_they_are_named(library: Library) -> None:
     with pytest.raises(errors.SeveralMeant) as refused:
         library.packs("and")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from newsreader.model import Clean, Headline
-from newsreader.session.values import ApartSet, ArticleOpened, ListView, Mark, OpenArticle, SetApart
+from newsreader.session.values import ApartSet, ArticleOpened, ListView, Mark, OpenArticle, Read, SetApart, SpeechEnded
 from tests.session.shelves import MemoryShelf, opened, shelf
 from tests.session.steps import open_article, place, press, said, says, selected, session
 
@@ -95,6 +95,14 @@ def test_the_versions_of_an_open_article_lead_back_to_it() -> None:
     assert "The Herald: Storm closes coastal road. 1 of 3." in said(press(reader, "e"))
     press(reader, "b")
     assert selected(reader) == "Storm closes coastal road", "from the versions one goes back to the headlines"
+
+
+def test_going_to_the_versions_ends_the_reading() -> None:
+    reader = session(shelved=told())
+    open_article(reader)
+    press(reader, "space")
+    spoken = says(press(reader, "e"))
+    assert not any(isinstance(effect, Read) for effect in reader.tell(SpeechEnded(spoken.token)).effects)
 
 
 def test_what_is_not_the_same_story_is_taken_out_of_it_and_can_be_put_back() -> None:

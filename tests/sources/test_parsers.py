@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsreader import processes
-from newsreader.errors import BrokenFeed, NoHeadlines, NotReadable
+from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
 from newsreader.model import Parsed
 from newsreader.sources import parsers as parsers_module
 from newsreader.sources.parsers import PROCESSES, Parsers
@@ -25,6 +25,7 @@ FEED = (
     "<item><title>School closes</title><link>/school</link><guid>2</guid><pubDate>2023-11-23</pubDate></item>"
     "</channel></rss>"
 ).encode()
+LEFT_TO_SCRIPTS = b"<noscript>You need to enable JavaScript to run this app.</noscript><div id='root'></div>"
 JSON_FEED = (
     b'{"version": "https://jsonfeed.org/version/1.1", "title": "Half a character \\ud83d", "items": '
     b'[{"id": "1", "url": "http://news.example/1", "title": "One \\ud83d", "content_html": "half \\udf09"}]}'
@@ -62,6 +63,7 @@ def test_the_items_are_those_that_parsing_gives(body: bytes) -> None:
         (b"<rss><channel><item>", BrokenFeed),
         (b"nothing much", NoHeadlines),
         (b"", NoHeadlines),
+        (LEFT_TO_SCRIPTS, HeadlinesNeedScripts),
         (b"%PDF-1.4", NotReadable),
     ],
 )

@@ -1,5 +1,6 @@
 """A case: what one server does, and what must come of it."""
 
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -85,5 +86,5 @@ def rss(*items: str, title: str = "A hostile paper") -> str:
 
 
 def item(title: str, *, link: str = "", more: str = "") -> str:
-    link = link or f"http://news.example/{abs(hash(title)) % 10**9}"
+    link = link or f"http://news.example/{zlib.crc32(title.encode('utf-8', 'replace'))}"
     return f"<item><title>{title}</title><link>{link}</link>{more}</item>"

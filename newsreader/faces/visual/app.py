@@ -245,7 +245,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
 
 def _collect_garbage_again() -> None:
-    """After the first screen, if whoever opened us had turned it off. What is loaded by then stays and left alone."""
+    """After the first screen, if whoever opened us had turned it off. What is loaded by then is left alone."""
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
