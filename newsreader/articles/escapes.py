@@ -38,4 +38,6 @@ def unescape_signs(root: Element) -> None:
 
 def _sign(reference: re.Match[str]) -> str:
     sign = unescape(reference[0])
-    return sign if sign.isprintable() or sign == "\xa0" else ""
+    if sign.isprintable() or sign == "\xa0":
+        return sign
+    return " " if sign.isspace() else ""

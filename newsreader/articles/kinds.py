@@ -13,8 +13,8 @@ from newsreader.markup.scripts import FOR_A_PART, NEEDS_SCRIPT, has_empty_box
 from newsreader.markup.tree import Element
 from newsreader.model import Warning
 
-SHORT = 1200
-"""Letters. Walls of consent and pages without scripts show less than this beside their menus; few articles do."""
+SHORT = 400
+"""Letters. A page without its scripts shows less than this beside its menus."""
 
 TEASER = 1500
 """Letters. Teasers of closed articles end within this; an article whose wall only frames it goes on."""
@@ -75,7 +75,7 @@ def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Elem
 
 def _needs_javascript(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, letters: int) -> bool:
     """Next to nothing is to be read, and the page says why, or it is a frame that scripts fill."""
-    if letters > SHORT / 3 or _is_brief(blocks, kept):
+    if letters > SHORT or _is_brief(blocks, kept):
         return False
     if any(NEEDS_SCRIPT.search(block.text) for block in blocks if len(block.text) < 500):
         return True
@@ -177,7 +177,8 @@ def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
 
 def without_players(blocks: list[PageBlock], kept: list[int]) -> list[int]:
     """What is kept, less the lines of players that cannot run."""
-    return [position for position in kept if not walls.PLAYER.search(blocks[position].text)]
+    texts = {position: blocks[position].text for position in kept}
+    return [place for place, text in texts.items() if not (walls.PLAYER.search(text) and NEEDS_SCRIPT.search(text))]
 
 
 def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:

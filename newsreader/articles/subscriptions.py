@@ -6,8 +6,7 @@ a story tells of members, trials and people who keep reading is told of others, 
 
 import re
 
-_NO_QUOTATION = '(?!.{0,400}["“”„«»])'
-"""A wall speaks for itself; a sentence with somebody's words in it is an article's."""
+from newsreader.articles.wording import NO_QUOTATION
 
 _BEGINS = r"(?:\A|(?<=[.!?:;…|•–—。]\s)|(?<=\n))[^\w\n]{0,5}"
 """Where a sentence, or a line, begins."""
@@ -134,11 +133,11 @@ _OTHERS = (
     r"|\A\W{0,5}구독자 전용\W{0,5}\Z|订阅后(?:可|即|继续|阅读|查看|解锁)|訂閱後(?:可|即|繼續|閱讀|查看|解鎖)",
 )
 
-CLOSED = re.compile(rf"\A{_NO_QUOTATION}(?=.{{0,400}}?(?:{'|'.join((*_ENGLISH, *_OTHERS))}))", re.I | re.S)
+CLOSED = re.compile(rf"\A{NO_QUOTATION}(?=.{{0,400}}?(?:{'|'.join((*_ENGLISH, *_OTHERS))}))", re.I | re.S)
 """A wall of subscription, or the label of an article that stands behind one, in a block of up to 400 characters."""
 
 MORE = re.compile(
-    rf"\A{_NO_QUOTATION}(?=.{{0,200}}?(?:"
+    rf"\A{NO_QUOTATION}(?=.{{0,200}}?(?:"
     rf"{_BEGINS}the rest of (?:this|the) {_TEXT} is {_ONLY} {_MEMBERS}"
     rf"|{_BEGINS}il vous reste [\d.,]+ ?%|\bla suite est réservée aux abonnés|残り\s?\d+文字))",
     re.I | re.S,

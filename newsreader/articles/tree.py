@@ -42,6 +42,9 @@ MOST_ELEMENTS = 12_000
 MOST_CHARACTERS = 1_000_000
 """The longest page of the development set, with all its comments, has 11,300 and 550,000."""
 
+ENDLESS = 2
+"""How many times as much has a page that no person wrote."""
+
 LEFT_OF_ENDLESS = 3
 """By how much less is kept of a page that has more: no person wrote it, and nobody waits for its end."""
 
@@ -269,15 +272,28 @@ def _goes_on_from_text(element: Element) -> bool:
 
 
 def cut_short(root: Element) -> bool:
-    """Take off the end of a page that is longer than people write; whether anything had to go."""
-    if not _cut_off(root, MOST_ELEMENTS, MOST_CHARACTERS):
+    """Take off the end of a page that is longer than people write; whether anything had to go.
+
+    A little longer may be a live blog, and is read as far as that goes.
+    """
+    if _is_within(root, MOST_ELEMENTS, MOST_CHARACTERS):
         return False
-    _cut_off(root, MOST_ELEMENTS // LEFT_OF_ENDLESS, MOST_CHARACTERS // LEFT_OF_ENDLESS)
+    endless = not _is_within(root, ENDLESS * MOST_ELEMENTS, ENDLESS * MOST_CHARACTERS)
+    part = LEFT_OF_ENDLESS if endless else 1
+    _cut_off(root, MOST_ELEMENTS // part, MOST_CHARACTERS // part)
     return True
 
 
-def _cut_off(root: Element, elements: int, characters: int) -> bool:
-    """Take off what lies beyond so many elements or characters of text; whether anything had to go."""
+def _is_within(root: Element, elements: int, characters: int) -> bool:
+    for number, element in enumerate(root.iter(), 1):
+        characters -= len(element.text or "") + len(element.tail or "")
+        if characters < 0 or number > elements:
+            return False
+    return True
+
+
+def _cut_off(root: Element, elements: int, characters: int) -> None:
+    """Take off what lies beyond so many elements or characters of text."""
     for number, element in enumerate(root.iter()):
         characters -= len(element.text or "")
         if characters < 0:
@@ -289,8 +305,7 @@ def _cut_off(root: Element, elements: int, characters: int) -> bool:
                 continue
             element.tail = element.tail[:characters]
         _drop_all_after(element)
-        return True
-    return False
+        return
 
 
 def _drop_all_after(element: Element) -> None:

@@ -1,9 +1,11 @@
-"""The words by which pages say that their article is elsewhere: behind consent, or scripts.
+"""How much a text says, the lines of players that cannot run, and how long a page says that it takes to read.
 
 They are patterns over the text of one block, in the languages of the sites that are read most. No site is named.
 """
 
 import re
+
+from newsreader.articles.wording import NO_QUOTATION
 
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -13,16 +15,13 @@ def weight(text: str) -> int:
     return sum(len(word) for word in text.split()) + 2 * len(_IDEOGRAPHS.findall(text))
 
 
-_NO_QUOTATION = '(?!.{0,400}["“”„«»])'
-"""A player speaks for itself; a sentence with somebody's words in it is an article's."""
-
 PLAYER = re.compile(
-    rf"\A{_NO_QUOTATION}(?=.{{0,200}}\Z)"
+    rf"\A{NO_QUOTATION}(?=.{{0,200}}\Z)"
     r"(?=.{0,200}java\s?script)(?=.{0,200}(?:\bto (?:play|view|watch|see|hear|listen|use)\b|\bplease\b"
     r"|\byour (?:web )?browser\b|\bbitte\b|\bihre[nm]? browser\b|\bvotre navigateur\b|\bsu navegador\b))",
     re.I | re.S,
 )
-"""A line that a player of films shows where it cannot run. No sentence of an article speaks to its reader so."""
+"""A line that a player of films may show where it cannot run, if it asks for scripts besides."""
 
 MINUTES = re.compile(
     r"\b(\d{1,2})[ -]?min(?:ute)?s?\.? read|\bread(?:ing)?(?: time)?:? (\d{1,2}) ?min"

@@ -24,6 +24,9 @@ _NETWORKS = (
     r"(?: (?:pages?|channels?|accounts?|feeds?|groups?|too|here|now)){0,2}"
 )
 
+NO_QUOTATION = '(?!.{0,400}["“”„«»])'
+"""A wall or a player speaks for itself; a sentence with somebody's words in it is an article's."""
+
 # Names, with what joins them, and nothing else.
 _NAMES = (
     r"(?-i:[^\Wa-z\d_][\w.’'-]{0,40}(?:(?:,? (?:and|of|for|in|the|at)(?: the)?|,| &)? [^\Wa-z\d_][\w.’'-]{0,40}){0,14})"
@@ -66,7 +69,8 @@ BOILERPLATE_LINE = re.compile(
     re.I | re.S,
 )
 
-# A whole block that is nothing but furniture, wherever it stands. No sentence of an article is made like these.
+# A whole block that is nothing but furniture, wherever it stands. Sentences of articles begin like some of these, so
+# the whole of the line is asked for.
 FURNITURE = re.compile(
     r"^\W{0,10}(?:"
     r"advertis(?:e)?ment|advert|ad|sponsored|promoted|anzeige|werbung|publicité|publicidad|pubblicità|annonse|annons"
@@ -94,7 +98,7 @@ FURNITURE = re.compile(
     r"|this content (?:can|could|is) (?:also |only |not |currently )?(?:be )?(?:viewed|loaded|displayed|shown"
     r"|available)\b.{0,60}"
     r"|\d* ?comments?|leave a (?:comment|reply)|skip to (?:main )?content|skip advert\w*|close|play|pause|mute"
-    r"|the post .{1,200} appeared first on .{1,80}"
+    r"|the post .{1,200} appeared first on (?-i:[^\Wa-z_]).{0,79}"
     r"|getty images|shutterstock|image (?:caption|source|credit)s?(?:[:,].{0,80}| (?-i:[A-Z]).{0,80})?"
     r"|video unavailable"
     r"|(?:next|previous) page|donate(?: (?:now|today|here))?"
@@ -113,7 +117,7 @@ FURNITURE = re.compile(
     rf"(?:[.;] (?:written|edited|compiled) by {_NAMES})?"
     r"|a post shared by .{1,100}|view this post on \w{1,20}"
     r"|(?:instagram|twitter|x|tiktok|youtube|facebook) (?:content|post|embed)"
-    rf"|follow .{{1,60}} on {_NETWORKS}|originally published as .{{1,120}}"
+    rf"|follow (?:{_NAMES}|us|(?:the|our) \w{{1,20}}) on {_NETWORKS}|originally published as [^,.]{{1,120}}"
     r"|this (?:story|article|post|report) was (?:originally |first )?published [^.]{0,60}"
     r"(?:\d{1,2}[:.]\d{2}|\d{1,2},? \d{4}|\d{4}-\d{2}-\d{2})[^.]{0,20}"
     r"|© ?(?:copyright )?\d{4} .{1,120}"

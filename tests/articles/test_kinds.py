@@ -6,6 +6,7 @@ import pytest
 
 from newsreader import errors
 from newsreader.articles import clean_page
+from newsreader.articles.tree import LEFT_OF_ENDLESS, MOST_CHARACTERS
 from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, article_page, cleaned, page_of
 
 
@@ -72,6 +73,13 @@ def test_a_page_that_is_too_long_is_cut_and_said_to_be() -> None:
     article = clean_page(article_page("".join(PARAGRAPHS) * 2000), ADDRESS)
     assert article.warnings == ("truncated",)
     assert article.text.startswith("The old bridge")
+    assert len(article.text) > 0.9 * MOST_CHARACTERS
+
+
+def test_of_a_page_that_no_person_wrote_less_is_read() -> None:
+    article = clean_page(article_page("".join(PARAGRAPHS) * 5000), ADDRESS)
+    assert article.warnings == ("truncated",)
+    assert 0 < len(article.text) < 1.1 * MOST_CHARACTERS / LEFT_OF_ENDLESS
 
 
 def test_an_article_that_is_only_told_to_machines_is_read() -> None:

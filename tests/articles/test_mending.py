@@ -42,6 +42,7 @@ def heard(words: str) -> str:
         ("It costs £399<sup><a href='#n12'>12</a></sup>", "It costs £399"),
         ("It costs £399<sup class='footnote'>12</sup>, or £10<sup>6</sup>", "It costs £399, or £10⁶"),
         ("The bridge &amp;#151; old &amp;amp; grey", "The bridge — old & grey"),
+        ("It is 5&amp;#8201;km long and&amp;#13;&amp;#10;crosses the river", "It is 5 km long and crosses the river"),
         ("The council&amp;#8217;s &amp;amp;quot;plan&amp;amp;quot;", 'The council’s "plan"'),
         ("It is written <code>&amp;amp;</code>", "It is written &amp;"),
         ("A list of a&amp;#11;b &amp;#x1F600; and &amp;lt;b&amp;gt;", "A list of ab 😀 and &lt;b&gt;"),
