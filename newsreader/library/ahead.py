@@ -18,8 +18,9 @@ from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetcher
 from newsreader.library.asking import sentence
 from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, Rest, is_of_the_host, rest_of
-from newsreader.library.reading import fetched_article, has_page, is_worth_keeping
+from newsreader.library.reading import has_page
 from newsreader.library.refreshing import ARTICLES_EACH
+from newsreader.library.taking import take_article
 from newsreader.model import Headline
 from newsreader.store.store import Store
 
@@ -83,21 +84,16 @@ class Ahead:
                 await asyncio.sleep(self._pause)
 
     async def _one(self, fetcher: Fetcher, host: str, headline: Headline) -> None:
-        source_text, byline = self._store.source_text(headline.id)
         try:
-            article = await fetched_article(fetcher, headline, source_text, byline)
+            kept = await take_article(self._store, fetcher, headline, self._now)
+        except StoreError:
+            raise
         except Exception as error:
             sentence(error)  # puts a fault of ours into the log
             if is_of_the_host(error):
                 self._given_up.add(host)
-            else:
-                self._store.note_page_tried(headline.id, self._now())
-            return
-        if is_worth_keeping(article):
-            self._store.keep_article(headline.id, article)
-            self._kept += 1
         else:
-            self._store.note_page_tried(headline.id, self._now())
+            self._kept += kept
 
 
 def main() -> int:

@@ -9,13 +9,15 @@ from time import perf_counter
 from typing import Any
 
 from newsreader import messages
+from newsreader.errors import StoreError
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.asking import answer_of, news_in, sentence
 from newsreader.library.intake import Intake
-from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of, is_of_the_host
-from newsreader.library.reading import fetched_article, has_page, is_worth_keeping
+from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of
+from newsreader.library.reading import has_page
 from newsreader.library.reports import Failed, RefreshReport
+from newsreader.library.taking import take_article
 from newsreader.model import Headline
 from newsreader.sources.parsers import Parsers
 from newsreader.store.store import Store
@@ -142,22 +144,18 @@ class Refresh:
         return [each for each in found if has_page(each)]
 
     async def _one_article(self, fetcher: Fetcher, asked: Subscription, headline: Headline) -> None:
-        source_text, byline = self._store.source_text(headline.id)
         try:
-            article = await fetched_article(fetcher, headline, source_text, byline)
+            kept = await take_article(self._store, fetcher, headline, self._now)
+        except StoreError:
+            raise
         except Exception as error:
             problem = sentence(error)
+            source_text, _byline = self._store.source_text(headline.id)
             if not source_text:  # else the source's own text stands in for it
                 failed = Failed(asked.source, messages.article_failed(headline.title, problem))
                 self._failed_articles.append(failed)
-            if not is_of_the_host(error):
-                self._store.note_page_tried(headline.id, self._now())
-            return
-        if is_worth_keeping(article):
-            self._store.keep_article(headline.id, article)
-            self._articles += 1
         else:
-            self._store.note_page_tried(headline.id, self._now())
+            self._articles += kept
 
 
 async def _cancel(tasks: Iterable[asyncio.Task[None]]) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsreader.store.copies import Copied
     from newsreader.store.history import Forgotten
     from newsreader.store.retention import Retention
-    from newsreader.store.subscriptions import News, NewSource, Outcome, Stored, Subscription, Unchanged
+    from newsreader.store.subscriptions import News, NewSource, Outcome, Stored, Subscription
 
 
 class Store:
@@ -140,34 +140,6 @@ class Store:
         return row[0] if row else ""
 
     # What a refresh brings.
-
-    def store_news(self, source_id: str, news: "News", now: datetime) -> int:
-        """Store what a source offers, all or nothing. Returns how many headlines are new."""
-        from newsreader.store import subscriptions
-        from newsreader.store.news import index_new
-
-        with self._database.writing() as connection:
-            new = subscriptions.store_outcome(connection, int(source_id), news, now)
-            index_new(connection, new)
-            return len(new)
-
-    def store_unchanged(self, source_id: str, now: datetime, unchanged: "Unchanged | None" = None) -> None:
-        """The source was asked and had nothing new."""
-        from newsreader.store import subscriptions
-
-        with self._database.writing() as connection:
-            subscriptions.store_outcome(connection, int(source_id), unchanged or subscriptions.Unchanged(), now)
-
-    def store_failure(
-        self, source_id: str, problem: str, now: datetime, *, not_before: int | None = None, gone: bool = False
-    ) -> None:
-        """The source failed. Next time it is asked at the address that was subscribed."""
-        from newsreader.store import subscriptions
-
-        with self._database.writing() as connection:
-            subscriptions.store_outcome(
-                connection, int(source_id), subscriptions.Failure(problem, not_before, gone), now
-            )
 
     def store_outcomes(self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime) -> "list[Stored]":
         """Store what asking several sources came to, in one transaction; each source all or nothing.

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from newsreader.model import Clean, Entry, Precision, Source
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import News
+from newsreader.store.subscriptions import News, Outcome
 
 NOW = datetime(2023, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -52,7 +52,15 @@ def add(store: Store, *entries: Entry, url: str = FEED, name: str = "The Herald"
 
 def offer(store: Store, source: Source, *entries: Entry, now: datetime = NOW) -> int:
     """What a refresh does with what it got. How many are new."""
-    return store.store_news(source.id, News("feed", entries), now)
+    return put(store, source, News("feed", entries), now)
+
+
+def put(store: Store, source: Source, outcome: Outcome, now: datetime = NOW) -> int:
+    """Store what asking a source came to, as a refresh does. How many headlines are new."""
+    (stored,) = store.store_outcomes([(source.id, outcome)], now)
+    if stored.fault:
+        raise stored.fault
+    return stored.new
 
 
 def titles(headlines: Iterable[object]) -> list[str]:

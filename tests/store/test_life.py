@@ -17,8 +17,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from newsreader.model import Article, Block, Clean, Headline, Source
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import News
-from tests.store.making import NOW, entry
+from newsreader.store.subscriptions import Failure, News, Unchanged
+from tests.store.making import NOW, entry, put
 
 GUIDS = st.sampled_from("abcdefgh")
 WORDS = st.sampled_from(["storm", "fire", "council", "budget"])
@@ -89,7 +89,7 @@ class StoreLife(RuleBasedStateMachine):
     @rule(source=sources, offers=OFFERS)
     def refresh(self, source: Source, offers: list[Offer]) -> None:
         hidden = {headline.id for headline in self.store.headlines(ALL) if headline.folded_into}
-        new = self.store.store_news(source.id, self._news(offers), self.now)
+        new = put(self.store, source, self._news(offers), self.now)
         if any(known.id == source.id for known in self.store.sources()):
             assert new == self._learn(source.url, offers, hidden)
         else:
@@ -106,9 +106,9 @@ class StoreLife(RuleBasedStateMachine):
     @rule(source=sources, failed=st.booleans())
     def ask_in_vain(self, source: Source, failed: bool) -> None:
         if failed:
-            self.store.store_failure(source.id, "It is down.", self.now)
+            put(self.store, source, Failure("It is down."), self.now)
         else:
-            self.store.store_unchanged(source.id, self.now)
+            put(self.store, source, Unchanged(), self.now)
 
     @rule(choice=st.integers(0, 1000), read=st.none() | st.booleans(), saved=st.none() | st.booleans())
     def mark(self, choice: int, read: bool | None, saved: bool | None) -> None:

@@ -9,7 +9,7 @@ from newsreader.model import Article, Block, Clean, Entry
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import News
-from tests.store.making import FEED, NOW, add, entry, offer, titles
+from tests.store.making import FEED, NOW, add, entry, offer, put, titles
 
 ALL = HeadlineQuery()
 
@@ -221,7 +221,7 @@ def test_a_source_is_stored_whole_or_not_at_all(store: Store) -> None:
 def test_news_for_a_source_that_has_been_removed_meanwhile_is_dropped(store: Store) -> None:
     source = add(store, entry("a"))
     store.remove_source(source)
-    assert store.store_news(source.id, News("feed", (entry("b"),)), NOW) == 0
+    assert put(store, source, News("feed", (entry("b"),)), NOW) == 0
     assert store.headlines(ALL) == []
 
 

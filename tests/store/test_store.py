@@ -15,10 +15,10 @@ from newsreader.model import Article, Block, Clean, Link
 from newsreader.store.kept import from_json, to_json
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import News
+from newsreader.store.subscriptions import Failure, News, Unchanged
 from newsreader.store.words import match_query, searchable
 from newsreader.text import clean, line
-from tests.store.making import FEED, MOMENTS, NOW, add, entry, titles
+from tests.store.making import FEED, MOMENTS, NOW, add, entry, put, titles
 
 ALL = HeadlineQuery()
 
@@ -116,7 +116,7 @@ def test_what_a_refresh_needs_is_kept_with_the_source(store: Store) -> None:
     news = News(
         "feed", (), fetch_url="https://new.example/feed", etag='"1"', last_modified="Fri, 24 Nov 2023 12:00:00 GMT"
     )
-    store.store_news(source.id, news, NOW)
+    put(store, source, news, NOW)
     (asked,) = store.subscriptions()
     assert asked.source.url == FEED
     assert (asked.fetch_url, asked.etag, asked.last_modified) == (news.fetch_url, news.etag, news.last_modified)
@@ -125,25 +125,25 @@ def test_what_a_refresh_needs_is_kept_with_the_source(store: Store) -> None:
 def test_a_failure_is_remembered_until_the_next_success(store: Store) -> None:
     source = add(store)
     later = NOW + timedelta(hours=1)
-    store.store_failure(source.id, "The Herald is down.", later)
+    put(store, source, Failure("The Herald is down."), later)
     failed = store.source(source.id)
     assert (failed.last_error, failed.last_checked) == ("The Herald is down.", later)
-    store.store_unchanged(source.id, later)
+    put(store, source, Unchanged(), later)
     assert store.source(source.id).last_error is None
 
 
 def test_a_source_that_fails_where_it_moved_to_is_asked_where_it_was_next_time(store: Store) -> None:
     source = add(store)
-    store.store_news(source.id, News("feed", (), "https://new.example/feed", '"1"', "then"), NOW)
-    store.store_failure(source.id, "Gone.", NOW)
+    put(store, source, News("feed", (), "https://new.example/feed", '"1"', "then"), NOW)
+    put(store, source, Failure("Gone."), NOW)
     (asked,) = store.subscriptions()
     assert (asked.fetch_url, asked.etag, asked.last_modified) == ("", "", "")
 
 
 def test_a_failure_where_it_was_subscribed_keeps_what_to_ask_with(store: Store) -> None:
     source = add(store)
-    store.store_news(source.id, News("feed", (), "", '"1"', "then"), NOW)
-    store.store_failure(source.id, "Down.", NOW)
+    put(store, source, News("feed", (), "", '"1"', "then"), NOW)
+    put(store, source, Failure("Down."), NOW)
     assert store.subscriptions()[0].etag == '"1"'
 
 

@@ -8,7 +8,7 @@ from newsreader.model import Entry
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import Failure, News, NewSource, Subscription, Unchanged
-from tests.store.making import FEED, NOW, add, entry, titles
+from tests.store.making import FEED, NOW, add, entry, put, titles
 
 ALL = HeadlineQuery()
 POST = "https://post.example/feed"
@@ -47,8 +47,8 @@ def test_a_source_can_be_added_into_a_category(store: Store) -> None:
 def test_a_removed_source_with_saved_headlines_comes_back_as_a_new_one(store: Store) -> None:
     source = add(store, entry("a"))
     store.mark("1", saved=True)
-    store.store_news(source.id, News("feed", (), "https://new.example/", '"1"', "then", b"digest"), NOW)
-    store.store_failure(source.id, "Gone.", NOW, not_before=THEN + 60, gone=True)
+    put(store, source, News("feed", (), "https://new.example/", '"1"', "then", b"digest"), NOW)
+    put(store, source, Failure("Gone.", not_before=THEN + 60, gone=True), NOW)
     store.remove_source(source)
     assert store.add_sources([NewSource(FEED, "Herald", "feed", "Papers")]) == 1
     asked = only(store)
@@ -60,20 +60,20 @@ def test_a_removed_source_with_saved_headlines_comes_back_as_a_new_one(store: St
 def test_the_digest_of_what_was_taken_in_is_remembered(store: Store) -> None:
     source = add(store)
     assert only(store).digest == b""
-    store.store_news(source.id, News("feed", (), digest=b"\0\xff"), NOW)
+    put(store, source, News("feed", (), digest=b"\0\xff"), NOW)
     assert only(store).digest == b"\0\xff"
-    store.store_unchanged(source.id, LATER)
-    store.store_failure(source.id, "Down.", LATER)
+    put(store, source, Unchanged(), LATER)
+    put(store, source, Failure("Down."), LATER)
     assert only(store).digest == b"\0\xff"
 
 
 def test_unchanged_news_may_come_with_other_validators(store: Store) -> None:
     source = add(store)
-    store.store_news(source.id, News("feed", (), "https://new.example/", '"1"', "then", b"d"), NOW)
-    store.store_unchanged(source.id, LATER)
+    put(store, source, News("feed", (), "https://new.example/", '"1"', "then", b"d"), NOW)
+    put(store, source, Unchanged(), LATER)
     asked = only(store)
     assert (asked.fetch_url, asked.etag, asked.last_modified) == ("https://new.example/", '"1"', "then")
-    store.store_unchanged(source.id, LATER, Unchanged(etag='"2"', last_modified=""))
+    put(store, source, Unchanged(etag='"2"', last_modified=""), LATER)
     asked = only(store)
     assert (asked.fetch_url, asked.etag, asked.last_modified) == ("https://new.example/", '"2"', "")
 
@@ -81,32 +81,32 @@ def test_unchanged_news_may_come_with_other_validators(store: Store) -> None:
 def test_failures_are_counted_from_the_first_until_it_answers(store: Store) -> None:
     source = add(store)
     assert (only(store).failing_since, only(store).failures) == (None, 0)
-    store.store_failure(source.id, "Down.", NOW)
-    store.store_failure(source.id, "Still down.", LATER)
+    put(store, source, Failure("Down."), NOW)
+    put(store, source, Failure("Still down."), LATER)
     assert (only(store).failing_since, only(store).failures) == (THEN, 2)
-    store.store_unchanged(source.id, LATER)
+    put(store, source, Unchanged(), LATER)
     assert (only(store).failing_since, only(store).failures) == (None, 0)
-    store.store_failure(source.id, "Down.", LATER)
-    store.store_news(source.id, News("feed", ()), LATER)
+    put(store, source, Failure("Down."), LATER)
+    put(store, source, News("feed", ()), LATER)
     assert (only(store).failing_since, only(store).failures) == (None, 0)
 
 
 def test_what_a_server_asks_for_is_remembered_until_it_answers(store: Store) -> None:
     source = add(store)
-    store.store_failure(source.id, "Wait.", NOW, not_before=THEN + 3600)
+    put(store, source, Failure("Wait.", not_before=THEN + 3600), NOW)
     assert (only(store).not_before, only(store).gone) == (THEN + 3600, False)
-    store.store_failure(source.id, "Gone.", NOW, gone=True)
+    put(store, source, Failure("Gone.", gone=True), NOW)
     assert (only(store).not_before, only(store).gone) == (None, True)
-    store.store_unchanged(source.id, LATER)
+    put(store, source, Unchanged(), LATER)
     assert (only(store).not_before, only(store).gone) == (None, False)
 
 
 def test_it_is_known_when_a_source_last_brought_something_new(store: Store) -> None:
     source = add(store)
     assert only(store).last_new is None
-    store.store_news(source.id, News("feed", (entry("a"),)), NOW)
+    put(store, source, News("feed", (entry("a"),)), NOW)
     assert only(store).last_new == THEN
-    store.store_news(source.id, News("feed", (entry("a", "Edited"),)), LATER)
+    put(store, source, News("feed", (entry("a", "Edited"),)), LATER)
     assert only(store).last_new == THEN
 
 
@@ -152,4 +152,4 @@ def test_what_interrupts_the_storing_leaves_none_of_it(store: Store) -> None:
             [(herald.id, News("feed", (entry("a"),))), (herald.id, News("feed", Interrupting([entry("b")])))], NOW
         )
     assert store.headlines(ALL) == []
-    assert store.store_news(herald.id, News("feed", (entry("a"),)), NOW) == 1
+    assert put(store, herald, News("feed", (entry("a"),)), NOW) == 1
