@@ -1,5 +1,6 @@
 """What every test gets: an empty library of its own, no proxy, and a web server if it asks for one."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from tests.server import Server
 # A machine that does other things is slow now and then; how fast we are is measured in benchmarks.
 settings.register_profile("newsreader", deadline=None)
 settings.load_profile("newsreader")
+
+# A shell that starts us in the background has us ignore Ctrl+C, and so would all that the tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 INHERITED = (
     *("http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"),

@@ -43,8 +43,11 @@ def run(work: Callable[[Parsers], Awaitable[None]]) -> None:
 
 
 def children() -> list[int]:
+    """The parser processes we started. Other tests have theirs running beside them, such as a sound sink."""
     found = (task.read_text().split() for task in Path("/proc/self/task").glob("*/children"))
-    return [int(pid) for pids in found for pid in pids]
+    return [
+        int(pid) for pids in found for pid in pids if b"parser_process" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    ]
 
 
 @pytest.mark.parametrize("body", [FEED, JSON_FEED, b'<rss version="2.0"><channel></channel></rss>'])

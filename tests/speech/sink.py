@@ -84,7 +84,7 @@ class Sink:
         self, kind: type[BaseException] | None, value: BaseException | None, where: TracebackType | None
     ) -> None:
         for process in (self._listener, self._server):
-            process.terminate()
+            process.kill()
             process.wait()
         self._thread.join()
 
