@@ -98,7 +98,10 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A subscription. `url` is the address that was subscribed, whatever it has redirected to since."""
+    """A subscription. `url` is the address that was subscribed, whatever it has redirected to since.
+
+    `category` is the path of folders that it lies in, joined by "/", or "".
+    """
 
     id: str
     name: Clean
@@ -108,6 +111,7 @@ class Source:
     last_error: str | None = None
     unread: int = 0
     total: int = 0
+    category: Clean = Clean("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -606,8 +606,11 @@ def test_lists_of_sources_go_in_and_out(tmp_path: Path) -> None:
     assert done("opml", "export", str(written)) == f"2 sources written to {written}.\n"
     assert written.read_text("utf-8").splitlines()[5:] == printed.splitlines()[5:]
     assert "Café" in printed
-    kinds = {source["url"]: source["kind"] for source in document("sources")}
-    assert kinds["https://post.example/news"] == "listing"
+    _bundled, herald, post = document("sources")
+    assert herald["category"] == "Café"
+    assert (post["url"], post["kind"]) == ("https://post.example/news", "listing")
+    assert "category" not in post
+    assert "The Herald. In the folder Café. https://herald.example/feed." in done("sources")
 
 
 def test_a_list_is_printed_as_it_can_be_read_whatever_can_be_printed(tmp_path: Path) -> None:

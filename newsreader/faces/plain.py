@@ -74,7 +74,8 @@ def _links(blocks: Iterable[Block]) -> list[Link]:
 
 def sources_text(sources: Sequence[Source]) -> str:
     return "\n".join(
-        line(messages.source_line(s.id, s.name, s.url, s.total, s.unread, s.last_error or "")) for s in sources
+        line(messages.source_line(s.id, s.name, s.category.split("/"), s.url, s.total, s.unread, s.last_error or ""))
+        for s in sources
     )
 
 
@@ -168,19 +169,23 @@ def _block_document(block: Block) -> dict[str, Any]:
 
 
 def sources_document(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": source.id,
-            "name": line(source.name),
-            "url": line(source.url),
-            "kind": source.kind,
-            "last_checked": iso(source.last_checked, "time"),
-            "last_error": _line_or_none(source.last_error),
-            "unread": source.unread,
-            "total": source.total,
-        }
-        for source in sources
-    ]
+    return [_source_document(source) for source in sources]
+
+
+def _source_document(source: Source) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "id": source.id,
+        "name": line(source.name),
+        "url": line(source.url),
+        "kind": source.kind,
+        "last_checked": iso(source.last_checked, "time"),
+        "last_error": _line_or_none(source.last_error),
+        "unread": source.unread,
+        "total": source.total,
+    }
+    if source.category:  # only then, as the level of a block: a source in no folder is told of as it always was
+        document["category"] = line(source.category)
+    return document
 
 
 def refresh_document(report: "RefreshReport") -> dict[str, Any]:

@@ -44,7 +44,7 @@ def yours(store: Store, listed: Iterable[Listed]) -> frozenset[str]:
 def written(store: Store, now: datetime) -> tuple[str, int]:
     """The list of all sources but the bundled one, as an OPML document, and how many they are."""
     sources = [
-        Listed(each.source.url, each.source.name, each.source.kind, line(each.category))
+        Listed(each.source.url, each.source.name, each.source.kind, each.source.category)
         for each in store.subscriptions()
         if each.source.kind != "bundled"
     ]

@@ -246,8 +246,11 @@ def no_sources_yet() -> str:
     return f"No sources yet. To add one, type newsreader add and its web address. {PACKS_OFFERED}"
 
 
-def source_line(number: str, name: str, url: str, total: int, unread: int, trouble: str) -> str:
-    return sentences([number, name, url, plural(total, "headline"), f"{unread:,} unread", trouble])
+def source_line(number: str, name: str, folders: Sequence[str], url: str, total: int, unread: int, trouble: str) -> str:
+    """`folders` are those it lies in, the outermost first."""
+    path = ", ".join(folder for folder in folders if folder)
+    inside = f"In the folder {path}" if path else ""
+    return sentences([number, name, inside, url, plural(total, "headline"), f"{unread:,} unread", trouble])
 
 
 def voice_line(voice_id: str, name: str, accent: str, licence: str, problem: str) -> str:

@@ -172,7 +172,7 @@ WINDOW_FROM_BOTTOM = (
 ANY_SOURCE = "SELECT 1 FROM sources WHERE removed = 0 AND kind <> 'bundled' LIMIT 1"
 
 SOURCES = (
-    "SELECT id, name, url, kind, last_checked, last_error,"
+    "SELECT id, name, url, kind, category, last_checked, last_error,"
     " (SELECT count(*) FROM items INDEXED BY items_by_source WHERE source_id = sources.id AND read = 0),"
     " (SELECT count(*) FROM items INDEXED BY items_by_source WHERE source_id = sources.id)"
     " FROM sources WHERE removed = 0"
@@ -181,7 +181,7 @@ SOURCES = (
 
 def source_from(row: Row) -> Source:
     """A row of `SOURCES`."""
-    source_id, name, url, kind, last_checked, last_error, unread, total = row
+    source_id, name, url, kind, category, last_checked, last_error, unread, total = row
     return Source(
         id=str(source_id),
         name=line(name),
@@ -191,6 +191,7 @@ def source_from(row: Row) -> Source:
         last_error=None if last_error is None else line(last_error),
         unread=unread,
         total=total,
+        category=line(category),
     )
 
 

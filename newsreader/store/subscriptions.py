@@ -14,7 +14,6 @@ from newsreader.model import Entry, Source, SourceKind
 from newsreader.store.database import Row
 from newsreader.store.queries import source_from
 from newsreader.store.words import storable
-from newsreader.text import line
 
 if TYPE_CHECKING:
     from newsreader.store.news import NewWords
@@ -94,7 +93,6 @@ class Subscription:
     fetch_url: str
     etag: str
     last_modified: str
-    category: str = ""
     digest: bytes = b""
     not_before: int | None = None
     failing_since: int | None = None
@@ -104,7 +102,7 @@ class Subscription:
 
 
 SUBSCRIPTIONS = (
-    "SELECT id, name, url, kind, last_checked, last_error, 0, 0, fetch_url, etag, last_modified, category,"
+    "SELECT id, name, url, kind, category, last_checked, last_error, 0, 0, fetch_url, etag, last_modified,"
     " coalesce(digest, x''), not_before, failing_since, failures, last_new, gone"
     " FROM sources WHERE removed = 0 ORDER BY id"
 )
@@ -117,13 +115,12 @@ _WELL = " last_error = NULL, not_before = NULL, failing_since = NULL, failures =
 
 def subscription_from(row: Row) -> Subscription:
     """A row of `SUBSCRIPTIONS`."""
-    fetch_url, etag, last_modified, category, digest, not_before, failing_since, failures, last_new, gone = row[8:]
+    fetch_url, etag, last_modified, digest, not_before, failing_since, failures, last_new, gone = row[9:]
     return Subscription(
-        source=source_from(row[:8]),
+        source=source_from(row[:9]),
         fetch_url=fetch_url,
         etag=etag,
         last_modified=last_modified,
-        category=line(category),
         digest=digest,
         not_before=not_before,
         failing_since=failing_since,

@@ -53,7 +53,7 @@ def holds_everything(store: Store) -> None:
     (asked,) = store.subscriptions()
     assert (asked.etag, asked.last_modified, asked.source.last_error) == ('"1"', "then", "Down.")
     assert (asked.failing_since, asked.failures, asked.gone) == (int(NOW.timestamp()), 1, False)
-    assert (asked.category, asked.digest, asked.not_before, asked.last_new) == ("", b"", None, None)
+    assert (asked.source.category, asked.digest, asked.not_before, asked.last_new) == ("", b"", None, None)
 
 
 def version_of(path: Path) -> int:

@@ -31,7 +31,7 @@ def test_many_sources_are_added_at_once_and_known_ones_left_alone(store: Store) 
     assert store.add_sources(new) == 2
     assert store.add_sources(new) == 0
     assert store.source(source.id) == source
-    assert [(each.source.name, each.source.kind, each.category) for each in store.subscriptions()] == [
+    assert [(each.source.name, each.source.kind, each.source.category) for each in store.subscriptions()] == [
         ("The Herald", "feed", ""),
         ("The Post", "feed", "North East/Police"),
         ("The Council", "listing", ""),
@@ -41,7 +41,7 @@ def test_many_sources_are_added_at_once_and_known_ones_left_alone(store: Store) 
 
 def test_a_source_can_be_added_into_a_category(store: Store) -> None:
     store.add_source(FEED, "The Herald", News("feed", ()), NOW, "North East")
-    assert only(store).category == "North East"
+    assert only(store).source.category == "North East"
 
 
 def test_a_removed_source_with_saved_headlines_comes_back_as_a_new_one(store: Store) -> None:
@@ -52,8 +52,9 @@ def test_a_removed_source_with_saved_headlines_comes_back_as_a_new_one(store: St
     store.remove_source(source)
     assert store.add_sources([NewSource(FEED, "Herald", "feed", "Papers")]) == 1
     asked = only(store)
-    assert asked == Subscription(store.subscriptions()[0].source, "", "", "", "Papers")
-    assert (asked.source.name, asked.source.last_checked, asked.source.last_error) == ("Herald", None, None)
+    assert asked == Subscription(store.subscriptions()[0].source, "", "", "")
+    assert (asked.source.name, asked.source.category, asked.source.last_error) == ("Herald", "Papers", None)
+    assert asked.source.last_checked is None
     assert store.source(FEED).total == 1
 
 
