@@ -233,7 +233,7 @@ class Runner:
         def refresh(library: Library) -> None:
             report = library.refresh(progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
-            answer.give(SourcesRefreshed(asked.generation, report.new, problems, report.no_sources))
+            answer.give(SourcesRefreshed(asked.generation, report.new, problems, report.no_sources, report.none_asked))
             self._fetch_ahead()
 
         self._refreshing.do(refresh, failed)

@@ -118,6 +118,7 @@ def refresh_text(report: "RefreshReport") -> str:
         len(report.failed_articles),
         report.removed,
         report.not_asked,
+        report.none_asked,
     )
 
 

@@ -172,18 +172,19 @@ class Library:
         from newsreader.library.patience import to_ask
         from newsreader.library.refreshing import Refresh
 
-        asked, left_alone, not_asked = to_ask(subscribed, self._now(), named=bool(sources))
+        asking = to_ask(subscribed, self._now(), named=bool(sources))
         report = RefreshReport(0, 0, 0, (), 0.0)
-        if asked:
+        if asking.asked:
             refresh = Refresh(self._store, self._now, progress)
-            report = _run(refresh.run(asked, articles=articles, allow_private=self._allow_private))
+            report = _run(refresh.run(asking.asked, articles=articles, allow_private=self._allow_private))
         removed = retain(self._store, self._folders, self._now())
         return replace(
             report,
-            sources=report.sources + len(left_alone),
-            failed=(*report.failed, *left_alone),
+            sources=report.sources + len(asking.left_alone),
+            failed=(*report.failed, *asking.left_alone),
             removed=removed,
-            not_asked=not_asked,
+            not_asked=asking.others,
+            none_asked=asking.none_asked,
         )
 
     def fetch_ahead(self) -> int:

@@ -3,6 +3,7 @@
 And for how long a page is not asked for that could not be had."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 
@@ -81,23 +82,39 @@ def rest_of(asked: Subscription, now: datetime, answered: int | None) -> Rest | 
     return None
 
 
-def to_ask(
-    subscribed: Sequence[Subscription], now: datetime, *, named: bool
-) -> tuple[list[Subscription], list[Failed], int]:
-    """Of all sources, or of those that were `named`: which to ask; which were named and still must not be asked; and
-    how many others are left alone."""
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Which sources a refresh asks; which were named and still must not be asked; and how many others are left alone.
+
+    `none_asked` says why there is none to ask, in a sentence; "" if there is one.
+    """
+
+    asked: tuple[Subscription, ...]
+    left_alone: tuple[Failed, ...] = ()
+    others: int = 0
+    none_asked: str = ""
+
+
+def to_ask(subscribed: Sequence[Subscription], now: datetime, *, named: bool) -> Asking:
+    """Whom to ask of all sources, or of those that were `named`; of at least one."""
     answered = last_answer(subscribed)
     rests = [(each, rest_of(each, now, answered)) for each in subscribed]
+    asked = tuple(each for each, rest in rests if rest is None or (named and rest is not Rest.WANTED))
+    none_asked = "" if asked else _none_asked(rests, now)
     if not named:
-        asked = [each for each, rest in rests if rest is None]
-        return asked, [], len(subscribed) - len(asked)
-    asked = [each for each, rest in rests if rest is not Rest.WANTED]
-    left_alone = [
+        return Asking(asked, others=len(subscribed) - len(asked), none_asked=none_asked)
+    left_alone = tuple(
         Failed(each.source, messages.left_alone(trouble_of(each, now, answered) or ""))
         for each, rest in rests
         if rest is Rest.WANTED
-    ]
-    return asked, left_alone, 0
+    )
+    return Asking(asked, left_alone, none_asked=none_asked)
+
+
+def _none_asked(rests: Sequence[tuple[Subscription, Rest | None]], now: datetime) -> str:
+    # None is asked seldom: that takes another that is well, and so is asked.
+    ends = [each.not_before for each, rest in rests if rest is Rest.WANTED and each.not_before is not None]
+    return messages.none_asked(len(rests), _moment(min(ends), now) if ends else "")
 
 
 def failure_of(error: Exception, now: datetime) -> Failure:
@@ -130,14 +147,18 @@ def trouble_of(asked: Subscription, now: datetime, answered: int | None) -> str 
         since = day_name(_local(asked.failing_since, now).date(), now.date())
         told.append(messages.no_answer_since(since, _ago(asked.last_new, now)))
     if rest is Rest.WANTED and asked.not_before is not None:
-        until = _local(asked.not_before, now)
-        same_day = until.date() == now.date()
-        told.append(messages.left_alone_until(f"{until:%H:%M}" if same_day else date_words(until, "time", now.date())))
+        told.append(messages.left_alone_until(_moment(asked.not_before, now)))
     elif rest is Rest.GONE:
         told.append(messages.NOT_ASKED_ANY_MORE)
     elif rest is Rest.SELDOM:
         told.append(messages.ASKED_SELDOM)
     return messages.sentences(told)
+
+
+def _moment(moment: int, now: datetime) -> str:
+    """A time to come, with its day unless that is today."""
+    when = _local(moment, now)
+    return f"{when:%H:%M}" if when.date() == now.date() else date_words(when, "time", now.date(), now.tzinfo)
 
 
 def _local(moment: int, now: datetime) -> datetime:

@@ -32,7 +32,8 @@ class RefreshReport:
     """What a refresh came to: sources asked, headlines that are new, sources that had nothing new, sources that
     failed; and of the articles, if they were asked for, how many were kept and which could not be had. `removed` is how
     many old headlines were removed afterwards, because the settings say so; `not_asked` how many sources were left
-    alone, because they want it, are gone, or have not answered for long; `no_sources` that there are none to ask."""
+    alone, because they want it, are gone, or have not answered for long; `no_sources` that there are none to ask;
+    `none_asked` why none was asked of those that there are, and until when, in a sentence, "" if one was."""
 
     sources: int
     new: int
@@ -44,6 +45,7 @@ class RefreshReport:
     removed: int = 0
     not_asked: int = 0
     no_sources: bool = False
+    none_asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

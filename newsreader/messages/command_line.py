@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, plural, sentence, sentences
 from newsreader.messages.lists import PACKS_OFFERED
-from newsreader.messages.waiting import not_asked_sources
+from newsreader.messages.waiting import WHY_NOT_ASKED, not_asked_sources
 
 USAGE_TRY_HELP = "For help, type newsreader --help."
 
@@ -185,14 +185,25 @@ REFRESH_STOPPED = "Stopped. What had come in is kept."
 
 
 def refresh_report(
-    sources: int, new: int, failed: int, articles: int, failed_articles: int, removed: int, not_asked: int
+    sources: int,
+    new: int,
+    failed: int,
+    articles: int,
+    failed_articles: int,
+    removed: int,
+    not_asked: int,
+    none_asked: str,
 ) -> str:
+    """`none_asked` says why no source was asked, "" if one was."""
+    removed_words = f"{plural(removed, 'old headline')} removed, as your settings say" if removed else ""
+    if none_asked:
+        return sentences([none_asked, WHY_NOT_ASKED, removed_words])
     parts = [
         f"{plural(new, 'new headline')} from {plural(sources, 'source')}" if new else "Nothing new",
         f"{plural(articles, 'article')} kept to read offline" if articles else "",
         f"{plural(failed, 'source')} failed" if failed else "",
         f"{plural(failed_articles, 'article')} could not be had" if failed_articles else "",
-        f"{plural(removed, 'old headline')} removed, as your settings say" if removed else "",
+        removed_words,
         not_asked_sources(not_asked) if not_asked else "",
     ]
     return sentences(parts)

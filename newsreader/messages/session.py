@@ -152,7 +152,11 @@ NO_SOURCES = Announcement(
 )
 
 
-def refreshed(new: int, problems: Sequence[str]) -> Announcement:
+def refreshed(new: int, problems: Sequence[str], none_asked: str = "") -> Announcement:
+    """`none_asked` says why no source was asked, "" if one was."""
+    if none_asked:
+        brief = sentence(none_asked)
+        return Announcement(f"{brief} To hear why, press q, then type newsreader sources.", brief)
     news = f"{plural(new, 'new headline')}." if new else "Nothing new."
     if len(problems) > PROBLEMS_TOLD:
         problems = [f"{plural(len(problems), 'source')} failed. To hear which, press q, then type newsreader sources."]

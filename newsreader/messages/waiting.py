@@ -31,6 +31,18 @@ def left_alone(problem: str) -> str:
     return f"Not asked. {sentence(problem)}"
 
 
+def none_asked(count: int, until: str) -> str:
+    """For a refresh that asked nobody. `count` is how many sources there are; `until` is when the first of them is
+    asked again, "" if none ever is."""
+    if count == 1:
+        return f"No source was asked: the only one {f'is left alone until {until}' if until else 'has gone for good'}"
+    rest = f"are left alone for now, the first of them until {until}" if until else "have gone for good"
+    return f"No source was asked: all {count:,} {rest}"
+
+
+WHY_NOT_ASKED = "To hear why, type newsreader sources"
+
+
 def not_asked_sources(count: int) -> str:
     """Follows what a refresh brought."""
     return f"{plural(count, 'source')} not asked: newsreader sources tells you why"

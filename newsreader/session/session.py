@@ -403,7 +403,8 @@ class Session:
     def _sources_refreshed(self, event: SourcesRefreshed) -> Outcome:
         if not self._pending.refreshed(event.generation):
             return Outcome()
-        told = messages.NO_SOURCES if event.no_sources else messages.refreshed(event.new, event.problems)
+        refreshed = messages.refreshed(event.new, event.problems, event.none_asked)
+        told = messages.NO_SOURCES if event.no_sources else refreshed
         return self._telling.tell_unasked(told)
 
     # Help, and leaving.

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.faces import plain
 from newsreader.library import Library
 from newsreader.library.patience import Rest, rest_of, trouble_of
 from newsreader.model import Clean, Source
@@ -70,6 +71,30 @@ def test_who_asks_to_be_left_alone_is(server: Server, library: Library, clock: C
     serve_feed(server, ["new", *NAMES])
     assert library.refresh().new == 1
     assert trouble(library) == ""
+
+
+def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
+    server: Server, with_another: Library, clock: Clock
+) -> None:
+    library = with_another
+    server.route("/feed", b"", status=429, headers={"Retry-After": "7200"})
+    server.route("/post", b"", status=503, headers={"Retry-After": "3600"})
+    library.refresh()
+    server.requests.clear()
+    said = "No source was asked: all 2 are left alone for now, the first of them until 13:00."
+    assert plain.refresh_text(library.refresh()) == f"{said} To hear why, type newsreader sources."
+    named = library.refresh(["The Herald"])
+    assert plain.refresh_text(named).startswith("No source was asked: the only one is left alone until 14:00.")
+    assert server.paths() == []
+    clock.forward(hours=1)
+    serve_feed(server, NAMES, "/post")
+    assert plain.refresh_text(library.refresh()).startswith("Nothing new. 1 source not asked:")
+
+
+def test_of_those_that_have_gone_for_good_no_time_is_told(server: Server, library: Library) -> None:
+    server.route("/feed", b"", status=410)
+    library.refresh()
+    assert library.refresh().none_asked == "No source was asked: the only one has gone for good"
 
 
 def test_even_who_names_it_is_told_to_wait(server: Server, library: Library) -> None:

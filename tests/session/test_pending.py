@@ -109,6 +109,14 @@ def test_a_refresh_without_sources_tells_where_there_are_some() -> None:
     assert told == "No sources yet. To choose from packs of sources, press q, then type newsreader packs."
 
 
+def test_a_refresh_that_could_ask_nobody_says_so() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    why = "No source was asked: the only one is left alone until 13:00"
+    told = said(reader.tell(SourcesRefreshed(asked.generation, 0, (), none_asked=why)))
+    assert told == f"{why}. To hear why, press q, then type newsreader sources."
+
+
 def test_many_troubles_are_told_as_their_number() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
