@@ -23,8 +23,13 @@ async def answer_of(fetcher: Fetcher, asked: Subscription) -> Fetched:
     return await fetcher.get(address_of(asked), etag=asked.etag, last_modified=asked.last_modified)
 
 
-async def news_in(fetched: Fetched, parsers: Parsers, asked: Subscription) -> News | Unchanged:
-    """What an answer brings. Raises BrokenFeed, NoHeadlines, NotReadable, PassedOn."""
+async def news_in(
+    fetched: Fetched, parsers: Parsers, asked: Subscription, *, lets_through: bool = False
+) -> News | Unchanged:
+    """What an answer brings. Raises BrokenFeed, NoHeadlines, NotReadable, PassedOn.
+
+    `lets_through` says that the network is known to let us through to whom we ask.
+    """
     if fetched.status == 304:
         return Unchanged()
     moved_to = fetched.permanent_url or asked.fetch_url
@@ -32,7 +37,8 @@ async def news_in(fetched: Fetched, parsers: Parsers, asked: Subscription) -> Ne
     if digest == asked.digest:
         return Unchanged(moved_to, fetched.etag, fetched.last_modified)
     parsed = await parsers.parse(fetched.body, fetched.url, fetched.content_type)
-    if parsed.kind == "listing" and is_passed_on(fetched, address_of(asked)):
+    believed = lets_through or is_secure(address_of(asked))
+    if parsed.kind == "listing" and not believed and is_passed_on(fetched, address_of(asked)):
         raise PassedOn(host_of(address_of(asked)), host_of(fetched.url))
     if parsed.kind == "listing" and asked.source.kind != "listing" and not _may_be_a_page(asked, fetched):
         # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
@@ -49,6 +55,16 @@ def is_passed_on(fetched: Fetched, address: str) -> bool:
         return False
     asked, answered = (f".{host_of(each).removeprefix('www.')}" for each in (address, fetched.url))
     return not asked.endswith(answered) and not answered.endswith(asked)
+
+
+def is_secure(address: str) -> bool:
+    """Whether nobody but the site itself can answer at an address, or send its visitors on."""
+    return address.startswith("https:")
+
+
+def shows_way_through(asked: Subscription, outcome: News | Unchanged) -> bool:
+    """Whether an answer cannot have come from a network that wants us to log in: pages are all that one can show."""
+    return is_secure(address_of(asked)) or isinstance(outcome, Unchanged) or outcome.kind != "listing"
 
 
 def _may_be_a_page(asked: Subscription, fetched: Fetched) -> bool:

@@ -9,10 +9,10 @@ from time import perf_counter
 from typing import Any
 
 from newsreader import messages
-from newsreader.errors import StoreError
+from newsreader.errors import PassedOn, StoreError
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.asking import answer_of, news_in, sentence
+from newsreader.library.asking import answer_of, news_in, sentence, shows_way_through
 from newsreader.library.intake import Intake
 from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of
 from newsreader.library.reading import has_page
@@ -48,6 +48,8 @@ class Refresh:
         self._new = self._unchanged = 0
         self._failed: list[Failed] = []
         self._answered: set[str] = set()  # ids of sources
+        self._lets_through = False  # whether the network has been seen to let us through to whom we ask
+        self._passed_on: list[tuple[Subscription, Fetched]] = []
         self._articles = 0
         self._failed_articles: list[Failed] = []
 
@@ -104,6 +106,7 @@ class Refresh:
         async with Parsers() as parsers:
             try:
                 await self._all(partial(one, parsers, each) for each in _spread(asked))
+                await self._take_passed_on(intake, parsers)
             except asyncio.CancelledError:
                 if arrived:
                     await asyncio.wait(arrived, timeout=SECONDS_TO_FINISH)
@@ -115,10 +118,21 @@ class Refresh:
     async def _take_in(self, intake: Intake, parsers: Parsers, asked: Subscription, fetched: Fetched) -> None:
         outcome: Outcome
         try:
-            outcome = await news_in(fetched, parsers, asked)
+            outcome = await news_in(fetched, parsers, asked, lets_through=self._lets_through)
         except Exception as error:
             outcome = failure_of(error, self._now())
+            if isinstance(error, PassedOn):
+                self._passed_on.append((asked, fetched))
         await self._keep(intake, asked, outcome)
+
+    async def _take_passed_on(self, intake: Intake, parsers: Parsers) -> None:
+        """Believe those after all who send us on for now, if others show that it is not the network that does so."""
+        if not self._lets_through:
+            return
+        believed = {asked.source.id for asked, _ in self._passed_on}
+        self._failed = [failed for failed in self._failed if failed.source.id not in believed]
+        for asked, fetched in self._passed_on:
+            await self._take_in(intake, parsers, asked, fetched)
 
     async def _keep(self, intake: Intake, asked: Subscription, outcome: Outcome) -> None:
         stored = await intake.store(asked.source.id, outcome)
@@ -129,6 +143,7 @@ class Refresh:
             self._failed.append(Failed(asked.source, outcome.problem))
             return
         self._answered.add(asked.source.id)
+        self._lets_through = self._lets_through or shows_way_through(asked, outcome)
         self._new += stored.new
         self._unchanged += not stored.new
 

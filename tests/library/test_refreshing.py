@@ -182,33 +182,6 @@ def test_the_bundled_source_is_not_asked_for(library: Library) -> None:
     assert library.refresh(["Getting started"]).sources == 0
 
 
-def test_a_page_of_headlines_that_is_passed_on_to_another_host_for_now_brings_none(
-    server: Server, library: Library
-) -> None:
-    server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
-    library.add(server.url("/news/"), "Herald")
-    portal = server.url("/portal").replace("127.0.0.1", "localhost")
-    server.route("/portal", listing(["password", "terms", "conditions", "voucher"]))
-    server.redirect("/news/", portal, 302)
-    report = library.refresh()
-    (failed,) = report.failed
-    assert "localhost" in failed.error
-    assert (report.new, len(news(library))) == (0, 4)
-    server.redirect("/news/", portal, 301)
-    assert library.refresh().failed == (), "who says that it has moved for good is believed"
-
-
-def test_a_page_of_headlines_that_is_always_passed_on_to_another_host_stays_one(
-    server: Server, library: Library
-) -> None:
-    server.route("/there", listing(["bridge", "school", "library", "harbour"]))
-    server.redirect("/news/", server.url("/there").replace("127.0.0.1", "localhost"), 302)
-    library.add(server.url("/news/"), "Herald")
-    server.route("/there", listing(["market", "bridge", "school", "library", "harbour"]))
-    report = library.refresh()
-    assert (report.new, report.failed) == (1, ())
-
-
 def test_a_listing_page_is_refreshed_like_a_feed(server: Server, library: Library) -> None:
     server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
     library.add(server.url("/news/"))

@@ -1,0 +1,102 @@
+"""A page of headlines that sends its visitors on to another site for now: its own word is believed, that of a network
+that wants us to log in is not."""
+
+from pathlib import Path
+
+import pytest
+
+from newsreader.library import Library
+from tests.fetch.certificates import OPENSSL, Authority
+from tests.library.making import listing, news, serve_feed
+from tests.server import Server
+
+NAMES = ["bridge", "school", "library", "harbour"]
+
+
+def elsewhere(server: Server, path: str) -> str:
+    """A path of this server under the name of another host."""
+    return server.url(path, host="localhost")
+
+
+def test_a_page_of_headlines_that_is_passed_on_to_another_host_for_now_brings_none(
+    server: Server, library: Library
+) -> None:
+    server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
+    library.add(server.url("/news/"), "Herald")
+    portal = elsewhere(server, "/portal")
+    server.route("/portal", listing(["password", "terms", "conditions", "voucher"]))
+    server.redirect("/news/", portal, 302)
+    report = library.refresh()
+    (failed,) = report.failed
+    assert "localhost" in failed.error
+    assert (report.new, len(news(library))) == (0, 4)
+    server.redirect("/news/", portal, 301)
+    assert library.refresh().failed == (), "who says that it has moved for good is believed"
+
+
+def test_a_page_of_headlines_that_is_always_passed_on_to_another_host_stays_one(
+    server: Server, library: Library
+) -> None:
+    server.route("/there", listing(["bridge", "school", "library", "harbour"]))
+    server.redirect("/news/", elsewhere(server, "/there"), 302)
+    library.add(server.url("/news/"), "Herald")
+    server.route("/there", listing(["market", "bridge", "school", "library", "harbour"]))
+    report = library.refresh()
+    assert (report.new, report.failed) == (1, ())
+
+
+def subscribe(library: Library, url: str, tmp_path: Path) -> None:
+    """Take in a page of headlines as it stands in a list, before anybody has asked it."""
+    file = tmp_path / "list.opml"
+    file.write_text(f'<opml><body><outline type="listing" text="Herald" xmlUrl="{url}"/></body></opml>', "utf-8")
+    library.import_list(file)
+
+
+@pytest.mark.skipif(not OPENSSL, reason="needs the openssl program to make certificates")
+def test_a_page_that_sends_us_on_over_a_secure_connection_is_followed_and_keeps_its_address(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder := tmp_path / "authority").mkdir()
+    authority = Authority(folder)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+    with Server(tls=authority.good()) as server:
+        server.route("/there", listing(NAMES))
+        server.redirect("/news/", elsewhere(server, "/there"))
+        subscribe(library, server.url("/news/"), tmp_path)
+        for names in (NAMES, ["market", *NAMES]):
+            server.route("/there", listing(names))
+            report = library.refresh()
+            assert (len(report.failed), len(news(library))) == (0, len(names))
+        assert library.source("Herald").url == server.url("/news/")
+        assert server.paths() == ["/news/", "/there"] * 2
+
+
+def test_a_page_that_sends_us_on_is_followed_when_the_network_is_seen_to_let_others_through(
+    server: Server, library: Library, tmp_path: Path
+) -> None:
+    server.route("/there", listing(NAMES))
+    server.redirect("/news/", elsewhere(server, "/there"))
+    subscribe(library, server.url("/news/"), tmp_path)
+    serve_feed(server, ["choir"], "/feed")
+    library.add(server.url("/feed"), "Post")
+    for names in (NAMES, ["market", *NAMES]):
+        server.route("/there", listing(names))
+        report = library.refresh()
+        assert (report.sources, report.failed) == (2, ())
+        assert len(news(library)) == len(names) + 1
+    herald = library.source("Herald")
+    assert (herald.url, herald.last_error) == (server.url("/news/"), None)
+
+
+def test_another_page_that_a_network_may_have_put_in_its_place_is_no_such_sign(
+    server: Server, library: Library
+) -> None:
+    for path, name in (("/news/", "Herald"), ("/post/", "Post")):
+        server.route(path, listing(NAMES))
+        library.add(server.url(path), name)
+    portal = listing(["password", "terms", "conditions", "voucher"])
+    server.route("/portal", portal)
+    server.redirect("/news/", elsewhere(server, "/portal"))
+    server.route("/post/", portal)
+    report = library.refresh()
+    assert [failed.source.name for failed in report.failed] == ["Herald"]
