@@ -133,7 +133,22 @@ _THIRD: Migration = (
 # An article is `outdated` when its source has edited the item since. Only that of a saved item is kept then.
 _FOURTH: Migration = ("ALTER TABLE texts ADD COLUMN outdated INTEGER NOT NULL DEFAULT 0",)
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# What was stored before there was folding gets its keys, to be found by what comes in later: that of the last 30 days.
+# Nothing older is folded, and to make the keys of all that a library may hold takes long. A day of `place` is 2 ** 45.
+# Words that a source has said more than once, and addresses that it has used so, tell no story, as `folding` would
+# have seen at the time.
+_FIFTH: Migration = (
+    "UPDATE items SET address = address_key(url), story ="
+    " words_key(title, (SELECT name FROM sources WHERE id = source_id)) WHERE story = '' AND address = ''"
+    " AND place > (SELECT max(place) FROM items) - (30 << 45)",
+    "UPDATE items SET story = '!' || story WHERE (source_id, story) IN"
+    " (SELECT source_id, story FROM items WHERE story <> '' AND story NOT LIKE '!%' GROUP BY source_id, story"
+    " HAVING count(*) > 1)",
+    "UPDATE items SET address = '' WHERE (source_id, address) IN"
+    " (SELECT source_id, address FROM items WHERE address <> '' GROUP BY source_id, address HAVING count(*) > 1)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 
 VERSION = len(MIGRATIONS)
 
@@ -162,6 +177,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
     """Bring a database up to the newest version, all or nothing. `connection` must be in autocommit mode."""
     if version_of(connection) >= len(migrations):
         return
+    _let_keys_be_made(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Asked again: another process may have done it while we waited for the lock.
@@ -174,3 +190,20 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _let_keys_be_made(connection: sqlite3.Connection) -> None:
+    """Let the statements make the keys of `stories`, which are loaded when there is a headline to make them of."""
+
+    def words_key(title: str, source: str) -> str:
+        from newsreader.store import stories
+
+        return stories.words_key(title, source)
+
+    def address_key(url: str) -> str:
+        from newsreader.store import stories
+
+        return stories.address_key(url)
+
+    connection.create_function("words_key", 2, words_key)
+    connection.create_function("address_key", 1, address_key)

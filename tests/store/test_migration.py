@@ -13,7 +13,7 @@ from newsreader.store.places import time_in_list
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
-from tests.store.making import NOW, entry, offer, titles
+from tests.store.making import NOW, add, entry, offer, titles
 
 ALL = HeadlineQuery()
 
@@ -73,6 +73,36 @@ def test_an_older_library_is_brought_up_to_date_with_all_it_holds(path: Path) ->
     with contextlib.closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_what_an_older_library_holds_is_folded_with_what_comes_in_later(path: Path) -> None:
+    storm, forecast, shared = "Storm closes coastal road at Seaham", "Weather warning for Seaham harbour", "Choir wins"
+    make_first_version(path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for number, (title, url) in enumerate(
+            [(storm, "storm"), ("Lifeboat crew honoured in Hartlepool", "crew"), (shared, "all"), (shared, "all")], 11
+        ):
+            connection.execute(
+                "INSERT INTO items (id, source_id, place, arrived, precision, title, url, identity, summary)"
+                " VALUES (?, 1, ?, 0, 'none', ?, ?, ?, '')",
+                (number, time_in_list(None, "none", NOW) + number, title, f"https://herald.example/{url}", number),
+            )
+            connection.execute("INSERT INTO texts (item_id) VALUES (?)", (number,))
+    with Store.open(path) as store:
+        post = add(
+            store,
+            entry("1", storm, url="https://post.example/1"),
+            entry("2", "Lifeboat crew has been honoured", url="https://herald.example/crew?utm_source=post"),
+            entry("3", shared, url="https://herald.example/all"),
+            entry("4", forecast, url="https://post.example/4"),
+            url="https://post.example/feed",
+            name="The Post",
+        )
+        folded = {each.title: each.folded_into for each in store.headlines(HeadlineQuery(source=post.id, folded=True))}
+        assert folded == {storm: "11", "Lifeboat crew has been honoured": "12", shared: None, forecast: None}
+        assert store.take_apart("11")
+        offer(store, post, entry("1", f"{storm} today", url="https://post.example/1"))
+        assert store.headline("11").also_in == ()
 
 
 def test_it_comes_to_the_same_shape_as_a_new_library(path: Path, tmp_path: Path) -> None:
