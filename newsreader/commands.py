@@ -6,8 +6,9 @@ Keys are named the same for every face: a printable character stands for itself;
 "right", "enter", "escape", "space", "backspace", "home", "end", "page-up", "page-down", "f5".
 """
 
-from dataclasses import dataclass
 from enum import Enum, unique
+
+from newsreader.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ Frozen, without input or output. A string typed `Clean` came through `text.clean
 that a stranger wrote is raw, and is named so.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NewType
+
+from newsreader.frozen import dataclass
 
 Clean = NewType("Clean", str)
 """Text safe for a terminal and a voice. Only `newsreader.text` makes it."""

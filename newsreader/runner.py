@@ -9,7 +9,6 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from newsreader import messages, settings
 from newsreader.articles.sentences import Sentence, reading
 from newsreader.dates import date_words
 from newsreader.errors import NewsreaderError, UnexpectedFault
+from newsreader.frozen import dataclass
 from newsreader.library import Library
 from newsreader.model import Article
 from newsreader.session.session import Session

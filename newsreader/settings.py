@@ -8,12 +8,13 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from newsreader import messages
 from newsreader.errors import CannotWrite, NoSuchHome
+from newsreader.frozen import dataclass
 
 # Folders.
 

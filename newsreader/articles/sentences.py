@@ -6,9 +6,9 @@ after one of those is joined again here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from newsreader.frozen import dataclass
 from newsreader.model import Article, BlockKind, Clean, Link
 
 PassageKind = Literal["title", "dateline"] | BlockKind

@@ -1,8 +1,8 @@
 """A date with its precision, and the names of days."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from newsreader.frozen import dataclass
 from newsreader.model import Precision
 
 TODAY, YESTERDAY = "Today", "Yesterday"

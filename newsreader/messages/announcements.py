@@ -1,7 +1,8 @@
 """What an announcement is, and how sentences are put together from parts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from newsreader.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

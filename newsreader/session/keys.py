@@ -1,9 +1,8 @@
 """Keys: what one asks for. Digits collect until Enter; the key after "describe" is told of and does nothing."""
 
-from dataclasses import dataclass
-
 from newsreader import messages
 from newsreader.commands import Command, command_for_key
+from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
 
 DIGITS_AT_MOST = 6

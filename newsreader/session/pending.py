@@ -1,8 +1,9 @@
 """What has been asked for and has not come yet: one article, and the news of all sources. What comes late has no
 generation that is waited for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from newsreader.frozen import dataclass
 from newsreader.model import Headline
 from newsreader.session.values import OpenArticle, RefreshSources
 

@@ -4,11 +4,11 @@ Into it: keys, commands and the events of this file. Out of it: an `Outcome`. A 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from newsreader.articles.sentences import Passage, Reading, Sentence
+from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
 from newsreader.model import Article, Clean, Headline
 

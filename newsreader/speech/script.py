@@ -1,9 +1,9 @@
 """The script of a reading: what is said, one utterance after another, and how long the pauses are between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from newsreader.articles.sentences import PassageKind, Sentence
+from newsreader.frozen import dataclass
 from newsreader.model import Clean
 
 USUAL_RATE = 175

@@ -7,9 +7,9 @@ into seconds. The tests assert the plans.
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from newsreader.frozen import dataclass
 from newsreader.model import Clean, Headline, Source
 from newsreader.store.database import Database, Row
 from newsreader.store.places import day_of_place, start_of, start_of_next

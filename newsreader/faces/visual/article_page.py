@@ -5,13 +5,13 @@ then far enough that what follows can be read without turning again.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from newsreader import messages
 from newsreader.articles.sentences import Passage
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece
 from newsreader.faces.visual.wrapping import Span, shown, width_of, wrap
+from newsreader.frozen import dataclass
 from newsreader.session.values import ArticleView
 from newsreader.text import clean
 

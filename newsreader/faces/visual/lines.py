@@ -1,7 +1,8 @@
 """What a page is made of: lines of pieces, each with its part in the text. No colours, no widgets, no terminal."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from newsreader.frozen import dataclass
 
 Part = Literal["text", "quiet", "title", "heading", "link"]
 """What a piece of text is. `quiet` is what matters less; it is never dim."""

@@ -4,11 +4,11 @@ A page is drawn from an anchor, the item at its top. It moves only when the sele
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from newsreader import messages
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece, indented, spread
 from newsreader.faces.visual.wrapping import width_of, wrap
+from newsreader.frozen import dataclass
 from newsreader.session.values import ListView, Row
 from newsreader.text import clean, line
 

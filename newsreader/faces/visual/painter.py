@@ -6,7 +6,6 @@ with colours could not do; rows are filled with spaces, for not every terminal e
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -14,6 +13,7 @@ from rich.color import ColorSystem
 from newsreader.faces.visual.lines import Line, Page
 from newsreader.faces.visual.themes import Look, Palette, change, look_of
 from newsreader.faces.visual.wrapping import shown, width_of
+from newsreader.frozen import dataclass
 
 SHIFTED_AT_LEAST = 3
 """Rows that must have moved before the terminal is asked to move them: fewer are painted again in as few bytes."""

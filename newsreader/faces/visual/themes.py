@@ -4,7 +4,6 @@ Every colour is one of the 256 that terminals without true colour have, so that 
 measured by WCAG 2.2's formula: text at least 7 to 1 on its ground, and on the ground of the focus.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 from rich.color import Color, ColorSystem
@@ -12,6 +11,7 @@ from rich.style import Style
 from textual.theme import Theme
 
 from newsreader.faces.visual.lines import Part, Piece
+from newsreader.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,110 @@
+"""Frozen dataclasses that are quickly made: what `@dataclass(frozen=True, slots=True)` means, for the classes that the
+first screen and the one-shot listing need.
+
+The standard one writes seven methods of every class as source text and compiles them at each start, which takes a third
+of a millisecond a class: for sixty classes a seventh of the time to the first screen (tests/benchmarks/store_speed.py).
+Here the methods go by the names of the fields. To a type checker, and to `dataclasses.replace`, `fields` and `asdict`,
+such a class is a dataclass like any other. It inherits from nothing, and its fields have plain defaults.
+"""
+
+import sys
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+_Class = TypeVar("_Class", bound=type[Any])
+
+if TYPE_CHECKING or sys.version_info >= (3, 14):  # which reads no annotations before they are asked for
+    from dataclasses import dataclass as dataclass  # noqa: PLC0414
+else:
+
+    def dataclass(*, frozen, slots):
+        if not (frozen and slots):
+            raise TypeError("only classes that are frozen and have slots are made here")
+        return _made
+
+
+_MISSING = object()
+
+
+def _made(plain: _Class) -> _Class:
+    if plain.__bases__ != (object,):
+        raise TypeError(f"{plain.__name__} must not inherit")
+    written = vars(plain)
+    names = tuple(written.get("__annotations__", ()))
+    defaults = tuple(written.get(name, _MISSING) for name in names)
+    members = {name: member for name, member in written.items() if name not in {*names, "__dict__", "__weakref__"}}
+    members |= {"__slots__": names, "__match_args__": names, "__dataclass_fields__": _Fields(plain)}
+    made = type(plain.__name__, (), members)
+    for name, method in _methods(made, names, defaults).items():
+        if name not in written:
+            setattr(made, name, method)
+    return made  # type: ignore[return-value]
+
+
+def _methods(made: type[Any], names: tuple[str, ...], defaults: tuple[object, ...]) -> dict[str, Callable[..., Any]]:
+    count, required = len(names), sum(default is _MISSING for default in defaults)
+    places = {name: place for place, name in enumerate(names)}
+    puts = tuple(getattr(made, name).__set__ for name in names)
+    content: Callable[[Any], Any] = attrgetter(*names) if names else _nothing
+
+    def initialise(self: object, /, *given: object, **named: object) -> None:
+        if named or len(given) != count:
+            values = [*given, *defaults[len(given) :]]
+            for name, value in named.items():
+                if places.get(name, -1) < len(given):
+                    raise TypeError(f"{made.__name__} has no field {name!r} that is not given yet")
+                values[places[name]] = value
+            if len(values) > count or any(value is _MISSING for value in values[len(given) : required]):
+                raise TypeError(f"{made.__name__} takes {', '.join(names)}, of which {required} must be given")
+            given = tuple(values)
+        for put, value in zip(puts, given, strict=True):
+            put(self, value)
+
+    def equal(self: Any, other: object) -> Any:
+        return content(self) == content(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: Any) -> int:
+        return hash(content(self))
+
+    def shown(self: Any) -> str:
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{self.__class__.__qualname__}({fields})"
+
+    def reduced(self: Any) -> tuple[type[Any], tuple[object, ...]]:
+        return made, tuple(getattr(self, name) for name in names)
+
+    return {
+        "__init__": initialise,
+        "__eq__": equal,
+        "__hash__": hashed,
+        "__repr__": shown,
+        "__reduce__": reduced,
+        "__setattr__": _refuse,
+        "__delattr__": _refuse,
+    }
+
+
+def _nothing(_self: object) -> tuple[()]:
+    return ()
+
+
+def _refuse(_self: object, name: str, *_value: object) -> NoReturn:
+    from dataclasses import FrozenInstanceError
+
+    raise FrozenInstanceError(f"the field {name!r} cannot be changed")
+
+
+class _Fields:
+    """`__dataclass_fields__`, which the functions of `dataclasses` ask for, but of few classes."""
+
+    def __init__(self, plain: type[Any]) -> None:
+        self._plain = plain
+        self._fields: object = None
+
+    def __get__(self, _value: object, _owner: type[Any]) -> Any:
+        if self._fields is None:
+            import dataclasses
+
+            self._fields = dataclasses.dataclass(self._plain).__dataclass_fields__
+        return self._fields
