@@ -336,6 +336,8 @@ class Library:
 
         if kept := self.kept_article(headline):
             return kept
+        headline = self._store.as_of_now(headline)
+        edition = self._store.edition(headline.id)
         source_text, byline = self._store.source_text(headline.id)
         if source_text and not reading.has_page(headline):
             return reading.article_of_source_text(source_text, headline, byline)
@@ -356,7 +358,7 @@ class Library:
         if not reading.is_worth_keeping(article):
             return self._store.outdated_article(headline.id) or article
         with contextlib.suppress(StoreError):  # it can be read even where it cannot be kept
-            self._store.keep_article(headline.id, article)
+            self._store.keep_article(headline.id, article, edition)
         return article
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:

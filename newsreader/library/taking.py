@@ -15,15 +15,17 @@ async def take_article(store: Store, fetcher: Fetcher, headline: Headline, now: 
 
     Raises what fetching and cleaning raise, and what the store does when it cannot be written.
     """
+    headline = store.as_of_now(headline)
+    edition = store.edition(headline.id)
     source_text, byline = store.source_text(headline.id)
     try:
         article = await fetched_article(fetcher, headline, source_text, byline)
     except Exception as error:
         if not is_of_the_host(error):
-            store.note_page_tried(headline.id, now())
+            store.note_page_tried(headline.id, now(), edition)
         raise
     if not is_worth_keeping(article):
-        store.note_page_tried(headline.id, now())
+        store.note_page_tried(headline.id, now(), edition)
         return False
-    store.keep_article(headline.id, article)
+    store.keep_article(headline.id, article, edition)
     return True

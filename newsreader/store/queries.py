@@ -149,6 +149,13 @@ NEWEST_AND_COUNT = (
     " - (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL AND saved = 0)"
 )
 COUNT_ABOVE = f"SELECT count(*) FROM items INDEXED BY items_by_place WHERE place > ? AND id <= ? AND {LISTED}"
+KEEP_OUTDATED = (
+    "UPDATE texts SET article = ?1, outdated = 1 WHERE item_id = ?2 AND (article IS NULL OR outdated)"
+    " AND (SELECT saved FROM items WHERE id = ?2)"
+)
+EDITION_OF = (
+    "SELECT title, url, summary, raw_content FROM items JOIN texts ON texts.item_id = items.id WHERE items.id = ?"
+)
 PLACE_OF = "SELECT place FROM items WHERE id = ?"
 LISTED_PLACE_OF = f"SELECT place FROM items WHERE id = (SELECT iif({LISTED}, id, folded_into) FROM items WHERE id = ?)"
 FIRST_BELOW = (

@@ -231,6 +231,11 @@ class Store:
             raise UnknownItem(line(headline_id))
         return queries.headline_from(row)
 
+    def as_of_now(self, headline: Headline) -> Headline:
+        """A headline that was taken from the list a while ago, as it is now; the same if it has gone."""
+        row = self._database.row(queries.ONE, (id_number(headline.id),))
+        return queries.headline_from(row) if row else headline
+
     def headline_at(self, url: str) -> Headline | None:
         """The newest headline with this address."""
         row = self._database.row(queries.BY_URL, (storable(url),))
@@ -313,15 +318,27 @@ class Store:
         asked = (int(source_id), among, seconds(tried_before))
         return queries.headlines_from(self._database.rows(queries.TO_FETCH, asked))
 
-    def note_page_tried(self, headline_id: str, now: datetime) -> None:
-        """The page of a headline could not be had."""
+    def edition(self, headline_id: str) -> tuple[str, ...]:
+        """What a headline says now: another value when its source has edited it. Empty if it has gone."""
+        return self._database.row(queries.EDITION_OF, (id_number(headline_id),)) or ()
+
+    def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
+        """The page of a headline could not be had. It is another page if the headline is of another edition by now."""
         from newsreader.store.subscriptions import seconds
 
         with self._database.writing() as connection:
-            connection.execute(queries.TRIED, (seconds(now), id_number(headline_id)))
+            if (
+                edition is None
+                or connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone() == edition
+            ):
+                connection.execute(queries.TRIED, (seconds(now), id_number(headline_id)))
 
-    def keep_article(self, headline_id: str, article: Article) -> None:
-        """Keep the article of a headline whole, to be read without a network and found by its words."""
+    def keep_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
+        """Keep the article of a headline whole, to be read without a network and found by its words.
+
+        `edition` is that of the headline when its page was asked for, None if it is that of now. An article of an
+        earlier one is outdated: it is kept only of a saved headline.
+        """
         from newsreader.store.kept import to_json
         from newsreader.store.news import index_article
 
@@ -329,6 +346,9 @@ class Store:
             row = connection.execute(queries.PLACE_OF, (id_number(headline_id),)).fetchone()
             if row is None:
                 return  # removed while it was being fetched
+            if edition not in (None, connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone()):
+                connection.execute(queries.KEEP_OUTDATED, (to_json(article), id_number(headline_id)))
+                return
             connection.execute(
                 "UPDATE texts SET article = ?, outdated = 0 WHERE item_id = ?",
                 (to_json(article), id_number(headline_id)),

@@ -14,9 +14,9 @@ from newsreader.library import Library
 from newsreader.library.ahead import Ahead
 from newsreader.library.ahead_process import AheadProcess
 from newsreader.store.store import Store
-from tests.library.making import news, page, serve_feed
+from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.library.test_patience import Clock
-from tests.server import Exchange, Server
+from tests.server import Exchange, Server, response
 
 NAMES = ["bridge", "school", "library"]
 
@@ -46,6 +46,43 @@ async def ahead(clock: Clock) -> int:
 
 def run(clock: Clock) -> int:
     return asyncio.run(ahead(clock))
+
+
+def test_a_page_that_was_asked_for_before_an_edit_is_fetched_again(
+    server: Server, library: Library, clock: Clock
+) -> None:
+    def edit_meanwhile(exchange: Exchange) -> None:
+        server.route("/bridge", page("bridge"))
+        serve_feed(server, NAMES, texts=True)
+        with Library.open(now=clock) as other:
+            other.refresh()
+        exchange.send(response(page("pier").encode(), headers={"Content-Type": "text/html"}))
+
+    server.script("/bridge", edit_meanwhile)
+    assert run(clock) == 3
+    (bridge,) = [each for each in news(library) if "bridge" in each.title]
+    assert library.kept_article(bridge) is None
+    assert run(clock) == 1
+    assert "The bridge was opened" in library.article(bridge).text
+
+
+def test_a_headline_that_is_given_another_page_before_its_turn_is_read_there(
+    server: Server, library: Library, clock: Clock
+) -> None:
+    def edit_the_next(exchange: Exchange) -> None:
+        feed = rss(server, NAMES).replace(server.url("/school"), server.url("/academy"))
+        server.route("/feed", feed, RSS)
+        with Library.open(now=clock) as other:
+            other.refresh()
+        exchange.send(response(page("bridge").encode(), headers={"Content-Type": "text/html"}))
+
+    server.script("/bridge", edit_the_next)
+    server.route("/academy", page("academy"))
+    assert run(clock) == 3
+    (school,) = [each for each in news(library) if "school" in each.title]
+    kept = library.kept_article(school)
+    assert kept
+    assert "The academy was opened" in kept.text
 
 
 def test_the_articles_of_unread_headlines_are_there_without_a_network(

@@ -1,5 +1,6 @@
 """What a source offers is taken in once, edited in place, and never costs a mark."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from time import process_time
 
@@ -190,6 +191,26 @@ def test_the_article_of_a_saved_item_that_has_been_edited_is_kept_until_there_is
     store.keep_article("1", ARTICLE)
     assert (store.article("1"), store.outdated_article("1")) == (ARTICLE, None)
     assert store.to_fetch(source.id, 9, NOW) == []
+
+
+def test_what_was_fetched_while_an_edit_came_in_is_not_the_article_of_now(store: Store) -> None:
+    source = add(store, entry("a", "Alpha", summary="brief"))
+    before = store.edition("1")
+    offer(store, source, entry("a", "Beta", summary="brief"))
+    store.keep_article("1", ARTICLE, before)
+    store.note_page_tried("1", NOW, before)
+    assert (store.article("1"), store.outdated_article("1")) == (None, None)
+    assert [headline.id for headline in store.to_fetch(source.id, 9, NOW)] == ["1"]
+    assert store.headlines(HeadlineQuery(search="marquis")) == []
+    store.mark("1", saved=True)
+    store.keep_article("1", ARTICLE, before)
+    assert (store.article("1"), store.outdated_article("1")) == (None, ARTICLE)
+    now = store.edition("1")
+    newer = replace(ARTICLE, title=Clean("Beta"))
+    store.keep_article("1", newer, now)
+    store.keep_article("1", ARTICLE, before)
+    assert store.article("1") == newer
+    assert store.edition("7") == ()
 
 
 def test_what_changes_no_word_leaves_the_kept_article_to_be_read_and_found(store: Store) -> None:
