@@ -7,7 +7,6 @@ sense never stops the program.
 import os
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from newsreader import messages
 from newsreader.errors import CannotWrite, NoSuchHome
 from newsreader.frozen import dataclass
+from newsreader.replacing import replaced
 
 # Folders.
 
@@ -250,18 +250,15 @@ def _toml(value: Value) -> str:
 
 def _replace(path: Path, text: str, keep_old: bool) -> OSError | None:
     target = path.resolve()  # a settings file that is a link to somewhere else stays one
-    fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
-        with open(fresh, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if keep_old:
-            target.replace(target.with_name(target.name + ".old"))
-        fresh.replace(target)
+        with replaced(target) as fresh:
+            with open(fresh, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            if keep_old:
+                target.replace(target.with_name(target.name + ".old"))
     except OSError as error:
-        with suppress(OSError):  # what could not be made cannot be taken away; the first error is the one to tell
-            fresh.unlink()
         return error
     return None
 

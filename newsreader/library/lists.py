@@ -1,7 +1,5 @@
 """Lists of sources: taken into the library and written from it. Nothing here asks the network for anything."""
 
-import contextlib
-import os
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +8,7 @@ from newsreader import messages
 from newsreader.errors import CannotWrite, ListTooLarge, TooLarge
 from newsreader.library.reading import MEGABYTES_AT_MOST, file_content
 from newsreader.library.reports import Imported
+from newsreader.replacing import replaced
 from newsreader.sources.opml import Listed, SourceList, opml_document, parse_opml
 from newsreader.store import files
 from newsreader.store.store import Store
@@ -61,7 +60,6 @@ def write_to(path: Path, document: str) -> None:
 
     What is no file, /dev/null for one, is written to and stays what it is. A library, or a copy of one, is left alone.
     """
-    unfinished = None
     try:
         place = path.resolve()  # where a link leads
         if place.exists() and not place.is_file():
@@ -69,13 +67,8 @@ def write_to(path: Path, document: str) -> None:
             return
         if files.is_database(place):
             raise CannotWrite(line(str(path)), messages.LIST_ONTO_LIBRARY)
-        unfinished = place.with_name(f".{place.name}.{os.getpid()}.part")
-        unfinished.write_text(document, "utf-8", newline="\n")
-        unfinished.replace(place)
+        with replaced(place) as unfinished:
+            unfinished.write_text(document, "utf-8", newline="\n")
     except (OSError, ValueError) as error:
         number, words = (error.errno, error.strerror) if isinstance(error, OSError) else (0, "")
         raise CannotWrite(line(str(path)), messages.system_reason(number or 0, words or "")) from error
-    finally:
-        if unfinished is not None:
-            with contextlib.suppress(OSError):
-                unfinished.unlink(missing_ok=True)

@@ -1,16 +1,15 @@
 """Speech for the command line: into a file as fast as it comes, or to the ear until it ends."""
 
-import os
 import queue
 import wave
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader import messages
 from newsreader.articles.sentences import Sentence
 from newsreader.errors import CannotWrite, NoSoundDevice, NoSpeechEngine
+from newsreader.replacing import replaced
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
 from newsreader.speech.espeak import espeak
 from newsreader.speech.narrator import Narrator
@@ -39,21 +38,15 @@ def speak_to_file(sentences: Sequence[Sentence], path: Path, manner: Manner = _U
     """
     info = voice(manner.voice)
     engine = espeak()
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        try:
-            with unfinished.open("wb") as bare, wave.open(bare, "wb") as file:
-                file.setnchannels(1)
-                file.setsampwidth(2)
-                file.setframerate(engine.sample_rate)
-                for samples in _samples(of_sentences(sentences), info, manner.rate):
-                    file.writeframesraw(samples)
-            unfinished.replace(path)
-        except OSError as error:
-            raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
+        with replaced(path) as unfinished, unfinished.open("wb") as bare, wave.open(bare, "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(engine.sample_rate)
+            for samples in _samples(of_sentences(sentences), info, manner.rate):
+                file.writeframesraw(samples)
+    except OSError as error:
+        raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
 
 
 def _samples(utterances: Sequence[Utterance], info: VoiceInfo, rate: int) -> Iterator[bytes]:
