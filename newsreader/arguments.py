@@ -1,6 +1,7 @@
 """Reading the command line: argparse, which says everything in words of ours, and the values that need checking."""
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -31,8 +32,23 @@ class Parser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # Made for every argument, help or no help. Without a width, argparse loads a module to find one.
+        super().__init__(prog, width=_columns() - 2)
+
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, messages.HELP_USAGE if prefix is None else prefix)
+
+
+def _columns() -> int:
+    """How wide the terminal is: its own word, unless COLUMNS says otherwise; 80 if there is none."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdecimal() and 0 < int(told) < 10_000:
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 def _complaint(message: str) -> str:
@@ -117,6 +133,8 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
 }
 """Every command, a command under another after its name, with its arguments and options."""
 
+_TO_OPEN = frozenset(("--line", "--visual", "--large", "--voice", "--no-voice"))
+
 _ALONE: Mapping[str, dict[str, Any]] = {"packs": {"pack": []}}
 """What is found in place of arguments by commands that others can come after, when none does."""
 
@@ -124,8 +142,8 @@ _ALONE: Mapping[str, dict[str, Any]] = {"packs": {"pack": []}}
 def parser(runs: Mapping[str, Run], given: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The parser of the whole command line. It gives `run`, what does the command: one of `runs`, "" without one.
 
-    Making it takes longer than many commands do: if `given`, the words that were typed, begin with a command, only that
-    one is in it.
+    Making it takes longer than many commands do: only that command is in it with which `given`, the words that were
+    typed, begin; and none if they are known options that open the reader.
     """
     whole = Parser(prog="newsreader", description=_SAY[""])
     whole.add_argument("--version", action="version", version=f"newsreader {__version__}", help=_SAY["--version"])
@@ -140,6 +158,8 @@ def parser(runs: Mapping[str, Run], given: Sequence[str] = ()) -> argparse.Argum
     names = list(dict.fromkeys(name.partition(" ")[0] for name in _COMMANDS))
     if given and given[0] in names:
         names = [given[0]]
+    elif _TO_OPEN.issuperset(given):
+        return whole
     _add_commands(whole, "", names, runs, metavar="COMMAND")
     return whole
 

@@ -16,12 +16,18 @@ _Class = TypeVar("_Class", bound=type[Any])
 
 if TYPE_CHECKING or sys.version_info >= (3, 14):  # which reads no annotations before they are asked for
     from dataclasses import dataclass as dataclass  # noqa: PLC0414
+    from dataclasses import replace as replace  # noqa: PLC0414
 else:
 
     def dataclass(*, frozen, slots):
         if not (frozen and slots):
             raise TypeError("only classes that are frozen and have slots are made here")
         return _made
+
+    def replace(value, /, **changes):
+        """`dataclasses.replace`, of any dataclass, without what loading that takes."""
+        unchanged = {name: getattr(value, name) for name in value.__match_args__ if name not in changes}
+        return value.__class__(**unchanged, **changes)
 
 
 _MISSING = object()

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +17,8 @@ def command(module: str, *arguments: str) -> list[str]:
 
 def environment() -> Mapping[str, str]:
     """Ours, and where this package is to be found if it is not installed."""
+    import sysconfig  # not needed for the first screen
+
     root = str(Path(__file__).resolve().parent.parent)
     if root in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
         return os.environ

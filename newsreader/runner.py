@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from newsreader import messages, settings
-from newsreader.articles.sentences import Sentence, reading
+from newsreader.articles.passages import Sentence
 from newsreader.dates import date_words
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.frozen import dataclass
@@ -212,6 +212,8 @@ class Runner:
         self._opening.do(look, failed)
 
     def _opened(self, asked: OpenArticle, article: Article) -> ArticleOpened:
+        from newsreader.articles.sentences import reading  # not needed for the first screen
+
         when = date_words(article.published, article.precision, self._today())
         dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
         return ArticleOpened(asked.generation, article, reading(article, dateline))
@@ -302,22 +304,26 @@ def _guarded(work: Callable[[], object], failed: Callable[[NewsreaderError], Non
 
 
 class _Worker:
-    """A thread that does jobs one after another, with a library of its own that it opens at the first."""
+    """A thread that does jobs one after another, with a library of its own; both begin with the first."""
 
     def __init__(self, name: str, open_library: Callable[[], Library]) -> None:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._open_library = open_library
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
-        self._thread.start()
+        self._started = False
 
     def do(self, job: Callable[[Library], object], failed: Callable[[NewsreaderError], None]) -> None:
         """Do this after what was asked before. `failed` is told, on the worker's thread, what went wrong."""
         self._jobs.put(_Job(job, failed))
+        if not self._started:
+            self._started = True
+            self._thread.start()
 
     def close(self, seconds: float) -> None:
         """Let the jobs finish, for so long at most: what a job leaves unfinished, the store has not half written."""
         self._jobs.put(None)
-        self._thread.join(seconds)
+        if self._started:
+            self._thread.join(seconds)
 
     def _work(self) -> None:
         libraries: list[Library] = []

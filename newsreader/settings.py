@@ -7,13 +7,12 @@ sense never stops the program.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from newsreader import messages
 from newsreader.errors import CannotWrite, NoSuchHome
-from newsreader.frozen import dataclass
+from newsreader.frozen import dataclass, replace
 from newsreader.replacing import replaced
 
 # Folders.
@@ -148,8 +147,8 @@ class Settings:
 
     def changed(self, name: str, value: Value) -> "Settings":
         """These settings with another value for the one of this name."""
-        values: dict[str, Any] = {**asdict(self), name: value}
-        return Settings(**values)
+        changes: dict[str, Any] = {name: value}
+        return replace(self, **changes)
 
 
 # The file.

@@ -121,15 +121,16 @@ def test_only_fetch_touches_the_network() -> None:
     assert touching == []
 
 
+def modules_loaded_by(statement: str) -> set[str]:
+    """The modules that a statement loads in a fresh interpreter."""
+    program = f"import sys; before = set(sys.modules)\n{statement}\nprint(*set(sys.modules) - before, file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(run.stderr.split())
+
+
 def loaded_by(statement: str) -> set[str]:
     """The packages outside the standard library that a statement loads in a fresh interpreter."""
-    program = (
-        f"import sys; before = set(sys.modules)\n{statement}\n"
-        "loaded = {name.partition('.')[0] for name in set(sys.modules) - before} - sys.stdlib_module_names\n"
-        "print(*sorted(loaded))"
-    )
-    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
-    return set(run.stdout.split())
+    return {name.partition(".")[0] for name in modules_loaded_by(statement)} - sys.stdlib_module_names
 
 
 def test_importing_the_package_loads_nothing_else() -> None:
@@ -138,6 +139,30 @@ def test_importing_the_package_loads_nothing_else() -> None:
 
 def test_importing_the_command_line_loads_nothing_heavy() -> None:
     assert loaded_by("import newsreader.cli") - LOADED_BY_THE_COMMAND_LINE == set()
+
+
+SLOW_TO_LOAD = {"asyncio", "dataclasses", "inspect", "logging", "shutil", "subprocess", "tempfile", "tomllib"}
+"""Of the standard library: each takes about as long as all of ours that a listing needs."""
+
+
+@pytest.mark.parametrize("form", ["[]", "['--json']"])
+def test_listing_headlines_loads_nothing_heavy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
+    listing = f"from newsreader.cli import main; main(['headlines', *{form}])"
+    modules_loaded_by(listing)  # makes the library
+    assert modules_loaded_by(listing) & SLOW_TO_LOAD == set()
+    assert loaded_by(listing) == {"newsreader"}
+
+
+def test_opening_the_full_screen_loads_nothing_that_only_articles_sources_or_the_voice_need() -> None:
+    opening = "import newsreader.cli, newsreader.faces.visual.app, newsreader.faces.opening"
+    loaded = modules_loaded_by(opening) - modules_loaded_by("import textual.app, textual.drivers.linux_driver")
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("newsreader.")}
+    assert rooms.isdisjoint({"fetch", "markup", "sources", "export"})
+    assert {name for name in loaded if name.startswith("newsreader.articles.")} == {"newsreader.articles.passages"}
+    assert loaded.isdisjoint({"json", "sysconfig", "tomllib", "newsreader.dates.reading", "newsreader.speech.spoken"})
+    outside = {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names
+    assert outside - LOADED_BY_THE_COMMAND_LINE == set()
 
 
 @pytest.mark.parametrize("name", ["clean_page", "find_headlines", "spoken_form"])

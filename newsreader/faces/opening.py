@@ -1,11 +1,11 @@
 """Opening a reader: the library, the settings, the voice and a session are put together, for either face."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 from newsreader import settings
 from newsreader.errors import NewsreaderError
+from newsreader.frozen import replace
 from newsreader.library import Library
 from newsreader.library.ahead_process import AheadProcess
 from newsreader.log import open_log

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +17,7 @@ from newsreader.errors import (
     UnknownItem,
     UnknownSource,
 )
+from newsreader.frozen import replace
 from newsreader.library import bundled
 from newsreader.library.naming import addresses, as_file, without_fragment
 from newsreader.model import Article, Clean, Headline, Source

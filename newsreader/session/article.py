@@ -1,7 +1,7 @@
 """The open article: the place in it, what is said on moving there, and the place as it is heard read aloud."""
 
 from newsreader import messages
-from newsreader.articles.sentences import Reading
+from newsreader.articles.passages import Reading
 from newsreader.messages import Announcement
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.place import ArticlePlace, Unit

@@ -1,12 +1,11 @@
 """The list of headlines: which one is selected, what is said of it, and the marks made in this session."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from newsreader import messages
 from newsreader.dates import day_name
-from newsreader.frozen import dataclass
+from newsreader.frozen import dataclass, replace
 from newsreader.messages import Announcement
 from newsreader.model import Headline
 from newsreader.session.values import ListView, Mark, Row, Shelf

@@ -1,9 +1,7 @@
 """What has been asked for and has not come yet: one article, and the news of all sources. What comes late has no
 generation that is waited for."""
 
-from dataclasses import replace
-
-from newsreader.frozen import dataclass
+from newsreader.frozen import dataclass, replace
 from newsreader.model import Headline
 from newsreader.session.values import OpenArticle, RefreshSources
 

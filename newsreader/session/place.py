@@ -1,11 +1,10 @@
 """Places: where one is in a list and in an article, and how moving changes that. Pure; a move that cannot be made
 is None."""
 
-from dataclasses import replace
 from typing import Literal
 
-from newsreader.articles.sentences import Passage, Reading, Sentence
-from newsreader.frozen import dataclass
+from newsreader.articles.passages import Passage, Reading, Sentence
+from newsreader.frozen import dataclass, replace
 
 Unit = Literal["sentence", "passage", "heading"]
 

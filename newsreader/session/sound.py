@@ -5,7 +5,7 @@ Tokens only grow, and each new one cuts all older ones, so an event with any oth
 
 from collections.abc import Sequence
 
-from newsreader.articles.sentences import Sentence
+from newsreader.articles.passages import Sentence
 from newsreader.session.values import Effect, Pause, Read, Resume, Say, Silence
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from newsreader.articles.sentences import Passage, Reading, Sentence
+from newsreader.articles.passages import Passage, Reading, Sentence
 from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
 from newsreader.model import Article, Clean, Headline

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from newsreader import messages
-from newsreader.articles.sentences import Sentence
+from newsreader.articles.passages import Sentence
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech import script, wire
 from newsreader.speech.child import Child

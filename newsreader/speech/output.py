@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader import messages
-from newsreader.articles.sentences import Sentence
+from newsreader.articles.passages import Sentence
 from newsreader.errors import CannotWrite, NoSoundDevice, NoSpeechEngine
 from newsreader.replacing import replaced
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble

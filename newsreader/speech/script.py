@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.articles.sentences import PassageKind, Sentence
+from newsreader.articles.passages import PassageKind, Sentence
 from newsreader.frozen import dataclass
 from newsreader.model import Clean
 

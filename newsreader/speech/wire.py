@@ -11,7 +11,6 @@ A generation is a `say` or `read` of the narrator; cutting is done before a new 
 child's queue. `index` counts the texts within it; `pause` is in milliseconds.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,11 +19,15 @@ Message = Mapping[str, Any]
 
 def line(message: Message) -> bytes:
     """A message as one line. ASCII, so that no half of a character can ever be read."""
+    import json  # not needed where nothing is said
+
     return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def message(line: bytes) -> dict[str, Any]:
     """The message in a line, {} if there is none: a line cut short by the other side's death."""
+    import json
+
     try:
         found = json.loads(line)
     except ValueError:

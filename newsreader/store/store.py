@@ -1,13 +1,13 @@
 """The store: sources, headlines, articles and marks, on disk. SQL lives in this room and nowhere else."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
+from newsreader.frozen import replace
 from newsreader.model import Article, Clean, Entry, Headline, Source
 from newsreader.store import queries
 from newsreader.store.database import Database, Row

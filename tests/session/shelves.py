@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from newsreader.articles.sentences import Reading, reading
+from newsreader.articles.passages import Reading
+from newsreader.articles.sentences import reading
 from newsreader.model import Article, Block, Clean, Headline
 
 TODAY = date(2026, 11, 25)

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from newsreader.articles.sentences import Sentence, reading
+from newsreader.articles.passages import Sentence
+from newsreader.articles.sentences import reading
 from newsreader.errors import CannotWrite, NoSoundDevice, UnknownVoice
 from newsreader.model import Article, Block, Clean
 from newsreader.speech.output import Manner, speak_blocking, speak_to_file

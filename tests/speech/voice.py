@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsreader import messages
-from newsreader.articles.sentences import Sentence, reading
+from newsreader.articles.passages import Sentence
+from newsreader.articles.sentences import reading
 from newsreader.model import Article, Block, Clean
 from newsreader.session.values import SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech.narrator import Narrator

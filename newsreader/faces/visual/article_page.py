@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newsreader import messages
-from newsreader.articles.sentences import Passage
+from newsreader.articles.passages import Passage
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece
 from newsreader.faces.visual.wrapping import Span, shown, width_of, wrap
 from newsreader.frozen import dataclass

@@ -1,6 +1,6 @@
 """Setting whatever there is to show as a full screen, with the message at its foot."""
 
-from newsreader.articles.sentences import Passage
+from newsreader.articles.passages import Passage
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.lines import BLANK, Measure, Page, measure
 from newsreader.faces.visual.list_page import ListAnchor, list_page

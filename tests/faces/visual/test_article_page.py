@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.articles.sentences import PassageKind
+from newsreader.articles.passages import PassageKind
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.lines import Measure, Page, measure
 from newsreader.model import Clean, Link

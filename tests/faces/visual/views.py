@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from newsreader.articles.sentences import Passage, PassageKind, Sentence, split
+from newsreader.articles.passages import Passage, PassageKind, Sentence
+from newsreader.articles.sentences import split
 from newsreader.faces.visual.lines import Page, Piece
 from newsreader.model import Clean, Link
 from newsreader.session.values import ArticleView, ListView, Row
