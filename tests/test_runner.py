@@ -32,6 +32,7 @@ from newsreader.session.values import (
 )
 from newsreader.speech.narrator import Narrator
 from tests.server import Server
+from tests.store.making import headlines_of
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Storm closes coastal road</title></head><body><article>
 <h1>Storm closes coastal road</h1><p>The sea came over the wall at noon on Tuesday, and the road is closed.</p>
@@ -175,7 +176,7 @@ def test_marks_and_settings_are_written_before_the_runner_has_closed() -> None:
     reader.runner.press("+")
     reader.runner.close()
     with Library.open() as library:
-        assert len(library.headlines(HeadlineQuery(saved=True))) == 1
+        assert len(headlines_of(library, HeadlineQuery(saved=True))) == 1
     chosen, problems = settings.load(settings.folders().config / "settings.toml")
     assert (chosen.rate, problems) == (195, ())
 
@@ -198,7 +199,7 @@ def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(se
     finally:
         reader.runner.close()
     with Library.open() as library:
-        assert [each.source for each in library.headlines(HeadlineQuery()) if "Storm" in each.title] == [
+        assert [each.source for each in headlines_of(library, HeadlineQuery()) if "Storm" in each.title] == [
             "The Post",
             "The Herald",
         ]
@@ -232,7 +233,7 @@ def test_an_article_that_does_not_come_holds_up_no_other_and_no_mark(server: Ser
     finally:
         reader.runner.close()
     with Library.open() as library:
-        (saved,) = library.headlines(HeadlineQuery(saved=True))
+        (saved,) = headlines_of(library, HeadlineQuery(saved=True))
     assert saved.title == "Welcome to newsreader"
 
 

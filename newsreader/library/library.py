@@ -258,20 +258,11 @@ class Library:
 
     # Headlines.
 
-    def headlines(self, query: HeadlineQuery) -> list[Headline]:
-        """The headlines asked for, newest first. Raises UnknownSource."""
-        return self._store.headlines(self._with_source(query))
-
     def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
         """The headlines asked for, newest first, of which few are in memory at a time. Raises UnknownSource."""
-        return self._store.each_headline(self._with_source(query))
-
-    def _with_source(self, query: HeadlineQuery) -> HeadlineQuery:
-        return replace(query, source=self.source(query.source).id) if query.source else query
-
-    def headline(self, item_id: str) -> Headline:
-        """Raises UnknownItem."""
-        return self._store.headline(item_id)
+        if query.source:
+            query = replace(query, source=self.source(query.source).id)
+        return self._store.each_headline(query)
 
     def mark(self, item: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Mark a headline, given by its id or address; None leaves a mark as it is. Raises UnknownItem."""

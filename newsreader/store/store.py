@@ -207,22 +207,14 @@ class Store:
 
     # Headlines.
 
-    def headlines(self, query: HeadlineQuery) -> list[Headline]:
-        """The headlines asked for, newest first. Raises UnknownSource."""
-        asked = self._statement(query)
-        return queries.headlines_from(self._database.rows(*asked)) if asked else []
-
     def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
         """The headlines asked for, newest first, however many: a page of them is in memory at a time.
 
         Raises UnknownSource, when the first is asked for.
         """
-        if asked := self._statement(query):
-            for page in self._database.pages(*asked):
-                yield from queries.headlines_from(page)
-
-    def _statement(self, query: HeadlineQuery) -> tuple[str, list[object]] | None:
-        return queries.list_statement(query, self._source_id(query.source) if query.source else None)
+        asked = queries.list_statement(query, self._source_id(query.source) if query.source else None)
+        for page in self._database.pages(*asked) if asked else ():
+            yield from queries.headlines_from(page)
 
     def headline(self, headline_id: str) -> Headline:
         """Raises UnknownItem."""

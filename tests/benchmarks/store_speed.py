@@ -271,7 +271,7 @@ def searches(home: Path) -> Iterator[Cost]:
             query = HeadlineQuery(search=words, limit=50)
 
             def search(query: HeadlineQuery = query) -> object:
-                return store.headlines(query)
+                return list(store.each_headline(query))
 
             yield median([in_process(search) for _ in range(SEARCHES + 1)])
 

@@ -6,6 +6,7 @@ from html import escape
 from newsreader.library import HeadlineQuery, Library
 from newsreader.model import Headline
 from tests.server import Server
+from tests.store.making import headlines_of
 
 RSS = "application/rss+xml"
 
@@ -62,4 +63,4 @@ def serve_feed(server: Server, names: Iterable[str], path: str = "/feed", *, eta
 
 def news(library: Library) -> list[Headline]:
     """All headlines but the bundled ones."""
-    return [each for each in library.headlines(HeadlineQuery()) if not each.url.startswith("newsreader:")]
+    return [each for each in headlines_of(library, HeadlineQuery()) if not each.url.startswith("newsreader:")]

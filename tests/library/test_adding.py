@@ -17,6 +17,7 @@ from newsreader.errors import (
 from newsreader.library import HeadlineQuery, Library
 from tests.library.making import RSS, listing, news, page, rss, serve_feed
 from tests.server import Server
+from tests.store.making import headlines_of
 
 NAMES = ["bridge", "school", "library"]
 
@@ -115,7 +116,7 @@ def test_a_source_is_known_by_its_address_however_that_is_written(server: Server
         f"HTTP:{server.url('/feed')[5:]}",
     ):
         assert library.source(spelling).name == "The Herald"
-        assert len(library.headlines(HeadlineQuery(source=spelling))) == 3
+        assert len(headlines_of(library, HeadlineQuery(source=spelling))) == 3
     library.remove(server.url("/feed").removeprefix("http://"))
     with pytest.raises(UnknownSource):
         library.source(server.url("/feed"))

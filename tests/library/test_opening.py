@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import StoreTooNew, UnknownItem
+from newsreader.errors import StoreTooNew
 from newsreader.library import HeadlineQuery, Library, bundled
 from newsreader.settings import Folders
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
 from tests.store.disks import on_own_disk
+from tests.store.making import headlines_of
 from tests.store.test_schema import connect
 
 ALL = HeadlineQuery()
@@ -27,7 +28,7 @@ def database() -> Path:
 
 
 def test_the_first_start_has_five_articles(library: Library) -> None:
-    headlines = library.headlines(ALL)
+    headlines = headlines_of(library, ALL)
     assert headlines[0].title == "Welcome to newsreader"
     assert {headline.source for headline in headlines} == {"Getting started"}
     (source,) = library.sources()
@@ -40,7 +41,7 @@ def test_nothing_heavy_is_loaded_to_list_the_headlines_even_the_first_time() -> 
         "import sys\n"
         "from newsreader.library import HeadlineQuery, Library\n"
         "library = Library.open()\n"
-        "assert len(library.headlines(HeadlineQuery())) == 5\n"
+        "assert len(list(library.each_headline(HeadlineQuery()))) == 5\n"
         "assert library.shelf().count() == 5\n"
         "library.mark('1', read=True)\n"
         "library.sources()\n"
@@ -58,11 +59,11 @@ def test_the_second_start_does_not_even_look_at_the_bundled_feed(
     library.close()
     monkeypatch.delattr(bundled, "_folder")
     with Library.open() as again:
-        assert len(again.headlines(ALL)) == 5
+        assert len(headlines_of(again, ALL)) == 5
 
 
 def test_a_new_version_brings_its_edition_and_marks_stay(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = library.headlines(ALL)[0]
+    first = headlines_of(library, ALL)[0]
     library.mark(first.id, read=True)
     library.close()
     with connect(database()) as connection:
@@ -70,8 +71,8 @@ def test_a_new_version_brings_its_edition_and_marks_stay(library: Library, monke
     connection.close()
     monkeypatch.setattr(bundled, "__version__", "99")
     with Library.open() as again:
-        assert again.headlines(ALL)[0] == replace(first, read=True)
-        assert len(again.headlines(ALL)) == 5
+        assert headlines_of(again, ALL)[0] == replace(first, read=True)
+        assert len(headlines_of(again, ALL)) == 5
 
 
 def test_the_bundled_source_that_was_removed_stays_removed(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,7 +80,7 @@ def test_the_bundled_source_that_was_removed_stays_removed(library: Library, mon
     library.close()
     monkeypatch.setattr(bundled, "__version__", "99")
     with Library.open() as again:
-        assert (again.sources(), again.headlines(ALL)) == ([], [])
+        assert (again.sources(), headlines_of(again, ALL)) == ([], [])
 
 
 def test_the_folders_can_be_given(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_damage_is_told_once_and_the_new_library_is_like_any_first_one(library: 
     with Library.open() as again:
         (notice,) = again.notices
         assert "was damaged" in notice
-        assert len(again.headlines(ALL)) == 5
+        assert len(headlines_of(again, ALL)) == 5
     with Library.open() as later:
         assert later.notices == ()
 
@@ -118,13 +119,6 @@ def test_a_library_of_a_newer_version_is_left_alone(library: Library) -> None:
         Library.open()
 
 
-def test_headlines_are_found_by_their_number(library: Library) -> None:
-    first = library.headlines(ALL)[0]
-    assert library.headline(first.id) == first
-    with pytest.raises(UnknownItem):
-        library.headline("99")
-
-
 def test_reading_works_on_a_read_only_disk_even_without_a_library(tmp_path: Path) -> None:
     on_own_disk(
         """
@@ -134,10 +128,10 @@ from newsreader.settings import Folders
 for home in (disk / "library", disk / "new"):
     remount("ro")
     with Library.open(Folders(home, home, home, home)) as library:
-        bundled = [each for each in library.headlines(ALL) if each.url.startswith("newsreader:")]
+        bundled = [each for each in headlines_of(library, ALL) if each.url.startswith("newsreader:")]
         assert len(bundled) == (0 if home.name == "library" else 5)
         assert library.read("newsreader:getting-started/the-keys").title == "The keys"
-        for write in (lambda: library.mark(library.headlines(ALL)[0].id, read=True), library.refresh):
+        for write in (lambda: library.mark(headlines_of(library, ALL)[0].id, read=True), library.refresh):
             with pytest.raises(errors.StoreReadOnly):
                 write()
     remount("rw")
@@ -159,13 +153,13 @@ with Store.open(path) as store:
     add(store, entry("bridge", url={server.url("/bridge")!r}), url="https://other.example/feed")
 fill()
 with Library.open(Folders(home, home, home, home)) as library:
-    headline = library.headlines(HeadlineQuery(search="bridge"))[0]
+    headline = headlines_of(library, HeadlineQuery(search="bridge"))[0]
     assert "opened on Tuesday" in library.article(headline).text
     with pytest.raises(errors.DiskFull):
         library.mark(headline.id, read=True)
     make_room()
     library.article(headline)
-    assert library.headlines(HeadlineQuery(search="mayor"))[0].id == headline.id
+    assert headlines_of(library, HeadlineQuery(search="mayor"))[0].id == headline.id
 """,
             tmp_path / "disk",
         )

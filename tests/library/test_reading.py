@@ -20,6 +20,7 @@ from newsreader.library import HeadlineQuery, Library, reading
 from newsreader.model import Headline
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.server import Server
+from tests.store.making import headlines_of
 
 WORDS = "opened on Tuesday by the mayor"
 
@@ -114,7 +115,7 @@ def test_an_item_without_a_page_of_its_own_is_read_from_the_feed(server: Server,
 
 
 def test_the_bundled_articles_are_read_without_a_network(library: Library) -> None:
-    headlines = library.headlines(HeadlineQuery(source="Getting started"))
+    headlines = headlines_of(library, HeadlineQuery(source="Getting started"))
     assert len(headlines) == 5
     for headline in headlines:
         article = library.article(headline)

@@ -18,6 +18,7 @@ from newsreader.sources.parsers import Parsers
 from newsreader.store import database
 from tests.library.making import RSS, listing, news, page, rss, serve_feed, text_of
 from tests.server import Exchange, Server
+from tests.store.making import headlines_of
 from tests.store.test_refusals import LOCKS, holding
 
 NAMES = ["bridge", "school", "library"]
@@ -233,7 +234,7 @@ def test_the_articles_of_new_headlines_are_fetched_and_read_without_the_server(l
         assert server.paths() == ["/feed"], "a page that could not be had is not asked for every time"
     for headline in news(library)[:2]:
         assert "opened on Tuesday by the mayor" in library.article(headline).text
-    assert [each.title for each in library.headlines(HeadlineQuery(search="mayor school"))] == ["About the school"]
+    assert [each.title for each in headlines_of(library, HeadlineQuery(search="mayor school"))] == ["About the school"]
 
 
 def test_an_article_that_cannot_be_had_is_no_failure_if_the_feed_has_its_text(server: Server, library: Library) -> None:
@@ -460,4 +461,4 @@ def test_texts_in_feeds_are_found_by_their_words(server: Server, library: Librar
     serve_feed(server, ["bridge"], texts=True)
     library.add(server.url("/feed"))
     assert "mayor" in text_of("bridge")
-    assert len(library.headlines(HeadlineQuery(search="mayor bridge"))) == 1
+    assert len(headlines_of(library, HeadlineQuery(search="mayor bridge"))) == 1

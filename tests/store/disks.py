@@ -20,7 +20,7 @@ import pytest
 from newsreader import errors
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
-from tests.store.making import add, entry, offer, titles
+from tests.store.making import add, entry, headlines_of, offer, titles
 
 disk = Path(sys.argv[1])
 path = disk / "library" / "news.db"

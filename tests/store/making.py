@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from newsreader.model import Clean, Entry, Precision, Source
+from newsreader.library import Library
+from newsreader.model import Clean, Entry, Headline, Precision, Source
+from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import News, Outcome
 
@@ -61,6 +63,11 @@ def put(store: Store, source: Source, outcome: Outcome, now: datetime = NOW) -> 
     if stored.fault:
         raise stored.fault
     return stored.new
+
+
+def headlines_of(library: Store | Library, query: HeadlineQuery) -> list[Headline]:
+    """All the headlines that are asked for."""
+    return list(library.each_headline(query))
 
 
 def titles(headlines: Iterable[object]) -> list[str]:

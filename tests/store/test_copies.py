@@ -22,7 +22,7 @@ from newsreader.store import database, schema
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
-from tests.store.making import add, entry, offer, titles
+from tests.store.making import add, entry, headlines_of, offer, titles
 from tests.store.test_migration import holds_everything, make_first_version
 
 ALL = HeadlineQuery()
@@ -43,12 +43,12 @@ def filled(store: Store) -> Store:
 
 
 def as_backed_up(store: Store) -> None:
-    assert [(each.title, each.read, each.saved) for each in store.headlines(ALL)] == [
+    assert [(each.title, each.read, each.saved) for each in headlines_of(store, ALL)] == [
         ("Alpha", True, True),
         ("Beta", False, False),
     ]
     assert store.article("2") == ARTICLE
-    assert titles(store.headlines(HeadlineQuery(search="marquis"))) == ["Alpha"]
+    assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Alpha"]
 
 
 def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(filled: Store, path: Path, file: Path) -> None:
@@ -56,7 +56,7 @@ def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(filled: Store
     assert (copied.sources, copied.headlines) == (1, 2)
     filled.remove_source(filled.sources()[0])
     add(filled, entry("c", "Gamma"), url="https://post.example/feed", name="The Post")
-    before = filled.headlines(ALL)
+    before = headlines_of(filled, ALL)
     shelf = filled.shelf()
     assert shelf.count() == 2
     restored = filled.restore(file)
@@ -66,12 +66,12 @@ def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(filled: Store
     assert [each.title for each in shelf.headlines(0, 9)] == ["Alpha", "Beta"]
     assert filled.kept_beside() == [restored.kept]
     with Store.open(path.with_name(restored.kept)) as kept:
-        assert kept.headlines(ALL) == before
+        assert headlines_of(kept, ALL) == before
     offer(filled, filled.sources()[0], entry("d"))
     filled.close()
     with Store.open(path) as again:
         assert again.notices == ()
-        assert len(again.headlines(ALL)) == 3
+        assert len(headlines_of(again, ALL)) == 3
     assert sorted(each.name for each in path.parent.iterdir()) == ["news.db", restored.kept]
 
 
@@ -262,7 +262,7 @@ with Store.open(path) as store:
         store.back_up(disk / "backup.db")
     with pytest.raises((errors.CannotWrite, errors.DiskFull, errors.StoreUnusable), match="disk is full"):
         store.restore(elsewhere)
-    assert titles(store.headlines(ALL)) == ["Alpha", "Beta"]
+    assert titles(headlines_of(store, ALL)) == ["Alpha", "Beta"]
     assert not list(disk.glob("backup*")) and not store.kept_beside()
     make_room()
 remount("ro")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
+from tests.store.making import headlines_of
 
 # Stores one source after another, and says so when each has been stored. Every fifth time the marks of one change.
 WRITER = """
 import sys
 from pathlib import Path
 from newsreader.store.store import Store
-from tests.store.making import add, entry
+from tests.store.making import headlines_of, add, entry
 store = Store.open(Path(sys.argv[1]))
 first = len(store.sources())
 for n in range(first, first + 10000):
@@ -50,8 +51,8 @@ def test_kill_at_any_moment_loses_nothing_that_was_stored(path: Path) -> None:
         assert {int(source.name) for source in sources} >= {number for word, number in said if word == "stored"}
         assert all(store.headline(str(number)).read for word, number in said if word == "marked")
         # The list, the sources and the search tell the same story.
-        assert len(store.headlines(HeadlineQuery())) == 20 * len(sources)
-        assert len(store.headlines(HeadlineQuery(search="title words"))) == 20 * len(sources)
+        assert len(headlines_of(store, HeadlineQuery())) == 20 * len(sources)
+        assert len(headlines_of(store, HeadlineQuery(search="title words"))) == 20 * len(sources)
 
 
 def test_kill_while_the_library_is_being_made_leaves_none_or_a_whole_one(tmp_path: Path) -> None:
@@ -71,5 +72,5 @@ def test_kill_while_the_library_is_being_made_leaves_none_or_a_whole_one(tmp_pat
         killed_early += ran.returncode == -signal.SIGXFSZ
         with Store.open(path) as store:
             assert store.notices == ()
-            assert store.headlines(HeadlineQuery()) == []
+            assert headlines_of(store, HeadlineQuery()) == []
     assert 2 <= killed_early < 9

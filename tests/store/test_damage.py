@@ -9,7 +9,7 @@ import pytest
 from newsreader.errors import StoreDamaged, StoreUnusable
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
-from tests.store.making import add, entry, offer, titles
+from tests.store.making import add, entry, headlines_of, offer, titles
 
 ALL = HeadlineQuery()
 
@@ -78,7 +78,7 @@ def test_damage_is_found_when_the_library_is_opened(filled: Path, damage: Callab
         add(store, entry("a"))
     with Store.open(filled) as again:
         assert again.notices == ()
-        assert titles(again.headlines(ALL)) == ["Title of a"]
+        assert titles(headlines_of(again, ALL)) == ["Title of a"]
 
 
 def test_a_second_damage_does_not_overwrite_what_was_kept_of_the_first(filled: Path) -> None:
@@ -109,13 +109,13 @@ def test_damage_that_shows_itself_in_use_is_told_and_work_goes_on(filled: Path) 
     filled.write_bytes(content)
     with Store.open(filled) as store:
         assert store.notices == ()
-        assert len(store.headlines(ALL)) == 200
+        assert len(headlines_of(store, ALL)) == 200
         with pytest.raises(StoreDamaged, match=r"It is kept as news\.db\.damaged-"):
             store.source_text("7")
         (kept,) = filled.parent.glob("news.db.damaged-*")
         assert kept.read_bytes() == content
         add(store, entry("a"))
-        assert titles(store.headlines(ALL)) == ["Title of a"]
+        assert titles(headlines_of(store, ALL)) == ["Title of a"]
 
 
 def test_two_that_find_the_same_damage_keep_it_once(filled: Path) -> None:
@@ -124,11 +124,11 @@ def test_two_that_find_the_same_damage_keep_it_once(filled: Path) -> None:
         content[100:] = bytes(len(content) - 100)
         filled.write_bytes(content)
         with pytest.raises(StoreDamaged):
-            one.headlines(ALL)
+            headlines_of(one, ALL)
         with pytest.raises(StoreUnusable, match="Try again"):
-            other.headlines(ALL)
+            headlines_of(other, ALL)
         add(one, entry("a"))
-        assert titles(other.headlines(ALL)) == ["Title of a"]
+        assert titles(headlines_of(other, ALL)) == ["Title of a"]
     assert len(list(filled.parent.glob("news.db.damaged-*[0-9]"))) == 1
 
 
@@ -138,7 +138,7 @@ def test_a_damaged_search_index_is_made_again_and_nothing_is_lost(filled: Path) 
     connection.commit()
     connection.close()
     with Store.open(filled) as store:
-        assert len(store.headlines(HeadlineQuery(search="words title"))) == 200
+        assert len(headlines_of(store, HeadlineQuery(search="words title"))) == 200
         assert list(filled.parent.glob("*damaged*")) == []
 
 
@@ -151,8 +151,8 @@ def test_a_damaged_search_index_that_stands_in_the_way_of_writing_is_mended(fill
         with pytest.raises(StoreUnusable, match="has been mended"):
             offer(store, store.sources()[0], entry("7", "A new title"))
         assert offer(store, store.sources()[0], entry("7", "A new title")) == 0
-        assert titles(store.headlines(HeadlineQuery(search="new title"))) == ["A new title"]
-        assert len(store.headlines(ALL)) == 200
+        assert titles(headlines_of(store, HeadlineQuery(search="new title"))) == ["A new title"]
+        assert len(headlines_of(store, ALL)) == 200
 
 
 def test_a_folder_in_the_place_of_the_library_is_one_sentence(path: Path) -> None:

@@ -9,7 +9,7 @@ from newsreader.model import Headline, Source
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import News
-from tests.store.making import NOW, add, entry, offer
+from tests.store.making import NOW, add, entry, headlines_of, offer
 
 STORM = "Storm closes coastal road at Seaham"
 ALL = HeadlineQuery(folded=True)
@@ -27,14 +27,14 @@ def by(store: Store, name: str, *titles: str, hours_ago: float = 1, url: str = "
 
 def lines(store: Store) -> list[tuple[str, tuple[str, ...]]]:
     """The lines of the list: their sources, and the other sources of their stories."""
-    listed = store.headlines(HeadlineQuery())
+    listed = headlines_of(store, HeadlineQuery())
     assert list(store.shelf().headlines(0, 1000)) == listed
     assert store.shelf().count() == len(listed)
     return [(headline.source, headline.also_in) for headline in listed]
 
 
 def of(store: Store, source: str) -> Headline:
-    (found,) = [headline for headline in store.headlines(ALL) if headline.source == source]
+    (found,) = [headline for headline in headlines_of(store, ALL) if headline.source == source]
     return store.headline(found.id)
 
 
@@ -47,7 +47,7 @@ def test_a_story_of_several_sources_is_one_line_that_says_which_others_have_it(s
     by(store, "The Post", "Storm Closes Coastal Road at Seaham")
     by(store, "The Echo", "Choir wins national prize in Vienna", f"{STORM} - The Echo")
     assert lines(store) == [("The Echo", ()), ("The Herald", ("The Post", "The Echo"))]
-    folded = [headline for headline in store.headlines(ALL) if headline.folded_into]
+    folded = [headline for headline in headlines_of(store, ALL) if headline.folded_into]
     assert {headline.folded_into for headline in folded} == {of(store, "The Herald").id}
     assert story(store, "The Post") == ["The Herald", "The Post", "The Echo"]
     assert of(store, "The Post").also_in == ("The Herald", "The Echo")
@@ -114,7 +114,7 @@ def test_reading_a_story_is_reading_it_in_all_its_versions(store: Store) -> None
     by(store, "The Post", STORM)
     store.mark(of(store, "The Post").id, read=True)
     assert of(store, "The Herald").read
-    assert store.headlines(HeadlineQuery(unread=True)) == []
+    assert headlines_of(store, HeadlineQuery(unread=True)) == []
     by(store, "The Echo", STORM)
     assert of(store, "The Echo").read, "what comes in later is no news either"
     assert [source.unread for source in store.sources()] == [0, 0, 0]
@@ -138,7 +138,7 @@ def test_a_saved_version_is_listed_itself(store: Store) -> None:
 def test_a_source_is_listed_whole(store: Store) -> None:
     by(store, "The Herald", STORM)
     post = by(store, "The Post", STORM)
-    (listed,) = store.headlines(HeadlineQuery(source=post.id))
+    (listed,) = headlines_of(store, HeadlineQuery(source=post.id))
     assert (listed.source, listed.also_in) == ("The Post", ("The Herald",))
 
 
@@ -147,7 +147,7 @@ def test_a_search_finds_a_version_only_where_it_does_not_find_its_line(store: St
     add(store, entry("a", STORM, hours_ago=2, summary="Sneeze"), url="https://post.example/feed", name="The Post")
 
     def found(words: str) -> list[str]:
-        return [headline.source for headline in store.headlines(HeadlineQuery(search=words))]
+        return [headline.source for headline in headlines_of(store, HeadlineQuery(search=words))]
 
     assert found("storm") == ["The Herald"]
     assert found("marquis") == ["The Herald"]
@@ -250,7 +250,7 @@ def test_the_sources_of_one_transaction_are_folded_into_each_other(store: Store)
 def test_a_story_of_hundreds_of_sources_is_found_by_its_line_alone(store: Store, path: Path) -> None:
     for number in range(300):
         add(store, entry("a", STORM, hours_ago=1), url=f"https://{number}.example/feed", name=f"Source {number}")
-    (line,) = store.headlines(HeadlineQuery())
+    (line,) = headlines_of(store, HeadlineQuery())
     assert len(line.also_in) == 299
     connection = sqlite3.connect(path)
     indexed = "SELECT count(*) FROM items INDEXED BY items_by_story WHERE story <> '' AND folded_into IS NULL"

@@ -5,7 +5,7 @@ from pathlib import Path
 from newsreader.model import Article, Block, Clean
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
-from tests.store.making import add, entry, titles
+from tests.store.making import add, entry, headlines_of, titles
 
 ALL = HeadlineQuery()
 
@@ -22,14 +22,14 @@ def test_read_marks_and_kept_articles_are_forgotten_and_what_is_saved_stays(stor
     store.keep_article("2", article("duchess"))
     forgotten = store.forget_history()
     assert (forgotten.read, forgotten.articles) == (2, 1)
-    assert {(each.title, each.read, each.saved) for each in store.headlines(ALL)} == {
+    assert {(each.title, each.read, each.saved) for each in headlines_of(store, ALL)} == {
         ("Alpha", False, False),
         ("Beta", False, True),
         ("Gamma", False, False),
     }
     assert (store.article("1"), store.article("2")) == (None, article("duchess"))
     for words, found in (("marquis", []), ("duchess", ["Beta"]), ("storms", ["Alpha"])):
-        assert titles(store.headlines(HeadlineQuery(search=words))) == found
+        assert titles(headlines_of(store, HeadlineQuery(search=words))) == found
     again = store.forget_history()
     assert (again.read, again.articles) == (0, 0)
 

@@ -18,7 +18,7 @@ from newsreader.model import Article, Block, Clean, Headline, Source
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import Failure, News, Unchanged
-from tests.store.making import NOW, entry, put
+from tests.store.making import NOW, entry, headlines_of, put
 
 GUIDS = st.sampled_from("abcdefgh")
 WORDS = st.sampled_from(["storm", "fire", "council", "budget"])
@@ -70,7 +70,7 @@ class StoreLife(RuleBasedStateMachine):
                 self.known[url, guid] = Item(title)
                 new += 1
         # A story is as read as its line; what was hidden in one and is not any more has not been read.
-        for line in self.store.headlines(ALL):
+        for line in headlines_of(self.store, ALL):
             if not line.folded_into:
                 for version in self._story(line):
                     self._item(version).read = self._item(line).read and line.id not in hidden
@@ -88,7 +88,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @rule(source=sources, offers=OFFERS)
     def refresh(self, source: Source, offers: list[Offer]) -> None:
-        hidden = {headline.id for headline in self.store.headlines(ALL) if headline.folded_into}
+        hidden = {headline.id for headline in headlines_of(self.store, ALL) if headline.folded_into}
         new = put(self.store, source, self._news(offers), self.now)
         if any(known.id == source.id for known in self.store.sources()):
             assert new == self._learn(source.url, offers, hidden)
@@ -112,7 +112,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @rule(choice=st.integers(0, 1000), read=st.none() | st.booleans(), saved=st.none() | st.booleans())
     def mark(self, choice: int, read: bool | None, saved: bool | None) -> None:
-        if headlines := self.store.headlines(ALL):
+        if headlines := headlines_of(self.store, ALL):
             headline = headlines[choice % len(headlines)]
             self.store.mark(headline.id, read=read, saved=saved)
             item = self._item(headline)
@@ -122,7 +122,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @rule(choice=st.integers(0, 1000), word=st.sampled_from(["marquis", "sneezed"]))
     def keep_article(self, choice: int, word: str) -> None:
-        if headlines := self.store.headlines(ALL):
+        if headlines := headlines_of(self.store, ALL):
             headline = headlines[choice % len(headlines)]
             article = Article(headline.url, headline.title, blocks=(Block("paragraph", Clean(word)),))
             self.store.keep_article(headline.id, article)
@@ -131,7 +131,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @rule(choice=st.integers(0, 1000), together_again=st.booleans())
     def take_apart(self, choice: int, together_again: bool) -> None:
-        if headlines := self.store.headlines(ALL):
+        if headlines := headlines_of(self.store, ALL):
             headline = headlines[choice % len(headlines)]
             story = self._story(headline)
             lines = {version.id for version in story if version.folded_into is None}
@@ -161,7 +161,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @invariant()
     def everything_is_there_and_in_order(self) -> None:
-        headlines = self.store.headlines(ALL)
+        headlines = headlines_of(self.store, ALL)
         held = {
             (headline.source_url, headline.url.rpartition("/")[2]): (headline.title, headline.read, headline.saved)
             for headline in headlines
@@ -175,7 +175,7 @@ class StoreLife(RuleBasedStateMachine):
 
     @invariant()
     def counts_shelf_and_search_agree(self) -> None:
-        headlines = self.store.headlines(ALL)
+        headlines = headlines_of(self.store, ALL)
         assert {source.url for source in self.store.sources()} == self.subscribed
         for source in self.store.sources():
             mine = [headline for headline in headlines if headline.source_url == source.url]
@@ -183,18 +183,18 @@ class StoreLife(RuleBasedStateMachine):
         lines = [headline for headline in headlines if headline.folded_into is None or headline.saved]
         shelf = self.store.shelf()
         assert [headline.id for headline in shelf.headlines(0, 1000)] == [headline.id for headline in lines]
-        assert list(shelf.headlines(0, 1000)) == self.store.headlines(HeadlineQuery())
+        assert list(shelf.headlines(0, 1000)) == headlines_of(self.store, HeadlineQuery())
         for headline in headlines:
             listed = headline if headline in lines else self.store.headline(headline.folded_into or "")
             assert shelf.position_of(headline.id) == [line.id for line in lines].index(listed.id)
         for word in ("storm", "marquis"):
-            found = [headline.title for headline in self.store.headlines(HeadlineQuery(search=word, folded=True))]
+            found = [headline.title for headline in headlines_of(self.store, HeadlineQuery(search=word, folded=True))]
             expected = [item.title for item in self.known.values() if word in item.title or word in item.words]
             assert sorted(found) == sorted(expected)
 
     @invariant()
     def stories_are_of_different_sources_and_of_what_has_not_been_taken_apart(self) -> None:
-        for line in self.store.headlines(ALL):
+        for line in headlines_of(self.store, ALL):
             story = self._story(line)
             assert len({version.source_url for version in story}) == len(story)
             assert [version.folded_into for version in story] == [None] + [story[0].id] * (len(story) - 1)

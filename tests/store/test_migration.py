@@ -13,7 +13,7 @@ from newsreader.store.places import time_in_list
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
-from tests.store.making import NOW, add, entry, offer, titles
+from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 
 ALL = HeadlineQuery()
 
@@ -43,12 +43,12 @@ def make_first_version(path: Path) -> None:
 
 
 def holds_everything(store: Store) -> None:
-    assert [(each.title, each.read, each.saved) for each in store.headlines(ALL)] == [
+    assert [(each.title, each.read, each.saved) for each in headlines_of(store, ALL)] == [
         ("Gamma", False, False),
         ("Beta", False, True),
         ("Alpha", True, False),
     ]
-    assert titles(store.headlines(HeadlineQuery(search="marquis"))) == ["Gamma", "Beta", "Alpha"]
+    assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Gamma", "Beta", "Alpha"]
     assert store.source_text("1") == ("<p>marquis</p>", None)
     (asked,) = store.subscriptions()
     assert (asked.etag, asked.last_modified, asked.source.last_error) == ('"1"', "then", "Down.")
@@ -98,7 +98,9 @@ def test_what_an_older_library_holds_is_folded_with_what_comes_in_later(path: Pa
             url="https://post.example/feed",
             name="The Post",
         )
-        folded = {each.title: each.folded_into for each in store.headlines(HeadlineQuery(source=post.id, folded=True))}
+        folded = {
+            each.title: each.folded_into for each in headlines_of(store, HeadlineQuery(source=post.id, folded=True))
+        }
         assert folded == {storm: "11", "Lifeboat crew has been honoured": "12", shared: None, forecast: None}
         assert store.take_apart("11")
         offer(store, post, entry("1", f"{storm} today", url="https://post.example/1"))

@@ -10,7 +10,7 @@ import pytest
 from newsreader.store import folding, queries
 from newsreader.store.queries import HeadlineQuery, list_statement
 from newsreader.store.store import Store
-from tests.store.making import add, entry, offer
+from tests.store.making import add, entry, headlines_of, offer
 
 DAY = date(2023, 11, 24)
 
@@ -120,14 +120,14 @@ def test_counts_need_no_row(connection: sqlite3.Connection) -> None:
 def test_a_long_list_is_had_in_pages_as_it_was_when_the_first_was_asked_for(path: Path) -> None:
     with Store.open(path) as store:
         source = add(store, *(entry(str(n), hours_ago=n) for n in range(1200)))
-        expected = store.headlines(HeadlineQuery())
+        expected = headlines_of(store, HeadlineQuery())
         listed = store.each_headline(HeadlineQuery())
         had = [next(listed) for _ in range(10)]
         with Store.open(path) as other:
             offer(other, source, *(entry(str(n), "Moved", hours_ago=n + 0.5) for n in range(600)), entry("new"))
             other.mark("1", read=True)
         assert [*had, *listed] == expected
-        assert len(store.headlines(HeadlineQuery())) == 1201
+        assert len(headlines_of(store, HeadlineQuery())) == 1201
         assert list(store.each_headline(HeadlineQuery(search="?!"))) == []
         assert len(list(store.each_headline(HeadlineQuery(search="moved", limit=7)))) == 7
 

@@ -15,7 +15,7 @@ from newsreader.store import database
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
-from tests.store.making import add, entry, titles
+from tests.store.making import add, entry, headlines_of, titles
 
 ALL = HeadlineQuery()
 
@@ -25,12 +25,12 @@ def test_a_full_disk_is_said_and_what_was_stored_can_be_read(tmp_path: Path) -> 
         """
 fill()
 with Store.open(path) as store:
-    assert titles(store.headlines(ALL)) == ["Alpha", "Beta"]
+    assert titles(headlines_of(store, ALL)) == ["Alpha", "Beta"]
     with pytest.raises(errors.DiskFull, match="The disk is full"):
         store.mark("1", read=True)
     with pytest.raises(errors.DiskFull):
         store.check_writable()
-    assert titles(store.headlines(ALL)) == ["Alpha", "Beta"]
+    assert titles(headlines_of(store, ALL)) == ["Alpha", "Beta"]
     make_room()
     assert store.mark("1", read=True).read  # without being opened again
 with Store.open(path) as store:
@@ -49,10 +49,10 @@ offer(store, store.sources()[0], entry("c", "Gamma"))
 fill()
 with pytest.raises(errors.DiskFull):
     offer(store, store.sources()[0], *(entry(str(n), raw_content="words " * 9999) for n in range(40)))
-assert titles(store.headlines(ALL)) == ["Gamma", "Alpha", "Beta"]
+assert titles(headlines_of(store, ALL)) == ["Gamma", "Alpha", "Beta"]
 store.close()
 with Store.open(path) as store:
-    assert titles(store.headlines(ALL)) == ["Gamma", "Alpha", "Beta"]
+    assert titles(headlines_of(store, ALL)) == ["Gamma", "Alpha", "Beta"]
     make_room()
     assert offer(store, store.sources()[0], entry("d")) == 1
 """,
@@ -69,7 +69,7 @@ if {also_lost!r}:
     (path.parent / {also_lost!r}).unlink()
 fill()
 with Store.open(path) as store:
-    assert titles(store.headlines(ALL)) == ["The last", "Alpha", "Beta"]
+    assert titles(headlines_of(store, ALL)) == ["The last", "Alpha", "Beta"]
     with pytest.raises(errors.DiskFull):
         store.mark("1", read=True)
 """,
@@ -84,14 +84,14 @@ for file in path.parent.iterdir():
     file.unlink()
 fill()
 with Store.open(path) as store:
-    assert store.headlines(ALL) == []
+    assert headlines_of(store, ALL) == []
     with pytest.raises(errors.DiskFull):
         add(store, entry("a"))
     assert list(path.parent.iterdir()) == []
     make_room()
     add(store, entry("a"))
 with Store.open(path) as store:
-    assert len(store.headlines(ALL)) == 1
+    assert len(headlines_of(store, ALL)) == 1
 """,
         tmp_path / "disk",
     )
@@ -108,8 +108,8 @@ if {crashed}:
         (path.parent / {also_lost!r}).unlink()
 remount("ro")
 with Store.open(path) as store:
-    assert titles(store.headlines(ALL)) == [*(["The last"] if {crashed} else []), "Alpha", "Beta"]
-    assert store.shelf().count() == len(store.headlines(ALL))
+    assert titles(headlines_of(store, ALL)) == [*(["The last"] if {crashed} else []), "Alpha", "Beta"]
+    assert store.shelf().count() == len(headlines_of(store, ALL))
     with pytest.raises(errors.StoreReadOnly, match="may only be read"):
         store.mark("1", read=True)
     remount("rw")
@@ -125,9 +125,9 @@ def test_a_read_only_disk_without_a_library_gives_an_empty_one(tmp_path: Path) -
 remount("ro")
 for nowhere in (disk / "news.db", disk / "other" / "news.db"):
     with Store.open(nowhere) as store:
-        assert store.headlines(ALL) == []
+        assert headlines_of(store, ALL) == []
         store.put_bundled("newsreader:a", "A", [entry("a")], "1", __import__("datetime").datetime.now().astimezone())
-        assert len(store.headlines(ALL)) == 1
+        assert len(headlines_of(store, ALL)) == 1
         with pytest.raises(errors.StoreReadOnly):
             add(store, entry("a"))
 """,
@@ -157,7 +157,7 @@ from newsreader.errors import StoreReadOnly
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 store = Store.open(Path(sys.argv[1]))
-print([headline.title for headline in store.headlines(HeadlineQuery())])
+print([headline.title for headline in store.each_headline(HeadlineQuery())])
 try:
     store.mark("1", read=True)
 except StoreReadOnly as error:
@@ -219,11 +219,11 @@ def test_a_lock_held_by_another_program_lets_us_read_and_is_said_when_we_write(
     add(store, entry("a", "Alpha"))
     store.close()
     with holding(path, LOCKS[lock]), Store.open(path) as again:
-        assert titles(again.headlines(ALL)) == ["Alpha"]
+        assert titles(headlines_of(again, ALL)) == ["Alpha"]
         assert again.headline("1").saved is ("written" in lock)
         with pytest.raises(StoreBusy, match="Another program is holding"):
             again.mark("1", read=True)
-        assert titles(again.headlines(HeadlineQuery(search="alpha"))) == ["Alpha"]
+        assert titles(headlines_of(again, HeadlineQuery(search="alpha"))) == ["Alpha"]
     with Store.open(path) as afterwards:
         assert afterwards.mark("1", read=True).read
 

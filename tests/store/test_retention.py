@@ -13,20 +13,20 @@ from newsreader.model import Entry
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.retention import OLD, READ_OR_OLD, Retention
 from newsreader.store.store import Store
-from tests.store.making import NOW, add, entry, offer, titles
+from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 
 ALL = HeadlineQuery()
 LONG_AGO = NOW - timedelta(days=100)
 
 
 def by_title(store: Store) -> dict[str, str]:
-    return {headline.title: headline.id for headline in store.headlines(ALL)}
+    return {headline.title: headline.id for headline in headlines_of(store, ALL)}
 
 
 def test_nothing_is_removed_unless_it_is_set(store: Store) -> None:
     add(store, entry("a", hours_ago=24 * 9999), now=LONG_AGO)
     assert store.retain(Retention(), NOW) == 0
-    assert len(store.headlines(ALL)) == 1
+    assert len(headlines_of(store, ALL)) == 1
 
 
 def test_headlines_are_removed_when_both_their_day_and_their_arrival_are_older(store: Store) -> None:
@@ -49,7 +49,7 @@ def test_saved_headlines_and_those_that_came_with_the_program_stay(store: Store)
 def test_nothing_is_left_of_what_was_removed(store: Store, path: Path) -> None:
     add(store, entry("a", "Old", raw_content="<p>marquis"), now=LONG_AGO)
     store.retain(Retention(days=30), NOW)
-    assert store.headlines(HeadlineQuery(search="marquis")) == []
+    assert headlines_of(store, HeadlineQuery(search="marquis")) == []
     with contextlib.closing(sqlite3.connect(path)) as connection:
         for table in ("items", "texts", "search"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608
@@ -62,7 +62,7 @@ def test_what_was_removed_does_not_come_back_while_its_source_offers_it(store: S
     for _ in range(20):
         now += timedelta(days=10)
         assert offer(store, source, entry("a", "Old"), entry("b", "Older"), now=now) == 0
-    assert store.headlines(ALL) == []
+    assert headlines_of(store, ALL) == []
     assert offer(store, source, entry("a", "Old"), entry("c", "New"), now=now) == 1
     assert set(by_title(store)) == {"New"}
 
@@ -112,9 +112,9 @@ def test_the_oldest_headlines_are_removed_when_the_library_grows_too_large(store
     before = used_bytes(path)
     assert before > 2_000_000
     removed = store.retain(Retention(megabytes=1), NOW)
-    assert 200 - removed == len(store.headlines(ALL))
+    assert 200 - removed == len(headlines_of(store, ALL))
     assert 500_000 < used_bytes(path) <= 1_000_000
-    newest_first = titles(store.headlines(ALL))
+    newest_first = titles(headlines_of(store, ALL))
     assert newest_first == [*(f"s{n:03}" for n in range(len(newest_first) - 1)), "s199"]
     assert store.retain(Retention(megabytes=1), NOW) == 0
     assert offer(store, source, *(long(f"s{n:03}", 24 * 50 + n) for n in range(200))) == 0
@@ -126,10 +126,10 @@ def test_unread_recent_headlines_are_never_removed_however_large_they_are(store:
     add(store, *(long(f"u{n:03}", n) for n in range(150)))
     assert used_bytes(path) > 1_500_000
     assert store.retain(Retention(megabytes=1), NOW) == 0
-    for headline in store.headlines(ALL)[:75]:
+    for headline in headlines_of(store, ALL)[:75]:
         store.mark(headline.id, read=True)
     assert store.retain(Retention(megabytes=1), NOW) > 0
-    assert titles(store.headlines(HeadlineQuery(unread=True))) == [f"u{n:03}" for n in range(75, 150)]
+    assert titles(headlines_of(store, HeadlineQuery(unread=True))) == [f"u{n:03}" for n in range(75, 150)]
 
 
 @given(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
-from tests.store.making import NOW, add, entry, offer, titles
+from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 
 
 def test_an_empty_shelf(store: Store) -> None:
@@ -21,7 +21,7 @@ def test_an_empty_shelf(store: Store) -> None:
 
 def test_windows_positions_and_days_are_those_of_the_whole_list(store: Store) -> None:
     add(store, *(entry(str(n), hours_ago=(1, 2, 30, 50, 100, 1000, 1000.5)[n * n % 7]) for n in range(40)))
-    everything = store.headlines(HeadlineQuery())
+    everything = headlines_of(store, HeadlineQuery())
     days = [headline.day for headline in everything if headline.day]
     shelf = store.shelf()
     assert shelf.count() == len(everything)
