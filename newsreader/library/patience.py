@@ -22,6 +22,9 @@ LEFT_ALONE_AT_MOST = DAY
 DEAD_AFTER = DAY
 """Seconds without an answer from which on a source is asked less often. Anything may be out of order for an evening."""
 
+FAILURES_OF_THE_DEAD = 3
+"""At the least. Who asks once a day may have come twice at a bad moment."""
+
 SELDOM = 8
 """A dead source is asked when an eighth of the time that it has been dead has gone by: every three hours after a day,
 once a day after eight."""
@@ -77,7 +80,8 @@ def rest_of(asked: Subscription, now: datetime, answered: int | None) -> Rest | 
     if answered < last - SAME_REFRESH:
         return None
     dead_for = last - asked.failing_since
-    if dead_for >= DEAD_AFTER and 0 <= moment - last < min(dead_for // SELDOM, DAY):
+    is_dead = dead_for >= DEAD_AFTER and asked.failures >= FAILURES_OF_THE_DEAD
+    if is_dead and 0 <= moment - last < min(dead_for // SELDOM, DAY):
         return Rest.SELDOM
     return None
 
