@@ -7,7 +7,7 @@ from newsreader import __version__
 from newsreader.errors import BrokenFeed, NewsreaderError, PassedOn, UnexpectedFault
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.sources.parsers import Parsers
+from newsreader.library.parsers import Parsers
 from newsreader.store.subscriptions import News, Subscription, Unchanged
 
 _logger = logging.getLogger("newsreader")
@@ -36,14 +36,14 @@ async def news_in(
     digest = _digest(fetched)
     if digest == asked.digest:
         return Unchanged(moved_to, fetched.etag, fetched.last_modified)
-    parsed = await parsers.parse(fetched.body, fetched.url, fetched.content_type)
+    brought = await parsers.parse(fetched.body, fetched.url, fetched.content_type, asked.source.name)
     believed = lets_through or is_secure(address_of(asked))
-    if parsed.kind == "listing" and not believed and is_passed_on(fetched, address_of(asked)):
+    if brought.kind == "listing" and not believed and is_passed_on(fetched, address_of(asked)):
         raise PassedOn(host_of(address_of(asked)), host_of(fetched.url))
-    if parsed.kind == "listing" and asked.source.kind != "listing" and not _may_be_a_page(asked, fetched):
+    if brought.kind == "listing" and asked.source.kind != "listing" and not _may_be_a_page(asked, fetched):
         # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
         raise BrokenFeed(host_of(address_of(asked)))
-    return News(parsed.kind, parsed.entries, moved_to, fetched.etag, fetched.last_modified, digest)
+    return News(brought.kind, brought.items, moved_to, fetched.etag, fetched.last_modified, digest)
 
 
 def is_passed_on(fetched: Fetched, address: str) -> bool:

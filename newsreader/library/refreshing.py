@@ -14,12 +14,12 @@ from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.asking import answer_of, news_in, sentence, shows_way_through
 from newsreader.library.intake import Intake
+from newsreader.library.parsers import Parsers
 from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of
 from newsreader.library.reading import has_page
 from newsreader.library.reports import Failed, RefreshReport
 from newsreader.library.taking import take_article
 from newsreader.model import Headline
-from newsreader.sources.parsers import Parsers
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import Failure, Outcome, Subscription
 

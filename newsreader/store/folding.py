@@ -17,7 +17,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from newsreader.store.places import seconds_between
-from newsreader.store.stories import RECURRING_WITHIN, Keys, Version, is_edit, is_same_story, keys_of
+from newsreader.store.stories import RECURRING_WITHIN, Keys, Version, is_edit, is_same_story
 
 LINES_BY_WORDS = (
     "SELECT items.story, items.id, items.source_id, items.place, items.read, items.title, items.story,"
@@ -53,7 +53,7 @@ class Arriving(NamedTuple):
     """A headline as it comes in. `id` is that of one that is stored already, and has been edited; 0 of a new one."""
 
     title: str
-    url: str
+    keys: Keys
     place: int
     id: int = 0
 
@@ -82,8 +82,7 @@ def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving
     """Where the headlines that a source brings at one time belong, among those that are stored."""
     if not arriving:
         return []
-    found = connection.execute("SELECT name FROM sources WHERE id = ?", (source_id,)).fetchone()
-    keys = [keys_of(each.title, each.url, found[0] if found else "") for each in arriving]
+    keys = [each.keys for each in arriving]
     asked = {key for each in keys if each.words for key in (each.words, f"{_RECURS}{each.words}")}
     by_words = _lines(connection, LINES_BY_WORDS, asked)
     by_address = _lines(connection, LINES_BY_ADDRESS, (each.address for each in keys))
@@ -113,11 +112,7 @@ def after_edit(connection: Connection, source_id: int, title_before: str, now: A
     has_versions = connection.execute(f"{VERSIONS_OF} LIMIT 1", (now.id,)).fetchone() is not None
     if folded_into is not None or has_versions:
         if is_edit(title_before, now.title):
-            found = connection.execute("SELECT name FROM sources WHERE id = ?", (source_id,)).fetchone()
-            keys = keys_of(now.title, now.url, found[0])
-            connection.execute(
-                "UPDATE items SET story = ?, address = ? WHERE id = ?", (keys.words, keys.address, now.id)
-            )
+            connection.execute("UPDATE items SET story = ?, address = ? WHERE id = ?", (*now.keys, now.id))
             return
         for hidden in _leave(connection, now.id, folded_into):
             mark_read(connection, hidden, False)

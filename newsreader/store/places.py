@@ -33,12 +33,20 @@ def time_in_list(
     With a time, an item stands at it; with only a day, at the day's beginning; without either, and where it claims to
     come from the future, at its arrival.
     """
-    at_arrival = _time_of_arrival(arrived, zone)
+    return place_in_list(place_by_date(published, precision, zone), arrived, zone)
+
+
+def place_by_date(published: datetime | None, precision: Precision, zone: tzinfo | None = None) -> int | None:
+    """The same by the item's own date, whatever it claims; None if it has none."""
     if published is None or precision == "none":
-        return at_arrival
-    if precision == "day":
-        return min(start_of(published.date()), at_arrival)
-    return min(_time_in_list(published, zone), at_arrival)
+        return None
+    return start_of(published.date()) if precision == "day" else _time_in_list(published, zone)
+
+
+def place_in_list(by_date: int | None, arrived: datetime, zone: tzinfo | None = None) -> int:
+    """The place of an item without its id, from what `place_by_date` says."""
+    at_arrival = _time_of_arrival(arrived, zone)
+    return at_arrival if by_date is None else min(by_date, at_arrival)
 
 
 def start_of(day: date) -> int:

@@ -16,6 +16,7 @@ from newsreader.store.queries import source_from
 from newsreader.store.words import storable
 
 if TYPE_CHECKING:
+    from newsreader.store.arrivals import Item
     from newsreader.store.news import NewWords
 
 
@@ -38,7 +39,7 @@ class News:
     """
 
     kind: SourceKind
-    entries: tuple[Entry, ...]
+    entries: "tuple[Entry | Item, ...]"
     fetch_url: str = ""
     etag: str = ""
     last_modified: str = ""

@@ -14,7 +14,7 @@ import pytest
 
 from newsreader.errors import StoreBusy, UnknownSource
 from newsreader.library import HeadlineQuery, Library
-from newsreader.sources.parsers import Parsers
+from newsreader.library.parsers import Parsers
 from newsreader.store import database
 from tests.library.making import RSS, listing, news, page, rss, serve_feed, text_of
 from tests.server import Exchange, Server
@@ -82,9 +82,9 @@ def test_what_is_the_same_as_last_time_is_not_parsed_again(
     parse = Parsers.parse
     parsed: list[str] = []
 
-    async def note_and_parse(parsers: Parsers, body: bytes, url: str, content_type: str) -> object:
+    async def note_and_parse(parsers: Parsers, body: bytes, url: str, *asked: str) -> object:
         parsed.append(url)
-        return await parse(parsers, body, url, content_type)
+        return await parse(parsers, body, url, *asked)
 
     monkeypatch.setattr(Parsers, "parse", note_and_parse)
     server.route("/feed", rss(server, NAMES), RSS, headers={"Last-Modified": "Fri, 24 Nov 2023 10:00:00 GMT"})
@@ -200,10 +200,10 @@ def test_a_fault_of_ours_costs_one_source_and_goes_to_the_log(
     library.add(server.url("/two"), "Two")
     parse = Parsers.parse
 
-    async def parse_or_fall_over(parsers: Parsers, body: bytes, url: str, content_type: str) -> object:
+    async def parse_or_fall_over(parsers: Parsers, body: bytes, url: str, *asked: str) -> object:
         if url.endswith("/one"):
             raise ZeroDivisionError
-        return await parse(parsers, body, url, content_type)
+        return await parse(parsers, body, url, *asked)
 
     for path in ("/one", "/two"):
         serve_feed(server, ["new", *NAMES], path)
@@ -385,7 +385,7 @@ def test_an_interrupted_refresh_keeps_what_has_come_in(library: Library) -> None
 
 INTERRUPTED = """
 from newsreader.library import Library
-from newsreader.sources.parsers import Parsers
+from newsreader.library.parsers import Parsers
 parse = Parsers.parse
 async def parse_aloud(*asked):
     print("arrived", flush=True)

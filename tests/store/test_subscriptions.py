@@ -145,7 +145,7 @@ def test_what_interrupts_the_storing_leaves_none_of_it(store: Store) -> None:
     herald = add(store)
 
     class Interrupting(tuple[Entry, ...]):
-        def __reversed__(self):  # type: ignore[no-untyped-def]
+        def __iter__(self):  # type: ignore[no-untyped-def]
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -15,8 +15,7 @@ from typing import Self
 from newsreader import processes
 from newsreader.errors import BrokenFeed
 from newsreader.fetch.address import host_of
-from newsreader.model import Parsed
-from newsreader.sources.parser_process import SECONDS, question, understood
+from newsreader.library.parser_process import SECONDS, Brought, question, understood
 
 PROCESSES = 2
 """Whoever fetches and stores takes up one core. Measured on two: a second process is what keeps them both busy."""
@@ -41,13 +40,14 @@ class Parsers:
             await _end(process)
         self._idle.clear()
 
-    async def parse(self, body: bytes, url: str, content_type: str) -> Parsed:
-        """As `parse_source`. A process that dies of a source, or does not come to an end, is a `BrokenFeed`."""
+    async def parse(self, body: bytes, url: str, content_type: str, source: str) -> Brought:
+        """As `parse_source`, for the source of this name. A process that dies of a source, or does not come to an end,
+        is a `BrokenFeed`."""
         async with self._room:
             process = await self._process()
             try:
                 async with asyncio.timeout(SECONDS + 1):
-                    answer = await _ask(process, body, url, content_type)
+                    answer = await _ask(process, question(body, url, content_type, source), body)
             except (TimeoutError, OSError, EOFError, ValueError) as fault:
                 await _end(process)
                 _logger.warning("parsing %s came to no end: %r", url, fault)
@@ -69,7 +69,7 @@ class Parsers:
 
 async def _start() -> Process:
     return await asyncio.create_subprocess_exec(
-        *processes.command("newsreader.sources.parser_process"),
+        *processes.command("newsreader.library.parser_process"),
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,
@@ -78,11 +78,11 @@ async def _start() -> Process:
     )
 
 
-async def _ask(process: Process, body: bytes, url: str, content_type: str) -> bytes:
+async def _ask(process: Process, asked: bytes, body: bytes) -> bytes:
     questions, answers = process.stdin, process.stdout
     if questions is None or answers is None:
         raise EOFError
-    questions.write(question(body, url, content_type))
+    questions.write(asked)
     questions.write(body)
     await questions.drain()
     return await answers.readexactly(int(await answers.readuntil()))

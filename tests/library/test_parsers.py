@@ -11,10 +11,11 @@ import pytest
 
 from newsreader import processes
 from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
-from newsreader.model import Parsed
-from newsreader.sources import parsers as parsers_module
-from newsreader.sources.parsers import PROCESSES, Parsers
+from newsreader.library import parsers as parsers_module
+from newsreader.library.parser_process import Brought
+from newsreader.library.parsers import PROCESSES, Parsers
 from newsreader.sources.parsing import parse_source
+from newsreader.store.arrivals import item_of
 
 URL = "http://news.example/feed"
 
@@ -51,13 +52,14 @@ def children() -> list[int]:
 
 
 @pytest.mark.parametrize("body", [FEED, JSON_FEED, b'<rss version="2.0"><channel></channel></rss>'])
-def test_the_items_are_those_that_parsing_gives(body: bytes) -> None:
+def test_the_items_are_those_that_parsing_gives_ready_to_be_stored(body: bytes) -> None:
     async def check(parsers: Parsers) -> None:
-        got.append(await parsers.parse(body, URL, "text/xml; charset=utf-8"))
+        got.append(await parsers.parse(body, URL, "text/xml; charset=utf-8", "The Herald"))
 
-    got: list[Parsed] = []
+    got: list[Brought] = []
     run(check)
-    assert got == [parse_source(body, URL, "text/xml; charset=utf-8")]
+    parsed = parse_source(body, URL, "text/xml; charset=utf-8")
+    assert got == [Brought(parsed.kind, tuple(item_of(entry, "The Herald") for entry in parsed.entries))]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_the_items_are_those_that_parsing_gives(body: bytes) -> None:
 def test_why_nothing_could_be_read_is_told_as_parsing_tells_it(body: bytes, error: type[Exception]) -> None:
     async def check(parsers: Parsers) -> None:
         with pytest.raises(error) as raised:
-            await parsers.parse(body, URL, "")
+            await parsers.parse(body, URL, "", "")
         with pytest.raises(error) as told:
             parse_source(body, URL)
         assert str(raised.value) == str(told.value)
@@ -84,11 +86,11 @@ def test_why_nothing_could_be_read_is_told_as_parsing_tells_it(body: bytes, erro
 @needs_linux
 def test_as_many_processes_as_are_needed_are_started_and_all_are_ended() -> None:
     async def check(parsers: Parsers) -> None:
-        await parsers.parse(FEED, URL, "")
-        await parsers.parse(FEED, URL, "")
+        await parsers.parse(FEED, URL, "", "")
+        await parsers.parse(FEED, URL, "", "")
         assert len(children()) == 1
-        parsed = await asyncio.gather(*(parsers.parse(FEED, URL, "") for _ in range(20)))
-        assert {len(each.entries) for each in parsed} == {2}
+        parsed = await asyncio.gather(*(parsers.parse(FEED, URL, "", "") for _ in range(20)))
+        assert {len(each.items) for each in parsed} == {2}
         assert len(children()) == PROCESSES
 
     run(check)
@@ -98,15 +100,15 @@ def test_as_many_processes_as_are_needed_are_started_and_all_are_ended() -> None
 @needs_linux
 def test_a_process_that_dies_costs_one_source() -> None:
     async def check(parsers: Parsers) -> None:
-        await parsers.parse(FEED, URL, "")
+        await parsers.parse(FEED, URL, "", "")
         (process,) = children()
         os.kill(process, signal.SIGSTOP)
-        parsing = asyncio.create_task(parsers.parse(FEED, URL, ""))
+        parsing = asyncio.create_task(parsers.parse(FEED, URL, "", ""))
         await asyncio.sleep(0)
         os.kill(process, signal.SIGKILL)
         with pytest.raises(BrokenFeed, match=r"news\.example"):
             await parsing
-        assert len((await parsers.parse(FEED, URL, "")).entries) == 2
+        assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
 
     run(check)
 
@@ -114,15 +116,15 @@ def test_a_process_that_dies_costs_one_source() -> None:
 @needs_linux
 def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
-        await parsers.parse(FEED, URL, "")
+        await parsers.parse(FEED, URL, "", "")
         (process,) = children()
         os.kill(process, signal.SIGSTOP)
         monkeypatch.setattr(parsers_module, "SECONDS", -0.8)
         with pytest.raises(BrokenFeed):
-            await parsers.parse(FEED * 1000, URL, "")
+            await parsers.parse(FEED * 1000, URL, "", "")
         assert children() == []
         monkeypatch.undo()
-        assert len((await parsers.parse(FEED, URL, "")).entries) == 2
+        assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
 
     run(check)
 
@@ -130,11 +132,11 @@ def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.
 @needs_linux
 def test_whoever_gives_up_leaves_no_process_behind() -> None:
     async def check(parsers: Parsers) -> None:
-        await parsers.parse(FEED, URL, "")
+        await parsers.parse(FEED, URL, "", "")
         os.kill(children()[0], signal.SIGSTOP)
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.2):
-                await parsers.parse(FEED, URL, "")
+                await parsers.parse(FEED, URL, "", "")
         assert children() == []
 
     run(check)
@@ -142,7 +144,7 @@ def test_whoever_gives_up_leaves_no_process_behind() -> None:
 
 def test_a_process_ends_when_nobody_asks_any_more() -> None:
     ended = subprocess.run(
-        processes.command("newsreader.sources.parser_process"),
+        processes.command("newsreader.library.parser_process"),
         input=b"",
         env=processes.environment(),
         capture_output=True,
