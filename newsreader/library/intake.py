@@ -1,7 +1,8 @@
 """What a refresh brings, stored as it comes in: several sources in one transaction, each of them all or nothing."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 
 from newsreader.store.store import Store
@@ -13,47 +14,92 @@ TOGETHER = 50
 SECONDS = 0.25
 """How long an outcome may wait for others."""
 
+Waiting = tuple[str, Outcome, asyncio.Future[Stored]]
+Results = Sequence[Stored | Exception]
+
 
 class Intake:
-    """Stores outcomes for one refresh, on the thread of its store and of the event loop."""
+    """Stores outcomes for one refresh, in a thread of its own: the event loop goes on fetching meanwhile.
+
+    Until `flush` nobody else may use the store.
+    """
 
     def __init__(self, store: Store, now: Callable[[], datetime], expected: int) -> None:
         """`expected` outcomes will come, unless the refresh is broken off."""
         self._store = store
         self._now = now
         self._expected = expected
-        self._waiting: list[tuple[str, Outcome, asyncio.Future[Stored]]] = []
+        self._waiting: list[Waiting] = []
+        self._overdue = False
         self._timer: asyncio.TimerHandle | None = None
+        self._writer = ThreadPoolExecutor(1, "intake")
+        self._writing: tuple[list[Waiting], Future[Results]] | None = None
 
     async def store(self, source_id: str, outcome: Outcome) -> Stored:
         """Store what came of asking a source, soon. Raises StoreError, of which nobody else's outcome is the cause."""
-        loop = asyncio.get_running_loop()
-        stored: asyncio.Future[Stored] = loop.create_future()
+        stored: asyncio.Future[Stored] = asyncio.get_running_loop().create_future()
         self._waiting.append((source_id, outcome, stored))
-        if len(self._waiting) >= min(TOGETHER, self._expected):
-            self.flush()
-        elif self._timer is None:
-            self._timer = loop.call_later(SECONDS, self.flush)
+        self._go_on()
         return await stored
 
     def flush(self) -> None:
-        """Store what is waiting, now."""
+        """Store what is waiting, now, and come to an end."""
+        try:
+            if self._writing is not None:
+                waiting, future = self._writing
+                self._writing = None
+                _settle(waiting, future.result())
+            waiting = self._taken()
+            _settle(waiting, self._write(waiting))
+        finally:
+            self._writer.shutdown()
+
+    def _go_on(self) -> None:
+        """Begin to store what is waiting, if it is much or has waited long, and nothing is being stored."""
+        if self._writing is not None or not self._waiting:
+            return
+        loop = asyncio.get_running_loop()
+        if self._overdue or len(self._waiting) >= min(TOGETHER, self._expected):
+            waiting = self._taken()
+            future = self._writer.submit(self._write, waiting)
+            self._writing = waiting, future
+            future.add_done_callback(lambda done: loop.call_soon_threadsafe(self._written, waiting, done))
+        elif self._timer is None:
+            self._timer = loop.call_later(SECONDS, self._hurry)
+
+    def _hurry(self) -> None:
+        self._overdue = True
+        self._go_on()
+
+    def _taken(self) -> list[Waiting]:
         if self._timer is not None:
             self._timer.cancel()
-            self._timer = None
+        self._timer, self._overdue = None, False
         waiting, self._waiting = self._waiting, []
-        if not waiting:
-            return
         self._expected -= len(waiting)
+        return waiting
+
+    def _write(self, waiting: Sequence[Waiting]) -> Results:
+        if not waiting:
+            return []
         try:
-            outcomes = [(source_id, outcome) for source_id, outcome, _ in waiting]
-            results: list[Stored | Exception] = [*self._store.store_outcomes(outcomes, self._now())]
+            return self._store.store_outcomes([(source_id, outcome) for source_id, outcome, _ in waiting], self._now())
         except Exception as error:
-            results = [error] * len(waiting)
-        for (_, _, stored), result in zip(waiting, results, strict=True):
-            if stored.done():  # whoever waited for it was told to end
-                continue
-            if isinstance(result, Exception):
-                stored.set_exception(result)
-            else:
-                stored.set_result(result)
+            return [error] * len(waiting)
+
+    def _written(self, waiting: Sequence[Waiting], done: Future[Results]) -> None:
+        if self._writing is None or self._writing[1] is not done:
+            return  # `flush` has waited for it
+        self._writing = None
+        _settle(waiting, done.result())
+        self._go_on()
+
+
+def _settle(waiting: Sequence[Waiting], results: Results) -> None:
+    for (_, _, stored), result in zip(waiting, results, strict=True):
+        if stored.done():  # whoever waited for it was told to end
+            continue
+        if isinstance(result, Exception):
+            stored.set_exception(result)
+        else:
+            stored.set_result(result)

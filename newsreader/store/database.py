@@ -30,7 +30,7 @@ Refusal = type[DiskFull] | type[StoreReadOnly] | type[StoreBusy]
 
 
 class Database:
-    """One connection, used by one thread.
+    """One connection, used by one thread at a time.
 
     `notices` are sentences about what happened to the library when it was opened. `refusal` is why it cannot be
     written, if so: then a snapshot is read, or an empty library that stands only in memory.
@@ -206,13 +206,13 @@ class Database:
         if not self.refusal:
             return None
         self._in_memory = True
-        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         schema.migrate(connection)
         return connection
 
     def _connect(self, uri: str) -> sqlite3.Connection:
         """Connect and bring the schema up to date. Raises sqlite3.Error if not even reading works."""
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=LOCK_SECONDS)
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=LOCK_SECONDS, check_same_thread=False)
         try:
             connection.text_factory = _text
             connection.execute("PRAGMA foreign_keys = ON")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """One open library, used by one thread.
+    """One open library, used by one thread at a time.
 
     Every change is one transaction. Those that write raise DiskFull, StoreReadOnly or StoreBusy when they cannot;
     anything raises StoreDamaged when the file turns out to be damaged, and works on a new library after that.

@@ -129,7 +129,7 @@ def grow(path: Path, before: int, count: int) -> None:
                 for batch in batches
             ]
             store.store_outcomes(outcomes, FIRST + timedelta(minutes=5 * count))
-            keep_articles(store, [entry for _source, news in outcomes for entry in news.entries])
+            keep_articles(store, [each for _, news in outcomes for each in news.entries if isinstance(each, Entry)])
 
 
 def keep_articles(store: Store, stored: Sequence[Entry]) -> None:

@@ -72,6 +72,40 @@ def test_what_is_waiting_is_stored_when_a_refresh_is_broken_off(store: Store) ->
     assert store.source("1").total == 1
 
 
+def test_what_comes_in_while_others_are_stored_is_stored_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake_module, "TOGETHER", 2)
+    monkeypatch.setattr(intake_module, "SECONDS", 0.001)
+
+    async def run() -> list[Stored]:
+        into = intake(store, 9)
+        tasks = []
+        for number in range(1, 10):
+            tasks.append(asyncio.create_task(into.store(str(number), item(f"item-{number}"))))
+            await asyncio.sleep(0)
+        return await asyncio.gather(*tasks)
+
+    assert [each.new for each in asyncio.run(run())] == [1] * 9
+    assert [store.source(str(number)).total for number in range(1, 10)] == [1] * 9
+
+
+def test_what_is_being_stored_as_a_refresh_is_broken_off_is_waited_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_module, "TOGETHER", 2)
+
+    async def run() -> None:
+        into = intake(store, 9)
+        tasks = [asyncio.create_task(into.store(str(number), item(f"item-{number}"))) for number in range(1, 4)]
+        await asyncio.sleep(0)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        into.flush()
+        assert [store.source(str(number)).total for number in range(1, 5)] == [1, 1, 1, 0]
+
+    asyncio.run(run())
+
+
 def test_a_store_that_cannot_be_written_is_told_to_everybody_who_waits(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
