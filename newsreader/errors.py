@@ -4,6 +4,7 @@ The sentences themselves are in `messages`. A room raises these and nothing else
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from newsreader import messages
 
@@ -12,6 +13,16 @@ class NewsreaderError(Exception):
     """Something could not be done. `str(error)` is what the user is told."""
 
     exit_status = 3
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Made again from what it says, in another process, and not from what it was made of.
+        return _again, (type(self), str(self), self.__dict__)
+
+
+def _again(kind: type[NewsreaderError], sentence: str, more: dict[str, Any]) -> NewsreaderError:
+    error = kind.__new__(kind, sentence)
+    error.__dict__.update(more)
+    return error
 
 
 class UsageError(NewsreaderError):
@@ -235,6 +246,13 @@ class NoHeadlinesInFile(NoHeadlines):
 class BrokenFeed(NewsreaderError):
     def __init__(self, where: str) -> None:
         super().__init__(messages.broken_feed(where))
+
+
+class TooHard(NewsreaderError):
+    """What was fetched takes too long or too much memory to read."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.too_hard(where))
 
 
 class PassedOn(NewsreaderError):

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 MEMORY_AT_MOST = 1 << 30
 """Bytes of addresses, which are several times the memory that is really used."""
@@ -41,3 +42,12 @@ def bound_time(seconds: float) -> None:
 
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def answers_only() -> BinaryIO:
+    """Standard output, for answers; nothing else can write to it any more."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    return answers

@@ -12,6 +12,7 @@ from newsreader.errors import NewsreaderError
 from newsreader.fetch.charset import decode
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.fetch.content import sniff
+from newsreader.library.bounded import Do
 from newsreader.model import Entry, Parsed
 from newsreader.sources.discovery import (
     A_LIST,
@@ -53,28 +54,42 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The page that was asked about, with why it is no source itself if it is none. `part` says that it is the list of
-    a part of a site, and a feed of the whole is wider."""
+    """The page that was asked about, with why it is no source itself if it is none."""
 
     fetched: Fetched
     parsed: Parsed | NewsreaderError
     told: Told
-    part: bool
+
+    @property
+    def part(self) -> bool:
+        """Whether it is the list of a part of a site, and a feed of the whole is wider."""
+        has_list = len(self.entries) >= A_LIST
+        return has_list and not self.told.is_one_article and not is_front(self.fetched.url)
 
     @property
     def entries(self) -> Sequence[Entry]:
         return self.parsed.entries if isinstance(self.parsed, Parsed) else ()
 
 
-async def find_source(fetcher: Fetcher, address: str) -> Found:
-    """The best source at an address. Raises FetchError, NoHeadlines, BrokenFeed, NotReadable."""
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What asks, and what reads the answers."""
+
+    fetcher: Fetcher
+    do: Do
+
+
+async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
+    """The best source at an address; `do` does the reading. Raises FetchError, NoHeadlines, BrokenFeed, NotReadable,
+    TooHard."""
+    means = _Means(fetcher, do)
     first = await fetcher.get(address)
     if sniff(first.body, first.content_type) != "html":
-        return Found(address, first, await _parse(first), chosen=False)
-    page = await asyncio.to_thread(_look_at, first)
-    found = await _announced_feed(fetcher, page) or await _usual_feed(fetcher, page)
+        return Found(address, first, await _parse(means, first), chosen=False)
+    page = _Page(first, *await do(_look_at, first.url, first.body, first.content_type))
+    found = await _announced_feed(means, page) or await _usual_feed(means, page)
     if found is None and not page.told.lists_items:
-        found = await _news_sitemap(fetcher, page)
+        found = await _news_sitemap(means, page)
     if found:
         return found
     if isinstance(page.parsed, NewsreaderError):
@@ -82,29 +97,18 @@ async def find_source(fetcher: Fetcher, address: str) -> Found:
     return Found(address, first, page.parsed, chosen=False)
 
 
-def _look_at(fetched: Fetched) -> _Page:
-    parsed: Parsed | NewsreaderError
-    try:
-        parsed = parse_source(fetched.body, fetched.url, fetched.content_type)
-    except NewsreaderError as error:
-        parsed = error
-    has_list = isinstance(parsed, Parsed) and len(parsed.entries) >= A_LIST
-    told = told_by(decode(fetched.body, fetched.content_type), fetched.url)
-    return _Page(fetched, parsed, told, has_list and not told.is_one_article and not is_front(fetched.url))
-
-
-async def _announced_feed(fetcher: Fetcher, page: _Page) -> Found | None:
+async def _announced_feed(means: _Means, page: _Page) -> Found | None:
     """Of the feeds that the page announces, the one with most of its headlines."""
     announced = [feed for feed in page.told.announced if not feed.of_comments][:ANNOUNCED_TRIED]
-    feeds = await asyncio.gather(*(_feed_at(fetcher, feed.address) for feed in announced))
+    feeds = await asyncio.gather(*(_feed_at(means, feed.address) for feed in announced))
     own = [found for feed, found in zip(announced, feeds, strict=True) if found and _is_own(page, found, feed)]
     return max(own, key=lambda found: shared(page.entries, found.parsed.entries), default=None)
 
 
-async def _usual_feed(fetcher: Fetcher, page: _Page) -> Found | None:
+async def _usual_feed(means: _Means, page: _Page) -> Found | None:
     url = page.fetched.url
     addresses = [*feeds_below(url), *usual_feeds(url)]
-    return await _first_feed(fetcher, addresses, lambda found: _is_own(page, found))
+    return await _first_feed(means, addresses, lambda found: _is_own(page, found))
 
 
 def _is_own(page: _Page, found: Found, announced: Announced | None = None) -> bool:
@@ -116,12 +120,12 @@ def _is_own(page: _Page, found: Found, announced: Announced | None = None) -> bo
     )
 
 
-async def _news_sitemap(fetcher: Fetcher, page: _Page) -> Found | None:
+async def _news_sitemap(means: _Means, page: _Page) -> Found | None:
     """The site's sitemap of news, if it has headlines of the page and is no wider."""
     url = page.fetched.url
     try:
         async with asyncio.timeout(TRY_SECONDS):
-            robots = await fetcher.get(robots_address(url))
+            robots = await means.fetcher.get(robots_address(url))
         said = decode(robots.body, robots.content_type)
     except (NewsreaderError, TimeoutError):
         said = ""
@@ -131,12 +135,12 @@ async def _news_sitemap(fetcher: Fetcher, page: _Page) -> Found | None:
         has_list = len(page.entries) >= A_LIST
         return found.parsed.kind == "sitemap" and (not has_list or bool(matches(page.entries, found.parsed.entries)))
 
-    return await _first_feed(fetcher, news_sitemaps(said, url), is_own)
+    return await _first_feed(means, news_sitemaps(said, url), is_own)
 
 
-async def _first_feed(fetcher: Fetcher, addresses: Sequence[str], accept: Callable[[Found], bool]) -> Found | None:
+async def _first_feed(means: _Means, addresses: Sequence[str], accept: Callable[[Found], bool]) -> Found | None:
     """Of these addresses, asked all at once, the first that is a feed with headlines in it and is accepted."""
-    tries = [asyncio.create_task(_feed_at(fetcher, address)) for address in addresses]
+    tries = [asyncio.create_task(_feed_at(means, address)) for address in addresses]
     try:
         for attempt in tries:
             if (found := await attempt) and accept(found):
@@ -148,13 +152,13 @@ async def _first_feed(fetcher: Fetcher, addresses: Sequence[str], accept: Callab
     return None
 
 
-async def _feed_at(fetcher: Fetcher, address: str) -> Found | None:
+async def _feed_at(means: _Means, address: str) -> Found | None:
     try:
         async with asyncio.timeout(TRY_SECONDS):
-            fetched = await fetcher.get(address)
+            fetched = await means.fetcher.get(address)
         if sniff(fetched.body, fetched.content_type) == "html":
             return None  # a page that says, with a friendly status, that there is no such page
-        parsed = await _parse(fetched)
+        parsed = await _parse(means, fetched)
     except (NewsreaderError, TimeoutError):
         return None
     if not parsed.entries or is_of_comments(parsed.title):
@@ -162,5 +166,19 @@ async def _feed_at(fetcher: Fetcher, address: str) -> Found | None:
     return Found(address, fetched, parsed, chosen=True)
 
 
-async def _parse(fetched: Fetched) -> Parsed:
-    return await asyncio.to_thread(parse_source, fetched.body, fetched.url, fetched.content_type)
+async def _parse(means: _Means, fetched: Fetched) -> Parsed:
+    return await means.do(_read, fetched.url, fetched.body, fetched.content_type)
+
+
+def _read(url: str, body: bytes, content_type: str) -> Parsed:
+    return parse_source(body, url, content_type)
+
+
+def _look_at(url: str, body: bytes, content_type: str) -> tuple[Parsed | NewsreaderError, Told]:
+    """What a page lists, or why it is no source, and what it tells about its site."""
+    parsed: Parsed | NewsreaderError
+    try:
+        parsed = parse_source(body, url, content_type)
+    except NewsreaderError as error:
+        parsed = error
+    return parsed, told_by(decode(body, content_type), url)

@@ -2,16 +2,14 @@
 read too, one after another."""
 
 import asyncio
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from newsreader import errors
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
+from newsreader.library.bounded import Do
 from newsreader.model import Article
-
-if TYPE_CHECKING:
-    from newsreader.articles.cleaning import CleanedPage
 
 SENT_ON_AT_MOST = 3
 """Pages that do nothing but send their visitors on, one after another."""
@@ -20,28 +18,46 @@ FURTHER_PAGES_SECONDS = 30.0
 """For all further pages of an article together. Somebody is waiting for the first."""
 
 
-async def article_at(fetcher: Fetcher, address: str) -> Article:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's article, and the address of the page after it, if there is one."""
+
+    article: Article
+    next: str | None
+
+
+def _read_page(
+    url: str, body: bytes, content_type: str, first: str = "", pages: int = 1, seen: Collection[str] = ()
+) -> _Page:
+    """A page of an article, of which so many `pages` will have been read then; `first` is the first one's address."""
+    from newsreader.articles.cleaning import cleaned_page
+    from newsreader.articles.continuation import next_page
+
+    page = cleaned_page(body, url, content_type)
+    first = first or page.article.url
+    return _Page(page.article, next_page(page.root, page.base, first, pages, {*seen, first}))
+
+
+async def article_at(fetcher: Fetcher, address: str, do: Do = asyncio.to_thread) -> Article:
     """The article at an address, all of its pages. If a further page cannot be had, what came before it, "truncated".
 
     Raises FetchError, NotReadable, EmptyPage for the first page only.
     """
-    fetched, page = await _first_page(fetcher, address)
+    fetched, page = await _first_page(fetcher, address, do)
     if not page.article.blocks and not page.article.warnings:
         raise errors.EmptyPage(host_of(fetched.url))
     if page.article.warnings:
         return page.article  # what is no article, or is closed, does not go on
-    return await _with_further_pages(fetcher, page)
+    return await _with_further_pages(fetcher, page, do)
 
 
-async def _first_page(fetcher: Fetcher, address: str) -> tuple[Fetched, "CleanedPage"]:
-    from newsreader.articles.cleaning import cleaned_page
-
+async def _first_page(fetcher: Fetcher, address: str, do: Do) -> tuple[Fetched, _Page]:
     seen: set[str] = set()
     while True:
         fetched = await fetcher.get(address)
         seen |= {address, fetched.url}
         try:
-            return fetched, await asyncio.to_thread(cleaned_page, fetched.body, fetched.url, fetched.content_type)
+            return fetched, await do(_read_page, fetched.url, fetched.body, fetched.content_type)
         except errors.SentElsewhere as sent:
             address = sent.target.partition("#")[0]
         if fetched.url.startswith("https:") and not address.startswith("https:"):
@@ -50,16 +66,15 @@ async def _first_page(fetcher: Fetcher, address: str) -> tuple[Fetched, "Cleaned
             raise errors.TooManyRedirects(host_of(fetched.url))
 
 
-async def _with_further_pages(fetcher: Fetcher, page: "CleanedPage") -> Article:
-    from newsreader.articles.cleaning import cleaned_page
-    from newsreader.articles.continuation import MOST_PAGES, goes_on, is_numbered, joined, next_page
+async def _with_further_pages(fetcher: Fetcher, page: _Page, do: Do) -> Article:
+    from newsreader.articles.continuation import MOST_PAGES, goes_on, is_numbered, joined
 
     first = page.article.url
     articles, seen = [page.article], [first]
     cut = False
     try:
         async with asyncio.timeout(FURTHER_PAGES_SECONDS):
-            while target := next_page(page.root, page.base, first, len(articles), seen):
+            while target := page.next:
                 if len(articles) == MOST_PAGES:
                     cut = True
                     break
@@ -67,8 +82,9 @@ async def _with_further_pages(fetcher: Fetcher, page: "CleanedPage") -> Article:
                 if fetched.url in seen or host_of(fetched.url) != host_of(first):
                     break  # sent back to what has been read, or to elsewhere: there is no such page
                 seen += [target, fetched.url]
-                page = await asyncio.to_thread(cleaned_page, fetched.body, fetched.url, fetched.content_type)
-                if not goes_on(articles, page.article, is_numbered(target, first, len(articles) + 1)):
+                reached = len(articles) + 1
+                page = await do(_read_page, fetched.url, fetched.body, fetched.content_type, first, reached, seen)
+                if not goes_on(articles, page.article, is_numbered(target, first, reached)):
                     cut = bool(page.article.warnings)
                     break
                 articles.append(page.article)

@@ -92,7 +92,7 @@ class Library:
     def add(self, address: str, name: str = "") -> "Added":
         """Subscribe to the best source at an address, and store its headlines. Nothing is stored when that fails.
 
-        Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable.
+        Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
         """
         from newsreader.fetch.address import host_of, web_address
         from newsreader.library.asking import is_passed_on
@@ -199,7 +199,8 @@ class Library:
     def discover(self, target: str, url: str | None = None) -> "Discovery":
         """What would be taken as headlines at an address, or in a file that came from `url`. Stores nothing.
 
-        Raises BadAddress, FileMissing, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable.
+        Raises BadAddress, FileMissing, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable,
+        TooHard.
         """
         from newsreader.fetch.address import web_address
         from newsreader.library.reports import Discovery
@@ -400,11 +401,12 @@ class Library:
 
     def _find(self, address: str) -> "Found":
         from newsreader.fetch.client import Fetcher
+        from newsreader.library.bounded import Bounded
         from newsreader.library.finding import find_source
 
         async def find() -> "Found":
-            async with Fetcher(allow_private=self._allow_private) as fetcher:
-                return await find_source(fetcher, address)
+            async with Fetcher(allow_private=self._allow_private) as fetcher, Bounded() as bounded:
+                return await find_source(fetcher, address, bounded.do)
 
         return _run(find())
 

@@ -27,6 +27,7 @@ from newsreader.model import Article, Clean, Headline, Parsed
 
 if TYPE_CHECKING:
     from newsreader.fetch.client import Fetcher
+    from newsreader.library.bounded import Do
 
 MEGABYTES_AT_MOST = 20
 """As much as is taken from an address."""
@@ -48,22 +49,30 @@ def is_worth_keeping(article: Article) -> bool:
     return bool(article.blocks) and set(article.warnings) <= {"truncated", "paywall"}
 
 
-async def fetched_article(fetcher: "Fetcher", headline: Headline, source_text: str, byline: Clean | None) -> Article:
+async def fetched_article(
+    fetcher: "Fetcher", headline: Headline, source_text: str, byline: Clean | None, do: "Do | None" = None
+) -> Article:
     """The article of a headline: of its page, or the source's own text if there is more of that.
 
-    What the page does not say of itself, the source may have said. Raises FetchError, EmptyPage, NotReadable.
+    What the page does not say of itself, the source may have said. `do` does the reading, in a thread if it is None.
+    Raises FetchError, EmptyPage, NotReadable.
     """
     import asyncio
 
     from newsreader.library.choosing import better, completed
     from newsreader.library.following import article_at
 
-    page = await article_at(fetcher, headline.url)
+    do = do or asyncio.to_thread
+    page = await article_at(fetcher, headline.url, do)
     if source_text:
         with contextlib.suppress(EmptyPage):
-            source = await asyncio.to_thread(article_of_source_text, source_text, headline, byline)
+            source = await do(_read_source_text, headline.url, source_text, headline, byline)
             page = better(page, source, headline)
     return completed(page, headline, byline)
+
+
+def _read_source_text(_url: str, source_text: str, headline: Headline, byline: Clean | None) -> Article:
+    return article_of_source_text(source_text, headline, byline)
 
 
 def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:

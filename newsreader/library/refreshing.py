@@ -13,6 +13,7 @@ from newsreader.errors import PassedOn, StoreError
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.asking import answer_of, news_in, sentence, shows_way_through
+from newsreader.library.bounded import Bounded
 from newsreader.library.intake import Intake
 from newsreader.library.parsers import Parsers
 from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of
@@ -62,7 +63,10 @@ class Refresh:
             if articles:
                 wanted = [(each, headline) for each in asked for headline in self._without_article(each)]
                 self._total += len(wanted)
-                await self._all(partial(self._one_article, fetcher, each, headline) for each, headline in wanted)
+                async with Bounded() as bounded:
+                    await self._all(
+                        partial(self._one_article, fetcher, bounded, each, headline) for each, headline in wanted
+                    )
         failed, failed_articles = (
             tuple(sorted(each, key=lambda failed: int(failed.source.id)))
             for each in (self._failed, self._failed_articles)
@@ -158,9 +162,9 @@ class Refresh:
         found = self._store.to_fetch(asked.source.id, ARTICLES_EACH, tried_before)
         return [each for each in found if has_page(each)]
 
-    async def _one_article(self, fetcher: Fetcher, asked: Subscription, headline: Headline) -> None:
+    async def _one_article(self, fetcher: Fetcher, bounded: Bounded, asked: Subscription, headline: Headline) -> None:
         try:
-            kept = await take_article(self._store, fetcher, headline, self._now)
+            kept = await take_article(self._store, fetcher, headline, self._now, bounded.do)
         except StoreError:
             raise
         except Exception as error:

@@ -172,6 +172,10 @@ def broken_feed(where: str) -> str:
     return f"The feed at {where} is damaged and has no item that can be read. Try again later."
 
 
+def too_hard(where: str) -> str:
+    return f"What {where} sent takes too long to read, and was left alone. Open it in a web browser."
+
+
 def passed_on(where: str, target: str) -> str:
     return (
         f"{where} sent us to {target}, another site. If your network wants you to log in, do so in a browser, and try"

@@ -1,0 +1,90 @@
+"""Processes that answer questions one after another, as whoever asks them holds them: a bounded number, each bounded in
+time. `processes` has the other side."""
+
+import asyncio
+import os
+import signal
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from newsreader import processes
+
+
+class WorkerLost(Exception):
+    """A process died of what it was asked, or did not come to an end in its time."""
+
+
+class Workers:
+    """Processes that run a module of ours, started as they are needed; an async context manager, which ends them."""
+
+    def __init__(self, module: str, at_most: int, seconds: float) -> None:
+        """`seconds` is what one answer may take."""
+        self._module = module
+        self._seconds = seconds
+        self._room = asyncio.Semaphore(at_most)
+        self._idle: list[Process] = []
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in self._idle:
+            await _end(process)
+        self._idle.clear()
+
+    async def ask(self, question: bytes) -> bytes:
+        """What a process answers. Raises WorkerLost."""
+        async with self._room:
+            process = await self._process()
+            try:
+                async with asyncio.timeout(self._seconds):
+                    answer = await _ask(process, question)
+            except (TimeoutError, OSError, EOFError, ValueError) as fault:
+                await _end(process)
+                raise WorkerLost(repr(fault)) from None
+            except BaseException:
+                await _end(process)
+                raise
+            self._idle.append(process)
+        return answer
+
+    async def _process(self) -> Process:
+        """The one that was in use last and is still alive, else a new one."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.returncode is None:
+                return process
+        return await asyncio.create_subprocess_exec(
+            *processes.command(self._module),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            env=processes.environment(),
+            start_new_session=True,  # Ctrl+C at the terminal is for whoever started us
+        )
+
+
+async def _ask(process: Process, question: bytes) -> bytes:
+    questions, answers = process.stdin, process.stdout
+    if questions is None or answers is None:
+        raise EOFError
+    questions.write(b"%d\n" % len(question))
+    questions.write(question)
+    await questions.drain()
+    return await answers.readexactly(int(await answers.readuntil()))
+
+
+async def _end(process: Process) -> None:
+    """End a process and what it may have started."""
+    with suppress(OSError):  # it may have ended by itself
+        if process.returncode is not None:
+            return
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    await process.wait()
