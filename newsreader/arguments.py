@@ -6,10 +6,13 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsreader import __version__, messages
 from newsreader.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Run = Callable[[argparse.Namespace], int]
 """Does what a command line asks for, and gives the exit status."""
@@ -212,6 +215,15 @@ def duration(option: str, given: str | None) -> int | None:
     if not 0 < seconds <= LONGEST:
         raise UsageError(messages.bad_duration(option, given))
     return seconds
+
+
+def file(given: str) -> "Path":
+    """The file of a name. Raises UsageError for an empty one, which would mean the folder somebody is in."""
+    if not given.strip():
+        raise UsageError(messages.missing_arguments(["FILE"]))
+    from pathlib import Path
+
+    return Path(given)
 
 
 def day(option: str, given: str | None, today: date) -> date | None:

@@ -382,6 +382,7 @@ def test_what_was_read_can_be_forgotten(site: Server) -> None:
         "Your sources and headlines stay, and so does what you have saved.\n"
     )
     assert [headline["read"] for headline in document("headlines", "--search", "storm")] == [False]
+    assert done("forget").startswith("Forgotten: the log. Your sources")
 
 
 # Bad input: one sentence, the right status, nothing lost.
@@ -411,6 +412,7 @@ def test_what_was_read_can_be_forgotten(site: Server) -> None:
         (["restore", str(FIXTURES / "article.html")], 3, "Nothing has been changed"),
         (["backup", str(FIXTURES / "article.html")], 3, "no copy of a library"),
         (["backup", "no/such/folder/copy.db"], 3, "the folder does not exist"),
+        *(([*command.split(), ""], 2, "FILE") for command in ("backup", "restore", "opml import", "opml export")),
         (["fly"], 2, "There is no command called fly. "),
         (["it's"], 2, "There is no command called it's. "),
         (["add"], 2, "Something is missing: ADDRESS. "),

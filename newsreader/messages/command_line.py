@@ -221,10 +221,15 @@ def restored(sources: int, headlines: int, kept: str) -> str:
 
 
 def forgotten(read: int, articles: int, kept_beside: Sequence[str]) -> str:
-    marks, articles_kept = plural(read, "headline"), plural(articles, "kept article")
+    things = [
+        f"that {plural(read, 'headline')} had been read, " if read else "",
+        f"the text of {plural(articles, 'kept article')}, " if articles else "",
+        "and " if read or articles else "",
+        "the log",
+    ]
     return sentences(
         [
-            f"Forgotten: that {marks} had been read, the text of {articles_kept}, and the log",
+            f"Forgotten: {''.join(things)}",
             "Your sources and headlines stay, and so does what you have saved",
             f"Older copies of the library still know what was read: {and_list(kept_beside)}" if kept_beside else "",
         ]

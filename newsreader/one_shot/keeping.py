@@ -1,9 +1,9 @@
 """The commands about the library as a whole: copying it, going back to a copy, forgetting what was read."""
 
 import argparse
-from pathlib import Path
 
 from newsreader import messages
+from newsreader.arguments import file
 from newsreader.one_shot import DONE
 from newsreader.one_shot.printing import print_text
 from newsreader.one_shot.surroundings import opened_library
@@ -12,14 +12,14 @@ from newsreader.text import line
 
 def backup(options: argparse.Namespace) -> int:
     with opened_library() as library:
-        copied = library.back_up(Path(options.file))
+        copied = library.back_up(file(options.file))
     print_text(messages.backed_up(line(options.file), copied.sources, copied.headlines))
     return DONE
 
 
 def restore(options: argparse.Namespace) -> int:
     with opened_library() as library:
-        copied = library.restore(Path(options.file))
+        copied = library.restore(file(options.file))
     print_text(messages.restored(copied.sources, copied.headlines, copied.kept))
     return DONE
 

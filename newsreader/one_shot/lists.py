@@ -1,9 +1,9 @@
 """The commands about lists of sources: OPML files in and out, and the packs that come with the program."""
 
 import argparse
-from pathlib import Path
 
 from newsreader import messages
+from newsreader.arguments import file
 from newsreader.one_shot import DONE, SOME_FAILED
 from newsreader.one_shot.printing import print_text, print_xml, tell
 from newsreader.one_shot.surroundings import opened_library
@@ -15,7 +15,7 @@ _REFUSED_NAMED = 20
 def import_opml(options: argparse.Namespace) -> int:
     from newsreader.text import line
 
-    path = Path(options.file)
+    path = file(options.file)
     name = line(path.name)
     with opened_library() as library:
         imported = library.import_list(path)
@@ -32,15 +32,16 @@ def import_opml(options: argparse.Namespace) -> int:
 
 
 def export_opml(options: argparse.Namespace) -> int:
+    path = None if options.file is None else file(options.file)
     with opened_library() as library:
         document, count = library.export_list()
-    if options.file is None:
+    if path is None:
         print_xml(document)
         return DONE
     from newsreader.library.lists import write_to
     from newsreader.text import line
 
-    write_to(Path(options.file), document)
+    write_to(path, document)
     print_text(messages.exported(count, line(options.file)))
     return DONE
 
