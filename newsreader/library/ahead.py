@@ -16,8 +16,7 @@ from datetime import datetime
 from newsreader.errors import FetchError, NewsreaderError, StoreError
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetcher
-from newsreader.library.asking import sentence
-from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, Rest, is_of_the_host, rest_of
+from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, Rest, is_of_the_host, rest_of, sentence
 from newsreader.library.reading import has_page
 from newsreader.library.refreshing import ARTICLES_EACH
 from newsreader.library.taking import take_article

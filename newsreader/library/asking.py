@@ -1,16 +1,13 @@
 """Asking one source for its news: one request, and what its answer comes to."""
 
-import logging
 from hashlib import blake2b
 
 from newsreader import __version__
-from newsreader.errors import BrokenFeed, NewsreaderError, PassedOn, UnexpectedFault
+from newsreader.errors import BrokenFeed, PassedOn
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.library.parsers import Parsers
 from newsreader.store.subscriptions import News, Subscription, Unchanged
-
-_logger = logging.getLogger("newsreader")
 
 
 def address_of(asked: Subscription) -> str:
@@ -80,11 +77,3 @@ def _digest(fetched: Fetched) -> bytes:
     digest = blake2b(f"{__version__}\n{fetched.url}\n{fetched.content_type}\n".encode(), digest_size=16)
     digest.update(fetched.body)
     return digest.digest()
-
-
-def sentence(error: Exception) -> str:
-    """What to tell of a fault. One of ours goes to the log whole, and costs one source or article and no other."""
-    if isinstance(error, NewsreaderError):
-        return str(error)
-    _logger.error("a source or article could not be taken in", exc_info=error)
-    return str(UnexpectedFault())

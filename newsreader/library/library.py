@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from newsreader.library.reports import Added, Discovery, Imported, RefreshReport
     from newsreader.store.copies import Copied
     from newsreader.store.history import Forgotten
+    from newsreader.store.subscriptions import Subscription
 
 DATABASE = "news.db"
 
@@ -168,15 +169,14 @@ class Library:
         self._store.check_writable()
         if not subscribed:
             return RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
-        from newsreader.library.keeping import retain
         from newsreader.library.patience import to_ask
-        from newsreader.library.refreshing import Refresh
 
         asking = to_ask(subscribed, self._now(), named=bool(sources))
         report = RefreshReport(0, 0, 0, (), 0.0)
         if asking.asked:
-            refresh = Refresh(self._store, self._now, progress)
-            report = _run(refresh.run(asking.asked, articles=articles, allow_private=self._allow_private))
+            report = self._refresh(asking.asked, articles, progress)
+        from newsreader.library.keeping import retain
+
         removed = retain(self._store, self._folders, self._now())
         return replace(
             report,
@@ -186,6 +186,22 @@ class Library:
             not_asked=asking.others,
             none_asked=asking.none_asked,
         )
+
+    def _refresh(
+        self, asked: "Sequence[Subscription]", articles: bool, progress: Callable[[int, int], None] | None
+    ) -> "RefreshReport":
+        from newsreader.library.parsers import Parsers
+
+        async def refresh() -> "RefreshReport":
+            async with Parsers() as parsers:
+                await parsers.expect(sum(not each.digest for each in asked))
+                # All that fetching needs is loaded while they start.
+                from newsreader.library.refreshing import Refresh
+
+                refreshing = Refresh(self._store, self._now, progress)
+                return await refreshing.run(asked, parsers, articles=articles, allow_private=self._allow_private)
+
+        return _run(refresh())
 
     def fetch_ahead(self) -> int:
         """Fetch the articles of the newest unread headlines, without haste. Returns how many were kept.

@@ -76,6 +76,7 @@ def _answer(body: bytes, url: str, content_type: str, source: str) -> tuple[str,
 def main() -> None:
     """Answer until nobody asks any more."""
     processes.bound_memory()
+    processes.widen(sys.stdin.fileno(), sys.stdout.fileno())
     answers = _answers_only()
     questions = sys.stdin.buffer
     from newsreader.sources import feed, sitemap  # noqa: F401  (what most sources need, before the first has come)

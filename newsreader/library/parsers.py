@@ -23,6 +23,13 @@ PROCESSES = 2
 _logger = logging.getLogger("newsreader")
 
 
+ENOUGH_FOR_ONE = 10
+"""Sources that one process is done with before a second has started."""
+
+BUFFER = 1 << 20
+"""Bytes of an answer taken in before the rest of it has to wait. A feed of fifty whole articles has an eighth."""
+
+
 class Parsers:
     """Processes that parse, started as they are needed; an async context manager, which ends them."""
 
@@ -36,9 +43,19 @@ class Parsers:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for process in self._idle:
+        await self.end()
+
+    async def end(self) -> None:
+        """End the processes. They are started again if they are needed again."""
+        idle, self._idle = self._idle, []
+        for process in idle:
             await _end(process)
-        self._idle.clear()
+
+    async def expect(self, sources: int) -> None:
+        """Start now what so many sources will need: starting takes as long as the first answers do."""
+        with suppress(OSError):  # it is tried again, and told, when one is needed
+            for _ in range(min(PROCESSES, (sources + ENOUGH_FOR_ONE - 1) // ENOUGH_FOR_ONE)):
+                self._idle.append(await _start())
 
     async def parse(self, body: bytes, url: str, content_type: str, source: str) -> Brought:
         """As `parse_source`, for the source of this name. A process that dies of a source, or does not come to an end,
@@ -73,6 +90,7 @@ async def _start() -> Process:
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,
+        limit=BUFFER,
         env=processes.environment(),
         start_new_session=True,  # Ctrl+C at the terminal is for whoever started us
     )

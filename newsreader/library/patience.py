@@ -2,6 +2,7 @@
 
 And for how long a page is not asked for that could not be had."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,8 +10,16 @@ from enum import Enum, auto
 
 from newsreader import messages
 from newsreader.dates import date_words, day_name
-from newsreader.errors import AddressRefused, BadStatus, FetchError, TooLarge, TooManyRedirects, UnsafeRedirect
-from newsreader.library.asking import sentence
+from newsreader.errors import (
+    AddressRefused,
+    BadStatus,
+    FetchError,
+    NewsreaderError,
+    TooLarge,
+    TooManyRedirects,
+    UnexpectedFault,
+    UnsafeRedirect,
+)
 from newsreader.library.reports import Failed
 from newsreader.store.subscriptions import Failure, Subscription, seconds
 
@@ -39,6 +48,8 @@ _OF_THE_PAGE = (TooLarge, TooManyRedirects, UnsafeRedirect, AddressRefused)
 """Faults of one page. Any other fault of the network is one of the host, or of the way to it."""
 
 GONE = 410
+
+_logger = logging.getLogger("newsreader")
 
 
 class Rest(Enum):
@@ -128,6 +139,14 @@ def failure_of(error: Exception, now: datetime) -> Failure:
     wait = error.retry_after_seconds
     not_before = None if wait is None else seconds(now) + min(wait, LEFT_ALONE_AT_MOST)
     return Failure(str(error), not_before, gone=error.status == GONE)
+
+
+def sentence(error: Exception) -> str:
+    """What to tell of a fault. One of ours goes to the log whole, and costs one source or article and no other."""
+    if isinstance(error, NewsreaderError):
+        return str(error)
+    _logger.error("a source or article could not be taken in", exc_info=error)
+    return str(UnexpectedFault())
 
 
 def is_of_the_host(error: Exception) -> bool:

@@ -12,11 +12,11 @@ from newsreader import messages
 from newsreader.errors import PassedOn, StoreError
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.asking import answer_of, news_in, sentence, shows_way_through
+from newsreader.library.asking import answer_of, news_in, shows_way_through
 from newsreader.library.bounded import Bounded
 from newsreader.library.intake import Intake
 from newsreader.library.parsers import Parsers
-from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of
+from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of, sentence
 from newsreader.library.reading import has_page
 from newsreader.library.reports import Failed, RefreshReport
 from newsreader.library.taking import take_article
@@ -54,12 +54,17 @@ class Refresh:
         self._articles = 0
         self._failed_articles: list[Failed] = []
 
-    async def run(self, asked: Sequence[Subscription], *, articles: bool, allow_private: bool) -> RefreshReport:
-        """Ask these sources; with `articles`, then fetch what their newest headlines lead to. Raises StoreError."""
+    async def run(
+        self, asked: Sequence[Subscription], parsers: Parsers, *, articles: bool, allow_private: bool
+    ) -> RefreshReport:
+        """Ask these sources; with `articles`, then fetch what their newest headlines lead to. Raises StoreError.
+
+        The parsers are ended as soon as they are not needed any more.
+        """
         started = perf_counter()
         self._total = len(asked)
         async with Fetcher(allow_private=allow_private) as fetcher:
-            await self._all_sources(fetcher, asked)
+            await self._all_sources(fetcher, parsers, asked)
             if articles:
                 wanted = [(each, headline) for each in asked for headline in self._without_article(each)]
                 self._total += len(wanted)
@@ -91,11 +96,11 @@ class Refresh:
         finally:
             await _cancel(tasks)
 
-    async def _all_sources(self, fetcher: Fetcher, asked: Sequence[Subscription]) -> None:
+    async def _all_sources(self, fetcher: Fetcher, parsers: Parsers, asked: Sequence[Subscription]) -> None:
         intake = Intake(self._store, self._now, len(asked))
         arrived: set[asyncio.Task[None]] = set()
 
-        async def one(parsers: Parsers, each: Subscription) -> None:
+        async def one(each: Subscription) -> None:
             try:
                 fetched = await answer_of(fetcher, each)
             except Exception as error:
@@ -107,17 +112,16 @@ class Refresh:
             task.add_done_callback(arrived.discard)
             await asyncio.shield(task)
 
-        async with Parsers() as parsers:
-            try:
-                await self._all(partial(one, parsers, each) for each in _spread(asked))
-                await self._take_passed_on(intake, parsers)
-            except asyncio.CancelledError:
-                if arrived:
-                    await asyncio.wait(arrived, timeout=SECONDS_TO_FINISH)
-                raise
-            finally:
-                await _cancel(arrived)
-                intake.flush()
+        try:
+            await self._all(partial(one, each) for each in _spread(asked))
+        except asyncio.CancelledError:
+            if arrived:
+                await asyncio.wait(arrived, timeout=SECONDS_TO_FINISH)
+            raise
+        finally:
+            await _cancel(arrived)
+            intake.flush()
+            await parsers.end()
 
     async def _take_in(self, intake: Intake, parsers: Parsers, asked: Subscription, fetched: Fetched) -> None:
         outcome: Outcome
