@@ -32,9 +32,19 @@ class Workers:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for process in self._idle:
+        await self.end()
+
+    async def end(self) -> None:
+        """End the processes. They are started again if they are needed again."""
+        idle, self._idle = self._idle, []
+        for process in idle:
             await _end(process)
-        self._idle.clear()
+
+    async def start(self, count: int) -> None:
+        """Start so many now, which will be needed: to load what they need takes as long as a first request."""
+        with suppress(OSError):  # it is tried again, and told, when one is needed
+            for _ in range(count):
+                self._idle.append(await self._started())
 
     async def ask(self, question: bytes) -> bytes:
         """What a process answers. Raises WorkerLost."""
@@ -58,11 +68,15 @@ class Workers:
             process = self._idle.pop()
             if process.returncode is None:
                 return process
+        return await self._started()
+
+    async def _started(self) -> Process:
         return await asyncio.create_subprocess_exec(
             *processes.command(self._module),
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
+            limit=processes.PIPE_BYTES,
             env=processes.environment(),
             start_new_session=True,  # Ctrl+C at the terminal is for whoever started us
         )

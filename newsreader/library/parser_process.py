@@ -1,16 +1,15 @@
 """A process that parses sources, one after another: bytes come in, items ready to be stored go out. `parsers` is its
 other side.
 
-A question is a line with the sizes of what follows it: what is asked, and the body. An answer is its size on a line of
-its own, then what was parsed, or why nothing could be. Both are Python's own marshal, of nothing but tuples, texts and
-numbers: it takes a tenth of the time of JSON, and both sides are this program.
+A question is its size on a line of its own, then the body and where it came from. An answer is its size, then what was
+parsed, or why nothing could be. Both are Python's own marshal, of nothing but tuples, bytes, texts and numbers: it
+takes a tenth of the time of JSON, and both sides are this program.
 """
 
 import gc
 import marshal
-import os
 import sys
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from newsreader import processes
 from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
@@ -36,9 +35,8 @@ class Brought(NamedTuple):
 
 
 def question(body: bytes, url: str, content_type: str, source: str) -> bytes:
-    """What the process is asked, less the body, which follows it."""
-    asked = marshal.dumps((url, content_type, source))
-    return b"%d %d\n" % (len(asked), len(body)) + asked
+    """What the process is asked."""
+    return marshal.dumps((body, url, content_type, source))
 
 
 def understood(answer: bytes, url: str) -> Brought:
@@ -77,29 +75,19 @@ def main() -> None:
     """Answer until nobody asks any more."""
     processes.bound_memory()
     processes.widen(sys.stdin.fileno(), sys.stdout.fileno())
-    answers = _answers_only()
+    answers = processes.answers_only()
     questions = sys.stdin.buffer
     from newsreader.sources import feed, sitemap  # noqa: F401  (what most sources need, before the first has come)
 
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     while line := questions.readline():
-        asked, size = map(int, line.split())
-        url, content_type, source = marshal.loads(questions.read(asked))  # noqa: S302  (of whoever started us)
+        asked = marshal.loads(questions.read(int(line)))  # noqa: S302  (of whoever started us)
         processes.bound_time(SECONDS)
-        answer = marshal.dumps(_answer(questions.read(size), url, content_type, source))
+        answer = marshal.dumps(_answer(*asked))
         answers.write(b"%d\n" % len(answer) + answer)
         answers.flush()
         processes.bound_time(0)
-
-
-def _answers_only() -> BinaryIO:
-    """Standard output, which nothing else can write to any more."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
-    return answers
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import pytest
 
 from newsreader import processes
 from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
-from newsreader.library import parsers as parsers_module
 from newsreader.library.parser_process import Brought
 from newsreader.library.parsers import PROCESSES, Parsers
 from newsreader.sources.parsing import parse_source
@@ -98,6 +97,24 @@ def test_as_many_processes_as_are_needed_are_started_and_all_are_ended() -> None
 
 
 @needs_linux
+def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed() -> None:
+    async def check(parsers: Parsers) -> None:
+        await parsers.expect(0)
+        assert len(children()) == 0
+        await parsers.expect(1)
+        assert len(children()) == 1
+        await parsers.end()
+        await parsers.expect(100)
+        assert len(children()) == PROCESSES
+        brought = await asyncio.gather(*(parsers.parse(FEED, URL, "", "") for _ in range(20)))
+        assert {len(each.items) for each in brought} == {2}
+        assert len(children()) == PROCESSES
+
+    run(check)
+    assert children() == []
+
+
+@needs_linux
 def test_a_process_that_dies_costs_one_source() -> None:
     async def check(parsers: Parsers) -> None:
         await parsers.parse(FEED, URL, "", "")
@@ -119,7 +136,7 @@ def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.
         await parsers.parse(FEED, URL, "", "")
         (process,) = children()
         os.kill(process, signal.SIGSTOP)
-        monkeypatch.setattr(parsers_module, "SECONDS", -0.8)
+        monkeypatch.setattr(parsers._workers, "_seconds", 0.2)
         with pytest.raises(BrokenFeed):
             await parsers.parse(FEED * 1000, URL, "", "")
         assert children() == []
