@@ -3,12 +3,14 @@ first screen and the one-shot listing need.
 
 The standard one writes seven methods of every class as source text and compiles them at each start, which takes a third
 of a millisecond a class: for sixty classes a seventh of the time to the first screen (tests/benchmarks/store_speed.py).
-Here the methods go by the names of the fields. To a type checker, and to `dataclasses.replace`, `fields` and `asdict`,
+Here the methods go by the names of the fields, until so many values have been made of a class that writing the
+standard ones pays. To a type checker, and to `dataclasses.replace`, `fields` and `asdict`,
 such a class is a dataclass like any other. It inherits from nothing, and its fields have plain defaults.
 """
 
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -30,6 +32,10 @@ else:
         return value.__class__(**unchanged, **changes)
 
 
+MANY = 500
+"""Values of a class after which it gets the standard methods, which are up to four times as quick. A first screen makes
+no more of any class; a reader that is in use soon does (tests/benchmarks/reader_latency.py)."""
+
 _MISSING = object()
 
 
@@ -40,21 +46,29 @@ def _made(plain: _Class) -> _Class:
     names = tuple(written.get("__annotations__", ()))
     defaults = tuple(written.get(name, _MISSING) for name in names)
     members = {name: member for name, member in written.items() if name not in {*names, "__dict__", "__weakref__"}}
-    members |= {"__slots__": names, "__match_args__": names, "__dataclass_fields__": _Fields(plain)}
+    standard = _Standard(plain)
+    members |= {"__slots__": names, "__match_args__": names, "__dataclass_fields__": standard}
     made = type(plain.__name__, (), members)
-    for name, method in _methods(made, names, defaults).items():
+    for name, method in _methods(made, names, defaults, standard).items():
         if name not in written:
             setattr(made, name, method)
     return made  # type: ignore[return-value]
 
 
-def _methods(made: type[Any], names: tuple[str, ...], defaults: tuple[object, ...]) -> dict[str, Callable[..., Any]]:
+def _methods(
+    made: type[Any], names: tuple[str, ...], defaults: tuple[object, ...], standard: "_Standard"
+) -> dict[str, Callable[..., Any]]:
     count, required = len(names), sum(default is _MISSING for default in defaults)
     places = {name: place for place, name in enumerate(names)}
     puts = tuple(getattr(made, name).__set__ for name in names)
     content: Callable[[Any], Any] = attrgetter(*names) if names else _nothing
+    values_made = 0
 
     def initialise(self: object, /, *given: object, **named: object) -> None:
+        nonlocal values_made
+        values_made += 1
+        if values_made == MANY:
+            standard.lend_methods(made)
         if named or len(given) != count:
             values = [*given, *defaults[len(given) :]]
             for name, value in named.items():
@@ -101,16 +115,22 @@ def _refuse(_self: object, name: str, *_value: object) -> NoReturn:
     raise FrozenInstanceError(f"the field {name!r} cannot be changed")
 
 
-class _Fields:
-    """`__dataclass_fields__`, which the functions of `dataclasses` ask for, but of few classes."""
+class _Standard:
+    """The standard dataclass of the same fields, made when it is first needed. As an attribute, its
+    `__dataclass_fields__`, which the functions of `dataclasses` ask for, but of few classes."""
 
     def __init__(self, plain: type[Any]) -> None:
         self._plain = plain
-        self._fields: object = None
+
+    @cached_property
+    def _made(self) -> type[Any]:
+        import dataclasses
+
+        return dataclasses.dataclass(frozen=True)(self._plain)
 
     def __get__(self, _value: object, _owner: type[Any]) -> Any:
-        if self._fields is None:
-            import dataclasses
+        return self._made.__dataclass_fields__
 
-            self._fields = dataclasses.dataclass(self._plain).__dataclass_fields__
-        return self._fields
+    def lend_methods(self, made: type[Any]) -> None:
+        for name in ("__init__", "__eq__", "__hash__"):
+            setattr(made, name, getattr(self._made, name))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from newsreader import frozen
 from newsreader.frozen import dataclass
 
 
@@ -146,3 +147,25 @@ def test_what_could_not_be_kept_is_refused() -> None:
         @dataclass(frozen=True, slots=True)
         class Longer(One):
             more: int = 0
+
+
+def test_a_class_of_many_values_is_as_it_was() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Often:
+        page: int
+        row: int = 0
+
+    first = Often(1, row=2)
+    before = Often.__init__
+    values = {Often(page=number) for number in range(frozen.MANY + 1)}
+    assert Often.__init__ is not before
+    assert len(values) == frozen.MANY + 1
+    assert Often(3) in values
+    assert first == Often(1, 2) != Often(1)
+    assert hash(first) == hash(Often(1, 2))
+    assert repr(Often(1)) == repr(first).replace("2", "0")
+    assert dataclasses.replace(first, row=3) == frozen.replace(first, row=3) == Often(1, 3)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(Often(1), "row", 2)  # noqa: B010
+    with pytest.raises(TypeError):
+        Often()  # type: ignore[call-arg]
