@@ -1,0 +1,60 @@
+"""Running commands in processes of their own, and what they are run on."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "durham"
+
+
+LISTING, ARTICLE = "/news/", "/news/durham-in-national-spotlight/"
+
+
+SEED_TITLE = "Durham in national spotlight for success in disrupting drug supply chains."
+
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0"><channel><title>The Herald</title><link>http://herald.example/</link>
+<item><title>Storm closes coastal road</title><link>{root}/storm</link><guid>storm</guid>
+<pubDate>Tue, 05 Mar 2024 09:30:00 GMT</pubDate><description>&lt;p&gt;The sea came over.&lt;/p&gt;</description></item>
+<item><title>Choir wins &amp;amp; sings</title><link>{root}/choir</link><guid>choir</guid>
+<pubDate>Mon, 04 Mar 2024 09:30:00 GMT</pubDate></item>
+</channel></rss>"""
+
+
+STORM = """<!doctype html><html lang="en-GB"><head><title>Storm closes coastal road - The Herald</title></head><body>
+<nav><a href="/">Home</a></nav><main><article><h1>Storm closes coastal road</h1><p class="byline">By Ann Person</p>
+<p>The sea came over the wall at noon on Tuesday, and the coastal road has been closed since.</p>
+<p>Nobody was hurt, the council said, but people have been asked to stay away from the harbour.</p>
+<p>The road will be looked at when the tide has gone out, and may be open again by the evening.</p>
+</article></main></body></html>"""
+
+
+def run(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "newsreader", *arguments]
+    more.setdefault("stdin", subprocess.DEVNULL)
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, **more)
+
+
+def done(*arguments: str, **more: Any) -> str:
+    result = run(*arguments, **more)
+    assert result.returncode == 0, result.stderr
+    assert "Traceback" not in result.stderr
+    return result.stdout
+
+
+def document(*arguments: str) -> Any:
+    return json.loads(done(*arguments, "--json"))
+
+
+def assert_one_sentence(result: subprocess.CompletedProcess[str], status: int, *words: str) -> None:
+    assert result.returncode == status, (result.stdout, result.stderr)
+    assert "Traceback" not in result.stderr
+    told = result.stderr.strip()
+    assert told
+    assert "\n" not in told
+    assert told.endswith(".")
+    for word in words:
+        assert word in told
