@@ -1,7 +1,6 @@
 """Strangers' dates are read in the British order, in many languages, and believed only if news can bear them."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from string import ascii_lowercase
 from time import process_time
 
 import pytest
@@ -11,31 +10,17 @@ from hypothesis import strategies as st
 from newsreader.dates import (
     Dated,
     believable,
-    clock_of,
-    clock_of_language,
     date_as_written,
     date_in_address,
-    date_words,
     day_name,
-    day_of,
-    iso,
-    named_day,
     parse_date,
 )
+from tests.dates.making import NOW, at, on
 
-NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
-TODAY = NOW.date()
 TIMES = st.integers(631_238_400, int(NOW.timestamp())).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
+
+
 DAYS = st.dates(date(1990, 1, 1), date(2026, 11, 25))
-
-
-def at(year: int, month: int, day: int, hour: int, minute: int = 0) -> Dated:
-    """A time of day in UTC."""
-    return Dated(datetime(year, month, day, hour, minute, tzinfo=UTC), "time")
-
-
-def on(year: int, month: int, day: int) -> Dated:
-    return Dated(datetime(year, month, day, tzinfo=UTC), "day")
 
 
 @pytest.mark.parametrize(
@@ -81,51 +66,6 @@ def test_a_day_is_read_however_it_is_written(raw: str) -> None:
 
 def test_figures_are_read_with_the_day_first() -> None:
     assert parse_date("04/03/2023", NOW) == on(2023, 3, 4)
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        "2023-03-24T10:30:00Z",
-        "2023-03-24T10:30Z",
-        "2023-03-24 10:30:00+00",
-        "2023-03-24T11:30:00.123456+01:00",
-        "2023-03-24T10:30:00+00:00[Europe/London]",
-        "20230324T103000Z",
-        "202303241030",
-        "20230324103000",
-        "Fri, 24 Mar 2023 10:30:00 +0000",
-        "Fri, 24 Mar 2023 10:30:00 -0000",
-        "Fri, 24 Mar 23 10:30 UT",
-        "Fri, 24 Mar 2023 06:30:00 EDT",
-        "Fri 24 Mar 2023 10:30 GMT",
-        "Fri Mar 24 10:30:00 2023",
-        "Fri Mar 24 11:30:00 BST 2023",
-        "Fri Mar 24 2023 11:30:00 GMT+0100 (British Summer Time)",
-        "24 March 2023 at 10.30am",
-        "10:30, 24 March 2023",
-        "Published 10:30 GMT 24 March 2023",
-        "Fri 24 Mar 2023 10.30 GMT",
-        "24.03.2023, 10.30 Uhr",
-        "24. mars 2023 kl. 10.30",
-        "24. März 2023, 10:30 Uhr",
-        "le 24 mars 2023 à 10h30",
-        "1679653800",
-        "1679653800000",
-        "1679653800.25",
-    ],
-)
-def test_a_time_is_read_with_its_zone(raw: str) -> None:
-    assert parse_date(raw, NOW) == at(2023, 3, 24, 10, 30)
-
-
-def test_a_time_without_a_zone_is_londons() -> None:
-    assert parse_date("24 March 2023 10:30", NOW) == at(2023, 3, 24, 10, 30)
-    assert parse_date("24 July 2023 10:30", NOW) == at(2023, 7, 24, 9, 30)
-
-
-def test_a_time_that_does_not_exist_leaves_the_day() -> None:
-    assert parse_date("24 March 2023 25:61", NOW) == on(2023, 3, 24)
 
 
 @pytest.mark.parametrize(
@@ -192,11 +132,6 @@ def test_the_computers_clock_decides_what_is_the_future_if_nothing_else_is_said(
     clock = datetime.now(UTC)
     assert parse_date((clock - timedelta(days=3)).isoformat()) is not None
     assert parse_date((clock + timedelta(days=3)).isoformat()) is None
-
-
-def test_a_day_ahead_is_room_for_time_zones() -> None:
-    assert believable(Dated(NOW + timedelta(hours=23), "time"), NOW)
-    assert not believable(Dated(NOW + timedelta(hours=25), "time"), NOW)
 
 
 @given(TIMES)
@@ -296,75 +231,9 @@ def test_an_address_can_hold_a_day(address: str, dated: Dated | None) -> None:
     assert date_in_address(address, NOW) == dated
 
 
-# The names of days.
-
-
-def test_days_have_the_names_people_use() -> None:
-    assert day_name(date(2026, 11, 25), TODAY) == "Today"
-    assert day_name(date(2026, 11, 24), TODAY) == "Yesterday"
-    assert day_name(date(2026, 11, 23), TODAY) == "Monday 23 November"
-    assert day_name(date(2023, 3, 24), TODAY) == "Friday 24 March 2023"
-
-
-def test_a_dateline_names_the_day_in_full_and_the_time_if_it_is_known() -> None:
-    monday = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
-    assert date_words(monday, "time", TODAY, UTC) == "Monday 23 November, 10:30"
-    assert date_words(datetime(2023, 3, 24, tzinfo=UTC), "day", TODAY) == "Friday 24 March 2023"
-    assert date_words(NOW, "time", TODAY, UTC) == "Wednesday 25 November, 12:00"
-    assert date_words(None, "none", TODAY) == ""
-
-
-def test_a_time_belongs_to_the_day_where_the_reader_is() -> None:
-    late = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
-    assert day_of(late, "time", timezone(timedelta(hours=1))) == date(2026, 11, 25)
-    assert day_of(late, "time", UTC) == date(2026, 11, 24)
-
-
-def test_a_day_is_the_same_day_everywhere() -> None:
-    day = datetime(2026, 11, 24, tzinfo=UTC)
-    assert day_of(day, "day", timezone(timedelta(hours=-8))) == date(2026, 11, 24)
-
-
-def test_iso_writes_no_more_than_is_known() -> None:
-    assert iso(datetime(2023, 3, 24, 10, 30, tzinfo=UTC), "time") == "2023-03-24T10:30:00+00:00"
-    assert iso(datetime(2023, 3, 24, tzinfo=UTC), "day") == "2023-03-24"
-    assert iso(None, "none") is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("today", date(2026, 11, 25)),
-        ("Yesterday", date(2026, 11, 24)),
-        ("monday", date(2026, 11, 23)),
-        ("2023-03-24", date(2023, 3, 24)),
-        ("nonsense", None),
-    ],
-)
-def test_a_person_may_name_a_day(typed: str, day: date | None) -> None:
-    assert named_day(typed, TODAY) == day
-
-
 @pytest.mark.parametrize("raw", ["Fri, 31 Dec 9999 00:00:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT", "31 December 9999"])
 def test_a_year_that_cannot_be_is_not_replaced_by_this_one(raw: str) -> None:
     assert parse_date(raw, NOW) is None
-
-
-@pytest.mark.parametrize(
-    ("raw", "when"),
-    [
-        ("2 July 2025, 8.30pm BST", "2025-07-02T20:30:00+01:00"),
-        ("2025-07-02T00:30:00+09:00", "2025-07-02T00:30:00+09:00"),
-        ("2 July 2025 00:30", "2025-07-02T00:30:00+01:00"),
-        ("Jan. 2, 2025 6:00 a.m. PT", "2025-01-02T06:00:00-08:00"),
-        ("July 2, 2025 6:00 a.m. PT", "2025-07-02T06:00:00-07:00"),
-    ],
-)
-def test_a_time_can_be_had_in_the_zone_in_which_it_is_written(raw: str, when: str) -> None:
-    written = date_as_written(raw, NOW)
-    assert written is not None
-    assert written.when.isoformat() == when
-    assert parse_date(raw, NOW) == written
 
 
 @pytest.mark.parametrize(
@@ -426,42 +295,3 @@ def test_a_time_without_a_sign_is_read_where_it_can_be_nothing_else(raw: str) ->
 def test_a_record_or_a_version_is_no_date(raw: str) -> None:
     assert parse_date(raw, NOW) is None
     assert parse_date("03.02.10", NOW) == on(2010, 2, 3)
-
-
-def test_a_time_without_a_zone_is_by_the_writers_clock_if_that_is_known() -> None:
-    written = date_as_written("1 July 2025, 15:25", NOW, clock=clock_of("it"))
-    assert written is not None
-    assert written.when.isoformat() == "2025-07-01T15:25:00+02:00"
-    named = date_as_written("1 July 2025, 15:25 BST", NOW, clock=clock_of("it"))
-    assert named is not None
-    assert named.when.isoformat() == "2025-07-01T15:25:00+01:00"
-
-
-@pytest.mark.parametrize(
-    ("country", "zone"),
-    [("uk", "Europe/London"), ("IT", "Europe/Rome"), ("jp", "Asia/Tokyo"), ("us", "None"), ("", "None")],
-)
-def test_a_country_has_one_clock_or_none_is_known(country: str, zone: str) -> None:
-    assert str(clock_of(country)) == zone
-
-
-@pytest.mark.parametrize(
-    ("tag", "zone"),
-    [
-        ("it", "Europe/Rome"),
-        ("en-GB", "Europe/London"),
-        ("fr-CA", "None"),
-        ("ar", "None"),
-        ("en", "None"),
-        ("", "None"),
-    ],
-)
-def test_a_language_has_the_clock_of_its_country(tag: str, zone: str) -> None:
-    assert str(clock_of_language(tag)) == zone
-
-
-def test_every_place_is_in_the_table_of_zones() -> None:
-    clocks = [clock_of(first + second) for first in ascii_lowercase for second in ascii_lowercase]
-    known = [clock for clock in clocks if clock is not None]
-    assert len(known) > 50
-    assert UTC not in known

@@ -1,0 +1,97 @@
+"""A refresh that is asked to fetches the articles of the newest headlines, to be read without a network."""
+
+from newsreader.library import HeadlineQuery, Library
+from tests.library.making import news, page, serve_feed
+from tests.server import Server
+from tests.store.making import headlines_of
+
+NAMES = ["bridge", "school", "library"]
+
+
+def test_the_articles_of_new_headlines_are_fetched_and_read_without_the_server(library: Library) -> None:
+    with Server() as server:
+        serve_feed(server, [])
+        library.add(server.url("/feed"))
+        serve_feed(server, ["bridge", "school", "gone"])
+        for name in ("bridge", "school"):
+            server.route(f"/{name}", page(name))
+        report = library.refresh(articles=True)
+        (failed,) = report.failed_articles
+        assert "About the gone" in failed.error
+        assert "404" in failed.error
+        assert (report.sources, report.new, report.failed, report.articles) == (1, 3, (), 2)
+        server.requests.clear()
+        again = library.refresh(articles=True)
+        assert (again.articles, again.failed_articles) == (0, ())
+        assert server.paths() == ["/feed"], "a page that could not be had is not asked for every time"
+    for headline in news(library)[:2]:
+        assert "opened on Tuesday by the mayor" in library.article(headline).text
+    assert [each.title for each in headlines_of(library, HeadlineQuery(search="mayor school"))] == ["About the school"]
+
+
+def test_an_article_that_cannot_be_had_is_no_failure_if_the_feed_has_its_text(server: Server, library: Library) -> None:
+    serve_feed(server, [])
+    library.add(server.url("/feed"))
+    serve_feed(server, ["gone"], texts=True)
+    report = library.refresh(articles=True)
+    assert (report.new, report.articles, report.failed_articles) == (1, 0, ())
+    assert "/gone" in server.paths()
+
+
+def test_an_article_that_is_cut_short_is_kept_to_be_read_offline(library: Library) -> None:
+    with Server() as server:
+        serve_feed(server, [])
+        library.add(server.url("/feed"))
+        serve_feed(server, ["bridge"])
+        wall = '<div class="paywall"><p>Subscribe to continue reading this article.</p></div></article>'
+        server.route("/bridge", page("bridge").replace("</article>", wall))
+        assert library.refresh(articles=True).articles == 1
+    article = library.article(news(library)[0])
+    assert set(article.warnings) & {"paywall", "truncated"}
+    assert "opened on Tuesday by the mayor" in article.text
+
+
+def test_the_articles_of_headlines_that_came_in_earlier_are_fetched_too(server: Server, library: Library) -> None:
+    for name in NAMES:
+        server.route(f"/{name}", page(name))
+    serve_feed(server, ["bridge", "school"])
+    library.add(server.url("/feed"))
+    serve_feed(server, NAMES)
+    library.refresh()
+    server.requests.clear()
+    assert library.refresh(articles=True).articles == 3
+    assert sorted(server.paths()) == ["/bridge", "/feed", "/library", "/school"]
+    server.requests.clear()
+    assert library.refresh(articles=True).articles == 0
+    assert server.paths() == ["/feed"]
+
+
+def test_no_articles_are_fetched_beyond_the_newest_twenty_of_a_source(server: Server, library: Library) -> None:
+    serve_feed(server, [f"story-{number}" for number in range(25)])
+    library.add(server.url("/feed"))
+    server.requests.clear()
+    assert len(library.refresh(articles=True).failed_articles) == 20
+    assert len(server.requests) == 21
+
+
+def test_the_articles_of_a_host_in_trouble_are_fetched_next_time(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    for name in NAMES:
+        server.route(f"/{name}", b"", status=503)
+    library.add(server.url("/feed"))
+    report = library.refresh(articles=True)
+    assert (report.articles, len(report.failed_articles)) == (0, 3)
+    for name in NAMES:
+        server.route(f"/{name}", page(name))
+    report = library.refresh(articles=True)
+    assert (report.articles, report.failed_articles) == (3, ())
+
+
+def test_a_source_that_fails_is_not_asked_for_articles(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    server.route("/feed", "gone", status=404)
+    server.requests.clear()
+    report = library.refresh(articles=True)
+    assert (len(report.failed), report.failed_articles) == (1, ())
+    assert server.paths() == ["/feed"]

@@ -1,0 +1,170 @@
+"""A refresh that is interrupted, or that others get in the way of, loses nothing that has come in."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import StoreBusy
+from newsreader.library import Library
+from newsreader.store import database
+from tests.library.making import RSS, news, rss, serve_feed
+from tests.server import Exchange, Server
+from tests.store.test_refusals import LOCKS, holding
+
+NAMES = ["bridge", "school", "library"]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+REFRESH = """
+import json
+from newsreader.library import Library
+with Library.open() as library:
+    print("ready", flush=True)
+    input()
+    report = library.refresh()
+    print(json.dumps([report.new, [failed.error for failed in report.failed]]))
+"""
+
+
+def test_two_that_refresh_at_once_store_every_headline_once(server: Server, library: Library) -> None:
+    paths = [f"/feed/{number}" for number in range(10)]
+    for path in paths:
+        server.route(path, rss(server, []), RSS)
+        library.add(server.url(path), path)
+    for path in paths:
+        server.route(path, rss(server, [f"{path[6:]}-{number}" for number in range(15)]), RSS)
+    others = [
+        subprocess.Popen(
+            [sys.executable, "-c", REFRESH],
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(3)
+    ]
+    for other in others:
+        assert other.stdout
+        assert other.stdout.readline() == "ready\n"
+    answers = [other.communicate("go\n", timeout=60) for other in others]
+    reports = [json.loads(out) for out, _errors in answers]
+    assert [errors for _out, errors in answers] == ["", "", ""]
+    assert [failed for _new, failed in reports] == [[], [], []]
+    assert sum(new for new, _failed in reports) == len(news(library)) == 150
+
+
+def test_an_interrupted_refresh_keeps_what_has_come_in(library: Library) -> None:
+    with Server() as server:
+        serve_feed(server, NAMES, "/quick")
+        serve_feed(server, NAMES, "/slow")
+        library.add(server.url("/quick"), "Quick")
+        library.add(server.url("/slow"), "Slow")
+        asked = threading.Event()
+
+        def hold(exchange: Exchange) -> None:
+            asked.set()
+            exchange.hold()
+
+        server.script("/slow", hold)
+        serve_feed(server, ["new", *NAMES], "/quick")
+        code = (
+            "from newsreader.library import Library\n"
+            "Library.open().refresh(progress=lambda done, total: print(done, flush=True))"
+        )
+        with subprocess.Popen(
+            [sys.executable, "-c", code], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as other:
+            assert other.stdout
+            assert other.stdout.readline() == "1\n"
+            assert asked.wait(30)
+            other.send_signal(signal.SIGINT)
+            _out, errors = other.communicate(timeout=10)
+        assert errors.rstrip().endswith("KeyboardInterrupt")
+        assert "never awaited" not in errors
+    assert len([each for each in news(library) if each.source == "Quick"]) == 4
+    assert library.source("Slow").last_error is None
+
+
+INTERRUPTED = """
+from newsreader.library import Library
+from newsreader.library.parsers import Parsers
+parse = Parsers.parse
+async def parse_aloud(*asked):
+    print("arrived", flush=True)
+    return await parse(*asked)
+Parsers.parse = parse_aloud
+Library.open().refresh()
+"""
+
+
+def test_what_has_arrived_is_stored_even_if_it_was_not_parsed_yet(library: Library) -> None:
+    with Server() as server:
+        for number in range(12):
+            serve_feed(server, NAMES, f"/{number}", title=f"Source {number}")  # type: ignore[arg-type]
+            library.add(server.url(f"/{number}"))
+            serve_feed(server, [f"new-{number}", *NAMES], f"/{number}")
+        serve_feed(server, NAMES, "/slow")
+        library.add(server.url("/slow"), "Slow")
+        server.script("/slow", Exchange.hold)
+        with subprocess.Popen(
+            [sys.executable, "-c", INTERRUPTED],
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as other:
+            assert other.stdout
+            for _ in range(12):
+                assert other.stdout.readline() == "arrived\n"
+            other.send_signal(signal.SIGINT)
+            _out, errors = other.communicate(timeout=10)
+        assert errors.rstrip().endswith("KeyboardInterrupt")
+    assert len([each for each in news(library) if "About the new-" in each.title]) == 12
+    assert library.source("Slow").last_error is None
+
+
+def test_where_nothing_can_be_saved_nobody_is_asked(
+    server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    server.requests.clear()
+    library.close()
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
+    with Library.open() as again, holding(Path(os.environ["NEWSREADER_HOME"]) / "news.db", LOCKS["a writer"]):
+        assert len(news(again)) == 3
+        for write in (again.refresh, lambda: again.add(server.url("/other")), lambda: again.remove("1")):
+            with pytest.raises(StoreBusy):
+                write()
+    assert server.requests == []
+
+
+def test_a_store_that_fails_on_the_way_ends_the_refresh_with_its_sentence(
+    server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        serve_feed(server, NAMES, f"/{number}/feed")
+        library.add(server.url(f"/{number}/feed"))
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
+    with Library.open() as again, contextlib.ExitStack() as lock:
+
+        def answer_and_lock(_request: object) -> bytes:
+            lock.enter_context(holding(Path(os.environ["NEWSREADER_HOME"]) / "news.db", LOCKS["a writer"]))
+            return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+
+        server.raw("/0/feed", answer_and_lock)
+        with pytest.raises(StoreBusy):
+            again.refresh(["2"])
+        lock.close()
+        assert [failed.source.id for failed in again.refresh(["3", "4"]).failed] == []
