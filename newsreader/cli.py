@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 
 from newsreader import messages
 from newsreader.arguments import Run, parser
 from newsreader.errors import NewsreaderError
-from newsreader.one_shot import COULD_NOT, DONE, INTERRUPTED, headlines, keeping, lists, sounds, sources
+from newsreader.one_shot import COULD_NOT, DONE, INTERRUPTED
 from newsreader.one_shot.printing import abandon_output, print_what_can_be_printed, tell
-from newsreader.one_shot.surroundings import open_log
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,6 +60,7 @@ def _own_fault() -> int:
     import logging
 
     from newsreader.errors import UnexpectedFault
+    from newsreader.one_shot.surroundings import open_log
 
     with suppress(Exception):  # the sentence below must come, whatever has become of the log
         open_log()
@@ -84,6 +85,7 @@ def _open_reader(options: argparse.Namespace) -> int:
     elif reason is not None and (options.visual or reason == messages.DUMB_TERMINAL):
         tell(messages.cannot_draw(reason))
     from newsreader.library import HeadlineQuery
+    from newsreader.one_shot import headlines
 
     return headlines.print_headlines(HeadlineQuery(), as_json=False, starting=True)
 
@@ -109,25 +111,35 @@ def _why_lines(options: argparse.Namespace) -> str:
     return ""
 
 
+def _of(module: str, name: str) -> Run:
+    """A function of a module of `one_shot`, which is loaded when the command is run."""
+
+    def run(options: argparse.Namespace) -> int:
+        command: Run = getattr(import_module(f"newsreader.one_shot.{module}"), name)
+        return command(options)
+
+    return run
+
+
 _COMMANDS: dict[str, Run] = {
     "": _open_reader,
-    "add": sources.add,
-    "remove": sources.remove,
-    "sources": sources.list_all,
-    "discover": sources.discover,
-    "refresh": sources.refresh,
-    "headlines": headlines.list_some,
-    "read": headlines.read,
-    "mark": headlines.mark,
-    "speak": sounds.speak,
-    "pronounce": sounds.pronounce,
-    "voices": sounds.voices,
-    "packs": lists.list_packs,
-    "packs list": lists.list_packs,
-    "packs add": lists.add_pack,
-    "opml import": lists.import_opml,
-    "opml export": lists.export_opml,
-    "backup": keeping.backup,
-    "restore": keeping.restore,
-    "forget": keeping.forget,
+    "add": _of("sources", "add"),
+    "remove": _of("sources", "remove"),
+    "sources": _of("sources", "list_all"),
+    "discover": _of("sources", "discover"),
+    "refresh": _of("sources", "refresh"),
+    "headlines": _of("headlines", "list_some"),
+    "read": _of("headlines", "read"),
+    "mark": _of("headlines", "mark"),
+    "speak": _of("sounds", "speak"),
+    "pronounce": _of("sounds", "pronounce"),
+    "voices": _of("sounds", "voices"),
+    "packs": _of("lists", "list_packs"),
+    "packs list": _of("lists", "list_packs"),
+    "packs add": _of("lists", "add_pack"),
+    "opml import": _of("lists", "import_opml"),
+    "opml export": _of("lists", "export_opml"),
+    "backup": _of("keeping", "backup"),
+    "restore": _of("keeping", "restore"),
+    "forget": _of("keeping", "forget"),
 }

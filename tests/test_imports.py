@@ -150,7 +150,11 @@ def test_listing_headlines_loads_nothing_heavy(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
     listing = f"from newsreader.cli import main; main(['headlines', *{form}])"
     modules_loaded_by(listing)  # makes the library
-    assert modules_loaded_by(listing) & SLOW_TO_LOAD == set()
+    loaded = modules_loaded_by(listing)
+    assert loaded & SLOW_TO_LOAD == set()
+    assert {name for name in loaded if name.startswith("newsreader.one_shot.")} == {
+        f"newsreader.one_shot.{name}" for name in ("headlines", "printing", "surroundings")
+    }
     assert loaded_by(listing) == {"newsreader"}
 
 
