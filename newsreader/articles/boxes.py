@@ -5,7 +5,7 @@ They change what is kept in place: what asks is left out, what belongs to the ar
 
 from collections import defaultdict
 
-from newsreader.articles import wording
+from newsreader.articles import classnames, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.features import Features
 from newsreader.articles.votes import Votes
@@ -129,7 +129,7 @@ def keep_posts(blocks: list[PageBlock], rows: list[Features], kept: list[bool]) 
 
 def _is_of_post(block: PageBlock) -> bool:
     return block.kind == "quote" and bool(
-        wording.EMBEDDED_POST.search(block.shape) or wording.SENT_BY.match(block.text)
+        classnames.EMBEDDED_POST.search(block.shape) or wording.SENT_BY.match(block.text)
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from newsreader.articles import wording
+from newsreader.articles import classnames, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.names import begins_with_a_day, is_firm, is_job
 from newsreader.articles.published import is_sentence
@@ -100,7 +100,7 @@ def _is_line(block: PageBlock) -> bool:
 
 def _is_signature(block: PageBlock, names: Collection[str]) -> bool:
     """Whether a line is named as that of the writer, or begins with their name and tells nothing of them."""
-    if "byline" in wording.named(block.shape) and is_job(block.text):
+    if "byline" in classnames.named(block.shape) and is_job(block.text):
         return True
     begun = wording.BYLINE_START.sub("", block.text, count=1)
     if not wording.key(begun).startswith(tuple(names)) or is_sentence(begun):

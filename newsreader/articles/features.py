@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from newsreader.articles import wording
+from newsreader.articles import classnames, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.datelines import begins_a_sentence, signed_lines
 from newsreader.articles.published import is_sentence
@@ -151,7 +151,7 @@ def _of_place(block: PageBlock, usual: int) -> Features:
     return {
         "beside more than usual": block.beside > usual,
         "beside as usual": 0 < block.beside <= usual,
-        **{f"named: {name}": 1.0 for name in wording.named(block.shape)},
+        **{f"named: {name}": 1.0 for name in classnames.named(block.shape)},
     }
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from newsreader.articles import wording
+from newsreader.articles import classnames, wording
 from newsreader.articles.tree import words_of
 from newsreader.markup.tree import Element
 
@@ -54,31 +54,31 @@ def forget_headings(root: Element) -> None:
 
 @lru_cache(maxsize=4096)
 def _marks(names: str, own: str) -> Marks:
-    caption = wording.CAPTION.search(names) is not None
+    caption = classnames.CAPTION.search(names) is not None
     beside = caption or _is_beside(own)
     return Marks(
         beside
-        or any(wording.BESIDE_THE_ARTICLE.search(name) and not wording.IN_PROSE.search(name) for name in names.split()),
+        or any(classnames.BESIDE_THE_ARTICLE.search(n) and not classnames.IN_PROSE.search(n) for n in names.split()),
         caption,
-        wording.THE_ARTICLE.search(f"{names} {own}") is not None,
-        wording.UNSEEN_WORDS.search(f"{names} {own}") is not None,
+        classnames.THE_ARTICLE.search(f"{names} {own}") is not None,
+        classnames.UNSEEN_WORDS.search(f"{names} {own}") is not None,
     )
 
 
 def _is_beside(own: str) -> bool:
     """Whether an id names a place beside the article, and that is most of what it says."""
-    if not wording.BESIDE_THE_ARTICLE.search(own) or wording.IN_PROSE.search(own):
+    if not classnames.BESIDE_THE_ARTICLE.search(own) or classnames.IN_PROSE.search(own):
         return False
-    told = wording.PLACE_ON_PAGE.sub("-", own)
-    matched = sum(len(wording.key(match[0])) for match in wording.BESIDE_THE_ARTICLE.finditer(told))
+    told = classnames.PLACE_ON_PAGE.sub("-", own)
+    matched = sum(len(wording.key(match[0])) for match in classnames.BESIDE_THE_ARTICLE.finditer(told))
     return 2 * matched >= len(wording.key(told))
 
 
 def _is_made_of(own: str, words: str) -> bool:
     """Whether an id is made of a heading's words, of all or of several; programs put a letter before them."""
-    own = wording.PLACE_ON_PAGE.sub("-", own).strip("-_ ")
+    own = classnames.PLACE_ON_PAGE.sub("-", own).strip("-_ ")
     key, told = wording.key(own), wording.key(words)
-    if not key or not told or wording.OF_COMMENTS.fullmatch(own):
+    if not key or not told or classnames.OF_COMMENTS.fullmatch(own):
         return False
     return told in (key, key[1:]) or (key in told and not own.isalnum())
 

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from newsreader.articles import wording
+from newsreader.articles import classnames
 from newsreader.articles.signatures import ELSEWHERE
 from newsreader.articles.tree import is_longer
 from newsreader.markup.tree import Element
@@ -55,13 +55,13 @@ def boxes_of_others(root: Element) -> list[Element]:
 def _is_others(element: Element, begun: bool) -> bool:
     """Whether an element is by its tag or its name a box of others; one beside the text only if that has `begun`."""
     tag, named = element.tag, element.get("class") or ""
-    if tag == "blockquote" or wording.EMBEDDED_POST.search(named):
+    if tag == "blockquote" or classnames.EMBEDDED_POST.search(named):
         return True
     if tag in ("aside", "nav", "cite"):
         return begun
     if tag in ("header", "footer") or _OF_THE_PAGE.search(f"{named} {element.get('id') or ''}"):
         return not _is_in_article(element) and next(element.iter("h1", "h2", "article", "main"), None) is None
-    others = wording.OF_COMMENTS.fullmatch(element.get("id") or "") or ELSEWHERE.search(named)
+    others = classnames.OF_COMMENTS.fullmatch(element.get("id") or "") or ELSEWHERE.search(named)
     return others is not None and next(element.iter("h1", "article", "main"), None) is None
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
-from newsreader.articles import wording
+from newsreader.articles import classnames
 from newsreader.articles.tree import is_longer, words_of
 from newsreader.dates import parse_date
 from newsreader.markup.tree import Element
@@ -80,7 +80,7 @@ MOST_HOLDERS = 3
 
 _BOXES = ("div", "section", "article", "ul", "ol", "li")
 
-_BESIDE_TEXT = wording.BESIDE_THE_ARTICLE.search
+_BESIDE_TEXT = classnames.BESIDE_THE_ARTICLE.search
 
 _BESIDE = frozenset(("header", "footer", "nav", "aside", "form", "a"))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.articles import wording
+from newsreader.articles import classnames
 from newsreader.markup.tree import Element, harmless, tree_of, uncrowded
 
 DEEPEST = 180
@@ -329,4 +329,4 @@ def _is_concealed(element: Element) -> bool:
         return False
     # What is shown as "£4" may be told to screen readers in other words beside it. Once is enough, and as it is shown.
     told = element.getnext() if element.getnext() is not None else element.getprevious()
-    return told is None or not wording.UNSEEN_WORDS.search(told.get("class") or "")
+    return told is None or not classnames.UNSEEN_WORDS.search(told.get("class") or "")

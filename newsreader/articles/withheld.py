@@ -4,7 +4,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.articles import wording
+from newsreader.articles import classnames
 from newsreader.markup.tree import Element
 
 FEWEST = 3
@@ -36,7 +36,7 @@ def _is_in_body(element: Element) -> bool:
     """Whether an element is in what its page marks as the body of its article."""
     while element is not None:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if (element.get("itemprop") or "").lower() == "articlebody" or wording.THE_ARTICLE.search(names):
+        if (element.get("itemprop") or "").lower() == "articlebody" or classnames.THE_ARTICLE.search(names):
             return True
         element = element.getparent()
     return False

@@ -4,7 +4,6 @@ They name kinds of sentence that sites everywhere put among the paragraphs, neve
 """
 
 import re
-from functools import lru_cache
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -19,6 +18,7 @@ _NETWORK = (
     r"(?:facebook|twitter|x|whats ?app|linkedin|pinterest|reddit|instagram|telegram|threads|bluesky|mastodon|tiktok"
     r"|youtube|snapchat|flipboard|tumblr|messenger|google news|apple news|social media|e-?mail|rss|sms)"
 )
+
 _NETWORKS = (
     rf"(?:(?:our|the) )?{_NETWORK}(?:\W{{1,3}}(?:(?:and|or|on|via|by|und|et|y) )?{_NETWORK}){{0,9}}"
     r"(?: (?:pages?|channels?|accounts?|feeds?|groups?|too|here|now)){0,2}"
@@ -243,84 +243,9 @@ FIGURE = re.compile(r"\d")
 
 SENTENCE_END = re.compile(r"[.!?…»”\"。]")
 
-# Class names and ids of what stands beside an article.
-BESIDE_THE_ARTICLE = re.compile(
-    r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|breadcrumbs?|comments?|comment-?list|disqus|consent|cookies?|gdpr"
-    r"|paywall"
-    r"|footer|share|sharing|social|newsletter|subscribe|subscription|signup|sign-up|promo\w*|related|recirc\w*"
-    r"|recommend\w*|read-?more|more-?(?:stories|news|from|on|links)|most-?(?:read|popular|viewed)|popular|trending"
-    r"|outbrain|taboola|sponsor\w*|sidebar|side-bar|rail|skip|toolbar|(?<!elementor-)widget|tags?|taglist|topics"
-    r"|masthead|navbar|nav"
-    r"|menu|pagination|pager|author-?bio|about-?author|bio|sr-only|visually-?hidden"
-    r"|screen-?reader\w*|tooltip|modal|popup|overlay|teaser|jp-relatedposts|sharedaddy|follow|login|hidden)(?=$"
-    r"|[\s_-])",
-    re.I,
-)
-
-# In a name, words that only sentences have: it was made of one.
-IN_PROSE = re.compile(r"(?:^|[_-])(?:of|the|where|what|how|why|when|who|is|was|are|were|an?|in)(?=[_-])", re.I)
-
-# In an id, words that say which part of the page it is, and nothing of what is in it.
-PLACE_ON_PAGE = re.compile(
-    r"(?:^|[_-])(?:site|page|main|primary|secondary|articles?|posts?|entry|story|stories|news|content|area|section"
-    r"|wrapper|wrap"
-    r"|container|box|block|bar|list|group|inner|outer|header|left|right|top|bottom|links?|buttons?|icons?|form|panel"
-    r"|region|module|component|zone|slot|js|id|div|view|wp|global|mobile|desktop|\d{1,12})(?=$|[_-])",
-    re.I,
-)
-
-# Ids under which readers answer, whatever the heading over them.
-OF_COMMENTS = re.compile(r"comments|comment-?list|disqus\w{0,20}|respond|newsletter|related", re.I)
-
-THE_ARTICLE = re.compile(
-    r"article-?body|articlebody|entry-content|story-?body|post-content|article__body|article-content", re.I
-)
-
 DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp)(?:[?#]|$)", re.I)
 
-# Class names of what is said of a picture: "wp-caption-text", "imageCaption", "photo-credit", "image__credit". What
-# goes on after "credit" in other words is about money.
-CAPTION = re.compile(
-    r"(?:(?:^|[\s_-])(?:fig|image|img|photo|picture|pic|media|video|gallery|slide|foto|bild){0,2}|(?<=[a-z])(?=[CF]))"
-    r"(?:(?:fig-?)?captions?(?=$|[\s\d_-]|(?-i:[A-Z])|text|line|wrap|box)"
-    r"|credits?(?=$|\s|\d|(?:[_-]{0,2}(?:line|text|name|info|by|label|link|wrap\w{0,4}|container|source|copyright"
-    r"|agency|holder|photo\w{0,7}|image|caption|inner|small|\d{1,4})|--\w{1,20}){1,3}(?:$|\s)))",
-    re.I,
-)
-
-UNSEEN_WORDS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|show-for-sr|offscreen|mw-editsection)(?:$"
-    r"|\s)",
-    re.I,
-)
-
-# What the names of a block's element and of the two around it say it is.
-NAMED = {
-    name: re.compile(rf"(?:^|[\s._-]|(?<=[a-z])(?=[A-Z]))(?:{words})(?=$|[\s._-]|[A-Z])", re.I)
-    for name, words in {
-        "standfirst": r"stand-?first|lead|lede|leadtext|dek|deck|sub-?(?:title|heading|headline)|intro\w*|summary"
-        r"|excerpt|abstract|teaser|chapeau|kicker|description",
-        "byline": r"by-?line|authors?|credits?|contributors?|profile|bio",
-        "date": r"date\w*|time\w*|published|updated|meta\w*|info",
-        "embed": r"tweet|twitter-tweet|instagram-media|embed\w*|social-embed|reddit\w*",
-        "box": r"box|fact\w*|info-?box|aside|inset|call-?out|highlight\w*|key-?points?|take-?aways?|bullets?",
-        "quote": r"pull-?quote\w*|quote\w*",
-        "gallery": r"gallery|slide\w*|carousel|media|video\w*|image\w*|img|photo\w*|figure|player",
-        "card": r"cards?|item|tile|list\w*|grid|thumb\w*|link\w*|headline\w*",
-        "comment": r"comments?|comment-\w+|replies|forum|thread|discussion",
-        "body": r"body|content|text|article\w*|story\w*|paragraph|entry\w*|post\w*|rich-?text|wysiwyg|prose|copy",
-        "button": r"button|btn|cta|donat\w*|appeal|sign-?up|poll|quiz|survey|banner|alert|notice|message|prompt"
-        r"|paywall|offer|promo\w*",
-        "tags": r"tags?|topics?|keywords?|categor\w*|label|eyebrow|section\w*",
-    }.items()
-}
-
-# Class names that networks give to posts that others embed, and sites to what holds those; and the line under one.
-EMBEDDED_POST = re.compile(
-    r"(?:^|[\s._-])(?:twitter-tweet|tweet|instagram-media|(?:bluesky|reddit|tiktok|mastodon|threads|social|social-media)"
-    r"-(?:embed|post))(?=$|[\s._-])",
-    re.I,
-)
+# The line under a post that others embed.
 SENT_BY = re.compile(r"[—–-] .{1,80}\(@[\w.]{1,40}\)")
 
 # What a site says of its own business with the reader or the seller, in small letters.
@@ -374,6 +299,7 @@ OF_THE_SITE = re.compile(
     r"|notice|statement|settings))\b",
     re.I,
 )
+
 OF_TRACKING = re.compile(
     r"\b(?:experiences?|personali[sz]\w{1,6}|analy[sz]\w{1,6}|analytics|traffic|advertis\w{1,8}|targeted|privacy|consent"
     r"|accept(?:ing)?|opt[- ]?(?:ed )?(?:out|in)|settings|preferences|browsing|browsers?|devices?|partners"
@@ -381,6 +307,7 @@ OF_TRACKING = re.compile(
     r"|visits?|visitors|functionality)\b",
     re.I,
 )
+
 USES_COOKIES = re.compile(
     r"\b(?:this|our) (?:site|website|page) (?:uses|is using|places|sets|stores) (?:\w{1,12} ){0,2}cookies?\b"
     r"|^\W{0,5}(?:how )?we (?:are )?us(?:e|ing) cookies?\W{0,5}$",
@@ -389,18 +316,6 @@ USES_COOKIES = re.compile(
 
 # Where somebody else tells what a site says of itself.
 REPORTED = re.compile(r"\b(?:says?|said|told|sagte?n?|teilte|erklärte|a déclaré|a dit|dijo|disse|zei|sa|sade)\b", re.I)
-
-
-@lru_cache(maxsize=4096)
-def named(shape: str) -> tuple[str, ...]:
-    """What the names of a block's element and of those around it say it is: keys of `NAMED`, in its order."""
-    said = {key for name in shape.replace(".", " ").split() for key in _named_of(name)}
-    return tuple(key for key in NAMED if key in said)
-
-
-@lru_cache(maxsize=16384)
-def _named_of(name: str) -> tuple[str, ...]:
-    return tuple(key for key, pattern in NAMED.items() if pattern.search(name))
 
 
 def promotes(text: str) -> bool:
