@@ -6,20 +6,18 @@ clock of its own: its shelf and its calendar are handed to it. One step follows 
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Literal
 
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.messages import Announcement
-from newsreader.model import NO_ARTICLE, Headline
+from newsreader.model import NO_ARTICLE
 from newsreader.session.article import ArticleScreen
 from newsreader.session.controls import Controls
 from newsreader.session.headlines import HeadlineList
-from newsreader.session.help import HelpList
 from newsreader.session.keys import Jump, Keys
 from newsreader.session.pending import Pending
 from newsreader.session.place import Unit
-from newsreader.session.small_list import SmallList
+from newsreader.session.screens import Screens
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.values import (
@@ -41,10 +39,8 @@ from newsreader.session.values import (
     VoiceTrouble,
     WordHeard,
 )
-from newsreader.session.versions import Stories, VersionList
+from newsreader.session.versions import Stories
 from newsreader.settings import Settings
-
-Screen = Literal["list", "article", "help", "versions"]
 
 _NOT_IN_HELP = (
     *(Command.NEXT_SENTENCE, Command.PREVIOUS_SENTENCE, Command.SAVE, Command.TOGGLE_READ, Command.READ_ALOUD),
@@ -71,17 +67,11 @@ class Session:
         """
         self._new = new
         self._list = HeadlineList(shelf, today)
-        self._help = HelpList()
         self._sound = Sound()
         self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
         self._controls = Controls(settings, self._sound, self._telling)
-        self._screen: Screen = "list"
-        self._under_help: Screen = "list"
+        self._screens = Screens(self._list)
         self._stories = Stories(self._list)
-        self._versions: VersionList | None = None
-        self._under_versions: Screen = "list"
-        self._under_article: Screen = "list"
-        self._article: ArticleScreen | None = None
         self._pending = Pending()
         self._keys = Keys()
         self._then_read = False
@@ -92,18 +82,7 @@ class Session:
     @property
     def view(self) -> View:
         """What to draw now."""
-        if (small := self._small_list) is not None:
-            return small.view()
-        if self._screen == "article" and self._article:
-            return self._article.view()
-        return self._list.view()
-
-    @property
-    def _small_list(self) -> SmallList | None:
-        """The list over that of the headlines, if one is at it."""
-        if self._screen == "help":
-            return self._help
-        return self._versions if self._screen == "versions" else None
+        return self._screens.view
 
     @property
     def sounding(self) -> bool:
@@ -144,7 +123,7 @@ class Session:
     def step(self, command: Command) -> Outcome:
         """One command."""
         self._between_sentences = command in _BETWEEN_SENTENCES
-        if self._screen == "help" and command in _NOT_IN_HELP:
+        if self._screens.name == "help" and command in _NOT_IN_HELP:
             return self._told([messages.LEAVE_HELP_FIRST])
         return self._steps[command](self)
 
@@ -152,7 +131,8 @@ class Session:
         """One event. What comes too late means nothing."""
         match event:
             case SentenceHeard():
-                return self._article.sentence_heard(event) if self._article else Outcome()
+                article = self._screens.article
+                return article.sentence_heard(event) if article else Outcome()
             case SpeechEnded():
                 return self._speech_ended(event)
             case ArticleOpened():
@@ -177,8 +157,8 @@ class Session:
             case VoiceTrouble():
                 return self._voice_trouble(event)
             case WordHeard():
-                if self._article:
-                    self._article.word_heard(event)
+                if article := self._screens.article:
+                    article.word_heard(event)
                 return Outcome()
 
     def _still_working(self, event: StillWorking) -> Outcome:
@@ -196,10 +176,10 @@ class Session:
     # Moving.
 
     def _move(self, steps: int) -> Outcome:
-        if self._screen == "article":
+        if self._screens.name == "article":
             return self._move_in_article("passage", steps)
         self._pending.forget_article()
-        if (small := self._small_list) is not None:
+        if (small := self._screens.small_list) is not None:
             return self._told([small.moved(steps)])
         if not self._list.count:
             return self._told([Announcement(messages.NOTHING_LISTED)])
@@ -210,14 +190,13 @@ class Session:
         return self._told([here])
 
     def _move_in_article(self, unit: Unit, steps: int) -> Outcome:
-        if self._screen != "article" or not self._article:
-            return self._told([messages.OPEN_AN_ARTICLE])
-        return self._article.move(unit, steps)
+        article = self._screens.open_article
+        return article.move(unit, steps) if article else self._told([messages.OPEN_AN_ARTICLE])
 
     def _section(self, forward: bool) -> Outcome:
-        if self._screen == "article":
+        if self._screens.name == "article":
             return self._move_in_article("heading", 1 if forward else -1)
-        if self._small_list is not None:
+        if self._screens.small_list is not None:
             return self._move(10 if forward else -10)
         self._pending.forget_article()
         moved = self._list.move_day(forward)
@@ -227,16 +206,16 @@ class Session:
         return self._told([here])
 
     def _edge(self, last: bool) -> Outcome:
-        if self._screen == "article" and self._article:
-            return self._article.edge(last)
-        count = (self._small_list or self._list).count
+        if article := self._screens.open_article:
+            return article.edge(last)
+        count = (self._screens.small_list or self._list).count
         return self._move(count if last else -count)
 
     def _jump(self, number: int) -> Outcome:
-        if self._screen == "article" and self._article:
-            return self._article.jump(number)
+        if article := self._screens.open_article:
+            return article.jump(number)
         self._pending.forget_article()
-        if (small := self._small_list) is not None:
+        if (small := self._screens.small_list) is not None:
             return self._told([small.jumped(number)])
         if not self._list.jump(number):
             return self._told([messages.no_such_number(str(number), self._list.count)])
@@ -245,11 +224,11 @@ class Session:
     # Opening and going back.
 
     def _open(self, then_read: bool = False) -> Outcome:
-        if self._screen == "article":
+        if self._screens.name == "article":
             return self._read_aloud() if then_read else self._told([messages.ALREADY_OPEN])
-        if self._screen == "help":
-            return self._told([self._help.announcement()])
-        headline = self._marked_headline()
+        if self._screens.name == "help":
+            return self._told([self._screens.here()])
+        headline = self._screens.headline()
         if headline is None:
             return self._told([Announcement(messages.NOTHING_LISTED)])
         asking = self._pending.open(headline, then_read)
@@ -262,10 +241,7 @@ class Session:
         if event.article is None or event.reading is None:
             return self._told([Announcement(event.problem)])
         article = ArticleScreen(asked.headline.id, event.reading, self._list, self._sound, self._telling)
-        self._article = article
-        self._under_article = "versions" if self._screen == "versions" else "list"
-        self._under_versions = "list"
-        self._screen = "article"
+        self._screens.show_article(article)
         warnings = messages.cautions(event.article.warnings, event.article.text_from)
         if asked.then_read and self._telling.speaks:
             if not warnings:
@@ -281,21 +257,10 @@ class Session:
         if self._pending.article:
             self._pending.forget_article()
             return self._told([messages.STOPPED_WAITING], *cut)
-        if self._screen == "list":
+        if self._screens.name == "list":
             return self._told([messages.AT_THE_TOP], *cut)
-        under: dict[Screen, Screen] = {
-            "help": self._under_help, "versions": self._under_versions, "article": self._under_article,
-        }  # fmt: skip
-        left, self._screen = self._screen, under[self._screen]
-        if self._screen == "list" or left == "article":
-            self._article = None
-        return self._told([self._here()], *cut)
-
-    def _here(self) -> Announcement:
-        """Where one is, as it is said on coming back there."""
-        if self._screen == "article" and self._article:
-            return self._article.passage()
-        return (self._small_list or self._list).announcement()
+        self._screens.leave()
+        return self._told([self._screens.here()], *cut)
 
     def _escape(self) -> Outcome:
         if self._sound.sounding:
@@ -305,18 +270,17 @@ class Session:
     # Reading aloud.
 
     def _read_aloud(self) -> Outcome:
-        if self._screen != "article" or not self._article:
-            return self._open(then_read=True)
-        return self._article.read_aloud()
+        article = self._screens.open_article
+        return article.read_aloud() if article else self._open(then_read=True)
 
     def _speech_ended(self, event: SpeechEnded) -> Outcome:
         if not self._sound.is_current(event.token):
             return Outcome()
         was_article = self._sound.reading
         self._sound.ended()
-        if self._then_read and self._article:
+        if self._then_read and (article := self._screens.article):
             self._then_read = False
-            return Outcome((), (self._article.read(),))
+            return Outcome((), (article.read(),))
         return self._told([messages.END_OF_ARTICLE]) if was_article else self._telling.tell_waiting()
 
     def _voice_trouble(self, event: VoiceTrouble) -> Outcome:
@@ -334,28 +298,21 @@ class Session:
     # Asking and marking.
 
     def _repeat(self) -> Outcome:
-        if self._article and (self._sound.reading or self._sound.paused):
-            return self._told([self._article.sentence()])
+        if (article := self._screens.article) and (self._sound.reading or self._sound.paused):
+            return self._told([article.sentence()])
         return self._told(self._telling.last or [self._list.announcement()])
 
     def _where(self) -> Outcome:
-        if self._screen == "help":
-            return self._told([self._help.announcement()])
-        if self._screen == "versions" and self._versions:
-            return self._told([messages.where_in_versions(self._versions.announcement())])
-        if self._screen == "article" and self._article:
-            return self._told([self._article.where()])
-        return self._told([messages.where_in_list(self._list.announcement())])
-
-    def _marked_headline(self) -> Headline | None:
-        if self._screen == "article" and self._article:
-            return self._list.find(self._article.headline_id)
-        if self._screen == "versions" and self._versions:
-            return self._versions.selected()
-        return self._list.selected()
+        if article := self._screens.open_article:
+            return self._told([article.where()])
+        here = self._screens.here()
+        if self._screens.name == "help":
+            return self._told([here])
+        in_versions = self._screens.name == "versions"
+        return self._told([messages.where_in_versions(here) if in_versions else messages.where_in_list(here)])
 
     def _save(self) -> Outcome:
-        headline = self._marked_headline()
+        headline = self._screens.headline()
         if headline is None:
             return self._told([messages.NOTHING_SELECTED])
         saved = not headline.saved
@@ -363,7 +320,7 @@ class Session:
         return self._told([messages.SAVED if saved else messages.NOT_SAVED], mark)
 
     def _toggle_read(self) -> Outcome:
-        headline = self._marked_headline()
+        headline = self._screens.headline()
         if headline is None:
             return self._told([messages.NOTHING_SELECTED])
         read = not headline.read
@@ -373,22 +330,19 @@ class Session:
     # Stories that several sources have.
 
     def _open_versions(self) -> Outcome:
-        if self._screen == "versions" and self._versions:
-            return self._told([self._versions.announcement()])
-        headline = self._marked_headline()
+        if self._screens.name == "versions":
+            return self._told([self._screens.here()])
+        headline = self._screens.headline()
         versions = self._stories.versions(headline) if headline else None
         if versions is None:
             return self._told([messages.ONLY_HERE])
         self._pending.forget_article()
-        # From a version that was opened out of such a list, one goes back to the headlines.
-        self._under_versions = "article" if self._screen == "article" and self._under_article == "list" else "list"
-        self._versions = versions
-        self._screen = "versions"
+        self._screens.show_versions(versions)
         self._between_sentences = False
         return self._told([messages.versions_opened(versions.count), versions.announcement()], *self._sound.cut())
 
     def _take_apart(self) -> Outcome:
-        headline = self._marked_headline()
+        headline = self._screens.headline()
         if headline is None:
             return self._told([messages.NOTHING_SELECTED])
         told, effect = self._stories.take_apart(headline)
@@ -410,11 +364,9 @@ class Session:
     # Help, and leaving.
 
     def _open_help(self) -> Outcome:
-        if self._screen != "help":
-            self._under_help = self._screen
-        self._screen = "help"
+        help_list = self._screens.show_help()
         self._pending.forget_article()
-        return self._told([messages.help_opened(self._help.count), self._help.announcement()], *self._sound.cut())
+        return self._told([messages.help_opened(help_list.count), help_list.announcement()], *self._sound.cut())
 
     def _describe_key(self) -> Outcome:
         self._keys.describe_next()
