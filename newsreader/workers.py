@@ -5,11 +5,15 @@ import asyncio
 import os
 import signal
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import Self
 
 from newsreader import processes
+
+PATIENCE_SECONDS = 1.0
+"""Far longer than a hundred ordinary feeds take one after another."""
 
 
 class WorkerLost(Exception):
@@ -19,11 +23,12 @@ class WorkerLost(Exception):
 class Workers:
     """Processes that run a module of ours, started as they are needed; an async context manager, which ends them."""
 
-    def __init__(self, module: str, at_most: int, seconds: float) -> None:
-        """`seconds` is what one answer may take."""
+    def __init__(self, module: str, at_most: int, seconds: float, at_first: int | None = None) -> None:
+        """`seconds` is what one answer may take. `at_first` processes are enough, as long as none is slow."""
         self._module = module
         self._seconds = seconds
-        self._room = asyncio.Semaphore(at_most)
+        self._room = asyncio.Semaphore(at_first or at_most)
+        self._more_room = at_most - (at_first or at_most)
         self._idle: list[Process] = []
 
     async def __aenter__(self) -> Self:
@@ -48,7 +53,7 @@ class Workers:
 
     async def ask(self, question: bytes) -> bytes:
         """What a process answers. Raises WorkerLost."""
-        async with self._room:
+        async with self._turn():
             process = await self._process()
             try:
                 async with asyncio.timeout(self._seconds):
@@ -61,6 +66,22 @@ class Workers:
                 raise
             self._idle.append(process)
         return answer
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Wait for room. Who waits for long makes some, if there may be more: somebody is slow."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS if self._more_room else None):
+                await self._room.acquire()
+        except TimeoutError:
+            if self._more_room:
+                self._more_room -= 1
+            else:
+                await self._room.acquire()
+        try:
+            yield
+        finally:
+            self._room.release()
 
     async def _process(self) -> Process:
         """The one that was in use last and is still alive, else a new one."""

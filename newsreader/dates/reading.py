@@ -31,7 +31,7 @@ def parse_date(raw: str, now: datetime | None = None) -> Dated | None:
     dated = _as_feeds_write(raw.strip())
     if dated is None or not believable(dated, now or datetime.now(UTC)):
         dated = date_as_written(raw, now)
-    if dated is None or dated.precision == "day":
+    if dated is None or dated.precision == "day" or dated.when.tzinfo is UTC:
         return dated
     return Dated(dated.when.astimezone(UTC), "time")
 

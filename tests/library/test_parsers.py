@@ -5,11 +5,12 @@ import os
 import signal
 import subprocess
 from collections.abc import Awaitable, Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from newsreader import processes
+from newsreader import processes, workers
 from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
 from newsreader.library.parser_process import Brought
 from newsreader.library.parsers import PROCESSES, Parsers
@@ -83,7 +84,7 @@ def test_why_nothing_could_be_read_is_told_as_parsing_tells_it(body: bytes, erro
 
 
 @needs_linux
-def test_as_many_processes_as_are_needed_are_started_and_all_are_ended() -> None:
+def test_as_many_processes_as_are_needed_are_started_and_all_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
         await parsers.parse(FEED, URL, "", "")
         await parsers.parse(FEED, URL, "", "")
@@ -92,24 +93,44 @@ def test_as_many_processes_as_are_needed_are_started_and_all_are_ended() -> None
         assert {len(each.items) for each in parsed} == {2}
         assert len(children()) == PROCESSES
 
+    monkeypatch.setattr(processes, "cores", lambda: 4)
     run(check)
     assert children() == []
 
 
 @needs_linux
-def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed() -> None:
+def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
         await parsers.expect(0)
-        assert len(children()) == 0
+        assert children() == []
         await parsers.expect(1)
+        assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
         assert len(children()) == 1
         await parsers.end()
         await parsers.expect(100)
-        assert len(children()) == PROCESSES
-        brought = await asyncio.gather(*(parsers.parse(FEED, URL, "", "") for _ in range(20)))
-        assert {len(each.items) for each in brought} == {2}
+        assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
         assert len(children()) == PROCESSES
 
+    monkeypatch.setattr(processes, "cores", lambda: 4)
+    run(check)
+    assert children() == []
+
+
+@needs_linux
+def test_one_process_is_enough_beside_one_that_fetches_until_a_source_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def check(parsers: Parsers) -> None:
+        await asyncio.gather(*(parsers.parse(FEED, URL, "", "") for _ in range(20)))
+        (slow,) = children()
+        os.kill(slow, signal.SIGSTOP)
+        monkeypatch.setattr(workers, "PATIENCE_SECONDS", 0.05)
+        asked = [asyncio.create_task(parsers.parse(FEED, URL, "", "")) for _ in range(5)]
+        for answered in islice(asyncio.as_completed(asked), 4):
+            assert len((await answered).items) == 2
+        assert len(children()) == 2
+        os.kill(slow, signal.SIGCONT)
+        assert {len(each.items) for each in await asyncio.gather(*asked)} == {2}
+
+    monkeypatch.setattr(processes, "cores", lambda: 2)
     run(check)
     assert children() == []
 
