@@ -13,6 +13,7 @@ NASTY = st.text(
     st.characters()
     | st.sampled_from("\u200c\u200d\u2066\u2067\u2069\u0301\u0300e\u202e\r\x85\U0001f469")
     | st.sampled_from(INVISIBLE)
+    | st.sampled_from("\x1b\x1b[]P_\\0;m\x07\x9b\x9c\x9d\x90")
 )
 
 
@@ -82,9 +83,25 @@ def test_what_people_write_comes_through_unchanged(text: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        ("\x1b[2Jgone", "[2Jgone"),
-        ("\x1b]0;title\x07text", "]0;titletext"),
-        ("a\x9b31mb", "a31mb"),
+        ("\x1b[2Jgone", "gone"),
+        ("a \x1b[1;31mred\x1b[0m word", "a red word"),
+        ("a\x9b31mb", "ab"),
+        ("\x1b[?1049h\x1b[?25lhere", "here"),
+        ("\x1b[3\x001mhere", "here"),
+        ("\x1b\x1b[31mhere", "here"),
+        ("\x1b]0;title\x07text", "text"),
+        ("\x1b]8;;http://evil.example/\x1b\\link\x1b]8;;\x1b\\", "link"),
+        ("\x1b]52;c;ZXZpbA==\x07text", "text"),
+        ("\x9d0;a title\x9ctext", "text"),
+        ("\x1bP+q544e\x1b\\text", "text"),
+        ("\x90q#0\x9ctext", "text"),
+        ("\x1b_Gf=100;AAAA\x1b\\text", "text"),
+        ("\x1bc text \x1b7\x1b(Band more \x1bwords", " text and more words"),
+        ("\x1b]0;Nothing ends this title", "Nothing ends this title"),
+        ("\x1b]0;Nothing ends this line\nand \x07 that", "Nothing ends this line\nand  that"),
+        ("\x1b[31", "31"),
+        ("list [31m] of things", "list [31m] of things"),
+        ("\x9erivot je lijep, \x9civa", "rivot je lijep, iva"),  # misread letters, with words between them
         ("user\u202egnp.exe", "usergnp.exe"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("ad\u200dmin", "admin"),

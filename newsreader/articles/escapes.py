@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.markup.tree import Element
+from newsreader.text import markup_without_commands
 
 ROUNDS = 2
 """How often more a sign is unescaped. The parser has done it once."""
@@ -26,7 +27,7 @@ def unescape_signs(root: Element) -> None:
     for text in _TEXTS(root):
         told = str(text)
         for _ in range(ROUNDS):
-            told = _ESCAPED.sub(_sign, told)
+            told = _ESCAPED.sub(_sign, markup_without_commands(told))
         holder = text.getparent()
         if told == text or holder.tag in _MEANT or any(above.tag in _MEANT for above in holder.iterancestors()):
             continue

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.articles import classnames
-from newsreader.markup.tree import Element, harmless, tree_of, uncrowded
+from newsreader.markup.tree import Element, harmless, tree_of, uncrowded, up_to
 
 DEEPEST = 180
 """Levels of nesting kept. Pages people make stay below 100; Python's own recursion ends at 1,000."""
@@ -104,21 +104,13 @@ def parse(source: str) -> tuple[Element, bool]:
     source = harmless(source)
     cut = source.count("<") > MOST_TAGS
     if cut:
-        source = source[: _nth(source, "<", MOST_TAGS)]
+        source = up_to(source, "<", MOST_TAGS)
     source = uncrowded(source)
     root = tree_of(source)
     if not _is_deep(root):
         return root, cut
     flat = _flattened(source)
     return tree_of(flat[:LONGEST_OF_DEEP]), cut or len(flat) > LONGEST_OF_DEEP
-
-
-def _nth(text: str, sign: str, number: int) -> int:
-    """Where the sign stands for the so many-th time, which it does."""
-    position = -1
-    for _ in range(number):
-        position = text.find(sign, position + 1)
-    return position
 
 
 def _flattened(source: str) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from newsreader.text import markup_without_commands
+
 Element = Any
 """An lxml element. lxml ships no types."""
 
@@ -33,8 +35,17 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 
 def harmless(source: str) -> str:
     """The source without the characters that no tree may hold, however they are written. Linear; never raises."""
+    source = markup_without_commands(source)
     allowed = source if _is_allowed(source) else _NOT_IN_A_TREE.sub("", source)
     return _XML_DECLARATION.sub("", _REFERENCE.sub(_allowed, allowed), count=1)
+
+
+def up_to(text: str, sign: str, number: int) -> str:
+    """As much of the text as stands before the sign for the so many-th time, which it is in as often."""
+    position = -1
+    for _ in range(number):
+        position = text.find(sign, position + 1)
+    return text[:position]
 
 
 def _is_allowed(source: str) -> bool:

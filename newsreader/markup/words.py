@@ -6,6 +6,8 @@ One pass over the text, whatever is in it: a feed's markup is broken more often 
 import re
 from html import unescape
 
+from newsreader.text import markup_without_commands
+
 ROUNDS = 3
 """How often a text is unescaped. Titles are often escaped twice; what is still escaped after that was meant so."""
 
@@ -49,11 +51,12 @@ def plain(markup: str) -> str:
 
     What only looks like a tag ("<3", "P<0.05", "<unknown>") stays.
     """
-    text = markup if markup.isascii() or not _MISTAKEN.search(markup) else markup.translate(_AS_WESTERN)
+    text = markup_without_commands(markup)
+    text = text if text.isascii() or not _MISTAKEN.search(text) else text.translate(_AS_WESTERN)
     for _ in range(ROUNDS):
         if ("<" not in text and "&" not in text) or not _TAG_OR_ENTITY.search(text):
             break
-        again = unescape(_without_tags(text))
+        again = unescape(_without_tags(markup_without_commands(text)))
         if again == text:
             break
         text = again

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -24,6 +24,10 @@ TITLE_AT_MOST = 300
 
 SUMMARY_AT_MOST = 500
 CONTENT_AT_MOST = 500_000
+
+CONTENTS_AT_MOST = 8_000_000
+"""Characters of whole texts that are kept of one source: those of a thousand long articles. The items after them have
+their titles and summaries."""
 
 # Markup looked at for a title or summary: plenty for 500 characters of words amid tags and pictures.
 _MARKUP_AT_MOST = 20_000
@@ -55,7 +59,7 @@ def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tu
     items, and a link under several titles to both together.
     """
     read = (_entry(item, source_url, now) for item in islice(items, ENTRIES_AT_MOST))
-    entries = [entry for entry in read if entry is not None]
+    entries = list(_within_bounds(entry for entry in read if entry is not None))
     links: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         links[entry.identity].add(entry.url)
@@ -72,6 +76,14 @@ def entries_from(items: Iterable[RawItem], source_url: str, now: datetime) -> tu
             entry = replace(entry, identity=_hashed(entry.url, entry.title))  # noqa: PLW2901
         told.setdefault(entry.identity, entry)
     return tuple(told.values())
+
+
+def _within_bounds(entries: Iterable[Entry]) -> Iterator[Entry]:
+    left = CONTENTS_AT_MOST
+    for entry in entries:
+        fits = len(entry.raw_content) <= left
+        yield entry if fits else replace(entry, raw_content="")
+        left -= len(entry.raw_content) if fits else 0
 
 
 def title_of(raw: str) -> Clean:

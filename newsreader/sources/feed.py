@@ -26,41 +26,43 @@ def parse_feed(text: str, url: str, now: datetime) -> Parsed:
 
     Raises `BrokenFeed` if no item can be read from what is not a whole feed.
     """
-    text = harmless(_from_first_tag(text))
-    xml = parse_harmless(text, url)
-    title, items = ("", []) if xml.root is None else _read(xml.root, url)
-    if not xml.whole and len(more := _items_one_by_one(text, url)) > len(items):
-        items = more
-    is_empty = xml.whole and _is_feed(xml.root) and not _ITEM_START.search(text)
-    entries = entries_from(items, url, now)
+    raw = harmless(text)
+    del text  # which can take up four times as much as is left of it
+    raw = _from_first_tag(raw)
+    xml = parse_harmless(raw, url)
+    title, elements = ("", []) if xml.root is None else (_feed_title(xml.root), _items(xml.root))
+    if not xml.whole and len(more := _items_one_by_one(raw, url)) > len(elements):
+        elements = more
+    is_empty = xml.whole and _is_feed(xml.root) and not _ITEM_START.search(raw)
+    entries = entries_from((_raw_item(element, url) for element in elements), url, now)
     if not entries and not is_empty:
-        title, items = read_in_a_process(text, url)
+        title, items = read_in_a_process(raw, url)
         entries = entries_from(items, url, now)
         if not entries:
             raise errors.BrokenFeed(host_of(url))
     return Parsed("feed", title_of(title), entries)
 
 
-_FEED_START = re.compile(r"<(?:[a-zA-Z][\w.-]*:)?(?:rss|feed|rdf|channel)\b", re.I)
-_FEED_TAG = re.compile(rf"{_FEED_START.pattern}[^<>]*>", re.I)
-_ITEM_START = re.compile(r"<(?:[a-zA-Z][\w.-]*:)?(?:item|entry)[\s>]", re.I)
+_FEED_START = re.compile(rb"<(?:[a-zA-Z][\w.-]*:)?(?:rss|feed|rdf|channel)\b", re.I)
+_FEED_TAG = re.compile(_FEED_START.pattern + rb"[^<>]*>", re.I)
+_ITEM_START = re.compile(rb"<(?:[a-zA-Z][\w.-]*:)?(?:item|entry)[\s>]", re.I)
 
 
-def _from_first_tag(text: str) -> str:
+def _from_first_tag(raw: bytes) -> bytes:
     """The feed without what comes before it: blank lines, notices of a broken server and the like."""
-    start = _FEED_START.search(text, 0, 100_000)
-    return text[start.start() :] if start else text
+    start = _FEED_START.search(raw, 0, 100_000)
+    return raw[start.start() :] if start else raw
 
 
-def _items_one_by_one(text: str, url: str) -> list[RawItem]:
+def _items_one_by_one(raw: bytes, url: str) -> list[Element]:
     """The items of a feed that the parser lost its way in, each read by itself, within the feed's own first tag."""
-    first = _FEED_TAG.match(text)
-    starts = [match.start() for match in islice(_ITEM_START.finditer(text), ENTRIES_AT_MOST)]
-    items: list[RawItem] = []
-    for start, end in zip(starts, [*starts[1:], len(text)][: len(starts)], strict=True):
-        root = parse_harmless((first[0] if first else "<rss>") + text[start:end], url).root
+    first = _FEED_TAG.match(raw)
+    starts = [match.start() for match in islice(_ITEM_START.finditer(raw), ENTRIES_AT_MOST)]
+    items: list[Element] = []
+    for start, end in zip(starts, [*starts[1:], len(raw)][: len(starts)], strict=True):
+        root = parse_harmless((first[0] if first else b"<rss>") + raw[start:end], url).root
         if root is not None:
-            items += _read(root, url)[1][:1]
+            items += _items(root)[:1]
     return items
 
 
@@ -103,15 +105,15 @@ def _is_feed(root: Element) -> bool:
     return _kind_and_name(root)[1] in ("rss", "feed", "rdf", "channel")
 
 
-def _read(root: Element, url: str) -> tuple[str, list[RawItem]]:
-    items: list[RawItem] = []
+def _items(root: Element) -> list[Element]:
+    items: list[Element] = []
     for element in root.iter("{*}item", "{*}entry", "{*}Item", "{*}ITEM"):
         if _kind_and_name(element)[0] != "" or _lies_in_an_item(element):
             continue
-        items.append(_raw_item(element, url))
+        items.append(element)
         if len(items) == ENTRIES_AT_MOST:
             break
-    return _feed_title(root), items
+    return items
 
 
 def _lies_in_an_item(element: Element) -> bool:

@@ -5,9 +5,9 @@ Odd types, missing fields and a broken end cost the items they are in, and no ot
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from newsreader import errors
@@ -19,10 +19,13 @@ from newsreader.sources.entries import ENTRIES_AT_MOST, RawItem, entries_from, t
 def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:
     """The feed in `text`, found at `url`. Raises `BrokenFeed` if there is no feed and no item in it."""
     feed = _whole(text)
+    items: Iterable[object]
     if feed is None:
-        items, title = list(islice(_items_one_by_one(text), ENTRIES_AT_MOST)), ""
-        if not items:
+        items = _items_one_by_one(text)
+        first = next(items, None)
+        if first is None:
             raise errors.BrokenFeed(host_of(url))
+        items, title = islice(chain([first], items), ENTRIES_AT_MOST), _title_before_items(text)
     else:
         listed = feed.get("items")
         if not isinstance(listed, list):
@@ -44,8 +47,12 @@ _BRACKETS_AT_MOST = 500_000
 """Objects and lists that are read at once: a hundred bytes of memory each. A feed of a thousand items has 5,000."""
 
 
+_CHARACTERS_AT_MOST = 5_000_000
+"""Of a feed that is read at once. One item after another, no more than one of them need be held beside the text."""
+
+
 def _whole(text: str) -> dict[str, Any] | None:
-    if text.count("{") + text.count("[") > _BRACKETS_AT_MOST:
+    if len(text) > _CHARACTERS_AT_MOST or text.count("{") + text.count("[") > _BRACKETS_AT_MOST:
         return None
     try:
         feed = _DECODER.decode(text)
@@ -79,6 +86,13 @@ def _items_one_by_one(text: str) -> Iterator[object]:
             position = after
         else:
             yield item
+
+
+def _title_before_items(text: str) -> str:
+    """The title of a feed of which the items are read one by one; most have it in front of them."""
+    start = _ITEMS.search(text)
+    feed = _whole(text[: start.start()].rstrip().rstrip(",") + "}") if start else None
+    return _text(feed.get("title")) if feed else ""
 
 
 def _after_brackets(text: str, start: int) -> int | None:

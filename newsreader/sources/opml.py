@@ -94,8 +94,8 @@ def parse_opml(body: bytes, name: str) -> SourceList:
     text = text[start.start() :]  # what stands before it, a document type for one, is not needed
     if text[:5].lower() != "<opml":
         text = f"<opml>{text}</opml>"
-    text = harmless(text)  # and cut, if it is too much
-    xml = parse_harmless(text, "")
+    raw = harmless(text)  # and cut, if it is too much
+    xml = parse_harmless(raw, "")
     if xml.root is None:
         raise errors.NotAList(name)
     reading = _Reading()
@@ -106,7 +106,7 @@ def parse_opml(body: bytes, name: str) -> SourceList:
         title=_title(xml.root),
         sources=tuple(reading.sources.values()),
         refused=tuple(reading.refused),
-        whole=xml.whole or _has_all(xml.root, text),
+        whole=xml.whole or _has_all(xml.root, raw),
         cut=next(outlines, None) is not None,
     )
 
@@ -209,10 +209,10 @@ def _first_category(raw: str) -> Clean:
     return Clean("/".join([name for name in names if name][:FOLDERS_DEEP]))
 
 
-def _has_all(root: Any, text: str) -> bool:
-    """Whether every outline of the text is in the tree: then what is wrong with the text has cost nothing."""
-    lowered = text.lower()
-    return "</opml" in lowered and lowered.count("<outline") == sum(1 for _ in root.iter("{*}outline", "{*}OUTLINE"))
+def _has_all(root: Any, raw: bytes) -> bool:
+    """Whether every outline of it is in the tree: then what is wrong with it has cost nothing."""
+    lowered = raw.lower()
+    return b"</opml" in lowered and lowered.count(b"<outline") == sum(1 for _ in root.iter("{*}outline", "{*}OUTLINE"))
 
 
 def _title(root: Any) -> Clean:

@@ -14,7 +14,7 @@ from lxml import etree
 from newsreader.dates import Dated, parse_date, writes_month_first
 from newsreader.fetch.address import host_of
 from newsreader.markup.head import base_of, metas_in
-from newsreader.markup.tree import Element, harmless, tree_of, uncrowded
+from newsreader.markup.tree import Element, harmless, tree_of, uncrowded, up_to
 from newsreader.markup.words import INSIDE_A_WORD
 from newsreader.sources.addresses import absolute, without_fragment, without_tracking
 from newsreader.sources.embedded import veiled_words
@@ -45,6 +45,7 @@ CLIMB = 8
 # links.
 CHARACTERS_AT_MOST = 5_000_000
 ELEMENTS_AT_MOST = 100_000
+TAGS_AT_MOST = 250_000
 LINKS_AT_MOST = 5_000
 DATES_AT_MOST = 10_000
 WORDS_AT_MOST = 1_000
@@ -141,7 +142,10 @@ class _Box:
 
 def parse_page(text: str) -> Element:
     """The tree of a page. Never raises: what is no page is an empty one."""
-    return tree_of(uncrowded(harmless(text[:CHARACTERS_AT_MOST])))
+    text = text[:CHARACTERS_AT_MOST]
+    if text.count("<") > TAGS_AT_MOST:
+        text = up_to(text, "<", TAGS_AT_MOST)
+    return tree_of(uncrowded(harmless(text)))
 
 
 def look_over(root: Element, url: str, now: datetime) -> SeenPage:
@@ -216,7 +220,7 @@ class _Walk:
     def _title_list(self, element: Element, heading: str) -> None:
         """Note by its heading that what follows in the box around it is a side list, or no longer is."""
         # A heading is often alone in a box of its own.
-        alone = len(self._open) > 2 and len(element.getparent()) == 1
+        alone = len(self._open) > 2 and element.getprevious() is None and element.getnext() is None
         titled = self._open[-3 if alone else -2] if len(self._open) > 1 else None
         level = int(element.tag[1])
         if titled is None:

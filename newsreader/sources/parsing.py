@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from newsreader import errors, messages
 from newsreader.fetch.address import host_of
 from newsreader.fetch.charset import decode
-from newsreader.fetch.content import sniff
+from newsreader.fetch.content import HEAD, sniff
 from newsreader.model import Parsed
 
 
@@ -23,14 +23,14 @@ def parse_source(body: bytes, url: str, content_type: str = "") -> Parsed:
 
         return parse_json_feed(decode(body, content_type), url, now)
     if kind == "feed":
-        text = decode(body, content_type)
         from newsreader.sources.sitemap import is_sitemap, parse_sitemap
 
-        if is_sitemap(text):
-            return parse_sitemap(text, url, now)
+        # Each decodes for itself, so that nobody else holds the text: it is let go of as soon as it has been read.
+        if is_sitemap(decode(body[:HEAD], content_type)):
+            return parse_sitemap(decode(body, content_type), url, now)
         from newsreader.sources.feed import parse_feed
 
-        return parse_feed(text, url, now)
+        return parse_feed(decode(body, content_type), url, now)
     if kind == "html":
         from newsreader.sources.listing import parse_listing
 

@@ -18,15 +18,15 @@ from newsreader.sources.entries import RawItem
 SECONDS = 10.0
 """feedparser takes six for a thousand whole articles on a slow machine, its start included."""
 
-CHARACTERS_AT_MOST = 2_000_000
+BYTES_AT_MOST = 2_000_000
 
 
-def read_in_a_process(text: str, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
+def read_in_a_process(raw: bytes, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
     """The title and the items that feedparser finds; nothing if it finds none, fails or takes too long."""
     try:
         done = subprocess.run(  # noqa: S603  (our own module, by our own interpreter)
             processes.command("newsreader.sources.second_reader"),
-            input=json.dumps({"text": text[:CHARACTERS_AT_MOST], "url": url}).encode(),
+            input=json.dumps({"text": raw[:BYTES_AT_MOST].decode("utf-8", "ignore"), "url": url}).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds,

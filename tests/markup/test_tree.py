@@ -21,6 +21,8 @@ def words(source: str) -> str:
         ("<p>Fish &#38; chips</p>", "Fish & chips"),
         ('<?xml version="1.0" encoding="latin-1"?><p>Café</p>', "Café"),
         ("<!-- nothing to see --><p>Words</p>", "Words"),
+        ("<p>A \x1b[31mred\x1b[0m &#27;]8;;x&#7;word</p>", "A red word"),
+        ("<p>\x1b]0;<b>Nothing</b> goes over\x07 a tag</p>", "Nothing goes over a tag"),
         ("", ""),
         ("plain words", "plain words"),
     ],

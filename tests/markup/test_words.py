@@ -32,6 +32,11 @@ def words(markup: str) -> str:
         ("cut off <a href='", "cut off"),
         ("AT&T", "AT&T"),
         ("don\x92t \x96 really", "don’t – really"),
+        ("A \x1b[31mred\x1b[0m word", "A red word"),
+        ("A &#27;[31mred&#x1b;[0m word", "A red word"),
+        ("A &amp;#27;[31mred&amp;#27;[0m word", "A red word"),
+        ("A \x9b31mred\x9b0m word", "A red word"),
+        ("A &#27;]0;title&#7;word", "A word"),
     ],
 )
 def test_words_are_what_a_visitor_would_see(markup: str, expected: str) -> None:

@@ -88,7 +88,8 @@ def test_items_keep_the_order_of_the_feed() -> None:
         ("&lt;b&gt;Flood&lt;/b&gt; warning", "Flood warning"),
         ("<![CDATA[<em>Flood</em> warning]]>", "Flood warning"),
         ("Two\n  lines", "Two lines"),
-        ("\x1b[31mRed\x07", "[31mRed"),
+        ("\x1b[31mRed\x07", "Red"),
+        ("&#27;[31mRed&#27;[0m &amp;#27;[1mand bold", "Red and bold"),
         ("Left \u202eright", "Left right"),
     ],
 )

@@ -83,7 +83,7 @@ def test_an_address_alone_of_a_page_is_a_page_of_headlines() -> None:
         ("", "a.example"),
         ('text="https://a.example/f" title="https://a.example/f"', "a.example"),
         ('text="Times &gt; Top Stories"', "Times > Top Stories"),
-        ('text="&#27;[31mred&#x202e;"', "[31mred"),
+        ('text="&#27;[31mred&#x202e;"', "red"),
     ],
 )
 def test_its_name_is_plain(attributes: str, name: str) -> None:

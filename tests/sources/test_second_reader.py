@@ -7,7 +7,7 @@ from tests.sources.feeds import URL, fixture
 
 
 def test_it_reads_a_feed() -> None:
-    title, items = read_in_a_process(fixture("feeds/dales-herald.rss"), URL)
+    title, items = read_in_a_process(fixture("feeds/dales-herald.rss").encode(), URL)
     assert title == "Dales Herald"
     assert [item.link.rsplit("/", 2)[-2] for item in items] == [
         "footbridge-reopens",
@@ -20,14 +20,14 @@ def test_it_reads_a_feed() -> None:
 
 
 def test_it_finds_nothing_in_what_is_no_feed() -> None:
-    assert read_in_a_process("no feed", URL) == ("", [])
+    assert read_in_a_process(b"no feed", URL) == ("", [])
 
 
 def test_an_address_is_text_to_it_and_is_not_fetched() -> None:
-    assert read_in_a_process("https://127.0.0.1:9/feed", URL) == ("", [])
+    assert read_in_a_process(b"https://127.0.0.1:9/feed", URL) == ("", [])
 
 
 def test_it_is_stopped_when_its_time_is_up() -> None:
     started = perf_counter()
-    assert read_in_a_process("<rss>" + "<item>" * 300_000, URL, seconds=0.05) == ("", [])
+    assert read_in_a_process(b"<rss>" + b"<item>" * 300_000, URL, seconds=0.05) == ("", [])
     assert perf_counter() - started < 5  # it would take minutes

@@ -44,6 +44,13 @@ def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
             + "".join(f"<p><a href='/c{n}'>Most read</a></p>" for n in range(count))
         ),
         lambda count: (
+            "<div>"
+            + "".join(
+                f"<h3><a href='/news/fair-comes-to-town-{n}'>Fair comes to town again {n}</a></h3>"
+                for n in range(4 * count)
+            )
+        ),
+        lambda count: (
             "<h2>Fair comes to town</h2>" + "<li><a href='/news/fair-comes-to-town'>Read more</a></li>" * count
         ),
     ],
@@ -52,4 +59,4 @@ def test_time_grows_with_a_page_and_not_with_its_square(make: Callable[[int], st
     started = process_time()
     with suppress(errors.NoHeadlines):
         parse_listing(f"<html><body>{make(5000)}</body></html>", COUNCIL, NOW)
-    assert process_time() - started < 3
+    assert process_time() - started < 6
