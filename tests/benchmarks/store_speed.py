@@ -198,7 +198,7 @@ def first_screen(program: str, environment: dict[str, str], shown: str) -> Cost:
 
 def _megabytes(process: int) -> tuple[float, float]:
     rows = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    sizes = {row.split()[0]: int(row.split()[1]) / 1000 for row in rows[1:]}
+    sizes = {row.split()[0]: int(row.split()[1]) * 1024 / 1e6 for row in rows[1:]}
     return sizes["Pss:"], sizes["Rss:"]
 
 
@@ -211,7 +211,7 @@ def command(arguments: Sequence[str], environment: dict[str, str]) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"newsreader {' '.join(arguments)} ended with {process.returncode}")
-    return Cost(time.monotonic() - started, usage.ru_utime + usage.ru_stime, 0, usage.ru_maxrss / 1000)
+    return Cost(time.monotonic() - started, usage.ru_utime + usage.ru_stime, 0, usage.ru_maxrss * 1024 / 1e6)
 
 
 def in_process(work: Callable[[], object]) -> Cost:
