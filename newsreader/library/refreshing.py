@@ -114,6 +114,7 @@ class Refresh:
 
         try:
             await self._all(partial(one, each) for each in _spread(asked))
+            await self._take_passed_on(intake, parsers)
         except asyncio.CancelledError:
             if arrived:
                 await asyncio.wait(arrived, timeout=SECONDS_TO_FINISH)
