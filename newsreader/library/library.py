@@ -8,18 +8,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
 
 from newsreader import settings
-from newsreader.errors import (
-    BadAddress,
-    EmptyPage,
-    FetchError,
-    NotReadable,
-    StoreError,
-    UnknownItem,
-    UnknownSource,
-)
+from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.frozen import replace
 from newsreader.library import bundled
-from newsreader.library.naming import addresses, as_file, without_fragment
+from newsreader.library.naming import addresses, as_file, headline_named, without_fragment
 from newsreader.model import Article, Clean, Headline, Source
 from newsreader.settings import Folders
 from newsreader.store.queries import HeadlineQuery
@@ -283,7 +275,7 @@ class Library:
 
     def mark(self, item: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Mark a headline, given by its id or address; None leaves a mark as it is. Raises UnknownItem."""
-        headline = self._headline_named(item)
+        headline = headline_named(self._store, item)
         if headline is None:
             raise UnknownItem(line(item))
         return self._store.mark(headline.id, read=read, saved=saved)
@@ -328,11 +320,9 @@ class Library:
 
     def kept_article(self, headline: Headline) -> Article | None:
         """The article of a headline if it can be had without the network; None if its page has to be fetched."""
-        if kept := self._store.article(headline.id):
-            return kept
-        if headline.url.startswith(f"{bundled.BUNDLED_URL}/"):
-            return bundled.bundled_article(headline.url)
-        return None
+        from newsreader.library import opening
+
+        return opening.kept_article(self._store, headline)
 
     def article(self, headline: Headline) -> Article:
         """The article of a headline: as kept, else fetched with all of its pages, cleaned and kept whole.
@@ -340,34 +330,9 @@ class Library:
         If its page cannot be had, or has less of it, the text that the source itself gave, which `text_from` says.
         Raises FetchError, NotReadable, EmptyPage.
         """
-        from newsreader.library import reading
+        from newsreader.library import opening
 
-        if kept := self.kept_article(headline):
-            return kept
-        headline = self._store.as_of_now(headline)
-        edition = self._store.edition(headline.id)
-        source_text, byline = self._store.source_text(headline.id)
-        if source_text and not reading.has_page(headline):
-            return reading.article_of_source_text(source_text, headline, byline)
-        from newsreader.fetch.client import Fetcher
-
-        async def fetch() -> Article:
-            async with Fetcher(allow_private=self._allow_private) as fetcher:
-                return await reading.fetched_article(fetcher, headline, source_text, byline)
-
-        try:
-            article = _run(fetch())
-        except (FetchError, NotReadable, EmptyPage):
-            if outdated := self._store.outdated_article(headline.id):
-                return outdated
-            if not source_text:
-                raise
-            return replace(reading.article_of_source_text(source_text, headline, byline), text_from="source")
-        if not reading.is_worth_keeping(article):
-            return self._store.outdated_article(headline.id) or article
-        with contextlib.suppress(StoreError):  # it can be read even where it cannot be kept
-            self._store.keep_article(headline.id, article, edition)
-        return article
+        return opening.article_of(self._store, headline, allow_private=self._allow_private)
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:
         """The article that an ITEM of the command line means: a headline's id, an address, an HTML file, or "-".
@@ -375,45 +340,9 @@ class Library:
         `url` is the address that a file, or what is piped in, came from. Raises UnknownItem, FileMissing,
         FileUnreadable, TooLarge, FetchError, NotReadable, EmptyPage.
         """
-        from newsreader.library import reading
+        from newsreader.library import opening
 
-        if item == "-":
-            return reading.article_in_stream(standard_input, url)
-        if headline := self._headline_named(item):
-            return self.article(headline)
-        if item.startswith(f"{bundled.BUNDLED_URL}/"):
-            return bundled.bundled_article(item)
-        if item.isdecimal():
-            raise UnknownItem(item)
-        if path := as_file(item):
-            return reading.article_in_file(path, url)
-        from newsreader.fetch.address import web_address
-        from newsreader.fetch.client import Fetcher
-        from newsreader.library.following import article_at
-
-        try:
-            address = web_address(item)
-        except BadAddress:
-            raise UnknownItem(line(item)) from None
-
-        async def fetch() -> Article:
-            async with Fetcher(allow_private=self._allow_private) as fetcher:
-                return await article_at(fetcher, address)
-
-        return _run(fetch())
-
-    def _headline_named(self, item: str) -> Headline | None:
-        """The stored headline with this id or address."""
-        try:
-            return self._store.headline(item)
-        except UnknownItem:
-            pass
-        from newsreader.fetch.address import is_web_address, web_address
-
-        found = self._store.headline_at(item)
-        if found is None and is_web_address(item):
-            found = self._store.headline_at(web_address(item))
-        return found
+        return opening.article_named(self._store, item, url, standard_input, allow_private=self._allow_private)
 
     def _find(self, address: str) -> "Found":
         from newsreader.fetch.client import Fetcher

@@ -1,9 +1,14 @@
-"""What a word that a user types names: a file, or an address, and which spellings of it are meant."""
+"""What a word that a user types names: a headline, a file, or an address, and which spellings of it are meant."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newsreader.errors import BadAddress, FileMissing
+from newsreader.errors import BadAddress, FileMissing, UnknownItem
 from newsreader.text import line
+
+if TYPE_CHECKING:
+    from newsreader.model import Headline
+    from newsreader.store.store import Store
 
 _FILE_ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".json", ".txt")
 """A word that ends so is taken for the name of a file rather than of a host."""
@@ -43,3 +48,17 @@ def as_file(text: str) -> Path | None:
     if looks_like_one:
         raise FileMissing(line(text))
     return None
+
+
+def headline_named(store: "Store", item: str) -> "Headline | None":
+    """The stored headline with this id or address."""
+    try:
+        return store.headline(item)
+    except UnknownItem:
+        pass
+    from newsreader.fetch.address import is_web_address, web_address
+
+    found = store.headline_at(item)
+    if found is None and is_web_address(item):
+        found = store.headline_at(web_address(item))
+    return found

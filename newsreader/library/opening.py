@@ -1,0 +1,82 @@
+"""Articles as they are asked for: as they are kept, else as they are fetched, of headlines and of whatever else is
+named."""
+
+import asyncio
+import contextlib
+from typing import BinaryIO
+
+from newsreader.errors import BadAddress, EmptyPage, FetchError, NotReadable, StoreError, UnknownItem
+from newsreader.fetch.address import web_address
+from newsreader.frozen import replace
+from newsreader.library import bundled, reading
+from newsreader.library.naming import as_file, headline_named
+from newsreader.model import Article, Headline
+from newsreader.store.store import Store
+from newsreader.text import line
+
+
+def article_of(store: Store, headline: Headline, *, allow_private: bool) -> Article:
+    """See `Library.article`."""
+    if kept := kept_article(store, headline):
+        return kept
+    headline = store.as_of_now(headline)
+    edition = store.edition(headline.id)
+    source_text, byline = store.source_text(headline.id)
+    if source_text and not reading.has_page(headline):
+        return reading.article_of_source_text(source_text, headline, byline)
+    from newsreader.fetch.client import Fetcher
+
+    async def fetch() -> Article:
+        async with Fetcher(allow_private=allow_private) as fetcher:
+            return await reading.fetched_article(fetcher, headline, source_text, byline)
+
+    try:
+        article = asyncio.run(fetch())
+    except (FetchError, NotReadable, EmptyPage):
+        if outdated := store.outdated_article(headline.id):
+            return outdated
+        if not source_text:
+            raise
+        return replace(reading.article_of_source_text(source_text, headline, byline), text_from="source")
+    if not reading.is_worth_keeping(article):
+        return store.outdated_article(headline.id) or article
+    with contextlib.suppress(StoreError):  # it can be read even where it cannot be kept
+        store.keep_article(headline.id, article, edition)
+    return article
+
+
+def kept_article(store: Store, headline: Headline) -> Article | None:
+    """See `Library.kept_article`."""
+    if kept := store.article(headline.id):
+        return kept
+    if headline.url.startswith(f"{bundled.BUNDLED_URL}/"):
+        return bundled.bundled_article(headline.url)
+    return None
+
+
+def article_named(
+    store: Store, item: str, url: str | None, standard_input: BinaryIO | None, *, allow_private: bool
+) -> Article:
+    """See `Library.read`."""
+    if item == "-":
+        return reading.article_in_stream(standard_input, url)
+    if headline := headline_named(store, item):
+        return article_of(store, headline, allow_private=allow_private)
+    if item.startswith(f"{bundled.BUNDLED_URL}/"):
+        return bundled.bundled_article(item)
+    if item.isdecimal():
+        raise UnknownItem(item)
+    if path := as_file(item):
+        return reading.article_in_file(path, url)
+    try:
+        address = web_address(item)
+    except BadAddress:
+        raise UnknownItem(line(item)) from None
+    from newsreader.fetch.client import Fetcher
+    from newsreader.library.following import article_at
+
+    async def fetch() -> Article:
+        async with Fetcher(allow_private=allow_private) as fetcher:
+            return await article_at(fetcher, address)
+
+    return asyncio.run(fetch())
