@@ -8,8 +8,12 @@ from datetime import datetime
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import Outcome, Stored
 
-TOGETHER = 20
-"""Sources in a transaction. Measured: storing fifty at a time is no cheaper, five at a time costs two fifths more."""
+TOGETHER = 50
+"""Sources in a transaction. Measured: with fifty, storing a thousand takes a sixth less time than with twenty."""
+
+TURNS = 6
+"""Transactions at the least: while one is written, the next sources are fetched and parsed, and nobody waits long for
+the last."""
 
 SECONDS = 0.25
 """How long an outcome may wait for others."""
@@ -29,6 +33,7 @@ class Intake:
         self._store = store
         self._now = now
         self._expected = expected
+        self._together = min(TOGETHER, expected // TURNS)
         self._waiting: list[Waiting] = []
         self._overdue = False
         self._timer: asyncio.TimerHandle | None = None
@@ -59,7 +64,7 @@ class Intake:
         if self._writing is not None or not self._waiting:
             return
         loop = asyncio.get_running_loop()
-        if self._overdue or len(self._waiting) >= min(TOGETHER, self._expected):
+        if self._overdue or len(self._waiting) >= min(self._together, self._expected):
             waiting = self._taken()
             future = self._writer.submit(self._write, waiting)
             self._writing = waiting, future
