@@ -21,7 +21,7 @@ from newsreader.sources.addresses import one_for_each_page
 from newsreader.sources.dating import dates_of
 from newsreader.sources.embedded import published_in_data
 from newsreader.sources.entries import TITLE_AT_MOST, cut, title_of
-from newsreader.sources.page import A_FEW, SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
+from newsreader.sources.page import SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
 from newsreader.sources.scoring import (
     HEADLINE,
     LIKELY,
@@ -34,6 +34,7 @@ from newsreader.sources.scoring import (
     words_score,
 )
 from newsreader.sources.structured import Stated, stated_items
+from newsreader.sources.titles import A_FEW
 from newsreader.text import line
 
 

@@ -4,7 +4,6 @@ Positions count elements in the order of the page, so that "inside" is a compari
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -13,9 +12,8 @@ from lxml import etree
 
 from newsreader.dates import Dated, parse_date, writes_month_first
 from newsreader.fetch.address import host_of
-from newsreader.markup.head import base_of, metas_in
+from newsreader.markup.head import base_of
 from newsreader.markup.tree import Element, harmless, tree_of, uncrowded, up_to
-from newsreader.markup.words import INSIDE_A_WORD
 from newsreader.sources.addresses import absolute, without_fragment, without_tracking
 from newsreader.sources.embedded import veiled_words
 from newsreader.sources.figures import is_month_first, with_day_first
@@ -25,16 +23,23 @@ from newsreader.sources.regions import (
     is_aside,
     is_date_attribute,
     is_entry,
-    is_for_listeners_only,
     is_main,
     is_named_date,
     is_named_title,
     is_side_list,
     is_title_of_side_list,
     is_unseen,
-    may_be_named_title,
     name_of,
     navigation_of,
+)
+from newsreader.sources.titles import (
+    first_words,
+    heading_in,
+    is_in_sentence,
+    label_of,
+    page_title,
+    title_in,
+    words_of,
 )
 from newsreader.text import line
 
@@ -48,15 +53,7 @@ ELEMENTS_AT_MOST = 100_000
 TAGS_AT_MOST = 250_000
 LINKS_AT_MOST = 5_000
 DATES_AT_MOST = 10_000
-WORDS_AT_MOST = 1_000
-A_FEW = 3
-"""Words from which a label can stand for a title."""
-_PARTS_AT_MOST = 400
 _ATTRIBUTES_AT_MOST = 30
-_TEXT_AT_MOST = 300
-
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_BYLINE = re.compile(r"(?:by|posted|published|updated|added)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +165,7 @@ def _turned(date: SeenDate | SeenFigures, now: datetime) -> SeenDate | None:
 
 class _Walk:
     def __init__(self, root: Element, url: str, now: datetime) -> None:
-        self.seen = SeenPage(title=_page_title(root))
+        self.seen = SeenPage(title=page_title(root))
         self._base = base_of(root, url)
         self._own = without_fragment(absolute(url, url) or url).rstrip("/")
         self._now = now
@@ -207,7 +204,7 @@ class _Walk:
             box.quiet = self._see_link(element, at) or box.quiet
         self._open.append(box)
         if element.tag in HEADINGS:
-            if heading := line(words_of(_title_in(element))):
+            if heading := line(words_of(title_in(element))):
                 self.seen.headings.append(SeenHeading(at, heading, int(element.tag[1])))
                 self._title_list(element, heading)
                 # "Friday 24 March 2023", over the headlines of that day.
@@ -264,21 +261,21 @@ class _Walk:
         address = absolute(self._base, href)
         if address is None or (address := without_tracking(without_fragment(address))).rstrip("/") == self._own:
             return False
-        heading = _heading_in(element)
+        heading = heading_in(element)
         # A heading can be empty: where a paragraph is put in one, the parser puts it after.
-        words = (line(words_of(_title_in(heading))) if heading is not None else "") or line(words_of(element))
+        words = (line(words_of(title_in(heading))) if heading is not None else "") or line(words_of(element))
         if heading is None and len(words) > 180:
-            words = line(_first_words(element)) or words
+            words = line(first_words(element)) or words
         outer = self._open[-1] if self._open else _Box(0, "")
         self.seen.links.append(
             SeenLink(
                 at=at,
                 address=address,
                 words=words,
-                label=_label(element),
+                label=label_of(element),
                 in_heading=heading is not None or outer.heading_for > 0,
                 in_article=outer.article,
-                in_sentence=_is_in_sentence(element),
+                in_sentence=is_in_sentence(element),
                 navigation=outer.navigation,
                 aside=outer.aside,
                 in_side_list=outer.in_side_list,
@@ -326,93 +323,3 @@ class _Walk:
 
 _OPENING = re.compile(r"\W{0,3}(\w.{5,30}?)(?:\)|\s[-\u2013\u2014|]\s|:\s)")
 _MAY_BE_DATE = re.compile(r"\d|\bago\b|today|yesterday|heddiw|ddoe|just now|\bvor eine|il y a une|hace una?\b", re.I)
-
-
-def words_of(element: Element, parts: int = _PARTS_AT_MOST) -> str:
-    """The words in an element that a visitor sees, with a space where a box ends, from its first parts."""
-    return "".join(_pieces(element, parts))[:WORDS_AT_MOST]
-
-
-def _pieces(element: Element, parts: int) -> Iterator[str]:
-    skipped: Element | None = None
-    length = 0
-    for event, inner in islice(etree.iterwalk(element, events=("start", "end")), 2 * parts):
-        if skipped is not None:
-            if event == "end" and inner is skipped:
-                skipped = None
-                if inner is not element:
-                    yield inner.tail or ""
-            continue
-        if length > WORDS_AT_MOST:
-            return
-        if event == "start":
-            if inner is not element and (
-                not isinstance(inner.tag, str) or is_unseen(inner) or is_for_listeners_only(inner)
-            ):
-                skipped = inner
-                continue
-            if inner.tag not in INSIDE_A_WORD:
-                yield " "
-            piece = inner.text or ""
-        else:
-            piece = " " if inner.tag not in INSIDE_A_WORD else ""
-            if inner is not element:
-                piece += inner.tail or ""
-        length += len(piece)
-        yield piece
-
-
-def _is_in_sentence(link: Element) -> bool:
-    """Whether a link is some words of a running text, which leads up to it or goes on after it."""
-    before, after = link.getprevious(), link.tail or ""
-    leading = (before.tail if before is not None else link.getparent().text) or ""
-    leading = leading[-_TEXT_AT_MOST:].strip()
-    following = after[:_TEXT_AT_MOST].strip()
-    # "24 March: ", "News - " lead up to a title, "by Ann Lee" follows one.
-    if leading[-1:].isalpha() or leading[-1:] in (",", "(", "\u201c"):
-        return len(_LETTERS.findall(leading)) >= 2
-    goes_on = following[:1].islower() or following[:1] in (",", ";")
-    return goes_on and len(_LETTERS.findall(following)) >= 4 and not _BYLINE.match(following)
-
-
-def _heading_in(link: Element) -> Element | None:
-    """The heading inside a link that is a whole card."""
-    titled: Element | None = None
-    for count, inner in enumerate(link.iterdescendants()):
-        if count > 200:
-            break
-        if inner.tag in HEADINGS:
-            return inner
-        if titled is None and inner.tag in ("span", "div", "p", "strong"):
-            titled = inner if may_be_named_title(inner) else None
-    return titled
-
-
-def _title_in(heading: Element) -> Element:
-    """The part of a heading that is named as the title, beside a label or the writer's name; else all of it."""
-    for inner in islice(heading.iterdescendants("span", "a", "strong"), 20):
-        if may_be_named_title(inner) and len(words_of(inner, parts=20).split()) >= A_FEW:
-            return inner
-    return heading
-
-
-def _first_words(link: Element) -> str:
-    """The first part of a long link that can be a title."""
-    for count, inner in enumerate(link.iterdescendants()):
-        if count > 200:
-            break
-        if isinstance(inner.tag, str) and len(inner) == 0 and 3 <= len((inner.text or "").split()) <= 30:
-            return inner.text or ""
-    return ""
-
-
-def _label(link: Element) -> str:
-    """What a link without words is called for those who hear it. What its picture shows is no title."""
-    return line((link.get("aria-label") or link.get("title") or "")[:WORDS_AT_MOST])
-
-
-def _page_title(root: Element) -> str:
-    """The site's own name if the page tells it, else the page's title."""
-    site = metas_in(root.iter("meta")).get("og:site_name")
-    title = root.find(".//title")
-    return site[0] if site else (words_of(title) if title is not None else "")

@@ -94,7 +94,7 @@ RULES: dict[str, tuple[tuple[Any, str, Any], ...]] = {
     "no words of every card": ((listing, "IN_EVERY_CARD", 10**9),),
     "dated lists": ((listing, "MOST", 2.0),),
     "neighbours count": ((listing, "OWN_WEIGHT", 1.0),),
-    "no links in sentences": ((page, "_is_in_sentence", lambda _link: False),),
+    "no links in sentences": ((page, "is_in_sentence", lambda _link: False),),
     "titles of headings beside": ((listing, "leads_to_what_is_titled_beside_it", lambda _link: False),),
     "dates in the page's data": ((listing, "published_in_data", lambda *_: {}),),
     "dates in addresses": ((listing, "date_in_address", lambda *_: None),),

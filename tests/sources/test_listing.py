@@ -1,8 +1,7 @@
 """Headlines of pages that have no feed: the news, with its dates, and nothing else on the page."""
 
-from base64 import b64encode
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -139,26 +138,6 @@ def test_a_list_of_news_is_read_however_it_is_built(layout: str) -> None:
     ]
 
 
-def test_one_date_above_a_list_is_the_pages_own() -> None:
-    items = "".join(f'<li><a href="/news/{slug(title)}">{title}</a></li>' for title in TITLES)
-    assert {day(entry) for entry in listed(f"<div><p>Updated 24 March 2023</p><ul>{items}</ul></div>")} == {None}
-
-
-def test_a_date_in_the_words_is_not_the_date_of_the_news() -> None:
-    (entry,) = listed('<p><a href="/news/fair-comes-to-town">Fair comes to town on 24 March 2023 and stays</a></p>')
-    assert entry.published is None
-
-
-def test_a_date_in_the_address_is_better_than_none() -> None:
-    (entry,) = listed('<p><a href="/2023/03/24/fair-comes-to-town">Fair comes to town again this year</a></p>')
-    assert day(entry) == date(2023, 3, 24)
-
-
-def test_time_that_has_passed_is_counted_from_now() -> None:
-    (entry,) = listed('<p><a href="/news/fair-comes-to-town">Fair comes to town again</a> <span>2 hours ago</span></p>')
-    assert (entry.published, entry.precision) == (datetime(2026, 11, 25, 10, tzinfo=UTC), "time")
-
-
 # What else is on a page.
 
 
@@ -220,57 +199,6 @@ def test_a_link_that_a_sentence_runs_through_is_no_headline(sentence: str, is_ne
     else:
         with pytest.raises(errors.NoHeadlines):
             parse_listing(page, COUNCIL, NOW)
-
-
-@pytest.mark.parametrize(
-    ("shown", "address", "told"),
-    [
-        ("2 hours ago", "/2026/11/25/fair-comes-to-town", date(2026, 11, 25)),
-        ("2 hours ago", "/2026/11/12/fair-comes-to-town", date(2026, 11, 12)),  # the page was kept
-        ("20 November 2026", "/2026/11/12/fair-comes-to-town", date(2026, 11, 20)),
-    ],
-)
-def test_a_time_ago_is_believed_if_the_address_does_not_speak_against_it(shown: str, address: str, told: date) -> None:
-    (entry,) = listed(f'<p><a href="{address}">Fair comes to town again</a> <span>{shown}</span></p>')
-    assert day(entry) == told
-
-
-def test_a_date_that_a_script_would_put_in_is_found() -> None:
-    def day_told(words: bytes) -> date | None:
-        veiled = b64encode(words).decode()
-        items = "".join(
-            f'<article><h3><a href="/news/{slug(title)}">{title}</a></h3>'
-            f'<i class="card-date" data-x="{veiled}"></i></article>'
-            for title in TITLES
-        )
-        return day(listed(items)[0])
-
-    assert day_told(b"3 March 2023") == date(2023, 3, 3)
-    assert day_told(b"2 days ago") == NOW.date() - timedelta(days=2)
-    assert day_told(b"\xff\xfe\xfd\xfc\xfb\xfa\xf9\xf8\xf7") is None
-
-
-def test_figures_are_read_in_the_order_that_the_pages_own_dates_show() -> None:
-    def days(*figures: str) -> list[date | None]:
-        items = "".join(
-            f'<li><a href="/news/{slug(title)}">{title}</a> <span>{figure}</span></li>'
-            for title, figure in zip(TITLES, figures, strict=False)
-        )
-        return [day(entry) for entry in listed(f"<ul>{items}</ul>")]
-
-    assert days("9/2/23", "3/4/23", "1/5/23") == [date(2023, 2, 9), date(2023, 4, 3), date(2023, 5, 1)]
-    assert days("9/2/23", "3/24/23", "1/5/23") == [date(2023, 9, 2), date(2023, 3, 24), date(2023, 1, 5)]
-    assert days("9/2/23", "3/24/23", "24/3/23") == [date(2023, 2, 9), date(2023, 3, 24), date(2023, 3, 24)]
-
-
-def test_american_dates_that_would_be_to_come_are_read_with_the_month_first() -> None:
-    items = "".join(
-        f'<article><h3><a href="/news/{slug(title)}">{title}</a></h3><p class="date">{figure}</p></article>'
-        for title, figure in zip(TITLES, ("3/12/23", "3/10/23", "2/12/23", "2/11/23", "1/09/23"), strict=True)
-    )
-    page = f"<html lang='en-US'><body><main>{items}</main></body></html>"
-    days = [day(entry) for entry in parse_listing(page, "https://www.gazette.example/news", NOW).entries]
-    assert days == [date(2023, 3, 12), date(2023, 3, 10), date(2023, 2, 12), date(2023, 2, 11), date(2023, 1, 9)]
 
 
 def test_a_headline_is_listed_once_however_its_address_is_written() -> None:
