@@ -119,7 +119,7 @@ def to_ask(subscribed: Sequence[Subscription], now: datetime, *, named: bool) ->
     if not named:
         return Asking(asked, others=len(subscribed) - len(asked), none_asked=none_asked)
     left_alone = tuple(
-        Failed(each.source, messages.left_alone(trouble_of(each, now, answered) or ""))
+        Failed(each.source, messages.left_alone(trouble_of(each, now, answered) or ""), asked=False)
         for each, rest in rests
         if rest is Rest.WANTED
     )

@@ -20,11 +20,13 @@ class Added:
 class Failed:
     """A source that could not be asked, or one of whose articles could not be had, and why, in a sentence.
 
-    Of an article, the sentence begins with its title.
+    Of an article, the sentence begins with its title. A source that was named is not `asked` if it wants to be left
+    alone.
     """
 
     source: Source
     error: str
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,9 @@ def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
     clock.forward(hours=1)
     serve_feed(server, NAMES, "/post")
     assert plain.refresh_text(library.refresh()).startswith("Nothing new. 1 source not asked:")
+    both = library.refresh(["The Herald", "The Post"])
+    assert plain.refresh_text(both).startswith("Nothing new. 1 source not asked:")
+    assert plain.refresh_document(both)["failed"][0]["source"] == "The Herald"
 
 
 def test_of_those_that_have_gone_for_good_no_time_is_told(server: Server, library: Library) -> None:
