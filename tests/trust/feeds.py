@@ -98,7 +98,7 @@ def _by_source(home: Path) -> dict[str, list[dict[str, Any]]]:
 MARK_ALL = """
 from newsreader.library import HeadlineQuery, Library
 with Library.open() as library:
-    for headline in headlines_of(library, HeadlineQuery()):
+    for headline in tuple(library.each_headline(HeadlineQuery())):
         library.mark(headline.id, read=True, saved=True)
 """
 
