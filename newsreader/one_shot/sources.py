@@ -1,6 +1,7 @@
 """The commands about sources: adding, removing, listing and asking them."""
 
 import argparse
+import gc
 import sys
 from datetime import datetime
 from time import monotonic, sleep, time
@@ -55,7 +56,13 @@ def discover(options: argparse.Namespace) -> int:
     return DONE
 
 
+_GARBAGE = 50_000
+"""Objects that are made before garbage is looked for among them. Of those that a refresh makes, hardly any are left to
+be found: for five hundred sources, looking as often as Python does by itself costs a twentieth of the time."""
+
+
 def refresh(options: argparse.Namespace) -> int:
+    gc.set_threshold(_GARBAGE)
     every = duration("--every", options.every)
     if every is None:
         return _refresh_once(options)
