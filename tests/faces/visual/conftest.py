@@ -9,7 +9,7 @@ from newsreader.library import Library
 from tests.server import Server
 
 NASTY = "[b]Council[/b] [/x] \x1b[31mred\x1b[0m \x1b]0;title\x07"
-NASTY_AS_SHOWN = "[b]Council[/b] [/x] [31mred[0m ]0;title"
+NASTY_AS_SHOWN = "[b]Council[/b] [/x] red"
 
 TOPICS = (
     "Storm closes coastal road",
