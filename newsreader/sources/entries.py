@@ -3,14 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
+from typing import NamedTuple
 
 from newsreader import messages
 from newsreader.dates import Dated, parse_date
+from newsreader.frozen import replace
 from newsreader.markup.words import plain
 from newsreader.model import Clean, Entry
 from newsreader.sources.addresses import WEB_SCHEMES, absolute
@@ -35,8 +36,7 @@ _MARKUP_AT_MOST = 20_000
 _TITLE_FROM_SUMMARY = 80
 
 
-@dataclass(frozen=True, slots=True)
-class RawItem:
+class RawItem(NamedTuple):
     """One item as a stranger wrote it. `dates` are tried in order; `base` is what its addresses are relative to.
 
     `summary` and `content` may be markup. Nothing here is clean.

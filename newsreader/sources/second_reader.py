@@ -7,9 +7,7 @@ As a module it is the process: a feed's text comes in, its items go out as JSON.
 """
 
 import json
-import subprocess
 import sys
-from dataclasses import asdict
 from typing import Any
 
 from newsreader import processes
@@ -23,6 +21,8 @@ BYTES_AT_MOST = 2_000_000
 
 def read_in_a_process(raw: bytes, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
     """The title and the items that feedparser finds; nothing if it finds none, fails or takes too long."""
+    import subprocess  # which hardly any source needs
+
     try:
         done = subprocess.run(  # noqa: S603  (our own module, by our own interpreter)
             processes.command("newsreader.sources.second_reader"),
@@ -59,7 +59,7 @@ def main() -> None:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    items = [asdict(_raw_item(entry, asked["url"])) for entry in found.entries]
+    items = [_raw_item(entry, asked["url"])._asdict() for entry in found.entries]
     json.dump({"title": _text(found.feed.get("title")), "items": items}, sys.stdout)
 
 

@@ -5,9 +5,8 @@ no document type is needed, none is loaded, and nothing expands.
 """
 
 import re
-from dataclasses import dataclass
 from html.entities import html5
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -37,8 +36,7 @@ PARTS_AT_MOST = 1_000_000
 thousand whole articles has half as many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Xml:
+class Xml(NamedTuple):
     """A parsed document: its root, None if there is none, and whether the parser found nothing to complain of."""
 
     root: Element | None
