@@ -235,7 +235,9 @@ class Runner:
         def refresh(library: Library) -> None:
             report = library.refresh(progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
-            answer.give(SourcesRefreshed(asked.generation, report.new, problems, report.no_sources, report.none_asked))
+            offline = messages.none_reached(len(problems)) if report.offline else ""
+            came_to = (report.new, problems, report.no_sources, report.none_asked, offline)
+            answer.give(SourcesRefreshed(asked.generation, *came_to))
             self._fetch_ahead()
 
         self._refreshing.do(refresh, failed)

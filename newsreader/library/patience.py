@@ -13,7 +13,9 @@ from newsreader.dates import date_words, day_name
 from newsreader.errors import (
     AddressRefused,
     BadStatus,
+    ConnectionFailed,
     FetchError,
+    HostNotFound,
     NewsreaderError,
     TooLarge,
     TooManyRedirects,
@@ -135,7 +137,7 @@ def _none_asked(rests: Sequence[tuple[Subscription, Rest | None]], now: datetime
 def failure_of(error: Exception, now: datetime) -> Failure:
     """What is stored of a source that failed."""
     if not isinstance(error, BadStatus):
-        return Failure(sentence(error))
+        return Failure(sentence(error), unreachable=isinstance(error, (HostNotFound, ConnectionFailed)))
     wait = error.retry_after_seconds
     not_before = None if wait is None else seconds(now) + min(wait, LEFT_ALONE_AT_MOST)
     return Failure(str(error), not_before, gone=error.status == GONE)

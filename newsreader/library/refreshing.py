@@ -149,7 +149,7 @@ class Refresh:
             outcome = failure_of(stored.fault, self._now())
             await intake.store(asked.source.id, outcome)
         if isinstance(outcome, Failure):
-            self._failed.append(Failed(asked.source, outcome.problem))
+            self._failed.append(Failed(asked.source, outcome.problem, unreachable=outcome.unreachable))
             return
         self._answered.add(asked.source.id)
         self._lets_through = self._lets_through or shows_way_through(asked, outcome)

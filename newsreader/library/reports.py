@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from newsreader.model import Clean, Headline, Source, SourceKind
 
+OFFLINE_FROM = 4
+"""Sources. That fewer are out of order at once happens, and who is told so of three by name hears it out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -21,12 +24,13 @@ class Failed:
     """A source that could not be asked, or one of whose articles could not be had, and why, in a sentence.
 
     Of an article, the sentence begins with its title. A source that was named is not `asked` if it wants to be left
-    alone.
+    alone. One that is `unreachable` could not be connected to.
     """
 
     source: Source
     error: str
     asked: bool = True
+    unreachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,12 @@ class RefreshReport:
     not_asked: int = 0
     no_sources: bool = False
     none_asked: str = ""
+
+    @property
+    def offline(self) -> bool:
+        """Whether this computer is most likely offline: many sources were asked, and none could be connected to."""
+        unreachable = sum(each.unreachable for each in self.failed)
+        return self.sources == unreachable >= OFFLINE_FROM
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,8 @@ def refresh_report(
     if none_asked:
         return sentences([none_asked, WHY_NOT_ASKED, removed_words])
     parts = [
-        f"{plural(new, 'new headline')} from {plural(sources, 'source')}" if new else "Nothing new",
+        f"{plural(new, 'new headline')} from {plural(sources, 'source')}" if new else "",
+        "Nothing new" if not new and failed < sources else "",
         f"{plural(articles, 'article')} kept to read offline" if articles else "",
         f"{plural(failed, 'source')} failed" if failed else "",
         f"{plural(failed_articles, 'article')} could not be had" if failed_articles else "",

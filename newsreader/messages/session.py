@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import Announcement, or_list, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, and_list, or_list, plural, sentence, sentences
 
 
 def opening(count: int) -> Announcement:
@@ -152,8 +152,10 @@ NO_SOURCES = Announcement(
 )
 
 
-def refreshed(new: int, problems: Sequence[str], none_asked: str = "") -> Announcement:
-    """`none_asked` says why no source was asked, "" if one was."""
+def refreshed(new: int, problems: Sequence[str], none_asked: str = "", offline: str = "") -> Announcement:
+    """`none_asked` says why no source was asked, "" if one was; `offline` that none could be reached, "" if one was."""
+    if offline:
+        return Announcement(offline, offline)
     if none_asked:
         brief = sentence(none_asked)
         return Announcement(f"{brief} To hear why, press q, then type newsreader sources.", brief)
@@ -161,6 +163,15 @@ def refreshed(new: int, problems: Sequence[str], none_asked: str = "") -> Announ
     if len(problems) > PROBLEMS_TOLD:
         problems = [f"{plural(len(problems), 'source')} failed. To hear which, press q, then type newsreader sources."]
     return Announcement(" ".join([news, *problems]), news)
+
+
+def none_reached(count: int) -> str:
+    """In place of a sentence for each source, when this computer is most likely offline."""
+    return f"None of {plural(count, 'source')} can be reached. Check that this computer is connected to the internet."
+
+
+def none_reached_of(sources: Sequence[str]) -> str:
+    return f"{none_reached(len(sources))} They are {and_list(sources)}."
 
 
 def source_failed(source: str, error: str) -> str:

@@ -90,8 +90,11 @@ def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> in
         except KeyboardInterrupt:
             tell(messages.REFRESH_STOPPED)
             raise
-    for failed in report.failed:
-        tell(messages.source_failed(failed.source.name, failed.error))
+    if report.offline:
+        tell(messages.none_reached_of([failed.source.name for failed in report.failed]))
+    else:
+        for failed in report.failed:
+            tell(messages.source_failed(failed.source.name, failed.error))
     for failed in report.failed_articles:
         tell(messages.source_failed(failed.source.name, failed.error))
     if options.json:

@@ -357,7 +357,7 @@ class Session:
     def _sources_refreshed(self, event: SourcesRefreshed) -> Outcome:
         if not self._pending.refreshed(event.generation):
             return Outcome()
-        refreshed = messages.refreshed(event.new, event.problems, event.none_asked)
+        refreshed = messages.refreshed(event.new, event.problems, event.none_asked, event.offline)
         told = messages.NO_SOURCES if event.no_sources else refreshed
         return self._telling.tell_unasked(told)
 

@@ -59,12 +59,14 @@ class Unchanged:
 class Failure:
     """A source failed, and why, in a sentence.
 
-    `not_before` is until when it asked to be left alone, in seconds of the epoch; `gone` that it will not come back.
+    `not_before` is until when it asked to be left alone, in seconds of the epoch; `gone` that it will not come back;
+    `unreachable` that nothing of the kind could be connected to, be it its fault or this computer's.
     """
 
     problem: str
     not_before: int | None = None
     gone: bool = False
+    unreachable: bool = False
 
 
 Outcome = News | Unchanged | Failure

@@ -3,9 +3,11 @@
 import json
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +132,19 @@ def test_what_is_wrong_from_the_start_ends_it() -> None:
     assert_one_sentence(run("refresh", "--every", "1s", "nowhere"), 2, "nowhere")
     for given in ("soon", "0m", "-5m", "30", "9d", "1.5h", "m", "99999999m"):
         assert_one_sentence(run("refresh", f"--every={given}"), 2, "--every", given)
+
+
+def test_of_sources_that_are_all_out_of_reach_is_told_in_one_breath_and_each_is_in_the_document(tmp_path: Path) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{closed.getsockname()[1]}"
+        names = ("Herald", "Post", "Echo", "Star")
+        outlines = "".join(f'<outline type="rss" text="{name}" xmlUrl="{address}/{name}"/>' for name in names)
+        (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
+        done("opml", "import", str(tmp_path / "list.opml"))
+        plain, as_document = run("refresh"), run("refresh", "--json")
+    assert (plain.returncode, plain.stdout) == (1, "4 sources failed.\n")
+    (told,) = plain.stderr.splitlines()
+    assert told.startswith("None of 4 sources can be reached. Check that this computer is connected to the internet.")
+    assert all(name in told for name in names)
+    assert len(json.loads(as_document.stdout)["failed"]) == 4

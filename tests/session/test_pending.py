@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from newsreader import messages
 from newsreader.session.values import (
     ArticleOpened,
     ListView,
@@ -107,6 +108,15 @@ def test_a_refresh_without_sources_tells_where_there_are_some() -> None:
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     told = said(reader.tell(SourcesRefreshed(asked.generation, 0, (), no_sources=True)))
     assert told == "No sources yet. To choose from packs of sources, press q, then type newsreader packs."
+
+
+def test_a_refresh_that_reached_nobody_says_so_once_and_nothing_of_news() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    why = messages.none_reached(40)
+    problems = tuple(f"Paper {number}: Not found." for number in range(40))
+    told = said(reader.tell(SourcesRefreshed(asked.generation, 0, problems, offline=why)))
+    assert told == "None of 40 sources can be reached. Check that this computer is connected to the internet."
 
 
 def test_a_refresh_that_could_ask_nobody_says_so() -> None:
