@@ -3,6 +3,8 @@ family into one sentence and an exit status: 0 done, 1 something failed, 2 wrong
 130 interrupted."""
 
 import argparse
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +20,9 @@ from newsreader.one_shot.printing import abandon_output, print_what_can_be_print
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line, without its first word; `sys.argv` if not given. Returns the exit status."""
+    # Nobody needs the garbage that Python looks for as it ends. After a refresh of a hundred sources, looking takes a
+    # thirtieth of the time.
+    atexit.register(gc.freeze)
     print_what_can_be_printed()
     if sys.stdout is None:  # whoever started us closed it
         tell(messages.output_failed())
