@@ -5,7 +5,7 @@ import asyncio
 import os
 import signal
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from types import TracebackType
 from typing import Self
@@ -14,6 +14,10 @@ from newsreader import processes
 
 PATIENCE_SECONDS = 1.0
 """Far longer than a hundred ordinary feeds take one after another."""
+
+
+PIECE = 1 << 20
+"""Bytes of a question that are written at once: what the pipe does not take is copied."""
 
 
 class WorkerLost(Exception):
@@ -51,8 +55,11 @@ class Workers:
             for _ in range(count):
                 self._idle.append(await self._started())
 
-    async def ask(self, question: bytes) -> bytes:
-        """What a process answers. Raises WorkerLost."""
+    async def ask(self, *question: bytes, once: bool = False) -> bytes:
+        """What a process answers to a question in one part or more; with `once`, the process is ended then.
+
+        Raises WorkerLost.
+        """
         async with self._turn():
             process = await self._process()
             try:
@@ -64,7 +71,10 @@ class Workers:
             except BaseException:
                 await _end(process)
                 raise
-            self._idle.append(process)
+            if once:
+                await _end(process)
+            else:
+                self._idle.append(process)
         return answer
 
     @asynccontextmanager
@@ -103,13 +113,15 @@ class Workers:
         )
 
 
-async def _ask(process: Process, question: bytes) -> bytes:
+async def _ask(process: Process, question: Sequence[bytes]) -> bytes:
     questions, answers = process.stdin, process.stdout
     if questions is None or answers is None:
         raise EOFError
-    questions.write(b"%d\n" % len(question))
-    questions.write(question)
-    await questions.drain()
+    questions.write(b"%d\n" % sum(map(len, question)))
+    for part in question:
+        for start in range(0, len(part), PIECE):
+            questions.write(memoryview(part)[start : start + PIECE])
+            await questions.drain()
     return await answers.readexactly(int(await answers.readuntil()))
 
 

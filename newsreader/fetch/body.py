@@ -2,11 +2,12 @@
 
 import re
 import zlib
+from collections.abc import Iterator
 
 STEP = 1 << 20
 """Bytes unpacked at a time. One kilobyte of gzip holds a megabyte of zeros, so this bounds what a piece can cost."""
 
-_GZIP = b"\x1f\x8b\x08"
+GZIP = b"\x1f\x8b\x08"
 
 
 class TooMuchError(Exception):
@@ -36,46 +37,41 @@ class Body:
         self._content = bytearray()
         self._member = zlib.decompressobj(wbits=31)
 
-    def feed(self, data: bytes) -> None:
-        """Take in what came from the network."""
+    def feed(self, data: bytes) -> Iterator[int]:
+        """Take in what came from the network, step by step: by how many bytes the body has grown at each.
+
+        Whoever takes no step for a while holds no more of it than came in.
+        """
         self._received += len(data)
         if self._received > self._most_bytes:
             raise TooMuchError
         if self._packed:
-            self._unpack(data)
+            yield from self._unpack(data)
         else:
             self._content += data
+            yield len(data)
 
     def finish(self) -> bytes:
         """All of it, unpacked. Raises `BrokenError` if it ended too early."""
         if self._packed and self._received and not self._member.eof:
             raise BrokenError
-        return bytes(self._content)
+        content, self._content = bytes(self._content), bytearray()
+        return content
 
-    def _unpack(self, data: bytes) -> None:
+    def _unpack(self, data: bytes) -> Iterator[int]:
         # A gzip file may have several members, one after another. What follows the last and is none is ignored, as
         # browsers and gzip itself do.
         while data:
             if self._member.eof:
-                if not data.startswith(_GZIP):
+                if not data.startswith(GZIP):
                     return
                 self._member = zlib.decompressobj(wbits=31)
             try:
-                self._content += self._member.decompress(data, STEP)
+                unpacked = self._member.decompress(data, STEP)
             except zlib.error as error:
                 raise BrokenError from error
+            self._content += unpacked
             if len(self._content) > self._most_bytes:
                 raise TooMuchError
             data = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
-
-
-def unpacked(content: bytes, most_bytes: int) -> bytes | None:
-    """What is in a body that is gzip without saying so (a sitemap.xml.gz, or a server set up wrongly), else None."""
-    if not content.startswith(_GZIP):
-        return None
-    body = Body("gzip", most_bytes)
-    try:
-        body.feed(content)
-        return body.finish()
-    except (TooMuchError, BrokenError):
-        return None
+            yield len(unpacked)

@@ -18,10 +18,11 @@ import httpx
 
 from newsreader import __version__, errors
 from newsreader.fetch.address import host_of, join, web_address
-from newsreader.fetch.body import Body, BrokenError, TooMuchError, unpacked
+from newsreader.fetch.body import GZIP, Body, BrokenError, TooMuchError
 from newsreader.fetch.content import sniff
 from newsreader.fetch.faults import BROKEN, own_errors
 from newsreader.fetch.headers import plain_value, retry_after_seconds
+from newsreader.fetch.memory import Memory, Share
 from newsreader.fetch.network import Connector
 from newsreader.fetch.policy import names_private
 from newsreader.fetch.proxies import environment_proxies, usable_proxy
@@ -78,6 +79,26 @@ class _Redirect:
     permanent: bool
 
 
+@dataclass(slots=True)
+class _Taking:
+    """A share in the memory, and the deadline of whoever takes it: to wait for room is not the other side's fault."""
+
+    share: Share
+    deadline: asyncio.Timeout
+    waited: float = 0.0
+
+    async def take(self, count: int) -> None:
+        """Take so many bytes, as soon as there is room."""
+        if self.share.take(count):
+            return
+        when, started = self.deadline.when(), monotonic()
+        self.deadline.reschedule(None)
+        await self.share.wait_and_take(count)
+        waited = monotonic() - started
+        self.deadline.reschedule(when and when + waited)
+        self.waited += waited
+
+
 class Fetcher:
     """Fetches many addresses at once over shared connections; an async context manager.
 
@@ -96,6 +117,7 @@ class Fetcher:
     async def __aenter__(self) -> Self:
         """Raises `errors.ProxyFailed` if the environment names a proxy that cannot be used."""
         self._everywhere = asyncio.Semaphore(AT_ONCE)
+        self._memory = Memory()
         self._by_host: dict[tuple[str, int], asyncio.Semaphore] = {}
         certificates = cache(trusted_certificates)  # which are many: only if a secure address is asked for
         proxies = {pattern: proxy and usable_proxy(proxy) for pattern, proxy in environment_proxies().items()}
@@ -117,11 +139,22 @@ class Fetcher:
     ) -> None:
         await self._client.aclose()
 
-    async def get(self, address: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    def share(self) -> Share:
+        """Of the memory for bodies, to be held for as long as what is fetched with it."""
+        return self._memory.share()
+
+    async def get(
+        self, address: str, *, etag: str = "", last_modified: str = "", share: Share | None = None
+    ) -> Fetched:
         """Fetch an address, following redirects. The validators are those of the last `Fetched` from there.
+
+        Without a share, what it takes up counts only until it is there.
 
         Raises `errors.BadAddress`, or the kind of `errors.FetchError` that says what went wrong.
         """
+        if share is None:
+            with self.share() as share:  # noqa: PLR1704
+                return await self.get(address, etag=etag, last_modified=last_modified, share=share)
         current = urldefrag(web_address(address)).url
         asked_with = {"If-None-Match": plain_value(etag), "If-Modified-Since": plain_value(last_modified)}
         validators = {name: value for name, value in asked_with.items() if value}
@@ -133,11 +166,12 @@ class Fetcher:
             async with self._turn(current):
                 started = monotonic()
                 try:
-                    async with asyncio.timeout(seconds_left):
-                        answer = await self._ask(current, validators)
+                    async with asyncio.timeout(seconds_left) as deadline:
+                        taking = _Taking(share, deadline)
+                        answer = await self._ask(current, validators, taking)
                 except TimeoutError:
                     raise errors.TimedOut(host_of(current), self._deadline) from None
-                seconds_left -= monotonic() - started
+                seconds_left -= monotonic() - started - taking.waited
             if not isinstance(answer, _Redirect):
                 permanent = current if every_hop_permanent and len(seen) > 1 else None
                 return Fetched(current, *answer, permanent_url=permanent)
@@ -155,7 +189,9 @@ class Fetcher:
         async with self._by_host.setdefault(place, asyncio.Semaphore(AT_ONCE_PER_HOST)), self._everywhere:
             yield
 
-    async def _ask(self, address: str, validators: Mapping[str, str]) -> _Redirect | tuple[int, str, bytes, str, str]:
+    async def _ask(
+        self, address: str, validators: Mapping[str, str], taking: _Taking
+    ) -> _Redirect | tuple[int, str, bytes, str, str]:
         """One request: a redirect, or status, content type, body and validators."""
         where = host_of(address)
         if not self._allow_private and names_private(urlsplit(address).hostname or ""):
@@ -164,12 +200,12 @@ class Fetcher:
             request = httpx.Request("GET", address, headers={**_HEADERS, **validators})
             response = await self._client.send(request, stream=True)
             try:
-                return await self._understand(address, where, response, bool(validators))
+                return await self._understand(address, where, response, bool(validators), taking)
             finally:
                 await response.aclose()
 
     async def _understand(
-        self, address: str, where: str, response: httpx.Response, conditional: bool
+        self, address: str, where: str, response: httpx.Response, conditional: bool, taking: _Taking
     ) -> _Redirect | tuple[int, str, bytes, str, str]:
         status, headers = response.status_code, response.headers
         location = response.extensions["location"]
@@ -188,20 +224,21 @@ class Fetcher:
         if status in (206, 304) or status < 200:
             raise errors.BrokenAnswer(where)  # part of a page, or an answer to a question that was not asked
         content_type = plain_value(headers.get("content-type", ""))
-        return 200, content_type, await self._read(where, content_type, response), *validators
+        return 200, content_type, await self._read(where, content_type, response, taking), *validators
 
-    async def _read(self, where: str, content_type: str, response: httpx.Response) -> bytes:
+    async def _read(self, where: str, content_type: str, response: httpx.Response, taking: _Taking) -> bytes:
         headers = response.headers
         try:
             body = Body(headers.get("content-encoding", ""), self._most_bytes, headers.get("content-length", ""))
             async for piece in response.aiter_raw():
-                body.feed(piece)
+                for count in body.feed(piece):
+                    await taking.take(count)
             content = body.finish()
         except TooMuchError:
             raise errors.TooLarge(where, max(1, self._most_bytes // 1_000_000)) from None
         except BrokenError:
             raise errors.BrokenAnswer(where) from None
-        inside = unpacked(content, self._most_bytes)
+        inside = await _unpacked(content, self._most_bytes, taking)
         if inside is not None and sniff(inside, content_type) in ("html", "feed", "json-feed", "text"):
             return inside
         return content
@@ -230,6 +267,19 @@ def _redirect_target(address: str, location: str) -> str:
     if address.startswith("https:") and not target.startswith("https:"):
         raise errors.UnsafeRedirect(host_of(address))
     return target
+
+
+async def _unpacked(content: bytes, most_bytes: int, taking: _Taking) -> bytes | None:
+    """What is in a body that is gzip without saying so (a sitemap.xml.gz, or a server set up wrongly), else None."""
+    if not content.startswith(GZIP):
+        return None
+    body = Body("gzip", most_bytes)
+    try:
+        for count in body.feed(content):
+            await taking.take(count)
+        return body.finish()
+    except (TooMuchError, BrokenError):
+        return None
 
 
 async def _drain(response: httpx.Response) -> None:

@@ -6,6 +6,7 @@ from newsreader import __version__
 from newsreader.errors import BrokenFeed, PassedOn
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
+from newsreader.fetch.memory import Share
 from newsreader.library.parsers import Parsers
 from newsreader.store.subscriptions import News, Subscription, Unchanged
 
@@ -15,9 +16,9 @@ def address_of(asked: Subscription) -> str:
     return asked.fetch_url or asked.source.url
 
 
-async def answer_of(fetcher: Fetcher, asked: Subscription) -> Fetched:
-    """What a source answers. Raises FetchError."""
-    return await fetcher.get(address_of(asked), etag=asked.etag, last_modified=asked.last_modified)
+async def answer_of(fetcher: Fetcher, asked: Subscription, share: Share) -> Fetched:
+    """What a source answers, for as long as the share in memory is held. Raises FetchError."""
+    return await fetcher.get(address_of(asked), etag=asked.etag, last_modified=asked.last_modified, share=share)
 
 
 async def news_in(

@@ -3,6 +3,7 @@
 What a stranger wrote can make a parser slow or large, and a parser in C can fall over. Here that costs one source.
 """
 
+import asyncio
 import logging
 from types import TracebackType
 from typing import Self
@@ -20,6 +21,10 @@ CORES_FOR_TWO = 3
 """Whoever fetches and stores takes up one core. Measured on two: a process that parses takes up the other, and a second
 one only costs what it takes to start it, a tenth of all that is done for a hundred feeds."""
 
+LARGE = 2_000_000
+"""Bytes. A larger source is parsed with no other such beside it, and its process is ended after: it takes up ten times
+as much memory as its bytes, and does not give all of it back."""
+
 ENOUGH_FOR_ONE = 10
 """Sources that one process is done with before a second has started."""
 
@@ -32,6 +37,7 @@ class Parsers:
     def __init__(self, seconds: float = SECONDS) -> None:
         """`seconds` is what one source may take."""
         self._at_first = PROCESSES if processes.cores() >= CORES_FOR_TWO else 1
+        self._large = asyncio.Lock()
         self._workers = Workers("newsreader.library.parser_process", PROCESSES, seconds + 1, self._at_first)
 
     async def __aenter__(self) -> Self:
@@ -54,7 +60,12 @@ class Parsers:
         """As `parse_source`, for the source of this name. A process that dies of a source, or does not come to an end,
         is a `BrokenFeed`."""
         try:
-            answer = await self._workers.ask(question(body, url, content_type, source))
+            head = question(body, url, content_type, source)
+            if len(body) > LARGE:
+                async with self._large:
+                    answer = await self._workers.ask(head, body, once=True)
+            else:
+                answer = await self._workers.ask(head, body)
         except WorkerLost as fault:
             _logger.warning("parsing %s came to no end: %s", url, fault)
             raise BrokenFeed(host_of(url)) from None

@@ -12,10 +12,11 @@ from newsreader import messages
 from newsreader.errors import PassedOn, StoreError
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
+from newsreader.fetch.memory import Share
 from newsreader.library.asking import answer_of, news_in, shows_way_through
 from newsreader.library.bounded import Bounded
 from newsreader.library.intake import Intake
-from newsreader.library.parsers import Parsers
+from newsreader.library.parsers import LARGE, Parsers
 from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of, sentence
 from newsreader.library.reading import has_page
 from newsreader.library.reports import Failed, RefreshReport
@@ -101,8 +102,12 @@ class Refresh:
         arrived: set[asyncio.Task[None]] = set()
 
         async def one(each: Subscription) -> None:
+            with fetcher.share() as share:
+                await ask(each, share)
+
+        async def ask(each: Subscription, share: Share) -> None:
             try:
-                fetched = await answer_of(fetcher, each)
+                fetched = await answer_of(fetcher, each, share)
             except Exception as error:
                 await self._keep(intake, each, failure_of(error, self._now()))
                 return
@@ -130,7 +135,7 @@ class Refresh:
             outcome = await news_in(fetched, parsers, asked, lets_through=self._lets_through)
         except Exception as error:
             outcome = failure_of(error, self._now())
-            if isinstance(error, PassedOn):
+            if isinstance(error, PassedOn) and len(fetched.body) <= LARGE:  # what is kept no longer has a share
                 self._passed_on.append((asked, fetched))
         await self._keep(intake, asked, outcome)
 

@@ -26,8 +26,8 @@ TITLE_AT_MOST = 300
 SUMMARY_AT_MOST = 500
 CONTENT_AT_MOST = 500_000
 
-CONTENTS_AT_MOST = 8_000_000
-"""Characters of whole texts that are kept of one source: those of a thousand long articles. The items after them have
+CONTENTS_AT_MOST = 5_000_000
+"""Characters of whole texts that are kept of one source: those of a thousand articles. The items after them have
 their titles and summaries."""
 
 # Markup looked at for a title or summary: plenty for 500 characters of words amid tags and pictures.

@@ -31,9 +31,9 @@ _HALF_CHARACTER = re.compile(
 """A number of half a character: libxml2 takes it, and what it makes of it is no text."""
 
 
-PARTS_AT_MOST = 1_000_000
+PARTS_AT_MOST = 750_000
 """Signs of a tag, which count two each, and attributes, which count three: some hundred bytes of memory. A feed of a
-thousand whole articles has half as many."""
+thousand whole articles has two thirds as many."""
 
 
 class Xml(NamedTuple):

@@ -18,13 +18,15 @@ MEGABYTES_AT_MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What came of a command. `peaks` is the most memory that each of its processes had, in megabytes."""
+    """What came of a command. `peaks` is the most memory that each of its processes had, in megabytes, and `together`
+    the most that all of them were seen to have at once."""
 
     status: int
     out: bytes
     said: bytes
     seconds: float
     peaks: tuple[float, ...]
+    together: float = 0.0
 
     @property
     def peak(self) -> float:
@@ -63,7 +65,7 @@ def finish(process: subprocess.Popen[bytes], seconds: float = 120) -> Ran:
             raise
         finally:
             watch.end()
-    return Ran(process.returncode, out, said, time.monotonic() - started, watch.peaks())
+    return Ran(process.returncode, out, said, time.monotonic() - started, watch.peaks(), watch.together / 1000)
 
 
 def run(home: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Ran:
@@ -76,6 +78,7 @@ class _Watch:
     def __init__(self, pid: int) -> None:
         self._pid = pid
         self._peaks: dict[int, int] = {}
+        self.together = 0  # kilobytes
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
@@ -89,7 +92,9 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._ended.wait(0.03):
-            for pid in _family(self._pid):
+            family = _family(self._pid)
+            self.together = max(self.together, sum(map(_now, family)))
+            for pid in family:
                 # The kernel keeps the mark itself, so nothing between two looks is missed.
                 self._peaks[pid] = max(self._peaks.get(pid, 0), high_water(pid))
 
@@ -104,6 +109,14 @@ def _family(pid: int) -> Sequence[int]:
     except OSError:
         return [pid]
     return [pid, *(each for child in children for each in _family(child))]
+
+
+def _now(pid: int) -> int:
+    """The memory that a process has now, what it shares divided among all that share it, in kilobytes."""
+    try:
+        return int(Path(f"/proc/{pid}/smaps_rollup").read_text().partition("\nPss:")[2].split()[0])
+    except (OSError, IndexError):
+        return 0
 
 
 def high_water(pid: int | str) -> int:
