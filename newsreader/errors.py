@@ -236,6 +236,13 @@ class HeadlinesNeedScripts(NoHeadlines):
         NewsreaderError.__init__(self, messages.headlines_need_scripts(where))
 
 
+class HeadlinesNeedLogin(NoHeadlines):
+    """Where the headlines should be, a page asks to log in."""
+
+    def __init__(self, where: str) -> None:
+        NewsreaderError.__init__(self, messages.headlines_need_login(where))
+
+
 class NoHeadlinesInFile(NoHeadlines):
     """It is not known where the file came from, and so not where its links lead."""
 

@@ -9,6 +9,7 @@ from newsreader.articles.head import Head
 from newsreader.articles.tree import parse
 from newsreader.articles.walls import weight
 from newsreader.fetch.address import host_of, join
+from newsreader.markup.login import LOG_IN, has_password
 from newsreader.markup.tree import Element
 from newsreader.sources.discovery import is_front
 
@@ -75,14 +76,6 @@ _NOT_FOUND = re.compile(
     re.I,
 )
 """Said as the first thing in a title, a heading or a sentence: articles have pages that were not found in them, too."""
-
-_LOG_IN = re.compile(
-    r"^\W{0,5}(?:please )?(?:log|sign) ?in\b|\b(?:log|sign) ?in (?:to (?:your|continue|access|view|see)|required)"
-    r"|^\W{0,5}(?:anmelden|anmeldung|einloggen|login|connexion|se connecter|iniciar sesión|acceso|accedi|entrar"
-    r"|inloggen|logg inn|log ind|logga in|kirjaudu|zaloguj|logowanie|вход|войти|ログイン|로그인|登录|登入)\b"
-    r"|you must be (?:logged|signed) in|bitte melden sie sich an",
-    re.I,
-)
 
 _NO_ENTRY = re.compile(
     r"^\W{0,5}(?:just a moment|security check(?:point)?|human verification|request (?:blocked|unsuccessful)"
@@ -194,8 +187,8 @@ def refuse(
             return error(host_of(url))
     main = [title, *(block.text for block in blocks if block.level == 1)]
     main = [name[:LONGEST_NOTICE] for name in [*main, *(blocks[position].text for position in kept[:1])]]
-    asks = any(_is_notice(name, match) or not tells for name in main if (match := _LOG_IN.search(name)))
-    if asks and _has_password(root):
+    asks = any(_is_notice(name, match) or not tells for name in main if (match := LOG_IN.search(name)))
+    if asks and has_password(root):
         return errors.LoginNeeded(host_of(url))
     return None
 
@@ -300,7 +293,3 @@ def _elsewhere(reference: str, url: str) -> str | None:
     if target.partition("#")[0] == url.partition("#")[0] or (is_front(target) and not is_front(url)):
         return None
     return target
-
-
-def _has_password(root: Element) -> bool:
-    return any((field.get("type") or "").lower() == "password" for field in root.iter("input"))

@@ -10,6 +10,13 @@ STEP = 1 << 20
 GZIP = b"\x1f\x8b\x08"
 
 
+_PACKINGS = frozenset(("gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress", "dcb", "dcz"))
+"""Those that are registered."""
+
+_WINDOW, _WINDOW_OF_GZIP = 15, 31
+"""As zlib wants to be told what it is to unpack."""
+
+
 class TooMuchError(Exception):
     """More bytes than are allowed."""
 
@@ -22,20 +29,21 @@ class Body:
     """Collects a body of at most `most_bytes`, packed or not.
 
     `encoding` and `length` are the headers Content-Encoding and Content-Length as sent. Raises `TooMuchError` as soon
-    as the limit is passed or announced to be, and `BrokenError` for any packing but gzip.
+    as the limit is passed or announced to be, and `BrokenError` for any packing but gzip, which is what was asked for,
+    and deflate. What is no packing at all is passed over, as browsers do: servers put a charset there.
     """
 
     def __init__(self, encoding: str, most_bytes: int, length: str = "") -> None:
         if re.fullmatch(r"\s*[0-9]{1,20}\s*", length) and int(length) > most_bytes:
             raise TooMuchError
-        packings = [name for name in encoding.lower().replace(" ", "").split(",") if name not in ("", "identity")]
-        if packings not in ([], ["gzip"], ["x-gzip"]):
+        packings = [name for name in re.split(r"[\s,]+", encoding.lower()) if name in _PACKINGS]
+        if len(packings) > 1 or not {*packings} <= {"gzip", "x-gzip", "deflate"}:
             raise BrokenError
-        self._packed = bool(packings)
+        self._packed = packings[0] if packings else ""
         self._most_bytes = most_bytes
         self._received = 0
         self._content = bytearray()
-        self._member = zlib.decompressobj(wbits=31)
+        self._member = zlib.decompressobj(_WINDOW_OF_GZIP)
 
     def feed(self, data: bytes) -> Iterator[int]:
         """Take in what came from the network, step by step: by how many bytes the body has grown at each.
@@ -61,11 +69,15 @@ class Body:
     def _unpack(self, data: bytes) -> Iterator[int]:
         # A gzip file may have several members, one after another. What follows the last and is none is ignored, as
         # browsers and gzip itself do.
+        if self._packed == "deflate" and self._received == len(data):
+            self._member = zlib.decompressobj(
+                _WINDOW if data[0] & 0x0F == 8 else -_WINDOW
+            )  # some leave zlib's head out
         while data:
             if self._member.eof:
-                if not data.startswith(GZIP):
+                if self._packed == "deflate" or not data.startswith(GZIP):
                     return
-                self._member = zlib.decompressobj(wbits=31)
+                self._member = zlib.decompressobj(_WINDOW_OF_GZIP)
             try:
                 unpacked = self._member.decompress(data, STEP)
             except zlib.error as error:

@@ -12,7 +12,7 @@ import sys
 from typing import Any, NamedTuple
 
 from newsreader import processes
-from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
+from newsreader.errors import BrokenFeed, HeadlinesNeedLogin, HeadlinesNeedScripts, NoHeadlines, NotReadable
 from newsreader.fetch.address import host_of
 from newsreader.model import SourceKind
 from newsreader.store.arrivals import Item, item_of
@@ -20,7 +20,7 @@ from newsreader.store.arrivals import Item, item_of
 SECONDS = 30.0
 """One source. The longest that a feed of 20 megabytes was seen to take on a busy machine is a third of it."""
 
-_ERRORS = {"scripts": HeadlinesNeedScripts, "empty": NoHeadlines, "broken": BrokenFeed}
+_ERRORS = {"login": HeadlinesNeedLogin, "scripts": HeadlinesNeedScripts, "empty": NoHeadlines, "broken": BrokenFeed}
 
 _GARBAGE = 50_000
 """Objects that are made before garbage is looked for among them. A feed of fifty items makes and drops a thousand at a
@@ -59,6 +59,8 @@ def _answer(body: bytes, url: str, content_type: str, source: str) -> tuple[str,
         return parsed.kind, [tuple(item_of(entry, source)) for entry in parsed.entries]
     except NotReadable as error:
         return "unreadable", error.what
+    except HeadlinesNeedLogin:
+        return "login", None
     except HeadlinesNeedScripts:
         return "scripts", None
     except NoHeadlines:

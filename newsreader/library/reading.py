@@ -15,6 +15,7 @@ from newsreader.errors import (
     EmptyPage,
     FileMissing,
     FileUnreadable,
+    HeadlinesNeedLogin,
     HeadlinesNeedScripts,
     NoHeadlines,
     NoHeadlinesInFile,
@@ -102,8 +103,8 @@ def source_in_file(path: Path, url: str | None) -> Parsed:
         return parse_source(file_content(path), url or path.absolute().as_uri())
     except NotReadable as error:
         raise NotReadable(path.name, error.what) from None
-    except HeadlinesNeedScripts:
-        raise HeadlinesNeedScripts(path.name) from None
+    except (HeadlinesNeedLogin, HeadlinesNeedScripts) as error:
+        raise type(error)(path.name) from None
     except NoHeadlines:
         # Links on a page lead somewhere only from where it came from.
         raise (NoHeadlines if url else NoHeadlinesInFile)(path.name) from None

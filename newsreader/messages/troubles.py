@@ -152,6 +152,10 @@ def login_needed(where: str) -> str:
     return f"{where} shows this page only to people who log in. Open it in a web browser."
 
 
+def headlines_need_login(where: str) -> str:
+    return f"{where} shows its headlines only to people who log in. Open it in a web browser, or give another address."
+
+
 def sent_elsewhere(where: str, target: str) -> str:
     return f"{where} only sends its visitors on to another address{': ' + target if target else ''}. Open that one."
 

@@ -14,6 +14,7 @@ from statistics import median
 from newsreader import errors
 from newsreader.dates import Dated, date_in_address
 from newsreader.fetch.address import host_of
+from newsreader.markup.login import has_password, is_called_login
 from newsreader.markup.scripts import is_left_to_scripts
 from newsreader.markup.tree import Element
 from newsreader.model import Entry, Parsed
@@ -46,6 +47,8 @@ def parse_listing(text: str, url: str, now: datetime) -> Parsed:
     root = parse_page(text)
     stated = stated_items(root, url, now)
     seen = look_over(root, url, now)
+    if has_password(root) and any(is_called_login(name) for name in _names(seen)):
+        raise errors.HeadlinesNeedLogin(host_of(url))  # what it links to are helps and terms
     one = one_for_each_page([*stated, *(link.address for link in seen.links)])
     named: dict[str, Stated] = {}
     for address, said in stated.items():
@@ -55,6 +58,12 @@ def parse_listing(text: str, url: str, now: datetime) -> Parsed:
     if not entries:
         raise (errors.HeadlinesNeedScripts if is_left_to_scripts(root) else errors.NoHeadlines)(host_of(url))
     return Parsed("listing", title_of(seen.title), entries)
+
+
+def _names(seen: SeenPage) -> list[str]:
+    """What a page calls itself: its title, and its first heading if it is the only one of its rank."""
+    first = [heading.words for heading in seen.headings if heading.level == 1]
+    return [seen.title, *(first if len(first) == 1 else ())]
 
 
 A_LIST = 3

@@ -10,6 +10,12 @@ GOOD = rss(item("Had all the same")).encode()
 HAD = ("Had all the same",)
 BROKEN = "makes no sense"
 PACKED = gzip.compress(GOOD)
+LOGIN = (
+    "<!doctype html><title>Sign in</title><h1>Sign in</h1><form method=post><input name=mail type=email>"
+    "<input name=secret type=password><button>Sign in</button></form><ul>"
+    + "".join(f"<li><a href='/help/{n}-about'>Help page {n} about how accounts are made</a></li>" for n in range(10))
+    + "</ul>"
+)
 GZIP = {"Content-Encoding": "gzip"}
 
 
@@ -271,6 +277,7 @@ STATUS = [
         sent("<!doctype html><title>Not found</title><h1>Not found</h1><p>There is no such page.", "text/html"),
         ".",
     ),
+    Case("status", "answers 200 with a form to log in, at its own address", sent(LOGIN, "text/html"), "log in"),
     Case("status", "answers as a captive portal does, with a page to log in", redirected("/portal"), "."),
 ]
 
