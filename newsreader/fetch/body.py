@@ -69,10 +69,9 @@ class Body:
     def _unpack(self, data: bytes) -> Iterator[int]:
         # A gzip file may have several members, one after another. What follows the last and is none is ignored, as
         # browsers and gzip itself do.
-        if self._packed == "deflate" and self._received == len(data):
-            self._member = zlib.decompressobj(
-                _WINDOW if data[0] & 0x0F == 8 else -_WINDOW
-            )  # some leave zlib's head out
+        if self._packed == "deflate" and data and self._received == len(data):
+            has_head = data[0] & 0x0F == 8  # of zlib, as the standard wants it; some leave it out
+            self._member = zlib.decompressobj(_WINDOW if has_head else -_WINDOW)
         while data:
             if self._member.eof:
                 if self._packed == "deflate" or not data.startswith(GZIP):
