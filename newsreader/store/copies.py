@@ -67,7 +67,10 @@ def restore(database: Database, file: Path) -> Copied:
     with database.writing():  # before work is done that could not be kept
         pass
     try:
-        with TemporaryDirectory(prefix="restoring-", dir=database.path.parent) as folder:
+        with (
+            TemporaryDirectory(prefix=files.RESTORING, dir=database.path.parent) as folder,
+            files.held(Path(folder)),
+        ):
             copy = _copied(file, Path(folder))
             with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as content:
                 try:

@@ -46,6 +46,8 @@ class Database:
         self._wrote = False
         self._opened = 0
         self._connection = self._open()
+        if not self.refusal:
+            files.tidy(path.parent)
 
     # Reading and writing.
 

@@ -4,6 +4,8 @@ import contextlib
 import errno
 import os
 import sqlite3
+import time
+from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -86,6 +88,55 @@ def create(path: Path) -> None:
     finally:
         for name in with_beside(fresh):
             name.unlink(missing_ok=True)
+
+
+RESTORING = "restoring-"
+"""How the name of a folder begins in which a copy is made ready to be restored."""
+
+_SURELY_HELD_AFTER = 60.0
+"""Seconds in which a new folder has come to be held by whoever made it."""
+
+
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Have others know that a folder is in use, for as long as this process lives and needs it."""
+    try:
+        import fcntl
+    except ImportError:  # not a Unix
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # not on every disk
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def tidy(folder: Path) -> None:
+    """Remove what restoring left in the library's folder where it was broken off: it can be as large as the library."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"{RESTORING}*"):
+            if time.time() - left.stat().st_mtime > _SURELY_HELD_AFTER and not _is_held(left):
+                import shutil
+
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_held(folder: Path) -> bool:
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def name_beside(path: Path, what: str) -> Path:

@@ -1,6 +1,7 @@
 """A library is backed up into one file, and is restored from it whole or not at all."""
 
 import contextlib
+import os
 import shutil
 import sqlite3
 import stat
@@ -18,7 +19,7 @@ from newsreader.errors import (
     StoreTooNew,
 )
 from newsreader.model import Article, Block, Clean
-from newsreader.store import database, schema
+from newsreader.store import database, files, schema
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
@@ -289,3 +290,20 @@ assert not (disk.parent / "backup.db").exists()
 """,
         tmp_path / "disk",
     )
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_what_a_restore_that_was_broken_off_left_is_removed(path: Path, held: bool) -> None:
+    left = path.parent / "restoring-x"
+    left.mkdir(parents=True)
+    (left / "copy.db").write_bytes(b"as large as a library")
+    os.utime(left, (0, 0))
+    with files.held(left) if held else contextlib.nullcontext(), Store.open(path):
+        assert left.exists() == held
+
+
+def test_what_a_restore_is_just_beginning_with_is_let_be(path: Path) -> None:
+    left = path.parent / "restoring-x"
+    left.mkdir(parents=True)
+    with Store.open(path):
+        assert left.exists()

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from newsreader.model import Article, Block, Clean
+from newsreader.store import history
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, titles
@@ -32,6 +35,16 @@ def test_read_marks_and_kept_articles_are_forgotten_and_what_is_saved_stays(stor
         assert titles(headlines_of(store, HeadlineQuery(search=words))) == found
     again = store.forget_history()
     assert (again.read, again.articles) == (0, 0)
+
+
+def test_many_articles_are_forgotten_a_few_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "TOGETHER", 3)
+    add(store, *(entry(str(n)) for n in range(10)))
+    for number in range(1, 11):
+        store.keep_article(str(number), article(f"marquis{number}"))
+    assert store.forget_history().articles == 10
+    assert [store.article(str(number)) for number in range(1, 11)] == [None] * 10
+    assert titles(headlines_of(store, HeadlineQuery(search="marquis7"))) == []
 
 
 def test_not_a_word_of_it_is_left_on_the_disk(store: Store, path: Path) -> None:
