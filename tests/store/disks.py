@@ -2,14 +2,15 @@
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 
-# As root this needs nothing more; anybody else becomes the root of a namespace of their own.
-OWN_MOUNTS = ("unshare", "--map-root-user", "--mount")
+# Anybody becomes the root of a namespace of their own, where the system lets them. Root itself needs none.
+_WAYS = (("unshare", "--map-root-user", "--mount"), ("unshare", "--mount"))
 
 BEGINNING = '''
 import os, signal, subprocess, sys
@@ -63,21 +64,23 @@ with Store.open(path) as store:
 def on_own_disk(script: str, folder: Path) -> None:
     """Run a Python script that finds a disk of two megabytes with a library on it, and the names above."""
     folder.mkdir()
-    if not can_mount(folder):
+    own_mounts = mounts_of_ones_own(folder)
+    if not own_mounts:
         pytest.skip("this user may not mount a disk, not even a temporary one of their own")
     command = f'mount -t tmpfs -o size=2m own "{folder}" && exec "{sys.executable}" -c "$SCRIPT" "{folder}"'
     subprocess.run(
-        [*OWN_MOUNTS, "sh", "-c", command],
+        [*own_mounts, "sh", "-c", command],
         check=True,
         timeout=60,
         env={"SCRIPT": BEGINNING + script, "PYTHONPATH": str(ROOT), "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"},
     )
 
 
-def can_mount(folder: Path) -> bool:
-    """Whether this user may mount a temporary disk on a folder."""
-    try:
-        tried = subprocess.run([*OWN_MOUNTS, "mount", "-t", "tmpfs", "own", folder], capture_output=True, check=False)
-    except OSError:
-        return False
-    return tried.returncode == 0
+def mounts_of_ones_own(folder: Path) -> tuple[str, ...]:
+    """How this user runs a command that may mount a temporary disk on a folder; () if not at all."""
+    for way in _WAYS:
+        with suppress(OSError):
+            tried = subprocess.run([*way, "mount", "-t", "tmpfs", "own", folder], capture_output=True, check=False)
+            if tried.returncode == 0:
+                return way
+    return ()

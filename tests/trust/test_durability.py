@@ -16,7 +16,7 @@ import pytest
 
 from tests.library.making import RSS
 from tests.server import Exchange, Request, Server, response
-from tests.store.disks import OWN_MOUNTS, can_mount
+from tests.store.disks import mounts_of_ones_own
 from tests.store.test_damage import DAMAGES
 from tests.store.test_refusals import LOCKS, holding
 from tests.trust import machine, safety
@@ -236,7 +236,7 @@ def test_a_full_disk_can_be_read_says_so_and_recovers(
 ) -> None:
     home = tmp_path / "small"
     home.mkdir(mode=0o700)
-    mounts = way is FULL_DISK and can_mount(home)
+    mounts = mounts_of_ones_own(home) if way is FULL_DISK else ()
     begin, fill, make_room = way if mounts else SHORT_FILES
     server.route("/more", rss(item("More")), RSS)
     script = begin + SHORT_OF_ROOM.replace("{ fill; }", fill).replace("{ make_room; }", make_room)
@@ -244,7 +244,7 @@ def test_a_full_disk_can_be_read_says_so_and_recovers(
         server.raw(path_of(number), _growing(number))
     more = {"PYTHON": sys.executable, "LIST": str(outlines(tmp_path, server, 3)), "MORE": server.url("/more")}
     ran = subprocess.run(
-        [*(OWN_MOUNTS if mounts else ()), "bash", "-c", script],
+        [*mounts, "bash", "-c", script],
         env=machine.surroundings(home, **more),
         stdin=subprocess.DEVNULL,
         capture_output=True,
