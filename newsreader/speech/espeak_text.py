@@ -32,6 +32,8 @@ _PREPARATIONS = re.compile(
     r"|(?P<first>(?<![\w'’.])[A-Z]) and (?P<second>[A-Z](?!\w))"
     # "Class A", "Mr A Smith".
     rf"|(?P<before>\b(?i:{_CLASSED}|mr|mrs|ms|miz|dr|doctor)\s)A(?=\W|$)"
+    # "12 A High Street", "3 A levels".
+    r"|(?P<numbered>(?<=\d )A)(?=\W|$)"
     # "A star", said of a grade.
     r"|(?P<grade>(?<![\w'’.])A)(?= stars?\b)"
     # A word too long for espeak.
@@ -69,6 +71,6 @@ def _prepared(match: re.Match[str]) -> str:
         return f"{match['first']}  &  {match['second']}"
     if match["before"]:
         return f"{match['before']}eigh"
-    if match["grade"]:
+    if match["grade"] or match["numbered"]:
         return "eigh"
     return f"{match['long']} "

@@ -95,7 +95,7 @@ def read(text: str) -> Lexicon:
 def _patterns(entries: list[tuple[str, str]]) -> tuple[Phrase, ...]:
     made = []
     for written, said in sorted(entries, key=lambda entry: -len(entry[0])):
-        words = r"[\s\u00a0]{1,3}".join(map(re.escape, written.split()))
+        words = r"[\s\u00a0]{1,3}".join(map(re.escape, written.split())).replace("'", "['’]")
         end = r"(?!\w)" if written[-1].isalnum() else ""
         case = re.IGNORECASE if written == written.lower() else re.NOFLAG
         made.append(Phrase(re.compile(words + end, case), said))

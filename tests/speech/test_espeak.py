@@ -1,6 +1,5 @@
 """espeak-ng says what it is given and nothing else, marks each word, and stops when told."""
 
-import ctypes
 from collections.abc import Sequence
 
 import pytest
@@ -10,21 +9,7 @@ from hypothesis import strategies as st
 from newsreader.errors import NoSpeechEngine
 from newsreader.speech.espeak import espeak
 from newsreader.speech.espeak_text import prepare
-
-VOICE = "gmw/en-GB-x-rp"
-
-
-def phonemes(text: str) -> str:
-    """What espeak makes of a text, without stress marks and spaces."""
-    espeak().synthesise("", lambda *_: True, voice=VOICE, rate=175)
-    translate = espeak()._library.espeak_TextToPhonemes
-    translate.restype = ctypes.c_char_p
-    buffer = ctypes.create_string_buffer(prepare(text).text.encode())
-    place = ctypes.c_void_p(ctypes.addressof(buffer))
-    clauses = []
-    while place.value:
-        clauses.append((translate(ctypes.byref(place), 1, 2) or b"").decode())
-    return "".join(clauses).translate(str.maketrans("", "", "ˈˌ "))
+from tests.speech.phonemes import VOICE, phonemes
 
 
 def synthesise(text: str, rate: int = 175) -> tuple[bytes, list[tuple[int, int]]]:

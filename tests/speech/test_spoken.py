@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from num2words import num2words
 
 from newsreader.speech.spoken import spoken, spoken_form
+from tests.speech.phonemes import phonemes
 
 TABLE = [
     line.split("\t")
@@ -55,6 +57,27 @@ def test_expressions_are_said_the_same_within_a_sentence(written: str, said: str
     sentence = spoken_form(f"It was seen, {written}, there")
     expected = written if said == "=" else said
     assert sentence.lower() == f"it was seen, {expected}, there".lower()
+
+
+@pytest.mark.parametrize(("written", "said"), TABLE, ids=[row[0] for row in TABLE])
+def test_figures_that_stay_figures_are_heard_as_the_words_they_stand_for(written: str, said: str) -> None:
+    spoken_text = written if said == "=" else said
+    assert heard(spoken_text) == heard(_FIGURES.sub(_in_words, spoken_text))
+
+
+_FIGURES = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d*[1-9])?(?:st|nd|rd|th)?(?!\w|[.,]\d)")
+
+
+def _in_words(match: re.Match[str]) -> str:
+    number = match.group().replace(",", "")
+    if number[-1].isalpha():
+        return str(num2words(int(number[:-2]), lang="en_GB", to="ordinal"))
+    return str(num2words(float(number) if "." in number else int(number), lang="en_GB"))
+
+
+def heard(text: str) -> str:
+    """Sounds, whether or not the "and" after a hundred or a thousand is short."""
+    return re.sub("(hʌndɹɪd|θaʊzənd)(?:ɐn|ən|ænd|ɐnd|ənd)(?=[^d])", r"\1and", phonemes(text))
 
 
 @given(NEWSLIKE)

@@ -2,7 +2,7 @@
 
 import re
 
-from newsreader.speech.rules.rule import DASH, END, GAP, Context, Part, Said, rule
+from newsreader.speech.rules.rule import DASH, END, GAP, ODDS, Context, Part, Said, rule
 from newsreader.speech.rules.words import last_two_words, year_words
 
 MONTHS = (
@@ -63,7 +63,7 @@ def day_month(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     _MONTH_KEYS,
-    rf"(?P<month>{_MONTH}){GAP}(?P<day>{_DAY})(?P<nth>st|nd|rd|th)?(?![\d%:/]|[.,]\d|{GAP}?(?:[ap]\.?m\b|per{GAP}cent|{DASH}\d))"
+    rf"(?P<month>{_MONTH}){GAP}(?P<day>{_DAY})(?P<nth>st|nd|rd|th)?(?![\d%:]|[.,/]\d|{GAP}?(?:[ap]\.?m\b|per{GAP}cent|{DASH}\d))"
     rf"(?:,?{GAP}(?P<year>{_YEAR})(?![\d%]|[.,]\d))?",
 )
 def month_day(match: re.Match[str], context: Context) -> Said:
@@ -74,9 +74,11 @@ def month_day(match: re.Match[str], context: Context) -> Said:
     return tuple(parts)
 
 
-@rule(_MONTH_KEYS, rf"(?P<month>{_MONTH}),?{GAP}(?P<year>{_YEAR})(?![\d%]|[.,]\d)")
+@rule(_MONTH_KEYS, rf"(?P<month>{_MONTH}),?{GAP}(?:(?P<year>{_YEAR})(?![\d%]|[.,]\d)|['’‘](?P<short>\d\d){END})")
 def month_year(match: re.Match[str], context: Context) -> Said:
-    """October 2021."""
+    """October 2021, Nov '23."""
+    if match["short"]:
+        return _part(match, "month", _month(match["month"])), _part(match, "short", last_two_words(match["short"]))
     return _part(match, "month", _month(match["month"])), _part(match, "year", year_words(int(match["year"])))
 
 
@@ -92,8 +94,8 @@ def numeric(match: re.Match[str], context: Context) -> Said:
     """24/03/2023, 24.3.23: the day comes first in Britain."""
     year = int(match["year"])
     if year < 100:
-        if match["sign"] != "/":
-            return None  # a version, a score of sets
+        if match["sign"] == "-" or (match["sign"] == "." and not 9 < year < 40):
+            return None  # a score of sets, a version
         year += 2000 if year < 50 else 1900
     return (
         _part(match, "day", _the(match, context) + _nth(match["day"])),
@@ -107,6 +109,25 @@ def iso(match: re.Match[str], context: Context) -> Said:
     """2023-03-24."""
     month = MONTHS[int(match["month"]) - 1]
     return f"{_the(match, context)}{_nth(match['day'])} of {month} {year_words(int(match['year']))}"
+
+
+_ON = re.compile(
+    rf"\b(?:{'|'.join((*DAYS, *_SHORT_DAYS))}|[Dd]ated?|[Dd]ue|w/c)[,:]?[\s\u00a0](?:on[\s\u00a0])?$|"
+    r"\b(?:on|until|since)[\s\u00a0]$"
+)
+_OF_ODDS = ("1", "2", "4", "5", "8")
+"""What bookmakers divide by."""
+
+
+@rule("0", rf"(?P<day>{_DAY})/(?P<month>1[0-2]|0?[1-9]){END}(?![/.,]\d)")
+def day_and_month(match: re.Match[str], context: Context) -> Said:
+    """Sat 3/4, and 17/9, which can be no fraction."""
+    if not _ON.search(context.before(match)) and (
+        int(match["day"]) < 13 or match["month"] in _OF_ODDS or ODDS.match(context.after(match))
+    ):
+        return None
+    day = _part(match, "day", _the(match, context) + _nth(match["day"]))
+    return day, _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}")
 
 
 @rule(
@@ -135,7 +156,7 @@ def decade(match: re.Match[str], context: Context) -> Said:
     names = ("", "tens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
     name = names[int(match["decade"])]
     if not match["century"]:
-        return name or None
+        return name or "noughties"
     century = int(match["century"])
     if not name:
         return "two thousands" if century == 20 else f"{year_words(century * 100)}s"
@@ -157,6 +178,15 @@ def short_year(match: re.Match[str], context: Context) -> Said:
     return last_two_words(match["figures"])
 
 
+@rule("b d c ca", rf"(?P<word>b|d|ca?)(?P<dot>\.)?{GAP}?(?P<year>1\d{{3}}|20\d\d){END}(?!,\d)")
+def life_year(match: re.Match[str], context: Context) -> Said:
+    """b. 1941, d. 1998, c.1850, c1900."""
+    if match["word"] in "bd" and not match["dot"]:
+        return None
+    word = {"b": "born", "d": "died"}.get(match["word"], "circa")
+    return Part(word, match.start(), match.end("word")), _part(match, "year", year_words(int(match["year"])))
+
+
 _COUNTED = re.compile(
     rf"{GAP}?(?:metres?|meters?|miles?|yards?|feet|acres?|hectares?|tonnes?|tons?|litres?|people|homes|jobs|staff|members|"
     r"times|words|seats?|pounds|dollars|euros|calories|kilo\w*|square|degrees|percent|per)\b"
@@ -168,7 +198,7 @@ _PRE_YEAR = re.compile(
 )
 
 
-@rule("0", r"(?P<year>(?:1\d|20)\d\d)(?![\d%€£$]|[.,]\d|[a-zA-Z]|:|/)")
+@rule("0", r"(?P<year>(?:1\d|20)\d\d)(?![\d%€£$]|[.,:]\d|[a-zA-Z]|/)")
 def year(match: re.Match[str], context: Context) -> Said:
     """2022. Before 1900 only where a year is likely; never before something counted."""
     number = int(match["year"])
@@ -201,6 +231,16 @@ def short_day(match: re.Match[str], context: Context) -> Said:
     return _SHORT_DAYS[match["day"] or match["short"]]
 
 
+@rule(_DAY_KEYS, rf"(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun){END}")
+def named_day(match: re.Match[str], context: Context) -> Said:
+    """On Sat, until Wed."""
+    if not re.search(
+        r"\b(?:[Oo]n|every|each|next|last|this|[Uu]ntil|till|[Ff]rom|by)[\s\u00a0]$", context.before(match)
+    ):
+        return None
+    return _SHORT_DAYS[match["day"]]
+
+
 @rule(
     "- – — −",
     rf"[-–—−](?={GAP}?(?:(?:{_DAY}(?:st|nd|rd|th)?{GAP})?{_MONTH}|{_YEAR}{END}|(?:{'|'.join(DAYS)})\b))",
@@ -215,7 +255,20 @@ def date_dash(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (
-    *(numeric, iso, years, day_month, decade, short_decade, short_year, months, month_day, month_year),
-    *(days, short_day, date_dash),
+    *(
+        numeric,
+        iso,
+        years,
+        day_month,
+        day_and_month,
+        life_year,
+        decade,
+        short_decade,
+        short_year,
+        months,
+        month_day,
+        month_year,
+    ),
+    *(days, short_day, named_day, date_dash),
 )
 LAST_RULES = (year,)

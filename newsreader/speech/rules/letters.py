@@ -4,6 +4,7 @@ import re
 
 from newsreader.speech.lexicon import spelled_out
 from newsreader.speech.rules.rule import AMPERSAND, CAPITALS, CODE, END, GAP, INITIAL, Context, Said, rule
+from newsreader.speech.rules.words import year_words
 
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 
@@ -54,6 +55,12 @@ def ampersand_letters(match: re.Match[str], context: Context) -> Said:
     return f"{match['first']} and {match['second']}" + ("'s" if match["ending"] else "")
 
 
+@rule([CAPITALS], r"(?P<first>[A-Z]{2,3})&(?P<second>[A-Z]{1,3})(?P<ending>['’]s)?(?!\w)")
+def long_ampersand_letters(match: re.Match[str], context: Context) -> Said:
+    """AT&T."""
+    return f"{spelled_out(match['first'])} and {spelled_out(match['second'])}" + ("'s" if match["ending"] else "")
+
+
 @rule("&", "&(?:amp;)?")
 def ampersand(match: re.Match[str], context: Context) -> Said:
     """Marks & Spencer."""
@@ -79,6 +86,12 @@ def dotted(match: re.Match[str], context: Context) -> Said:
         + ("'s" if match["ending"] else "")
         + ("." if at_the_end and not match["ending"] and not match["last"] else "")
     )
+
+
+@rule([INITIAL], r"(?P<initial>[A-Z])\.(?=[a-z]{3,}(?![\w.]))")
+def genus(match: re.Match[str], context: Context) -> Said:
+    """E.coli."""
+    return f"{match['initial']} "
 
 
 @rule([CODE], rf"(?P<class>[AMBE])(?P<number>\d{{1,4}})(?P<motorway>\(M\))?(?P<after>{END})")
@@ -127,7 +140,9 @@ def code(match: re.Match[str], context: Context) -> Said:
 
 def _piece(piece: str) -> str:
     if piece[0].isdigit():
-        return piece if not (len(piece) == 3 and "." not in piece) else " ".join(piece)
+        if re.fullmatch(r"(?:19|20)\d\d", piece):
+            return year_words(int(piece))
+        return piece if not (len(piece) == 3 and "." not in piece) else " ".join(piece).replace("0", "oh")
     return spelled_out(piece)
 
 
@@ -145,6 +160,31 @@ def figure_letter(match: re.Match[str], context: Context) -> Said:
     return f"{match['figures']} {match['letter']}" + ("'s" if match["many"] else "")
 
 
+_LETTERED = re.compile(
+    r"\b(?:flat|unit|number|no|nos|plot|room|platform|bus|route|section|regulation|rule|article|paragraph|part|phase|year|"
+    r"block|gate|apartment|suite)\.?[\s\u00a0]$",
+    re.IGNORECASE,
+)
+
+
+@rule("0", rf"(?P<figures>\d{{1,3}})(?P<letter>[a-h]){END}")
+def house_number(match: re.Match[str], context: Context) -> Said:
+    """12a High Street, flat 2b."""
+    addressed = _LETTERED.search(context.before(match)) or re.match(r"[\s\u00a0][A-Z][a-z]+", context.after(match))
+    return f"{match['figures']} {match['letter'].upper()}" if addressed else None
+
+
+@rule("ft ht aet ko", rf"(?P<letters>FT|HT|AET|KO)(?=:|{GAP}?\d{{1,2}}[-–]\d{END}|[\s).,]|$)")
+def of_a_match(match: re.Match[str], context: Context) -> Said:
+    """FT: 2-1; 3pm KO."""
+    letters, before, after = match["letters"], context.before(match), context.after(match)
+    if letters == "KO":
+        return "kick-off" if re.search(r"(?:\d|[ap]\.?m\.?)[\s\u00a0(,]{1,2}$", before) else None
+    if letters != "AET" and not re.match(rf":|{GAP}\d{{1,2}}[-–]\d", after):
+        return None
+    return {"FT": "full-time", "HT": "half-time", "AET": "after extra time"}[letters]
+
+
 @rule("a b c d e", r"(?P<grade>[A-E])\*(?P<many>s)?(?!\w)")
 def starred_grade(match: re.Match[str], context: Context) -> Said:
     """A*."""
@@ -152,6 +192,6 @@ def starred_grade(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (
-    *(road_number, postcode, under, covid, code, ampersand_letters, starred_grade, dotted),
-    *(accented_capitals, capitals, ampersand, figure_letter),
+    *(road_number, postcode, under, covid, code, ampersand_letters, starred_grade, genus, dotted),
+    *(of_a_match, long_ampersand_letters, accented_capitals, capitals, ampersand, figure_letter, house_number),
 )

@@ -44,7 +44,7 @@ def amount(match: re.Match[str], context: Context) -> Said:
     """£1.1m, £30,000, £2.50, US$40bn; "a £5m grant" has a singular pound."""
     if match["minus"] and not context.begins(match):
         return None
-    said = _money(match, is_adjective(match, context)) + per(match)
+    said = _in_words(match, match["amount"], match["scale"], is_adjective(match, context)) + per(match)
     return f"minus {said}" if match["minus"] else said
 
 
@@ -60,19 +60,22 @@ def span(match: re.Match[str], context: Context) -> Said:
         return None
     if "to" in match["to"] and not match["second_sign"] and not match["scale"]:
         return None  # "cut £5 to 30 people"
+    joint = "and" if "and" in match["to"] else "to"
+    if not match["low_scale"] and not match["scale"] and "." in match["low"] + match["high"]:
+        low = _in_words(match, match["low"], None, singular=False)
+        return f"{low} {joint} {_in_words(match, match['high'], None, is_adjective(match, context))}"
     unit = _unit(match, singular=is_adjective(match, context))
     low_scale = "" if match["low_scale"] == match["scale"] else scaled(match["low_scale"])
-    joint = "and" if "and" in match["to"] else "to"
     return f"{_plain(match['low'])}{low_scale} {joint} {_plain(match['high'])}{scaled(match['scale'])} {unit}"
 
 
-@rule("0", rf"(?P<amount>{NUMBER}){GAP}?p(?![\w.]|{DASH}\w|’|')|(?P<whole>{NUMBER})p(?=[.,;:!?)”’\"'-])(?!\.m)")
+@rule("0", rf"(?P<amount>{NUMBER}){GAP}?p(?![\w./]|{DASH}\w|’|')|(?P<whole>{NUMBER})p(?=[.,;:!?)”’\"'/-])(?!\.m){PER}")
 def pence(match: re.Match[str], context: Context) -> Said:
     """85p, but not 1080p, which is a picture, nor 5 p.m."""
     number = match["amount"] or match["whole"]
     if number.replace(",", "") in ("480", "720", "1080", "2160"):
         return None
-    return f"{number} {'penny' if number == '1' else 'pence'}"
+    return f"{number} {'penny' if number == '1' else 'pence'}{per(match)}"
 
 
 @rule("0", rf"(?P<low>{NUMBER}){GAP}?(?:p|c)?{DASH}(?P<high>{NUMBER})p{END}")
@@ -120,10 +123,10 @@ def per_cent(match: re.Match[str], context: Context) -> Said:
 RULES = (span, amount, pence_span, pence, percent_span, percent, percent_sign, per_cent)
 
 
-def _money(match: re.Match[str], singular: bool) -> str:
+def _in_words(match: re.Match[str], number: str, scale: str | None, singular: bool) -> str:
+    """An amount in the currency of a match."""
     one, many, hundredths = _CURRENCIES[match["sign"]]
     nation = _NATIONS.get(match["nation"] or "", "")
-    number, scale = match["amount"], match["scale"]
     whole, _, fraction = number.partition(".")
     if scale or not fraction:
         unit = one if singular or (number == "1" and not scale) else many

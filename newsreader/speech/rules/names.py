@@ -2,7 +2,7 @@
 
 import re
 
-from newsreader.speech.rules.rule import END, GAP, Context, Said, rule
+from newsreader.speech.rules.rule import END, GAP, Context, Part, Said, rule
 
 _TITLES = {
     "Cllr": "Councillor", "Cllrs": "Councillors", "Cnllr": "Councillor", "Clr": "Councillor", "Ald": "Alderman",
@@ -35,17 +35,23 @@ def lone_title(match: re.Match[str], context: Context) -> Said:
     return _TITLES[match.group()[0].upper() + match.group()[1:]]
 
 
+_RANKS = {
+    "Det": "Detective", "Dep": "Deputy", "Asst": "Assistant", "Temp": "Temporary", "Ch": "Chief",
+    "Supt": "Superintendent", "Insp": "Inspector", "Sgt": "Sergeant", "Const": "Constable", "Con": "Constable",
+}  # fmt: skip
+
+
 @rule(
-    "ch det t",
-    rf"(?:Ch{GAP}(?P<chief>Supt|Insp|Const)|Det{GAP}(?P<chief_det>Ch){GAP}(?P<rank>Supt|Insp)|Det{GAP}(?P<con>Con){END})",
+    "ch det dep asst temp",
+    rf"(?:(?:Det|Dep|Asst|Temp|Ch)\.?{GAP}(?:Chief{GAP})?){{1,3}}(?:Supt|Insp|Sgt|Const|Con){END}",
 )
 def rank(match: re.Match[str], context: Context) -> Said:
-    """Ch Supt, Det Ch Insp, Det Con."""
-    if match["con"]:
-        return "Detective Constable"
-    if match["chief_det"]:
-        return f"Detective Chief {_TITLES[match['rank']]}"
-    return f"Chief {_TITLES[match['chief']]}"
+    """Ch Supt, Det Ch Insp, Dep Ch Con."""
+    words = re.finditer(r"[A-Za-z]+", match.group())
+    return tuple(
+        Part(_RANKS.get(word.group(), word.group()), match.start() + word.start(), match.start() + word.end())
+        for word in words
+    )
 
 
 @rule("t a", r"(?P<letter>[TA])/(?=(?:D?C?I|D?S|D?C|P[CS]|Ch|Det|Supt|Insp|Sgt|ACC|DCC)\b)")
@@ -126,7 +132,8 @@ _ABBREVIATIONS = {
     "vs": "versus", "govt": "government", "dept": "department", "incl": "including", "esp": "especially",
     "est": "established", "cf": "compare", "viz": "namely", "max": "maximum", "min": "minimum", "misc": "miscellaneous",
     "temp": "temporary", "tel": "telephone", "aka": "also known as", "w/": "with", "w/o": "without", "c/o": "care of",
-    "asst": "assistant", "assoc": "association", "mgr": "manager", "ave": "average", "vols": "volumes",
+    "asst": "assistant", "assoc": "association", "mgr": "manager", "w/c": "week commencing", "w/e": "week ending",
+    "ave": "average", "vols": "volumes",
 }  # fmt: skip
 _ANY_ABBREVIATION = "|".join(re.escape(word) for word in sorted(_ABBREVIATIONS, key=len, reverse=True))
 _DOT_MUST = ("max", "min", "est", "temp", "misc", "ave", "tel", "vols", "esp", "assoc")  # without a dot these are words
@@ -191,7 +198,7 @@ _PAGES |= {
     list(_PAGES), rf"(?P<word>(?i:{'|'.join(sorted(_PAGES, key=len, reverse=True))}))(?P<dot>\.)?(?P<gap>{GAP})?(?=\d)"
 )
 def page(match: re.Match[str], context: Context) -> Said:
-    """p. 5, pp 5-9, Fig. 2, c. 1850."""
+    """p. 5, pp 5-9, Fig. 2, c. 300."""
     word = match["word"].lower()
     if word in ("p", "c", "ca", "ch", "sec", "art") and match["word"] != word and not match["dot"]:
         return None
@@ -200,7 +207,23 @@ def page(match: re.Match[str], context: Context) -> Said:
     return f"{_PAGES[word]} "
 
 
+_ABOUT_LAW = r"(?:agreements?|notices?|money|contributions?|funding|orders?|obligations?|offences?|assault|of)"
+
+
+@rule(
+    "s ss",
+    rf"(?:(?P<many>[Ss]s)\.?{GAP}?|[Ss]\.{GAP}?|s|S(?=106{END}|114{END}|\d{{1,3}}{GAP}{_ABOUT_LAW}{END}))"
+    rf"(?=\d{{1,3}}(?:\(|[A-Z]?{END}))",
+)
+def section(match: re.Match[str], context: Context) -> Said:
+    """s.18 assault, an S106 agreement, ss. 3-5."""
+    before = context.before(match, 4)
+    if before[-1:].isalnum() or before[-1:] in ("'", "’") or before.lower().endswith("an "):
+        return None
+    return "sections " if match["many"] else "section "
+
+
 RULES = (
     *(rank, acting, right, title, lone_title, saint_or_street, saints, road, county, mount),
-    *(abbreviation, versus, company, page),
+    *(abbreviation, versus, company, section, page),
 )

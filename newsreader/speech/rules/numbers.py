@@ -2,7 +2,9 @@
 
 import re
 
-from newsreader.speech.rules.rule import CAPITALS, DASH, END, GAP, NUMBER, Context, Said, rule
+from newsreader.speech.rules.dates import MONTHS
+from newsreader.speech.rules.rule import CAPITALS, DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
+from newsreader.speech.rules.words import number_words
 
 _SCORE_AFTER = re.compile(
     r"\s{0,2}(?:\b(?:win|wins|victory|victories|defeats?|draws?|loss|lead|home|away|on aggregate|at half|aet|"
@@ -15,12 +17,21 @@ _SCORING = re.compile(
 )
 
 
+_NAME_BEFORE = re.compile(
+    r"(?:^|[\s(:,])(?!(?:Pages?|Ages?|Aged|From|Between|About|Only|Some)\b)[A-Z][\w'’]+(?: [A-Z]+)?[\s\u00a0]$"
+)
+_NAME_AFTER = re.compile(rf"[\s\u00a0](?!(?:{'|'.join(MONTHS)})\b)[A-Z]")
+
+
 @rule("0", rf"(?P<first>\d{{1,3}})(?P<dash>[-–‑])(?P<second>\d{{1,3}})(?![\d%]|[.,]\d|{DASH}|/|[a-zA-Z])")
 def score_or_range(match: re.Match[str], context: Context) -> Said:
     """Won 2-1, a 0-0 draw; 10-12 people."""
     first, second = int(match["first"]), int(match["second"])
-    scored = _SCORING.search(context.before(match, 60)) or _SCORE_AFTER.match(context.after(match))
-    if scored or first >= second:
+    before, after = context.before(match, 60), context.after(match)
+    between_names = _NAME_BEFORE.search(before) and _NAME_AFTER.match(after) and second < 100
+    if between_names or _SCORING.search(before) or _SCORE_AFTER.match(after) or first >= second:
+        if ODDS.match(after) and first > second:
+            return f"{first} to {second}"
         return f"{_nil(first, second)} {_nil(second, first)}"
     return f"{match['first']} to {match['second']}"
 
@@ -42,6 +53,42 @@ def ratio(match: re.Match[str], context: Context) -> Said:
     """Odds of 3:2; after a name it is chapter and verse."""
     joint = " " if re.search(r"[A-Z][a-z]+\s$", context.before(match)) else " to "
     return f"{match['first']}{joint}{match['second']}"
+
+
+@rule("0", rf"\d{{1,3}}(?:[-–]\d{{1,3}}){{2,4}}{END}(?!{DASH}|[.,/]\d)")
+def row_of_figures(match: re.Match[str], context: Context) -> Said:
+    """A 4-4-2 formation, bowling figures."""
+    return re.sub(r"\b0\b", "nought", re.sub("[-–]", " ", match.group()))
+
+
+@rule("0", rf"[1-9]\d{{0,2}}(?:(?:{GAP}\d{{3}}){{2,3}}|(?:\u202f\d{{3}}){{1,3}})(?!\d|{GAP}\d)")
+def spaced_number(match: re.Match[str], context: Context) -> Said:
+    """1 000 000."""
+    return None if re.search(r"\d.?$", context.before(match, 2)) else re.sub(GAP, ",", match.group())
+
+
+@rule("0", rf"(?P<first>\d{{1,3}}){DASH}to{DASH}(?P<second>\d{{1,3}})(?![\d%]|[.,]\d)")
+def hyphened_range(match: re.Match[str], context: Context) -> Said:
+    """18-to-24-year-olds."""
+    return Part(f"{match['first']} to", match.start(), match.end() - len(match["second"])), Part(
+        match["second"], match.start("second"), match.end()
+    )
+
+
+_TYPE = re.compile(r"\b(?:Boeing|Airbus|Class|class|Flight|flight)[\s\u00a0]$")
+
+
+@rule("0", rf"(?P<model>[1-9]\d\d)(?:{DASH}(?P<variant>\d{{1,3}}))?{END}")
+def model(match: re.Match[str], context: Context) -> Said:
+    """A Boeing 737-800, a Class 158 train: figure by figure."""
+    if not _TYPE.search(context.before(match)):
+        return None
+    return _by_figure(match["model"]) + (f" {match['variant']}" if match["variant"] else "")
+
+
+def _by_figure(figures: str) -> str:
+    """Figures one by one, nought as it is said on the telephone."""
+    return " ".join(figures).replace("0", "oh")
 
 
 @rule("0", rf"(?P<first>\d{{1,2}}){DASH}(?:year|month|week|day|hour|minute|mile){DASH}old(?P<many>s)?{END}")
@@ -67,10 +114,30 @@ def mixed_number(match: re.Match[str], context: Context) -> Said:
     return f"{match['whole']} and {_FRACTIONS[match['fraction']]}"
 
 
+_MEASURED = re.compile(
+    r"[\s\u00a0-](?:miles?|hours?|pints?|pounds?|tonnes?|tons?|inch|inches|teaspoons?|tsp|cups?|litres?|acres?|century|mile|"
+    r"dozen|kilo|kilos|metres?|year|day|minutes?)\b"
+)
+
+
 @rule("½ ¼ ¾ ⅓ ⅔ ⅕ ⅖ ⅛ ⅜ ⅝ ⅞", "[½¼¾⅓⅔⅕⅖⅛⅜⅝⅞]")
 def fraction_sign(match: re.Match[str], context: Context) -> Said:
-    """½."""
-    return _FRACTIONS[match.group()]
+    """½ mile, ¾ of a mile, half price."""
+    return _fraction_of(_FRACTIONS[match.group()], match, context)
+
+
+def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
+    """A fraction as it is said before what follows: "half a mile", "three quarters of an hour", "half price"."""
+    after = context.after(match)
+    if re.search(r"\b(?:an?|the|one|first|last|per|and)[\s\u00a0]$", context.before(match), re.IGNORECASE):
+        return said.removeprefix("a ").removeprefix("an ")
+    if measured := _MEASURED.match(after):
+        article = "an" if "hour" in measured.group() or measured.group()[1] in "aeiou" else "a"
+        return f"half {article}" if said == "a half" else f"{said} of {article}"
+    return "half" if said == "a half" and re.match(r"[\s\u00a0-][a-z]", after) else said
+
+
+_ODDS_BEFORE = re.compile(r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed at)[\s\u00a0]$")
 
 
 @rule("0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}}){END}(?!/)")
@@ -79,11 +146,15 @@ def fraction(match: re.Match[str], context: Context) -> Said:
     above, below = match["above"], match["below"]
     if (above, below) in (("9", "11"), ("7", "7"), ("24", "7"), ("50", "50")):
         return f"{above} {below}"
-    if below not in _BELOW or int(above) >= int(below) or (below == "5" and above != "1"):
-        return f"{above} out of {below}" if int(above) <= int(below) else f"{above} over {below}"
+    before = context.before(match)
+    if int(above) > int(below) or ODDS.match(context.after(match)) or _ODDS_BEFORE.search(before):
+        pressure = int(above) > 59 and int(below) > 39
+        return f"{above} over {below}" if pressure else f"{above} to {below}"
+    if below not in _BELOW or above == below or (below == "5" and above != "1"):
+        return f"{above} out of {below}"
     one, many = _BELOW[below]
     said = (f"an {one}" if below == "8" else f"a {one}") if above == "1" else f"{_COUNT.get(above, above)} {many}"
-    return f"{match['whole']} and {said}" if match["whole"] else said
+    return f"{match['whole']} and {said}" if match["whole"] else _fraction_of(said, match, context)
 
 
 _COUNT = {"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven"}
@@ -102,11 +173,7 @@ def telephone(match: re.Match[str], context: Context) -> Said:
     groups = [group for group in re.split(r"[^\d+]+", written) if group]
     if not 10 <= sum(character.isdigit() for character in "".join(groups)) <= 13:
         return None
-    return ", ".join(" ".join(group.replace("+", "plus ")) if "+" not in group else _abroad(group) for group in groups)
-
-
-def _abroad(group: str) -> str:
-    return "plus " + " ".join(group.lstrip("+"))
+    return ", ".join(f"{'plus ' if '+' in group else ''}{_by_figure(group.lstrip('+'))}" for group in groups)
 
 
 _CALL = re.compile(
@@ -114,12 +181,17 @@ _CALL = re.compile(
 )
 
 
+_LINE = re.compile(r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?(?:number|line|service|calls?))\b")
+
+
 @rule("0", rf"(?:999|111|101|112|119|105|116{GAP}?123|116{GAP}?000|0800{GAP}?\d{{4}}|0800{GAP}?1111){END}(?![.,]\d|%)")
 def short_telephone(match: re.Match[str], context: Context) -> Said:
     """Call 101; 999."""
-    if not match.group().startswith(("999", "0800")) and not _CALL.search(context.before(match)):
+    if not match.group().startswith(("999", "0800")) and not (
+        _CALL.search(context.before(match)) or _LINE.match(context.after(match))
+    ):
         return None
-    return ", ".join(" ".join(group) for group in re.split(GAP, match.group()))
+    return ", ".join(_by_figure(group) for group in re.split(GAP, match.group()))
 
 
 @rule("0", r"(?P<figures>\d{7,40})(?![\d,]|\.\d)")
@@ -127,23 +199,21 @@ def long_figures(match: re.Match[str], context: Context) -> Said:
     """A number of seven figures or more without commas is a reference, a telephone or a card: figure by figure."""
     if not match["figures"].startswith("0") and len(match["figures"]) < 11:
         return None
-    return " ".join(match["figures"])
+    return _by_figure(match["figures"])
 
 
 @rule(
     "no nos",
-    rf"(?P<word>No|no|NO|Nos|nos)(?:\.{GAP}?|{GAP})(?P<number>\d{{1,4}})(?![\d%]|,\d|{GAP}?(?:percent|per{GAP}cent|people)\b)",
+    rf"(?P<word>No|no|NO|Nos|nos)(?:\.{GAP}?|{GAP})(?P<number>\d{{1,4}})(?P<ending>['’]s{END})?"
+    rf"(?![\d%]|,\d|{GAP}?(?:percent|per{GAP}cent|people)\b)",
 )
 def number_sign(match: re.Match[str], context: Context) -> Said:
     """No 10, No. 1, Nos 5 and 6; but "no 2 people are alike" is left."""
     if match["word"] == "no" and "." not in match.group():
         return None
-    many = match["word"].lower() == "nos"
-    return (
-        f"{'Numbers' if many else 'Number'} {match['number']}"
-        if not context.before(match).strip()
-        else (f"{'numbers' if many else 'number'} {match['number']}")
-    )
+    word = "numbers" if match["word"].lower() == "nos" else "number"
+    number = number_words(int(match["number"])) + "'s" if match["ending"] else match["number"]
+    return f"{word if context.before(match).strip() else word.capitalize()} {number}"
 
 
 @rule("#", rf"#(?P<number>\d{{1,4}}){END}")
@@ -205,8 +275,28 @@ def _value(numeral: str) -> int:
     return total
 
 
+@rule("0", rf"(?P<number>[1-9]\d{{0,3}})['’]s{END}")
+def possessive(match: re.Match[str], context: Context) -> Said:
+    """Apollo 11's: voices leave out an s after figures."""
+    return f"{number_words(int(match['number']))}'s"
+
+
 RULES = (
-    *(telephone, age, short_telephone, score_or_range, long_range, ratio, mixed_number, fraction, fraction_sign),
+    *(
+        telephone,
+        row_of_figures,
+        spaced_number,
+        hyphened_range,
+        age,
+        short_telephone,
+        model,
+        score_or_range,
+        long_range,
+        ratio,
+        mixed_number,
+        fraction,
+        fraction_sign,
+    ),
     *(number_sign, hash_number, and_more, roman),
 )
-LAST_RULES = (long_figures, negative)
+LAST_RULES = (possessive, long_figures, negative)

@@ -80,17 +80,31 @@ DASH = "[-–—‑−]"
 NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
 """A number as the British press writes it."""
 
-SCALE = r"(?:million|billion|trillion|thousand|hundred|mn|bn|tn|m|k|b)"
+ODDS = re.compile(
+    r"[\s\u00a0-](?:(?:joint|second|third|clear)[\s\u00a0-])?"
+    r"(?:favourites?|shots?|outsiders?|chances?|odds|each[ -]way|winners?|to win)\b"
+)
+"""What follows odds."""
+
+SCALE = r"(?:million|billion|trillion|thousand|hundred|(?i:million|billion|trillion|mn|bn|tn|m|k|b))"
 
 SCALES = {"mn": "million", "m": "million", "bn": "billion", "b": "billion", "tn": "trillion", "k": "thousand"}
 
 END = r"(?!\w)"
 """No letter or digit follows."""
 
-PER = r"(?:/(?P<per>hour|hr|day|week|wk|month|year|yr|km|kg|litre|person|mile|head|night|kWh)(?!\w))?"
+PER = (
+    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|kWh|MWh|tonne|second|"
+    r"sec|s|minute|min|m2|m²|m3|m³|sq ft|unit|ticket|room|seat)(?!\w))?"
+)
 """A rate after an amount: £5/month, 120g/km."""
 
-_PER = {"hr": "hour", "wk": "week", "yr": "year", "km": "kilometre", "kg": "kilogram", "kWh": "kilowatt hour"}
+_PER = {
+    "hr": "hour", "h": "hour", "wk": "week", "yr": "year", "km": "kilometre", "kg": "kilogram", "kWh": "kilowatt hour",
+    "MWh": "megawatt hour", "l": "litre", "ml": "millilitre", "100ml": "100 millilitres", "100g": "100 grams",
+    "sec": "second", "s": "second", "min": "minute", "m2": "square metre", "m²": "square metre", "m3": "cubic metre",
+    "m³": "cubic metre", "sq ft": "square foot",
+}  # fmt: skip
 
 
 def per(match: re.Match[str]) -> str:
@@ -109,6 +123,22 @@ _ADJECTIVE = re.compile(
 _ARTICLE = re.compile(r"(?:^|[\s(“‘\"'])(?:an?|another|one|every|each) ?$", re.IGNORECASE)
 
 
+_HEAD = re.compile(
+    r"[\s\u00a0](?:(?!(?:and|or|of|to|in|for|from|at|on|by|a|an|the|per|each|is|was|as|with|but|than|this|that|it|he|she|they|"
+    r"we)\b)[a-z]+[\s\u00a0])?"
+    r"(?:grants?|deals?|schemes?|projects?|fund|boost|loss|losses|cuts|fines?|contracts?|budget|plans?|investment|bill|house|"
+    r"homes?|prizes?|transfer|striker|signing|redevelopment|revamp|upgrade|facelift|transformation|extension|package|"
+    r"programme|bid|loans?|debts?|shortfall|deficit|hole|haul|raid|scam|fraud|windfall|jackpot|mansion|bypass|bridge|hospital|"
+    r"school|centre|stadium|notes?|coins?|vouchers?|fees?|charges?|penalty|rewards?|bonus|takeover|refurbishment|"
+    r"restoration|makeover|expansion|development|plant|factory|hub|campus|pot|pledge|payouts?|settlement|awards?|funding|"
+    r"zones?|limits?|winds?|gusts?|run|race|walk|route|stretch|radius|drop|wall|fence|waves?|statue|turbines?|lorry|lorries|"
+    r"fall|crane|exclusion|detour|diversion|tailbacks?|queues?)\b",
+    re.IGNORECASE,
+)
+"""A noun that an amount before it belongs to, with a word between them or none."""
+
+
 def is_adjective(match: re.Match[str], context: Context) -> bool:
-    """Whether an amount stands before a noun and its unit is therefore singular: "a £5m grant", "a 10km run"."""
-    return bool(_ARTICLE.search(context.before(match))) and bool(_ADJECTIVE.match(context.after(match)))
+    """Whether an amount stands before a noun and its unit is therefore singular: "a £5m grant", "the 10km run"."""
+    after = context.after(match)
+    return bool(_HEAD.match(after)) or (bool(_ARTICLE.search(context.before(match))) and bool(_ADJECTIVE.match(after)))

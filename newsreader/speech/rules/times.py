@@ -62,10 +62,34 @@ def hours(match: re.Match[str], context: Context) -> Said:
     return f"{_time(match['hour'] + ':' + match['minute'])} hours"
 
 
-@rule("0", rf"(?P<time>(?:[01]?\d|2[0-3])\.[0-5]\d)(?={GAP}(?:GMT|BST|CET|UTC|tonight|today|tomorrow|this)\b)")
-def zoned(match: re.Match[str], context: Context) -> Said:
-    """14.30 GMT."""
-    return _time(match["time"])
+_AT = re.compile(
+    r"\b(?:[Aa]t|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]t (?:about|around|approximately|just after|exactly))[\s\u00a0]$"
+)
+_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Aa]fter|[Aa]round|[Aa]bout|[Bb]etween|and|to|[-–(,])[\s\u00a0]?$")
+_OF_A_DAY = re.compile(
+    r"[\s\u00a0](?:GMT|BST|CET|UTC|tonight|today|tomorrow|this|kick[- ]?off|KO|start|finish|train|service|departure|"
+    r"flight|bus|ferry|"
+    r"showing|screening|performance|curfew|tee|news|bulletin|at|in the|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))\b"
+)
+_OF_A_QUANTITY = re.compile(
+    rf"{GAP}?(?:%|per|points?|percent|pc|million|billion|m|bn|p|k|seconds?|secs?|minutes?|mins?|hours?|times|metres?|"
+    r"miles?|kilo\w*|"
+    r"degrees|dollars|euros|pounds|litres?|tonnes?|on the|in the (?:world|final)|out of|against|to the|a )(?!\w)"
+)
+
+
+@rule("0", rf"(?P<time>(?:[01]?\d|2[0-3])\.[0-5]\d){END}(?![.,]\d)")
+def dotted_clock(match: re.Match[str], context: Context) -> Said:
+    """14.30 GMT, at 7.30, from 6.45: with a full stop it is a time only where it can be nothing else."""
+    before, after = context.before(match, 32), context.after(match)
+    if _OF_A_QUANTITY.match(after):
+        return None
+    quarter = match["time"][-2:] in ("00", "15", "30", "45")
+    if not (
+        _OF_A_DAY.match(after) or _AT.search(before) or (quarter and match["time"][-3] == "." and _FROM.search(before))
+    ):
+        return None
+    return _time(match["time"], twelve=len(match["time"]) == 4)
 
 
 _LENGTHS = {"h": "hour", "hr": "hour", "hrs": "hour", "m": "minute", "min": "minute", "mins": "minute"} | {
@@ -93,4 +117,4 @@ def short_duration(match: re.Match[str], context: Context) -> Said:
     return f"{_length(match['minutes'], match['m'])} {_length(match['seconds'], match['s'])}"
 
 
-RULES = (span, clock, day_clock, hours, zoned, long_duration, short_duration)
+RULES = (span, clock, day_clock, hours, dotted_clock, long_duration, short_duration)

@@ -6,6 +6,7 @@ from newsreader.speech.rules.rule import DASH, END, GAP, NUMBER, PER, Context, S
 
 _UNITS = {
     "km": ("kilometre", "kilometres"),
+    "KM": ("kilometre", "kilometres"),
     "kms": ("kilometre", "kilometres"),
     "cm": ("centimetre", "centimetres"),
     "mm": ("millimetre", "millimetres"),
@@ -23,6 +24,12 @@ _UNITS = {
     "lb": ("pound", "pounds"),
     "lbs": ("pound", "pounds"),
     "oz": ("ounce", "ounces"),
+    "MPH": ("mile per hour", "miles per hour"),
+    "KG": ("kilogram", "kilograms"),
+    "FT": ("foot", "feet"),
+    "tsp": ("teaspoon", "teaspoons"),
+    "tbsp": ("tablespoon", "tablespoons"),
+    "pts": ("point", "points"),
     "mph": ("mile per hour", "miles per hour"),
     "kph": ("kilometre per hour", "kilometres per hour"),
     "km/h": ("kilometre per hour", "kilometres per hour"),
@@ -42,7 +49,6 @@ _UNITS = {
     "TW": ("terawatt", "terawatts"),
     "kWh": ("kilowatt hour", "kilowatt hours"),
     "kwh": ("kilowatt hour", "kilowatt hours"),
-    "MWh": ("megawatt hour", "megawatt hours"),
     "GWh": ("gigawatt hour", "gigawatt hours"),
     "TWh": ("terawatt hour", "terawatt hours"),
     "V": ("volt", "volts"),
@@ -57,6 +63,23 @@ _UNITS = {
     "Mbps": ("megabit per second", "megabits per second"),
     "Gbps": ("gigabit per second", "gigabits per second"),
     "dB": ("decibel", "decibels"),
+    "hPa": ("hectopascal", "hectopascals"),
+    "kPa": ("kilopascal", "kilopascals"),
+    "psi": ("pound per square inch", "pounds per square inch"),
+    "rpm": ("revolution per minute", "revolutions per minute"),
+    "bhp": ("brake horsepower", "brake horsepower"),
+    "hp": ("horsepower", "horsepower"),
+    "kcal": ("kilocalorie", "kilocalories"),
+    "kJ": ("kilojoule", "kilojoules"),
+    "mcg": ("microgram", "micrograms"),
+    "ppm": ("part per million", "parts per million"),
+    "kt": ("knot", "knots"),
+    "kts": ("knot", "knots"),
+    "mSv": ("millisievert", "millisieverts"),
+    "kV": ("kilovolt", "kilovolts"),
+    "mAh": ("milliampere hour", "milliampere hours"),
+    "t": ("tonne", "tonnes"),
+    "MWh": ("megawatt hour", "megawatt hours"),
     "hrs": ("hour", "hours"),
     "hr": ("hour", "hours"),
     "mins": ("minute", "minutes"),
@@ -89,7 +112,7 @@ _UNITS = {
     "°": ("degree", "degrees"),
     "deg C": ("degree Celsius", "degrees Celsius"),
 }
-_TOUCHING_ONLY = ("g", "l", "L", "V", "W", "C", "F", "in", "st")  # with a space these are mostly something else
+_TOUCHING_ONLY = ("g", "t", "l", "L", "V", "W", "C", "F", "in", "st")  # with a space these are mostly something else
 _LONGEST_FIRST = sorted(_UNITS, key=len, reverse=True)
 _UNIT = "|".join(rf"{GAP}?{re.escape(unit)}" if unit not in _TOUCHING_ONLY else unit for unit in _LONGEST_FIRST)
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
@@ -153,9 +176,11 @@ _METRES = re.compile(
 _TRACK = ("50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000")
 
 
-@rule("0", rf"(?:(?P<low>{NUMBER})m?{_TO})?(?P<number>{NUMBER}){GAP}?m{END}")
+@rule("0", rf"(?:(?P<low>{NUMBER})m?{_TO})?(?P<number>{NUMBER})(?:{GAP}?m|(?P<capital>M)){END}")
 def metres_or_millions(match: re.Match[str], context: Context) -> Said:
     """5m people, 1.5m wide, the 100m: metres where something is long or run, else millions."""
+    if match["capital"] and not context.capitals:
+        return None
     low = f"{match['low']} to " if match["low"] else ""
     metres = match["number"] in _TRACK or "x" in context.before(match, 2) or _METRES.match(context.after(match))
     if not metres:
@@ -170,12 +195,44 @@ def scaled_number(match: re.Match[str], context: Context) -> Said:
     return f"{match['number']} { {'bn': 'billion', 'tn': 'trillion', 'mn': 'million'}[match['scale']] }"
 
 
+@rule("0", rf"(?P<number>(?:8[5-9]|9\d|10\d)\d){GAP}?mb{END}")
+def millibars(match: re.Match[str], context: Context) -> Said:
+    """1013mb: the pressure of the air, and no megabytes."""
+    return f"{match['number']} millibars"
+
+
+@rule("0", rf"(?:(?P<miles>\d)m{GAP}?)?(?P<furlongs>[1-7])f{END}")
+def racecourse(match: re.Match[str], context: Context) -> Said:
+    """2m 3f, 7f."""
+    miles = f"{match['miles']} {'mile' if match['miles'] == '1' else 'miles'} " if match["miles"] else ""
+    return f"{miles}{match['furlongs']} {'furlong' if match['furlongs'] == '1' else 'furlongs'}"
+
+
+@rule("°", r"°(?P<scale>[CF](?!\w))?")
+def degrees(match: re.Match[str], context: Context) -> Said:
+    """A sign that stands alone."""
+    return _UNITS[match.group()][1]
+
+
+@rule("0", rf"(?P<number>\d{{1,3}})A(?={GAP}(?:plugs?|sockets?|fuses?|supply|supplies|chargers?|circuits?){END})")
+def amperes(match: re.Match[str], context: Context) -> Said:
+    """A 13A plug."""
+    return f"{match['number']} amp"
+
+
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|my|our|first|charity)[\s\u00a0]$", re.IGNORECASE)
+
+
 @rule("0", rf"(?P<number>{NUMBER})[kK]{END}")
 def thousands(match: re.Match[str], context: Context) -> Said:
     """50k people; a 10k run."""
     if match["number"] in ("2", "4", "8"):
         return f"{match['number']} K"  # a picture's size
-    if re.match(rf"{GAP}?(?:runs?|race|event|challenge|and|time|course|road|fun|charity)\b", context.after(match)):
+    after = context.after(match)
+    raced = match["number"] in ("5", "10") and (
+        _ARTICLE.search(context.before(match)) or not re.match(rf"{GAP}\w", after)
+    )
+    if raced or re.match(rf"{GAP}?(?:runs?|parkruns?|race|event|challenge|and|time|course|road|fun|charity)\b", after):
         return f"{match['number']} K"
     return f"{match['number']} thousand"
 
@@ -201,4 +258,19 @@ def seconds(match: re.Match[str], context: Context) -> Said:
     return f"{match['number']} seconds"
 
 
-RULES = (height, weight, by, measure, inches, metres_or_millions, scaled_number, thousands, times, seconds)
+RULES = (
+    height,
+    weight,
+    by,
+    racecourse,
+    amperes,
+    measure,
+    degrees,
+    inches,
+    metres_or_millions,
+    scaled_number,
+    millibars,
+    thousands,
+    times,
+    seconds,
+)

@@ -16,6 +16,12 @@ def last_two_words(figures: str) -> str:
     return f"oh {number}" if number < 10 else _num2words(number, "cardinal")
 
 
+@lru_cache(maxsize=512)
+def number_words(number: int) -> str:
+    """ "four hundred and fifty"."""
+    return _num2words(number, "cardinal").replace(",", "")
+
+
 def _num2words(number: int, kind: str) -> str:
     from num2words import num2words
 
