@@ -28,17 +28,18 @@ class Folders:
     log: Path
 
 
-def folders() -> Folders:
+def folders(*, make: bool = True) -> Folders:
     """NEWSREADER_HOME, made if need be, or the platform's own folders. None of those is made before it is needed.
 
-    Raises NoSuchHome.
+    `make=False` is for who only looks whether something is there. Raises NoSuchHome.
     """
     if home := os.environ.get("NEWSREADER_HOME"):
         try:
             folder = Path(home).expanduser().absolute()
         except RuntimeError:  # "~somebody" where there is no somebody
             raise NoSuchHome(home) from None
-        make_private_folder(folder)
+        if make:
+            make_private_folder(folder)
         return Folders(folder, folder, folder, folder)
     from platformdirs import PlatformDirs
 

@@ -12,6 +12,7 @@ from newsreader.log import open_log
 from newsreader.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import Event, Trouble
+from newsreader.speech.lexicon import own_lexicon_problems
 from newsreader.speech.narrator import Narrator
 
 
@@ -37,7 +38,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
     except NewsreaderError:
         narrator.close()
         raise
-    for sentence in (*library.notices, *problems):
+    for sentence in (*library.notices, *problems, *own_lexicon_problems("en-GB")):
         post(Trouble(sentence))
     return Runner(
         Session(library.shelf(), chosen, _today, voice=chosen.speak, new=library.is_new),

@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import or_list
+from newsreader.messages.announcements import and_list, or_list
 
 
 def bad_address(address: str) -> str:
@@ -268,6 +268,24 @@ def settings_unreadable(path: str) -> str:
 def settings_broken(path: str, line: str) -> str:
     where = f", near line {line}" if line else ""
     return f"The settings in {path} make no sense{where}, so the usual ones are used. Correct the file, or remove it."
+
+
+def lexicon_unreadable(path: str) -> str:
+    return (
+        f"Your own pronunciations in {path} cannot be read, so they are left out. Check that you may open the file and"
+        " that it is saved as UTF-8 text."
+    )
+
+
+def lexicon_misread(path: str, lines: Sequence[int]) -> str:
+    told = [str(line) for line in lines[:5]]
+    if len(lines) > len(told):
+        told.append(f"{len(lines) - len(told)} more")
+    which = f"line {told[0]}" if len(told) == 1 else f"lines {and_list(told)}"
+    return (
+        f"In your own pronunciations, {path}, {which} cannot be understood and {'is' if len(lines) == 1 else 'are'} "
+        "left out. A line has a kind, such as word, what is written, and what is said, with a tab between them."
+    )
 
 
 SETTINGS_FILE = "Settings of newsreader. Change what stands after an equals sign, then save this file."

@@ -8,7 +8,7 @@ from newsreader.arguments import number
 from newsreader.errors import UsageError
 from newsreader.one_shot import DONE
 from newsreader.one_shot.headlines import tell_warnings
-from newsreader.one_shot.printing import print_json, print_text
+from newsreader.one_shot.printing import print_json, print_text, tell
 from newsreader.one_shot.surroundings import chosen_settings, opened_library, standard_input
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def speak(options: argparse.Namespace) -> int:
     with opened_library(at_work=True) as library:
         article = library.read(options.item, standard_input=standard_input())
     tell_warnings(article)
+    _tell_of_own_lexicon()
     from newsreader.articles.sentences import reading
     from newsreader.model import Clean
     from newsreader.speech import output as speech
@@ -42,6 +43,9 @@ def pronounce(options: argparse.Namespace) -> int:
     from newsreader.text import line
 
     text = line(options.text)
+    if not text:
+        raise UsageError(messages.nothing_to_speak())
+    _tell_of_own_lexicon()
     if options.print_only:
         from newsreader.speech.spoken import spoken_form
 
@@ -51,10 +55,15 @@ def pronounce(options: argparse.Namespace) -> int:
     from newsreader.model import Article, Clean
     from newsreader.speech.output import speak_blocking
 
-    if not text:
-        raise UsageError(messages.nothing_to_speak())
     speak_blocking(reading(Article("", text), Clean("")).sentences, _manner(None, None))
     return DONE
+
+
+def _tell_of_own_lexicon() -> None:
+    from newsreader.speech.lexicon import own_lexicon_problems
+
+    for problem in own_lexicon_problems("en-GB"):
+        tell(problem)
 
 
 def _manner(voice: str | None, rate: int | None) -> "Manner":

@@ -1,4 +1,6 @@
-"""The lexicon: how single words and phrases are said, read from a file of tab-separated lines.
+"""The lexicon: how single words and phrases are said, read from files of tab-separated lines.
+
+One file comes with the program. The user's own, `lexicon/en-GB.tsv` in the folder of the settings, is heard before it.
 
 Each line is `kind TAB written TAB said`; one that begins with # is a remark. Kinds:
 
@@ -12,19 +14,27 @@ case within a headline in capitals.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
 
+from newsreader import messages
+from newsreader.errors import NoSuchHome
 from newsreader.speech.voices import voices_folder
+
+KINDS = ("word", "phrase", "letters", "common", "skip")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Several words, looked for where the first of them stands."""
+    """Words looked for where the first of them stands, before any rule."""
 
-    pattern: re.Pattern[str]
+    written: str
     said: str
+
+    def match(self, text: str, position: int, capitals: bool = False) -> re.Match[str] | None:
+        """Where it stands in a text from a position on. `capitals` says that the text is a headline in capitals."""
+        return _pattern(self.written, capitals or self.written == self.written.lower()).match(text, position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Lexicon:
     """Entries by what is written. `folded` has all of `exact` in small letters; `any_case` what is meant in any case.
 
     `phrases` are by their first word in small letters, the longest first; `spelled` says whether an exact entry
-    consists of letters.
+    consists of letters. `misread` has the numbers of the lines that make no sense.
     """
 
     exact: dict[str, str] = field(default_factory=dict)
@@ -41,6 +51,7 @@ class Lexicon:
     phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     spelled: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    misread: tuple[int, ...] = ()
 
     def said(self, written: str, capitals: bool = False) -> str | None:
         """How a word is said, "" if it is to be skipped, None if it has no entry."""
@@ -58,26 +69,30 @@ def spelled_out(letters: str) -> str:
 
 
 def read(text: str) -> Lexicon:
-    """The lexicon that the text of such a file holds. Lines that make no sense are passed over."""
+    """The lexicon that the text of such a file holds. Lines that make no sense are passed over, and numbered."""
     exact: dict[str, str] = {}
     any_case: dict[str, str] = {}
-    phrases: dict[str, list[tuple[str, str]]] = {}
+    phrases: dict[str, list[Phrase]] = {}
     spelled: set[str] = set()
     common: set[str] = set()
-    for line in text.splitlines():
+    misread: list[int] = []
+    for number, line in enumerate(text.splitlines(), 1):
         kind, _, rest = line.partition("\t")
         written, _, said = (part.strip() for part in rest.partition("\t"))
-        if line.startswith("#") or not written or kind not in ("word", "phrase", "letters", "common", "skip"):
+        if line.startswith("#") or not line.strip():
+            continue
+        if not written or kind not in KINDS or (kind in ("word", "phrase") and not said):
+            misread.append(number)
             continue
         if kind == "common":
             common.update(written.lower().split())
             continue
         if kind == "letters":
             spelled.add(written)
-        said = "" if kind == "skip" else said or (spelled_out(written) if kind == "letters" else written)
-        first = re.match(r"[^\W\d_]+|\d+|.", written)
-        if first and first.group() != written:
-            phrases.setdefault(first.group().lower(), []).append((written, said))
+        said = "" if kind == "skip" else said or spelled_out(written)
+        first = _first_word(written)
+        if first != written:
+            phrases.setdefault(first.lower(), []).append(Phrase(written, said))
         elif written == written.lower():
             any_case[written] = said
         else:
@@ -86,27 +101,80 @@ def read(text: str) -> Lexicon:
         exact,
         any_case,
         {written.lower(): said for written, said in exact.items()},
-        {first: _patterns(entries) for first, entries in phrases.items()},
+        {first: _longest_first(entries) for first, entries in phrases.items()},
         frozenset(spelled),
         frozenset(common),
+        tuple(misread),
     )
 
 
-def _patterns(entries: list[tuple[str, str]]) -> tuple[Phrase, ...]:
-    made = []
-    for written, said in sorted(entries, key=lambda entry: -len(entry[0])):
-        words = r"[\s\u00a0]{1,3}".join(map(re.escape, written.split())).replace("'", "['’]")
-        end = r"(?!\w)" if written[-1].isalnum() else ""
-        case = re.IGNORECASE if written == written.lower() else re.NOFLAG
-        made.append(Phrase(re.compile(words + end, case), said))
-    return tuple(made)
+def merged(ours: Lexicon, own: Lexicon) -> Lexicon:
+    """Both together. What the user's own says of a word is said, whatever a rule or ours would make of it."""
+    words = {**own.exact, **own.any_case}
+    first_heard = [Phrase(written, said) for written, said in words.items() if written not in own.spelled]
+    first_heard += [phrase for phrases in own.phrases.values() for phrase in phrases]
+    phrases = dict(ours.phrases)
+    for first in {_first_word(phrase.written).lower() for phrase in first_heard}:
+        # Of two as long as each other the first is taken, and sorting keeps their order.
+        here = [phrase for phrase in first_heard if _first_word(phrase.written).lower() == first]
+        phrases[first] = _longest_first([*here, *ours.phrases.get(first, ())])
+    return Lexicon(
+        exact={
+            **{written: said for written, said in ours.exact.items() if written.lower() not in own.any_case},
+            **own.exact,
+        },
+        any_case={**ours.any_case, **own.any_case},
+        folded={**ours.folded, **own.folded},
+        phrases=phrases,
+        spelled=(ours.spelled - own.exact.keys()) | own.spelled,
+        common=ours.common | own.common,
+    )
+
+
+def _longest_first(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    return tuple(sorted(phrases, key=lambda phrase: -len(phrase.written)))
+
+
+def _first_word(written: str) -> str:
+    """The letters, the figures or the sign that an entry begins with: where it is looked for."""
+    found = re.match(r"[^\W\d_]+|\d+|.", written)
+    return found.group() if found else ""
+
+
+@cache
+def _pattern(written: str, any_case: bool) -> re.Pattern[str]:
+    words = r"[\s\u00a0]{1,3}".join(map(re.escape, written.split())).replace("'", "['’]")
+    end = r"(?!\w)" if written[-1].isalnum() else ""
+    return re.compile(words + end, re.IGNORECASE if any_case else re.NOFLAG)
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon that comes with the program for a language, empty if there is none."""
-    path = voices_folder() / "lexicon" / f"{language}.tsv"
+    """The lexicon of a language: what comes with the program, and the user's own. Empty if there is neither.
+
+    The files are read once.
+    """
     try:
-        return read(Path(path).read_text("utf-8"))
+        ours = read((voices_folder() / "lexicon" / f"{language}.tsv").read_text("utf-8"))
     except OSError:
-        return Lexicon()
+        ours = Lexicon()
+    return merged(ours, _own(language)[0])
+
+
+def own_lexicon_problems(language: str) -> tuple[str, ...]:
+    """A sentence about what makes no sense in the user's own lexicon, or about why it cannot be read."""
+    return _own(language)[1]
+
+
+@cache
+def _own(language: str) -> tuple[Lexicon, tuple[str, ...]]:
+    from newsreader import settings
+
+    try:
+        path = settings.folders(make=False).config / "lexicon" / f"{language}.tsv"
+        own = read(path.read_text("utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError, NoSuchHome):
+        return Lexicon(), ()
+    except (OSError, ValueError):
+        return Lexicon(), (messages.lexicon_unreadable(str(path)),)
+    return replace(own, misread=()), ((messages.lexicon_misread(str(path), own.misread),) if own.misread else ())

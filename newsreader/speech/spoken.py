@@ -138,7 +138,7 @@ def _phrase(word: str, text: str, position: int, context: Context) -> tuple[tupl
     """A phrase of the lexicon that begins here."""
     stem = word.partition("'")[0].partition("’")[0].lower()
     for phrase in context.lexicon.phrases.get(stem, ()):
-        if match := phrase.pattern.match(text, position):
+        if match := phrase.match(text, position, context.capitals):
             if not phrase.said:
                 return (), _past_space(text, position, match.end())
             return (Part(phrase.said, position, match.end()),), match.end()

@@ -1,10 +1,14 @@
 """Every task from end to end: real commands in processes of their own, against a real server on this machine."""
 
 import json
+import os
 import subprocess
 import sys
 import wave
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 from tests.command_line.running import (
     ARTICLE,
@@ -143,6 +147,20 @@ def test_numbers_are_pronounced_as_words() -> None:
     assert "29 kilos" in said
     assert "1.1 million pounds" in said
     assert "24 percent" in said
+
+
+def test_the_users_own_pronunciations_are_said_and_a_line_that_makes_no_sense_is_told_of(tmp_path: Path) -> None:
+    file = tmp_path / "lexicon" / "en-GB.tsv"
+    file.parent.mkdir()
+    file.write_text("word\tShildon\tShilldun\nword Wear Weer\n", "utf-8")
+    result = run("pronounce", "--print", "In Shildon", env={**os.environ, "NEWSREADER_HOME": str(tmp_path)})
+    assert (result.returncode, result.stdout) == (0, "In Shilldun\n")
+    assert result.stderr.count("line 2 cannot be understood") == 1
+
+
+@pytest.mark.parametrize("more", [(), ("--print",)])
+def test_nothing_is_not_pronounced(more: Sequence[str]) -> None:
+    assert_one_sentence(run("pronounce", *more, "  "), 2, "the text is empty")
 
 
 def test_a_json_feed_is_a_source_too(server: Server) -> None:
