@@ -173,7 +173,8 @@ def short_decade(match: re.Match[str], context: Context) -> Said:
 @rule("' ’ ‘", r"['’‘](?P<figures>\d\d)(?!\w)")
 def short_year(match: re.Match[str], context: Context) -> Said:
     """The summer of ’69."""
-    if not re.search(r"\b(?:of|in|since|class|summer)\s$", context.before(match)):
+    plated = re.match(r"-(?:plate|reg)\b", context.after(match))
+    if not plated and not re.search(r"\b(?:of|in|since|class|summer)\s$", context.before(match)):
         return None
     return last_two_words(match["figures"])
 
@@ -211,12 +212,13 @@ def year(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     _DAY_KEYS,
-    rf"(?P<first>(?:{'|'.join((*DAYS, *_SHORT_DAYS))}))\.?(?P<to>{GAP}?(?:{DASH}|/|&){GAP}?)"
+    rf"(?P<first>(?:{'|'.join((*DAYS, *_SHORT_DAYS))}))\.?(?P<to>{GAP}?(?:{DASH}|/|&|(?<=\s)(?:to|and|or)(?=\s)){GAP}?)"
     rf"(?P<second>(?:{'|'.join((*DAYS, *_SHORT_DAYS))})){END}",
 )
 def days(match: re.Match[str], context: Context) -> Said:
     """Mon-Fri, Saturday - Sunday, Sat & Sun."""
-    joint = "to" if re.search(DASH, match["to"]) else "and"
+    word = match["to"].strip("\u00a0\u202f ")
+    joint = word if word.isalpha() else "to" if re.search(DASH, word) else "and"
     first = _SHORT_DAYS.get(match["first"], match["first"])
     second = _SHORT_DAYS.get(match["second"], match["second"])
     return _part(match, "first", f"{first} {joint}"), _part(match, "second", second)
@@ -231,11 +233,28 @@ def short_day(match: re.Match[str], context: Context) -> Said:
     return _SHORT_DAYS[match["day"] or match["short"]]
 
 
+@rule(
+    _DAY_KEYS,
+    rf"(?P<name>{'|'.join((*DAYS, *_SHORT_DAYS))})\.?,?{GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?"
+    rf"(?P<to>{GAP}?{DASH}{GAP}?(?=(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
+)
+def day_of_a_span(match: re.Match[str], context: Context) -> Said:
+    """Thurs 14-Sun 17 Aug."""
+    name = _SHORT_DAYS.get(match["name"], match["name"])
+    return (
+        _part(match, "name", name),
+        Part(f"the {_nth(match['day'])}", match.start("day"), match.start("to")),
+        _part(match, "to", "to "),
+    )
+
+
 @rule(_DAY_KEYS, rf"(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun){END}")
 def named_day(match: re.Match[str], context: Context) -> Said:
     """On Sat, until Wed."""
     if not re.search(
-        r"\b(?:[Oo]n|every|each|next|last|this|[Uu]ntil|till|[Ff]rom|by)[\s\u00a0]$", context.before(match)
+        r"\b(?:[Oo]n|every|each|next|last|this|[Uu]ntil|till|[Ff]rom|by|1st|2nd|3rd|4th|first|second|third|fourth)"
+        r"[\s\u00a0]$",
+        context.before(match),
     ):
         return None
     return _SHORT_DAYS[match["day"]]
@@ -269,6 +288,6 @@ RULES = (
         month_day,
         month_year,
     ),
-    *(days, short_day, named_day, date_dash),
+    *(day_of_a_span, days, short_day, named_day, date_dash),
 )
 LAST_RULES = (year,)

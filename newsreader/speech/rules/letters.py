@@ -94,7 +94,7 @@ def genus(match: re.Match[str], context: Context) -> Said:
     return f"{match['initial']} "
 
 
-@rule([CODE], rf"(?P<class>[AMBE])(?P<number>\d{{1,4}})(?P<motorway>\(M\))?(?P<after>{END})")
+@rule([CODE], rf"(?P<class>[AMBE])(?P<number>\d{{1,4}})(?P<motorway>{GAP}?\(M\))?(?P<after>{END})")
 def road_number(match: re.Match[str], context: Context) -> Said:
     """A1(M), A690, M25, B6532: three figures one by one or as "6 90", four in pairs."""
     number = match["number"]
@@ -185,13 +185,43 @@ def of_a_match(match: re.Match[str], context: Context) -> Said:
     return {"FT": "full-time", "HT": "half-time", "AET": "after extra time"}[letters]
 
 
-@rule("a b c d e", r"(?P<grade>[A-E])\*(?P<many>s)?(?!\w)")
+@rule("a b c d e", r"(?P<grade>[A-E])\*(?:(?P<many>s)|[-–](?P<to>[A-G])(?P<star>\*)?)?(?!\w)")
 def starred_grade(match: re.Match[str], context: Context) -> Said:
-    """A*."""
-    return f"{match['grade']} star" + ("s" if match["many"] else "")
+    """A*, A*-C."""
+    to = f" to {match['to']}{' star' if match['star'] else ''}" if match["to"] else ""
+    return f"{match['grade']} star" + ("s" if match["many"] else to)
+
+
+@rule("as bs cs ds es", r"(?P<grade>[A-E])s(?!\w)")
+def grades(match: re.Match[str], context: Context) -> Said:
+    """Three As and two Bs."""
+    counted = r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|straight|all|mostly)[\s\u00a0]$"
+    return f"{match['grade']}'s" if re.search(counted, context.before(match)) else None
+
+
+@rule([CAPITALS, *"abcdefghijklmnopqrstuvwxyz"], r"(?P<letters>[A-Z]{1,6})-(?P<number>\d{1,4})(?![\w-])")
+def hyphenated_code(match: re.Match[str], context: Context) -> Said:
+    """PG-13, B-52."""
+    letters = match["letters"]
+    known = context.lexicon.said(letters)
+    if letters.lower() in context.lexicon.common and len(letters) > 1:
+        return None
+    return f"{known or spelled_out(letters)} {_piece(match['number'])}"
 
 
 RULES = (
-    *(road_number, postcode, under, covid, code, ampersand_letters, starred_grade, genus, dotted),
+    *(
+        road_number,
+        postcode,
+        under,
+        covid,
+        code,
+        ampersand_letters,
+        starred_grade,
+        grades,
+        hyphenated_code,
+        genus,
+        dotted,
+    ),
     *(of_a_match, long_ampersand_letters, accented_capitals, capitals, ampersand, figure_letter, house_number),
 )

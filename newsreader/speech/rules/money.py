@@ -9,12 +9,14 @@ from newsreader.speech.rules.rule import (
     NUMBER,
     PER,
     SCALE,
+    TERMS,
     Context,
     Said,
     is_adjective,
     per,
     rule,
     scaled,
+    terms,
 )
 
 _CURRENCIES = {
@@ -39,12 +41,12 @@ _AMOUNT = rf"(?P<sign>{_SIGN})(?P<amount>{NUMBER})(?:(?:{GAP}|-)?(?P<scale>{SCAL
 _NATION = r"(?P<nation>US|AU?|CA?|NZ|HK|S)?"
 
 
-@rule("£ $ € ¥ ₹ ₽ ₩ ₪ ₦ ₴ us a au c ca nz hk s - −", rf"{_NATION}(?P<minus>[-−])?{_AMOUNT}(?!\d){PER}")
+@rule("£ $ € ¥ ₹ ₽ ₩ ₪ ₦ ₴ us a au c ca nz hk s - −", rf"{_NATION}(?P<minus>[-−])?{_AMOUNT}(?!\d)(?:{PER}{TERMS})")
 def amount(match: re.Match[str], context: Context) -> Said:
     """£1.1m, £30,000, £2.50, US$40bn; "a £5m grant" has a singular pound."""
     if match["minus"] and not context.begins(match):
         return None
-    said = _in_words(match, match["amount"], match["scale"], is_adjective(match, context)) + per(match)
+    said = _in_words(match, match["amount"], match["scale"], is_adjective(match, context)) + per(match) + terms(match)
     return f"minus {said}" if match["minus"] else said
 
 

@@ -17,6 +17,7 @@ _SCORING = re.compile(
 )
 
 
+_BOWLING = re.compile(r"\b(?:took|claimed|claiming|finished with|returned|figures of|haul of|best of)[\s\u00a0]$")
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s(:,])(?!(?:Pages?|Ages?|Aged|From|Between|About|Only|Some)\b)[A-Z][\w'’]+(?: [A-Z]+)?[\s\u00a0]$"
 )
@@ -29,6 +30,8 @@ def score_or_range(match: re.Match[str], context: Context) -> Said:
     first, second = int(match["first"]), int(match["second"])
     before, after = context.before(match, 60), context.after(match)
     between_names = _NAME_BEFORE.search(before) and _NAME_AFTER.match(after) and second < 100
+    if _BOWLING.search(before) and first < 11 and re.match(r"[.,;)]|$| (?:as|in|from|and|against|off|to|for)\b", after):
+        return f"{first} for {second}"
     if between_names or _SCORING.search(before) or _SCORE_AFTER.match(after) or first >= second:
         if ODDS.match(after) and first > second:
             return f"{first} to {second}"
@@ -50,8 +53,10 @@ def long_range(match: re.Match[str], context: Context) -> Said:
 
 @rule("0", r"(?P<first>\d{1,3}):(?P<second>\d{1,3})(?![\d:])")
 def ratio(match: re.Match[str], context: Context) -> Said:
-    """Odds of 3:2; after a name it is chapter and verse."""
-    joint = " " if re.search(r"[A-Z][a-z]+\s$", context.before(match)) else " to "
+    """Odds of 3:2; after a name it is chapter and verse, and "a 2:1" is a degree."""
+    degree = match.group() in ("1:1", "2:1", "2:2") and re.search(r"\ban? $", context.before(match))
+    divided = re.match(r"[\s\u00a0-](?:ratio|split|mix|majority|margin|odds|scale)\b", context.after(match))
+    joint = " " if re.search(r"[A-Z][a-z]+\s$", context.before(match)) or (degree and not divided) else " to "
     return f"{match['first']}{joint}{match['second']}"
 
 
@@ -194,25 +199,45 @@ def short_telephone(match: re.Match[str], context: Context) -> Said:
     return ", ".join(_by_figure(group) for group in re.split(GAP, match.group()))
 
 
-@rule("0", r"(?P<figures>\d{7,40})(?![\d,]|\.\d)")
+_REFERENCE = re.compile(
+    r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number)\b"
+    r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}$",
+    re.IGNORECASE,
+)
+
+
+@rule("0", r"(?P<figures>\d{5,40})(?![\d,]|\.\d)")
 def long_figures(match: re.Match[str], context: Context) -> Said:
-    """A number of seven figures or more without commas is a reference, a telephone or a card: figure by figure."""
-    if not match["figures"].startswith("0") and len(match["figures"]) < 11:
+    """A number of eight figures or more without commas is a reference, a telephone or a card: figure by figure.
+
+    So is a shorter one that is called a reference.
+    """
+    figures = match["figures"]
+    if not figures.startswith("0") and len(figures) < (5 if _REFERENCE.search(context.before(match, 32)) else 8):
         return None
-    return _by_figure(match["figures"])
+    return None if figures.endswith("0000") and len(figures) < 11 else _by_figure(figures)
+
+
+_NUMBERED = re.compile(
+    r"\b(?:ref|reference|incident|crime|log|account|case|charity|company|reg|registration|phone|mobile|tel)\.?[\s\u00a0]$",
+    re.IGNORECASE,
+)
 
 
 @rule(
     "no nos",
-    rf"(?P<word>No|no|NO|Nos|nos)(?:\.{GAP}?|{GAP})(?P<number>\d{{1,4}})(?P<ending>['’]s{END})?"
+    rf"(?:(?P<word>No|no|NO|Nos|nos)(?:\.{GAP}?|{GAP})|(?P<touching>No)(?=\d{{1,3}}{END}))(?P<number>\d{{1,9}})(?P<ending>['’]s{END})?"
     rf"(?![\d%]|,\d|{GAP}?(?:percent|per{GAP}cent|people)\b)",
 )
 def number_sign(match: re.Match[str], context: Context) -> Said:
     """No 10, No. 1, Nos 5 and 6; but "no 2 people are alike" is left."""
-    if match["word"] == "no" and "." not in match.group():
+    written = match["word"] or match["touching"]
+    if written == "no" and "." not in match.group() and not _NUMBERED.search(context.before(match)):
         return None
-    word = "numbers" if match["word"].lower() == "nos" else "number"
+    word = "numbers" if written.lower() == "nos" else "number"
     number = number_words(int(match["number"])) + "'s" if match["ending"] else match["number"]
+    if len(match["number"]) > 4:
+        number = _by_figure(match["number"])
     return f"{word if context.before(match).strip() else word.capitalize()} {number}"
 
 
@@ -256,8 +281,11 @@ def roman(match: re.Match[str], context: Context) -> Said:
         return None
     value = _value(numeral)
     king = re.search(rf"(?:(?P<office>King|Queen|Pope|Tsar|Emperor|Kaiser)\s)?(?:{_KINGS})\s$", before)
-    if king and (len(numeral) > 1 or king["office"] or numeral == "V") and value < len(_NTH):
+    alone = numeral == "I" and re.match(r"[\s\u00a0]?[.,;:)’'](?!\w{2})|$|[\s\u00a0](?:of|and)\b", context.after(match))
+    if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone) and value < len(_NTH):
         return f"the {_NTH[value]}"
+    if re.search(r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
+        return _NTH[value]
     if len(numeral) == 1 and not re.search(
         r"\b(?:War|Part|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article) $", before
     ):

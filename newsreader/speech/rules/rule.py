@@ -112,6 +112,21 @@ def per(match: re.Match[str]) -> str:
     return f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
 
 
+TERMS = rf"(?:{GAP}?(?P<terms>pcm|p/m|pm|pw|p/w|p\.?a\.?|pppn|pp|ph|p/h|ono)(?!\w))?"
+"""What small advertisements put after a price. A bare "pm" counts only where it touches: "£50pm"."""
+
+_TERMS = {
+    "pcm": "per calendar month", "p/m": "per month", "pm": "per month", "pw": "per week", "p/w": "per week",
+    "pa": "per annum", "pppn": "per person per night", "pp": "per person", "ph": "per hour", "p/h": "per hour",
+    "ono": "or nearest offer",
+}  # fmt: skip
+
+
+def terms(match: re.Match[str]) -> str:
+    """The words for `TERMS`, with a space before them, or ""."""
+    return f" {_TERMS[match['terms'].replace('.', '')]}" if match["terms"] else ""
+
+
 def scaled(scale: str | None) -> str:
     """The word for a scale, with a space before it, or ""."""
     return f" {SCALES.get(scale.lower(), scale.lower())}" if scale else ""

@@ -86,6 +86,13 @@ _UNITS = {
     "min": ("minute", "minutes"),
     "secs": ("second", "seconds"),
     "sec": ("second", "seconds"),
+    "mths": ("month", "months"),
+    "mth": ("month", "months"),
+    "wks": ("week", "weeks"),
+    "wk": ("week", "weeks"),
+    "wkts": ("wicket", "wickets"),
+    "wkt": ("wicket", "wickets"),
+    "bps": ("basis point", "basis points"),
     "yrs": ("year", "years"),
     "yr": ("year", "years"),
     "sq ft": ("square foot", "square feet"),
@@ -171,7 +178,9 @@ def inches(match: re.Match[str], context: Context) -> Said:
 _METRES = re.compile(
     r"[\s\u00a0-](?:long|high|wide|deep|tall|away|from|above|below|apart|by|x|race|sprint|hurdles|relay|final|freestyle|"
     r"backstroke|breaststroke|butterfly|individual|steeplechase|north|south|east|west|down|up|off|swim|run|drop|radius|"
-    r"stretch|line|mark|dash|title|gold|silver|bronze|champion|record|event|pool|distance)\b"
+    r"stretch|line|mark|dash|title|gold|silver|bronze|champion|record|event|pool|distance|swell|surge|tides?|tsunami|"
+    r"walls?|fences?|waves?|hedge|trees?|statue|sculpture|poles?|masts?|towers?|chimneys?|trench|hole|crater|gap|cordon|"
+    r"exclusion|perimeter|buffer|table|board|putt|snake|shark|whale|boat|yacht|ladder|cliff|embankment|barrier|span|mural)\b"
 )
 _TRACK = ("50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000")
 
