@@ -63,12 +63,15 @@ def day_month(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     _MONTH_KEYS,
-    rf"(?P<month>{_MONTH}){GAP}(?P<day>{_DAY})(?P<nth>st|nd|rd|th)?(?![\d%:]|[.,/]\d|{GAP}?(?:[ap]\.?m\b|per{GAP}cent|{DASH}\d))"
+    rf"(?P<month>{_MONTH}){GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?+(?:{DASH}(?P<last>{_DAY})(?:st|nd|rd|th)?+)?(?![\d%:]|[.,/]\d|{GAP}?(?:[ap]\.?m\b|per{GAP}cent|{DASH}\d))"
     rf"(?:,?{GAP}(?P<year>{_YEAR})(?![\d%]|[.,]\d))?",
 )
 def month_day(match: re.Match[str], context: Context) -> Said:
-    """March 24, 2023; September 11."""
-    parts = [_part(match, "month", _month(match["month"])), _part(match, "day", f"the {_nth(match['day'])}")]
+    """March 24, 2023; September 11; Jan 1st-3rd."""
+    to = " to" if match["last"] else ""
+    parts = [_part(match, "month", _month(match["month"])), _part(match, "day", f"the {_nth(match['day'])}{to}")]
+    if match["last"]:
+        parts.append(_part(match, "last", f"the {_nth(match['last'])}"))
     if match["year"]:
         parts.append(_part(match, "year", year_words(int(match["year"]))))
     return tuple(parts)
@@ -199,13 +202,18 @@ _PRE_YEAR = re.compile(
 )
 
 
+_NAMED_BEFORE = re.compile(r"(?:^|[A-Z][a-z]+,?[\s\u00a0]|,[\s\u00a0])$")
+
+
 @rule("0", r"(?P<year>(?:1\d|20)\d\d)(?![\d%€£$]|[.,:]\d|[a-zA-Z]|/)")
 def year(match: re.Match[str], context: Context) -> Said:
     """2022. Before 1900 only where a year is likely; never before something counted."""
     number = int(match["year"])
     if _COUNTED.match(context.after(match)) or re.search(r"[\d.,/#][-–]?$", context.before(match, 2)):
         return None
-    if number < 1900 and not _PRE_YEAR.search(context.before(match)):
+    before, after = context.before(match), context.after(match)
+    named = number > 1499 and _NAMED_BEFORE.search(before) and not re.match(r"[\s\u00a0-][a-z]", after)
+    if number < 1900 and not (named or _PRE_YEAR.search(before)):
         return None
     return year_words(number)
 
@@ -226,7 +234,8 @@ def days(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     _DAY_KEYS,
-    rf"(?:(?P<day>Tues|Weds|Thurs?)(?!\w)\.?|(?P<short>Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?=,?{GAP}{_DAY}(?!\d)))",
+    rf"(?:(?P<day>Tues|Weds|Thurs?)(?!\w)\.?|(?P<short>Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?=,?{GAP}{_DAY}(?!\d)|"
+    rf",{GAP}(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
 )
 def short_day(match: re.Match[str], context: Context) -> Said:
     """Tues, and Sun 5 March: Sat, Sun and Wed are days only before a number."""
@@ -251,10 +260,12 @@ def day_of_a_span(match: re.Match[str], context: Context) -> Said:
 @rule(_DAY_KEYS, rf"(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun){END}")
 def named_day(match: re.Match[str], context: Context) -> Said:
     """On Sat, until Wed."""
-    if not re.search(
+    before, after = context.before(match), context.after(match)
+    alone = before[-1:] in ("", "(") and after[:1] in ("", ")")
+    if not alone and not re.search(
         r"\b(?:[Oo]n|every|each|next|last|this|[Uu]ntil|till|[Ff]rom|by|1st|2nd|3rd|4th|first|second|third|fourth)"
         r"[\s\u00a0]$",
-        context.before(match),
+        before,
     ):
         return None
     return _SHORT_DAYS[match["day"]]

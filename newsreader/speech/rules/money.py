@@ -110,6 +110,18 @@ def percent(match: re.Match[str], context: Context) -> Said:
     return f"{sign}{match['number']} percent"
 
 
+@rule("£", "£{2,5}(?:s(?!\\w))?(?!\\d)")
+def pounds(match: re.Match[str], context: Context) -> Said:
+    """Save £££s."""
+    return "pounds"
+
+
+@rule("- – —", rf"[-–—](?={_SIGN}\d)")
+def dash(match: re.Match[str], context: Context) -> Said:
+    """The dash in 50p-£1."""
+    return " to " if re.search(r"\d(?:p|m|bn|k)?$", context.before(match, 4)) else None
+
+
 @rule("%", "%(?:-age)?")
 def percent_sign(match: re.Match[str], context: Context) -> Said:
     """A sign that stands alone."""
@@ -122,7 +134,7 @@ def per_cent(match: re.Match[str], context: Context) -> Said:
     return "percent"
 
 
-RULES = (span, amount, pence_span, pence, percent_span, percent, percent_sign, per_cent)
+RULES = (span, amount, pence_span, pence, percent_span, percent, pounds, dash, percent_sign, per_cent)
 
 
 def _in_words(match: re.Match[str], number: str, scale: str | None, singular: bool) -> str:

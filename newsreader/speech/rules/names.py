@@ -212,7 +212,7 @@ _ABOUT_LAW = r"(?:agreements?|notices?|money|contributions?|funding|orders?|obli
 
 @rule(
     "s ss",
-    rf"(?:(?P<many>[Ss]s)\.?{GAP}?|[Ss]\.{GAP}?|s|S(?=106{END}|114{END}|\d{{1,3}}{GAP}{_ABOUT_LAW}{END}))"
+    rf"(?:(?P<many>[Ss]s)\.?{GAP}?|[Ss]\.{GAP}?|s|s{GAP}(?=\d{{1,3}}\()|S(?=106{END}|114{END}|\d{{1,3}}{GAP}{_ABOUT_LAW}{END}))"
     rf"(?=\d{{1,3}}(?:\(|[A-Z]?{END}))",
 )
 def section(match: re.Match[str], context: Context) -> Said:

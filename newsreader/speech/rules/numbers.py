@@ -142,6 +142,9 @@ def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
     return "half" if said == "a half" and re.match(r"[\s\u00a0-][a-z]", after) else said
 
 
+_MARKS = re.compile(
+    r"\b(?:stars?|rat(?:ed|ing|ings)|scored?|hygiene|review|verdict|marks?|gave|given)\b", re.IGNORECASE
+)
 _ODDS_BEFORE = re.compile(r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed at)[\s\u00a0]$")
 
 
@@ -155,7 +158,8 @@ def fraction(match: re.Match[str], context: Context) -> Said:
     if int(above) > int(below) or ODDS.match(context.after(match)) or _ODDS_BEFORE.search(before):
         pressure = int(above) > 59 and int(below) > 39
         return f"{above} over {below}" if pressure else f"{above} to {below}"
-    if below not in _BELOW or above == below or (below == "5" and above != "1"):
+    marked = below == "5" and _MARKS.search(before + context.after(match))
+    if below not in _BELOW or above == below or marked:
         return f"{above} out of {below}"
     one, many = _BELOW[below]
     said = (f"an {one}" if below == "8" else f"a {one}") if above == "1" else f"{_COUNT.get(above, above)} {many}"
@@ -206,7 +210,7 @@ _REFERENCE = re.compile(
 )
 
 
-@rule("0", r"(?P<figures>\d{5,40})(?![\d,]|\.\d)")
+@rule("0", r"(?P<figures>\d{5,40})(?!\d|[,.]\d)")
 def long_figures(match: re.Match[str], context: Context) -> Said:
     """A number of eight figures or more without commas is a reference, a telephone or a card: figure by figure.
 
@@ -226,7 +230,7 @@ _NUMBERED = re.compile(
 
 @rule(
     "no nos",
-    rf"(?:(?P<word>No|no|NO|Nos|nos)(?:\.{GAP}?|{GAP})|(?P<touching>No)(?=\d{{1,3}}{END}))(?P<number>\d{{1,9}})(?P<ending>['’]s{END})?"
+    rf"(?:(?P<word>No|no|NO|Nos|nos)(?:\.{GAP}?|{GAP})|(?P<touching>No)(?=\d{{1,3}}{END}))(?P<number>\d{{1,9}})(?:(?P<ending>['’]s{END})|{DASH}(?P<last>\d{{1,3}}){END})?"
     rf"(?![\d%]|,\d|{GAP}?(?:percent|per{GAP}cent|people)\b)",
 )
 def number_sign(match: re.Match[str], context: Context) -> Said:
@@ -238,7 +242,8 @@ def number_sign(match: re.Match[str], context: Context) -> Said:
     number = number_words(int(match["number"])) + "'s" if match["ending"] else match["number"]
     if len(match["number"]) > 4:
         number = _by_figure(match["number"])
-    return f"{word if context.before(match).strip() else word.capitalize()} {number}"
+    last = f" to {match['last']}" if match["last"] else ""
+    return f"{word if context.before(match).strip() else word.capitalize()} {number}{last}"
 
 
 @rule("#", rf"#(?P<number>\d{{1,4}}){END}")
@@ -272,7 +277,7 @@ _NTH = (
 )  # fmt: skip
 
 
-@rule([CAPITALS, "i", "v", "x"], r"(?P<numeral>X{0,3}(?:IX|IV|V?I{0,3}))(?!\w)(?!['’]\w)(?!\.\w)")
+@rule([CAPITALS, "i", "v", "x"], r"(?P<numeral>X{0,3}(?:IX|IV|V?I{0,3}))(?!\w)(?!['’](?!s\b)\w)(?!\.\w)")
 def roman(match: re.Match[str], context: Context) -> Said:
     """Elizabeth II, World War II, Grade II* listed; a single I only after a king, queen or pope."""
     numeral = match["numeral"]
@@ -287,7 +292,7 @@ def roman(match: re.Match[str], context: Context) -> Said:
     if re.search(r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
         return _NTH[value]
     if len(numeral) == 1 and not re.search(
-        r"\b(?:War|Part|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article) $", before
+        r"\b(?:War|Part|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Stage|Tier) $", before
     ):
         return None
     if not re.search(r"(?:[A-Z]\w+|\b(?:part|phase|chapter|volume|act|type|class|grade|tier))[\s\u00a0]$", before):
@@ -327,4 +332,12 @@ RULES = (
     ),
     *(number_sign, hash_number, and_more, roman),
 )
-LAST_RULES = (possessive, long_figures, negative)
+
+
+@rule("0", r"(?P<figures>0\d{1,6})(?!\d|[,.:]\d)")
+def leading_nought(match: re.Match[str], context: Context) -> Said:
+    """007, 0191: no amount begins with nought."""
+    return None if context.before(match, 1) in (".", ",", ":", "/", "-") else _by_figure(match["figures"])
+
+
+LAST_RULES = (possessive, leading_nought, long_figures, negative)

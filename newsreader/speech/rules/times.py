@@ -67,7 +67,9 @@ _AT = re.compile(
 )
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Aa]fter|[Aa]round|[Aa]bout|[Bb]etween|and|to|[-–(,])[\s\u00a0]?$")
 _OF_A_DAY = re.compile(
-    r"[\s\u00a0](?:GMT|BST|CET|UTC|tonight|today|tomorrow|this|kick[- ]?off|KO|start|finish|train|service|departure|"
+    r"[\s\u00a0](?:for \d{1,2}(?:\.\d\d)?[ap]m|"
+    r"GMT|BST|CET|UTC|tonight|today|tomorrow|this|kick[- ]?off|KO|start|finish|train)\b|"
+    r"[\s\u00a0](?:service|departure|"
     r"flight|bus|ferry|"
     r"showing|screening|performance|curfew|tee|news|bulletin|at|in the|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))\b"
 )
@@ -117,4 +119,19 @@ def short_duration(match: re.Match[str], context: Context) -> Said:
     return f"{_length(match['minutes'], match['m'])} {_length(match['seconds'], match['s'])}"
 
 
-RULES = (span, clock, day_clock, hours, dotted_clock, long_duration, short_duration)
+@rule("midday noon midnight", rf"(?P<name>(?i:midday|noon|midnight)){GAP}?{DASH}{GAP}?(?=\d)")
+def from_midday(match: re.Match[str], context: Context) -> Said:
+    """Midday-2pm."""
+    return f"{match['name']} to "
+
+
+@rule("0", rf"(?P<first>0[5-9][0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]\d|2[0-3])[0-5]\d))?{END}(?![,.]\d|{GAP}\d)")
+def four_figures(match: re.Match[str], context: Context) -> Said:
+    """0830-1645: a year never begins with nought."""
+    first = _time(f"{match['first'][:2]}:{match['first'][2:]}")
+    if not match["second"]:
+        return first
+    return f"{first} to {_time(match['second'][:2] + ':' + match['second'][2:])}"
+
+
+RULES = (span, clock, day_clock, hours, from_midday, four_figures, dotted_clock, long_duration, short_duration)
