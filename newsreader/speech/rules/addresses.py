@@ -6,7 +6,8 @@ from newsreader.speech.lexicon import spelled_out
 from newsreader.speech.rules.rule import ADDRESS, GAP, Context, Said, rule
 
 _ENDINGS = (
-    r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|app|dev|ai)"
+    r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|ly|gg|fm|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|app|"
+    r"dev|ai)"
 )
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = rf"(?:{_LABEL}\.){{1,6}}{_ENDINGS}(?![\w-]|\.\w)"
@@ -43,7 +44,7 @@ _SPELLED_LABELS = (
 )
 def mail(match: re.Match[str], context: Context) -> Said:
     """info@durham.gov.uk."""
-    return f"{_spell(match['name'])} at {_spell(match['host'])}"
+    return f"{_spell(match['name'] + '@').removesuffix(' @')} at {_spell(match['host'])}"
 
 
 @rule(
@@ -64,11 +65,12 @@ def web(match: re.Match[str], context: Context) -> Said:
 
 def _spell(address: str) -> str:
     pieces = re.findall(r"[A-Za-z]+|\d+|[^A-Za-z\d]", address)
-    return " ".join(_piece(piece) for piece in pieces)
+    last = len(pieces) - 1
+    return " ".join(_piece(piece, index == last) for index, piece in enumerate(pieces))
 
 
-def _piece(piece: str) -> str:
-    if piece.lower() in _SPELLED_LABELS:
+def _piece(piece: str, last: bool) -> str:
+    if piece.lower() in _SPELLED_LABELS and (last or piece.lower() not in ("us", "de")):
         return spelled_out(piece)
     return _SIGNS.get(piece, piece)
 
@@ -76,17 +78,18 @@ def _piece(piece: str) -> str:
 @rule("#", r"#(?P<tag>[^\W\d_]\w{0,139})")
 def hashtag(match: re.Match[str], context: Context) -> Said:
     """#StayAtHome: its words."""
-    return f"hashtag {_words(match['tag'])}"
+    return f"hashtag {_words(match['tag'], context)}"
 
 
 @rule("@", r"@(?P<name>[A-Za-z]\w{0,63})")
 def handle(match: re.Match[str], context: Context) -> Said:
     """@DurhamPolice."""
-    return f"at {_words(match['name'])}"
+    return f"at {_words(match['name'], context)}"
 
 
-def _words(run: str) -> str:
-    return " ".join(re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[A-Z]", run)) or run
+def _words(run: str, context: Context) -> str:
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[A-Z]", run)
+    return " ".join(context.lexicon.said(word) or word for word in words) or run
 
 
 @rule("and he she his her him s", r"(?P<first>and|he|she|his|her|him|s)/(?P<second>or|she|he|her|his|hers)\b")

@@ -198,7 +198,7 @@ _COUNTED = re.compile(
 _PRE_YEAR = re.compile(
     r"(?:\b(?:in|since|from|until|till|by|of|during|before|after|circa|around|between|and|to|late|early|mid|the|year|"
     r"summer|winter|spring|autumn|back|throughout|Since|In|From|By|Until|During|Before|After|Throughout|"
-    r"c\.?)[ \u00a0-]|[(‘“])$"
+    r"c\.?|est\.?|established|born|died|built|founded|opened|dated|Act|Acts|Order)[ \u00a0-]|[(‘“])$"
 )
 
 

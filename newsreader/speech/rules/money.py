@@ -37,7 +37,7 @@ _NATIONS = {"US": "U S ", "A": "Australian ", "AU": "Australian ", "C": "Canadia
 
 _SIGN = "[£$€¥₹₽₩₪₦₴]"
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP}|{GAP}and{GAP})"
-_AMOUNT = rf"(?P<sign>{_SIGN})(?P<amount>{NUMBER})(?:(?:{GAP}|-)?(?P<scale>{SCALE}){END})?"
+_AMOUNT = rf"(?P<sign>{_SIGN}){GAP}?(?P<amount>{NUMBER})(?:(?:{GAP}|-)?(?P<scale>{SCALE}){END})?"
 _NATION = r"(?P<nation>US|AU?|CA?|NZ|HK|S)?"
 
 
@@ -110,6 +110,12 @@ def percent(match: re.Match[str], context: Context) -> Said:
     return f"{sign}{match['number']} percent"
 
 
+@rule("£ $ €", rf"(?P<sign>[£$€])(?P<scale>m|bn|k){END}")
+def column(match: re.Match[str], context: Context) -> Said:
+    """£m, at the head of a column."""
+    return f"{scaled(match['scale']).strip()} {_CURRENCIES[match['sign']][1]}"
+
+
 @rule("£", "£{2,5}(?:s(?!\\w))?(?!\\d)")
 def pounds(match: re.Match[str], context: Context) -> Said:
     """Save £££s."""
@@ -134,7 +140,7 @@ def per_cent(match: re.Match[str], context: Context) -> Said:
     return "percent"
 
 
-RULES = (span, amount, pence_span, pence, percent_span, percent, pounds, dash, percent_sign, per_cent)
+RULES = (span, amount, pence_span, pence, percent_span, percent, column, pounds, dash, percent_sign, per_cent)
 
 
 def _in_words(match: re.Match[str], number: str, scale: str | None, singular: bool) -> str:

@@ -54,10 +54,15 @@ def rank(match: re.Match[str], context: Context) -> Said:
     )
 
 
-@rule("t a", r"(?P<letter>[TA])/(?=(?:D?C?I|D?S|D?C|P[CS]|Ch|Det|Supt|Insp|Sgt|ACC|DCC)\b)")
-def acting(match: re.Match[str], context: Context) -> Said:
-    """T/DCI, A/Sgt."""
-    return "Temporary " if match["letter"] == "T" else "Acting "
+@rule(
+    "t a d c s w",
+    r"(?:(?P<first>[TA])/(?=(?:D?C?I|D?S|D?C|P[CS]|Ch|Det|Supt|Insp|Sgt|ACC|DCC)\b)|"
+    r"(?P<second>[DC])/(?=(?:Supt|Insp|Sgt|Con|Const|Ch)\b)|(?P<third>S)/(?=Sgt\b)|(?P<fourth>W)/(?=Cdr\b))",
+)
+def slashed_rank(match: re.Match[str], context: Context) -> Said:
+    """T/DCI, A/Sgt, D/Supt, C/Insp, S/Sgt."""
+    letters = {"T": "Temporary", "A": "Acting", "D": "Detective", "C": "Chief", "S": "Staff", "W": "Wing"}
+    return f"{letters[match.group()[0]]} "
 
 
 @rule("rt", rf"Rt{GAP}(?:Hon|Revd?)\.?{END}")
@@ -120,10 +125,10 @@ def county(match: re.Match[str], context: Context) -> Said:
     return "County "
 
 
-@rule("mt", rf"Mt\.?{GAP}(?=[A-Z])")
+@rule("mt ft", rf"(?P<word>Mt|Ft|ft)\.?{GAP}(?=[A-Z][a-z])")
 def mount(match: re.Match[str], context: Context) -> Said:
-    """Mt Everest."""
-    return "Mount "
+    """Mt Everest, Ft William; and who sings with whom: Elton ft. Dua."""
+    return {"Mt": "Mount ", "Ft": "Fort ", "ft": "featuring "}[match["word"]]
 
 
 _ABBREVIATIONS = {
@@ -132,7 +137,8 @@ _ABBREVIATIONS = {
     "vs": "versus", "govt": "government", "dept": "department", "incl": "including", "esp": "especially",
     "est": "established", "cf": "compare", "viz": "namely", "max": "maximum", "min": "minimum", "misc": "miscellaneous",
     "temp": "temporary", "tel": "telephone", "aka": "also known as", "w/": "with", "w/o": "without", "c/o": "care of",
-    "asst": "assistant", "assoc": "association", "mgr": "manager", "w/c": "week commencing", "w/e": "week ending",
+    "asst": "assistant", "assoc": "association", "mgr": "manager", "a/c": "account", "n/a": "not applicable",
+    "w/c": "week commencing", "w/e": "week ending",
     "ave": "average", "vols": "volumes",
 }  # fmt: skip
 _ANY_ABBREVIATION = "|".join(re.escape(word) for word in sorted(_ABBREVIATIONS, key=len, reverse=True))
@@ -189,20 +195,25 @@ _PAGES |= {
     "sec": "section",
     "art": "article",
     "ext": "extension",
+    "reg": "regulation",
+    "regs": "regulations",
+    "sched": "schedule",
+    "cl": "clause",
     "ca": "circa",
     "c": "circa",
 }
 
 
 @rule(
-    list(_PAGES), rf"(?P<word>(?i:{'|'.join(sorted(_PAGES, key=len, reverse=True))}))(?P<dot>\.)?(?P<gap>{GAP})?(?=\d)"
+    list(_PAGES),
+    rf"(?P<word>(?i:{'|'.join(sorted(_PAGES, key=len, reverse=True))}))(?P<dot>\.)?(?P<gap>{GAP})?(?=\d|[£$€]\d)",
 )
 def page(match: re.Match[str], context: Context) -> Said:
     """p. 5, pp 5-9, Fig. 2, c. 300."""
     word = match["word"].lower()
     if word in ("p", "c", "ca", "ch", "sec", "art") and match["word"] != word and not match["dot"]:
         return None
-    if word in ("sec", "art", "para") and not match["dot"]:
+    if word in ("sec", "art", "para", "reg", "regs", "cl") and not match["dot"]:
         return None
     return f"{_PAGES[word]} "
 
@@ -224,6 +235,6 @@ def section(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (
-    *(rank, acting, right, title, lone_title, saint_or_street, saints, road, county, mount),
+    *(rank, slashed_rank, right, title, lone_title, saint_or_street, saints, road, county, mount),
     *(abbreviation, versus, company, section, page),
 )

@@ -66,7 +66,7 @@ def row_of_figures(match: re.Match[str], context: Context) -> Said:
     return re.sub(r"\b0\b", "nought", re.sub("[-–]", " ", match.group()))
 
 
-@rule("0", rf"[1-9]\d{{0,2}}(?:(?:{GAP}\d{{3}}){{2,3}}|(?:\u202f\d{{3}}){{1,3}})(?!\d|{GAP}\d)")
+@rule("0", rf"[1-9]\d{{0,2}}(?:(?:{GAP}\d{{3}}){{2,3}}|[\u00a0\u202f]\d{{3}}|{GAP}000)(?!\d|{GAP}\d)")
 def spaced_number(match: re.Match[str], context: Context) -> Said:
     """1 000 000."""
     return None if re.search(r"\d.?$", context.before(match, 2)) else re.sub(GAP, ",", match.group())
@@ -196,7 +196,7 @@ _LINE = re.compile(r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?(?:number
 @rule("0", rf"(?:999|111|101|112|119|105|116{GAP}?123|116{GAP}?000|0800{GAP}?\d{{4}}|0800{GAP}?1111){END}(?![.,]\d|%)")
 def short_telephone(match: re.Match[str], context: Context) -> Said:
     """Call 101; 999."""
-    if not match.group().startswith(("999", "0800")) and not (
+    if not match.group().startswith(("999", "0800", "116")) and not (
         _CALL.search(context.before(match)) or _LINE.match(context.after(match))
     ):
         return None
@@ -204,7 +204,7 @@ def short_telephone(match: re.Match[str], context: Context) -> Said:
 
 
 _REFERENCE = re.compile(
-    r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number)\b"
+    r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number|text)\b"
     r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}$",
     re.IGNORECASE,
 )
@@ -223,7 +223,7 @@ def long_figures(match: re.Match[str], context: Context) -> Said:
 
 
 _NUMBERED = re.compile(
-    r"\b(?:ref|reference|incident|crime|log|account|case|charity|company|reg|registration|phone|mobile|tel)\.?[\s\u00a0]$",
+    r"\b(?:ref|reference|incident|crime|log|account|a/c|case|charity|company|reg|registration|phone|mobile|tel)\.?[\s\u00a0]$",
     re.IGNORECASE,
 )
 
@@ -337,7 +337,8 @@ RULES = (
 @rule("0", r"(?P<figures>0\d{1,6})(?!\d|[,.:]\d)")
 def leading_nought(match: re.Match[str], context: Context) -> Said:
     """007, 0191: no amount begins with nought."""
-    return None if context.before(match, 1) in (".", ",", ":", "/", "-") else _by_figure(match["figures"])
+    touching = re.search(r"(?:[.,:/-]|\d[\s\u00a0\u202f])$", context.before(match, 2))
+    return None if touching else _by_figure(match["figures"])
 
 
 LAST_RULES = (possessive, leading_nought, long_figures, negative)

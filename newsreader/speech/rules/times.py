@@ -67,16 +67,14 @@ _AT = re.compile(
 )
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Aa]fter|[Aa]round|[Aa]bout|[Bb]etween|and|to|[-–(,])[\s\u00a0]?$")
 _OF_A_DAY = re.compile(
-    r"[\s\u00a0](?:for \d{1,2}(?:\.\d\d)?[ap]m|"
-    r"GMT|BST|CET|UTC|tonight|today|tomorrow|this|kick[- ]?off|KO|start|finish|train)\b|"
-    r"[\s\u00a0](?:service|departure|"
-    r"flight|bus|ferry|"
-    r"showing|screening|performance|curfew|tee|news|bulletin|at|in the|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))\b"
+    r"[\s\u00a0](?:for \d{1,2}(?:\.\d\d)?[ap]m|(?:to|from) [A-Z][a-z]+|GMT|BST|CET|UTC|tonight|today|tomorrow|this|"
+    r"kick[- ]?off|KO|start|finish|train|service|departure|flight|bus|ferry|showing|screening|performance|curfew|tee|"
+    r"news|bulletin|at|in the|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))\b"
 )
 _OF_A_QUANTITY = re.compile(
-    rf"{GAP}?(?:%|per|points?|percent|pc|million|billion|m|bn|p|k|seconds?|secs?|minutes?|mins?|hours?|times|metres?|"
-    r"miles?|kilo\w*|"
-    r"degrees|dollars|euros|pounds|litres?|tonnes?|on the|in the (?:world|final)|out of|against|to the|a )(?!\w)"
+    rf"{GAP}?(?:%|per|points?|percent|pc|million|billion|m|bn|p|k|seconds?|secs?|minutes?|mins?|hours?|times|metres?|miles?|"
+    r"kilo\w*|degrees|dollars|euros|pounds|litres?|tonnes?|on the|in the (?:world|final)|out of|against|to the|a )"
+    r"(?!\w)"
 )
 
 

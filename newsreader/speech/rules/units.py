@@ -175,6 +175,49 @@ def inches(match: re.Match[str], context: Context) -> Said:
     return f"{match['number']} {'inch' if singular else 'inches'}"
 
 
+_ALONE = (
+    "km/h",
+    "mph",
+    "kph",
+    "km",
+    "kg",
+    "kWh",
+    "MWh",
+    "GWh",
+    "MW",
+    "GW",
+    "kW",
+    "sq ft",
+    "sq m",
+    "sq km",
+    "m²",
+    "m³",
+    "km²",
+    "cm",
+    "mm",
+    "ml",
+    "mg",
+)
+
+
+@rule(
+    sorted({re.split("[ /]", unit)[0].lower() for unit in _ALONE}),
+    rf"(?:{'|'.join(re.escape(unit) for unit in sorted(_ALONE, key=len, reverse=True))})(?![\w²³])(?!['’]\w)",
+)
+def unit(match: re.Match[str], context: Context) -> Said:
+    """A price per kWh, a speed in km/h."""
+    one, many = _UNITS[match.group()]
+    return one if re.search(r"\b(?:per|a|each|every)[\s\u00a0]$", context.before(match)) else many
+
+
+@rule("² ³", "[²³](?!\\w)")
+def power(match: re.Match[str], context: Context) -> Said:
+    """10², x³."""
+    if not re.search(r"(?:\d|(?:^|\W)[A-Za-z])$", context.before(match, 2)):
+        return None
+    return " squared" if match.group() == "²" else " cubed"
+
+
 _METRES = re.compile(
     r"[\s\u00a0-](?:long|high|wide|deep|tall|away|from|above|below|apart|by|x|race|sprint|hurdles|relay|final|freestyle|"
     r"backstroke|breaststroke|butterfly|individual|steeplechase|north|south|east|west|down|up|off|swim|run|drop|radius|"
@@ -268,6 +311,8 @@ def seconds(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (
+    unit,
+    power,
     height,
     weight,
     by,
