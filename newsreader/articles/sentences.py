@@ -92,6 +92,13 @@ _MARKS = '"“”„‟«»‘‛()[]{}'
 _HIDDEN = str.maketrans(_MARKS + "’\n\t", " " * len(_MARKS) + "'  ")
 _CLOSING_SINGLE = re.compile(r"(?<=[.!?…])['’](?=\s|\Z)")
 
+_OPENERS = (
+    "The|This|That|There|These|Those|He|She|It|They|We|You|His|Her|Its|Their|Our|But|And|However|Meanwhile|Police|"
+    "Officers"
+)
+_OPENED = re.compile(rf"(?:[\w)]\.|…)\s{{1,4}}(?=(?:{_OPENERS})\s)")
+"""Where a sentence begins although an abbreviation stands before it: "in the U.K. They met"."""
+
 _WINDOW = 4_000
 """Characters looked at in one go. sentencex takes quadratic time on hostile text: 2 s for 100,000 quotation marks."""
 
@@ -105,7 +112,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     offset = 0
     while offset < len(bare):
         window = bare[offset : offset + _WINDOW]
-        bounds = [piece["start_index"] for piece in sentencex.get_sentence_boundaries("en", window)][1:]
+        found = {piece["start_index"] for piece in sentencex.get_sentence_boundaries("en", window)}
+        bounds = sorted(found.union(match.end() for match in _OPENED.finditer(window)) - {0})
         whole = offset + len(window) == len(bare)
         if not whole and bounds:  # the window cut the last piece: look at it again from its beginning
             window = window[: bounds[-1]]
@@ -132,12 +140,12 @@ def _end_of_sentence(text: str, opened: int, cut: int) -> int:
 
 
 _TITLES = (
-    "Ald|Brig|Capt|Cdr|Ch|Cllr|Cmdr|Col|Con|Const|Cpl|DC|Det|Dr|Fr|Gen|Gov|Hon|Insp|Lieut|Lt|Maj|Messrs|Mmes?|Mr|Mrs|Ms|"
-    "Mt|Pres|Prof|Pte|Rep|Revd?|Rt|Sen|Sgt|Snr Insp|Sr|St|Ste|Supt|Vis"
+    "Ald|Brig|Capt|Cdr|Ch|Cllr|Cmdr|Col|Con|Const|Cpl|DC|Det|Dr|Flt|Fr|Gen|Gov|Gp|Hon|Insp|Ldr|Lieut|Lt|Maj|Messrs|"
+    "Mmes?|Mr|Mrs|Ms|Mt|Pres|Prof|Pte|Rep|Revd?|Rt|Sen|Sgt|Snr Insp|Sqn|Sr|St|Ste|Supt|Vis|Wg"
 )
 _BEFORE_A_NUMBER = (
-    "[Aa]pprox|[Aa]rt|[Cc]a?|[Cc]h|[Ee]st|[Ee]xt|[Ff]igs?|[Mm]in|[Mm]ax|[Nn]os?|[Pp]aras?|pp?|[Ss]ecs?|[Tt]el|[Vv]ols?|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun"
+    "[Aa]pprox|[Aa]rt|[Cc]a?|[Cc]h|[Ee]st|[Ee]xt|[Ff]igs?|[Mm]in|[Mm]ax|[Nn]os?|[Pp]aras?|pp?|[Ss]ecs?|[Tt]el|[Tt]emp|"
+    "[Vv]ols?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun"
 )
 _NEVER_LAST = "e\\.g|i\\.e|cf|viz|vs?|approx|incl|esp"
 
@@ -153,6 +161,8 @@ _CLOCK_NEXT = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:GMT|B
 _NUMBERING = re.compile(r"\W{0,2}(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]")
 _READABLE = re.compile(r"[^\W_]")
 _NEXT_NUMBER = re.compile(r"[£$€(]?\d")
+_STREET_OR_LETTER = re.compile(r"\b(?:St|[A-Z])\.$")
+_OPENER_NEXT = re.compile(rf"(?:{_OPENERS})\s")
 _NAME_NEXT = re.compile(r"[\"“‘'(]?\w")
 
 
@@ -168,7 +178,12 @@ def _belongs_together(text: str, before: tuple[int, int], after: tuple[int, int]
     following = text[after[0] : after[0] + 24]
     return bool(
         _ALWAYS_JOINED.search(tail)
-        or (_TITLE_LAST.search(tail) and _NAME_NEXT.match(following) and not _is_letter_as_word(tail, following))
+        or (
+            _TITLE_LAST.search(tail)
+            and _NAME_NEXT.match(following)
+            and not (_STREET_OR_LETTER.search(tail) and _OPENER_NEXT.match(following))
+            and not _is_letter_as_word(tail, following)
+        )
         or (_NUMBER_NEXT.search(tail) and _NEXT_NUMBER.match(following))
         or (_COUNTY.search(tail) and _COUNTY_NEXT.match(following))
         or (_CLOCK.search(tail) and _CLOCK_NEXT.match(following))

@@ -52,6 +52,9 @@ def test_sentences_cover_all_that_is_written_in_order_and_none_is_empty(text: st
     "parts",
     [
         ["Cllr. Smith said it.", "“Hello there.”", "She went to St. Mary’s at 5 p.m. on Fri.", "It rained."],
+        ["He lives in High St.", "She works for the U.K.", "They met at St. Mary's."],
+        ["Apples, pears, etc.", "The Rt. Hon. The Lord Hall ate them.", "It was over…", "But he came back."],
+        ["Flt. Lt. Hall met Sqn. Ldr. Bell.", "Max. temp. 4C.", "Malcolm X.", "He left with W. Brown."],
         ["No. 10 said so.", "It was approx. 20 miles.", "See p. 4."],
         ["“We won!” she said.", "‘Stop!’ he cried.", "It’s over."],
         ["Sgt. Jones met Supt. Brown in Jan. 2023.", "Lt. Col. Tim Collins left.", "Rev. Al came."],
