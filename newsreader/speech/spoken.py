@@ -126,12 +126,15 @@ def _first_rule(
                 end = match.end()
                 if said == "":
                     return (), _past_space(context.text, position, end)
-                return (_spaced(said) if isinstance(said, tuple) else (Part(said, position, end),)), end
+                return (_joined(said, end) if isinstance(said, tuple) else (Part(said, position, end),)), end
     return None
 
 
-def _spaced(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return (*(Part(f"{part.said} ", part.start, part.end) for part in parts[:-1]), parts[-1])
+def _joined(parts: tuple[Part, ...], end: int) -> tuple[Part, ...]:
+    """Parts with spaces between them, each reaching to the next: the "th" of "24th" belongs to its number."""
+    ends = (*(part.start for part in parts[1:]), end)
+    *firsts, last = (Part(part.said, part.start, until) for part, until in zip(parts, ends, strict=True))
+    return (*(Part(f"{part.said} ", part.start, part.end) for part in firsts), last)
 
 
 def _phrase(word: str, text: str, position: int, context: Context) -> tuple[tuple[Part, ...], int] | None:

@@ -93,6 +93,12 @@ def test_it_never_raises_and_every_spoken_word_knows_what_was_written(text: str)
         place = span.written_start
 
 
+@pytest.mark.parametrize("written", [row[0] for row in TABLE])
+def test_everything_that_is_written_is_shown_while_some_word_is_heard(written: str) -> None:
+    shown = {place for span in spoken(written).spans for place in range(span.written_start, span.written_end)}
+    assert {place for place, character in enumerate(written) if character.isalnum()} <= shown
+
+
 @given(
     st.lists(
         st.sampled_from("the police were called to a house after reports of smoke. “It” was, (she said) late".split())
