@@ -3,7 +3,7 @@
 import re
 
 from newsreader.speech.lexicon import spelled_out
-from newsreader.speech.rules.rule import ADDRESS, GAP, Context, Said, rule
+from newsreader.speech.rules.rule import ADDRESS, END, GAP, Context, Said, rule
 
 _ENDINGS = (
     r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|ly|gg|fm|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|app|"
@@ -115,4 +115,20 @@ def sign(match: re.Match[str], context: Context) -> Said:
     return f"{space}{names[match.group()[-1]]}{'' if context.after(match, 1).isspace() else ' '}"
 
 
-RULES = (mail, web, hashtag, handle, alternatives, silent, sign)
+@rule("< >", rf"(?P<sign>[<>])(?={GAP}?[£$€]?\d)")
+def comparison(match: re.Match[str], context: Context) -> Said:
+    """> 30, <5%."""
+    return ("under" if match["sign"] == "<" else "over") + ("" if context.after(match, 1).isspace() else " ")
+
+
+@rule("/", rf"/(?P<word>wk|week|mth|month|yr|year|day|hr|hour|person|head){END}")
+def rate(match: re.Match[str], context: Context) -> Said:
+    """14 units/wk."""
+    if not re.search(
+        r"(?:units|hours|hrs|days|cases|calls|visits|times|miles|people|doses|tests|jobs)$", context.before(match)
+    ):
+        return None
+    return f" per { {'wk': 'week', 'mth': 'month', 'yr': 'year', 'hr': 'hour'}.get(match['word'], match['word']) }"
+
+
+RULES = (mail, web, hashtag, handle, alternatives, silent, sign, comparison, rate)

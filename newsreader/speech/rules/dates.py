@@ -134,11 +134,14 @@ def day_and_month(match: re.Match[str], context: Context) -> Said:
 
 
 @rule(
-    "0", rf"(?P<first>{_YEAR})(?P<sign>{DASH}|/|{GAP}{DASH}{GAP}|{GAP}to{GAP})(?P<second>{_YEAR}|\d\d){END}(?![,.]\d)"
+    "0",
+    rf"(?P<first>(?:1\d|20)\d\d)(?P<sign>{DASH}|/|{GAP}{DASH}{GAP}|{GAP}to{GAP})(?P<second>{_YEAR}|\d\d){END}(?![,.]\d)",
 )
 def years(match: re.Match[str], context: Context) -> Said:
     """2022-23, 2022/23, 1939-1945: the second year in full only if its century is another."""
     first, second = int(match["first"]), int(match["second"])
+    if first < 1100 and context.before(match, 1) != "(":
+        return None
     if second < 100:
         if "to" in match["sign"] or (second <= first % 100 and second != (first + 1) % 100):
             return None
@@ -202,7 +205,7 @@ _PRE_YEAR = re.compile(
 )
 
 
-_NAMED_BEFORE = re.compile(r"(?:^|[A-Z][a-z]+,?[\s\u00a0]|,[\s\u00a0])$")
+_NAMED_BEFORE = re.compile(r"(?:^|[A-Z][A-Za-z]+,?[\s\u00a0]|,[\s\u00a0])$")
 
 
 @rule("0", r"(?P<year>(?:1\d|20)\d\d)(?![\d%€£$]|[.,:]\d|[a-zA-Z]|/)")
@@ -264,7 +267,7 @@ def named_day(match: re.Match[str], context: Context) -> Said:
     alone = before[-1:] in ("", "(") and after[:1] in ("", ")")
     if not alone and not re.search(
         r"\b(?:[Oo]n|every|each|next|last|this|[Uu]ntil|till|[Ff]rom|by|1st|2nd|3rd|4th|first|second|third|fourth)"
-        r"[\s\u00a0]$",
+        r"[\s\u00a0]$|(?:\d[ap]m|[:.]\d\d),?[\s\u00a0]$",
         before,
     ):
         return None

@@ -4,7 +4,7 @@ import re
 
 from newsreader.speech.lexicon import spelled_out
 from newsreader.speech.rules.rule import AMPERSAND, CAPITALS, CODE, END, GAP, INITIAL, Context, Said, rule
-from newsreader.speech.rules.words import year_words
+from newsreader.speech.rules.words import number_words, year_words
 
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 
@@ -127,15 +127,27 @@ def under(match: re.Match[str], context: Context) -> Said:
 
 @rule(
     [CODE],
-    rf"(?P<code>(?:CO2e?|CO₂|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|[A-Z]{{1,6}}\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,3}})?)){END}",
+    rf"(?P<code>(?:CO2e?|CO₂|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|[A-Z]{{1,6}}\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,3}})?))"
+    rf"(?:(?P<many>s)|[-–](?P<last>\d{{1,3}}))?{END}",
 )
 def code(match: re.Match[str], context: Context) -> Said:
-    """CO2, MI5, G20, H5N1: letters one by one, figures as a number."""
+    """CO2, MI5, G20, H5N1, KS1-2, V8s: letters one by one, figures as a number."""
     pieces = re.findall(r"[A-Za-z]+|\d+(?:\.\d+)?", match["code"])
     word = None if pieces[0] in context.lexicon.spelled else context.lexicon.said(pieces[0])
     if word is None and len(pieces[0]) > 3 and pieces[0] not in context.lexicon.spelled:
         return None
-    return " ".join([word or _piece(pieces[0]), *map(_piece, pieces[1:])])
+    said = [word or _piece(pieces[0]), *map(_piece, pieces[1:])]
+    if match["last"]:
+        said.append(f"to {match['last']}")
+    if match["many"] and pieces[-1].isdecimal():
+        said[-1] = _plural(number_words(int(pieces[-1])))
+    return " ".join(said)
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y"):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith("x") else "s")
 
 
 def _piece(piece: str) -> str:

@@ -54,7 +54,7 @@ def amount(match: re.Match[str], context: Context) -> Said:
     "£ $ € ¥ ₹ us a au c ca nz hk s",
     rf"{_NATION}(?P<sign>{_SIGN})(?P<low>{NUMBER})(?:{GAP}?(?P<low_scale>{SCALE}){END})?"
     rf"(?P<to>{_TO})(?:US|AU?|CA?|NZ|HK|S)?(?P<second_sign>{_SIGN})?"
-    rf"(?P<high>{NUMBER})(?:{GAP}?(?P<scale>{SCALE}){END})?{END}",
+    rf"(?P<high>{NUMBER})(?:{GAP}?(?P<scale>{SCALE}){END})?{END}(?:{PER}{TERMS})",
 )
 def span(match: re.Match[str], context: Context) -> Said:
     """£10m-£12m, £10-12m, between £5 and £10."""
@@ -65,10 +65,12 @@ def span(match: re.Match[str], context: Context) -> Said:
     joint = "and" if "and" in match["to"] else "to"
     if not match["low_scale"] and not match["scale"] and "." in match["low"] + match["high"]:
         low = _in_words(match, match["low"], None, singular=False)
-        return f"{low} {joint} {_in_words(match, match['high'], None, is_adjective(match, context))}"
+        high = _in_words(match, match["high"], None, is_adjective(match, context))
+        return f"{low} {joint} {high}{per(match)}{terms(match)}"
     unit = _unit(match, singular=is_adjective(match, context))
     low_scale = "" if match["low_scale"] == match["scale"] else scaled(match["low_scale"])
-    return f"{_plain(match['low'])}{low_scale} {joint} {_plain(match['high'])}{scaled(match['scale'])} {unit}"
+    low = f"{_plain(match['low'])}{low_scale} {joint}"
+    return f"{low} {_plain(match['high'])}{scaled(match['scale'])} {unit}{per(match)}{terms(match)}"
 
 
 @rule("0", rf"(?P<amount>{NUMBER}){GAP}?p(?![\w./]|{DASH}\w|’|')|(?P<whole>{NUMBER})p(?=[.,;:!?)”’\"'/-])(?!\.m){PER}")

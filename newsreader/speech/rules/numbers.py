@@ -18,6 +18,8 @@ _SCORING = re.compile(
 
 
 _BOWLING = re.compile(r"\b(?:took|claimed|claiming|finished with|returned|figures of|haul of|best of)[\s\u00a0]$")
+_SET_BEFORE = re.compile(r"\b[0-7][-–][0-7](?:[\s\u00a0]\(\d{1,2}[-–]\d{1,2}\))?[,;]?[\s\u00a0]$")
+_SET_AFTER = re.compile(r"(?:[\s\u00a0]\(\d{1,2}[-–]\d{1,2}\))?[,;]?[\s\u00a0][0-7][-–][0-7]\b")
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s(:,])(?!(?:Pages?|Ages?|Aged|From|Between|About|Only|Some)\b)[A-Z][\w'’]+(?: [A-Z]+)?[\s\u00a0]$"
 )
@@ -36,6 +38,8 @@ def score_or_range(match: re.Match[str], context: Context) -> Said:
         if ODDS.match(after) and first > second:
             return f"{first} to {second}"
         return f"{_nil(first, second)} {_nil(second, first)}"
+    if max(first, second) < 8 and (_SET_BEFORE.search(before) or _SET_AFTER.match(after)):
+        return f"{first} {second}"
     return f"{match['first']} to {match['second']}"
 
 
@@ -58,6 +62,19 @@ def ratio(match: re.Match[str], context: Context) -> Said:
     divided = re.match(r"[\s\u00a0-](?:ratio|split|mix|majority|margin|odds|scale)\b", context.after(match))
     joint = " " if re.search(r"[A-Z][a-z]+\s$", context.before(match)) or (degree and not divided) else " to "
     return f"{match['first']}{joint}{match['second']}"
+
+
+@rule("0", rf"(?P<runs>\d{{1,3}})[-–](?P<wickets>\d)(?:d|{GAP}?dec\.?){END}")
+def declared(match: re.Match[str], context: Context) -> Said:
+    """407-9d."""
+    return f"{match['runs']} for {match['wickets']} declared"
+
+
+@rule(".", r"\.(?P<figures>\d{1,3})(?![\w.])")
+def decimal_alone(match: re.Match[str], context: Context) -> Said:
+    """A .22 rifle."""
+    before = context.before(match, 1)
+    return f"point {' '.join(match['figures'])}" if not before or before.isspace() or before in "(“‘" else None
 
 
 @rule("0", rf"\d{{1,3}}(?:[-–]\d{{1,3}}){{2,4}}{END}(?!{DASH}|[.,/]\d)")
@@ -317,6 +334,8 @@ def possessive(match: re.Match[str], context: Context) -> Said:
 RULES = (
     *(
         telephone,
+        declared,
+        decimal_alone,
         row_of_figures,
         spaced_number,
         hyphened_range,

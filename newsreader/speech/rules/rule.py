@@ -94,13 +94,15 @@ END = r"(?!\w)"
 """No letter or digit follows."""
 
 PER = (
-    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|kWh|MWh|tonne|second|"
+    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|mth|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|"
+    r"kWh|MWh|tonne|second|"
     r"sec|s|minute|min|m2|m²|m3|m³|sq ft|unit|ticket|room|seat)(?!\w))?"
 )
 """A rate after an amount: £5/month, 120g/km."""
 
 _PER = {
-    "hr": "hour", "h": "hour", "wk": "week", "yr": "year", "km": "kilometre", "kg": "kilogram", "kWh": "kilowatt hour",
+    "hr": "hour", "h": "hour", "wk": "week", "mth": "month", "yr": "year", "km": "kilometre", "kg": "kilogram",
+    "kWh": "kilowatt hour",
     "MWh": "megawatt hour", "l": "litre", "ml": "millilitre", "100ml": "100 millilitres", "100g": "100 grams",
     "sec": "second", "s": "second", "min": "minute", "m2": "square metre", "m²": "square metre", "m3": "cubic metre",
     "m³": "cubic metre", "sq ft": "square foot",
@@ -133,21 +135,27 @@ def scaled(scale: str | None) -> str:
 
 
 _ADJECTIVE = re.compile(
-    r"-[a-z]|[\s\u00a0](?!(?:and|or|of|to|in|for|from|at|on|by|a|per|each|is|was|as|with|but|than)\b)[a-z]"
+    r"-[a-z]|[\s\u00a0](?!(?:and|or|of|to|in|for|from|at|on|by|a|per|each|is|was|as|with|but|than)\b)[A-Za-z]"
 )
 _ARTICLE = re.compile(r"(?:^|[\s(“‘\"'])(?:an?|another|one|every|each) ?$", re.IGNORECASE)
 
 
 _HEAD = re.compile(
-    r"[\s\u00a0](?:(?!(?:and|or|of|to|in|for|from|at|on|by|a|an|the|per|each|is|was|as|with|but|than|this|that|it|he|she|they|"
+    r"[\s\u00a0](?:(?!(?:and|or|of|to|in|for|from|at|on|by|a|an|the|per|each|is|was|as|with|but|than|this|"
+    r"that|it|he|she|they|"
     r"we)\b)[a-z]+[\s\u00a0])?"
-    r"(?:grants?|deals?|schemes?|projects?|fund|boost|loss|losses|cuts|fines?|contracts?|budget|plans?|investment|bill|house|"
+    r"(?:grants?|deals?|schemes?|projects?|fund|boost|loss|losses|cuts|fines?|contracts?|budget|plans?|"
+    r"investment|bill|house|"
     r"homes?|prizes?|transfer|striker|signing|redevelopment|revamp|upgrade|facelift|transformation|extension|package|"
-    r"programme|bid|loans?|debts?|shortfall|deficit|hole|haul|raid|scam|fraud|windfall|jackpot|mansion|bypass|bridge|hospital|"
+    r"programme|bid|loans?|debts?|shortfall|deficit|hole|haul|raid|scam|fraud|windfall|jackpot|mansion|bypass|"
+    r"bridge|hospital|"
     r"school|centre|stadium|notes?|coins?|vouchers?|fees?|charges?|penalty|rewards?|bonus|takeover|refurbishment|"
-    r"restoration|makeover|expansion|development|plant|factory|hub|campus|pot|pledge|payouts?|settlement|awards?|funding|"
-    r"zones?|limits?|winds?|gusts?|run|race|walk|route|stretch|radius|drop|wall|fence|waves?|statue|turbines?|lorry|lorries|"
-    r"fall|crane|exclusion|detour|diversion|tailbacks?|queues?)\b",
+    r"restoration|makeover|expansion|development|plant|factory|hub|campus|pot|pledge|payouts?|settlement|"
+    r"awards?|funding|"
+    r"zones?|limits?|winds?|gusts?|run|race|walk|route|stretch|radius|drop|wall|fence|waves?|statue|turbines?|"
+    r"lorry|lorries|"
+    r"fall|crane|TVs?|screens?|display|monitor|pizza|pipes?|knife|blade|exclusion|detour|diversion|tailbacks?|"
+    r"queues?)\b",
     re.IGNORECASE,
 )
 """A noun that an amount before it belongs to, with a word between them or none."""

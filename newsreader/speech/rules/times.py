@@ -11,6 +11,8 @@ _TO = rf"{GAP}?(?:{DASH}|to|until|till|and){GAP}?"
 
 def _time(written: str, twelve: bool = False) -> str:
     """A time without its half: "10 30", "10 oh 5"."""
+    if written in ("00:00", "00.00"):
+        return "midnight"
     hour, _, minute = written.replace(".", ":").partition(":")
     said = str(int(hour)) if twelve or hour not in ("00", "0") else "zero"
     if not minute or (twelve and minute == "00"):
@@ -56,6 +58,19 @@ def day_clock(match: re.Match[str], context: Context) -> Said:
     return f"{_time(match['first'])} {word if word.isalpha() else 'to'} {_time(match['second'])}"
 
 
+@rule("0", rf"(?P<hours>\d{{1,2}}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{{1,2}})?){END}")
+def stopped_time(match: re.Match[str], context: Context) -> Said:
+    """A marathon in 2:23:45; with two figures first it is a time of day."""
+    if len(match["hours"]) > 1:
+        return f"{_time(match['hours'] + ':' + match['minutes'])} {match['seconds'].lstrip('0') or 'hours'}"
+    lengths = (match["hours"], "hour"), (match["minutes"], "minute"), (match["seconds"], "second")
+    return " ".join(_counted(number.lstrip("0") or "0", name) for number, name in lengths)
+
+
+def _counted(number: str, name: str) -> str:
+    return f"{number} {name if number == '1' else name + 's'}"
+
+
 @rule("0", rf"(?P<hour>[01]\d|2[0-3])\.?(?P<minute>[0-5]\d){GAP}?(?:hrs|hours){END}")
 def hours(match: re.Match[str], context: Context) -> Said:
     """1430hrs."""
@@ -63,7 +78,8 @@ def hours(match: re.Match[str], context: Context) -> Said:
 
 
 _AT = re.compile(
-    r"\b(?:[Aa]t|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]t (?:about|around|approximately|just after|exactly))[\s\u00a0]$"
+    r"\b(?:(?i:kick-?off|KO|doors?|doors open|starts?|sunrise|sunset|high tide|low tide|opens?|closes?)|[Aa]t|[Uu]ntil|"
+    r"[Tt]ill|[Bb]efore|[Aa]t (?:about|around|approximately|just after|exactly))[\s\u00a0]$"
 )
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Aa]fter|[Aa]round|[Aa]bout|[Bb]etween|and|to|[-–(,])[\s\u00a0]?$")
 _OF_A_DAY = re.compile(
@@ -98,8 +114,7 @@ _LENGTHS = {"h": "hour", "hr": "hour", "hrs": "hour", "m": "minute", "min": "min
 
 
 def _length(number: str, unit: str) -> str:
-    name = _LENGTHS[unit]
-    return f"{number} {name if number == '1' else name + 's'}"
+    return _counted(number, _LENGTHS[unit])
 
 
 @rule("0", rf"(?P<hours>\d{{1,3}}){GAP}?(?P<h>hrs?|h){GAP}?(?P<minutes>\d{{1,2}}){GAP}?(?P<m>mins?|m){END}")
@@ -132,4 +147,15 @@ def four_figures(match: re.Match[str], context: Context) -> Said:
     return f"{first} to {_time(match['second'][:2] + ':' + match['second'][2:])}"
 
 
-RULES = (span, clock, day_clock, hours, from_midday, four_figures, dotted_clock, long_duration, short_duration)
+RULES = (
+    span,
+    clock,
+    stopped_time,
+    day_clock,
+    hours,
+    from_midday,
+    four_figures,
+    dotted_clock,
+    long_duration,
+    short_duration,
+)

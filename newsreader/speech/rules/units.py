@@ -2,7 +2,7 @@
 
 import re
 
-from newsreader.speech.rules.rule import DASH, END, GAP, NUMBER, PER, Context, Said, is_adjective, per, rule
+from newsreader.speech.rules.rule import DASH, END, GAP, NUMBER, PER, Context, Said, is_adjective, per, rule, terms
 
 _UNITS = {
     "km": ("kilometre", "kilometres"),
@@ -129,7 +129,7 @@ _MINUS = r"(?P<minus>[-−–])?"
 @rule(
     "0 - − –",
     rf"{_MINUS}(?:(?P<low>{NUMBER})(?:{_UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
-    rf"(?P<hyphen>-)?(?P<unit>{_UNIT}){PER}{END}",
+    rf"(?P<hyphen>-)?(?P<unit>{_UNIT}){PER}{END}(?:{GAP}(?P<terms>pw|pa){END})?",
 )
 def measure(match: re.Match[str], context: Context) -> Said:
     """5km, 5-10 kg, -4°C, 30mph, 800 sq ft, 120g/km."""
@@ -142,7 +142,7 @@ def measure(match: re.Match[str], context: Context) -> Said:
     singular = match["number"] == "1" or bool(match["hyphen"]) or is_adjective(match, context)
     negative = "minus " if match["minus"] else ""
     low = f"{match['low']} to {'minus ' if match['low_minus'] else ''}" if match["low"] else ""
-    return f"{negative}{low}{match['number']} {one if singular else many}{per(match)}"
+    return f"{negative}{low}{match['number']} {one if singular else many}{per(match)}{terms(match)}"
 
 
 @rule(
@@ -281,6 +281,8 @@ def thousands(match: re.Match[str], context: Context) -> Said:
     if match["number"] in ("2", "4", "8"):
         return f"{match['number']} K"  # a picture's size
     after = context.after(match)
+    if match.group()[-1] == "K" and match["number"] in ("5", "10") and not context.capitals:
+        return f"{match['number']} K"
     raced = match["number"] in ("5", "10") and (
         _ARTICLE.search(context.before(match)) or not re.match(rf"{GAP}\w", after)
     )
