@@ -11,6 +11,9 @@ _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 ACRONYM_AT_MOST = 5
 """Letters of an unknown word in capitals that is spelled. Longer ones (BREAKING) are mostly words said loudly."""
 
+_PRONOUNCEABLE = re.compile(r"(?=.{5})(?!.*[^AEIOUY]{3})(?!.*[AEIOU]{3})(?=.*[AEIOUY].*[AEIOUY])[A-Z]{5}")
+"""Of five letters, these are words (RECAP) or acronyms that are said as one (USDAW)."""
+
 
 @rule([CAPITALS], r"(?P<letters>[A-Z]{2,})(?P<ending>s['’]?|['’]s|['’])?(?!['’]?\w)")
 def capitals(match: re.Match[str], context: Context) -> Said:
@@ -22,7 +25,7 @@ def capitals(match: re.Match[str], context: Context) -> Said:
         if letters in context.lexicon.spelled:
             return known + ("'s" if ending.strip("'’") else ending)
         return known + ending
-    if common or (context.capitals and _VOWEL.search(letters)):
+    if common or _PRONOUNCEABLE.fullmatch(letters) or (context.capitals and _VOWEL.search(letters)):
         return _as_word(letters, context) + ending
     if len(letters) > ACRONYM_AT_MOST and _VOWEL.search(letters):
         return _as_word(letters, context) + ending
@@ -49,7 +52,7 @@ def accented_capitals(match: re.Match[str], context: Context) -> Said:
     return word.lower()
 
 
-@rule([AMPERSAND], r"(?P<first>[A-Z])(?:&|&amp;)(?P<second>[A-Z])(?![\w])(?P<ending>s(?!\w)|['’]s(?!\w))?")
+@rule([AMPERSAND], r"(?P<first>[A-Z])(?:&|&amp;)(?P<second>[A-Z])(?P<ending>['’]?s)?(?!\w)")
 def ampersand_letters(match: re.Match[str], context: Context) -> Said:
     """A&E, R&D, M&S."""
     return f"{match['first']} and {match['second']}" + ("'s" if match["ending"] else "")

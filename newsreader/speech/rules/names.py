@@ -116,6 +116,12 @@ def road(match: re.Match[str], context: Context) -> Said:
     return _ROADS[match["road"]] + ("." if match.group().endswith(".") and not context.after(match).strip() else "")
 
 
+@rule("rd", r"rd(?!\w)\.?")
+def round_of_a_cup(match: re.Match[str], context: Context) -> Said:
+    """FA Cup 4th rd."""
+    return "round" if re.search(r"(?:\d(?:st|nd|rd|th)|first|second|third)[\s\u00a0]$", context.before(match)) else None
+
+
 @rule(
     "co",
     rf"Co\.?{GAP}(?=Antrim|Armagh|Cork|Donegal|Down|Durham|Fermanagh|Galway|Kerry|Kildare|Londonderry|Mayo|Tyrone)",
@@ -235,6 +241,6 @@ def section(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (
-    *(rank, slashed_rank, right, title, lone_title, saint_or_street, saints, road, county, mount),
+    *(rank, slashed_rank, right, title, lone_title, saint_or_street, saints, road, round_of_a_cup, county, mount),
     *(abbreviation, versus, company, section, page),
 )

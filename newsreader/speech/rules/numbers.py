@@ -4,7 +4,7 @@ import re
 
 from newsreader.speech.rules.dates import MONTHS
 from newsreader.speech.rules.rule import CAPITALS, DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
-from newsreader.speech.rules.words import number_words
+from newsreader.speech.rules.words import number_words, ordinal_words
 
 _SCORE_AFTER = re.compile(
     r"\s{0,2}(?:\b(?:win|wins|victory|victories|defeats?|draws?|loss|lead|home|away|on aggregate|at half|aet|"
@@ -207,7 +207,10 @@ _CALL = re.compile(
 )
 
 
-_LINE = re.compile(r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?(?:number|line|service|calls?))\b")
+_LINE = re.compile(
+    r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?"
+    r"(?:number|line|service|calls?|waits?|waiting|delays?|handlers?|operators?))\b"
+)
 
 
 @rule("0", rf"(?:999|111|101|112|119|105|116{GAP}?123|116{GAP}?000|0800{GAP}?\d{{4}}|0800{GAP}?1111){END}(?![.,]\d|%)")
@@ -288,10 +291,6 @@ _KINGS = (
     "Robert|David|Tutmose|Thutmose|Sixtus|Julius|Alfonso|Victor|Emmanuel|Umberto|Leopold|Baudouin|Robert|Constantine"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_NTH = (
-    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-)  # fmt: skip
 
 
 @rule([CAPITALS, "i", "v", "x"], r"(?P<numeral>X{0,3}(?:IX|IV|V?I{0,3}))(?!\w)(?!['’](?!s\b)\w)(?!\.\w)")
@@ -304,10 +303,10 @@ def roman(match: re.Match[str], context: Context) -> Said:
     value = _value(numeral)
     king = re.search(rf"(?:(?P<office>King|Queen|Pope|Tsar|Emperor|Kaiser)\s)?(?:{_KINGS})\s$", before)
     alone = numeral == "I" and re.match(r"[\s\u00a0]?[.,;:)’'](?!\w{2})|$|[\s\u00a0](?:of|and)\b", context.after(match))
-    if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone) and value < len(_NTH):
-        return f"the {_NTH[value]}"
+    if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone):
+        return f"the {ordinal_words(value)}"
     if re.search(r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
-        return _NTH[value]
+        return ordinal_words(value)
     if len(numeral) == 1 and not re.search(
         r"\b(?:War|Part|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Stage|Tier) $", before
     ):
@@ -360,4 +359,10 @@ def leading_nought(match: re.Match[str], context: Context) -> Said:
     return None if touching else _by_figure(match["figures"])
 
 
-LAST_RULES = (possessive, leading_nought, long_figures, negative)
+@rule("0", r"(?P<number>\d{3,7}|\d{1,3}(?:,\d{3}){1,2})(?:st|nd|rd|th)(?!\w)")
+def long_ordinal(match: re.Match[str], context: Context) -> Said:
+    """The 200th: voices know ordinals to a hundred."""
+    return ordinal_words(int(match["number"].replace(",", "")))
+
+
+LAST_RULES = (possessive, long_ordinal, leading_nought, long_figures, negative)

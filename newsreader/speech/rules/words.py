@@ -22,6 +22,12 @@ def number_words(number: int) -> str:
     return _num2words(number, "cardinal").replace(",", "")
 
 
+@lru_cache(maxsize=512)
+def ordinal_words(number: int) -> str:
+    """ "twenty-third"."""
+    return _num2words(number, "ordinal").replace(",", "")
+
+
 def _num2words(number: int, kind: str) -> str:
     from num2words import num2words
 
