@@ -6,7 +6,7 @@ tried; what none of them claims is said as it is written. Figures stay figures w
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from newsreader.speech.lexicon import Lexicon, lexicon
@@ -88,11 +88,20 @@ def _parts(text: str, known: Lexicon) -> list[Part]:
         if found:
             said, end = found
             parts.append(Part(text[written:position], written, position))
-            parts.extend(said)
+            parts.extend(_apart(said, text[position - 1 : position], text[end : end + 1]))
             written = end
         position = end
     parts.append(Part(text[written:], written, len(text)))
     return parts
+
+
+def _apart(said: tuple[Part, ...], before: str, after: str) -> tuple[Part, ...]:
+    """Parts with a space where words would run into what touches them: "story05/11/2026", "8½pm"."""
+    if said and before.isalnum() and said[0].said[:1].isalnum():
+        said = (replace(said[0], said=f" {said[0].said}"), *said[1:])
+    if said and after.isalnum() and said[-1].said[-1:].isalnum():
+        said = (*said[:-1], replace(said[-1], said=f"{said[-1].said} "))
+    return said
 
 
 def _keys_of_word(word: str, following: str) -> tuple[str, ...]:

@@ -102,8 +102,9 @@ def alternatives(match: re.Match[str], context: Context) -> Said:
 
 @rule("* • · ▪ ■ ● ◦ ► → ← ↑ ↓ © ® ™ | ~ ^ \\ _ ` † ‡ § ¶ …", r"[*•·▪■●◦►→←↑↓©®™|~^\\_`†‡§¶]{1,40}")
 def silent(match: re.Match[str], context: Context) -> Said:
-    """Ornaments, which a voice would name."""
-    return ""
+    """Ornaments, which a voice would name. Between figures they part them: 25*88412."""
+    between = context.before(match, 1).isdecimal() and context.after(match, 1).isdecimal()
+    return " " if between else ""
 
 
 @rule("= ≈ × ÷ ± ≤ ≥", rf"{GAP}?[=≈×÷±≤≥]")

@@ -4,7 +4,7 @@ import re
 
 from newsreader.speech.lexicon import spelled_out
 from newsreader.speech.rules.rule import AMPERSAND, CAPITALS, CODE, END, GAP, INITIAL, Context, Said, rule
-from newsreader.speech.rules.words import number_words, year_words
+from newsreader.speech.rules.words import number_words, plural, year_words
 
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 
@@ -143,14 +143,8 @@ def code(match: re.Match[str], context: Context) -> Said:
     if match["last"]:
         said.append(f"to {match['last']}")
     if match["many"] and pieces[-1].isdecimal():
-        said[-1] = _plural(number_words(int(pieces[-1])))
+        said[-1] = plural(number_words(int(pieces[-1])))
     return " ".join(said)
-
-
-def _plural(word: str) -> str:
-    if word.endswith("y"):
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith("x") else "s")
 
 
 def _piece(piece: str) -> str:

@@ -130,10 +130,10 @@ def dash(match: re.Match[str], context: Context) -> Said:
     return " to " if re.search(r"\d(?:p|m|bn|k)?$", context.before(match, 4)) else None
 
 
-@rule("%", "%(?:-age)?")
+@rule("%", r"%(?P<age>-?age(?!\w))?")
 def percent_sign(match: re.Match[str], context: Context) -> Said:
-    """A sign that stands alone."""
-    return "percent"
+    """A sign that stands alone, and the %age."""
+    return "percentage" if match["age"] else "percent"
 
 
 @rule("per", rf"[Pp]er{GAP}cent{END}")

@@ -29,7 +29,7 @@ def title(match: re.Match[str], context: Context) -> Said:
     return f"{_TITLES[written]} "
 
 
-@rule("cllr cllrs supt insp sgt prof revd", rf"(?:Cllrs?|cllrs?|Supt|Insp|Sgt|Prof|Revd){END}")
+@rule("cllr cllrs supt insp sgt prof revd drs", rf"(?:Drs|Cllrs?|cllrs?|Supt|Insp|Sgt|Prof|Revd){END}")
 def lone_title(match: re.Match[str], context: Context) -> Said:
     """A title with no name after it, where it can mean nothing else: "the Cllr said"."""
     return _TITLES[match.group()[0].upper() + match.group()[1:]]

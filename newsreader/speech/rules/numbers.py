@@ -4,7 +4,7 @@ import re
 
 from newsreader.speech.rules.dates import MONTHS
 from newsreader.speech.rules.rule import CAPITALS, DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
-from newsreader.speech.rules.words import number_words, ordinal_words
+from newsreader.speech.rules.words import number_words, ordinal_words, plural
 
 _SCORE_AFTER = re.compile(
     r"\s{0,2}(?:\b(?:win|wins|victory|victories|defeats?|draws?|loss|lead|home|away|on aggregate|at half|aet|"
@@ -20,6 +20,16 @@ _SCORING = re.compile(
 _BOWLING = re.compile(r"\b(?:took|claimed|claiming|finished with|returned|figures of|haul of|best of)[\s\u00a0]$")
 _SET_BEFORE = re.compile(r"\b[0-7][-–][0-7](?:[\s\u00a0]\(\d{1,2}[-–]\d{1,2}\))?[,;]?[\s\u00a0]$")
 _SET_AFTER = re.compile(r"(?:[\s\u00a0]\(\d{1,2}[-–]\d{1,2}\))?[,;]?[\s\u00a0][0-7][-–][0-7]\b")
+_OPENING = re.compile(
+    r"\b(?:open(?:s|ing|ing hours|ing times)?|hours|daily|weekdays?|weekends?|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Sept|"
+    rf"{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})[\s\u00a0,:]{{1,3}}$",
+    re.IGNORECASE,
+)
+_DAILY = re.compile(r"[\s\u00a0,]{1,2}(?:daily|weekdays|weekends|every day|seven days|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_NO_SCORE = re.compile(
+    r"\b(?:aged?|ages|years?|from|of|between|marks?|scale|grades?|stages?)[\s\u00a0]$", re.IGNORECASE
+)
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s(:,])(?!(?:Pages?|Ages?|Aged|From|Between|About|Only|Some)\b)[A-Z][\w'’]+(?: [A-Z]+)?[\s\u00a0]$"
 )
@@ -34,7 +44,10 @@ def score_or_range(match: re.Match[str], context: Context) -> Said:
     between_names = _NAME_BEFORE.search(before) and _NAME_AFTER.match(after) and second < 100
     if _BOWLING.search(before) and first < 11 and re.match(r"[.,;)]|$| (?:as|in|from|and|against|off|to|for)\b", after):
         return f"{first} for {second}"
-    if between_names or _SCORING.search(before) or _SCORE_AFTER.match(after) or first >= second:
+    if 13 > first > 7 > second - 1 and (_OPENING.search(before) or _DAILY.match(after) or (first, second) == (9, 5)):
+        return f"{first} to {second}"
+    nil = first == 0 and second < 10 and re.match(r"$|[).,;]| \(", after) and not _NO_SCORE.search(before)
+    if nil or between_names or _SCORING.search(before) or _SCORE_AFTER.match(after) or first >= second:
         if ODDS.match(after) and first > second:
             return f"{first} to {second}"
         return f"{_nil(first, second)} {_nil(second, first)}"
@@ -89,6 +102,12 @@ def spaced_number(match: re.Match[str], context: Context) -> Said:
     return None if re.search(r"\d.?$", context.before(match, 2)) else re.sub(GAP, ",", match.group())
 
 
+@rule("0", rf"(?P<first>\d{{1,3}}){DASH}(?P<second>\d{{1,2}})s{END}")
+def age_group(match: re.Match[str], context: Context) -> Said:
+    """18-24s."""
+    return f"{match['first']} to {plural(number_words(int(match['second'])))}"
+
+
 @rule("0", rf"(?P<first>\d{{1,3}}){DASH}to{DASH}(?P<second>\d{{1,3}})(?![\d%]|[.,]\d)")
 def hyphened_range(match: re.Match[str], context: Context) -> Said:
     """18-to-24-year-olds."""
@@ -130,10 +149,12 @@ _BELOW = {
 }  # fmt: skip
 
 
-@rule("0", rf"(?P<whole>\d{{1,4}}){GAP}?(?P<fraction>[½¼¾⅓⅔⅕⅖⅛⅜⅝⅞])")
+@rule("0", rf"(?P<whole>\d{{1,4}}){GAP}?(?P<fraction>[½¼¾⅓⅔⅕⅖⅛⅜⅝⅞])(?:(?P<unit>p|in|ft|lb|st|m|km|oz){END})?")
 def mixed_number(match: re.Match[str], context: Context) -> Said:
-    """2½."""
-    return f"{match['whole']} and {_FRACTIONS[match['fraction']]}"
+    """2½, 8½p."""
+    units = {"p": "pence", "in": "inches", "ft": "feet", "lb": "pounds", "st": "stone", "m": "million", "oz": "ounces"}
+    unit = f" {units.get(match['unit'], 'kilometres')}" if match["unit"] else ""
+    return f"{match['whole']} and {_FRACTIONS[match['fraction']]}{unit}"
 
 
 _MEASURED = re.compile(
@@ -225,7 +246,7 @@ def short_telephone(match: re.Match[str], context: Context) -> Said:
 
 _REFERENCE = re.compile(
     r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number|text)\b"
-    r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}$",
+    r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}(?:\d{2,4}[*/-])?$",
     re.IGNORECASE,
 )
 
@@ -337,6 +358,7 @@ RULES = (
         decimal_alone,
         row_of_figures,
         spaced_number,
+        age_group,
         hyphened_range,
         age,
         short_telephone,
@@ -355,7 +377,7 @@ RULES = (
 @rule("0", r"(?P<figures>0\d{1,6})(?!\d|[,.:]\d)")
 def leading_nought(match: re.Match[str], context: Context) -> Said:
     """007, 0191: no amount begins with nought."""
-    touching = re.search(r"(?:[.,:/-]|\d[\s\u00a0\u202f])$", context.before(match, 2))
+    touching = re.search(r"(?:[.,:/\w-]|\d[\s\u00a0\u202f])$", context.before(match, 2))
     return None if touching else _by_figure(match["figures"])
 
 

@@ -18,7 +18,7 @@ def _time(written: str, twelve: bool = False) -> str:
     if not minute or (twelve and minute == "00"):
         return said
     if minute == "00":
-        return f"{said} hundred"
+        return f"{said} o'clock" if hour[0] != "0" and int(hour) < 13 else f"{said} hundred"
     return f"{said} oh {int(minute)}" if minute.startswith("0") else f"{said} {minute}"
 
 

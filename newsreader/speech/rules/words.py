@@ -28,6 +28,13 @@ def ordinal_words(number: int) -> str:
     return _num2words(number, "ordinal").replace(",", "")
 
 
+def plural(number: str) -> str:
+    """More than one of a number in words: "twenties", "sixes", "eights"."""
+    if number.endswith("y"):
+        return f"{number[:-1]}ies"
+    return number + ("es" if number.endswith("x") else "s")
+
+
 def _num2words(number: int, kind: str) -> str:
     from num2words import num2words
 
