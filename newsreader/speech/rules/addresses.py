@@ -89,7 +89,13 @@ def handle(match: re.Match[str], context: Context) -> Said:
 
 def _words(run: str, context: Context) -> str:
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[A-Z]", run)
-    return " ".join(context.lexicon.said(word) or word for word in words) or run
+    return " ".join(context.lexicon.said(word) or _capitals(word, context) for word in words) or run
+
+
+def _capitals(word: str, context: Context) -> str:
+    """A word of a handle: capitals that are no word are letters."""
+    acronym = word.isupper() and 1 < len(word) < 6 and word.lower() not in context.lexicon.common
+    return spelled_out(word) if acronym else word
 
 
 @rule("and he she his her him s", r"(?P<first>and|he|she|his|her|him|s)/(?P<second>or|she|he|her|his|hers)\b")

@@ -212,7 +212,7 @@ _GROUP = rf"(?:{GAP}|-)?"
 
 @rule(
     "0 + (",
-    rf"(?P<number>\(?(?:\+44{GAP}?(?:\(0\))?{GAP}?|0)\d{{2,4}}\)?(?:{GAP}|-){{0,2}}\d{{3,4}}{_GROUP}\d{{3,4}}(?:{_GROUP}\d{{2,3}})?){END}",
+    rf"(?P<number>\(?(?:\+44{GAP}?(?:\(0\))?{GAP}?|0)\d{{2,4}}\)?(?:{GAP}|-){{0,2}}\d{{2,4}}(?:{_GROUP}\d{{2,4}}){{1,3}}){END}",
 )
 def telephone(match: re.Match[str], context: Context) -> Said:
     """0191 386 4631, (0191) 386 4631, +44 191 386 4631, 07700 900123: figure by figure, a pause after each group."""
