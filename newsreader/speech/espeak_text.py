@@ -34,6 +34,8 @@ _PREPARATIONS = re.compile(
     rf"|(?P<before>\b(?i:{_CLASSED}|mr|mrs|ms|miz|dr|doctor)\s)A(?=\W|$)"
     # "12 A High Street", "3 A levels".
     r"|(?P<numbered>(?<=\d )A)(?=\W|$)"
+    # "A1": after some words its A would be the article.
+    r"|(?P<road>(?<![\w'’.])A)(?=\d)"
     # "A star", said of a grade.
     r"|(?P<grade>(?<![\w'’.])A)(?= stars?\b)"
     # A word too long for espeak.
@@ -73,4 +75,6 @@ def _prepared(match: re.Match[str]) -> str:
         return f"{match['before']}eigh"
     if match["grade"] or match["numbered"]:
         return "eigh"
+    if match["road"]:
+        return "eigh "
     return f"{match['long']} "

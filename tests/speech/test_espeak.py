@@ -39,6 +39,8 @@ def synthesise(text: str, rate: int = 175) -> tuple[bytes, list[tuple[int, int]]
         ("A star", "eɪstɑː"),
         ("U K.", "juːkeɪ"),
         ("A6 90", "eɪsɪksnaɪntɪ"),
+        ("for A1 upgrade", "fɔːɹeɪwɒnʌpɡɹeɪd"),
+        ("3 A levels", "θɹiːeɪlɛvəlz"),
         ("1.1 million pounds", "wɒnpɔɪntwɒnmɪliənpaʊndz"),
         ("30,000 pounds", "θɜːtɪθaʊzəndpaʊndz"),
         ("24 percent", "twɛntɪfɔːpəsɛnt"),
