@@ -125,6 +125,8 @@ _OF_ODDS = ("1", "2", "4", "5", "8")
 @rule("0", rf"(?P<day>{_DAY})/(?P<month>1[0-2]|0?[1-9]){END}(?![/.,]\d)")
 def day_and_month(match: re.Match[str], context: Context) -> Said:
     """Sat 3/4, and 17/9, which can be no fraction."""
+    if re.match(r"[\s\u00a0]stars?\b", context.after(match)):
+        return None
     if not _ON.search(context.before(match)) and (
         int(match["day"]) < 13 or match["month"] in _OF_ODDS or ODDS.match(context.after(match))
     ):

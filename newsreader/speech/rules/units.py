@@ -225,6 +225,7 @@ _METRES = re.compile(
     r"walls?|fences?|waves?|hedge|trees?|statue|sculpture|poles?|masts?|towers?|chimneys?|trench|hole|crater|gap|cordon|"
     r"exclusion|perimeter|buffer|table|board|putt|snake|shark|whale|boat|yacht|ladder|cliff|embankment|barrier|span|mural)\b"
 )
+_MEASURED_FROM = re.compile(r"\b(?:above|below|within|(?:height|depth|distance|altitude|length|width) of)[\s\u00a0]$")
 _TRACK = ("50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000")
 
 
@@ -234,10 +235,15 @@ def metres_or_millions(match: re.Match[str], context: Context) -> Said:
     if match["capital"] and not context.capitals:
         return None
     low = f"{match['low']} to " if match["low"] else ""
-    metres = match["number"] in _TRACK or "x" in context.before(match, 2) or _METRES.match(context.after(match))
+    metres = (
+        match["number"] in _TRACK
+        or "x" in context.before(match, 2)
+        or (_METRES.match(context.after(match)) or _MEASURED_FROM.search(context.before(match)))
+    )
     if not metres:
         return f"{low}{match['number']} million"
-    singular = match["number"] == "1" or is_adjective(match, context)
+    joined = re.match("-[a-z]", context.after(match))
+    singular = match["number"] == "1" or bool(joined) or is_adjective(match, context)
     return f"{low}{match['number']} {'metre' if singular else 'metres'}"
 
 
