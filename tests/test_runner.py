@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from newsreader import settings
+from newsreader import messages, settings
 from newsreader.faces.opening import open_runner
 from newsreader.library import HeadlineQuery, Library
 from newsreader.runner import Runner
@@ -28,8 +28,10 @@ from newsreader.session.values import (
     SentenceHeard,
     SourcesRefreshed,
     StillWorking,
+    Trouble,
     WordHeard,
 )
+from newsreader.speech.lexicon import own_lexicon
 from newsreader.speech.narrator import Narrator
 from tests.server import Server
 from tests.store.making import headlines_of
@@ -179,6 +181,19 @@ def test_marks_and_settings_are_written_before_the_runner_has_closed() -> None:
         assert len(headlines_of(library, HeadlineQuery(saved=True))) == 1
     chosen, problems = settings.load(settings.folders().config / "settings.toml")
     assert (chosen.rate, problems) == (195, ())
+
+
+def test_lines_of_the_users_own_lexicon_that_make_no_sense_are_told_of_at_the_start() -> None:
+    file = settings.folders().config / "lexicon" / "en-GB.tsv"
+    file.parent.mkdir()
+    file.write_text("word Wear Weer\n", "utf-8")
+    own_lexicon.cache_clear()
+    reader = Reader(voice=False)
+    try:
+        assert reader.until(Trouble)[0] == Trouble(messages.lexicon_misread(str(file), (1,)))
+    finally:
+        reader.runner.close()
+        own_lexicon.cache_clear()
 
 
 def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(server: Server) -> None:

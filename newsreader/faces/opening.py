@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 from newsreader import settings
 from newsreader.errors import NewsreaderError
@@ -12,7 +13,6 @@ from newsreader.log import open_log
 from newsreader.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import Event, Trouble
-from newsreader.speech.lexicon import own_lexicon_problems
 from newsreader.speech.narrator import Narrator
 
 
@@ -38,7 +38,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
     except NewsreaderError:
         narrator.close()
         raise
-    for sentence in (*library.notices, *problems, *own_lexicon_problems("en-GB")):
+    for sentence in (*library.notices, *problems, *_lexicon_problems(folders.config)):
         post(Trouble(sentence))
     return Runner(
         Session(library.shelf(), chosen, _today, voice=chosen.speak, new=library.is_new),
@@ -54,3 +54,12 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
 
 def _today() -> date:
     return datetime.now().astimezone().date()
+
+
+def _lexicon_problems(config: Path) -> tuple[str, ...]:
+    """What is wrong with the user's own pronunciations. Who has none need not load what reads them."""
+    if not (config / "lexicon").is_dir():
+        return ()
+    from newsreader.speech.lexicon import own_lexicon_problems
+
+    return own_lexicon_problems("en-GB")

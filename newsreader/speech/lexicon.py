@@ -158,16 +158,17 @@ def lexicon(language: str) -> Lexicon:
         ours = read((voices_folder() / "lexicon" / f"{language}.tsv").read_text("utf-8"))
     except OSError:
         ours = Lexicon()
-    return merged(ours, _own(language)[0])
+    return merged(ours, own_lexicon(language)[0])
 
 
 def own_lexicon_problems(language: str) -> tuple[str, ...]:
     """A sentence about what makes no sense in the user's own lexicon, or about why it cannot be read."""
-    return _own(language)[1]
+    return own_lexicon(language)[1]
 
 
 @cache
-def _own(language: str) -> tuple[Lexicon, tuple[str, ...]]:
+def own_lexicon(language: str) -> tuple[Lexicon, tuple[str, ...]]:
+    """The user's own lexicon, and what is wrong with it. It is read once."""
     from newsreader import settings
 
     try:

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import messages
-from newsreader.speech import lexicon as lexicons
-from newsreader.speech.lexicon import lexicon, own_lexicon_problems, read
+from newsreader.speech.lexicon import lexicon, own_lexicon, own_lexicon_problems, read
 from newsreader.speech.spoken import spoken_form
 
 FILE = """# a remark
@@ -76,10 +75,10 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     file = tmp_path / "lexicon" / "en-GB.tsv"
     file.parent.mkdir()
     lexicon.cache_clear()
-    lexicons._own.cache_clear()
+    own_lexicon.cache_clear()
     yield file
     lexicon.cache_clear()
-    lexicons._own.cache_clear()
+    own_lexicon.cache_clear()
 
 
 @pytest.mark.parametrize(
