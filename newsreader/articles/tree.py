@@ -75,8 +75,14 @@ _NEVER_SEEN = (
 _OPENED = "opened"
 """The tag, which no page has, of what a button of the page opens."""
 
-_CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_REVEALED_LATER = re.compile(r"visibility\s*:\s*hidden", re.I)
+_CONCEALED = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0(?![.\d])"
+    r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3,}",
+    re.I,
+)
+_REVEALED_LATER = re.compile(r"visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0", re.I)
+_TOO_SMALL = re.compile(r"font-size\s*:\s*0(?![.\d])", re.I)
+"""Without anything inside that may be larger again."""
 # Names longer than any theme's, and cells that span more than any table has: made to be slow.
 _OVERLOADED: Any = etree.XPath(
     "//*[string-length(@class) > 2000 or string-length(@id) > 2000"
@@ -314,7 +320,8 @@ def _is_concealed(element: Element) -> bool:
         return True
     if element.tag == "dialog" and element.get("open") is None:
         return True
-    if _CONCEALED.search(element.get("style") or ""):
+    style = element.get("style") or ""
+    if _CONCEALED.search(style) or (len(element) == 0 and _TOO_SMALL.search(style)):
         return True
     # Hidden from screen readers only: icons, doubled labels. Whole paragraphs so marked lie under an open dialogue.
     if element.get("aria-hidden") != "true" or element.find(".//p") is not None:

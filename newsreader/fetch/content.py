@@ -46,6 +46,10 @@ _LABELS: tuple[tuple[str, ContentKind], ...] = (
 """Labels that are believed of bytes that are no text."""
 
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!doctype[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_LONG_HEAD = 2_000_000
+_DOCTYPE_WITH_MORE = re.compile(rb"[^<]{0,3}(?:<\?[^>]{0,200}>\s*)?<!doctype[^>\[]{0,1000}\[", re.IGNORECASE)
+"""A document type that declares entities: there is no saying where it ends and the document begins."""
+
 _DOCTYPE_HTML = re.compile(r"<!doctype\s+html", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?:[a-z][\w.-]*:)?([a-z][\w.-]*)", re.IGNORECASE)
 _FEED_ROOT = re.compile(
@@ -73,7 +77,9 @@ def sniff(body: bytes, content_type: str = "") -> ContentKind:
         if re.match(pattern, body, re.DOTALL):
             return kind
     label = content_type.partition(";")[0].strip().lower()
-    text = _readable(body[:HEAD]).lstrip("\ufeff\xef\xbb\xbf \t\r\n\x00\x0b\x0c")
+    text = _readable(body[: _LONG_HEAD if _DOCTYPE_WITH_MORE.match(body) else HEAD]).lstrip(
+        "\ufeff\xef\xbb\xbf \t\r\n\x00\x0b\x0c"
+    )
     if text.startswith(("{", "[")):
         return _json(body, label)
     return _markup(text, label) or _prose(text, label)

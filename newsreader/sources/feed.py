@@ -44,13 +44,16 @@ def parse_feed(text: str, url: str, now: datetime) -> Parsed:
 
 
 _FEED_START = re.compile(rb"<(?:[a-zA-Z][\w.-]*:)?(?:rss|feed|rdf|channel)\b", re.I)
+LONGEST_BEFORE = 2_000_000
+"""Bytes before a feed: a document type can be long."""
+
 _FEED_TAG = re.compile(_FEED_START.pattern + rb"[^<>]*>", re.I)
 _ITEM_START = re.compile(rb"<(?:[a-zA-Z][\w.-]*:)?(?:item|entry)[\s>]", re.I)
 
 
 def _from_first_tag(raw: bytes) -> bytes:
     """The feed without what comes before it: blank lines, notices of a broken server and the like."""
-    start = _FEED_START.search(raw, 0, 100_000)
+    start = _FEED_START.search(raw, 0, LONGEST_BEFORE)
     return raw[start.start() :] if start else raw
 
 

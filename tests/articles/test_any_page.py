@@ -242,7 +242,9 @@ SHOWN = st.sampled_from("p div span li td h2 blockquote b section figcaption pre
 NOT_SHOWN = st.sampled_from(
     (
         "<script>{}</script>", "<style>{}</style>", "<template><p>{}</p></template>", "<!-- {} -->",
-        "<p hidden>{}</p>", "<div style='display:none'><p>{}</p></div>", "<b style='DISPLAY : none !important'>{}</b>",
+        "<p hidden>{}</p>", "<div style='display:none'><p>{}</p></div>", "<p style='font-size:0px'>{}</p>",
+        "<p style='position:absolute;left:-9999px'>{}</p>",
+        "<p style='text-indent: -9999px'>{}</p>", "<b style='DISPLAY : none !important'>{}</b>",
         "<textarea>{}</textarea>", "<select><option>{}</option></select>",
         "<svg><title>{}</title></svg>", "<noscript>{}</noscript>", "<img alt='{}' src='x'>", "<p title='{}'></p>",
     )

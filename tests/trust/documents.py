@@ -60,6 +60,17 @@ XML = [
         sent(doctype('<!ENTITY % x SYSTEM "http://127.0.0.1:{port}/stolen"> %x;')),
         brings=HAD,
     ),
+    Case(
+        "XML",
+        "declares an entity that is longer than most feeds",
+        sent(
+            '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "'
+            + "A" * 200_000
+            + '">]>'
+            + rss(GOOD, item("&a;" * 1000))[21:]
+        ),
+        brings=HAD,
+    ),
     Case("XML", "laughs a billion times", sent(doctype(LAUGHS, "&m;")), brings=HAD),
     Case(
         "XML",
