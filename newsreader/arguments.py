@@ -87,8 +87,17 @@ def _flag(option: str, say: str = "", **more: Any) -> _Argument:
     return option, {"action": "store_true", "help": _SAY[say or option], **more}
 
 
+class _Once(argparse.Action):
+    """Takes the value of an option that is given once: of two values, nobody could tell which is meant."""
+
+    def __call__(self, _parser: Any, namespace: argparse.Namespace, values: Any, _option: Any = None) -> None:
+        if getattr(namespace, self.dest) is not None:
+            raise UsageError(messages.option_given_twice(self.option_strings[0]))
+        setattr(namespace, self.dest, values)
+
+
 def _value(option: str, metavar: str = "", say: str = "", **more: Any) -> _Argument:
-    return option, {"metavar": metavar or None, "help": _SAY[say or option], **more}
+    return option, {"action": _Once, "metavar": metavar or None, "help": _SAY[say or option], **more}
 
 
 _JSON = _flag("--json")
@@ -200,6 +209,13 @@ def number(option: str, given: str | None, low: int, high: int | None) -> int | 
     return value
 
 
+def words(option: str, given: str | None) -> str | None:
+    """A text with something in it, or None if the option was not given. Raises UsageError."""
+    if given is not None and not given.strip():
+        raise UsageError(messages.empty_option(option))
+    return given
+
+
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 LONGEST = 7 * 86_400
@@ -224,6 +240,11 @@ def file(given: str) -> "Path":
     from pathlib import Path
 
     return Path(given)
+
+
+def file_unless_piped(given: str) -> "Path | None":
+    """The file of a name, or None for "-", which stands for standard input and output. Raises UsageError."""
+    return None if given == "-" else file(given)
 
 
 def day(option: str, given: str | None, today: date) -> date | None:

@@ -57,8 +57,10 @@ class UnknownSource(UsageError):
 
 
 class UnknownPack(UsageError):
-    def __init__(self, name: str, *, nor_source: bool) -> None:
-        super().__init__(messages.unknown_pack(name, nor_source=nor_source))
+    """There is no such pack. `source_in` are the packs in which there is a source of that name."""
+
+    def __init__(self, name: str, *, nor_source: bool, source_in: Sequence[str] = ()) -> None:
+        super().__init__(messages.unknown_pack(name, nor_source=nor_source, source_in=source_in))
 
 
 class SeveralMeant(UsageError):

@@ -74,9 +74,15 @@ def _links(blocks: Iterable[Block]) -> list[Link]:
 
 def sources_text(sources: Sequence[Source]) -> str:
     return "\n".join(
-        line(messages.source_line(s.id, s.name, s.category.split("/"), s.url, s.total, s.unread, s.last_error or ""))
+        line(messages.source_line(s.id, s.name, s.category.split("/"), s.url, _news_of(s), s.last_error or ""))
         for s in sources
     )
+
+
+def _news_of(source: Source) -> list[str]:
+    if source.last_checked is None and not source.total and source.kind != "bundled":
+        return [messages.NEVER_ASKED]
+    return messages.source_news(source.total, source.unread)
 
 
 def packs_text(offers: "Sequence[Offer]") -> str:

@@ -228,12 +228,14 @@ class Library:
 
     # Lists of sources.
 
-    def import_list(self, path: Path) -> "Imported":
-        """Subscribe to the sources in an OPML file, without asking them. Raises FileMissing, FileUnreadable,
-        ListTooLarge, NotAList."""
+    def import_list(self, path: Path | None, standard_input: BinaryIO | None = None) -> "Imported":
+        """Subscribe to the sources in an OPML file, or without one in what is piped in, and ask none of them.
+
+        Raises FileMissing, FileUnreadable, ListTooLarge, NotAList.
+        """
         from newsreader.library import lists
 
-        return lists.take_in(self._store, lists.list_in_file(path))
+        return lists.take_in(self._store, lists.list_in(path, standard_input))
 
     def export_list(self) -> tuple[str, int]:
         """All sources but the bundled one as an OPML document, and how many they are."""

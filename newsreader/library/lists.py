@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from newsreader import messages
 from newsreader.errors import CannotWrite, ListTooLarge, TooLarge
-from newsreader.library.reading import MEGABYTES_AT_MOST, file_content
+from newsreader.library.reading import MEGABYTES_AT_MOST, file_content, piped_in
 from newsreader.library.reports import Imported
 from newsreader.replacing import replaced
 from newsreader.sources.opml import Listed, SourceList, opml_document, parse_opml
@@ -16,11 +17,11 @@ from newsreader.store.subscriptions import NewSource
 from newsreader.text import line
 
 
-def list_in_file(path: Path) -> SourceList:
-    """Raises FileMissing, FileUnreadable, ListTooLarge, NotAList."""
-    name = line(path.name)
+def list_in(path: Path | None, standard_input: BinaryIO | None) -> SourceList:
+    """The list in a file, or in what was piped in. Raises FileMissing, FileUnreadable, ListTooLarge, NotAList."""
+    name = line(path.name) if path else messages.STANDARD_INPUT
     try:
-        content = file_content(path)
+        content = file_content(path) if path else piped_in(standard_input)
     except TooLarge:
         raise ListTooLarge(name, MEGABYTES_AT_MOST) from None
     return parse_opml(content, name)

@@ -44,10 +44,14 @@ def packs() -> tuple[Pack, ...]:
 
 
 def pack_named(text: str) -> Pack:
-    """A pack by its number, its name, or words of its name that no other has. Raises UnknownPack, SeveralMeant."""
-    meant = _packs_meant(packs(), text)
+    """A pack by its number, its name, or words of its name that no other has. Raises UnknownPack, SeveralMeant.
+
+    Who names one source instead is told in which packs it is.
+    """
+    offered = packs()
+    meant = _packs_meant(offered, text)
     if not meant:
-        raise UnknownPack(line(text), nor_source=False)
+        raise UnknownPack(line(text), nor_source=False, source_in=_packs_with(offered, text))
     return _only(meant, text)
 
 
@@ -71,6 +75,12 @@ def _in_folder(pack: Pack) -> tuple[Listed, ...]:
 
 def _packs_meant(offered: Sequence[Pack], text: str) -> Sequence[Pack]:
     return [pack for pack in offered if text.strip() == str(pack.number)] or _meant(offered, text)
+
+
+def _packs_with(offered: Sequence[Pack], text: str) -> list[Clean]:
+    """The names of the packs in which there is a source of this name."""
+    wanted = _words(text)
+    return [pack.name for pack in offered if any(wanted == _words(source.name) for source in pack.sources)]
 
 
 def _meant(among: Sequence[_Named], text: str) -> Sequence[_Named]:

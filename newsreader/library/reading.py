@@ -125,13 +125,17 @@ def file_content(path: Path) -> bytes:
 
 def article_in_stream(stream: BinaryIO | None, url: str | None) -> Article:
     """The article that was piped in; None is a closed pipe. Raises FileUnreadable, EmptyPage, NotReadable, TooLarge."""
+    return _article_in(piped_in(stream), url or "", messages.STANDARD_INPUT)
+
+
+def piped_in(stream: BinaryIO | None) -> bytes:
+    """What was piped in; None is a closed pipe. Raises FileUnreadable, TooLarge."""
     if stream is None:
         raise FileUnreadable(messages.STANDARD_INPUT)
     try:
-        content = _bounded(stream, messages.STANDARD_INPUT)
+        return _bounded(stream, messages.STANDARD_INPUT)
     except (OSError, ValueError):
         raise FileUnreadable(messages.STANDARD_INPUT) from None
-    return _article_in(content, url or "", messages.STANDARD_INPUT)
 
 
 def _bounded(stream: BinaryIO, name: str) -> bytes:

@@ -55,8 +55,8 @@ COMMAND_LINE = {
     "opml": "Exchange lists of sources with other programs, as OPML files.",
     "opml import": "Add the sources in an OPML file. They are asked for news with the next refresh.",
     "opml export": "Write your sources as an OPML file.",
-    "FILE": "The name of a file.",
-    "[FILE]": "The name of a file. Without one, the list is printed.",
+    "FILE": "The name of a file, or - for standard input.",
+    "[FILE]": "The name of a file. Without one, or with -, the list is printed.",
     "backup": "Copy the library into one file, with all headlines, marks and kept articles. Settings are not in it.",
     "BACKUP": "The file to write. A copy made before is replaced, anything else is left alone.",
     "restore": "Go back to a copy of the library. The library as it is now is kept beside it.",
@@ -102,6 +102,14 @@ def option_without_value(option: str) -> str:
 
 def option_with_value(option: str) -> str:
     return f"{option} takes no value. {USAGE_TRY_HELP}"
+
+
+def option_given_twice(option: str) -> str:
+    return f"{option} was given more than once. Give it once. {USAGE_TRY_HELP}"
+
+
+def empty_option(option: str) -> str:
+    return f"{option} needs a value after it, and what was given is empty. {USAGE_TRY_HELP}"
 
 
 def excluding_options(one: str, other: str) -> str:
@@ -263,11 +271,19 @@ def no_sources_yet() -> str:
     return f"No sources yet. To add one, type newsreader add and its web address. {PACKS_OFFERED}"
 
 
-def source_line(number: str, name: str, folders: Sequence[str], url: str, total: int, unread: int, trouble: str) -> str:
-    """`folders` are those it lies in, the outermost first."""
-    path = ", ".join(folder for folder in folders if folder)
+def source_line(number: str, name: str, folders: Sequence[str], url: str, news: Sequence[str], trouble: str) -> str:
+    """`folders` are those it lies in, the outermost first; `news` says what has come from it."""
+    path = ", in ".join(folder for folder in reversed(folders) if folder)
     inside = f"In the folder {path}" if path else ""
-    return sentences([number, name, inside, url, plural(total, "headline"), f"{unread:,} unread", trouble])
+    return sentences([number, name, inside, url, *news, trouble])
+
+
+def source_news(total: int, unread: int) -> list[str]:
+    return [plural(total, "headline"), f"{unread:,} unread"]
+
+
+NEVER_ASKED = "Not asked yet"
+"""Stands in place of `source_news`, for a source that has just come out of a list."""
 
 
 def voice_line(voice_id: str, name: str, accent: str, licence: str, problem: str) -> str:

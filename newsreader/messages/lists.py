@@ -10,7 +10,9 @@ LIST_TITLE = "Sources of newsreader"
 PACKS_OFFERED = "To choose from packs of sources that are ready to use, type newsreader packs."
 """For whoever has no source yet."""
 
-_REFRESH_NEXT = "To ask them for news, type newsreader refresh"
+
+def _refresh_next(new: int) -> str:
+    return f"To ask {'it' if new == 1 else 'them'} for news, type newsreader refresh"
 
 
 def imported(new: int, already: int, name: str) -> str:
@@ -19,7 +21,7 @@ def imported(new: int, already: int, name: str) -> str:
         return f"No source was found in {sentence(name)}"
     if not new:
         return f"Nothing added. {_already(already)}."
-    return sentences([f"Added {plural(new, 'source')}", _already(already) if already else "", _REFRESH_NEXT])
+    return sentences([f"Added {plural(new, 'source')}", _already(already) if already else "", _refresh_next(new)])
 
 
 def pack_added(new: int, already: int, name: str, unsure: int) -> str:
@@ -32,7 +34,7 @@ def pack_added(new: int, already: int, name: str, unsure: int) -> str:
             f"Added {plural(new, 'source')}: {name}",
             _already(already) if already else "",
             _unsure(unsure, of=new),
-            _REFRESH_NEXT,
+            _refresh_next(new),
         ]
     )
 
@@ -109,7 +111,14 @@ def several_meant(text: str, names: Sequence[str]) -> str:
     return f"{text} fits several: {sentence(and_list(names))} Give more of the name."
 
 
-def unknown_pack(name: str, *, nor_source: bool) -> str:
-    """`nor_source` says that it was looked for among the sources in packs, too."""
+def unknown_pack(name: str, *, nor_source: bool, source_in: Sequence[str]) -> str:
+    """`nor_source` says that it was looked for among the sources in packs, too; `source_in` are the names of packs in
+    which a source is called so."""
+    if source_in:
+        return (
+            f"There is no pack called {name}, but a source: it is in the "
+            f"{'pack' if len(source_in) == 1 else 'packs'} {sentence(and_list(source_in))} "
+            "To hear what else is in it, type newsreader packs list and the name of the pack."
+        )
     neither = ", and no source in one" if nor_source else ""
     return f"There is no pack called {name or '(empty)'}{neither}. To hear the packs, type newsreader packs."

@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
-from newsreader.arguments import day, number
+from newsreader.arguments import day, number, words
 from newsreader.errors import UsageError
 from newsreader.one_shot import DONE
 from newsreader.one_shot.printing import print_json, print_json_list, print_text, tell
@@ -18,12 +18,12 @@ def list_some(options: argparse.Namespace) -> int:
     from newsreader.library import HeadlineQuery
 
     query = HeadlineQuery(
-        source=options.source,
+        source=words("--source", options.source),
         since=day("--since", options.since, today()),
         until=day("--until", options.until, today()),
         unread=options.unread,
         saved=options.saved,
-        search=options.search,
+        search=words("--search", options.search),
         limit=number("--limit", options.limit, 1, None),
         folded=options.json,
     )

@@ -3,10 +3,10 @@
 import argparse
 
 from newsreader import messages
-from newsreader.arguments import file
+from newsreader.arguments import file_unless_piped
 from newsreader.one_shot import DONE, SOME_FAILED
 from newsreader.one_shot.printing import print_text, print_xml, tell
-from newsreader.one_shot.surroundings import opened_library
+from newsreader.one_shot.surroundings import opened_library, standard_input
 
 _REFUSED_NAMED = 20
 """Addresses that are named of those left out. More would bury what else is said."""
@@ -15,10 +15,10 @@ _REFUSED_NAMED = 20
 def import_opml(options: argparse.Namespace) -> int:
     from newsreader.text import line
 
-    path = file(options.file)
-    name = line(path.name)
+    path = file_unless_piped(options.file)
+    name = line(path.name) if path else messages.STANDARD_INPUT
     with opened_library() as library:
-        imported = library.import_list(path)
+        imported = library.import_list(path, standard_input())
     for source, address in imported.refused[:_REFUSED_NAMED]:
         tell(messages.refused_in_list(source, address))
     if len(imported.refused) > _REFUSED_NAMED:
@@ -32,7 +32,7 @@ def import_opml(options: argparse.Namespace) -> int:
 
 
 def export_opml(options: argparse.Namespace) -> int:
-    path = None if options.file is None else file(options.file)
+    path = None if options.file is None else file_unless_piped(options.file)
     with opened_library() as library:
         document, count = library.export_list()
     if path is None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from time import monotonic, sleep, time
 
 from newsreader import messages
-from newsreader.arguments import duration
+from newsreader.arguments import duration, words
 from newsreader.errors import NewsreaderError, UsageError
 from newsreader.one_shot import DONE, SOME_FAILED
 from newsreader.one_shot.printing import print_json, print_text, tell
@@ -15,8 +15,9 @@ from newsreader.one_shot.surroundings import chosen_settings, opened_library, to
 
 
 def add(options: argparse.Namespace) -> int:
+    name = words("--name", options.name) or ""
     with opened_library(at_work=True) as library:
-        added = library.add(options.address, options.name or "")
+        added = library.add(options.address, name)
     if added.already:
         print_text(messages.already_added(added.source.name, added.source.id))
     else:

@@ -1,6 +1,8 @@
 """Lists of sources go in and out, and packs are offered."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.command_line.running import assert_one_sentence, document, done, run
@@ -25,6 +27,37 @@ def test_lists_of_sources_go_in_and_out(tmp_path: Path) -> None:
     assert (post["url"], post["kind"]) == ("https://post.example/news", "listing")
     assert "category" not in post
     assert "The Herald. In the folder Café. https://herald.example/feed." in done("sources")
+
+
+def test_of_one_source_is_spoken_as_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
+    told = "To ask it for news, type newsreader refresh.\n"
+    assert done("opml", "import", str(path)).endswith(told)
+    assert done("packs", "add", "The Northern Echo").endswith(told)
+
+
+def test_a_source_out_of_a_list_has_not_been_asked_yet(tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
+    done("opml", "import", str(path))
+    assert done("sources").splitlines()[-1].endswith("The Herald. https://herald.example/feed. Not asked yet.")
+
+
+def test_lists_go_through_pipes(tmp_path: Path) -> None:
+    listed = '<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>'
+    added = subprocess.run(
+        [sys.executable, "-m", "newsreader", "opml", "import", "-"],
+        input=listed,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert added.stdout.startswith("Added 1 source.")
+    assert "https://herald.example/feed" in done("opml", "export", "-", cwd=tmp_path)
+    assert not (tmp_path / "-").exists()
+    assert_one_sentence(run("opml", "import", "-"), 3, "standard input is no list of sources")
 
 
 def test_a_list_is_printed_as_it_can_be_read_whatever_can_be_printed(tmp_path: Path) -> None:

@@ -48,10 +48,17 @@ def test_what_is_no_pack_is_refused(library: Library, text: str) -> None:
 
 def test_only_whoever_looked_among_the_sources_is_told_that_there_is_none(library: Library) -> None:
     with pytest.raises(errors.UnknownPack) as asked:
-        library.packs("The Northern Echo")
+        library.packs("The Southern Echo of Nowhere")
     assert "no source" not in str(asked.value)
     with pytest.raises(errors.UnknownPack, match="called \\(empty\\), and no source in one"):
         library.add_pack("")
+
+
+def test_who_asks_what_is_in_a_source_is_told_in_which_pack_it_is(library: Library) -> None:
+    with pytest.raises(errors.UnknownPack) as asked:
+        library.packs("the northern echo")
+    told = "There is no pack called the northern echo, but a source: it is in the pack North East and County Durham. "
+    assert str(asked.value).startswith(told)
 
 
 def test_what_fits_several_is_refused_and_they_are_named(library: Library) -> None:
