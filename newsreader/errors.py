@@ -307,6 +307,13 @@ class StoreBusy(StoreError):
         super().__init__(messages.store_busy(path))
 
 
+class StoreRestored(StoreError):
+    """Another library stands where the one was whose sources were asked: a copy has been restored."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.store_restored())
+
+
 class StoreTooNew(StoreError):
     def __init__(self, path: str) -> None:
         super().__init__(messages.store_too_new(path))

@@ -28,11 +28,12 @@ class Intake:
     Until `flush` nobody else may use the store.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime], expected: int) -> None:
-        """`expected` outcomes will come, unless the refresh is broken off."""
+    def __init__(self, store: Store, now: Callable[[], datetime], expected: int, generation: str) -> None:
+        """`expected` outcomes will come, unless the refresh is broken off, from the sources of this generation."""
         self._store = store
         self._now = now
         self._expected = expected
+        self._generation = generation
         self._together = min(TOGETHER, expected // TURNS)
         self._waiting: list[Waiting] = []
         self._overdue = False
@@ -88,7 +89,8 @@ class Intake:
         if not waiting:
             return []
         try:
-            return self._store.store_outcomes([(source_id, outcome) for source_id, outcome, _ in waiting], self._now())
+            outcomes = [(source_id, outcome) for source_id, outcome, _ in waiting]
+            return self._store.store_outcomes(outcomes, self._now(), self._generation)
         except Exception as error:
             return [error] * len(waiting)
 

@@ -151,11 +151,12 @@ class Library:
         A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
         Afterwards old headlines are removed, if the settings say so. Without names, sources that want to be left alone
         are, and those that are gone or have not answered for long; one that is named is left alone only if it asked.
-        `progress` is told how many are done and of how many. Raises UnknownSource; FetchError only for what concerns
-        every source, such as a proxy that cannot be used.
+        `progress` is told how many are done and of how many. Raises UnknownSource; StoreRestored if a copy was
+        restored meanwhile; FetchError only for what concerns every source, such as a proxy that cannot be used.
         """
         from newsreader.library.reports import RefreshReport
 
+        generation = self._store.generation()
         chosen = [self.source(text).id for text in sources]
         subscribed = [each for each in self._store.subscriptions(chosen) if each.source.kind != "bundled"]
         self._store.check_writable()
@@ -166,7 +167,7 @@ class Library:
         asking = to_ask(subscribed, self._now(), named=bool(sources))
         report = RefreshReport(0, 0, 0, (), 0.0)
         if asking.asked:
-            report = self._refresh(asking.asked, articles, progress)
+            report = self._refresh(asking.asked, generation, articles, progress)
         from newsreader.library.keeping import retain
 
         removed = retain(self._store, self._folders, self._now())
@@ -180,7 +181,11 @@ class Library:
         )
 
     def _refresh(
-        self, asked: "Sequence[Subscription]", articles: bool, progress: Callable[[int, int], None] | None
+        self,
+        asked: "Sequence[Subscription]",
+        generation: str,
+        articles: bool,
+        progress: Callable[[int, int], None] | None,
     ) -> "RefreshReport":
         from newsreader.library.parsers import Parsers
 
@@ -190,7 +195,7 @@ class Library:
                 # All that fetching needs is loaded while they start.
                 from newsreader.library.refreshing import Refresh
 
-                refreshing = Refresh(self._store, self._now, progress)
+                refreshing = Refresh(self._store, self._now, progress, generation)
                 return await refreshing.run(asked, parsers, articles=articles, allow_private=self._allow_private)
 
         return _run(refresh())

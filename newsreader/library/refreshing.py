@@ -41,9 +41,17 @@ Job = Callable[[], Coroutine[Any, Any, None]]
 class Refresh:
     """One refresh of a store, on the thread of that store."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], progress: Callable[[int, int], None] | None) -> None:
-        """`progress` is told how much has been done, and of how much; the latter can grow."""
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        progress: Callable[[int, int], None] | None,
+        generation: str,
+    ) -> None:
+        """`progress` is told how much has been done, and of how much; the latter can grow. `generation` is that of the
+        store when its sources were looked up."""
         self._store = store
+        self._generation = generation
         self._now = now
         self._progress = progress
         self._done = self._total = 0
@@ -73,6 +81,7 @@ class Refresh:
                     await self._all(
                         partial(self._one_article, fetcher, bounded, each, headline) for each, headline in wanted
                     )
+        self._store.check_generation(self._generation)
         failed, failed_articles = (
             tuple(sorted(each, key=lambda failed: int(failed.source.id)))
             for each in (self._failed, self._failed_articles)
@@ -98,7 +107,7 @@ class Refresh:
             await _cancel(tasks)
 
     async def _all_sources(self, fetcher: Fetcher, parsers: Parsers, asked: Sequence[Subscription]) -> None:
-        intake = Intake(self._store, self._now, len(asked))
+        intake = Intake(self._store, self._now, len(asked), self._generation)
         arrived: set[asyncio.Task[None]] = set()
 
         async def one(each: Subscription) -> None:

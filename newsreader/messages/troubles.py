@@ -209,6 +209,13 @@ def store_busy(path: str) -> str:
     return f"Another program is holding {path}. You can read. To save, close the other program and try again."
 
 
+def store_restored() -> str:
+    return (
+        "A copy of the library was restored during the refresh, so the refresh was stopped, and what came in is not in"
+        " the library. Refresh again to get the news."
+    )
+
+
 def store_too_new(path: str) -> str:
     return f"{path} was made by a newer newsreader, and has been left untouched. Install the newer version to use it."
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from newsreader import messages
 from newsreader.errors import CannotWrite, FileMissing, FileUnreadable, NotABackup, StoreError, StoreUnusable
-from newsreader.store import files, schema
+from newsreader.store import files, queries, schema
 from newsreader.store.database import Database, code_of
 
 
@@ -75,6 +75,7 @@ def restore(database: Database, file: Path) -> Copied:
             with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as content:
                 try:
                     _check(content, page_size=int((database.row("PRAGMA page_size") or (0,))[0]))
+                    queries.begin_generation(content)
                 except (sqlite3.Error, _NotOurs) as error:
                     raise NotABackup(str(file)) from error
                 kept = files.name_beside(database.path, files.BEFORE_RESTORE)

@@ -8,6 +8,8 @@ into seconds. The tests assert the plans.
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from os import urandom
+from sqlite3 import Connection
 
 from newsreader.frozen import dataclass
 from newsreader.model import Clean, Headline, Source
@@ -153,8 +155,10 @@ KEEP_OUTDATED = (
     "UPDATE texts SET article = ?1, outdated = 1 WHERE item_id = ?2 AND (article IS NULL OR outdated)"
     " AND (SELECT saved FROM items WHERE id = ?2)"
 )
+_GENERATION = "coalesce((SELECT value FROM facts WHERE name = 'generation'), '')"
 EDITION_OF = (
-    "SELECT title, url, summary, raw_content FROM items JOIN texts ON texts.item_id = items.id WHERE items.id = ?"
+    f"SELECT {_GENERATION}, title, url, summary, raw_content"
+    " FROM items JOIN texts ON texts.item_id = items.id WHERE items.id = ?"
 )
 PLACE_OF = "SELECT place FROM items WHERE id = ?"
 LISTED_PLACE_OF = f"SELECT place FROM items WHERE id = (SELECT iif({LISTED}, id, folded_into) FROM items WHERE id = ?)"
@@ -175,6 +179,9 @@ WINDOW_FROM_BOTTOM = (
     f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT id FROM items INDEXED BY items_by_place"
     f" WHERE id <= ? AND {LISTED} ORDER BY place LIMIT ? OFFSET ?)"
 )
+
+GENERATION = f"SELECT {_GENERATION}"
+"""Another value whenever a copy has been restored: the same ids may mean other sources and headlines then."""
 
 ANY_SOURCE = "SELECT 1 FROM sources WHERE removed = 0 AND kind <> 'bundled' LIMIT 1"
 
@@ -230,6 +237,12 @@ def _also_in(own: Clean, line_source: str | None, others: str | None) -> tuple[C
 
 def headlines_from(rows: Sequence[Row]) -> list[Headline]:
     return [headline_from(row) for row in rows]
+
+
+def begin_generation(connection: Connection) -> None:
+    """Let whoever asks for the generation hear of a new one."""
+    fact = ("generation", urandom(8).hex())
+    connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", fact)
 
 
 def versions(database: Database, headline_id: str) -> list[Headline]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from newsreader.errors import StoreError, UnknownItem, UnknownSource
+from newsreader.errors import StoreError, StoreRestored, UnknownItem, UnknownSource
 from newsreader.frozen import replace
 from newsreader.model import Article, Clean, Entry, Headline, Source
 from newsreader.store import queries
@@ -141,23 +141,39 @@ class Store:
 
     # What a refresh brings.
 
-    def store_outcomes(self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime) -> "list[Stored]":
+    def generation(self) -> str:
+        """Another value whenever a copy has been restored: the same ids may mean other sources and headlines then."""
+        row = self._database.row(queries.GENERATION)
+        return str(row[0]) if row else ""
+
+    def check_generation(self, generation: str) -> None:
+        """Raises StoreRestored if it is another by now."""
+        if self.generation() != generation:
+            raise StoreRestored
+
+    def store_outcomes(
+        self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None = None
+    ) -> "list[Stored]":
         """Store what asking several sources came to, in one transaction; each source all or nothing.
 
-        A fault of ours in one of them, which is given back, costs that source and no other.
+        A fault of ours in one of them, which is given back, costs that source and no other. `generation` is that of the
+        library when its sources were asked, None if it is that of now. Raises StoreRestored if it is another by now;
+        then nothing is stored.
         """
         from newsreader.store.subscriptions import Stored
 
         try:
-            return self._store_together(outcomes, now)
+            return self._store_together(outcomes, now, generation)
         except Exception as fault:
             if isinstance(fault, StoreError):
                 raise
             if len(outcomes) == 1:
                 return [Stored(fault=fault)]
-        return [stored for each in outcomes for stored in self.store_outcomes([each], now)]
+        return [stored for each in outcomes for stored in self.store_outcomes([each], now, generation)]
 
-    def _store_together(self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime) -> "list[Stored]":
+    def _store_together(
+        self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None
+    ) -> "list[Stored]":
         from newsreader.store import subscriptions
         from newsreader.store.news import NewWords, index_new
         from newsreader.store.subscriptions import Stored
@@ -165,6 +181,8 @@ class Store:
         stored: list[Stored] = []
         to_be_found: list[NewWords] = []
         with self._database.writing() as connection:
+            if generation is not None:
+                self.check_generation(generation)
             for source_id, outcome in outcomes:
                 new = subscriptions.store_outcome(connection, int(source_id), outcome, now)
                 stored.append(Stored(len(new)))
@@ -338,7 +356,10 @@ class Store:
             row = connection.execute(queries.PLACE_OF, (id_number(headline_id),)).fetchone()
             if row is None:
                 return  # removed while it was being fetched
-            if edition not in (None, connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone()):
+            current = connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone()
+            if edition is not None and edition[:1] != current[:1]:
+                return  # the headline of another library: a copy has been restored meanwhile
+            if edition not in (None, current):
                 connection.execute(queries.KEEP_OUTDATED, (to_json(article), id_number(headline_id)))
                 return
             connection.execute(

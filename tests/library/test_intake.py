@@ -29,7 +29,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def intake(store: Store, expected: int) -> Intake:
-    return Intake(store, lambda: NOW, expected)
+    return Intake(store, lambda: NOW, expected, store.generation())
 
 
 def item(name: str) -> News:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import StoreBusy
+from newsreader.errors import StoreBusy, StoreRestored
 from newsreader.library import Library
+from newsreader.settings import Folders
 from newsreader.store import database
-from tests.library.making import RSS, news, rss, serve_feed
-from tests.server import Exchange, Server
+from tests.library.making import RSS, news, page, rss, serve_feed
+from tests.server import Exchange, Script, Server, response
 from tests.store.test_refusals import LOCKS, holding
 
 NAMES = ["bridge", "school", "library"]
@@ -168,3 +169,51 @@ def test_a_store_that_fails_on_the_way_ends_the_refresh_with_its_sentence(
             again.refresh(["2"])
         lock.close()
         assert [failed.source.id for failed in again.refresh(["3", "4"]).failed] == []
+
+
+def restores_and_answers(copy: Path, body: str, content_type: str) -> Script:
+    """Somebody goes back to a copy of the library before the answer comes."""
+
+    def restore_and_answer(exchange: Exchange) -> None:
+        with Library.open() as other:
+            other.restore(copy)
+        exchange.send(response(body.encode(), headers={"Content-Type": content_type, "ETag": '"wrong"'}))
+
+    return restore_and_answer
+
+
+def test_a_copy_that_is_restored_meanwhile_gets_nothing_of_what_other_sources_answer(
+    server: Server, library: Library, tmp_path: Path
+) -> None:
+    copy = tmp_path / "five.db"
+    folder = tmp_path / "elsewhere"
+    serve_feed(server, NAMES, "/five")
+    with Library.open(Folders(folder, folder, folder, folder)) as elsewhere:
+        five = elsewhere.add(server.url("/five"), "Five").source
+        elsewhere.back_up(copy)
+    serve_feed(server, NAMES, "/slow")
+    assert library.add(server.url("/slow"), "Slow").source.id == five.id
+    server.script("/slow", restores_and_answers(copy, rss(server, ["wrong"]), RSS))
+    with pytest.raises(StoreRestored):
+        library.refresh(["Slow"])
+    assert [(each.source, each.title) for each in news(library)] == [("Five", f"About the {name}") for name in NAMES]
+    server.requests.clear()
+    assert library.refresh().failed == ()
+    (request,) = server.requests
+    assert request.path == "/five"
+    assert "if-none-match" not in request.headers
+
+
+def test_a_restored_library_is_told_of_even_if_all_had_been_stored(
+    server: Server, library: Library, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    library.back_up(copy)
+    serve_feed(server, ["harbour", *NAMES])
+
+    server.script("/harbour", restores_and_answers(copy, page("harbour"), "text/html"))
+    with pytest.raises(StoreRestored):
+        library.refresh(articles=True)
+    assert [each.title for each in news(library)] == [f"About the {name}" for name in NAMES]
