@@ -52,7 +52,10 @@ class UnknownItem(UsageError):
 
 
 class UnknownSource(UsageError):
+    """There is no source with this number, name or address, `name`."""
+
     def __init__(self, name: str) -> None:
+        self.name = name
         super().__init__(messages.unknown_source(name))
 
 
@@ -336,8 +339,8 @@ class NotABackup(StoreError):
 class StoreDamaged(StoreError):
     """The library turned out to be damaged in use: it is kept under another name, and a new one has been started."""
 
-    def __init__(self, path: str, kept: str) -> None:
-        super().__init__(messages.store_was_damaged(path, kept))
+    def __init__(self, path: str, kept: str, copy: str = "") -> None:
+        super().__init__(messages.store_was_damaged(path, kept, copy))
 
 
 class NoSuchHome(NewsreaderError):

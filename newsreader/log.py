@@ -31,11 +31,18 @@ def open_log(folder: Path) -> None:
     logger.addHandler(handler)
 
 
-def remove_log(folder: Path) -> None:
-    """Remove the log, which can name pages that were opened. What cannot be removed stays."""
-    for name in (NAME, f"{NAME}.1"):
+def remove_log(folder: Path) -> bool:
+    """Remove the log, which can name pages that were opened, and say whether anything was in it.
+
+    What cannot be removed stays.
+    """
+    held = False
+    for path in (folder / NAME, folder / f"{NAME}.1"):
         with suppress(OSError):
-            (folder / name).unlink(missing_ok=True)
+            size = path.stat().st_size
+            path.unlink()
+            held = held or size > 0
+    return held
 
 
 def open_private(path: Path) -> BinaryIO:

@@ -161,6 +161,8 @@ FILE = "settings.toml"
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """The settings in a file, and a sentence about each that makes no sense, which has its usual value then.
 
+    What is called as no setting is gets a sentence too: it may be misspelt, or of a newer version.
+
     No file is no problem: everything has its usual value.
     """
     try:
@@ -175,7 +177,11 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     except (ValueError, RecursionError) as error:
         return Settings(), (messages.settings_broken(str(path), _line_number(str(error))),)
     values: dict[str, Any] = {}
-    problems = []
+    problems: list[str] = []
+    if unknown := written.keys() - SETTINGS.keys():
+        from newsreader.text import line
+
+        problems.extend(messages.unknown_setting(str(path), line(name)) for name in unknown)
     for name in SETTINGS.keys() & written.keys():
         if problem := SETTINGS[name].problem_with(written[name]):
             problems.append(messages.bad_setting(str(path), problem))

@@ -124,6 +124,17 @@ def test_a_value_without_sense_is_told_and_the_usual_one_is_used(file: Path, lin
     assert str(file) in problems[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"), [("keep_dayz = 3\n", "keep_dayz"), ("[kiosk]\nrate = 3\n", "kiosk"), ('"a\\u001b[2J" = 1\n', "a")]
+)
+def test_a_setting_that_does_not_exist_is_told_and_the_others_count(file: Path, text: str, name: str) -> None:
+    settings, problems = load(written(file, f"volume = 50\n{text}"))
+    assert settings == Settings(volume=50)
+    (told,) = problems
+    assert told.startswith(f"There is no setting called {name}, so it does nothing. ")
+    assert str(file) in told
+
+
 def test_a_broken_file_is_told_with_its_line(file: Path) -> None:
     settings, problems = load(written(file, "volume = 50\nrate == 3\n"))
     assert settings == Settings()

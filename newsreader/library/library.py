@@ -22,9 +22,8 @@ from newsreader.text import line
 if TYPE_CHECKING:
     from newsreader.library.finding import Found
     from newsreader.library.packs import Offer
-    from newsreader.library.reports import Added, Discovery, Imported, RefreshReport
+    from newsreader.library.reports import Added, Discovery, HistoryForgotten, Imported, RefreshReport
     from newsreader.store.copies import Copied
-    from newsreader.store.history import Forgotten
     from newsreader.store.subscriptions import Subscription
 
 DATABASE = "news.db"
@@ -308,16 +307,15 @@ class Library:
         """
         return self._store.restore(file)
 
-    def forget_history(self) -> tuple["Forgotten", list[str]]:
-        """Forget what was read: the marks, the kept articles that are not saved, the log.
-
-        Also gives the names of older libraries that stand beside this one, which still know it.
-        """
+    def forget_history(self) -> "HistoryForgotten":
+        """Forget what was read: the marks, the kept articles that are not saved, the log."""
+        from newsreader.library.reports import HistoryForgotten
         from newsreader.log import remove_log
 
         forgotten = self._store.forget_history()
-        remove_log(self._folders.log)
-        return forgotten, self._store.kept_beside()
+        log = remove_log(self._folders.log)
+        copies = len(self._store.kept_beside())
+        return HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
 
     def shelf(self) -> StoreShelf:
         """The headlines as a session moves through them, for the thread of this library."""

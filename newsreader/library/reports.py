@@ -1,6 +1,7 @@
 """What the use cases report."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from newsreader.model import Clean, Headline, Source, SourceKind
 
@@ -84,3 +85,15 @@ class Imported:
     refused: tuple[tuple[Clean, Clean], ...] = ()
     whole: bool = True
     cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryForgotten:
+    """How many headlines were marked read, how many articles were kept, whether anything was in the log, and how many
+    older libraries that may still know all this stand in the library's folder."""
+
+    read: int
+    articles: int
+    log: bool
+    copies: int
+    folder: Path

@@ -189,6 +189,10 @@ def marked(title: str, *, read: bool | None, saved: bool | None) -> str:
     return sentences([*words, title])
 
 
+def source_removed_meanwhile(name: str) -> str:
+    return f"There is no source called {name} any more. The others are still asked."
+
+
 REFRESH_STOPPED = "Stopped. What had come in is kept."
 
 
@@ -229,20 +233,20 @@ def restored(sources: int, headlines: int, kept: str) -> str:
     )
 
 
-def forgotten(read: int, articles: int, kept_beside: Sequence[str]) -> str:
+def forgotten(read: int, articles: int, copies: int, folder: str, *, log: bool) -> str:
+    """`log` says that something was in it; `copies` is how many older libraries stand in the library's `folder`."""
     things = [
-        f"that {plural(read, 'headline')} had been read, " if read else "",
-        f"the text of {plural(articles, 'kept article')}, " if articles else "",
-        "and " if read or articles else "",
-        "the log",
+        *([f"that {plural(read, 'headline')} had been read"] if read else []),
+        *([f"the text of {plural(articles, 'kept article')}"] if articles else []),
+        *(["the log"] if log else []),
     ]
-    return sentences(
-        [
-            f"Forgotten: {''.join(things)}",
-            "Your sources and headlines stay, and so does what you have saved",
-            f"Older copies of the library still know what was read: {and_list(kept_beside)}" if kept_beside else "",
-        ]
+    older = (
+        f"{plural(copies, 'older copy', 'older copies')} of the library may still know what was read. "
+        f"You can delete the files in {folder} whose names begin with news.db.before-restore or news.db.damaged"
     )
+    stays = "Your sources and headlines stay, and so does what you have saved"
+    done = [f"Forgotten: {and_list(things)}", stays] if things else ["There was nothing to forget"]
+    return sentences([*done, older if copies else ""])
 
 
 def at_time(time: str, report: str) -> str:

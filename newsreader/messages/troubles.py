@@ -224,8 +224,13 @@ def store_unusable(path: str, reason: str) -> str:
     return f"The library in {path} cannot be opened: {reason}. Check that the folder exists and that you may use it."
 
 
-def store_was_damaged(path: str, kept: str) -> str:
-    return f"The library in {path} was damaged. It is kept as {kept}, and a new library has been started."
+def store_was_damaged(path: str, kept: str, copy: str) -> str:
+    """`copy` is the newest copy of a library that stands beside it, "" if there is none."""
+    newest = f" The newest one beside it is {copy}." if copy else ""
+    return (
+        f"The library in {path} was damaged. It is kept as {kept}, and a new library has been started. "
+        f"To go back to a copy, type newsreader restore and its file.{newest}"
+    )
 
 
 def not_a_backup(path: str) -> str:
@@ -254,6 +259,10 @@ DAMAGE_HANDLED = "it was damaged, and another newsreader has started a new one. 
 
 def bad_setting(path: str, problem: str) -> str:
     return f"A setting in {path} makes no sense: {problem}. The usual value is used."
+
+
+def unknown_setting(path: str, name: str) -> str:
+    return f"There is no setting called {name or '(empty)'}, so it does nothing. Check how it is spelt in {path}."
 
 
 def not_in_range(name: str, low: int, high: int) -> str:

@@ -26,6 +26,7 @@ def restore(options: argparse.Namespace) -> int:
 
 def forget(_options: argparse.Namespace) -> int:
     with opened_library() as library:
-        forgotten, kept_beside = library.forget_history()
-    print_text(messages.forgotten(forgotten.read, forgotten.articles, kept_beside))
+        forgotten = library.forget_history()
+    folder = line(str(forgotten.folder))
+    print_text(messages.forgotten(forgotten.read, forgotten.articles, forgotten.copies, folder, log=forgotten.log))
     return DONE

@@ -8,7 +8,7 @@ from time import monotonic, sleep, time
 
 from newsreader import messages
 from newsreader.arguments import duration, words
-from newsreader.errors import NewsreaderError, UsageError
+from newsreader.errors import NewsreaderError, UnknownSource, UsageError
 from newsreader.one_shot import DONE, SOME_FAILED
 from newsreader.one_shot.printing import print_json, print_text, tell
 from newsreader.one_shot.surroundings import chosen_settings, opened_library, today
@@ -73,11 +73,26 @@ def refresh(options: argparse.Namespace) -> int:
         _wait(every - (monotonic() - started))
         started = monotonic()
         try:
-            _refresh_once(options, with_time=True)
+            _refresh_those_left(options)
         except UsageError:
             raise
         except NewsreaderError as error:
             tell(str(error))  # a full disk, a busy library: perhaps not next time
+
+
+def _refresh_those_left(options: argparse.Namespace) -> None:
+    """Refresh once more, without those named sources that have been removed meanwhile; if none is left, end."""
+    from newsreader.text import line
+
+    try:
+        _refresh_once(options, with_time=True)
+    except UnknownSource as error:
+        left = [source for source in options.source if line(source) != error.name]
+        if not left or len(left) == len(options.source):
+            raise
+        options.source = left
+        tell(messages.source_removed_meanwhile(error.name))
+        _refresh_those_left(options)
 
 
 def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> int:

@@ -250,10 +250,10 @@ class Database:
         except (OSError, sqlite3.Error) as second:
             raise self.refusal(str(path)) from second
 
-    def _set_aside(self) -> str:
-        kept = files.set_aside(self.path)
-        self.notices = (*self.notices, messages.store_was_damaged(str(self.path), kept))
-        return kept
+    def _set_aside(self) -> StoreDamaged:
+        error = StoreDamaged(str(self.path), files.set_aside(self.path), files.newest_copy(self.path))
+        self.notices = (*self.notices, str(error))
+        return error
 
     def _try_again(self) -> None:
         """What forbade writing may have passed: there is room again, or the other program has ended."""
@@ -307,7 +307,7 @@ class Database:
         """Damage that shows itself in use: move the file aside and go on with a new library."""
         self._connection.close()
         if files.identity(self.path) == self._file:
-            error: StoreError = StoreDamaged(str(self.path), self._set_aside())
+            error: StoreError = self._set_aside()
         else:  # another process has been here before us
             error = StoreUnusable(str(self.path), messages.DAMAGE_HANDLED)
         self._connection = self._open()

@@ -174,6 +174,19 @@ def kept_beside(path: Path) -> list[str]:
     return sorted(name for name in names if name.startswith(beginnings) and not name.endswith(_BESIDE))
 
 
+def newest_copy(path: Path) -> str:
+    """The newest copy of a library in the library's folder, to be restored; "" if there is none."""
+    copies = []
+    with contextlib.suppress(OSError):
+        for each in path.parent.iterdir():
+            named_otherwise = each != path and not each.name.startswith(f"{path.name}.{DAMAGED}-")
+            if named_otherwise and each.suffix != ".new" and each.is_file():
+                with contextlib.suppress(OSError, StoreTooNew, StoreUnusable):
+                    if examine(each) is State.OURS:
+                        copies.append((each.stat().st_mtime_ns, str(each)))
+    return max(copies, default=(0, ""))[1]
+
+
 def has_unmerged_changes(path: Path) -> bool:
     """Whether a part of the library still stands in the file beside it, as it does while it is in use."""
     wal, _shm = _beside(path)

@@ -128,6 +128,25 @@ def test_a_refresh_goes_on_until_it_is_interrupted(site: Server) -> None:
     assert errors == ""
 
 
+def test_a_source_that_is_removed_meanwhile_stops_no_other(site: Server) -> None:
+    done("add", site.url("/feed"))
+    site.route("/post", RSS.replace("The Herald", "The Post").format(root=site.url("")), "application/rss+xml")
+    done("add", site.url("/post"))
+    command = [sys.executable, "-m", "newsreader", "refresh", "The Herald", "The Post", "--every", "1s"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        assert "Nothing new." in process.stdout.readline()
+        done("remove", "The Herald")
+        told = "There is no source called The Herald any more. The others are still asked.\n"
+        assert process.stderr.readline() == told
+        assert "Nothing new." in process.stdout.readline()
+        done("remove", "The Post")
+        _out, errors = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert errors.startswith("There is no source called The Post.")
+
+
 def test_what_is_wrong_from_the_start_ends_it() -> None:
     assert_one_sentence(run("refresh", "--every", "1s", "nowhere"), 2, "nowhere")
     for given in ("soon", "0m", "-5m", "30", "9d", "1.5h", "m", "99999999m"):

@@ -282,8 +282,23 @@ def test_what_was_read_can_be_forgotten(site: Server) -> None:
     done("read", storm["id"])
     done("mark", storm["id"], "--read")
     assert done("forget") == (
-        "Forgotten: that 1 headline had been read, the text of 1 kept article, and the log. "
+        "Forgotten: that 1 headline had been read and the text of 1 kept article. "
         "Your sources and headlines stay, and so does what you have saved.\n"
     )
     assert [headline["read"] for headline in document("headlines", "--search", "storm")] == [False]
-    assert done("forget").startswith("Forgotten: the log. Your sources")
+    assert done("forget") == "There was nothing to forget.\n"
+
+
+def test_what_still_knows_what_was_read_is_told_with_its_folder_and_what_to_do(tmp_path: Path) -> None:
+    copy = str(tmp_path / "copy.db")
+    done("backup", copy)
+    done("restore", copy)
+    done("restore", copy)
+    home = Path(os.environ["NEWSREADER_HOME"])
+    (home / "newsreader.log").write_text("a warning\n")
+    told = done("forget")
+    assert told.startswith("Forgotten: the log. ")
+    assert told.endswith(
+        "2 older copies of the library may still know what was read. You can delete the files in "
+        f"{home} whose names begin with news.db.before-restore or news.db.damaged.\n"
+    )

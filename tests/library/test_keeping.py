@@ -66,8 +66,8 @@ def test_what_was_read_is_forgotten_and_the_log_with_it(server: Server, library:
     library.mark(news(library)[0].id, read=True)
     library.back_up(tmp_path / "backup.db")
     library.restore(tmp_path / "backup.db")
-    forgotten, kept = library.forget_history()
-    assert (forgotten.read, forgotten.articles) == (1, 0)
+    forgotten = library.forget_history()
+    assert (forgotten.read, forgotten.articles, forgotten.log, forgotten.copies) == (1, 0, True, 1)
     assert not any(each.read for each in news(library))
     assert not list(folders.log.glob("newsreader.log*"))
-    assert [name.startswith("news.db.before-restore-") for name in kept] == [True]
+    assert len(list(forgotten.folder.glob("news.db.before-restore-*"))) == 1

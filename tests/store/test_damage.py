@@ -1,5 +1,6 @@
 """A damaged library is kept with its bytes under another name; a new one is started, and the user is told."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -116,6 +117,25 @@ def test_damage_that_shows_itself_in_use_is_told_and_work_goes_on(filled: Path) 
         assert kept.read_bytes() == content
         add(store, entry("a"))
         assert titles(headlines_of(store, ALL)) == ["Title of a"]
+
+
+def test_whoever_has_a_damaged_library_is_told_of_the_newest_copy_beside_it(filled: Path) -> None:
+    older, newer = filled.with_name("copy.db"), filled.with_name("news.db.before-restore-2026-11-25-120000")
+    with Store.open(filled) as store:
+        store.back_up(older)
+        store.back_up(newer)
+    os.utime(older, (1, 1))
+    for _ in range(2):
+        filled.write_bytes(b"damaged")
+        with Store.open(filled) as store:
+            (told,) = store.notices
+        assert told.endswith(f"type newsreader restore and its file. The newest one beside it is {newer}.")
+    older.unlink()
+    newer.unlink()
+    filled.write_bytes(b"damaged")
+    with Store.open(filled) as store:
+        (told,) = store.notices
+    assert told.endswith("To go back to a copy, type newsreader restore and its file.")
 
 
 def test_two_that_find_the_same_damage_keep_it_once(filled: Path) -> None:
