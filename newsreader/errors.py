@@ -73,6 +73,13 @@ class SeveralMeant(UsageError):
         super().__init__(messages.several_meant(text, names))
 
 
+class SeveralSources(SeveralMeant):
+    """Several sources have the name that was typed. `numbers` are their ids."""
+
+    def __init__(self, name: str, numbers: Sequence[int]) -> None:
+        NewsreaderError.__init__(self, messages.several_sources(name, numbers))
+
+
 class FileMissing(UsageError):
     def __init__(self, path: str) -> None:
         super().__init__(messages.file_missing(path))

@@ -22,7 +22,7 @@ from newsreader.text import line
 if TYPE_CHECKING:
     from newsreader.library.finding import Found
     from newsreader.library.packs import Offer
-    from newsreader.library.reports import Added, Discovery, HistoryForgotten, Imported, RefreshReport
+    from newsreader.library.reports import Added, Discovery, HistoryForgotten, Imported, RefreshReport, Removed
     from newsreader.store.copies import Copied
     from newsreader.store.subscriptions import Subscription
 
@@ -108,11 +108,13 @@ class Library:
         source, already = self._store.add_source(found_url, title, news, self._now())
         return Added(source, source.total, already, chosen)
 
-    def remove(self, source: str) -> Source:
-        """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource."""
+    def remove(self, source: str) -> "Removed":
+        """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, SeveralSources."""
+        from newsreader.library.reports import Removed
+
         removed = self.source(source)
-        self._store.remove_source(removed)
-        return removed
+        headlines, saved = self._store.remove_source(removed)
+        return Removed(removed, headlines, saved)
 
     def sources(self) -> list[Source]:
         """Every source, in the order in which they were added. `last_error` says all that is wrong with one."""
@@ -129,7 +131,7 @@ class Library:
     def source(self, text: str) -> Source:
         """A source by its id, name (capital letters or not) or address, however that is written.
 
-        Raises UnknownSource.
+        Raises UnknownSource, SeveralSources.
         """
         try:
             return self._store.source(text)
@@ -150,8 +152,9 @@ class Library:
         A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
         Afterwards old headlines are removed, if the settings say so. Without names, sources that want to be left alone
         are, and those that are gone or have not answered for long; one that is named is left alone only if it asked.
-        `progress` is told how many are done and of how many. Raises UnknownSource; StoreRestored if a copy was
-        restored meanwhile; FetchError only for what concerns every source, such as a proxy that cannot be used.
+        `progress` is told how many are done and of how many. Raises UnknownSource, SeveralSources;
+        StoreRestored if a copy was restored meanwhile; FetchError only for what concerns every source, such as a proxy
+        that cannot be used.
         """
         from newsreader.library.reports import RefreshReport
 
@@ -274,7 +277,10 @@ class Library:
     # Headlines.
 
     def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
-        """The headlines asked for, newest first, of which few are in memory at a time. Raises UnknownSource."""
+        """The headlines asked for, newest first, of which few are in memory at a time.
+
+        Raises UnknownSource, SeveralSources.
+        """
         if query.source:
             query = replace(query, source=self.source(query.source).id)
         return self._store.each_headline(query)

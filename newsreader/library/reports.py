@@ -21,6 +21,15 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A source that was removed, as it was; how many `headlines` went with it, and how many `saved` ones stay."""
+
+    source: Source
+    headlines: int
+    saved: int
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A source that could not be asked, or one of whose articles could not be had, and why, in a sentence.
 

@@ -177,8 +177,12 @@ def already_added(name: str, number: str) -> str:
     return f"{sentence(name)} This source is there already, as number {number}."
 
 
-def removed(name: str) -> str:
-    return f"Removed {sentence(name)}"
+def removed(name: str, number: str, headlines: int, saved: int) -> str:
+    """Of a source: how many `headlines` went with it, and how many `saved` ones stay."""
+    gone = plural(headlines, "headline") if headlines else "no headline"
+    went = f"It was source number {number}, and {gone} went with it"
+    stay = f"{plural(saved, 'saved headline')} {'stays' if saved == 1 else 'stay'}" if saved else ""
+    return sentences([f"Removed {name}", went, stay])
 
 
 def marked(title: str, *, read: bool | None, saved: bool | None) -> str:

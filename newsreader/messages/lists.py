@@ -111,6 +111,17 @@ def several_meant(text: str, names: Sequence[str]) -> str:
     return f"{text} fits several: {sentence(and_list(names))} Give more of the name."
 
 
+def several_sources(name: str, numbers: Sequence[int]) -> str:
+    """`numbers` are those of the sources that have this name."""
+    told = [str(number) for number in numbers[:5]]
+    if len(numbers) > len(told):
+        told.append(f"{len(numbers) - len(told):,} more")
+    return (
+        f"{len(numbers):,} sources are called {name}: numbers {and_list(told)}. Give the number of the one you mean. "
+        "To hear your sources, type newsreader sources."
+    )
+
+
 def unknown_pack(name: str, *, nor_source: bool, source_in: Sequence[str]) -> str:
     """`nor_source` says that it was looked for among the sources in packs, too; `source_in` are the names of packs in
     which a source is called so."""

@@ -29,7 +29,7 @@ def add(options: argparse.Namespace) -> int:
 def remove(options: argparse.Namespace) -> int:
     with opened_library() as library:
         removed = library.remove(options.source)
-    print_text(messages.removed(removed.name))
+    print_text(messages.removed(removed.source.name, removed.source.id, removed.headlines, removed.saved))
     return DONE
 
 

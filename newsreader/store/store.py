@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from newsreader.errors import StoreError, StoreRestored, UnknownItem, UnknownSource
+from newsreader.errors import SeveralSources, StoreError, StoreRestored, UnknownItem, UnknownSource
 from newsreader.frozen import replace
 from newsreader.model import Article, Clean, Entry, Headline, Source
 from newsreader.store import queries
@@ -71,7 +71,7 @@ class Store:
         return self._database.row(queries.ANY_SOURCE) is not None
 
     def source(self, text: str) -> Source:
-        """A source by its id, its address or its name, capital letters or not. Raises UnknownSource."""
+        """A source by its id, its address or its name, capital letters or not. Raises UnknownSource, SeveralSources."""
         row = self._database.row(f"{queries.SOURCES} AND id = ?", (self._source_id(text),))
         if row is None:
             raise UnknownSource(line(text))
@@ -110,12 +110,12 @@ class Store:
                     count += 1
         return count
 
-    def remove_source(self, source: Source) -> None:
-        """Forget a source and its headlines, all but the saved ones."""
+    def remove_source(self, source: Source) -> tuple[int, int]:
+        """Forget a source and its headlines, all but the saved ones. How many went, and how many saved ones stay."""
         from newsreader.store import subscriptions
 
         with self._database.writing() as connection:
-            subscriptions.remove(connection, int(source.id))
+            return subscriptions.remove(connection, int(source.id))
 
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
         """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so."""
@@ -228,7 +228,7 @@ class Store:
     def each_headline(self, query: HeadlineQuery) -> Iterator[Headline]:
         """The headlines asked for, newest first, however many: a page of them is in memory at a time.
 
-        Raises UnknownSource, when the first is asked for.
+        Raises UnknownSource, SeveralSources, when the first is asked for.
         """
         asked = queries.list_statement(query, self._source_id(query.source) if query.source else None)
         for page in self._database.pages(*asked) if asked else ():
@@ -377,6 +377,8 @@ class Store:
             lambda row: row[2].casefold() == name,
         )
         for matching in matches:
-            for row in filter(matching, rows):
-                return int(row[0])
+            if meant := [int(row[0]) for row in rows if matching(row)]:
+                if len(meant) > 1:
+                    raise SeveralSources(line(text), meant)
+                return meant[0]
         raise UnknownSource(line(text))

@@ -231,9 +231,27 @@ def test_headlines_are_chosen_by_day_words_and_number(site: Server) -> None:
 
 def test_a_source_is_removed_with_its_headlines(site: Server) -> None:
     done("add", site.url("/feed"))
-    assert done("remove", "The Herald") == "Removed The Herald.\n"
+    number = document("sources")[1]["id"]
+    told = f"Removed The Herald. It was source number {number}, and 2 headlines went with it.\n"
+    assert done("remove", "The Herald") == told
     assert not [source for source in document("sources") if source["name"] == "The Herald"]
     assert_one_sentence(run("headlines", "--source", "The Herald"), 2, "The Herald")
+
+
+def test_of_several_sources_with_one_name_none_is_taken_without_its_number(site: Server) -> None:
+    site.route("/other", RSS.format(root=site.url("")), "application/rss+xml")
+    done("add", site.url("/feed"))
+    done("add", site.url("/other"), "--name", "the herald")
+    site.requests.clear()
+    numbers = [source["id"] for source in document("sources")[1:]]
+    for command in (("remove",), ("refresh",), ("headlines", "--source"), ("headlines", "--json", "--source")):
+        result = run(*command, "The Herald")
+        assert result.stdout == ""
+        assert_one_sentence(result, 2, "The Herald", f"{numbers[0]} and {numbers[1]}")
+    assert site.requests == []
+    assert len(document("sources")) == 3
+    done("remove", numbers[1])
+    assert len(document("headlines", "--source", "The Herald")) == 2
 
 
 def test_discover_tells_what_would_be_taken_and_keeps_nothing(site: Server) -> None:

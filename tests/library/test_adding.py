@@ -220,8 +220,11 @@ def test_the_environment_decides_about_private_addresses(server: Server, monkeyp
 def test_removing_takes_the_source_and_its_headlines(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     added = library.add(server.url("/feed"))
-    assert library.remove("the herald") == added.source
-    assert news(library) == []
+    library.mark(news(library)[0].id, saved=True)
+    removed = library.remove("the herald")
+    assert (removed.source.id, removed.headlines, removed.saved) == (added.source.id, 2, 1)
+    assert [each.title for each in news(library)] == ["About the bridge"]
+    library.mark(news(library)[0].id, saved=False)
     with pytest.raises(UnknownSource):
         library.remove("the herald")
 

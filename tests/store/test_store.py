@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.errors import UnknownItem, UnknownSource
+from newsreader.errors import SeveralSources, UnknownItem, UnknownSource
 from newsreader.model import Article, Block, Clean, Link
 from newsreader.store.kept import from_json, to_json
 from newsreader.store.queries import HeadlineQuery
@@ -53,6 +53,17 @@ def test_a_source_is_found_by_its_number_its_address_and_its_name(store: Store) 
     assert source.last_checked == NOW
     for text in (source.id, FEED, "the herald", " THE  HERALD "):
         assert store.source(text) == source
+
+
+def test_a_name_that_several_sources_have_means_none_of_them(store: Store) -> None:
+    first = add(store, entry("a"))
+    second = add(store, entry("b"), url="https://other.example/feed", name="THE HERALD")
+    with pytest.raises(SeveralSources, match=f"numbers {first.id} and {second.id}"):
+        store.source("The Herald")
+    with pytest.raises(SeveralSources):
+        headlines_of(store, HeadlineQuery(source="The Herald"))
+    assert store.source(second.id) == second
+    assert store.source("https://other.example/feed") == second
 
 
 @pytest.mark.parametrize("text", ["", "2", "herald", "-1", "1.0", "9" * 40, "\ud800", "١"])
