@@ -128,9 +128,10 @@ class BadStatus(FetchError):
     """The server answered that there is no page. `retry_after_seconds` is how long it asks us to stay away."""
 
     def __init__(self, where: str, status: int, retry_after_seconds: int | None = None) -> None:
+        self.where = where
         self.status = status
         self.retry_after_seconds = retry_after_seconds
-        super().__init__(messages.bad_status(where, status))
+        super().__init__(messages.bad_status(where, status, retry_after_seconds))
 
 
 class TooLarge(FetchError):

@@ -116,16 +116,16 @@ def discovery_text(discovery: "Discovery", today: date) -> str:
 def refresh_text(report: "RefreshReport") -> str:
     if report.no_sources:
         return messages.no_sources_yet()
-    failed = sum(each.asked for each in report.failed)
     return messages.refresh_report(
         report.sources,
         report.new,
-        failed,
+        len(report.failed),
         report.articles,
         len(report.failed_articles),
         report.removed,
-        report.not_asked + len(report.failed) - failed,
+        report.not_asked,
         report.none_asked,
+        report.left_alone,
     )
 
 

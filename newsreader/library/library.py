@@ -175,11 +175,10 @@ class Library:
         removed = retain(self._store, self._folders, self._now())
         return replace(
             report,
-            sources=report.sources + len(asking.left_alone),
-            failed=(*report.failed, *asking.left_alone),
             removed=removed,
             not_asked=asking.others,
             none_asked=asking.none_asked,
+            left_alone=asking.left_alone,
         )
 
     def _refresh(

@@ -22,7 +22,6 @@ from newsreader.errors import (
     UnexpectedFault,
     UnsafeRedirect,
 )
-from newsreader.library.reports import Failed
 from newsreader.store.subscriptions import Failure, Subscription, seconds
 
 DAY = 86_400
@@ -101,13 +100,14 @@ def rest_of(asked: Subscription, now: datetime, answered: int | None) -> Rest | 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Which sources a refresh asks; which were named and still must not be asked; and how many others are left alone.
+    """Which sources a refresh asks; which were named and still must not be asked, with until when, a sentence each;
+    and how many others are left alone.
 
-    `none_asked` says why there is none to ask, in a sentence; "" if there is one.
+    `none_asked` says why there is none to ask although none was named, in a sentence; else "".
     """
 
     asked: tuple[Subscription, ...]
-    left_alone: tuple[Failed, ...] = ()
+    left_alone: tuple[str, ...] = ()
     others: int = 0
     none_asked: str = ""
 
@@ -117,15 +117,15 @@ def to_ask(subscribed: Sequence[Subscription], now: datetime, *, named: bool) ->
     answered = last_answer(subscribed)
     rests = [(each, rest_of(each, now, answered)) for each in subscribed]
     asked = tuple(each for each, rest in rests if rest is None or (named and rest is not Rest.WANTED))
-    none_asked = "" if asked else _none_asked(rests, now)
     if not named:
+        none_asked = "" if asked else _none_asked(rests, now)
         return Asking(asked, others=len(subscribed) - len(asked), none_asked=none_asked)
     left_alone = tuple(
-        Failed(each.source, messages.left_alone(trouble_of(each, now, answered) or ""), asked=False)
+        messages.named_and_left_alone(each.source.name, _moment(each.not_before, now))
         for each, rest in rests
-        if rest is Rest.WANTED
+        if rest is Rest.WANTED and each.not_before is not None
     )
-    return Asking(asked, left_alone, none_asked=none_asked)
+    return Asking(asked, left_alone)
 
 
 def _none_asked(rests: Sequence[tuple[Subscription, Rest | None]], now: datetime) -> str:
@@ -138,9 +138,20 @@ def failure_of(error: Exception, now: datetime) -> Failure:
     """What is stored of a source that failed."""
     if not isinstance(error, BadStatus):
         return Failure(sentence(error), unreachable=isinstance(error, (HostNotFound, ConnectionFailed)))
-    wait = error.retry_after_seconds
-    not_before = None if wait is None else seconds(now) + min(wait, LEFT_ALONE_AT_MOST)
-    return Failure(str(error), not_before, gone=error.status == GONE)
+    if error.status == GONE:
+        return Failure(messages.source_gone(error.where), gone=True)
+    if not error.retry_after_seconds:
+        return Failure(str(error))
+    # What to do is left out: nothing is left to the user, and when it is asked again is told wherever this is.
+    not_before = seconds(now) + min(error.retry_after_seconds, LEFT_ALONE_AT_MOST)
+    return Failure(messages.status_problem(error.where, error.status), not_before)
+
+
+def told_of(failure: Failure, now: datetime) -> str:
+    """What to tell of a source that failed just now, in sentences: why, and until when it is left alone if it is."""
+    if failure.not_before is None:
+        return failure.problem
+    return messages.sentences([failure.problem, messages.left_alone_until(_moment(failure.not_before, now))])
 
 
 def sentence(error: Exception) -> str:

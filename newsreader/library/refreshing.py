@@ -17,7 +17,7 @@ from newsreader.library.asking import answer_of, news_in, shows_way_through
 from newsreader.library.bounded import Bounded
 from newsreader.library.intake import Intake
 from newsreader.library.parsers import LARGE, Parsers
-from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of, sentence
+from newsreader.library.patience import PAGE_TRIED_AGAIN_AFTER, failure_of, sentence, told_of
 from newsreader.library.reading import has_page
 from newsreader.library.reports import Failed, RefreshReport
 from newsreader.library.taking import take_article
@@ -163,7 +163,7 @@ class Refresh:
             outcome = failure_of(stored.fault, self._now())
             await intake.store(asked.source.id, outcome)
         if isinstance(outcome, Failure):
-            self._failed.append(Failed(asked.source, outcome.problem, unreachable=outcome.unreachable))
+            self._failed.append(Failed(asked.source, told_of(outcome, self._now()), unreachable=outcome.unreachable))
             return
         self._answered.add(asked.source.id)
         self._lets_through = self._lets_through or shows_way_through(asked, outcome)

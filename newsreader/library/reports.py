@@ -33,13 +33,11 @@ class Removed:
 class Failed:
     """A source that could not be asked, or one of whose articles could not be had, and why, in a sentence.
 
-    Of an article, the sentence begins with its title. A source that was named is not `asked` if it wants to be left
-    alone. One that is `unreachable` could not be connected to.
+    Of an article, the sentence begins with its title. A source that is `unreachable` could not be connected to.
     """
 
     source: Source
     error: str
-    asked: bool = True
     unreachable: bool = False
 
 
@@ -49,7 +47,8 @@ class RefreshReport:
     failed; and of the articles, if they were asked for, how many were kept and which could not be had. `removed` is how
     many old headlines were removed afterwards, because the settings say so; `not_asked` how many sources were left
     alone, because they want it, are gone, or have not answered for long; `no_sources` that there are none to ask;
-    `none_asked` why none was asked of those that there are, and until when, in a sentence, "" if one was."""
+    `none_asked` why none was asked of those that there are, and until when, in a sentence, "" if one was. `left_alone`
+    has a sentence for each that was named and not asked, because it wants that: it has not failed."""
 
     sources: int
     new: int
@@ -62,6 +61,7 @@ class RefreshReport:
     not_asked: int = 0
     no_sources: bool = False
     none_asked: str = ""
+    left_alone: tuple[str, ...] = ()
 
     @property
     def offline(self) -> bool:

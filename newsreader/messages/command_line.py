@@ -209,8 +209,9 @@ def refresh_report(
     removed: int,
     not_asked: int,
     none_asked: str,
+    left_alone: Sequence[str],
 ) -> str:
-    """`none_asked` says why no source was asked, "" if one was."""
+    """`none_asked` says why no source was asked, "" if one was; `left_alone` why those were not that were named."""
     removed_words = f"{plural(removed, 'old headline')} removed, as your settings say" if removed else ""
     if none_asked:
         return sentences([none_asked, WHY_NOT_ASKED, removed_words])
@@ -222,6 +223,7 @@ def refresh_report(
         f"{plural(failed_articles, 'article')} could not be had" if failed_articles else "",
         removed_words,
         not_asked_sources(not_asked) if not_asked else "",
+        *left_alone,
     ]
     return sentences(parts)
 

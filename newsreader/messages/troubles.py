@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import and_list, or_list
+from newsreader.messages.announcements import and_list, or_list, plural, sentences
 
 
 def bad_address(address: str) -> str:
@@ -62,18 +62,50 @@ def tls_failed(where: str, reason: str) -> str:
     return f"{where} is not safe to read: {_TLS_REASONS[reason]}."
 
 
-def bad_status(where: str, status: int) -> str:
+def bad_status(where: str, status: int, wait_seconds: int | None = None) -> str:
+    """`wait_seconds` is how long the server asks us to stay away, if it says so."""
+    advice = {
+        401: "Try another address",
+        403: "Try another address",
+        404: "Check the address",
+        410: "Look for a new address",
+    }
+    later = _try_again_in(wait_seconds) if status == 429 or status >= 500 else "Check the address, or try again later"
+    return sentences([status_problem(where, status), advice.get(status, later)])
+
+
+def status_problem(where: str, status: int) -> str:
+    """What is wrong, without what to do."""
     if status in (401, 403):
-        return f"{where} refused: the page is not open to everyone (status {status}). Try another address."
+        return f"{where} refused: the page is not open to everyone (status {status})."
     if status == 404:
-        return f"Page not found on {where} (status 404). Check the address."
+        return f"Page not found on {where} (status 404)."
     if status == 410:
-        return f"Gone for good: {where} has taken this page away (status 410). Remove it, or look for a new address."
+        return f"Gone for good: {where} has taken this page away (status 410)."
     if status == 429:
-        return f"{where} asks us to wait before coming again (status 429). Try again later."
+        return f"{where} asks us to wait before coming again (status 429)."
     if status >= 500:
-        return f"{where} has a fault of its own (status {status}). Try again later."
-    return f"{where} gave no page (status {status}). Check the address, or try again later."
+        return f"{where} has a fault of its own (status {status})."
+    return f"{where} gave no page (status {status})."
+
+
+_LONGEST_WAIT_TOLD = 60 * 86_400
+"""Seconds. A server that asks for more has made a mistake."""
+
+
+def _try_again_in(seconds: int | None) -> str:
+    if not seconds or seconds > _LONGEST_WAIT_TOLD:
+        return "Try again later"
+    if seconds <= 2 * 3600:
+        return f"Try again in {plural(-(-seconds // 60), 'minute')}"
+    if seconds <= 2 * 86_400:
+        return f"Try again in {plural(-(-seconds // 3600), 'hour')}"
+    return f"Try again in {plural(-(-seconds // 86_400), 'day')}"
+
+
+def source_gone(where: str) -> str:
+    """For a source that is subscribed."""
+    return sentences([status_problem(where, 410), "Remove it, or look for a new address"])
 
 
 def too_large(where: str, megabytes: int) -> str:

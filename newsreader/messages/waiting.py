@@ -1,6 +1,6 @@
 """What is said of sources that are not asked, or have not answered for long."""
 
-from newsreader.messages.announcements import plural, sentence
+from newsreader.messages.announcements import plural
 
 NOT_ASKED_ANY_MORE = "It is not asked any more. To ask it all the same, type newsreader refresh and its name"
 ASKED_SELDOM = "It is asked less often for now. To ask it at once, type newsreader refresh and its name"
@@ -14,7 +14,7 @@ def no_answer_since(day: str, last_news: str) -> str:
 
 def left_alone_until(when: str) -> str:
     """`when` is a time, with its day unless that is today."""
-    return f"It asked to be left alone until {when}"
+    return f"It is left alone until {when}"
 
 
 def ago(seconds: int) -> str:
@@ -26,9 +26,9 @@ def ago(seconds: int) -> str:
     return f"{plural(seconds // 86_400, 'day')} ago"
 
 
-def left_alone(problem: str) -> str:
-    """For somebody who asks a source by name that wants to be left alone. `problem` says why and until when."""
-    return f"Not asked. {sentence(problem)}"
+def named_and_left_alone(name: str, when: str) -> str:
+    """For somebody who asks a source by name that wants to be left alone. `when` is as for `left_alone_until`."""
+    return f"{name} was not asked: its site wants to be left alone, and is until {when}"
 
 
 def none_asked(count: int, until: str) -> str:

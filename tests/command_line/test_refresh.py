@@ -63,6 +63,19 @@ def test_a_refresh_tells_of_settings_that_make_no_sense(site: Server, written: s
     assert words in told
 
 
+def test_a_source_that_is_named_and_wants_to_be_left_alone_has_not_failed(site: Server) -> None:
+    done("add", site.url("/feed"))
+    site.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
+    assert run("refresh").returncode == 1
+    plain = run("refresh", "The Herald")
+    assert (plain.returncode, plain.stderr) == (0, "")
+    assert plain.stdout.startswith("The Herald was not asked: its site wants to be left alone, and is until ")
+    as_document = run("refresh", "The Herald", "--json")
+    assert (as_document.returncode, as_document.stderr) == (0, plain.stdout)
+    told = json.loads(as_document.stdout)
+    assert (told["sources"], told["failed"]) == (0, [])
+
+
 def test_articles_that_fail_are_counted_apart_from_sources(site: Server) -> None:
     site.route("/feed", "<rss version='2.0'><channel><title>The Herald</title></channel></rss>", "application/rss+xml")
     done("add", site.url("/feed"))

@@ -160,6 +160,29 @@ def test_how_long_to_stay_away_is_told(server: Server, status: int, value: str, 
     assert fault.value.retry_after_seconds == seconds
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("60", "in 1 minute."),
+        ("3541", "in 60 minutes."),
+        ("7201", "in 3 hours."),
+        ("180000", "in 3 days."),
+        ("0", "later."),
+        ("999999999", "later."),
+    ],
+)
+def test_whoever_waits_is_told_for_how_long(server: Server, value: str, words: str) -> None:
+    server.route("/page", b"", status=503, headers={"Retry-After": value})
+    with pytest.raises(errors.BadStatus, match=f"Try again {words}$"):
+        fetch(server.url("/page"))
+
+
+def test_what_was_never_added_need_not_be_removed(server: Server) -> None:
+    server.route("/page", b"", status=410)
+    with pytest.raises(errors.BadStatus, match=r"\(status 410\)\. Look for a new address\.$"):
+        fetch(server.url("/page"))
+
+
 def say_nothing(exchange: Exchange) -> None:
     exchange.hold()
 

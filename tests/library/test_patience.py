@@ -61,8 +61,9 @@ def trouble(library: Library) -> str:
 @pytest.mark.parametrize("status", [429, 503])
 def test_who_asks_to_be_left_alone_is(server: Server, library: Library, clock: Clock, status: int) -> None:
     server.route("/feed", b"", status=status, headers={"Retry-After": "3600"})
-    assert len(library.refresh().failed) == 1
-    assert trouble(library).endswith("It asked to be left alone until 13:00.")
+    (failed,) = library.refresh().failed
+    assert failed.error == trouble(library)
+    assert trouble(library).endswith(f"(status {status}). It is left alone until 13:00.")
     clock.forward(minutes=59)
     report = library.refresh()
     assert (report.sources, report.failed, report.not_asked) == (0, (), 1)
@@ -83,15 +84,16 @@ def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
     server.requests.clear()
     said = "No source was asked: all 2 are left alone for now, the first of them until 13:00."
     assert plain.refresh_text(library.refresh()) == f"{said} To hear why, type newsreader sources."
-    named = library.refresh(["The Herald"])
-    assert plain.refresh_text(named).startswith("No source was asked: the only one is left alone until 14:00.")
+    left_alone = "The Herald was not asked: its site wants to be left alone, and is until 14:00."
+    assert plain.refresh_text(library.refresh(["The Herald"])) == left_alone
     assert server.paths() == []
     clock.forward(hours=1)
     serve_feed(server, NAMES, "/post")
     assert plain.refresh_text(library.refresh()).startswith("Nothing new. 1 source not asked:")
     both = library.refresh(["The Herald", "The Post"])
-    assert plain.refresh_text(both).startswith("Nothing new. 1 source not asked:")
-    assert plain.refresh_document(both)["failed"][0]["source"] == "The Herald"
+    assert plain.refresh_text(both) == f"Nothing new. {left_alone}"
+    document = plain.refresh_document(both)
+    assert (document["sources"], document["failed"]) == (1, [])
 
 
 def test_of_those_that_have_gone_for_good_no_time_is_told(server: Server, library: Library) -> None:
@@ -104,10 +106,8 @@ def test_even_who_names_it_is_told_to_wait(server: Server, library: Library) -> 
     server.route("/feed", b"", status=429, headers={"Retry-After": "3600"})
     library.refresh()
     report = library.refresh(["The Herald"])
-    (failed,) = report.failed
-    assert failed.error.startswith("Not asked. 127.0.0.1 asks us to wait")
-    assert failed.error.endswith("It asked to be left alone until 13:00.")
-    assert report.sources == 1
+    assert report.left_alone == ("The Herald was not asked: its site wants to be left alone, and is until 13:00",)
+    assert (report.sources, report.failed) == (0, ())
     assert server.paths() == ["/feed"]
 
 
@@ -126,7 +126,7 @@ def test_the_others_are_asked_meanwhile(server: Server, library: Library) -> Non
 def test_nobody_is_left_alone_for_longer_than_a_day(server: Server, library: Library, clock: Clock, wait: str) -> None:
     server.route("/feed", b"", status=503, headers={"Retry-After": wait})
     library.refresh()
-    assert trouble(library).endswith("It asked to be left alone until Wednesday 25 November, 12:00.")
+    assert trouble(library).endswith("It is left alone until Wednesday 25 November, 12:00.")
     clock.forward(hours=23)
     assert library.refresh().not_asked == 1
     clock.forward(hours=1)
@@ -155,6 +155,7 @@ def test_who_has_gone_for_good_is_not_asked_again_unless_by_name(server: Server,
     server.route("/feed", b"", status=410)
     (failed,) = library.refresh().failed
     assert failed.error.startswith("Gone for good:")
+    assert failed.error.endswith("Remove it, or look for a new address.")
     assert library.refresh().not_asked == 1
     assert server.paths() == ["/feed"]
     assert "It is not asked any more." in trouble(library)
