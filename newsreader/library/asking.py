@@ -7,6 +7,7 @@ from newsreader.errors import BrokenFeed, PassedOn
 from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetched, Fetcher
 from newsreader.fetch.memory import Share
+from newsreader.library.naming import is_name_of_ours
 from newsreader.library.parsers import Parsers
 from newsreader.store.subscriptions import News, Subscription, Unchanged
 
@@ -34,14 +35,16 @@ async def news_in(
     digest = _digest(fetched)
     if digest == asked.digest:
         return Unchanged(moved_to, fetched.etag, fetched.last_modified)
-    brought = await parsers.parse(fetched.body, fetched.url, fetched.content_type, asked.source.name)
+    unnamed = is_name_of_ours(asked.source.name, asked.source.url)
+    brought = await parsers.parse(fetched.body, fetched.url, fetched.content_type, asked.source.name, unnamed)
     believed = lets_through or is_secure(address_of(asked))
     if brought.kind == "listing" and not believed and is_passed_on(fetched, address_of(asked)):
         raise PassedOn(host_of(address_of(asked)), host_of(fetched.url))
     if brought.kind == "listing" and asked.source.kind != "listing" and not _may_be_a_page(asked, fetched):
         # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
         raise BrokenFeed(host_of(address_of(asked)))
-    return News(brought.kind, brought.items, moved_to, fetched.etag, fetched.last_modified, digest)
+    name = brought.title if unnamed else ""
+    return News(brought.kind, brought.items, moved_to, fetched.etag, fetched.last_modified, digest, name)
 
 
 def is_passed_on(fetched: Fetched, address: str) -> bool:

@@ -19,6 +19,13 @@ def without_fragment(address: str) -> str:
     return address.partition("#")[0]
 
 
+def is_name_of_ours(name: str, url: str) -> bool:
+    """Whether a source is only called by its host, because nobody knew its name when it was subscribed at `url`."""
+    from newsreader.fetch.address import host_of
+
+    return name == line(host_of(url))
+
+
 def addresses(text: str) -> set[str]:
     """The addresses that may have been meant: who says neither http nor https may mean either."""
     from newsreader.fetch.address import is_web_address, web_address

@@ -16,6 +16,7 @@ from newsreader.errors import BrokenFeed, HeadlinesNeedLogin, HeadlinesNeedScrip
 from newsreader.fetch.address import host_of
 from newsreader.model import SourceKind
 from newsreader.store.arrivals import Item, item_of
+from newsreader.store.words import storable
 
 SECONDS = 30.0
 """One source. The longest that a feed of 20 megabytes was seen to take on a busy machine is a third of it."""
@@ -28,15 +29,17 @@ time that hardly ever are any; looking for it as often as Python does by itself 
 
 
 class Brought(NamedTuple):
-    """What the bytes of a source turned out to be: its kind, and its items in its own order."""
+    """What the bytes of a source turned out to be: its kind, its own title ("" if it has none), its items in
+    order."""
 
     kind: SourceKind
+    title: str
     items: tuple[Item, ...]
 
 
-def question(body: bytes, url: str, content_type: str, source: str) -> bytes:
+def question(body: bytes, url: str, content_type: str, source: str, unnamed: bool) -> bytes:
     """What the process is asked, less the body, which follows it."""
-    return marshal.dumps((len(body), url, content_type, source))
+    return marshal.dumps((len(body), url, content_type, source, unnamed))
 
 
 def understood(answer: bytes, url: str) -> Brought:
@@ -48,15 +51,17 @@ def understood(answer: bytes, url: str) -> Brought:
         raise NotReadable(host_of(url), what)
     if said in _ERRORS:
         raise _ERRORS[said](host_of(url))
-    return Brought(said, tuple(map(Item._make, what)))
+    title, items = what
+    return Brought(said, title, tuple(map(Item._make, items)))
 
 
-def _answer(body: bytes, url: str, content_type: str, source: str) -> tuple[str, Any]:
+def _answer(body: bytes, url: str, content_type: str, source: str, unnamed: bool) -> tuple[str, Any]:
     from newsreader.sources.parsing import parse_source
 
     try:
         parsed = parse_source(body, url, content_type)
-        return parsed.kind, [tuple(item_of(entry, source)) for entry in parsed.entries]
+        name = parsed.title if unnamed and parsed.title else source
+        return parsed.kind, (storable(parsed.title), [tuple(item_of(entry, name)) for entry in parsed.entries])
     except NotReadable as error:
         return "unreadable", error.what
     except HeadlinesNeedLogin:

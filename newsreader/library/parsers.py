@@ -56,11 +56,11 @@ class Parsers:
         """Start now what so many sources will need."""
         await self._workers.start(min(self._at_first, (sources + ENOUGH_FOR_ONE - 1) // ENOUGH_FOR_ONE))
 
-    async def parse(self, body: bytes, url: str, content_type: str, source: str) -> Brought:
-        """As `parse_source`, for the source of this name. A process that dies of a source, or does not come to an end,
-        is a `BrokenFeed`."""
+    async def parse(self, body: bytes, url: str, content_type: str, source: str, unnamed: bool = False) -> Brought:
+        """As `parse_source`, for the source of this name, which is `unnamed` if its own title takes the name's place. A
+        process that dies of a source, or does not come to an end, is a `BrokenFeed`."""
         try:
-            head = question(body, url, content_type, source)
+            head = question(body, url, content_type, source, unnamed)
             if len(body) > LARGE:
                 async with self._large:
                     answer = await self._workers.ask(head, body, once=True)

@@ -10,8 +10,8 @@ from typing import Any
 
 from newsreader import errors
 from newsreader.fetch.address import host_of
-from newsreader.model import Clean, Parsed
-from newsreader.sources.entries import RawItem, entries_from
+from newsreader.model import Parsed
+from newsreader.sources.entries import RawItem, entries_from, title_of
 from newsreader.sources.xml import parse_xml
 
 Element = Any
@@ -29,7 +29,13 @@ def parse_sitemap(text: str, url: str, now: datetime) -> Parsed:
     entries = () if root is None else entries_from(_titled(root, url), url, now)
     if not entries:
         raise errors.NoHeadlines(host_of(url))
-    return Parsed("sitemap", Clean(""), entries)
+    return Parsed("sitemap", title_of(_publication(root)), entries)
+
+
+def _publication(root: Element) -> str:
+    """The name of the paper whose articles these are."""
+    names = (name.text or "" for publication in root.iter("{*}publication") for name in publication.iter("{*}name"))
+    return next((name for name in names if name.strip()), "")
 
 
 def _titled(root: Element, url: str) -> Iterator[RawItem]:

@@ -35,7 +35,8 @@ class News:
     """What asking a source brought: its items in its own order, and what to ask with next time.
 
     `fetch_url` is where it has moved to for good, "" if nowhere; the validators are that address's. `digest` is that of
-    the body with the address it came from: one that comes again need not be parsed.
+    the body with the address it came from: one that comes again need not be parsed. `name` is what the source is called
+    from now on, "" if it keeps its name.
     """
 
     kind: SourceKind
@@ -44,6 +45,7 @@ class News:
     etag: str = ""
     last_modified: str = ""
     digest: bytes = b""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,10 @@ def _take_news(connection: Connection, source_id: int, news: News, now: datetime
 
     new = take_in(connection, source_id, news.entries, now)
     connection.execute(
-        "UPDATE sources SET kind = ?, fetch_url = ?, etag = ?, last_modified = ?, digest = ?, last_checked = ?,"
-        f" last_new = iif(?, ?, last_new),{_WELL} WHERE id = ?",
+        "UPDATE sources SET name = coalesce(?, name), kind = ?, fetch_url = ?, etag = ?, last_modified = ?, digest = ?,"
+        f" last_checked = ?, last_new = iif(?, ?, last_new),{_WELL} WHERE id = ?",
         (
+            storable(news.name) or None,
             news.kind,
             *(storable(text) for text in (news.fetch_url, news.etag, news.last_modified)),
             news.digest or None,

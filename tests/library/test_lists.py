@@ -10,7 +10,7 @@ import pytest
 from newsreader import errors
 from newsreader.library import Library
 from newsreader.library.reports import Imported
-from tests.library.making import listing, serve_feed
+from tests.library.making import listing, news, serve_feed
 from tests.server import Server
 
 
@@ -178,3 +178,21 @@ def test_a_link_goes_on_leading_to_the_file(tmp_path: Path) -> None:
     write_to(link, "a list")
     assert link.is_symlink()
     assert (tmp_path / "folder" / "list.opml").read_text() == "a list"
+
+
+def test_a_source_without_a_name_takes_its_own_title_when_it_answers_and_no_other_does(
+    library: Library, server: Server, tmp_path: Path
+) -> None:
+    serve_feed(server, ["bridge"], "/unnamed", title="The Herald")  # type: ignore[arg-type]
+    serve_feed(server, ["school"], "/named", title="The Post")  # type: ignore[arg-type]
+    serve_feed(server, ["harbour"], "/untitled", title="")  # type: ignore[arg-type]
+    unnamed, named, untitled = (server.url(path) for path in ("/unnamed", "/named", "/untitled"))
+    outlines = f'<outline xmlUrl="{unnamed}"/><outline text="My paper" xmlUrl="{named}"/><outline xmlUrl="{untitled}"/>'
+    library.import_list(opml(tmp_path, outlines))
+    assert [name for name, _, _ in subscribed(library)] == ["127.0.0.1", "My paper", "127.0.0.1"]
+    library.refresh()
+    assert [name for name, _, _ in subscribed(library)] == ["The Herald", "My paper", "127.0.0.1"]
+    assert {each.source for each in news(library)} == {"The Herald", "My paper", "127.0.0.1"}
+    serve_feed(server, ["bridge"], "/unnamed", title="The Herald and Echo")  # type: ignore[arg-type]
+    library.refresh()
+    assert subscribed(library)[0][0] == "The Herald"

@@ -59,7 +59,7 @@ def test_the_items_are_those_that_parsing_gives_ready_to_be_stored(body: bytes) 
     got: list[Brought] = []
     run(check)
     parsed = parse_source(body, URL, "text/xml; charset=utf-8")
-    assert got == [Brought(parsed.kind, tuple(item_of(entry, "The Herald") for entry in parsed.entries))]
+    assert got == [Brought(parsed.kind, parsed.title, tuple(item_of(entry, "The Herald") for entry in parsed.entries))]
 
 
 @pytest.mark.parametrize(

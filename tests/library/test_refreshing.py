@@ -1,6 +1,7 @@
 """Every source is asked once, fails alone, and loses nothing that has come in."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_what_is_the_same_as_last_time_is_not_parsed_again(
     parse = Parsers.parse
     parsed: list[str] = []
 
-    async def note_and_parse(parsers: Parsers, body: bytes, url: str, *asked: str) -> object:
+    async def note_and_parse(parsers: Parsers, body: bytes, url: str, *asked: Any) -> object:
         parsed.append(url)
         return await parse(parsers, body, url, *asked)
 
@@ -190,7 +191,7 @@ def test_a_fault_of_ours_costs_one_source_and_goes_to_the_log(
     library.add(server.url("/two"), "Two")
     parse = Parsers.parse
 
-    async def parse_or_fall_over(parsers: Parsers, body: bytes, url: str, *asked: str) -> object:
+    async def parse_or_fall_over(parsers: Parsers, body: bytes, url: str, *asked: Any) -> object:
         if url.endswith("/one"):
             raise ZeroDivisionError
         return await parse(parsers, body, url, *asked)

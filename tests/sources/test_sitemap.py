@@ -20,7 +20,7 @@ NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 
 def test_titled_pages_are_headlines() -> None:
     parsed = parse_source(NEWS.encode(), URL)
-    assert parsed.kind == "sitemap"
+    assert (parsed.kind, parsed.title) == ("sitemap", "The Herald")
     (entry,) = parsed.entries
     assert (entry.title, entry.url) == ("Bridge & ferry", "https://www.example.org/1")
     assert entry.published == datetime(2023, 3, 24, 10, 30, tzinfo=UTC)
