@@ -224,11 +224,13 @@ class Runner:
         def failed(error: NewsreaderError) -> None:
             answer.give(SourcesRefreshed(asked.generation, 0, (str(error),)))
 
+        from newsreader.library.reports import percent_done
+
         told = 0
 
         def progress(done: int, total: int) -> None:
             nonlocal told
-            if (percent := 100 * done // max(1, total)) >= told + PERCENT_STEP:
+            if (percent := percent_done(done, total)) >= told + PERCENT_STEP:
                 told = percent
                 self._post(Refreshing(asked.generation, percent))
 

@@ -162,7 +162,7 @@ def test_refreshing_tells_what_is_new_and_shows_it(server: Server) -> None:
         server.route("/feed", newer, "application/rss+xml")
         reader.runner.press("R")
         event, outcome = reader.until(Refreshing)
-        assert (event, outcome) == (Refreshing(1, 100), Outcome())
+        assert (event, outcome) == (Refreshing(1, 99), Outcome())
         _event, outcome = reader.until(SourcesRefreshed)
         assert said(outcome) == "1 new headline."
         view = reader.runner.view

@@ -152,7 +152,7 @@ class Library:
         A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
         Afterwards old headlines are removed, if the settings say so. Without names, sources that want to be left alone
         are, and those that are gone or have not answered for long; one that is named is left alone only if it asked.
-        `progress` is told how many are done and of how many. Raises UnknownSource, SeveralSources;
+        `progress` is told how much is done and of how much. Raises UnknownSource, SeveralSources;
         StoreRestored if a copy was restored meanwhile; FetchError only for what concerns every source, such as a proxy
         that cannot be used.
         """

@@ -48,13 +48,14 @@ class Refresh:
         progress: Callable[[int, int], None] | None,
         generation: str,
     ) -> None:
-        """`progress` is told how much has been done, and of how much; the latter can grow. `generation` is that of the
-        store when its sources were looked up."""
+        """`progress` is told how much has been done, and of how much; the latter can change, the share never falls.
+        `generation` is that of the store when its sources were looked up."""
         self._store = store
         self._generation = generation
         self._now = now
         self._progress = progress
-        self._done = self._total = 0
+        self._stages = 1
+        self._stages_done = 0
         self._new = self._unchanged = 0
         self._failed: list[Failed] = []
         self._answered: set[str] = set()  # ids of sources
@@ -71,12 +72,11 @@ class Refresh:
         The parsers are ended as soon as they are not needed any more.
         """
         started = perf_counter()
-        self._total = len(asked)
+        self._stages = 2 if articles else 1
         async with Fetcher(allow_private=allow_private) as fetcher:
             await self._all_sources(fetcher, parsers, asked)
             if articles:
                 wanted = [(each, headline) for each in asked for headline in self._without_article(each)]
-                self._total += len(wanted)
                 async with Bounded() as bounded:
                     await self._all(
                         partial(self._one_article, fetcher, bounded, each, headline) for each, headline in wanted
@@ -90,21 +90,26 @@ class Refresh:
         return RefreshReport(len(asked), self._new, self._unchanged, failed, seconds, self._articles, failed_articles)
 
     async def _all(self, jobs: Iterable[Job]) -> None:
-        """Do all of them, a bounded number at once. The first error of the store ends them all."""
+        """Do all of them, a bounded number at once, as one stage. The first error of the store ends them all."""
+        jobs = list(jobs)
         room = asyncio.Semaphore(UNDER_WAY)
+        done = self._stages_done * len(jobs)
 
         async def one(job: Job) -> None:
             async with room:
                 await job()
-            self._done += 1
+            nonlocal done
+            done += 1
             if self._progress:
-                self._progress(self._done, self._total)
+                # Nobody knows how many articles there will be while the sources are asked: all count as much as those.
+                self._progress(done, self._stages * len(jobs))
 
         tasks = [asyncio.create_task(one(job)) for job in jobs]
         try:
             await asyncio.gather(*tasks)
         finally:
             await _cancel(tasks)
+        self._stages_done += 1
 
     async def _all_sources(self, fetcher: Fetcher, parsers: Parsers, asked: Sequence[Subscription]) -> None:
         intake = Intake(self._store, self._now, len(asked), self._generation)

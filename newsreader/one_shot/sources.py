@@ -147,5 +147,7 @@ class _Progress:
 
     def __call__(self, done: int, total: int) -> None:
         if self._clock() - self._last >= self.seconds:
+            from newsreader.library.reports import percent_done
+
             self._last = self._clock()
-            tell(messages.refreshing(100 * done // max(1, total)))
+            tell(messages.refreshing(percent_done(done, total)))

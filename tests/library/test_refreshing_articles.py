@@ -1,6 +1,7 @@
 """A refresh that is asked to fetches the articles of the newest headlines, to be read without a network."""
 
 from newsreader.library import HeadlineQuery, Library
+from newsreader.library.reports import percent_done
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
@@ -95,3 +96,19 @@ def test_a_source_that_fails_is_not_asked_for_articles(server: Server, library: 
     report = library.refresh(articles=True)
     assert (len(report.failed), report.failed_articles) == (1, ())
     assert server.paths() == ["/feed"]
+
+
+def test_how_far_it_has_come_never_falls_and_is_all_only_at_the_end(server: Server, library: Library) -> None:
+    for name in NAMES:
+        server.route(f"/{name}", page(name))
+    for number in range(4):
+        serve_feed(server, [], f"/feed/{number}")
+        library.add(server.url(f"/feed/{number}"))
+    serve_feed(server, NAMES, "/feed/0")
+    told: list[tuple[int, int]] = []
+    report = library.refresh(articles=True, progress=lambda done, total: told.append((done, total)))
+    assert (report.articles, len(told)) == (3, 4 + 3)
+    shares = [done / total for done, total in told]
+    assert shares == sorted(shares)
+    assert [share == 1 for share in shares] == [False] * 6 + [True]
+    assert max(percent_done(*each) for each in told) == 99
