@@ -3,6 +3,7 @@
 import argparse
 import gc
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from time import monotonic, sleep, time
 
@@ -68,31 +69,41 @@ def refresh(options: argparse.Namespace) -> int:
     if every is None:
         return _refresh_once(options)
     started = monotonic()
+    typed = _typed_for(options.source)
+    options.source = list(typed)
     _refresh_once(options, with_time=True)  # what is wrong with the command itself is wrong now, and ends it
     while True:
         _wait(every - (monotonic() - started))
         started = monotonic()
         try:
-            _refresh_those_left(options)
+            _refresh_those_left(options, typed)
         except UsageError:
             raise
         except NewsreaderError as error:
             tell(str(error))  # a full disk, a busy library: perhaps not next time
 
 
-def _refresh_those_left(options: argparse.Namespace) -> None:
-    """Refresh once more, without those named sources that have been removed meanwhile; if none is left, end."""
+def _typed_for(named: Sequence[str]) -> dict[str, str]:
+    """What was typed for each of these sources, by its address, which stays when its name or number changes."""
+    if not named:
+        return {}
     from newsreader.text import line
 
+    with opened_library() as library:
+        return {library.source(text).url: line(text) for text in named}
+
+
+def _refresh_those_left(options: argparse.Namespace, typed: Mapping[str, str]) -> None:
+    """Refresh once more, without those named sources that have been removed meanwhile; if none is left, end."""
     try:
         _refresh_once(options, with_time=True)
     except UnknownSource as error:
-        left = [source for source in options.source if line(source) != error.name]
+        left = [address for address in options.source if address != error.name]
         if not left or len(left) == len(options.source):
-            raise
+            raise UnknownSource(typed.get(error.name, error.name)) from error
         options.source = left
-        tell(messages.source_removed_meanwhile(error.name))
-        _refresh_those_left(options)
+        tell(messages.source_removed_meanwhile(typed[error.name]))
+        _refresh_those_left(options, typed)
 
 
 def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> int:

@@ -160,6 +160,21 @@ def test_a_source_that_is_removed_meanwhile_stops_no_other(site: Server) -> None
     assert errors.startswith("There is no source called The Post.")
 
 
+def test_a_source_that_gets_its_name_at_the_first_answer_is_asked_again_and_again(site: Server, tmp_path: Path) -> None:
+    (tmp_path / "list.opml").write_text(f'<opml><body><outline xmlUrl="{site.url("/feed")}"/></body></opml>')
+    done("opml", "import", str(tmp_path / "list.opml"))
+    command = [sys.executable, "-m", "newsreader", "refresh", "127.0.0.1", "--every", "1s"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert "2 new headlines" in process.stdout.readline()
+        assert document("sources")[1]["name"] == "The Herald"
+        done("add", site.url(LISTING), "--name", "127.0.0.1")
+        assert "Nothing new." in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _out, errors = process.communicate(timeout=20)
+    assert (process.returncode, errors) == (130, "")
+
+
 def test_what_is_wrong_from_the_start_ends_it() -> None:
     assert_one_sentence(run("refresh", "--every", "1s", "nowhere"), 2, "nowhere")
     for given in ("soon", "0m", "-5m", "30", "9d", "1.5h", "m", "99999999m"):
