@@ -168,7 +168,6 @@ def test_a_source_that_gets_its_name_at_the_first_answer_is_asked_again_and_agai
         assert process.stdout
         assert "2 new headlines" in process.stdout.readline()
         assert document("sources")[1]["name"] == "The Herald"
-        done("add", site.url(LISTING), "--name", "127.0.0.1")
         assert "Nothing new." in process.stdout.readline()
         process.send_signal(signal.SIGINT)
         _out, errors = process.communicate(timeout=20)
