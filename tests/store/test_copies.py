@@ -76,6 +76,17 @@ def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(filled: Store
     assert sorted(each.name for each in path.parent.iterdir()) == ["news.db", restored.kept]
 
 
+def test_an_article_fetched_for_the_library_before_is_not_kept_in_the_restored_one(filled: Store, file: Path) -> None:
+    filled.mark("1", saved=True)
+    filled.back_up(file)
+    edition = filled.edition("1")
+    filled.restore(file)
+    filled.keep_article("1", ARTICLE, edition)
+    assert (filled.article("1"), filled.outdated_article("1")) == (None, None)
+    filled.keep_article("1", ARTICLE, filled.edition("1"))
+    assert filled.article("1") == ARTICLE
+
+
 def test_a_backup_is_one_private_file_that_stands_alone(filled: Store, file: Path) -> None:
     filled.back_up(file)
     assert [each.name for each in file.parent.iterdir() if each.is_file()] == [file.name]
