@@ -109,11 +109,13 @@ class HostNotFound(FetchError):
 
 class ConnectionFailed(FetchError):
     def __init__(self, where: str) -> None:
+        self.where = where
         super().__init__(messages.connection_failed(where))
 
 
 class TimedOut(FetchError):
     def __init__(self, where: str, seconds: float) -> None:
+        self.where = where
         super().__init__(messages.timed_out(where, seconds))
 
 
@@ -122,6 +124,21 @@ class TlsFailed(FetchError):
 
     def __init__(self, where: str, reason: str) -> None:
         super().__init__(messages.tls_failed(where, reason))
+
+
+class NoHandshake(TlsFailed):
+    """What answered did not get as far as to show a certificate. Perhaps it knows no secure connections."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(where, "other")
+
+
+class NoSecureAnswer(FetchError):
+    """There was no secure answer from an address that was typed without http or https."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.no_secure_answer(where))
 
 
 class BadStatus(FetchError):

@@ -48,7 +48,7 @@ def tls_fault(where: str, error: OSError) -> errors.TlsFailed:
     """Why a handshake was refused or broke off."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return errors.TlsFailed(where, _REASONS.get(error.verify_code, "other"))
-    return errors.TlsFailed(where, "other")
+    return errors.NoHandshake(where)
 
 
 def named(host: str) -> str:

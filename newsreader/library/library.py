@@ -11,7 +11,7 @@ from newsreader import settings
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.frozen import replace
 from newsreader.library import bundled
-from newsreader.library.naming import addresses, as_file, headline_named, without_fragment
+from newsreader.library.naming import addresses, as_file, asked_as_typed, headline_named, without_fragment
 from newsreader.model import Article, Clean, Headline, Source
 from newsreader.settings import Folders
 from newsreader.store.queries import HeadlineQuery
@@ -95,7 +95,8 @@ class Library:
         if known := self._subscribed({typed}):
             return Added(known, known.total, already=True, chosen=False)
         self._store.check_writable()
-        found = self._find(typed)
+        with asked_as_typed(address):
+            found = self._find(typed)
         # A page that belongs to another site is subscribed there: who sends us on may send us elsewhere next time.
         passed_on = found.parsed.kind == "listing" and is_passed_on(found.fetched, found.url)
         chosen = found.chosen or passed_on
@@ -224,7 +225,8 @@ class Library:
 
             where, parsed = url or path.absolute().as_uri(), source_in_file(path, url)
         else:
-            found = self._find(web_address(target))
+            with asked_as_typed(target):
+                found = self._find(web_address(target))
             where, parsed = found.url, found.parsed
         headlines = tuple(
             Headline(entry.title, entry.url, entry.published, entry.precision, entry.summary)

@@ -1,9 +1,19 @@
 """What a word that a user types names: a headline, a file, or an address, and which spellings of it are meant."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader.errors import BadAddress, FileMissing, UnknownItem
+from newsreader.errors import (
+    BadAddress,
+    ConnectionFailed,
+    FileMissing,
+    NoHandshake,
+    NoSecureAnswer,
+    TimedOut,
+    UnknownItem,
+)
 from newsreader.text import line
 
 if TYPE_CHECKING:
@@ -35,6 +45,23 @@ def addresses(text: str) -> set[str]:
     except BadAddress:
         return set()
     return {address} if is_web_address(text) else {address, address.replace("https:", "http:", 1)}
+
+
+@contextmanager
+def asked_as_typed(text: str) -> Iterator[None]:
+    """Ask for the address that somebody typed. Without http or https it was asked for securely, and they are told of
+    that if it may be what was wrong: nothing is ever fetched over http that was not asked for so.
+
+    Raises NoSecureAnswer.
+    """
+    try:
+        yield
+    except (ConnectionFailed, NoHandshake, TimedOut) as error:
+        from newsreader.fetch.address import host_of, is_web_address
+
+        if is_web_address(text) or error.where != host_of(text):
+            raise
+        raise NoSecureAnswer(error.where) from error
 
 
 def as_file(text: str) -> Path | None:

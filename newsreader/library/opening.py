@@ -9,7 +9,7 @@ from newsreader.errors import BadAddress, EmptyPage, FetchError, NotReadable, St
 from newsreader.fetch.address import web_address
 from newsreader.frozen import replace
 from newsreader.library import bundled, reading
-from newsreader.library.naming import as_file, headline_named
+from newsreader.library.naming import as_file, asked_as_typed, headline_named
 from newsreader.model import Article, Headline
 from newsreader.store.store import Store
 from newsreader.text import line
@@ -79,4 +79,5 @@ def article_named(
         async with Fetcher(allow_private=allow_private) as fetcher:
             return await article_at(fetcher, address)
 
-    return asyncio.run(fetch())
+    with asked_as_typed(item):
+        return asyncio.run(fetch())

@@ -62,6 +62,13 @@ def tls_failed(where: str, reason: str) -> str:
     return f"{where} is not safe to read: {_TLS_REASONS[reason]}."
 
 
+def no_secure_answer(where: str) -> str:
+    return (
+        f"{where} gave no full answer over https. If the site has no https, type http:// before the address; "
+        "otherwise try again later."
+    )
+
+
 def bad_status(where: str, status: int, wait_seconds: int | None = None) -> str:
     """`wait_seconds` is how long the server asks us to stay away, if it says so."""
     advice = {

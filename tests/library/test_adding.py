@@ -1,6 +1,9 @@
 """An address goes in, and the best source there is subscribed to."""
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from socketserver import BaseRequestHandler, ThreadingTCPServer
 
 import pytest
 
@@ -11,10 +14,13 @@ from newsreader.errors import (
     ConnectionFailed,
     NewsreaderError,
     NoHeadlines,
+    NoSecureAnswer,
     NotReadable,
+    TlsFailed,
     UnknownSource,
 )
 from newsreader.library import HeadlineQuery, Library
+from tests.fetch.certificates import OPENSSL, Authority
 from tests.library.making import RSS, listing, news, page, rss, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
@@ -281,3 +287,52 @@ def test_what_is_wrong_with_a_file_is_said_by_its_name(tmp_path: Path, library: 
 def test_a_file_that_is_missing_is_said_to_be(library: Library, name: str) -> None:
     with pytest.raises(NewsreaderError, match="There is no file called"):
         library.discover(name)
+
+
+# What was typed without http or https.
+
+HINT = "If the site has no https, type http:// before the address; otherwise try again later."
+
+
+@pytest.fixture
+def without_https() -> Iterator[str]:
+    """The host and port of a server that takes a secure greeting for a bad request, as those without https do."""
+
+    class Refuse(BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(65_536)
+            self.request.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Refuse) as refusing:
+        thread = threading.Thread(target=refusing.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"127.0.0.1:{refusing.server_address[1]}"
+        refusing.shutdown()
+        thread.join()
+
+
+def test_whoever_names_a_site_without_https_is_told_how_to_ask_it(library: Library, without_https: str) -> None:
+    for ask in (library.add, library.discover, library.read):
+        with pytest.raises(NoSecureAnswer) as told:
+            ask(f"{without_https}/feed")
+        assert str(told.value) == f"127.0.0.1 gave no full answer over https. {HINT}"
+
+
+def test_so_is_whoever_names_a_site_where_nothing_answers(server: Server, library: Library) -> None:
+    typed = server.url("/feed").removeprefix("http://")
+    server.close()
+    with pytest.raises(NoSecureAnswer):
+        library.add(typed)
+
+
+def test_whoever_says_https_is_told_of_the_secure_connection(library: Library, without_https: str) -> None:
+    with pytest.raises(TlsFailed, match="the secure connection could not be made"):
+        library.add(f"https://{without_https}/feed")
+
+
+@pytest.mark.skipif(not OPENSSL, reason="needs the openssl program to make certificates")
+def test_a_bad_certificate_is_no_reason_to_do_without(library: Library, tmp_path: Path) -> None:
+    with Server(tls=Authority(tmp_path).good()) as secure:
+        typed = secure.url("/feed").removeprefix("https://")
+        with pytest.raises(TlsFailed, match="nobody this computer trusts"):
+            library.add(typed)
