@@ -1,5 +1,8 @@
 """A file is there whole, as it was or as it is to be."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +40,15 @@ def test_nothing_written_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"), replaced(tmp_path / "list"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = tmp_path / f".list.{ended.pid}.part"
+    others = [tmp_path / f".list.{os.getppid()}.part", tmp_path / f".list2.{ended.pid}.part", tmp_path / ".list.x.part"]
+    for file in (left, *others):
+        file.touch()
+    with replaced(tmp_path / "list") as unfinished:
+        unfinished.write_text("new")
+    assert set(tmp_path.iterdir()) == {tmp_path / "list", *others}

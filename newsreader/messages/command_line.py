@@ -44,7 +44,7 @@ COMMAND_LINE = {
     "speak": "Read an article aloud, or into a sound file.",
     "--voice-name": "The voice to speak with.",
     "--rate": "How fast, in words a minute, from 80 to 900.",
-    "--output": "Write the speech to this file, whose name ends in .wav.",
+    "--output": "Write the speech to this file, whose name ends in .wav or .mp3.",
     "pronounce": "Say a text, as it would be said in an article.",
     "--print": "Only print how it would be said.",
     "voices": "List the voices.",
@@ -141,10 +141,6 @@ def nothing_to_mark() -> str:
 
 def contrary_marks() -> str:
     return f"These marks contradict each other. {USAGE_TRY_HELP}"
-
-
-def bad_sound_file(path: str) -> str:
-    return f"The name of a sound file must end in .wav, not {path}. Choose another name."
 
 
 def nothing_to_speak() -> str:

@@ -359,6 +359,7 @@ def system_reason(number: int, words: str) -> str:
         errno.ENOTDIR: "part of its path is a file, not a folder",
         errno.EEXIST: "part of its path is a file, not a folder",
         errno.EISDIR: "it is a folder",
+        errno.EFBIG: "it would be larger than a file of its kind can be here",
     }
     return reasons.get(number) or words.lower() or "the computer did not say why"
 

@@ -16,26 +16,25 @@ if TYPE_CHECKING:
 
 
 def speak(options: argparse.Namespace) -> int:
-    from pathlib import Path
-
     rate = number("--rate", options.rate, 80, 900)
-    output = Path(options.output) if options.output else None
-    if output is not None and output.suffix.lower() != ".wav":
-        raise UsageError(messages.bad_sound_file(options.output))
+    output = None
+    if options.output is not None:
+        from newsreader.one_shot import recording
+
+        output = recording.output_file(options.output, recording.SOUND_ENDINGS)
     manner = _manner(options.voice_name, rate)
     with opened_library(at_work=True) as library:
         article = library.read(options.item, standard_input=standard_input())
     tell_warnings(article)
     _tell_of_own_lexicon()
+    if output is not None:
+        recording.record([article], output, manner)
+        return DONE
     from newsreader.articles.sentences import reading
     from newsreader.model import Clean
-    from newsreader.speech import output as speech
+    from newsreader.speech.output import speak_blocking
 
-    sentences = reading(article, Clean("")).sentences
-    if output is not None:
-        speech.speak_to_file(sentences, output, manner)
-    else:
-        speech.speak_blocking(sentences, manner)
+    speak_blocking(reading(article, Clean("")).sentences, manner)
     return DONE
 
 

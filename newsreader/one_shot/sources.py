@@ -12,6 +12,7 @@ from newsreader.arguments import duration, words
 from newsreader.errors import NewsreaderError, UnknownSource, UsageError
 from newsreader.one_shot import DONE, SOME_FAILED
 from newsreader.one_shot.printing import print_json, print_text, tell
+from newsreader.one_shot.progress import Progress
 from newsreader.one_shot.surroundings import chosen_settings, opened_library, today
 
 
@@ -109,7 +110,7 @@ def _refresh_those_left(options: argparse.Namespace, typed: Mapping[str, str]) -
 def _refresh_once(options: argparse.Namespace, *, with_time: bool = False) -> int:
     from newsreader.faces import plain
 
-    progress = None if options.json else _Progress()
+    progress = None if options.json else Progress(messages.refreshing)
     with opened_library(at_work=True) as library:
         chosen_settings()  # by which the library is refreshed: whoever wrote them wrongly should know
         try:
@@ -145,20 +146,3 @@ def _wait(seconds: float) -> None:
         # A clock that was put back makes nobody wait for longer.
         until = min(until, time() + seconds)
         sleep(min(left, _LOOK_AT_THE_CLOCK_SECONDS))
-
-
-class _Progress:
-    """Says how far a long refresh has come, every few seconds."""
-
-    seconds = 5.0
-
-    def __init__(self) -> None:
-        self._clock = monotonic
-        self._last = monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        if self._clock() - self._last >= self.seconds:
-            from newsreader.library.reports import percent_done
-
-            self._last = self._clock()
-            tell(messages.refreshing(percent_done(done, total)))

@@ -41,7 +41,7 @@ from tests.server import Server
         (["headlines", "--colour"], 2, "--colour"),
         (["speak", "1", "--rate", "5"], 2, "80"),
         (["speak", "1", "--voice", "nobody"], 2, "nobody"),
-        (["speak", "1", "--output", "speech.txt"], 2, ".wav"),
+        (["speak", "1", "--output", "speech.txt"], 2, ".wav or .mp3"),
         (["speak", "1", "--output", "no/such/folder/speech.wav"], 3, "no/such/folder"),
         (["restore", "no-such-copy.db"], 2, "no-such-copy.db"),
         (["restore", str(FIXTURES / "article.html")], 3, "Nothing has been changed"),

@@ -1,0 +1,91 @@
+"""What is recorded: an article, or a bulletin of several, as chapters of what is said, and what the file is called."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from newsreader import messages
+from newsreader.articles.sentences import reading
+from newsreader.dates import date_words, day_name, day_of
+from newsreader.model import Article, Clean
+from newsreader.speech.script import PASSAGE_PAUSES, SENTENCE_PAUSE, Utterance, of_sentences
+from newsreader.text import line
+
+CHAPTER_PAUSE = 1500
+"""Milliseconds after a chapter that another one follows: twice what follows a title, so that its end is heard."""
+
+_WITH_ITS_YEAR = date.max
+"""In place of today, for words that are heard another year: none of the days told is in the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What is said in one go, and its name in a player's list."""
+
+    title: Clean
+    utterances: tuple[Utterance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Everything that goes into a sound file. `languages` are BCP 47 tags; `album` is "" and `day` None if unknown."""
+
+    title: Clean
+    artist: Clean
+    album: Clean
+    day: date | None
+    languages: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+
+
+def recording(articles: Sequence[Article], today: date) -> Recording:
+    """One article as it is, several as a bulletin of `today` that begins with a list of contents. At least one."""
+    if len(articles) == 1:
+        (article,) = articles
+        site = line(article.site or "")
+        artist = line(article.byline or "") or site or Clean(messages.PRODUCER)
+        day = day_of(article.published, article.precision) if article.published else None
+        return Recording(_title(article), artist, site, day, _languages(articles), (_chapter(article),))
+    name = Clean(messages.bulletin(day_name(today, _WITH_ITS_YEAR)))
+    makers = dict.fromkeys(line(article.site or article.byline or "") for article in articles)
+    artist = Clean(messages.and_others([maker for maker in makers if maker]) or messages.PRODUCER)
+    chapters = [_chapter(article, number) for number, article in enumerate(articles, 1)]
+    followed = [Chapter(each.title, _and_a_pause(each.utterances)) for each in chapters[:-1]]
+    return Recording(name, artist, name, today, _languages(articles), (_contents(articles), *followed, chapters[-1]))
+
+
+def dateline(article: Article) -> Clean:
+    """Byline, date with its year, and site, in words; "" if nothing of these is known."""
+    when = date_words(article.published, article.precision, _WITH_ITS_YEAR)
+    return line(messages.dateline(article.byline or "", when, article.site or ""))
+
+
+def _title(article: Article) -> Clean:
+    return line(reading(article, Clean("")).passages[0].text)
+
+
+def _contents(articles: Sequence[Article]) -> Chapter:
+    said = [Utterance(Clean(messages.articles_counted(len(articles))), PASSAGE_PAUSES["title"])]
+    for number, article in enumerate(articles, 1):
+        said.append(Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE))
+        said.append(Utterance(_title(article), PASSAGE_PAUSES["list-item"]))
+    return Chapter(Clean(messages.CONTENTS), _and_a_pause(said))
+
+
+def _chapter(article: Article, number: int | None = None) -> Chapter:
+    """An article's title, its dateline, its text; the title with a number in front if there is one."""
+    sentences = reading(article, Clean("")).sentences
+    titles = sum(sentence.kind == "title" for sentence in sentences)
+    numbered = [] if number is None else [Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE)]
+    under = dateline(article)
+    dated = [Utterance(under, PASSAGE_PAUSES["dateline"])] if under else []
+    said = (*numbered, *of_sentences(sentences[:titles]), *dated, *of_sentences(sentences[titles:]))
+    return Chapter(_title(article), said)
+
+
+def _and_a_pause(utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
+    return (*utterances[:-1], Utterance(utterances[-1].text, CHAPTER_PAUSE))
+
+
+def _languages(articles: Sequence[Article]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(article.language for article in articles if article.language))

@@ -1,0 +1,75 @@
+"""Speech into a file: as fast as it comes, a moment of it in memory at a time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from newsreader import messages
+from newsreader.errors import CannotWrite
+from newsreader.export.bulletin import Recording
+from newsreader.replacing import replaced
+from newsreader.speech.espeak import espeak
+from newsreader.speech.output import USUAL_MANNER, Manner, synthesise
+from newsreader.speech.voices import voice
+
+
+class _SoundFile(Protocol):
+    def write(self, samples: bytes) -> None: ...
+
+    def finish(self, marks: Sequence[int]) -> None: ...
+
+
+def _no_progress(_done: int, _total: int) -> None:
+    return
+
+
+def write_sound(
+    recording: Recording,
+    path: Path,
+    manner: Manner = USUAL_MANNER,
+    *,
+    progress: Callable[[int, int], None] = _no_progress,
+    check: Callable[[], None] = lambda: None,
+) -> None:
+    """Write a recording as WAV or as MP3, as the name ends, at full volume: 16 bits, one channel.
+
+    It is written beside its place and then put there, so that there is never half a file under its name. `progress` is
+    told how many characters are spoken and of how many. `check` is called every few milliseconds, and stops all by
+    raising. Raises `CannotWrite`, `UnknownVoice`, `NoSpeechEngine`.
+    """
+    info = voice(manner.voice)
+    if not recording.languages:
+        recording = replace(recording, languages=(info.language,))
+    engine = espeak()
+    total = sum(len(utterance.text) for chapter in recording.chapters for utterance in chapter.utterances)
+    spoken = written = 0
+    try:
+        with replaced(path) as unfinished, unfinished.open("w+b") as file:
+            sound: _SoundFile
+            if path.suffix.lower() == ".mp3":
+                from newsreader.export.mp3 import Mp3File
+
+                sound = Mp3File(file, recording, engine.sample_rate)
+            else:
+                from newsreader.export.wav import WavFile
+
+                sound = WavFile(file, recording, engine.sample_rate)
+
+            def write(samples: bytes) -> None:
+                nonlocal written
+                check()
+                sound.write(samples)
+                written += len(samples) // 2
+
+            marks: list[int] = []
+            for chapter in recording.chapters:
+                marks.append(written)
+                for utterance in chapter.utterances:
+                    synthesise(utterance, info, manner.rate, write)
+                    spoken += len(utterance.text)
+                    progress(spoken, total)
+            sound.finish([*marks, written])
+            check()
+    except OSError as error:
+        raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error

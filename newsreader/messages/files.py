@@ -1,0 +1,54 @@
+"""What is said in and of files of articles that are written."""
+
+from collections.abc import Sequence
+
+from newsreader.messages.announcements import and_list, or_list, plural, sentence
+
+FETCHING_ARTICLES = "Fetching the articles"
+WRITING = "Writing"
+"""Both are what is done so far by so many percent, for `work_done`."""
+
+WRITING_STOPPED = "Stopped. No file was written."
+
+CONTENTS = "Contents"
+"""The title of a bulletin's first chapter."""
+
+
+def work_done(what: str, percent: int) -> str:
+    return f"{what}, {percent} percent."
+
+
+def bad_file_ending(path: str, endings: Sequence[str]) -> str:
+    return f"The name of the file must end in {or_list(endings)}, not {path or '(empty)'}. Choose another name."
+
+
+def articles_counted(count: int) -> str:
+    """What a bulletin begins with."""
+    return f"{plural(count, 'article')}."
+
+
+def article_number(number: int) -> str:
+    """Said before a title, in the list of contents and where the article begins."""
+    return f"{number}."
+
+
+def numbered_title(number: int, title: str) -> str:
+    return sentence(f"{number}. {title}")
+
+
+def bulletin(day: str) -> str:
+    """The name of a file of several articles: "Newsreader bulletin, Thursday 26 November 2026"."""
+    return f"Newsreader bulletin, {day}"
+
+
+PRODUCER = "Newsreader"
+"""Whose a recording is if none of its articles says so."""
+
+
+def and_others(names: Sequence[str]) -> str:
+    """Names, at least one, of which no more than three are told."""
+    return and_list(names if len(names) <= 3 else [*names[:2], "others"])
+
+
+def item_failed(item: str, error: str) -> str:
+    return f"{item}: {error}"

@@ -1,0 +1,65 @@
+"""What is said in a recording, and what its file is called."""
+
+from datetime import date
+
+from newsreader.export.bulletin import Chapter, recording
+from newsreader.model import Clean
+from tests.export.making import STORM, TODAY, article
+
+
+def said(chapter: Chapter) -> list[str]:
+    return [str(utterance.text) for utterance in chapter.utterances]
+
+
+def test_an_article_alone_is_its_title_dateline_and_text() -> None:
+    (chapter,) = recording([STORM], TODAY).chapters
+    assert said(chapter) == [
+        "Storm closes road",
+        "By Ann Person. Tuesday 5 March 2024. The Herald.",
+        "The sea came over the wall.",
+    ]
+
+
+def test_an_article_alone_bears_its_own_names() -> None:
+    made = recording([STORM], TODAY)
+    assert (made.title, made.artist, made.album, made.day) == (
+        "Storm closes road",
+        "Ann Person",
+        "The Herald",
+        date(2024, 3, 5),
+    )
+    nameless = recording([article("")], TODAY)
+    assert (nameless.title, nameless.artist, nameless.album, nameless.day) == (
+        "https://herald.example/",
+        "Newsreader",
+        "",
+        None,
+    )
+
+
+def test_a_bulletin_begins_with_its_contents_and_every_chapter_with_its_number() -> None:
+    contents, first, second = recording([STORM, article("Rain")], TODAY).chapters
+    assert said(contents) == ["2 articles.", "1.", "Storm closes road", "2.", "Rain"]
+    assert said(first)[:3] == ["1.", "Storm closes road", "By Ann Person. Tuesday 5 March 2024. The Herald."]
+    assert said(second) == ["2.", "Rain", "It rained."]
+    assert [each.title for each in (contents, first, second)] == ["Contents", "Storm closes road", "Rain"]
+
+
+def test_there_is_a_longer_pause_after_a_chapter_that_another_follows() -> None:
+    contents, first, second = recording([STORM, article("Rain")], TODAY).chapters
+    assert contents.utterances[-1].pause == first.utterances[-1].pause > 2 * second.utterances[-1].pause
+
+
+def test_a_bulletin_bears_its_day_and_the_names_of_its_sites() -> None:
+    sites = [article(site=Clean(f"Site {name}")) for name in "AABCDE"]
+    made = recording(sites, TODAY)
+    assert made.title == made.album == "Newsreader bulletin, Thursday 26 November 2026"
+    assert made.artist == "Site A, Site B and others"
+    assert made.day == TODAY
+    assert recording([STORM, STORM], TODAY).artist == "The Herald"
+    assert recording([article(), article()], TODAY).artist == "Newsreader"
+
+
+def test_the_number_is_said_of_a_title_of_several_sentences() -> None:
+    _, first, _ = recording([article("Storm! Road closed."), article()], TODAY).chapters
+    assert said(first) == ["1.", "Storm!", "Road closed.", "It rained."]
