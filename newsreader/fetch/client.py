@@ -16,7 +16,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import httpx
 
-from newsreader import __version__, errors
+from newsreader import __version__, errors, processes
 from newsreader.fetch.address import host_of, join, web_address
 from newsreader.fetch.body import GZIP, Body, BrokenError, TooMuchError
 from newsreader.fetch.content import sniff
@@ -234,6 +234,8 @@ class Fetcher:
                 for count in body.feed(piece):
                     await taking.take(count)
             content = body.finish()
+            if len(content) > processes.LARGE:
+                processes.give_back_unused()  # what it grew in
         except TooMuchError:
             raise errors.TooLarge(where, max(1, self._most_bytes // 1_000_000)) from None
         except BrokenError:

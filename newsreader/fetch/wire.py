@@ -9,7 +9,7 @@ import httpcore
 
 from newsreader.fetch.faults import named, tls_fault
 
-AHEAD_AT_MOST = 262_144
+AHEAD_AT_MOST = 131_072
 """Bytes taken in before somebody wants them. Then the other side has to wait."""
 
 

@@ -64,6 +64,7 @@ class Parsers:
             if len(body) > LARGE:
                 async with self._large:
                     answer = await self._workers.ask(head, body, once=True)
+                    processes.give_back_unused()
             else:
                 answer = await self._workers.ask(head, body)
         except WorkerLost as fault:

@@ -127,6 +127,7 @@ class Refresh:
                 return
             # What has come in is taken in even if the rest is broken off.
             task = asyncio.create_task(self._take_in(intake, parsers, each, fetched))
+            del fetched  # its body is not needed any more while what it brought is stored
             arrived.add(task)
             task.add_done_callback(arrived.discard)
             await asyncio.shield(task)
@@ -151,6 +152,7 @@ class Refresh:
             outcome = failure_of(error, self._now())
             if isinstance(error, PassedOn) and len(fetched.body) <= LARGE:  # what is kept no longer has a share
                 self._passed_on.append((asked, fetched))
+        del fetched
         await self._keep(intake, asked, outcome)
 
     async def _take_passed_on(self, intake: Intake, parsers: Parsers) -> None:
