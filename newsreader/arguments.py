@@ -132,6 +132,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
         _value("--rate", "WPM"),
         _value("--output", "FILE"),
     ),
+    "export": (_word("ITEM", nargs="+"), _value("--output", "FILE", "--output-export", required=True)),
     "pronounce": (_word("TEXT"), _flag("--print", dest="print_only")),
     "voices": (_JSON,),
     "packs": (),

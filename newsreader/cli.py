@@ -137,6 +137,7 @@ _COMMANDS: dict[str, Run] = {
     "read": _of("headlines", "read"),
     "mark": _of("headlines", "mark"),
     "speak": _of("sounds", "speak"),
+    "export": _of("recording", "export"),
     "pronounce": _of("sounds", "pronounce"),
     "voices": _of("sounds", "voices"),
     "packs": _of("lists", "list_packs"),

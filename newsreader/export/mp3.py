@@ -1,12 +1,12 @@
 """MP3 files, with tags and chapters as ID3v2.4 has them (https://id3.org/id3v2-chapters-1.0)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from typing import BinaryIO
 
 import lameenc
-from mutagen.id3 import CHAP, CTOC, ID3, TALB, TDRC, TIT2, TLAN, TPE1, CTOCFlags, Encoding
+from mutagen.id3 import CHAP, CTOC, ID3, TALB, TDRC, TIT2, TLAN, TPE1, CTOCFlags, Encoding, Frame
 
 from newsreader.export.bulletin import Recording
 
@@ -58,35 +58,54 @@ class Mp3File:
 
 def _tags(recording: Recording, marks: Sequence[int]) -> bytes:
     """The tags, of the same length for any `marks`, which are in milliseconds."""
-    tags = ID3()
-    tags.add(TIT2(encoding=Encoding.UTF8, text=recording.title))
-    tags.add(TPE1(encoding=Encoding.UTF8, text=recording.artist))
+    frames = [_text(TIT2, recording.title), _text(TPE1, recording.artist)]
     if recording.album:
-        tags.add(TALB(encoding=Encoding.UTF8, text=recording.album))
+        frames.append(_text(TALB, recording.album))
     if recording.day:
-        tags.add(TDRC(encoding=Encoding.UTF8, text=recording.day.isoformat()))
+        frames.append(_text(TDRC, recording.day.isoformat()))
     languages = dict.fromkeys(_LANGUAGES.get(each.partition("-")[0].lower(), "") for each in recording.languages)
     if known := [each for each in languages if each]:
-        tags.add(TLAN(encoding=Encoding.UTF8, text=known))
+        frames.append(_text(TLAN, known))
     if len(recording.chapters) > 1:
-        _add_chapters(tags, recording, marks)
+        frames.extend(_chapters(recording, marks))
+    content = b"".join(_frame(each) for each in frames)
+    size = bytes(len(content) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    return b"ID3\x04\0\0" + size + content
+
+
+def _frame(frame: Frame) -> bytes:
+    """A frame as it is written. Of several, mutagen would write the shortest first, and players show chapters in the
+    order in which they stand in the file."""
+    tags = ID3()
+    tags.add(frame)
     content = BytesIO()
     tags.save(content, v1=0, padding=lambda _: 0)
-    return content.getvalue()
+    return content.getvalue()[10:]
 
 
-def _add_chapters(tags: ID3, recording: Recording, marks: Sequence[int]) -> None:
+def _text(kind: type[Frame], text: str | list[str]) -> Frame:
+    return kind(encoding=Encoding.UTF8, text=text)
+
+
+def _chapters(recording: Recording, marks: Sequence[int]) -> Iterator[Frame]:
+    """The list of chapters, and where each begins and ends."""
     names = [f"chapter{number}" for number in range(1, len(recording.chapters) + 1)]
-    for name, chapter, (start, end) in zip(names, recording.chapters, pairwise(marks), strict=True):
-        title = TIT2(encoding=Encoding.UTF8, text=chapter.title)
-        times = {"start_time": start, "end_time": end, "start_offset": _NO_OFFSET, "end_offset": _NO_OFFSET}
-        tags.add(CHAP(element_id=name, sub_frames=[title], **times))
     groups = [names[at : at + _CHILDREN_AT_MOST] for at in range(0, len(names), _CHILDREN_AT_MOST)]
-    title = TIT2(encoding=Encoding.UTF8, text=recording.title)
-    if len(groups) > 1:
-        for number, group in enumerate(groups, 1):
-            below = CTOC(element_id=f"part{number}", flags=CTOCFlags.ORDERED, child_element_ids=group, sub_frames=[])
-            tags.add(below)
-        names = [f"part{number}" for number in range(1, len(groups) + 1)]
-    flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
-    tags.add(CTOC(element_id="contents", flags=flags, child_element_ids=names, sub_frames=[title]))
+    parts = {f"part{number}": group for number, group in enumerate(groups, 1)} if len(groups) > 1 else {}
+    yield CTOC(
+        element_id="contents",
+        flags=CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED,
+        child_element_ids=list(parts) or names,
+        sub_frames=[_text(TIT2, recording.title)],
+    )
+    for part, group in parts.items():
+        yield CTOC(element_id=part, flags=CTOCFlags.ORDERED, child_element_ids=group, sub_frames=[])
+    for name, chapter, (start, end) in zip(names, recording.chapters, pairwise(marks), strict=True):
+        yield CHAP(
+            element_id=name,
+            start_time=start,
+            end_time=end,
+            start_offset=_NO_OFFSET,
+            end_offset=_NO_OFFSET,
+            sub_frames=[_text(TIT2, chapter.title)],
+        )

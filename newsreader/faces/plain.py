@@ -39,18 +39,21 @@ def headlines_text(headlines: Iterable[Headline], today: date) -> str:
     return "\n".join(out)
 
 
-def article_text(article: Article, today: date) -> str:
-    """Title, dateline, the blocks that are read, then the links by number."""
+def article_text(article: Article, today: date, *, number: int | None = None, links: bool = True) -> str:
+    """Title, dateline, the blocks that are read, then the links by number, unless they are not wanted.
+
+    `number` is that of the article among several, and stands before its title.
+    """
     dateline = messages.dateline(
         article.byline or "", date_words(article.published, article.precision, today), article.site or ""
     )
     read = [block for block in article.blocks if block.kind != "caption"]
     shown = [_block_text(*near) for near in zip([None, *read], read, [*read[1:], None], strict=False)]
-    links = _links(read)
-    if links:
-        numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(links, 1)]
+    if links and (found := _links(read)):
+        numbered = [messages.link_line(n, link.text, link.url) for n, link in enumerate(found, 1)]
         shown.extend([messages.LINKS, "\n".join(numbered)])
-    return clean("\n\n".join(part for part in (article.title, dateline, *shown) if part))
+    title = article.title if number is None else messages.numbered_title(number, article.title or article.url)
+    return clean("\n\n".join(part for part in (title, dateline, *shown) if part))
 
 
 def _block_text(before: Block | None, block: Block, after: Block | None) -> str:

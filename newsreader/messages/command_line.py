@@ -45,6 +45,8 @@ COMMAND_LINE = {
     "--voice-name": "The voice to speak with.",
     "--rate": "How fast, in words a minute, from 80 to 900.",
     "--output": "Write the speech to this file, whose name ends in .wav or .mp3.",
+    "export": "Write articles to a file: as text, or as speech with a chapter for each.",
+    "--output-export": "The file to write, whose name ends in .txt, .wav or .mp3.",
     "pronounce": "Say a text, as it would be said in an article.",
     "--print": "Only print how it would be said.",
     "voices": "List the voices.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import and_list, or_list, plural, sentence
+from newsreader.messages.announcements import and_list, or_list, plural
 
 FETCHING_ARTICLES = "Fetching the articles"
 WRITING = "Writing"
@@ -33,7 +33,7 @@ def article_number(number: int) -> str:
 
 
 def numbered_title(number: int, title: str) -> str:
-    return sentence(f"{number}. {title}")
+    return f"{number}. {title}"
 
 
 def bulletin(day: str) -> str:
@@ -51,4 +51,12 @@ def and_others(names: Sequence[str]) -> str:
 
 
 def item_failed(item: str, error: str) -> str:
-    return f"{item}: {error}"
+    """What is wrong with one of several items, which is named if that does not name it."""
+    return error if item in error else f"{item}: {error}"
+
+
+NOTHING_TO_WRITE = "None of the articles could be had, so no file was written."
+
+
+def articles_written(count: int, path: str) -> str:
+    return f"{plural(count, 'article')} written to {path}."

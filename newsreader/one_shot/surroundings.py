@@ -11,6 +11,7 @@ from newsreader.one_shot.printing import tell
 if TYPE_CHECKING:
     from newsreader.library import Library
     from newsreader.settings import Settings
+    from newsreader.speech.output import Manner
 
 
 def open_log() -> None:
@@ -28,6 +29,23 @@ def chosen_settings() -> "Settings":
     for problem in problems:
         tell(problem)
     return chosen
+
+
+def chosen_manner(voice: str | None, rate: int | None) -> "Manner":
+    """How to speak: as the settings say, unless the command line says otherwise. Raises UnknownVoice."""
+    from newsreader.speech.output import Manner
+    from newsreader.speech.voices import voice as known_voice
+
+    chosen = chosen_settings()
+    return Manner(known_voice(voice or chosen.voice).id, rate or chosen.rate, chosen.volume)
+
+
+def tell_of_own_lexicon() -> None:
+    """Say what cannot be understood in the user's own pronunciations."""
+    from newsreader.speech.lexicon import own_lexicon_problems
+
+    for problem in own_lexicon_problems("en-GB"):
+        tell(problem)
 
 
 def standard_input() -> BinaryIO | None:

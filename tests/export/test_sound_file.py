@@ -77,6 +77,14 @@ def test_the_chapters_of_an_mp3_file_follow_one_another_to_its_end(tmp_path: Pat
     assert 0.98 * seconds < chapters[-1].end_time / 1000 <= seconds
 
 
+def test_the_chapters_of_an_mp3_file_stand_in_it_in_their_order(tmp_path: Path) -> None:
+    titles = ["A title that is longer than the ones that follow it", "Snow and hail", "Sun"]
+    write_sound(bulletin(*titles), tmp_path / "news.mp3")
+    content = (tmp_path / "news.mp3").read_bytes()
+    places = [content.index(b"CTOC"), *(content.index(title.encode()) for title in ("Contents", *titles))]
+    assert places == sorted(places)
+
+
 def test_a_chapter_begins_where_its_title_is_said(tmp_path: Path) -> None:
     path = tmp_path / "news.wav"
     made = bulletin("Rain", "Snow")

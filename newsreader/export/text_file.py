@@ -1,0 +1,32 @@
+"""Articles as one file of plain text."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.errors import CannotWrite
+from newsreader.faces.plain import article_text
+from newsreader.model import Article
+from newsreader.replacing import replaced
+
+
+def write_text(
+    articles: Sequence[Article], path: Path, *, progress: Callable[[int, int], None], check: Callable[[], None]
+) -> None:
+    """Write articles one after another, each with its title and dateline, and numbered if there are several.
+
+    The file is UTF-8, and is put in its place when it is whole. `progress` is told how many articles are written and
+    of how many; `check` is called before each, and stops all by raising. Raises `CannotWrite`.
+    """
+    try:
+        with replaced(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
+            for number, article in enumerate(articles, 1):
+                check()
+                # A file is read another year too: no day is in the same year as this one.
+                text = article_text(article, date.max, number=number if len(articles) > 1 else None, links=False)
+                file.write(f"\n\n{text}\n" if number > 1 else f"{text}\n")
+                progress(number, len(articles))
+            check()
+    except OSError as error:
+        raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
