@@ -1,5 +1,6 @@
 """What every test gets: an empty library of its own, no proxy, and a web server if it asks for one."""
 
+import logging
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,19 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "newsreader-home"))
     for name in INHERITED:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def logger() -> Iterator[logging.Logger]:
+    """Our logger as it is before any log was opened, and afterwards again: no test writes to the log of another."""
+    kept = logging.getLogger("newsreader")
+    before = (kept.handlers[:], kept.propagate, kept.level)
+    kept.handlers.clear()
+    yield kept
+    for handler in kept.handlers:
+        handler.close()
+    kept.handlers[:], kept.propagate = before[:2]
+    kept.setLevel(before[2])
 
 
 @pytest.fixture

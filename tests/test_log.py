@@ -3,7 +3,6 @@
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,19 +11,6 @@ from newsreader import log
 from newsreader.log import open_log
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(autouse=True)
-def logger() -> Iterator[logging.Logger]:
-    """The logger as it is before anything was opened, and afterwards again."""
-    kept = logging.getLogger("newsreader")
-    before = (kept.handlers[:], kept.propagate, kept.level)
-    kept.handlers.clear()
-    yield kept
-    for handler in kept.handlers:
-        handler.close()
-    kept.handlers[:], kept.propagate = before[:2]
-    kept.setLevel(before[2])
 
 
 def test_a_warning_is_written_and_less_is_not(tmp_path: Path) -> None:

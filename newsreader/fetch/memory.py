@@ -7,8 +7,8 @@ from typing import Self
 from newsreader import processes
 
 HELD_AT_MOST = 8_000_000
-"""Bytes of bodies, and one more body. Measured with fifty sources of twenty megabytes each: all processes of a refresh
-stay below 300 megabytes together (tests/benchmarks/large_sources.py)."""
+"""Bytes of bodies, and one more body. With many sources of twenty megabytes each, all processes of a refresh stay
+below 300 megabytes together (tests/trust/test_memory.py)."""
 
 FREE_EACH = 200_000
 """Bytes of each body that do not count: more than nearly every feed has, so whoever is small never waits."""
