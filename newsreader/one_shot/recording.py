@@ -36,16 +36,16 @@ def export(options: argparse.Namespace) -> int:
     manner = None if as_text else chosen_manner(None, None)
     with _telling_that_it_stopped():
         articles, failed = _articles(options.item)
-        if not articles:
-            tell(messages.NOTHING_TO_WRITE)
-            return failed
-        if manner is None:
-            from newsreader.export.text_file import write_text
+    if not articles:
+        tell(messages.NOTHING_TO_WRITE)
+        return failed
+    if manner is None:
+        from newsreader.export.text_file import write_text
 
-            _write(partial(write_text, articles, path))
-        else:
-            tell_of_own_lexicon()
-            record(articles, path, manner)
+        _write(partial(write_text, articles, path))
+    else:
+        tell_of_own_lexicon()
+        record(articles, path, manner)
     print_text(messages.articles_written(len(articles), line(str(path))))
     return SOME_FAILED if failed else DONE
 
@@ -63,8 +63,7 @@ def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
     from newsreader.export.bulletin import recording
     from newsreader.export.sound_file import write_sound
 
-    with _telling_that_it_stopped():
-        _write(partial(write_sound, recording(articles, today()), path, manner))
+    _write(partial(write_sound, recording(articles, today()), path, manner))
 
 
 def _articles(items: Sequence[str]) -> "tuple[list[Article], int]":
@@ -97,7 +96,7 @@ def _articles(items: Sequence[str]) -> "tuple[list[Article], int]":
 
 
 def _write(write: Callable[..., None]) -> None:
-    with Stoppable() as stoppable:
+    with _telling_that_it_stopped(), Stoppable() as stoppable:
         write(progress=Progress(partial(messages.work_done, messages.WRITING)), check=stoppable.check)
 
 

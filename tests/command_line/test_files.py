@@ -42,18 +42,20 @@ def writing(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize("ending", ["wav", "mp3"])
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("command", "number", "status"), [("speak", signal.SIGINT, 130), ("export", signal.SIGTERM, 143)]
+)
 def test_interrupted_it_leaves_what_was_there(
-    long_page: Path, tmp_path: Path, ending: str, number: signal.Signals, status: int
+    long_page: Path, tmp_path: Path, ending: str, command: str, number: signal.Signals, status: int
 ) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
     output = folder / f"rain.{ending}"
     output.write_bytes(b"the one from yesterday")
-    with writing(folder, "speak", str(long_page), "--output", str(output)) as running:
+    with writing(folder, command, str(long_page), "--output", str(output)) as running:
         running.send_signal(number)
         told = running.communicate(timeout=20)[1]
-    assert (running.returncode, told.splitlines()[-1]) == (status, "Stopped. No file was written.")
+    assert (running.returncode, told) == (status, "This text is cut short.\nStopped. No file was written.\n")
     assert output.read_bytes() == b"the one from yesterday"
     assert list(folder.iterdir()) == [output]
 

@@ -1,5 +1,6 @@
 """Recordings as files, heard and read by other programs."""
 
+import errno
 import os
 import struct
 import tracemalloc
@@ -14,6 +15,7 @@ from mutagen.mp3 import MP3
 from newsreader.errors import CannotWrite, UnknownVoice
 from newsreader.export.bulletin import Recording, recording
 from newsreader.export.sound_file import write_sound
+from newsreader.export.wav import WavFile
 from newsreader.speech.output import Manner
 from tests.export.making import STORM, TODAY, article, bulletin, seconds_decoded
 
@@ -195,3 +197,14 @@ def test_it_is_told_how_far_it_has_come(tmp_path: Path) -> None:
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert told[-1][0] == told[-1][1]
     assert len(told) > 5
+
+
+def test_a_wav_file_ends_before_its_size_can_no_longer_be_written_into_it() -> None:
+    with Path(os.devnull).open("r+b") as file:
+        wav = WavFile(file, SHORT, 22_050)
+        samples = bytes(1 << 26)
+        for _ in range(63):
+            wav.write(samples)
+        with pytest.raises(OSError, match="too large") as error:
+            wav.write(samples)
+    assert error.value.errno == errno.EFBIG
