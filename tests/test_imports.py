@@ -12,9 +12,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "newsreader"
 
 ROOMS = (
-    "frozen", "model", "dates", "text", "commands", "messages", "errors", "replacing", "settings", "log", "processes",
-    "workers", "fetch", "markup", "sources", "articles", "store", "library", "session", "runner", "speech", "faces",
-    "kiosk", "export", "arguments", "one_shot", "cli", "__main__",
+    "frozen", "languages", "model", "dates", "text", "commands", "messages", "errors", "replacing", "settings", "log",
+    "processes", "workers", "fetch", "markup", "sources", "articles", "store", "library", "session", "runner", "speech",
+    "faces", "kiosk", "export", "arguments", "one_shot", "cli", "__main__",
 )  # fmt: skip
 """From the ground up. A room may import itself and the rooms before it."""
 

@@ -65,8 +65,10 @@ def write_sound(
             marks: list[int] = []
             for chapter in recording.chapters:
                 marks.append(written)
+                before = ""
                 for utterance in chapter.utterances:
-                    synthesise(utterance, info, manner.rate, write)
+                    synthesise(utterance, info, manner.rate, write, introduced=utterance.language == before)
+                    before = utterance.language
                     spoken += len(utterance.text)
                     progress(spoken, total)
             sound.finish([*marks, written])

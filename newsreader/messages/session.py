@@ -122,6 +122,13 @@ def passage(text: str, kind: str, *, begins: bool = True, ends: bool = True) -> 
     return Announcement(text, text, place=True)
 
 
+def part_in_language(tag: str) -> str:
+    """Said before a part of an article that no voice knows the language of."""
+    from newsreader.languages import language_name  # not needed for the first screen
+
+    return f"This part is in {language_name(tag) or 'another language'}."
+
+
 def caption(text: str) -> str:
     """A caption as it is shown; it is not read."""
     return f"Caption: {text}"

@@ -3,8 +3,10 @@
 `register()` lets `pyttsx3.init("newsreader")` find it. The contract is that of pyttsx3's `drivers/dummy.py`. What it
 adds: a text is given as it is written and said in its spoken form, so that locations are those of written words;
 notifications come when the sound is heard; `rate` and `voice` change at the next word, `volume` at once; and the
-properties `pause-after` (milliseconds of silence after each text said from now on), `paused`, `device` (whether there
-is one) and `responding` (False if the engine or the device hangs).
+properties `paused`, `device` (whether there is one) and `responding` (False if the engine or the device hangs).
+
+Four more hold for the texts said from now on, and are what `script.Utterance` calls `pause`, `language`, `pitch` and
+`earcon`: `pause-after`, `language`, `pitch-change` and `earcon`.
 """
 
 import atexit
@@ -18,11 +20,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from newsreader.speech.espeak import espeak
+from newsreader.speech.earcons import earcon
+from newsreader.speech.espeak import espeak, pitch_changed_by
 from newsreader.speech.script import USUAL_RATE, silence
+from newsreader.speech.speaker import speaker
 from newsreader.speech.spoken import Spoken, spoken
 from newsreader.speech.stream import Stream
-from newsreader.speech.voices import DEFAULT_VOICE, voice, voices
+from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, voice, voices
 
 AHEAD_SECONDS = 3.0
 """How much is synthesised ahead: enough for one sentence to follow another at any load, little enough to throw away."""
@@ -44,9 +48,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _Text:
-    """A text to be said. `name` is pyttsx3's; `pause` in milliseconds.
+    """A text to be said. `name` is pyttsx3's; `pause`, `language`, `pitch` and `earcon` are those of an utterance.
 
-    `said` is its spoken form, once that is known; `begun_at` the number of its word from where it was synthesised last.
+    `introduced` says that the text before it is in the same language. `said` is its spoken form, once that is known;
+    `begun_at` the number of its word from where it was synthesised last.
     `marked` has the numbers of its words that the engine marked, in order: it says "of the" as one word, and marks only
     the first. `whole` says that it was synthesised to its end.
     """
@@ -54,6 +59,10 @@ class _Text:
     name: str | None
     text: str
     pause: int
+    language: str
+    pitch: int
+    earcon: str
+    introduced: bool
     said: Spoken | None = None
     begun_at: int = 0
     marked: list[int] = field(default_factory=list)
@@ -91,7 +100,8 @@ class Driver:
         self._engine = espeak()
         self._marks: queue.SimpleQueue[_Mark | None] = queue.SimpleQueue()
         self._stream = Stream(self._engine.sample_rate, self._marks.put, Driver.tee)
-        self._properties = {"rate": USUAL_RATE, "volume": 1.0, "pause-after": 0, "paused": False}
+        self._properties: dict[str, Any] = {"rate": USUAL_RATE, "volume": 1.0, "paused": False}
+        self._properties |= {"pause-after": 0, "language": "", "pitch-change": 0, "earcon": ""}
         self._voice = voice(DEFAULT_VOICE)
         self._work = threading.Condition()  # guards all that follows
         self._run = 0
@@ -140,7 +150,10 @@ class Driver:
         # The name given to Engine.say: the proxy keeps it while it calls, and does not hand it on.
         name = getattr(self._proxy, "_name", None)
         with self._work:
-            self._texts.append(_Text(name, str(text), int(self._properties["pause-after"])))
+            language = str(self._properties["language"])
+            introduced = bool(self._texts) and self._texts[-1].language == language
+            manner = (int(self._properties["pause-after"]), language, int(self._properties["pitch-change"]))
+            self._texts.append(_Text(name, str(text), *manner, str(self._properties["earcon"]), introduced))
             self._work.notify_all()
 
     def stop(self) -> None:
@@ -246,11 +259,12 @@ class Driver:
                 self._next, self._from, self._begun = number + 1, 0, False
                 self._synthesising, self._change_at_word = number, False
                 run, epoch = self._run, self._stream.epoch
-                rate, engine_voice = int(self._properties["rate"]), self._voice.engine_voice
+                rate, chosen = int(self._properties["rate"]), self._voice
             try:
                 if not begun:
-                    self._stream.feed(epoch, b"", [(0, _Mark("start", run, number))])
-                whole = self._synthesise(text, start, run, number, epoch, rate, engine_voice)
+                    sound = earcon(text.earcon, self._engine.sample_rate)
+                    self._stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
+                whole = self._synthesise(text, start, run, number, epoch, rate, chosen)
             except Exception:
                 _log.exception("A text could not be said")
                 whole = True  # it counts as said, else nothing after it would ever be
@@ -261,10 +275,11 @@ class Driver:
                     text.whole = self._stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
 
     def _synthesise(
-        self, text: _Text, start: int, run: int, number: int, epoch: int, rate: int, engine_voice: str
+        self, text: _Text, start: int, run: int, number: int, epoch: int, rate: int, chosen: VoiceInfo
     ) -> bool:
         """Feed the samples of a text from its word number `start` on. Whether to its end."""
-        said = text.said = text.said or spoken(text.text, self._voice.language)
+        voice = speaker(chosen, text.language)
+        said = text.said = text.said or voice.spoken(text.text, introduced=text.introduced)
         begin = said.spans[start].start if start < len(said.spans) else len(said.text)
         with self._work:
             text.marked = [word for word in text.marked if word < start]
@@ -295,9 +310,10 @@ class Driver:
         to_say = said.text[begin:]
         if not any(character.isalnum() for character in to_say):
             return epoch == self._stream.epoch
+        pitch = pitch_changed_by(text.pitch)
         self._asked_engine_at = time.monotonic()
         try:
-            return self._engine.synthesise(to_say, take, voice=engine_voice, rate=rate)
+            return self._engine.synthesise(to_say, take, voice=voice.engine_voice, rate=rate, pitch=pitch)
         finally:
             self._asked_engine_at = None
 

@@ -7,10 +7,11 @@ API: https://github.com/espeak-ng/espeak-ng/blob/1.52.0/src/include/espeak-ng/sp
 """
 
 import ctypes
+import itertools
 import re
 import threading
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from newsreader.errors import NoSpeechEngine
@@ -18,6 +19,13 @@ from newsreader.speech.espeak_text import prepare
 
 SLOWEST, FASTEST = 80, 900
 """Words a minute that espeak can be asked for: below 80 it stays at 80."""
+
+USUAL_PITCH = 50
+"""The middle of espeak's scale, from 0 to 100."""
+
+_PITCH_OF_SEMITONE = 5.8
+"""Steps on that scale, by the fundamental frequency of a sentence with each (English and French voices, within 0.3
+semitones from 20 to 100)."""
 
 _OUTPUT_SYNCHRONOUS = 2
 _DO_NOT_EXIT = 0x8000  # else a missing data folder ends the whole process
@@ -41,6 +49,25 @@ class _Event(ctypes.Structure):
         ("sample", ctypes.c_int),
         ("user_data", ctypes.c_void_p),
         ("id", _EventId),
+    )
+
+
+def pitch_changed_by(semitones: int) -> int:
+    """A voice's usual pitch, changed, on espeak's scale."""
+    return max(0, min(USUAL_PITCH + round(semitones * _PITCH_OF_SEMITONE), 100))
+
+
+class _Voice(ctypes.Structure):
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("languages", ctypes.POINTER(ctypes.c_char)),
+        ("identifier", ctypes.c_char_p),
+        ("gender", ctypes.c_ubyte),
+        ("age", ctypes.c_ubyte),
+        ("variant", ctypes.c_ubyte),
+        ("padding", ctypes.c_ubyte),
+        ("score", ctypes.c_int),
+        ("spare", ctypes.c_void_p),
     )
 
 
@@ -72,8 +99,33 @@ class Espeak:
         self._voice = ""
         self._parameters: dict[int, int] = {}
         self._synthesis: _Synthesis | None = None
+        self._languages: dict[str, str] | None = None
 
-    def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int = 50) -> bool:
+    def voice_of(self, language: str) -> str:
+        """The name of its voice that speaks a language best, given its BCP 47 tag, or "" if none does.
+
+        A voice of the region comes first, one of the language next: "pt-BR", then "pt".
+        """
+        tag = language.lower()
+        with self._lock:
+            if self._languages is None:
+                self._languages = self._read_languages()
+        while tag and tag not in self._languages:
+            tag = tag.rpartition("-")[0]
+        return self._languages.get(tag, "")
+
+    def _read_languages(self) -> dict[str, str]:
+        """Its best voice for each language that it has. It takes 20 ms: the library reads a file of each voice."""
+        self._library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
+        found = self._library.espeak_ListVoices(None)
+        best: dict[str, tuple[int, str]] = {}
+        for voice in itertools.takewhile(bool, (found[index] for index in itertools.count())):
+            for priority, tag in _tags(voice.contents.languages):
+                ranked = (priority, voice.contents.identifier.decode())
+                best[tag] = min(best.get(tag, ranked), ranked)
+        return {tag: name for tag, (_, name) in best.items()}
+
+    def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int = USUAL_PITCH) -> bool:
         """Say a text, handing its samples to `take` as they come. Whether it came to the end.
 
         The text is spoken text. `rate` is in words a minute, `pitch` from 0 to 100. What `take` raises is raised here.
@@ -119,6 +171,15 @@ class Espeak:
         if self._parameters.get(parameter) != value:
             self._library.espeak_SetParameter(parameter, value, 0)
             self._parameters[parameter] = value
+
+
+def _tags(languages: "ctypes._Pointer[ctypes.c_char]") -> Iterator[tuple[int, str]]:
+    """The languages of a voice: a byte that is less the better it speaks it, then the tag, ended by a null byte."""
+    at = 0
+    while priority := languages[at][0]:
+        tag = bytes(itertools.takewhile(bool, (languages[index][0] for index in itertools.count(at + 1))))
+        yield priority, tag.decode().lower()
+        at += len(tag) + 2
 
 
 class _Synthesis:

@@ -5,6 +5,7 @@ child's death, by itself or at the watchman's hand, always shows in the same way
 started.
 """
 
+import itertools
 import logging
 import threading
 import time
@@ -78,7 +79,7 @@ class Narrator:
         self._patience = PATIENCE_SECONDS
         self._generation = 0
         self._token: int | None = None  # of what is being said; None if nothing is
-        self._count = 0  # texts in it
+        self._sentences: tuple[int | None, ...] = ()  # for each utterance in it its sentence, None if that is added
         self._closed = False
         self._given_up_at: float | None = None  # if no child could be kept alive
         self._told_no_device = False
@@ -113,11 +114,8 @@ class Narrator:
             if self._closed or not self._may_speak():
                 return
             self._generation += 1
-            self._token, self._count = (token if utterances else None), len(utterances)
-            says = (
-                {"do": "say", "generation": self._generation, "index": index, "text": it.text, "pause": it.pause}
-                for index, it in enumerate(utterances)
-            )
+            self._token, self._sentences = (token if utterances else None), _numbered(utterances)
+            says = (_say(self._generation, index, utterance) for index, utterance in enumerate(utterances))
             self._tell({"do": "cut"}, *says, instead=True)
             self._state.notify_all()
         if not utterances:
@@ -268,26 +266,24 @@ class Narrator:
                     self._unanswered_since = None
                     self._answered = True
             case {"event": "word", "generation": generation, "index": index, "start": start, "end": end}:
-                token = self._current(generation)
-                if token is not None:
-                    self._give(WordHeard(token, index, start, end))
+                with self._state:
+                    token = self._token if generation == self._generation else None
+                    sentence = None if token is None else self._sentences[index]
+                if token is not None and sentence is not None:
+                    self._give(WordHeard(token, sentence, start, end))
             case {"event": "heard", "generation": generation, "index": index}:
                 with self._state:
                     token = self._token if generation == self._generation else None
-                    last = index == self._count - 1
+                    sentence = None if token is None else self._sentences[index]
+                    last = index == len(self._sentences) - 1
                     if token is not None and last:
                         self._token = None
-                if token is not None:
-                    self._give(SentenceHeard(token, index))
-                    if last:
-                        self._give(SpeechEnded(token))
+                if token is not None and sentence is not None:
+                    self._give(SentenceHeard(token, sentence))
+                if token is not None and last:
+                    self._give(SpeechEnded(token))
             case {"event": "trouble", "sentence": str(sentence)}:
                 self._give(VoiceTrouble(sentence, fatal=False))
-
-    def _current(self, generation: int) -> int | None:
-        """The token of a generation, or None if it has been cut."""
-        with self._state:
-            return self._token if generation == self._generation else None
 
     # Watching over it.
 
@@ -327,3 +323,22 @@ class Narrator:
             with self._state:
                 if not self._closed:
                     self._state.wait(PING_SECONDS)
+
+
+def _numbered(utterances: Sequence[script.Utterance]) -> tuple[int | None, ...]:
+    """For each utterance the number of the sentence that it is, None for one that is added to them."""
+    numbers = itertools.count()
+    return tuple(None if utterance.added else next(numbers) for utterance in utterances)
+
+
+def _say(generation: int, index: int, utterance: script.Utterance) -> wire.Message:
+    return {
+        "do": "say",
+        "generation": generation,
+        "index": index,
+        "text": utterance.text,
+        "pause": utterance.pause,
+        "language": utterance.language,
+        "pitch": utterance.pitch,
+        "earcon": utterance.earcon,
+    }

@@ -9,10 +9,11 @@ from newsreader import messages
 from newsreader.articles.passages import Sentence
 from newsreader.errors import NoSoundDevice, NoSpeechEngine
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
-from newsreader.speech.espeak import espeak
+from newsreader.speech.earcons import earcon
+from newsreader.speech.espeak import espeak, pitch_changed_by
 from newsreader.speech.narrator import Narrator
 from newsreader.speech.script import USUAL_RATE, Utterance, silence
-from newsreader.speech.spoken import spoken
+from newsreader.speech.speaker import speaker
 from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, voice
 
 
@@ -28,18 +29,28 @@ class Manner:
 USUAL_MANNER = Manner()
 
 
-def synthesise(utterance: Utterance, info: VoiceInfo, rate: int, write: Callable[[bytes], None]) -> None:
+def synthesise(
+    utterance: Utterance,
+    info: VoiceInfo,
+    rate: int,
+    write: Callable[[bytes], None],
+    *,
+    introduced: bool = False,
+) -> None:
     """Hand the samples of an utterance to `write` as they come, then the pause after it. What that raises is raised
-    here. Raises `NoSpeechEngine`."""
+    here. `introduced` says that the utterance before it is in the same language. Raises `NoSpeechEngine`."""
     engine = espeak()
 
     def take(samples: bytes, _: Sequence[tuple[int, int]]) -> bool:
         write(samples)
         return True
 
-    said = spoken(utterance.text, info.language).text
+    if utterance.earcon:
+        write(earcon(utterance.earcon, engine.sample_rate))
+    who = speaker(info, utterance.language)
+    said = who.spoken(utterance.text, introduced=introduced).text
     if any(character.isalnum() for character in said):
-        engine.synthesise(said, take, voice=info.engine_voice, rate=rate)
+        engine.synthesise(said, take, voice=who.engine_voice, rate=rate, pitch=pitch_changed_by(utterance.pitch))
     write(silence(utterance.pause, rate, engine.sample_rate))
 
 

@@ -32,10 +32,19 @@ TEXT_PAUSE = 150
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A text said in one go, as it is written, and the silence after it in milliseconds at the usual rate."""
+    """A text said in one go, as it is written, and the silence after it in milliseconds at the usual rate.
+
+    `language` is the BCP 47 tag of what it is written in, "" for that of the chosen voice. `pitch` is by how many
+    semitones it is said higher than usual, `earcon` the name of a short sound before it, "" for none. `added` says that
+    its words are ours and not the article's: they are no sentence of it, and are not reported as heard.
+    """
 
     text: Clean
     pause: int
+    language: str = ""
+    pitch: int = 0
+    earcon: str = ""
+    added: bool = False
 
 
 def of_sentences(sentences: Sequence[Sentence]) -> tuple[Utterance, ...]:

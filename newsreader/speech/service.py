@@ -8,6 +8,9 @@ from typing import Any
 from newsreader import messages
 from newsreader.speech import driver, wire
 
+_MANNER = {"pause-after": "pause", "language": "language", "pitch-change": "pitch", "earcon": "earcon"}
+"""The driver's properties that hold for the texts said from now on, and what they are called in a command."""
+
 
 class Service:
     """pyttsx3 with our driver, moved by commands. Commands are handled on one thread; events come on others."""
@@ -33,8 +36,9 @@ class Service:
     def handle(self, command: wire.Message) -> None:
         """Do what a command says. None of them waits for anything."""
         match command:
-            case {"do": "say", "generation": int(generation), "index": int(index), "text": str(text), "pause": pause}:
-                self._engine.setProperty("pause-after", pause)
+            case {"do": "say", "generation": int(generation), "index": int(index), "text": str(text)}:
+                for name, key in _MANNER.items():
+                    self._engine.setProperty(name, command[key])
                 # pyttsx3 refuses a text of white space; said or not, it must be reported as heard.
                 self._engine.say(text if text.strip() else ".", f"{generation} {index}")
             case {"do": "cut"}:

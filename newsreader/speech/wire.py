@@ -1,14 +1,14 @@
 """What the two sides of the voice tell each other: one JSON object a line, over the child's standard input and output.
 
-To the child: {"do": "say", "generation", "index", "text", "pause"}, {"do": "cut"}, {"do": "pause"}, {"do": "resume"},
-{"do": "set", "name": "rate" | "volume" | "voice", "value"}, {"do": "ping"}.
+To the child: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon"}, {"do": "cut"},
+{"do": "pause"}, {"do": "resume"}, {"do": "set", "name": "rate" | "volume" | "voice", "value"}, {"do": "ping"}.
 
 From the child: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
 {"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index"},
 {"event": "trouble", "sentence"}, {"event": "pong"} (not sent while the engine or the device hangs).
 
 A generation is a `say` or `read` of the narrator; cutting is done before a new one, so nothing of an old one is in the
-child's queue. `index` counts the texts within it; `pause` is in milliseconds.
+child's queue. `index` counts the utterances within it; the rest of a `say` is what `script.Utterance` has.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,7 @@
 """pyttsx3 with our driver: the contract of its drivers, and what a reader needs beyond it."""
 
 import gc
+import math
 import queue
 import threading
 import time
@@ -8,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import pytest
 
 from newsreader.speech import driver
+from newsreader.speech.earcons import earcon
 from newsreader.speech.espeak import espeak
 from tests.speech.sink import Sink
 
@@ -78,7 +81,20 @@ def test_each_word_is_reported_once_where_it_is_written(engine: Engine) -> None:
     assert words(events, LONG, "a") == LONG.replace(",", "").replace(".", "").replace("11m", "1.1m").split()
 
 
-def spoken_length(text: str) -> int:
+def frequency(samples: bytes) -> float:
+    """How often, in hertz, the wave of what is spoken repeats itself, in the median."""
+    wave = np.frombuffer(samples, np.int16).astype(float)
+    found = []
+    for start in range(0, len(wave) - 1_400, 400):
+        frame = wave[start : start + 1_400]
+        alike = np.correlate(frame, frame, "full")[len(frame) - 1 :]
+        period = 60 + int(np.argmax(alike[60:400]))
+        if np.abs(frame).max() > 2_000 and alike[period] > alike[0] / 2:
+            found.append(22_050 / period)
+    return float(np.median(found))
+
+
+def spoken_length(text: str, voice: str = "gmw/en-GB-x-rp") -> int:
     """Samples of a spoken text. espeak's breath is random, so that it is never exactly the same."""
     count = 0
 
@@ -87,7 +103,7 @@ def spoken_length(text: str) -> int:
         count += len(samples) // 2
         return True
 
-    assert espeak().synthesise(text, take, voice="gmw/en-GB-x-rp", rate=175)
+    assert espeak().synthesise(text, take, voice=voice, rate=175)
     return count
 
 
@@ -124,6 +140,51 @@ def test_texts_follow_one_another_with_the_pause_that_was_asked_for(engine: Engi
     heard = len(bytes(engine.tape).strip(b"\0")) // 2
     assert heard == pytest.approx(2 * spoken_length("Nine") + 22050 * 400 // 1000, rel=0.02)
     assert bytes(2 * 8000) in bytes(engine.tape).strip(b"\0")
+
+
+def test_an_earcon_sounds_once_before_its_text_and_is_not_begun_anew_with_it(engine: Engine) -> None:
+    sound = earcon("heading", 22_050)
+    engine.loop().engine.setProperty("earcon", "heading")
+    engine.engine.say("One two three four.", "a")
+    engine.engine.setProperty("earcon", "")
+    engine.engine.say("Nine ten.", "b")
+    assert engine.events.get(timeout=10) == ("start", "a")
+    engine.engine.setProperty("rate", 400)
+    assert words(engine.until_end("a"), "One two three four.", "a") == ["One", "two", "three", "four"]
+    engine.until_end("b")
+    assert bytes(engine.tape).count(sound.strip(b"\0")) == 1
+    assert bytes(engine.tape).strip(b"\0").startswith(sound.strip(b"\0"))
+
+
+def test_a_text_of_another_language_is_said_by_a_voice_of_it_and_its_figures_are_left_to_that(engine: Engine) -> None:
+    text = "Il y a 3 km d’ici, le 1er mai."
+    engine.loop().engine.setProperty("language", "fr-FR")
+    engine.engine.say(text, "a")
+    assert words(engine.until_end("a"), text, "a") == text.replace(",", "").replace(".", "").split()
+    assert len(bytes(engine.tape).strip(b"\0")) // 2 == pytest.approx(spoken_length(text, "roa/fr"), rel=0.02)
+
+
+def test_a_language_that_no_voice_knows_is_named_once_and_marks_no_words_of_the_text(engine: Engine) -> None:
+    engine.loop().engine.setProperty("language", "ha")
+    engine.engine.say("Ina kwana.", "a")
+    engine.engine.say("Lafiya lau.", "b")
+    assert words(engine.until_end("a"), "Ina kwana.", "a") == ["Ina", "kwana"]
+    assert words(engine.until_end("b"), "Lafiya lau.", "b") == ["Lafiya", "lau"]
+    named = spoken_length("This part is in Hausa. Ina kwana.") + spoken_length("Lafiya lau.")
+    assert len(bytes(engine.tape).strip(b"\0")) // 2 == pytest.approx(named, rel=0.04)
+
+
+def test_pitch_is_changed_for_the_texts_that_it_was_set_for(engine: Engine) -> None:
+    text = "When she goes away in the morning all the roads are icy."
+    engine.loop().engine.setProperty("pitch-change", 4)
+    engine.engine.say(text, "a")
+    engine.until_end("a")
+    higher = frequency(bytes(engine.tape))
+    engine.tape.clear()
+    engine.engine.setProperty("pitch-change", 0)
+    engine.engine.say(text, "b")
+    engine.until_end("b")
+    assert 12 * math.log2(higher / frequency(bytes(engine.tape))) == pytest.approx(4, abs=0.7)
 
 
 def test_what_is_played_is_the_spoken_form(engine: Engine) -> None:

@@ -134,3 +134,21 @@ def test_what_espeak_is_given_knows_where_it_came_from(text: str) -> None:
     assert list(prepared.origins) == sorted(prepared.origins)
     assert all(0 <= origin < len(text) for origin in prepared.origins)
     assert not any(ord(character) < 32 for character in prepared.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "voice"),
+    [
+        ("fr", "roa/fr"),
+        ("fr-BE", "roa/fr-BE"),
+        ("fr-CA", "roa/fr"),
+        ("PT-br", "roa/pt-BR"),
+        ("cy", "cel/cy"),
+        ("zh-Hans-CN", "sit/cmn"),
+        ("ha", ""),
+        ("", ""),
+        ("../../x", ""),
+    ],
+)
+def test_a_language_is_spoken_by_its_own_voice_if_there_is_one(language: str, voice: str) -> None:
+    assert espeak().voice_of(language) == voice

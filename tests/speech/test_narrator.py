@@ -6,8 +6,11 @@ import time
 import pytest
 
 from newsreader import messages
+from newsreader.model import Clean
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.speech.earcons import earcon
 from newsreader.speech.narrator import Narrator
+from newsreader.speech.script import Utterance
 from tests.speech.voice import LONG, NO_DEVICE, Voice, sentences
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
@@ -43,6 +46,35 @@ def test_a_paragraph_ends_with_a_longer_pause_than_a_sentence(voice: Voice) -> N
         return len(voice.tape.read_bytes()[before:].strip(b"\0"))
 
     assert length(2, "Rain came. Snow came.") < length(3, "Rain came.", "Snow came.")
+
+
+def test_words_that_are_added_to_sentences_are_said_and_not_reported(voice: Voice) -> None:
+    added = Utterance(Clean("Quote."), 0, added=True)
+    voice.narrator.perform(5, [added, Utterance(Clean("Rain."), 0), added, added, Utterance(Clean("Snow."), 0), added])
+    assert voice.until_ended(5) == [
+        NO_DEVICE,
+        WordHeard(5, 0, 0, 4),
+        SentenceHeard(5, 0),
+        WordHeard(5, 1, 0, 4),
+        SentenceHeard(5, 1),
+        SpeechEnded(5),
+    ]
+
+
+def test_each_utterance_has_its_own_language_pitch_and_earcon(voice: Voice) -> None:
+    def samples(token: int, utterance: Utterance) -> bytes:
+        before = voice.tape.stat().st_size if voice.tape.exists() else 0
+        voice.narrator.perform(token, [utterance])
+        voice.until_ended(token)
+        return voice.tape.read_bytes()[before:].strip(b"\0")
+
+    plain = samples(1, Utterance(Clean("Les oiseaux chantent beaucoup."), 0))
+    assert len(samples(2, Utterance(Clean("Les oiseaux chantent beaucoup."), 0, language="fr"))) != pytest.approx(
+        len(plain), rel=0.05
+    )
+    sound = earcon("quote", 22_050).strip(b"\0")
+    assert samples(3, Utterance(Clean("Les oiseaux chantent beaucoup."), 0, earcon="quote")).startswith(sound)
+    assert not plain.startswith(sound)
 
 
 def test_nothing_to_say_has_ended_at_once(voice: Voice) -> None:
