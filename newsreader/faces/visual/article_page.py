@@ -10,7 +10,7 @@ from itertools import pairwise
 from newsreader import messages
 from newsreader.articles.passages import Passage
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece
-from newsreader.faces.visual.wrapping import Span, shown, width_of, wrap
+from newsreader.faces.wrapping import Span, shown, width_of, wrap
 from newsreader.frozen import dataclass
 from newsreader.session.values import ArticleView
 from newsreader.text import clean

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsreader import messages
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece, indented, spread
-from newsreader.faces.visual.wrapping import width_of, wrap
+from newsreader.faces.wrapping import width_of, wrap
 from newsreader.frozen import dataclass
 from newsreader.session.values import ListView, Row
 from newsreader.text import clean, line

@@ -1,7 +1,7 @@
 """The last lines of a page: what was said last and is not shown elsewhere. Pure."""
 
 from newsreader.faces.visual.lines import BLANK, Line, Measure, Piece, indented
-from newsreader.faces.visual.wrapping import wrap
+from newsreader.faces.wrapping import wrap
 from newsreader.text import line
 
 

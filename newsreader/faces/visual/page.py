@@ -7,7 +7,7 @@ from textual.widget import Widget
 from newsreader.faces.visual.lines import BLANK, Page
 from newsreader.faces.visual.themes import Palette, style_of
 from newsreader.faces.visual.typesetter import Typesetter
-from newsreader.faces.visual.wrapping import Span, shown
+from newsreader.faces.wrapping import Span, shown
 from newsreader.session.values import View
 
 

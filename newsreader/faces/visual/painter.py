@@ -12,7 +12,7 @@ from rich.color import ColorSystem
 
 from newsreader.faces.visual.lines import Line, Page
 from newsreader.faces.visual.themes import Look, Palette, change, look_of
-from newsreader.faces.visual.wrapping import shown, width_of
+from newsreader.faces.wrapping import shown, width_of
 from newsreader.frozen import dataclass
 
 SHIFTED_AT_LEAST = 3

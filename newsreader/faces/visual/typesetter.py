@@ -5,7 +5,7 @@ from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_p
 from newsreader.faces.visual.lines import BLANK, Measure, Page, measure
 from newsreader.faces.visual.list_page import ListAnchor, list_page
 from newsreader.faces.visual.message_area import message_area
-from newsreader.faces.visual.wrapping import Span
+from newsreader.faces.wrapping import Span
 from newsreader.session.values import ListView, View
 
 

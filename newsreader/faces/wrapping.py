@@ -1,13 +1,18 @@
-"""Breaking text into lines by the cells it takes on a terminal. Pure."""
+"""Breaking text into lines by the cells it takes on a terminal. Pure.
+
+What is written in European letters takes a cell a letter. For all else there are tables, which are loaded when a text
+first needs them.
+"""
 
 import re
-
-from rich.cells import cell_len, split_graphemes
 
 TAB = "    "
 """What a tab is shown as."""
 
 Span = tuple[int, int]
+
+_ONE_CELL_EACH = re.compile(r"[ -~\xa0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
+"""Latin, Greek, Cyrillic and Armenian letters, punctuation, and signs of currencies. Marks and joiners are left out."""
 
 _WORDS = re.compile(r"[^\S\n]*[^\s]+")
 
@@ -15,7 +20,11 @@ _WORDS = re.compile(r"[^\S\n]*[^\s]+")
 def width_of(text: str) -> int:
     """The cells a text takes. A tab takes those of `TAB`."""
     text = shown(text)
-    return len(text) if text.isascii() else cell_len(text)
+    if text.isascii() or _ONE_CELL_EACH.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def shown(text: str) -> str:
@@ -76,7 +85,9 @@ def _cut(text: str, start: int, end: int, width: int) -> list[Span]:
 
 def _characters(word: str) -> list[tuple[int, int, int]]:
     """The characters of a word as they are seen: where each begins and ends, and its cells."""
-    if word.isascii():
+    if word.isascii() or _ONE_CELL_EACH.fullmatch(word):
         return [(at, at + 1, len(TAB) if letter == "\t" else 1) for at, letter in enumerate(word)]
+    from rich.cells import split_graphemes
+
     characters, _total = split_graphemes(word)
     return [(first, last, width_of(word[first:last])) for first, last, _cells in characters]

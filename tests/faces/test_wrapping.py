@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from newsreader.faces.visual.wrapping import shown, width_of, wrap
-from newsreader.text import clean
+from newsreader.faces.wrapping import shown, width_of, wrap
+from newsreader.text import clean, line
 
 TEXT = st.text(st.characters() | st.sampled_from(" \n\t-é漢字\u0301\u200d\U0001f469")).map(clean)
 WIDTH = st.integers(1, 90)
@@ -32,6 +32,14 @@ def test_all_that_can_be_seen_is_on_a_line_in_its_order(text: str, width: int, k
 @given(TEXT, WIDTH)
 def test_no_line_runs_over_a_line_end_of_the_text(text: str, width: int) -> None:
     assert all("\n" not in text[a:b] for a, b in wrap(text, width))
+
+
+EUROPEAN = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x2200)).map(clean)
+
+
+@given((TEXT | EUROPEAN).map(line))
+def test_the_cells_of_a_text_are_those_of_the_tables_whether_they_are_looked_up_or_not(text: str) -> None:
+    assert width_of(text) == cell_len(shown(text))
 
 
 def lines(text: str, width: int, *, keep_spaces: bool = False) -> list[str]:
