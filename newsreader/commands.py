@@ -38,6 +38,7 @@ class Command(Enum):
     LAST = CommandRow("last", ("end", "G"), "Last headline, or end of the article.")
     TEN_FORWARD = CommandRow("ten-forward", ("page-down",), "Ten forward.")
     TEN_BACK = CommandRow("ten-back", ("page-up",), "Ten back.")
+    FIND = CommandRow("find", ("f",), "Find words in an article. Again, with Enter alone: find the next.")
     REPEAT = CommandRow("repeat", ("r",), "Repeat what was said last.")
     WHERE = CommandRow("where", ("w",), "Where am I?")
     SAVE = CommandRow("save", ("s",), "Save this headline, or take it off the saved ones.")

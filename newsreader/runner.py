@@ -126,11 +126,15 @@ class Runner:
 
     def press(self, key: str) -> Outcome:
         """A key, named as in `commands`."""
-        outcome = self._performed(self._session.press(key))
-        if any(isinstance(effect, (Say, Read)) for effect in outcome.effects):
-            self._hushed = False  # what was held has been cut
-        self.go_on()
-        return outcome
+        return self._cut_or_go_on(self._session.press(key))
+
+    def answer(self, text: str | None) -> Outcome:
+        """What was typed when an outcome asked for it; None if that was given up."""
+        return self._cut_or_go_on(self._session.answer(text))
+
+    def typed(self, characters: str) -> Outcome:
+        """These were typed, taken away or come to while a text is asked for."""
+        return self._cut_or_go_on(self._session.typed(characters))
 
     def hush(self) -> None:
         """Hold what sounds for a key that is on its way and will most likely cut it, until it is known which it is.
@@ -162,6 +166,13 @@ class Runner:
         self._opening.close(seconds=0.5)
         self._refreshing.close(seconds=0.5)
         self._library.close()
+
+    def _cut_or_go_on(self, outcome: Outcome) -> Outcome:
+        self._performed(outcome)
+        if any(isinstance(effect, (Say, Read)) for effect in outcome.effects):
+            self._hushed = False  # what was held has been cut
+        self.go_on()
+        return outcome
 
     def _performed(self, outcome: Outcome) -> Outcome:
         for effect in outcome.effects:

@@ -81,6 +81,21 @@ OPEN_AN_ARTICLE = Announcement("Open an article first.")
 ALREADY_OPEN = Announcement("This article is open. Press space to read it aloud, or b to go back.")
 
 
+CANCELLED = Announcement("Cancelled.")
+FOUND_ONLY_HERE = Announcement("Found only here.")
+FOUND_FROM_START = Announcement("No more below, so from the start.")
+
+
+def find_in_article(again: str) -> Announcement:
+    """`again` is what was found last, "" if nothing was."""
+    how = f"press Enter alone to find {again} again" if again else "then press Enter"
+    return Announcement(f"Find in this article. Type words, {'or ' if again else ''}{how}.", "Find.")
+
+
+def not_in_article(words: str) -> Announcement:
+    return Announcement(f"Not in this article: {sentence(words)}")
+
+
 def dateline(byline: str, date_words: str, site: str) -> str:
     """The line under an article's title: "By A and B. Friday 24 March 2023. The Herald."."""
     by = byline if byline.lower().startswith("by ") else byline and f"By {byline}"
@@ -219,9 +234,18 @@ KEY_NAMES = {
     "page-up": "Page up", "page-down": "Page down", "f5": "F5", "tab": "Tab",
     "[": "Left bracket", "]": "Right bracket", "{": "Left brace", "}": "Right brace", "+": "Plus", "=": "Equals",
     "-": "Minus", "<": "Less than", ">": "Greater than", "?": "Question mark", ",": "Comma", ".": "Full stop",
-    "/": "Slash",
+    "/": "Slash", ":": "Colon", ";": "Semicolon", "!": "Exclamation mark", "'": "Apostrophe", '"': "Quotation mark",
+    "(": "Left parenthesis", ")": "Right parenthesis", "@": "At", "#": "Hash", "%": "Percent", "&": "And",
+    "*": "Star", "_": "Underscore", "~": "Tilde", "\\": "Backslash",
 }  # fmt: skip
 """How a key is called aloud. A letter is called by its name, a capital with "Capital" before it."""
+
+
+def typed(characters: str) -> str:
+    """How a character that is typed is called aloud; several, which were pasted, are said as they are."""
+    if len(characters) > 1:
+        return characters
+    return "Space" if characters == " " else key_name(characters)
 
 
 def key_name(key: str) -> str:

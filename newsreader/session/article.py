@@ -3,6 +3,8 @@
 from newsreader import messages
 from newsreader.articles.passages import Reading
 from newsreader.messages import Announcement
+from newsreader.model import Clean
+from newsreader.session.finding import sentence_with
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.place import ArticlePlace, Unit
 from newsreader.session.sound import Sound
@@ -22,6 +24,7 @@ class ArticleScreen:
         self._telling = telling
         self._place = ArticlePlace(reading)
         self._word: tuple[int, int] | None = None
+        self.found_last = Clean("")
 
     def view(self) -> ArticleView:
         reading = self._sound.reading
@@ -81,6 +84,21 @@ class ArticleScreen:
         if 1 <= number <= len(stops):
             return self._arrive(self._place.to(stops[number - 1]), "passage")
         return self._telling.tell([messages.no_such_number(str(number), len(stops))])
+
+    def find(self, words: Clean) -> Outcome:
+        """To the next sentence with these words; without words, with those that were found last."""
+        words = words or self.found_last
+        if not words:
+            return self._telling.tell([Announcement(messages.NOTHING_TYPED)])
+        here = self._place.index
+        found = sentence_with(words, self._place.reading.sentences, here)
+        if found is None:
+            return self._telling.tell([messages.not_in_article(words)])
+        self.found_last = words
+        self._go(self._place.to(found))
+        before = [] if found > here else [messages.FOUND_ONLY_HERE if found == here else messages.FOUND_FROM_START]
+        marks = self._mark_as_read() if self._place.at_last_sentence else ()
+        return self._telling.tell([*before, self.sentence()], *marks)
 
     def _arrive(self, place: ArticlePlace, unit: Unit) -> Outcome:
         """Be at a place: reading goes on from there if it was going on, else the unit is said."""

@@ -12,6 +12,7 @@ from newsreader.commands import Command
 from newsreader.messages import Announcement
 from newsreader.model import NO_ARTICLE
 from newsreader.session.article import ArticleScreen
+from newsreader.session.asking import Asking
 from newsreader.session.controls import Controls
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.keys import Jump, Keys
@@ -74,6 +75,7 @@ class Session:
         self._stories = Stories(self._list)
         self._pending = Pending()
         self._keys = Keys()
+        self._asking = Asking(self._telling)
         self._then_read = False
         self._between_sentences = False
 
@@ -103,6 +105,7 @@ class Session:
 
     def press(self, key: str) -> Outcome:
         """A key, named as in `commands`."""
+        self._asking.forget()
         reading = self._sound.reading
         outcome = self._pressed(key)
         # What is said between two sentences does not end the reading; what moves or leaves does.
@@ -126,6 +129,14 @@ class Session:
         if self._screens.name == "help" and command in _NOT_IN_HELP:
             return self._told([messages.LEAVE_HELP_FIRST])
         return self._steps[command](self)
+
+    def answer(self, text: str | None) -> Outcome:
+        """What was typed when an outcome asked for it; None if that was given up."""
+        return self._asking.answer(text)
+
+    def typed(self, characters: str) -> Outcome:
+        """Say what was typed, taken away or come to while a text is asked for, if there is a voice."""
+        return self._telling.echo(messages.typed(characters))
 
     def tell(self, event: Event) -> Outcome:
         """One event. What comes too late means nothing."""
@@ -295,6 +306,14 @@ class Session:
         self._sound.ended()
         return self._told([told])
 
+    # Finding.
+
+    def _find(self) -> Outcome:
+        article = self._screens.open_article
+        if article is None:
+            return self._told([messages.OPEN_AN_ARTICLE])
+        return self._asking.ask(messages.find_in_article(article.found_last), article.find)
+
     # Asking and marking.
 
     def _repeat(self) -> Outcome:
@@ -390,6 +409,7 @@ class Session:
         Command.LAST: lambda s: s._edge(last=True),
         Command.TEN_FORWARD: lambda s: s._move(10),
         Command.TEN_BACK: lambda s: s._move(-10),
+        Command.FIND: lambda s: s._find(),
         Command.REPEAT: lambda s: s._repeat(),
         Command.WHERE: lambda s: s._where(),
         Command.SAVE: lambda s: s._save(),

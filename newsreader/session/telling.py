@@ -31,6 +31,10 @@ class Telling:
         self.last = (announcement,)
         return Outcome(self.last, effects)
 
+    def echo(self, text: str) -> Outcome:
+        """Speak this, which is no announcement, if there is a voice."""
+        return Outcome((), (self._sound.say([text]),)) if self.speaks else Outcome()
+
     def tell_unasked(self, announcement: Announcement) -> Outcome:
         """Something nobody waits for. While anything sounds it is only shown, and said with what is said next."""
         if not (self._sound.sounding or self._sound.paused):

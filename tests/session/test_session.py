@@ -1,5 +1,7 @@
 """A session is a pure step: what is said, and what is asked to be done, for every key."""
 
+from dataclasses import dataclass
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,6 +78,13 @@ def test_messages_nobody_asked_for_wait_until_nothing_sounds_and_none_is_lost() 
 KEYS = [key for command in Command for key in command.keys] + list("0123456789xyz") + ["tab", "f1"]
 
 
+@dataclass(frozen=True)
+class Typed:
+    """What is answered if something was asked for."""
+
+    text: str | None
+
+
 @st.composite
 def _events(draw: st.DrawFn) -> Event:
     token = draw(st.integers(0, 12))
@@ -101,13 +110,26 @@ def _events(draw: st.DrawFn) -> Event:
     return draw(st.sampled_from(events))
 
 
+ANSWERS = [Typed("road"), Typed("zebra"), Typed(""), Typed(None)]
+
+
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(KEYS) | _events(), max_size=40), st.booleans(), st.booleans())
-def test_no_order_of_keys_and_events_breaks_a_session(inputs: list[str | Event], voice: bool, empty: bool) -> None:
+@given(
+    st.lists(st.sampled_from(KEYS) | st.sampled_from(ANSWERS) | _events(), max_size=40), st.booleans(), st.booleans()
+)
+def test_no_order_of_keys_and_events_breaks_a_session(
+    inputs: list[str | Typed | Event], voice: bool, empty: bool
+) -> None:
     reader = session(voice=voice, shelved=MemoryShelf([]) if empty else told())
     reader.start()
     for given_input in inputs:
-        outcome = reader.press(given_input) if isinstance(given_input, str) else reader.tell(given_input)
+        match given_input:
+            case str():
+                outcome = reader.press(given_input)
+            case Typed(text):
+                outcome = reader.answer(text)
+            case _:
+                outcome = reader.tell(given_input)
         assert all(announcement.full and announcement.text(brief=True) for announcement in outcome.announcements)
         view = reader.view
         if isinstance(view, ListView) and view.count:

@@ -20,7 +20,8 @@ from textual.theme import Theme
 
 from newsreader import settings
 from newsreader.errors import NewsreaderError, UnexpectedFault
-from newsreader.faces.visual.keys import key_name
+from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
+from newsreader.faces.visual.keys import CANCELS, key_name
 from newsreader.faces.visual.page import PageWidget
 from newsreader.faces.visual.painter import Painter
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
@@ -80,6 +81,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._events: deque[Event] = deque()
         self._page = PageWidget(self._palette(), large=large)
         self._message = ""
+        self._draft: Draft | None = None
         self._shown: object = None
         self._painter = Painter(COLOUR_SYSTEMS.get(self.console.color_system or ""))
 
@@ -154,14 +156,36 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys come here first, and need go no further: no widget has any of its own."""
-        if not isinstance(event, events.Key):
+        if not isinstance(event, (events.Key, events.Paste)):
             await super().on_event(event)
         elif (runner := self._runner) is not None:
-            name = key_name(event.key, event.character)
             try:
-                self._show(runner, runner.press(name) if name else runner.go_on())
+                self._show(runner, self._done(runner, event))
             except NewsreaderError as error:
                 self._show(runner, runner.handle(Trouble(str(error))))
+
+    def _done(self, runner: "Runner", event: events.Key | events.Paste) -> Outcome:
+        """What a key comes to, or a text that was pasted: a command, or, if a text is asked for, a part of that."""
+        if (draft := self._draft) is not None:
+            return self._typed(runner, draft, event)
+        name = key_name(event.key, event.character) if isinstance(event, events.Key) else None
+        return runner.press(name) if name else runner.go_on()
+
+    def _typed(self, runner: "Runner", draft: Draft, event: events.Key | events.Paste) -> Outcome:
+        if isinstance(event, events.Paste):
+            return self._edited(runner, with_typed(draft, event.text))
+        if event.key in EDITING:
+            return self._edited(runner, edited(draft, event.key))
+        name = key_name(event.key, event.character)
+        if event.key in CANCELS or name == "enter":
+            self._draft = None
+            return runner.answer(draft.text if name == "enter" else None)
+        character = " " if name == "space" else name or ""
+        return self._edited(runner, with_typed(draft, character)) if len(character) == 1 else runner.go_on()
+
+    def _edited(self, runner: "Runner", change: Edited) -> Outcome:
+        self._draft = change.draft
+        return runner.typed(change.passed) if change.passed else runner.go_on()
 
     def post(self, event: Event) -> None:
         """Take an event from any thread."""
@@ -192,7 +216,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             # What was said is no longer true of another place.
             self._message = " ".join(told)
         self._shown = _subject(view)
-        self._page.show_view(view, self._message, word)
+        if outcome.ask is not None:
+            self._draft = begun(outcome.ask.prompt, outcome.ask.text)
+        self._page.show_view(view, self._message, word, self._draft)
         self._paint(again=again)
         for effect in outcome.effects:
             if isinstance(effect, Quit):

@@ -21,6 +21,9 @@ _NAMES = {
     "ctrl+c": Command.QUIT.keys[0],
 }
 
+CANCELS = ("escape", "ctrl+c")
+"""The keys, as Textual names them, that give up what is being typed."""
+
 
 def key_name(key: str, character: str | None) -> str | None:
     """The name of a key in `commands`, or None for a key that means nothing anywhere.

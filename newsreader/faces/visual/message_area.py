@@ -1,7 +1,8 @@
-"""The last lines of a page: what was said last and is not shown elsewhere. Pure."""
+"""The last lines of a page: what was said last and is not shown elsewhere, and what is being typed. Pure."""
 
-from newsreader.faces.visual.lines import BLANK, Line, Measure, Piece, indented
-from newsreader.faces.wrapping import wrap
+from newsreader.faces.visual.draft import Draft
+from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Piece, indented
+from newsreader.faces.wrapping import width_of, wrap
 from newsreader.text import line
 
 
@@ -17,3 +18,26 @@ def message_area(message: str, measure: Measure) -> list[Line]:
     if measure.roomy:
         return [BLANK, *(lines or [BLANK])]
     return [BLANK, *lines] if lines and measure.height >= 10 else lines
+
+
+def typing_area(message: str, draft: Draft, measure: Measure) -> tuple[list[Line], int]:
+    """The lines for the foot of a page while something is typed: what asks for it, and last what has been typed.
+
+    Also the column of the cursor in the last line.
+    """
+    prompt = draft.prompt if message in ("", draft.prompt) else f"{message} {draft.prompt}"
+    above = message_area(prompt, measure)[: max(0, measure.height - 1)]
+    shown, before = _seen(draft, measure.column)
+    mark = MARK.ljust(measure.indent - measure.margin)[: measure.indent - measure.margin]
+    typed = indented(measure.margin, Piece(f"{mark}{shown} ", focused=True))
+    return [*above, typed], measure.indent + before
+
+
+def _seen(draft: Draft, width: int) -> tuple[str, int]:
+    """As much of what is typed as fits around the cursor, and the cells of it that stand before the cursor."""
+    before, after = draft.text[max(0, draft.cursor - width) : draft.cursor], draft.text[draft.cursor :][:width]
+    while before and width_of(before) > width - 1:
+        before = before[1:]
+    while after and width_of(before + after) > width:
+        after = after[:-1]
+    return before + after, width_of(before)

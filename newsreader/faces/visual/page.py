@@ -4,6 +4,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Page
 from newsreader.faces.visual.themes import Palette, style_of
 from newsreader.faces.visual.typesetter import Typesetter
@@ -23,6 +24,7 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         self._view: View | None = None
         self._message = ""
         self._word: Span | None = None
+        self._draft: Draft | None = None
         self._page: Page | None = None
         self._page_size = (0, 0)
 
@@ -35,9 +37,9 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         self._palette = palette
         self.refresh()
 
-    def show_view(self, view: View, message: str, word: Span | None = None) -> None:
-        """Show this from now on. `word` is that of `Typesetter.page`."""
-        self._view, self._message, self._word = view, message, word
+    def show_view(self, view: View, message: str, word: Span | None = None, draft: Draft | None = None) -> None:
+        """Show this from now on. `word` and `draft` are those of `Typesetter.page`."""
+        self._view, self._message, self._word, self._draft = view, message, word, draft
         self._page = None
         self.refresh()
 
@@ -46,7 +48,7 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         if self._view is None:
             return Page((), (0, 0), 0)
         if self._page is None or self._page_size != (width, height):
-            self._page = self._typesetter.page(self._view, self._message, width, height, self._word)
+            self._page = self._typesetter.page(self._view, self._message, width, height, self._word, self._draft)
             self._page_size = (width, height)
         return self._page
 

@@ -2,9 +2,10 @@
 
 from newsreader.articles.passages import Passage
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
+from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Measure, Page, measure
 from newsreader.faces.visual.list_page import ListAnchor, list_page
-from newsreader.faces.visual.message_area import message_area
+from newsreader.faces.visual.message_area import message_area, typing_area
 from newsreader.faces.wrapping import Span
 from newsreader.session.values import ListView, View
 
@@ -19,16 +20,23 @@ class Typesetter:
         self._sheet: Sheet | None = None
         self._anchor = ArticleAnchor()
 
-    def page(self, view: View, message: str, width: int, height: int, word: Span | None = None) -> Page:
-        """A full screen. `word` is the span, in the text of the sentence's passage, of the word that is heard."""
+    def page(
+        self, view: View, message: str, width: int, height: int, word: Span | None = None, draft: Draft | None = None
+    ) -> Page:
+        """A full screen. `word` is the span, in the text of the sentence's passage, of the word that is heard.
+
+        `draft` is what is being typed: then the cursor stands in it.
+        """
         by = measure(width, height, large=self._large)
-        foot = message_area(message, by)
+        foot, column = typing_area(message, draft, by) if draft else (message_area(message, by), 0)
         room = max(1, by.height - len(foot))
         if isinstance(view, ListView):
             page, self._lists[view.name] = list_page(view, by, room, self._lists.get(view.name, ListAnchor()))
         else:
             page, self._anchor = article_page(view, self._sheet_for(view.passages, by), room, self._anchor, word)
         lines = (*page.lines, *[BLANK] * (room - len(page.lines)), *foot)
+        if draft:
+            return Page(lines[-by.height :], (column, by.height - 1), room)
         return Page(lines[: by.height], page.cursor, room)
 
     def _sheet_for(self, passages: tuple[Passage, ...], by: Measure) -> Sheet:

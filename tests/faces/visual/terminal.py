@@ -32,6 +32,8 @@ KEYS = {
     "home": "\x1b[H",
     "end": "\x1b[F",
     "page-down": "\x1b[6~",
+    "delete": "\x1b[3~",
+    "backspace": "\x7f",
     "enter": "\r",
     "line-feed": "\n",
     "escape": "\x1b",

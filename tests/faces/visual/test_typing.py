@@ -1,0 +1,71 @@
+"""Typing a text in a real terminal: where it stands, where the cursor is, and what the keys do meanwhile."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faces.visual.terminal import Reader
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    """A reader that has been asked to find something in an open article."""
+    with Reader() as opened:
+        opened.wait_for_row("Welcome")
+        opened.press("enter")
+        opened.wait_for_screen("By The newsreader project")
+        opened.press("f")
+        opened.wait_for_screen("Find in this article. Type words, then press Enter.")
+        yield opened
+
+
+def test_what_is_typed_stands_on_the_last_row_with_the_cursor_in_it(reader: Reader) -> None:
+    assert (reader.screen.cursor.x, reader.screen.cursor.y) == (4, 23)
+    for letter in "qn h":
+        before = len(reader.sent)
+        reader.press(letter)
+        reader.wait(lambda before=before: len(reader.sent) > before)  # type: ignore[misc]
+        assert len(reader.sent) - before <= 60
+    reader.wait_for_row("  > qn h")
+    assert (reader.screen.cursor.x, reader.screen.cursor.y) == (8, 23)
+    reader.press("home", "x", "right", "delete", "backspace", "end", "é")
+    reader.wait_for_row("  > x hé")
+    assert not reader.screen.cursor.hidden
+
+
+@pytest.mark.parametrize("enter", ["enter", "line-feed"])
+def test_enter_answers_and_the_cursor_is_where_that_leads(reader: Reader, enter: str) -> None:
+    reader.press("account", enter)
+    reader.wait_for_row("account")
+    assert reader.screen.cursor.y < 22
+    reader.press("f")
+    reader.wait_for_screen("or press Enter alone")
+    reader.press("zebra", enter)
+    reader.wait_for_screen("Not in this article: zebra.")
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl-c"])
+def test_a_text_can_be_given_up(reader: Reader, key: str) -> None:
+    reader.press("internet")
+    reader.wait_for_row("  > internet")
+    reader.press(key)
+    reader.wait_for_screen("Cancelled.")
+    reader.wait_for_row("Welcome")
+    assert "internet" not in reader.rows[-1]
+    reader.press("q")
+    assert reader.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("size", [(40, 12), (20, 5), (10, 3)])
+def test_a_change_of_size_leaves_what_was_typed(reader: Reader, size: tuple[int, int]) -> None:
+    reader.press("internet")
+    reader.wait_for_row("  > internet")
+    reader.resize(*size)
+    reader.wait_for_row("ternet")
+    reader.resize(80, 24)
+    reader.wait_for_row("  > internet")
+    reader.press("enter")
+    reader.wait_for_screen("without the internet")
