@@ -136,3 +136,14 @@ class Headline:
     folded_into: str | None = None
     day: date | None = None
     also_in: tuple[Clean, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlace:
+    """How far an article has been read: its sentence number `sentence`, counted from 0, and the text of that, by which
+    it is found again in an article that has changed. `percent` of the article lies before it."""
+
+    headline_id: str
+    sentence: int
+    text: str
+    percent: int

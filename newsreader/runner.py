@@ -5,22 +5,20 @@ another's, refreshing a third's, and each article that has to be fetched has a t
 of its own. `faces.opening` makes a runner with its session and voice.
 """
 
-import logging
-import queue
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from newsreader import messages, settings
 from newsreader.articles.passages import Sentence
+from newsreader.background import Worker, guarded
 from newsreader.dates import date_words
-from newsreader.errors import NewsreaderError, UnexpectedFault
-from newsreader.frozen import dataclass
+from newsreader.errors import NewsreaderError
+from newsreader.keeper import Keeper
 from newsreader.library import Library
-from newsreader.model import Article
+from newsreader.model import Article, Headline
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ApartSet,
@@ -28,11 +26,15 @@ from newsreader.session.values import (
     ChangeSetting,
     Effect,
     Event,
+    ForgetPlace,
+    KeepPlace,
+    KeepQueue,
     Mark,
     MarkWritten,
     OpenArticle,
     Outcome,
     Pause,
+    PrepareArticle,
     Quit,
     Read,
     Refreshing,
@@ -42,7 +44,9 @@ from newsreader.session.values import (
     SetApart,
     Silence,
     SourcesRefreshed,
+    StartTimer,
     StillWorking,
+    TimerEnded,
     Trouble,
     View,
 )
@@ -61,7 +65,7 @@ PERCENT_STEP = 5
 class Voice(Protocol):
     """What can be done with a voice. Every call returns at once; a new token cuts all that came before."""
 
-    def say(self, token: int, texts: Sequence[str]) -> None: ...
+    def say(self, token: int, texts: Sequence[str], *, apart: bool = False) -> None: ...
     def read(self, token: int, sentences: Sequence[Sentence]) -> None: ...
     def silence(self) -> None: ...
     def pause(self) -> None: ...
@@ -110,9 +114,11 @@ class Runner:
         self._ahead = ahead
         self._stays = threading.Timer(STAYS_SECONDS, self._fetch_ahead)
         self._stays.daemon = True
-        self._writing = _Worker("writing", open_library)
-        self._opening = _Worker("opening", open_library)
-        self._refreshing = _Worker("refreshing", open_library)
+        self._timer: threading.Timer | None = None
+        self._writing = Worker("writing", open_library)
+        self._keeper = Keeper(self._writing, lambda error: self._post(Trouble(str(error))))
+        self._opening = Worker("opening", open_library)
+        self._refreshing = Worker("refreshing", open_library)
 
     @property
     def view(self) -> View:
@@ -160,6 +166,8 @@ class Runner:
         """Silence the voice, write down what was said to be, and end the threads. What is fetched is given up."""
         self._voice.close()
         self._stays.cancel()
+        if self._timer:
+            self._timer.cancel()
         if self._ahead:
             self._ahead.close()
         self._writing.close(seconds=10.0)
@@ -181,8 +189,8 @@ class Runner:
 
     def _perform(self, effect: Effect) -> None:
         match effect:
-            case Say(token, texts):
-                self._voice.say(token, texts)
+            case Say(token, texts, apart):
+                self._voice.say(token, texts, apart=apart)
             case Read(token, sentences):
                 self._voice.read(token, sentences)
             case Silence():
@@ -193,14 +201,20 @@ class Runner:
                 self._voice.resume()
             case OpenArticle():
                 self._open(effect)
+            case PrepareArticle(headline):
+                self._prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
             case Mark():
                 self._mark(effect)
             case SetApart():
                 self._set_apart(effect)
+            case KeepPlace() | ForgetPlace() | KeepQueue():
+                self._keeper.keep(effect)
             case ChangeSetting():
                 self._change_setting(effect)
+            case StartTimer():
+                self._start_timer(effect)
             case Quit():
                 pass  # the face sees it in the outcome, leaves, and closes us
 
@@ -218,9 +232,20 @@ class Runner:
             if kept := library.kept_article(asked.headline):
                 answer.give(self._opened(asked, kept))
             else:
-                threading.Thread(target=_guarded, args=(fetch, failed), name="fetching", daemon=True).start()
+                threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
 
         self._opening.do(look, failed)
+
+    def _prepare(self, headline: Headline) -> None:
+        def fetch() -> None:
+            with self._open_library() as library:
+                library.article(headline)
+
+        def look(library: Library) -> None:
+            if not library.kept_article(headline):
+                threading.Thread(target=guarded, args=(fetch, _told_later), name="preparing", daemon=True).start()
+
+        self._opening.do(look, _told_later)
 
     def _opened(self, asked: OpenArticle, article: Article) -> ArticleOpened:
         from newsreader.articles.sentences import reading  # not needed for the first screen
@@ -280,6 +305,15 @@ class Runner:
 
         self._writing.do(write, failed)
 
+    def _start_timer(self, asked: StartTimer) -> None:
+        if self._timer:
+            self._timer.cancel()
+        self._timer = None
+        if asked.seconds:
+            self._timer = threading.Timer(asked.seconds, self._post, [TimerEnded(asked.generation)])
+            self._timer.daemon = True
+            self._timer.start()
+
     def _change_setting(self, change: ChangeSetting) -> None:
         if change.name == "rate":
             self._voice.set_rate(int(change.value))
@@ -290,6 +324,10 @@ class Runner:
                 lambda _library: settings.save_value(file, change.name, change.value),
                 lambda error: self._post(Trouble(str(error))),
             )
+
+
+def _told_later(_error: NewsreaderError) -> None:
+    """What cannot be prepared is told of when it is asked for."""
 
 
 class _Answer:
@@ -304,57 +342,3 @@ class _Answer:
     def give(self, event: Event) -> None:
         self._patience.cancel()
         self._post(event)
-
-
-def _guarded(work: Callable[[], object], failed: Callable[[NewsreaderError], None]) -> None:
-    """Do some work, and tell of whatever goes wrong with it."""
-    try:
-        work()
-    except NewsreaderError as error:
-        failed(error)
-    except Exception:
-        # A fault of ours: it goes to the log whole, the user is told, and other work gets its chance.
-        logging.getLogger("newsreader").exception("background work failed")
-        failed(UnexpectedFault())
-
-
-class _Worker:
-    """A thread that does jobs one after another, with a library of its own; both begin with the first."""
-
-    def __init__(self, name: str, open_library: Callable[[], Library]) -> None:
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._open_library = open_library
-        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
-        self._started = False
-
-    def do(self, job: Callable[[Library], object], failed: Callable[[NewsreaderError], None]) -> None:
-        """Do this after what was asked before. `failed` is told, on the worker's thread, what went wrong."""
-        self._jobs.put(_Job(job, failed))
-        if not self._started:
-            self._started = True
-            self._thread.start()
-
-    def close(self, seconds: float) -> None:
-        """Let the jobs finish, for so long at most: what a job leaves unfinished, the store has not half written."""
-        self._jobs.put(None)
-        if self._started:
-            self._thread.join(seconds)
-
-    def _work(self) -> None:
-        libraries: list[Library] = []
-
-        def do(job: _Job) -> None:
-            if not libraries:
-                libraries.append(self._open_library())
-            job.do(libraries[0])
-
-        while (job := self._jobs.get()) is not None:
-            _guarded(partial(do, job), job.failed)
-        for library in libraries:
-            library.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    do: Callable[[Library], object]
-    failed: Callable[[NewsreaderError], None]

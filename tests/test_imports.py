@@ -13,8 +13,8 @@ PACKAGE = ROOT / "newsreader"
 
 ROOMS = (
     "frozen", "languages", "model", "dates", "text", "commands", "messages", "errors", "replacing", "settings", "log",
-    "processes", "workers", "fetch", "markup", "sources", "articles", "store", "library", "session", "runner", "speech",
-    "faces", "kiosk", "export", "arguments", "one_shot", "cli", "__main__",
+    "processes", "workers", "fetch", "markup", "sources", "articles", "store", "library", "background", "session",
+    "keeper", "runner", "speech", "faces", "kiosk", "export", "arguments", "one_shot", "cli", "__main__",
 )  # fmt: skip
 """From the ground up. A room may import itself and the rooms before it."""
 

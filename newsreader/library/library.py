@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsreader.library.packs import Offer
     from newsreader.library.reports import Added, Discovery, HistoryForgotten, Imported, RefreshReport, Removed
     from newsreader.store.copies import Copied
+    from newsreader.store.heard import Heard
     from newsreader.store.subscriptions import Subscription
 
 DATABASE = "news.db"
@@ -327,6 +328,10 @@ class Library:
     def shelf(self) -> StoreShelf:
         """The headlines as a session moves through them, for the thread of this library."""
         return self._store.shelf()
+
+    def heard(self) -> "Heard":
+        """How far articles have been heard, and the queue, for the thread of this library."""
+        return self._store.heard()
 
     # Articles.
 

@@ -3,11 +3,12 @@
 from newsreader import messages
 from newsreader.articles.passages import Reading
 from newsreader.messages import Announcement
-from newsreader.model import Clean
+from newsreader.model import Clean, KeptPlace
 from newsreader.session.finding import sentence_with
 from newsreader.session.headlines import HeadlineList
-from newsreader.session.place import ArticlePlace, Unit
+from newsreader.session.place import ArticlePlace, Unit, found_again
 from newsreader.session.sound import Sound
+from newsreader.session.spelling import Subject
 from newsreader.session.telling import Telling
 from newsreader.session.values import ArticleView, Effect, Outcome, SentenceHeard, WordHeard
 
@@ -16,28 +17,48 @@ class ArticleScreen:
     """A place in an article, from its opening until one leaves it."""
 
     def __init__(
-        self, headline_id: str, reading: Reading, headlines: HeadlineList, sound: Sound, telling: Telling
+        self,
+        headline_id: str,
+        reading: Reading,
+        headlines: HeadlineList,
+        sound: Sound,
+        telling: Telling,
+        kept: KeptPlace | None = None,
     ) -> None:
+        """`kept` is where it was left, to go on from; None begins it."""
         self.headline_id = headline_id
         self._list = headlines
         self._sound = sound
         self._telling = telling
-        self._place = ArticlePlace(reading)
+        self._place = found_again(reading, kept) if kept else ArticlePlace(reading)
         self._word: tuple[int, int] | None = None
         self.found_last = Clean("")
+        self._heard_with: int | None = None
+        self.heard = False
 
     def view(self) -> ArticleView:
-        reading = self._sound.reading
-        word = self._word if reading else None
-        return ArticleView(self._place.reading.passages, self._place.sentence, reading, word)
+        return ArticleView(self._place.reading.passages, self._place.sentence, self._sound.reading, self._word)
+
+    def place_to_keep(self) -> KeptPlace | None:
+        """Where to go on from another day; None at the beginning, and once it has been heard to its end (`heard`)."""
+        return self._place.kept(self.headline_id) if self._place.index and not self.heard else None
 
     # What is said of it.
+
+    @property
+    def title(self) -> str:
+        return self._place.reading.passages[0].text
+
+    @property
+    def percent(self) -> int:
+        """How much of it lies before the place one is at."""
+        return self._place.percent()
 
     def opened(self) -> Announcement:
         """Its title, date and length."""
         place = self._place
         dateline = next((p.text for p in place.reading.passages if p.kind == "dateline"), "")
-        return messages.article_opened(place.passage.text, dateline, place.number()[1], place.minutes())
+        return messages.article_opened(self.title, dateline, place.number()[1], place.minutes())
 
     def passage(self, left: ArticlePlace | None = None) -> Announcement:
         """The passage one is at. A quotation of several is called one when it is come to from outside, and at its end.
@@ -57,8 +78,12 @@ class ArticleScreen:
 
     def where(self) -> Announcement:
         paragraph, paragraphs = self._place.number()
-        title = self._place.reading.passages[0].text
-        return messages.where_in_article(title, paragraph, paragraphs, self._place.percent())
+        return messages.where_in_article(self.title, paragraph, paragraphs, self.percent)
+
+    def headings(self) -> list[tuple[int, str]]:
+        """The headings from here on: the number of the sentence with which each begins, and its text."""
+        passages = self._place.reading.passages
+        return [(it.first, it.text) for it in passages if it.kind == "heading" and it.first >= self._place.index]
 
     # Moving.
 
@@ -69,20 +94,18 @@ class ArticleScreen:
             return self._arrive(moved, unit)
         if unit == "heading":
             return self._telling.tell([messages.NO_MORE_HEADINGS])
-        if steps < 0:
-            return self._telling.tell([messages.START_OF_ARTICLE])
-        return self._telling.tell([messages.END_OF_ARTICLE], *self._mark_as_read())
+        return self._telling.tell([messages.START_OF_ARTICLE if steps < 0 else messages.END_OF_ARTICLE])
 
     def edge(self, last: bool) -> Outcome:
         """To the last passage, or the first."""
         stops = self._place.stops()
-        return self._arrive(self._place.to(stops[-1] if last else stops[0]), "passage")
+        return self._arrive(self._place.to(stops[-1] if last else stops[0]), "passage", leapt=True)
 
     def jump(self, number: int) -> Outcome:
         """To a passage by its number, counted from 1."""
         stops = self._place.stops()[1:]
         if 1 <= number <= len(stops):
-            return self._arrive(self._place.to(stops[number - 1]), "passage")
+            return self._arrive(self._place.to(stops[number - 1]), "passage", leapt=True)
         return self._telling.tell([messages.no_such_number(str(number), len(stops))])
 
     def find(self, words: Clean) -> Outcome:
@@ -97,36 +120,76 @@ class ArticleScreen:
         self.found_last = words
         self._go(self._place.to(found))
         before = [] if found > here else [messages.FOUND_ONLY_HERE if found == here else messages.FOUND_FROM_START]
-        marks = self._mark_as_read() if self._place.at_last_sentence else ()
-        return self._telling.tell([*before, self.sentence()], *marks)
+        return self._telling.tell([*before, self.sentence()])
 
-    def _arrive(self, place: ArticlePlace, unit: Unit) -> Outcome:
-        """Be at a place: reading goes on from there if it was going on, else the unit is said."""
+    def go_to(self, sentence: int) -> None:
+        """Be at a sentence, by its number, without a word."""
+        self._go(self._place.to(sentence))
+
+    def _arrive(self, place: ArticlePlace, unit: Unit, *, leapt: bool = False) -> Outcome:
+        """Be at a place: reading goes on from there if it was going on, else the unit is said.
+
+        `leapt`: what lies before it has not been heard, so neither has the article when its end is.
+        """
         left = self._place
         self._go(place)
         if self._sound.reading:
             return Outcome((), (self.read(),))
         if unit == "sentence":
-            marks = self._mark_as_read() if place.at_last_sentence else ()
-            return self._telling.tell([self.sentence()], *marks)
-        marks = self._mark_as_read() if place.at_end else ()
-        return self._telling.tell([self.passage(left)], *marks)
+            ends, said = place.at_last_sentence, self.sentence()
+        else:
+            ends, said = place.at_end, self.passage(left)
+        outcome = self._telling.tell([said])
+        if not ends or leapt:
+            return outcome
+        if self._telling.speaks:
+            self._heard_with = self._sound.token
+            return outcome
+        return Outcome(outcome.announcements, (*outcome.effects, *self._mark_as_read()))
 
     def _go(self, place: ArticlePlace) -> None:
         self._place = place
-        self._word = None
+        self._word = self._heard_with = None
+
+    def announcement_heard(self, token: int) -> tuple[Effect, ...]:
+        """An announcement has been heard whole: the end of the article, if it was that."""
+        return self._mark_as_read() if token == self._heard_with else ()
 
     def _mark_as_read(self) -> tuple[Effect, ...]:
-        """An article counts as read once its end has been reached, never for having been passed over in the list."""
+        """An article counts as read once its end has been heard, never for having been passed over."""
+        self.heard = True
         headline = self._list.find(self.headline_id)
         if headline is None or headline.read:
             return ()
         return (self._list.mark(headline, read=True),)
 
+    # Words.
+
+    def subject(self) -> Subject:
+        """The sentence that one is at, as a text of words."""
+        return Subject((self.headline_id, self._place.index), self._place.sentence.text)
+
+    def word_start(self) -> int | None:
+        """Where, in that sentence, the word begins that was heard last; None if none was."""
+        return self._word[0] - self._place.sentence.start if self._word else None
+
+    def show_word(self, span: tuple[int, int]) -> None:
+        """Be at a word, by its span in the sentence."""
+        start = self._place.sentence.start
+        self._word = (start + span[0], start + span[1])
+
+    def move_sentence(self, steps: int) -> bool:
+        """Be at another sentence, without a word. False if there is none."""
+        moved = self._place.moved("sentence", steps)
+        if moved is not None:
+            self._go(moved)
+        return moved is not None
+
     # Reading aloud.
 
     def read(self) -> Effect:
         """Read aloud from here on."""
+        self.heard = False
         return self._sound.read(self._place.reading.sentences, self._place.index)
 
     def read_aloud(self) -> Outcome:

@@ -10,6 +10,9 @@ from newsreader.messages import Announcement
 from newsreader.model import Headline
 from newsreader.session.values import ListView, Mark, Row, Shelf
 
+_WINDOW = 50
+"""Headlines looked at in one go."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
@@ -71,6 +74,48 @@ class HeadlineList:
         """Move by so many headlines, as far as the list goes. False if already at its edge."""
         self._settle()
         return self._go(min(max(self._position + steps, 0), max(0, self.count - 1)))
+
+    def select(self, headline_id: str) -> bool:
+        """Go to a headline, or to the line of its story. False if it has gone from the list."""
+        self._settle()
+        position = self._shelf.position_of(headline_id)
+        if position is None:
+            return False
+        self._go(position)
+        return True
+
+    def beside(self, headline_id: str, steps: int) -> Headline | None:
+        """The headline so many lines on, back if negative; None beyond the edge, or if this one has gone."""
+        self._settle()
+        position = self._shelf.position_of(headline_id)
+        if position is None or position + steps < 0:
+            return None
+        return next(iter(self._headlines(position + steps, 1)), None)
+
+    def following_unread(self, headline_id: str) -> Headline | None:
+        """The first headline after this one that has not been read; None if there is none, or this one has gone."""
+        self._settle()
+        position = self._shelf.position_of(headline_id)
+        while position is not None and position + 1 < self.count:
+            window = self._headlines(position + 1, _WINDOW)
+            if found := next((each for each in window if not each.read), None):
+                return found
+            position += _WINDOW
+        return None
+
+    def titles(self) -> list[tuple[str, str]]:
+        """The headlines from the selected one on, a window of them: the id of each, and what is said of it when only
+        titles are said."""
+        self._settle()
+        said = []
+        day = self._said_day
+        for headline in self._headlines(self._position, _WINDOW):
+            said.append(
+                (headline.id, messages.skimmed(headline.title, self._day_name(headline) * (headline.day != day)))
+            )
+            day = headline.day
+        self._said_day = day
+        return said
 
     def jump(self, number: int) -> bool:
         """Go to a headline by its number, counted from 1. False if there is none."""

@@ -29,6 +29,16 @@ class Pending:
         """Whether an article is waited for."""
         return self._article is not None
 
+    @property
+    def headline(self) -> Headline | None:
+        """That of the article which is waited for."""
+        return self._article.headline if self._article else None
+
+    @property
+    def to_be_read(self) -> bool:
+        """Whether an article is waited for that is to be read aloud."""
+        return self._article is not None and self._article.then_read
+
     def awaits(self, generation: int) -> bool:
         """Whether something asked for under this generation is still waited for."""
         return generation in (self._article.generation if self._article else None, self._refresh)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from newsreader.articles.passages import Passage, Reading, Sentence
 from newsreader.frozen import dataclass, replace
+from newsreader.model import KeptPlace
 
 Unit = Literal["sentence", "passage", "heading"]
 
@@ -67,6 +68,10 @@ class ArticlePlace:
         words = sum(len(sentence.text.split()) for sentence in self.reading.sentences)
         return max(1, round(words / WORDS_A_MINUTE))
 
+    def kept(self, headline_id: str) -> KeptPlace:
+        """This place, to be found again another day."""
+        return KeptPlace(headline_id, self.index, self.sentence.text, self.percent())
+
     def to(self, index: int) -> "ArticlePlace":
         return replace(self, index=index)
 
@@ -83,3 +88,10 @@ class ArticlePlace:
         if unit == "heading" and not 0 <= here + steps < len(stops):
             return None
         return self.to(stops[there]) if there != here else None
+
+
+def found_again(reading: Reading, kept: KeptPlace) -> ArticlePlace:
+    """A place that was kept: the same sentence, the nearest of them, wherever it stands now; else the same number."""
+    same = [number for number, sentence in enumerate(reading.sentences) if sentence.text == kept.text]
+    index = min(same, key=lambda number: abs(number - kept.sentence), default=kept.sentence)
+    return ArticlePlace(reading, max(0, min(index, len(reading.sentences) - 1)))

@@ -7,28 +7,37 @@ from newsreader.model import Headline
 from newsreader.session.article import ArticleScreen
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.help import HelpList
+from newsreader.session.queue import QueueList
 from newsreader.session.small_list import SmallList
 from newsreader.session.values import View
 from newsreader.session.versions import VersionList
 
-Screen = Literal["list", "article", "help", "versions"]
+Screen = Literal["list", "article", "help", "versions", "queue"]
+
+_Opened = ArticleScreen | HelpList | VersionList | QueueList
+
+_NAMES: dict[type[_Opened], Screen] = {
+    ArticleScreen: "article", HelpList: "help", VersionList: "versions", QueueList: "queue",
+}  # fmt: skip
 
 
 class Screens:
-    """The headlines at the bottom, and over them what has been opened: an article, the versions of a story, help.
-
-    `name` is what is open, and `article` the article that is, or that lies under what is.
-    """
+    """The headlines at the bottom, and over them what has been opened, one over another."""
 
     def __init__(self, headlines: HeadlineList) -> None:
-        self.name: Screen = "list"
-        self.article: ArticleScreen | None = None
         self._list = headlines
         self._help = HelpList()
-        self._versions: VersionList | None = None
-        self._under_help: Screen = "list"
-        self._under_versions: Screen = "list"
-        self._under_article: Screen = "list"
+        self._opened: list[_Opened] = []
+
+    @property
+    def name(self) -> Screen:
+        """What is open."""
+        return _NAMES[type(self._opened[-1])] if self._opened else "list"
+
+    @property
+    def article(self) -> ArticleScreen | None:
+        """The article that is open, or that lies under what is."""
+        return next((each for each in reversed(self._opened) if isinstance(each, ArticleScreen)), None)
 
     @property
     def open_article(self) -> ArticleScreen | None:
@@ -38,9 +47,14 @@ class Screens:
     @property
     def small_list(self) -> SmallList | None:
         """The list over that of the headlines, if one is at it."""
-        if self.name == "help":
-            return self._help
-        return self._versions if self.name == "versions" else None
+        top = self._opened[-1] if self._opened else None
+        return top if isinstance(top, SmallList) else None
+
+    @property
+    def queue(self) -> QueueList | None:
+        """The queue, if one is at it."""
+        top = self.small_list
+        return top if isinstance(top, QueueList) else None
 
     @property
     def view(self) -> View:
@@ -61,36 +75,31 @@ class Screens:
         """The headline that one is at: the one selected, or that of the article."""
         if (article := self.open_article) is not None:
             return self._list.find(article.headline_id)
-        if self.name == "versions" and self._versions:
-            return self._versions.selected()
-        return self._list.selected()
+        top = self.small_list
+        return top.selected() if isinstance(top, VersionList | QueueList) else self._list.selected()
 
     def show_article(self, article: ArticleScreen) -> None:
-        self.article = article
-        self._under_article = "versions" if self.name == "versions" else "list"
-        self._under_versions = "list"
-        self.name = "article"
+        """Show an article, in place of the one that is open or under what is."""
+        self._opened = [each for each in self._opened if not isinstance(each, ArticleScreen)]
+        self._opened.append(article)
 
     def show_versions(self, versions: VersionList) -> None:
         """From a version that was opened out of such a list, one goes back to the headlines."""
-        self._under_versions = "article" if self.name == "article" and self._under_article == "list" else "list"
-        self._versions = versions
-        self.name = "versions"
+        out_of_versions = any(isinstance(each, VersionList) for each in self._opened)
+        self._opened = [*([] if out_of_versions else self._opened), versions]
+
+    def show_queue(self, queue: QueueList) -> None:
+        self._opened = [each for each in self._opened if not isinstance(each, QueueList)]
+        self._opened.append(queue)
 
     def show_help(self) -> HelpList:
-        if self.name != "help":
-            self._under_help = self.name
-        self.name = "help"
+        if self._help not in self._opened:
+            self._opened.append(self._help)
         return self._help
 
     def leave(self) -> None:
         """Go back to what lies under the screen that is open, if anything does."""
-        left = self.name
-        if left == "list":
-            return
-        under: dict[Screen, Screen] = {
-            "help": self._under_help, "versions": self._under_versions, "article": self._under_article,
-        }  # fmt: skip
-        self.name = under[left]
-        if self.name == "list" or left == "article":
-            self.article = None
+        if self._opened:
+            self._opened.pop()
+        if (queue := self.queue) is not None and not queue.count:
+            self._opened.pop()

@@ -9,15 +9,20 @@ from datetime import date
 
 from newsreader import messages
 from newsreader.commands import Command
+from newsreader.frozen import replace
 from newsreader.messages import Announcement
-from newsreader.model import NO_ARTICLE
-from newsreader.session.article import ArticleScreen
 from newsreader.session.asking import Asking
 from newsreader.session.controls import Controls
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.keys import Jump, Keys
+from newsreader.session.listening import Listening
+from newsreader.session.marking import Marking
+from newsreader.session.opening import Opening
 from newsreader.session.pending import Pending
 from newsreader.session.place import Unit
+from newsreader.session.places import Places
+from newsreader.session.queue import Queue
+from newsreader.session.queueing import Queueing
 from newsreader.session.screens import Screens
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
@@ -27,6 +32,8 @@ from newsreader.session.values import (
     Effect,
     Event,
     MarkWritten,
+    Memory,
+    NothingKept,
     Outcome,
     Quit,
     Refreshing,
@@ -35,23 +42,25 @@ from newsreader.session.values import (
     SourcesRefreshed,
     SpeechEnded,
     StillWorking,
+    TimerEnded,
     Trouble,
     View,
     VoiceTrouble,
     WordHeard,
 )
-from newsreader.session.versions import Stories
+from newsreader.session.word_moves import WordMoves
 from newsreader.settings import Settings
 
 _NOT_IN_HELP = (
     *(Command.NEXT_SENTENCE, Command.PREVIOUS_SENTENCE, Command.SAVE, Command.TOGGLE_READ, Command.READ_ALOUD),
-    *(Command.VERSIONS, Command.TAKE_APART),
+    *(Command.VERSIONS, Command.TAKE_APART, Command.READ_ALL, Command.TITLES, Command.ENQUEUE),
+    *(Command.NEXT_ARTICLE, Command.PREVIOUS_ARTICLE),
 )
 """What would act on something that help covers."""
 
 _BETWEEN_SENTENCES = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
-    *(Command.VERSIONS, Command.TAKE_APART),
+    *(Command.VERSIONS, Command.TAKE_APART, Command.ENQUEUE, Command.SLEEP_TIMER, Command.READ_ALL),
 )
 """What says something while an article is read aloud, after which the reading goes on."""
 
@@ -60,23 +69,41 @@ class Session:
     """The whole state of one person's reading."""
 
     def __init__(
-        self, shelf: Shelf, settings: Settings, today: Callable[[], date], *, voice: bool, new: bool = False
+        self,
+        shelf: Shelf,
+        settings: Settings,
+        today: Callable[[], date],
+        *,
+        voice: bool,
+        new: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.
 
-        `new`: whether the user has no source of their own yet.
+        `new`: whether the user has no source of their own yet. `memory` is what is known of earlier sessions; None
+        knows nothing.
         """
         self._new = new
+        kept = NothingKept() if memory is None else memory
+        self._places = Places(kept)
         self._list = HeadlineList(shelf, today)
         self._sound = Sound()
         self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
         self._controls = Controls(settings, self._sound, self._telling)
         self._screens = Screens(self._list)
-        self._stories = Stories(self._list)
+        self._marking = Marking(self._list, self._screens, self._telling)
         self._pending = Pending()
+        self._queue = Queue(kept, self._list)
+        self._opening = Opening(
+            self._list, self._screens, self._sound, self._telling, self._pending, self._places.place
+        )
+        self._listening = Listening(
+            self._list, self._screens, self._sound, self._telling, self._pending, self._opening, self._queue
+        )
+        self._queueing = Queueing(self._queue, self._screens, self._telling, self._pending)
+        self._words = WordMoves(self._screens, self._telling)
         self._keys = Keys()
         self._asking = Asking(self._telling)
-        self._then_read = False
         self._between_sentences = False
 
     # What faces see.
@@ -94,26 +121,31 @@ class Session:
     # What goes in.
 
     def start(self) -> Outcome:
-        """The first words of a session."""
+        """The first words of a session. Where one stopped reading is offered, and selected."""
         count = self._list.count
         said = [messages.opening(count)]
         if self._new:
             said.append(Announcement(messages.LEAVE_FOR_PACKS))
+        latest = self._places.latest()
+        if latest and self._is_on_list(latest.headline_id) and self._list.select(latest.headline_id):
+            said.append(messages.offer_to_go_on(latest.percent))
         if count:
             said.append(self._list.announcement())
         return self._told(said)
 
+    def _is_on_list(self, headline_id: str) -> bool:
+        headline = self._list.find(headline_id)
+        return headline is not None and headline.folded_into is None
+
     def press(self, key: str) -> Outcome:
         """A key, named as in `commands`."""
         self._asking.forget()
-        reading = self._sound.reading
+        went_on = self._listening.before_key()
         outcome = self._pressed(key)
-        # What is said between two sentences does not end the reading; what moves or leaves does.
-        self._then_read = reading and self._sound.announcing and self._between_sentences
-        return outcome
+        self._listening.after_key(went_on, self._between_sentences)
+        return self._with_place(outcome)
 
     def _pressed(self, key: str) -> Outcome:
-        self._then_read = False
         self._between_sentences = True
         match self._keys.press(key):
             case Command() as command:
@@ -132,7 +164,7 @@ class Session:
 
     def answer(self, text: str | None) -> Outcome:
         """What was typed when an outcome asked for it; None if that was given up."""
-        return self._asking.answer(text)
+        return self._with_place(self._asking.answer(text))
 
     def typed(self, characters: str) -> Outcome:
         """Say what was typed, taken away or come to while a text is asked for, if there is a voice."""
@@ -140,14 +172,24 @@ class Session:
 
     def tell(self, event: Event) -> Outcome:
         """One event. What comes too late means nothing."""
+        return self._with_place(self._tell(event))
+
+    def _tell(self, event: Event) -> Outcome:
         match event:
             case SentenceHeard():
-                article = self._screens.article
-                return article.sentence_heard(event) if article else Outcome()
+                return self._listening.sentence_heard(event)
             case SpeechEnded():
-                return self._speech_ended(event)
+                return self._listening.speech_ended(event)
             case ArticleOpened():
-                return self._article_opened(event)
+                return self._listening.article_opened(event)
+            case TimerEnded():
+                return self._listening.timer_ended(event)
+            case VoiceTrouble():
+                return self._listening.voice_trouble(event)
+            case WordHeard():
+                if article := self._screens.article:
+                    article.word_heard(event)
+                return Outcome()
             case SourcesRefreshed():
                 return self._sources_refreshed(event)
             case Refreshing():
@@ -159,18 +201,15 @@ class Session:
                 self._list.mark_written(event.headline_id)
                 return self._telling.tell_unasked(Announcement(event.problem)) if event.problem else Outcome()
             case ApartSet():
-                if not event.problem:
-                    return Outcome()
-                self._stories.not_written(event.headline_id, event.apart)
-                return self._telling.tell_unasked(Announcement(event.problem))
+                return self._marking.apart_set(event)
             case Trouble():
                 return self._telling.tell_unasked(Announcement(event.sentence))
-            case VoiceTrouble():
-                return self._voice_trouble(event)
-            case WordHeard():
-                if article := self._screens.article:
-                    article.word_heard(event)
-                return Outcome()
+
+    def _with_place(self, outcome: Outcome) -> Outcome:
+        """An outcome, and that the place in the article is written down if it is another by now."""
+        article = self._screens.article
+        keeping = self._places.keep(article) if article else ()
+        return replace(outcome, effects=(*outcome.effects, *keeping)) if keeping else outcome
 
     def _still_working(self, event: StillWorking) -> Outcome:
         if not self._pending.awaits(event.generation):
@@ -234,34 +273,19 @@ class Session:
 
     # Opening and going back.
 
-    def _open(self, then_read: bool = False) -> Outcome:
+    def _open(self) -> Outcome:
         if self._screens.name == "article":
-            return self._read_aloud() if then_read else self._told([messages.ALREADY_OPEN])
+            return self._told([messages.ALREADY_OPEN])
         if self._screens.name == "help":
             return self._told([self._screens.here()])
-        headline = self._screens.headline()
-        if headline is None:
-            return self._told([Announcement(messages.NOTHING_LISTED)])
-        asking = self._pending.open(headline, then_read)
-        return Outcome((), (*self._sound.cut(), asking)) if asking else self._told([messages.WORKING])
+        return self._opening.open(self._screens.headline(), then_read=False)
 
-    def _article_opened(self, event: ArticleOpened) -> Outcome:
-        asked = self._pending.opened(event.generation)
-        if asked is None:
-            return Outcome()
-        if event.article is None or event.reading is None:
-            return self._told([Announcement(event.problem)])
-        article = ArticleScreen(asked.headline.id, event.reading, self._list, self._sound, self._telling)
-        self._screens.show_article(article)
-        warnings = messages.cautions(event.article.warnings, event.article.text_from)
-        if asked.then_read and self._telling.speaks:
-            if not warnings:
-                return Outcome((), (article.read(),))
-            self._then_read = True
-            return self._told(warnings)
-        if set(event.article.warnings) & NO_ARTICLE:
-            return self._told([*warnings, article.opened()])
-        return self._told([article.opened(), *warnings])
+    def _beside(self, steps: int) -> Outcome:
+        if self._screens.name == "list":
+            return self._move(steps)
+        if self._screens.article is None:
+            return self._told([messages.OPEN_AN_ARTICLE])
+        return self._listening.beside(steps)
 
     def _back(self) -> Outcome:
         cut = self._sound.cut()
@@ -277,34 +301,6 @@ class Session:
         if self._sound.sounding:
             return Outcome((), (self._sound.silence(),))
         return self._back()
-
-    # Reading aloud.
-
-    def _read_aloud(self) -> Outcome:
-        article = self._screens.open_article
-        return article.read_aloud() if article else self._open(then_read=True)
-
-    def _speech_ended(self, event: SpeechEnded) -> Outcome:
-        if not self._sound.is_current(event.token):
-            return Outcome()
-        was_article = self._sound.reading
-        self._sound.ended()
-        if self._then_read and (article := self._screens.article):
-            self._then_read = False
-            return Outcome((), (article.read(),))
-        return self._told([messages.END_OF_ARTICLE]) if was_article else self._telling.tell_waiting()
-
-    def _voice_trouble(self, event: VoiceTrouble) -> Outcome:
-        """The voice says nothing any more of what it was saying; if it has been started again, the article goes on."""
-        told = Announcement(event.sentence)
-        if event.fatal:
-            self._telling.speaks = False
-            self._sound.ended()
-        if not event.restarted:
-            return self._telling.show(told)
-        self._then_read = self._sound.reading
-        self._sound.ended()
-        return self._told([told])
 
     # Finding.
 
@@ -322,50 +318,24 @@ class Session:
         return self._told(self._telling.last or [self._list.announcement()])
 
     def _where(self) -> Outcome:
+        timer = [Announcement(messages.SLEEP_TIMER_ON)] if self._listening.timer_on else []
         if article := self._screens.open_article:
-            return self._told([article.where()])
+            return self._told([article.where(), *timer])
         here = self._screens.here()
-        if self._screens.name == "help":
-            return self._told([here])
-        in_versions = self._screens.name == "versions"
-        return self._told([messages.where_in_versions(here) if in_versions else messages.where_in_list(here)])
-
-    def _save(self) -> Outcome:
-        headline = self._screens.headline()
-        if headline is None:
-            return self._told([messages.NOTHING_SELECTED])
-        saved = not headline.saved
-        mark = self._list.mark(headline, saved=saved)
-        return self._told([messages.SAVED if saved else messages.NOT_SAVED], mark)
-
-    def _toggle_read(self) -> Outcome:
-        headline = self._screens.headline()
-        if headline is None:
-            return self._told([messages.NOTHING_SELECTED])
-        read = not headline.read
-        mark = self._list.mark(headline, read=read)
-        return self._told([messages.MARKED_READ if read else messages.MARKED_UNREAD], mark)
-
-    # Stories that several sources have.
+        where = {
+            "versions": messages.where_in_versions, "queue": messages.where_in_queue, "list": messages.where_in_list,
+        }.get(self._screens.name)  # fmt: skip
+        return self._told([where(here) if where else here, *timer])
 
     def _open_versions(self) -> Outcome:
         if self._screens.name == "versions":
             return self._told([self._screens.here()])
-        headline = self._screens.headline()
-        versions = self._stories.versions(headline) if headline else None
-        if versions is None:
+        shown = self._marking.show_versions()
+        if shown is None:
             return self._told([messages.ONLY_HERE])
         self._pending.forget_article()
-        self._screens.show_versions(versions)
         self._between_sentences = False
-        return self._told([messages.versions_opened(versions.count), versions.announcement()], *self._sound.cut())
-
-    def _take_apart(self) -> Outcome:
-        headline = self._screens.headline()
-        if headline is None:
-            return self._told([messages.NOTHING_SELECTED])
-        told, effect = self._stories.take_apart(headline)
-        return self._told([told], *([effect] if effect else []))
+        return shown
 
     def _refresh_sources(self) -> Outcome:
         asking = self._pending.refresh()
@@ -400,9 +370,16 @@ class Session:
         Command.OPEN: lambda s: s._open(),
         Command.BACK: lambda s: s._back(),
         Command.ESCAPE: lambda s: s._escape(),
-        Command.READ_ALOUD: lambda s: s._read_aloud(),
+        Command.READ_ALOUD: lambda s: s._listening.read_aloud(),
+        Command.READ_ALL: lambda s: s._listening.read_all(),
+        Command.TITLES: lambda s: s._listening.skim(),
+        Command.NEXT_ARTICLE: lambda s: s._beside(1),
+        Command.PREVIOUS_ARTICLE: lambda s: s._beside(-1),
         Command.NEXT_SENTENCE: lambda s: s._move_in_article("sentence", 1),
         Command.PREVIOUS_SENTENCE: lambda s: s._move_in_article("sentence", -1),
+        Command.NEXT_WORD: lambda s: s._words.move(1),
+        Command.PREVIOUS_WORD: lambda s: s._words.move(-1),
+        Command.SPELL: lambda s: s._words.spell(),
         Command.NEXT_SECTION: lambda s: s._section(forward=True),
         Command.PREVIOUS_SECTION: lambda s: s._section(forward=False),
         Command.FIRST: lambda s: s._edge(last=False),
@@ -412,10 +389,15 @@ class Session:
         Command.FIND: lambda s: s._find(),
         Command.REPEAT: lambda s: s._repeat(),
         Command.WHERE: lambda s: s._where(),
-        Command.SAVE: lambda s: s._save(),
-        Command.TOGGLE_READ: lambda s: s._toggle_read(),
+        Command.SAVE: lambda s: s._marking.save(),
+        Command.TOGGLE_READ: lambda s: s._marking.toggle_read(),
         Command.VERSIONS: lambda s: s._open_versions(),
-        Command.TAKE_APART: lambda s: s._take_apart(),
+        Command.TAKE_APART: lambda s: s._marking.take_apart(),
+        Command.ENQUEUE: lambda s: s._queueing.toggle(),
+        Command.QUEUE: lambda s: s._queueing.show(),
+        Command.LATER: lambda s: s._queueing.shift(1),
+        Command.EARLIER: lambda s: s._queueing.shift(-1),
+        Command.SLEEP_TIMER: lambda s: s._listening.turn_timer(),
         Command.REFRESH: lambda s: s._refresh_sources(),
         Command.FASTER: lambda s: s._controls.change("rate", 1, messages.rate),
         Command.SLOWER: lambda s: s._controls.change("rate", -1, messages.rate),

@@ -10,7 +10,7 @@ from typing import Protocol
 from newsreader.articles.passages import Passage, Reading, Sentence
 from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
-from newsreader.model import Article, Clean, Headline
+from newsreader.model import Article, Clean, Headline, KeptPlace
 
 # Effects: what a session asks to have done. The runner does them, off the key path.
 
@@ -21,6 +21,13 @@ class OpenArticle:
 
     headline: Headline
     generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareArticle:
+    """Fetch and keep the article of a headline that will be asked for next. Not answered."""
+
+    headline: Headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,12 @@ class SetApart:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Speak these texts one after another, cutting whatever sounds."""
+    """Speak these texts one after another, cutting whatever sounds. `apart`: each is a thing of its own, as titles are,
+    with a pause after it."""
 
     token: int
     texts: tuple[str, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +96,42 @@ class ChangeSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPlace:
+    """Write down how far an article has been read, so that not even a power cut loses it."""
+
+    place: KeptPlace
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPlace:
+    """An article has been heard to its end, or is at its beginning again: there is no place to go on from."""
+
+    headline_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepQueue:
+    """Write down the queue: the ids of its headlines, in order."""
+
+    headline_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartTimer:
+    """In so many seconds, post `TimerEnded`, and none for any timer of before; 0 starts none."""
+
+    generation: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """The user is leaving."""
 
 
-Effect = OpenArticle | RefreshSources | Mark | SetApart | Say | Read | Silence | Pause | Resume | ChangeSetting | Quit
+VoiceEffect = Say | Read | Silence | Pause | Resume
+KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | ChangeSetting
+Effect = OpenArticle | PrepareArticle | RefreshSources | StartTimer | VoiceEffect | KeepingEffect | Quit
 
 
 # Events: what the runner and the voice report.
@@ -191,6 +231,13 @@ class ApartSet:
 
 
 @dataclass(frozen=True, slots=True)
+class TimerEnded:
+    """The time of a `StartTimer` is over."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something that went on in the background went wrong. One sentence."""
 
@@ -198,7 +245,8 @@ class Trouble:
 
 
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
-Event = ArticleOpened | SourcesRefreshed | Refreshing | StillWorking | MarkWritten | ApartSet | Trouble | VoiceEvent
+WrittenEvent = MarkWritten | ApartSet
+Event = ArticleOpened | SourcesRefreshed | Refreshing | StillWorking | TimerEnded | WrittenEvent | Trouble | VoiceEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +306,7 @@ class ListView:
 class ArticleView:
     """An article and the place in it. `reading` says that the voice is on the sentence now.
 
-    `word` is the span, in the text of the sentence's passage, of the word that is being heard.
+    `word` is the span, in the text of the sentence's passage, of the word that is being heard, or that one is at.
     """
 
     passages: tuple[Passage, ...]
@@ -300,3 +348,29 @@ class Shelf(Protocol):
 
     def start_of_later_day(self, day: date) -> int | None:
         """The position of the first headline of the nearest day after this one."""
+
+
+class Memory(Protocol):
+    """What a session knows of earlier ones. Asked on the session's thread; every answer is quick."""
+
+    def place(self, headline_id: str) -> KeptPlace | None:
+        """How far this article has been read; None if it has not been begun, or been heard to its end."""
+
+    def latest(self) -> KeptPlace | None:
+        """The place that was kept last."""
+
+    def queue(self) -> Sequence[str]:
+        """The ids of the headlines in the queue, in order."""
+
+
+class NothingKept:
+    """The memory of somebody who comes for the first time."""
+
+    def place(self, _headline_id: str) -> KeptPlace | None:
+        return None
+
+    def latest(self) -> KeptPlace | None:
+        return None
+
+    def queue(self) -> Sequence[str]:
+        return ()

@@ -99,9 +99,9 @@ class Narrator:
             for thread in self._threads:
                 thread.start()
 
-    def say(self, token: int, texts: Sequence[str]) -> None:
-        """Cut what sounds and speak these, one after another."""
-        self.perform(token, script.of_texts(texts))
+    def say(self, token: int, texts: Sequence[str], *, apart: bool = False) -> None:
+        """Cut what sounds and speak these, one after another. `apart`: each with a longer pause after it."""
+        self.perform(token, script.of_texts(texts, apart=apart))
 
     def read(self, token: int, sentences: Sequence[Sentence]) -> None:
         """Cut what sounds and read these aloud, with a reader's pauses."""

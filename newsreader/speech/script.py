@@ -29,6 +29,9 @@ after what stands above others, less between what belongs together."""
 TEXT_PAUSE = 150
 """Milliseconds between two announcements."""
 
+APART_PAUSE = 500
+"""Milliseconds between two things that have nothing to do with each other, such as titles of a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
@@ -55,11 +58,14 @@ def of_sentences(sentences: Sequence[Sentence]) -> tuple[Utterance, ...]:
     )
 
 
-def of_texts(texts: Sequence[str]) -> tuple[Utterance, ...]:
-    """Announcements. They are ours or clean already; a stranger's control characters never get to the engine."""
+def of_texts(texts: Sequence[str], *, apart: bool = False) -> tuple[Utterance, ...]:
+    """Announcements, or with `apart` things that have nothing to do with each other.
+
+    They are ours or clean already; a stranger's control characters never get to the engine.
+    """
     from newsreader.text import clean
 
-    return tuple(Utterance(clean(text), TEXT_PAUSE) for text in texts)
+    return tuple(Utterance(clean(text), APART_PAUSE if apart else TEXT_PAUSE) for text in texts)
 
 
 def silence(pause: int, rate: int, sample_rate: int) -> bytes:

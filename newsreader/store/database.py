@@ -81,23 +81,29 @@ class Database:
         return found[0] if found else None
 
     @contextlib.contextmanager
-    def writing(self, even_in_memory: bool = False) -> Iterator[sqlite3.Connection]:
+    def writing(self, even_in_memory: bool = False, durable: bool = False) -> Iterator[sqlite3.Connection]:
         """A transaction: all of it is stored, or nothing. Waits for another's to end.
 
-        `even_in_memory` writes also into a library that will be forgotten. Raises DiskFull, StoreReadOnly, StoreBusy,
+        `even_in_memory` writes also into a library that will be forgotten. What is `durable` is on the disk when it is
+        done, and not even a power cut takes it back; that takes a while. Raises DiskFull, StoreReadOnly, StoreBusy,
         StoreDamaged, StoreUnusable.
         """
         if self.refusal and not (even_in_memory and self._in_memory):
             self._try_again()
         with self._translated():
-            self._connection.execute("BEGIN IMMEDIATE")
+            if durable:
+                self._connection.execute("PRAGMA synchronous = FULL")
             try:
+                self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            finally:
+                if durable:
+                    self._connection.execute("PRAGMA synchronous = NORMAL")
             self._wrote = True
 
     def put_search_in_order(self) -> None:

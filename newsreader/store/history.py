@@ -27,7 +27,8 @@ _WORDS = "SELECT raw_content, summary FROM texts JOIN items ON items.id = item_i
 
 
 def forget(database: Database) -> Forgotten:
-    """Forget which headlines were read, and the articles kept of those that are not saved, to the last byte.
+    """Forget which headlines were read, how far, and which were to be next, and the articles kept of those that are not
+    saved, to the last byte.
 
     It is not known whether an article was opened or only fetched to be at hand, so all of them are forgotten. If it is
     broken off, some of them are, whole, and it can be done again. Raises what writing raises; after StoreBusy the marks
@@ -35,6 +36,8 @@ def forget(database: Database) -> Forgotten:
     """
     with database.writing() as connection:
         read = connection.execute("UPDATE items SET read = 0 WHERE read = 1").rowcount
+        connection.execute("DELETE FROM left_at")
+        connection.execute("DELETE FROM queue")
     articles = last = 0
     while last >= 0:
         with database.writing() as connection:

@@ -157,7 +157,27 @@ _SIXTH: Migration = (
     "INSERT INTO search (search, rank) VALUES ('crisismerge', 32)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+# How far an article has been heard: its sentence number `sentence`, counted from 0, the words of that, by which it is
+# found again, and how much lies before it. The greatest `number` is what was heard last. And what is to be heard next.
+_SEVENTH: Migration = (
+    """
+    CREATE TABLE left_at (
+        item_id INTEGER PRIMARY KEY REFERENCES items ON DELETE CASCADE,
+        sentence INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        percent INTEGER NOT NULL,
+        number INTEGER NOT NULL UNIQUE
+    )
+    """,
+    """
+    CREATE TABLE queue (
+        position INTEGER PRIMARY KEY,
+        item_id INTEGER NOT NULL UNIQUE REFERENCES items ON DELETE CASCADE
+    )
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 
 VERSION = len(MIGRATIONS)
 

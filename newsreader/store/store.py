@@ -19,6 +19,7 @@ from newsreader.text import line
 
 if TYPE_CHECKING:
     from newsreader.store.copies import Copied
+    from newsreader.store.heard import Heard
     from newsreader.store.history import Forgotten
     from newsreader.store.retention import Retention
     from newsreader.store.subscriptions import News, NewSource, Outcome, Stored, Subscription
@@ -253,6 +254,12 @@ class Store:
 
     def shelf(self) -> StoreShelf:
         return StoreShelf(self._database)
+
+    def heard(self) -> "Heard":
+        """How far articles have been heard, and the queue."""
+        from newsreader.store.heard import Heard
+
+        return Heard(self._database)
 
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Change the marks of a headline; None leaves one as it is. The headline as it is now. Raises UnknownItem.

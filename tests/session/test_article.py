@@ -10,9 +10,11 @@ from newsreader.session.values import (
     ArticleOpened,
     Mark,
     OpenArticle,
+    Outcome,
+    SpeechEnded,
 )
 from tests.session.shelves import opened
-from tests.session.steps import open_article, press, said, selected, session
+from tests.session.steps import open_article, place, press, said, says, selected, session
 
 
 def test_paragraphs_are_moved_through_and_captions_passed_over() -> None:
@@ -87,23 +89,50 @@ def test_back_returns_to_the_same_headline() -> None:
     assert selected(reader) == "Local choir wins national prize"
 
 
-def test_an_article_is_read_once_its_end_is_reached_never_before() -> None:
-    reader = session()
-    outcome = open_article(reader)
-    assert not any(isinstance(effect, Mark) for effect in outcome.effects)
-    assert Mark("6", read=True) in press(reader, "end").effects
-    press(reader, "home")
-    assert not any(isinstance(effect, Mark) for effect in press(reader, "end").effects)
+def marks(outcome: Outcome) -> bool:
+    return Mark("6", read=True) in outcome.effects
 
 
-def test_the_last_paragraph_is_read_when_its_last_sentence_has_been_reached() -> None:
+def test_an_article_is_read_once_its_last_paragraph_has_been_heard_whole() -> None:
     reader = session()
+    open_article(reader)
+    for _ in range(7):
+        outcome = press(reader, "down")
+        assert not marks(outcome)
+    assert place(reader) == "The tide turns at six."
+    assert marks(reader.tell(SpeechEnded(says(outcome).token)))
+
+
+def test_an_article_is_not_read_when_its_last_paragraph_was_cut() -> None:
+    reader = session()
+    open_article(reader)
+    for _ in range(7):
+        outcome = press(reader, "down")
+    told = says(press(reader, "up"))
+    assert not marks(reader.tell(SpeechEnded(says(outcome).token)))
+    assert not marks(reader.tell(SpeechEnded(told.token)))
+
+
+@pytest.mark.parametrize("keys", [("end",), ("7", "enter"), ("end", "down")])
+def test_an_article_is_not_read_by_leaping_to_its_end(keys: tuple[str, ...]) -> None:
+    for voice in (True, False):
+        reader = session(voice=voice)
+        open_article(reader)
+        for key in keys:
+            outcome = press(reader, key)
+            assert not marks(outcome)
+        if voice:
+            assert not marks(reader.tell(SpeechEnded(says(outcome).token)))
+
+
+def test_without_a_voice_an_article_is_read_when_its_last_sentence_has_been_told() -> None:
+    reader = session(voice=False)
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     short = replace(opened()[0], blocks=opened()[0].blocks[:1])
     reader.tell(ArticleOpened(asked.generation, short, make_reading(short, Clean(""))))
     for _ in range(2):
-        assert not any(isinstance(effect, Mark) for effect in press(reader, "]").effects)
-    assert Mark("6", read=True) in press(reader, "]").effects
+        assert not marks(press(reader, "]"))
+    assert marks(press(reader, "]"))
 
 
 def test_a_page_without_text_is_not_read_by_being_opened() -> None:

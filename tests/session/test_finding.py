@@ -8,8 +8,8 @@ from newsreader.articles.passages import Sentence
 from newsreader.model import Clean
 from newsreader.session.finding import sentence_with
 from newsreader.session.session import Session
-from newsreader.session.values import Mark
-from tests.session.steps import open_article, place, press, said, session
+from newsreader.session.values import Mark, SpeechEnded
+from tests.session.steps import open_article, place, press, said, says, session
 
 
 def sentences(*texts: str) -> list[Sentence]:
@@ -71,8 +71,9 @@ def test_only_an_article_can_be_searched_so() -> None:
     assert press(session(), "f").ask is None
 
 
-def test_an_article_found_to_its_end_is_read() -> None:
+def test_an_article_is_not_read_when_its_end_is_found() -> None:
     reader = session()
     open_article(reader)
     press(reader, "f")
-    assert Mark("6", read=True) in reader.answer("tide").effects
+    outcome = reader.answer("tide")
+    assert Mark("6", read=True) not in (*outcome.effects, *reader.tell(SpeechEnded(says(outcome).token)).effects)

@@ -39,8 +39,7 @@ def test_what_is_typed_stands_on_the_last_row_with_the_cursor_in_it(reader: Read
 @pytest.mark.parametrize("enter", ["enter", "line-feed"])
 def test_enter_answers_and_the_cursor_is_where_that_leads(reader: Reader, enter: str) -> None:
     reader.press("account", enter)
-    reader.wait_for_row("account")
-    assert reader.screen.cursor.y < 22
+    reader.wait(lambda: "account" in reader.row and reader.screen.cursor.y < 22, "the cursor on what was found")
     reader.press("f")
     reader.wait_for_screen("or press Enter alone")
     reader.press("zebra", enter)

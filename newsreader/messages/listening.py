@@ -1,0 +1,157 @@
+"""What is said of listening for longer: of going on where one stopped, of the queue, of the sleep timer; and words
+spelled."""
+
+from collections.abc import Sequence
+
+from newsreader.messages.announcements import Announcement, plural, sentences
+
+STOPPED_HERE = "You stopped here"
+
+
+def offer_to_go_on(percent: int) -> Announcement:
+    """At the start, before the headline of the article that was being read last."""
+    return Announcement(
+        f"You stopped at {percent} percent of this article. Press space to go on.", f"You stopped at {percent} percent."
+    )
+
+
+def goes_on_at(percent: int) -> Announcement:
+    """When an article is opened that was not read to its end."""
+    return Announcement(
+        f"You stopped at {percent} percent, and are there now. For the start, press g.", f"At {percent} percent."
+    )
+
+
+def going_on(title: str) -> Announcement:
+    """Before an article is read from where one stopped."""
+    return Announcement(sentences(["Going on", title]))
+
+
+VOICE_NEEDED = Announcement("The voice is off. To turn it on, press v.")
+NEXT_ARTICLE = Announcement("End of article. The next one.", "Next.")
+NOTHING_FOLLOWS = Announcement("End of article. Nothing follows.")
+END_OF_QUEUE = Announcement("End of article, and of the queue.")
+TOO_MANY_FAILED = Announcement("Several articles could not be opened. Reading stops here.")
+NO_NEXT_ARTICLE = Announcement("This is the last headline.")
+NO_PREVIOUS_ARTICLE = Announcement("This is the first headline.")
+END_OF_TITLES = Announcement("No more titles.")
+NO_HEADINGS = Announcement("This article has no headings.")
+
+QUEUE = "Queue"
+IN_QUEUE = "headline"
+QUEUE_EMPTY = Announcement("The queue is empty. To put a headline into it, press i.")
+ONLY_IN_QUEUE = Announcement("Headlines are moved in the queue. To open it, press capital I.")
+
+
+def queue_opened(count: int) -> Announcement:
+    return Announcement(
+        f"Queue. {plural(count, 'headline')}. Press c to have them read from here on, i to take one out, m and capital"
+        " M to move one. Press b to go back.",
+        f"Queue. {plural(count, 'headline')}.",
+    )
+
+
+def put_into_queue(count: int) -> Announcement:
+    return Announcement(f"In the queue, number {count:,}.")
+
+
+def taken_from_queue(count: int) -> Announcement:
+    return Announcement(f"Out of the queue. {count:,} left." if count else "Out of the queue, which is empty now.")
+
+
+def where_in_queue(here: Announcement) -> Announcement:
+    return Announcement(f"Queue. {here.full}")
+
+
+def titled(title: str, source: str) -> str:
+    return sentences([title, source])
+
+
+def sleep_timer(minutes: int) -> Announcement:
+    """0 minutes is off, fewer the end of the article."""
+    if minutes < 0:
+        return Announcement("Sleep timer: reading stops at the end of the article.", "End of article.")
+    if not minutes:
+        return Announcement("Sleep timer off.")
+    return Announcement(f"Sleep timer: reading stops in {minutes} minutes.", f"{minutes} minutes.")
+
+
+SLEEP_TIMER_ON = "The sleep timer is on"
+
+
+def skimmed(title: str, day: str) -> str:
+    """A title among others; `day` is that of its headline if it differs from the one before, else ""."""
+    return sentences([day, title])
+
+
+# Words.
+
+NOTHING_TO_SPELL = Announcement("There is no word here.")
+LAST_WORD = Announcement("Last word.")
+FIRST_WORD = Announcement("First word.")
+
+
+def word(text: str) -> Announcement:
+    return Announcement(text)
+
+
+_LETTER_NAMES = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        "Alpha Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliet Kilo Lima Mike November Oscar Papa Quebec Romeo"
+        " Sierra Tango Uniform Victor Whisky X-ray Yankee Zulu".split(),
+        strict=True,
+    )
+)
+"""The spelling alphabet of the International Civil Aviation Organization, in words of British spelling."""
+
+_MARK_NAMES = {
+    "'": "apostrophe", "’": "apostrophe", "‘": "quote", "-": "hyphen", ".": "full stop", ",": "comma", ":": "colon",
+    ";": "semicolon", "!": "exclamation mark", "?": "question mark", '"': "quote", "“": "quote", "”": "end quote",
+    "(": "bracket", ")": "close bracket", "[": "square bracket", "]": "close square bracket", "/": "slash",
+    "&": "ampersand", "@": "at", "#": "hash", "%": "percent", "£": "pound sign", "$": "dollar sign", "€": "euro sign",
+    "–": "dash", "—": "dash", "…": "dots", "*": "star", "+": "plus", "=": "equals", "_": "underscore",
+}  # fmt: skip
+
+
+def spelled(text: str) -> Announcement:
+    """A word by its letters: "Capital D, u, r, h, a, m."."""
+    return Announcement(_in_row([_letter(character) for character in text]))
+
+
+def spelled_by_names(text: str) -> Announcement:
+    """A word by names for its letters: "Capital Delta, Uniform, Romeo, Hotel, Alpha, Mike."."""
+    return Announcement(_in_row([_named_letter(character) for character in text]))
+
+
+def _in_row(names: Sequence[str]) -> str:
+    row = ", ".join(names)
+    return f"{row[:1].upper()}{row[1:]}." if len(names) > 1 else f"{row}."
+
+
+def _letter(character: str) -> str:
+    if character in _MARK_NAMES:
+        return _MARK_NAMES[character]
+    return _as_written(character, _base(character).lower() if character.isalpha() else character)
+
+
+def _named_letter(character: str) -> str:
+    name = _LETTER_NAMES.get(_base(character).lower())
+    return _as_written(character, name) if name else _letter(character)
+
+
+def _as_written(character: str, name: str) -> str:
+    """The name of a letter with what else there is to say of how it is written."""
+    import unicodedata
+
+    if not character.isalnum():
+        return unicodedata.name(character, "unknown sign").lower()
+    accent = unicodedata.name(character, "").partition(" WITH ")[2].lower()
+    return " ".join([*(["capital"] if character.isupper() else []), name, *([f"with {accent}"] if accent else [])])
+
+
+def _base(character: str) -> str:
+    """A letter without its accents."""
+    import unicodedata
+
+    return unicodedata.normalize("NFD", character)[0]

@@ -1,0 +1,289 @@
+"""Listening: what is read aloud, what follows it, what comes between, and what makes it stop.
+
+Reading an article moves the place in it. After an announcement that came between, it goes on with the sentence that was
+cut. Reading all goes on with the queue, and then with the list from where it began.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.model import Headline
+from newsreader.session.article import ArticleScreen
+from newsreader.session.headlines import HeadlineList
+from newsreader.session.opening import Opening
+from newsreader.session.pending import Pending
+from newsreader.session.queue import Queue
+from newsreader.session.screens import Screens
+from newsreader.session.sleep_timer import SleepTimer
+from newsreader.session.sound import Sound
+from newsreader.session.telling import Telling
+from newsreader.session.values import (
+    ArticleOpened,
+    Effect,
+    Outcome,
+    PrepareArticle,
+    SentenceHeard,
+    SpeechEnded,
+    TimerEnded,
+    VoiceTrouble,
+)
+
+Next = Literal["", "read", "next article", "titles"]
+"""What goes on once an announcement has been heard: nothing, the article, the one after it, titles."""
+
+FAILURES_AT_MOST = 3
+"""Articles in a row that cannot be opened before reading all gives up: then it is not the articles' fault."""
+
+
+class Listening:
+    """What the voice does beyond announcements."""
+
+    def __init__(
+        self,
+        headlines: HeadlineList,
+        screens: Screens,
+        sound: Sound,
+        telling: Telling,
+        pending: Pending,
+        opening: Opening,
+        queue: Queue,
+    ) -> None:
+        self._list = headlines
+        self._screens = screens
+        self._sound = sound
+        self._telling = telling
+        self._pending = pending
+        self._opening = opening
+        self._queue = queue
+        self._timer = SleepTimer()
+        self._next: Next = ""
+        self._interrupted: Next = ""
+        self._all = False
+        self._list_from: str | None = None  # the headline after which the list goes on; None if only the queue does
+        self._follows = False  # whether the article that is waited for follows another
+        self._asked = ""  # the headline that was asked for last to be read after another
+        self._failures = 0
+        self._titles: list[tuple[str | int, str]] = []
+        self._title = 0
+
+    # Around a key.
+
+    def before_key(self) -> Next:
+        """What goes on now, and is to go on after a key that only says something."""
+        if self._sound.reading:
+            return "read"
+        if self._sound.skimming:
+            return "titles"
+        return self._interrupted if self._sound.announcing else ""
+
+    def after_key(self, went_on: Next, between: bool) -> None:
+        """A key has been pressed. `between`: what it says comes between two sentences, and ends nothing."""
+        self._next = self._interrupted = went_on if between and self._sound.announcing else ""
+        held = self._sound.reading or self._sound.paused or self._next or self._pending.to_be_read
+        self._all = self._all and bool(held)
+
+    # Keys.
+
+    def read_aloud(self) -> Outcome:
+        """Read what one is at, or hold it, or let it go on."""
+        if self._sound.skimming:
+            return self._opening.open(self._screens.headline(), then_read=True)
+        if (article := self._screens.open_article) is not None:
+            return article.read_aloud()
+        return self._opening.open(self._screens.headline(), then_read=True)
+
+    def read_all(self) -> Outcome:
+        """Read from here on, one article after another."""
+        if not self._telling.speaks:
+            return self._telling.tell([messages.VOICE_NEEDED])
+        self._all, self._follows, self._failures = True, False, 0
+        in_queue = self._screens.queue
+        if in_queue is not None:
+            self._queue.start_at(in_queue.position)
+        else:
+            self._queue.start_at(0)
+        here = self._screens.headline()
+        self._list_from = here.id if here and in_queue is None else None
+        self._asked = here.id if here else ""
+        if (article := self._screens.open_article) is None:
+            return self._opening.open(here, then_read=True)
+        return Outcome() if self._sound.reading else Outcome((), (article.read(),))
+
+    def skim(self) -> Outcome:
+        """Say only titles from here on: those of the list, or the headings of the article."""
+        if not self._telling.speaks:
+            return self._telling.tell([messages.VOICE_NEEDED])
+        if (article := self._screens.open_article) is not None:
+            self._titles = list(article.headings())
+            if not self._titles:
+                return self._telling.tell([messages.NO_HEADINGS])
+            article.go_to(article.headings()[0][0])
+        elif self._screens.name == "list" and self._list.count:
+            self._titles = list(self._list.titles())
+        else:
+            return self._telling.tell([messages.END_OF_TITLES])
+        self._title = 0
+        return self._go_on("titles")
+
+    def turn_timer(self) -> Outcome:
+        """Set the sleep timer to what comes next."""
+        told, effect = self._timer.turn()
+        return self._telling.tell([told], effect)
+
+    @property
+    def timer_on(self) -> bool:
+        return self._timer.on
+
+    def beside(self, steps: int) -> Outcome:
+        """The article of another headline of the list, in place of the one that is open; read if that one is."""
+        article = self._screens.article
+        here = self._pending.headline or (article and self._list.find(article.headline_id))
+        there = self._list.beside(here.id, steps) if here else None
+        if there is None:
+            return self._telling.tell([messages.NO_NEXT_ARTICLE if steps > 0 else messages.NO_PREVIOUS_ARTICLE])
+        then_read = self._sound.reading or self._pending.to_be_read or self._interrupted == "read"
+        self._list_from = there.id if self._list_from else None
+        return self._opening.open(there, then_read)
+
+    # Events.
+
+    def sentence_heard(self, event: SentenceHeard) -> Outcome:
+        """The place moves on, and reading stops here if the time is over."""
+        if (title := self._sound.title_at(event.token, event.index)) is not None:
+            self._be_at_title(title + 1)
+        article = self._screens.article
+        outcome = article.sentence_heard(event) if article else Outcome()
+        if self._timer.over and self._sound.is_current(event.token):
+            self._timer.stopped()
+            self._all = False
+            return Outcome(outcome.announcements, (*outcome.effects, self._sound.silence()))
+        return outcome
+
+    def timer_ended(self, event: TimerEnded) -> Outcome:
+        self._timer.ended(event.generation)
+        if self._timer.over and not (self._sound.reading or self._sound.skimming or self._next):
+            self._timer.stopped()
+        return Outcome()
+
+    def speech_ended(self, event: SpeechEnded) -> Outcome:
+        """What follows it."""
+        if not self._sound.is_current(event.token):
+            return Outcome()
+        kind = self._sound.kind
+        self._sound.ended()
+        if kind == "article":
+            return self._article_ended()
+        if kind == "titles":
+            return self._titles_ended()
+        follows, self._next, self._interrupted = self._next, "", ""
+        if follows:
+            return self._go_on(follows)
+        article = self._screens.article
+        heard = article.announcement_heard(event.token) if article else ()
+        waiting = self._telling.tell_waiting()
+        return Outcome(waiting.announcements, (*heard, *waiting.effects))
+
+    def article_opened(self, event: ArticleOpened) -> Outcome:
+        """What was asked for has come: it is said or read, as was asked."""
+        opened = self._opening.opened(event)
+        if opened is None:
+            return Outcome()
+        follows, self._follows = self._follows, False
+        if opened.article is None:
+            return self._not_read([Announcement(opened.problem)])
+        if not (opened.then_read and self._telling.speaks):
+            return self._opening.told(opened, opened.article)
+        if self._all and not opened.has_text:
+            return self._not_read(opened.cautions)
+        return self._read(opened.article, [*([messages.NEXT_ARTICLE] if follows else []), *opened.cautions])
+
+    def voice_trouble(self, event: VoiceTrouble) -> Outcome:
+        """The voice says nothing any more of what it was saying; if it has been started again, reading goes on."""
+        told = Announcement(event.sentence)
+        if event.fatal:
+            self._telling.speaks = False
+            self._sound.ended()
+        if not event.restarted:
+            return self._telling.show(told)
+        self._next = self.before_key()
+        self._sound.ended()
+        return self._telling.tell([told])
+
+    # What follows what.
+
+    def _read(self, article: ArticleScreen, before: list[Announcement]) -> Outcome:
+        """Read an article that has just been opened, after what there is to say before."""
+        self._failures = 0
+        effects: list[Effect] = [*self._queue.take(article.headline_id)]
+        if self._all:
+            self._list.select(article.headline_id)
+            following = self._following()
+            effects += [PrepareArticle(following)] if following else []
+        if article.place_to_keep():
+            before.append(messages.going_on(article.title))
+        if not before:
+            return Outcome((), (*effects, article.read()))
+        self._next = "read"
+        return self._telling.tell(before, *effects)
+
+    def _not_read(self, why: Sequence[Announcement]) -> Outcome:
+        """An article cannot be read. Reading all goes on with the next, unless that has been so for a while."""
+        if not self._all:
+            return self._telling.tell(why)
+        self._failures += 1
+        if self._failures >= FAILURES_AT_MOST:
+            self._all = False
+            return self._telling.tell([*why, messages.TOO_MANY_FAILED])
+        if self._asked:
+            self._queue.pass_over(self._asked)
+        self._next = "next article"
+        return self._telling.tell(why)
+
+    def _article_ended(self) -> Outcome:
+        if self._timer.stops_after_article() or not self._all:
+            self._all = False
+            return self._telling.tell([messages.END_OF_ARTICLE])
+        return self._next_article()
+
+    def _next_article(self) -> Outcome:
+        following = self._following()
+        if following is None:
+            self._all = False
+            return self._telling.tell([messages.NOTHING_FOLLOWS if self._list_from else messages.END_OF_QUEUE])
+        if self._queue.next() is None:
+            self._list_from = following.id
+        self._follows, self._asked = True, following.id
+        return Outcome((), self._opening.ask(following, then_read=True))
+
+    def _following(self) -> Headline | None:
+        """What is read after this article: the queue, then the list."""
+        return self._queue.next() or (self._list.following_unread(self._list_from) if self._list_from else None)
+
+    def _titles_ended(self) -> Outcome:
+        if self._screens.open_article:
+            return self._telling.tell([messages.NO_MORE_HEADINGS])
+        if not self._list.move(1):
+            return self._telling.tell([messages.END_OF_TITLES])
+        self._titles = list(self._list.titles())
+        self._title = 0
+        return self._go_on("titles")
+
+    def _be_at_title(self, number: int) -> None:
+        if number >= len(self._titles):
+            return
+        self._title = number
+        place = self._titles[number][0]
+        if isinstance(place, str):
+            self._list.select(place)
+        elif (article := self._screens.open_article) is not None:
+            article.go_to(place)
+
+    def _go_on(self, follows: Next) -> Outcome:
+        article = self._screens.article
+        if follows == "next article":
+            return self._next_article()
+        if follows == "titles":
+            return Outcome((), (self._sound.skim([said for _, said in self._titles], self._title),))
+        return Outcome((), (article.read(),)) if article else Outcome()

@@ -1,0 +1,119 @@
+"""The queue: what is to be read one after another, before anything else."""
+
+from collections.abc import Sequence
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.model import Clean, Headline
+from newsreader.session.headlines import HeadlineList
+from newsreader.session.small_list import SmallList
+from newsreader.session.values import KeepQueue, Memory, Row
+
+
+class Queue:
+    """Headlines in the order in which they will be read. It is kept from one session to the next.
+
+    Reading takes from it: what follows comes from where the last one was taken out.
+    """
+
+    def __init__(self, memory: Memory, headlines: HeadlineList) -> None:
+        self._memory = memory
+        self._list = headlines
+        self._kept: list[str] | None = None  # not asked of the memory before somebody asks for the queue
+        self._taken_at = 0
+
+    @property
+    def _ids(self) -> list[str]:
+        if self._kept is None:
+            self._kept = list(self._memory.queue())
+        return self._kept
+
+    def headlines(self) -> list[Headline]:
+        """All of it. What has gone from the library meanwhile has gone from the queue."""
+        found = [(each, self._list.find(each)) for each in self._ids]
+        self._kept = [each for each, headline in found if headline is not None]
+        return [headline for _, headline in found if headline is not None]
+
+    def toggle(self, headline: Headline) -> tuple[Announcement, KeepQueue]:
+        """Put a headline at its end, or take it out if it is there."""
+        if headline.id in self._ids:
+            self._remove(self._ids.index(headline.id))
+            return messages.taken_from_queue(len(self._ids)), self.keep()
+        self._ids.append(headline.id)
+        return messages.put_into_queue(len(self._ids)), self.keep()
+
+    def moved(self, position: int, steps: int) -> int:
+        """Move a headline along the queue, as far as that goes. Where it stands now."""
+        there = min(max(position + steps, 0), len(self._ids) - 1)
+        self._ids.insert(there, self._ids.pop(position))
+        return there
+
+    def start_at(self, position: int) -> None:
+        """What is taken next is the headline at this position."""
+        self._taken_at = position
+
+    def next(self) -> Headline | None:
+        """What would be taken next; None if nothing is left from there on."""
+        waiting = self.headlines()
+        return waiting[self._taken_at] if self._taken_at < len(waiting) else None
+
+    def pass_over(self, headline_id: str) -> None:
+        """A headline cannot be read: it stays, and what is taken next is the one after it."""
+        if headline_id in self._ids:
+            self._taken_at = self._ids.index(headline_id) + 1
+
+    def take(self, headline_id: str) -> tuple[KeepQueue, ...]:
+        """A headline is being read: it stands in the queue no more."""
+        if headline_id not in self._ids:
+            return ()
+        self._taken_at = self._ids.index(headline_id)
+        self._remove(self._taken_at)
+        return (self.keep(),)
+
+    def keep(self) -> KeepQueue:
+        return KeepQueue(tuple(self._ids))
+
+    def _remove(self, position: int) -> None:
+        del self._ids[position]
+        self._taken_at -= position < self._taken_at
+
+
+class QueueList(SmallList):
+    """A place in the queue. There is always at least one line: it is not opened while it is empty, and left then."""
+
+    name = messages.QUEUE
+    item = messages.IN_QUEUE
+
+    def __init__(self, queue: Queue) -> None:
+        super().__init__()
+        self._queue = queue
+
+    @property
+    def count(self) -> int:
+        return len(self._queue.headlines())
+
+    @property
+    def position(self) -> int:
+        return min(self._position, max(0, self.count - 1))
+
+    def selected(self) -> Headline | None:
+        waiting = self._queue.headlines()
+        return waiting[self.position] if waiting else None
+
+    def announcement(self) -> Announcement:
+        here = self.selected()
+        if here is None:
+            return messages.QUEUE_EMPTY
+        return messages.item(messages.titled(here.title, here.source), self.position + 1, self.count)
+
+    def shifted(self, steps: int) -> tuple[Announcement, KeepQueue]:
+        """Move the headline that one is at along the queue, and stay at it."""
+        before = self.position
+        self._position = self._queue.moved(before, steps)
+        here = self.announcement()
+        told = here if self._position != before else messages.at_edge(here, self.item, last=steps > 0)
+        return told, self._queue.keep()
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        waiting = self._queue.headlines()[start : start + count]
+        return [Row(Clean(each.title), detail=each.source, read=each.read, saved=each.saved) for each in waiting]

@@ -1,0 +1,48 @@
+"""The keys of the queue: what puts headlines into it, shows it, and moves them about in it."""
+
+from newsreader import messages
+from newsreader.session.pending import Pending
+from newsreader.session.queue import Queue, QueueList
+from newsreader.session.screens import Screens
+from newsreader.session.telling import Telling
+from newsreader.session.values import Outcome
+
+
+class Queueing:
+    """What those keys do, on whatever screen."""
+
+    def __init__(self, queue: Queue, screens: Screens, telling: Telling, pending: Pending) -> None:
+        self._queue = queue
+        self._screens = screens
+        self._telling = telling
+        self._pending = pending
+
+    def toggle(self) -> Outcome:
+        """Put the headline that one is at into the queue, or take it out."""
+        headline = self._screens.headline()
+        if headline is None:
+            return self._telling.tell([messages.NOTHING_SELECTED])
+        in_queue = self._screens.queue
+        told, effect = self._queue.toggle(headline)
+        if in_queue is not None and not in_queue.count:
+            self._screens.leave()
+        return self._telling.tell([told, *([self._screens.here()] if in_queue else [])], effect)
+
+    def show(self) -> Outcome:
+        """Show the queue, if anything is in it."""
+        if self._screens.queue is not None:
+            return self._telling.tell([self._screens.here()])
+        if not self._queue.headlines():
+            return self._telling.tell([messages.QUEUE_EMPTY])
+        self._pending.forget_article()
+        queue = QueueList(self._queue)
+        self._screens.show_queue(queue)
+        return self._telling.tell([messages.queue_opened(queue.count), queue.announcement()])
+
+    def shift(self, steps: int) -> Outcome:
+        """Move the headline that one is at along the queue, towards its end or, if negative, its front."""
+        queue = self._screens.queue
+        if queue is None:
+            return self._telling.tell([messages.ONLY_IN_QUEUE])
+        told, effect = queue.shifted(steps)
+        return self._telling.tell([told], effect)

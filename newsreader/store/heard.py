@@ -1,0 +1,59 @@
+"""How far each article has been heard, and what is to be heard next: written so that not even a power cut loses it."""
+
+from collections.abc import Sequence
+
+from newsreader.model import KeptPlace
+from newsreader.store import queries
+from newsreader.store.database import Database, Row
+from newsreader.store.words import storable
+
+_LEFT_AT = "SELECT item_id, sentence, words, percent FROM left_at"
+
+
+class Heard:
+    """`session.values.Memory` over the store, for the thread of that store, and what changes it.
+
+    Whatever writes raises what writing to the store raises.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def place(self, headline_id: str) -> KeptPlace | None:
+        """Where this article was left; None if it was not begun, or was heard to its end."""
+        return _place(self._database.row(f"{_LEFT_AT} WHERE item_id = ?", (queries.id_number(headline_id),)))
+
+    def latest(self) -> KeptPlace | None:
+        """Where the article was left that was heard last."""
+        return _place(self._database.row(f"{_LEFT_AT} ORDER BY number DESC LIMIT 1"))
+
+    def queue(self) -> list[str]:
+        """The ids of the headlines in the queue, in order."""
+        return [str(item_id) for (item_id,) in self._database.rows("SELECT item_id FROM queue ORDER BY position")]
+
+    def keep_place(self, place: KeptPlace) -> None:
+        """Write down where an article was left. One that has gone meanwhile has no place."""
+        with self._database.writing(durable=True) as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO left_at (item_id, sentence, words, percent, number)"
+                " SELECT id, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM left_at) FROM items WHERE id = ?",
+                (place.sentence, storable(place.text), place.percent, queries.id_number(place.headline_id)),
+            )
+
+    def forget_place(self, headline_id: str) -> None:
+        """An article begins at its beginning the next time."""
+        with self._database.writing(durable=True) as connection:
+            connection.execute("DELETE FROM left_at WHERE item_id = ?", (queries.id_number(headline_id),))
+
+    def keep_queue(self, headline_ids: Sequence[str]) -> None:
+        """Write down the queue anew. What has gone meanwhile is left out."""
+        with self._database.writing(durable=True) as connection:
+            connection.execute("DELETE FROM queue")
+            connection.executemany(
+                "INSERT INTO queue (item_id) SELECT id FROM items WHERE id = ?",
+                [(queries.id_number(each),) for each in dict.fromkeys(headline_ids)],
+            )
+
+
+def _place(row: Row | None) -> KeptPlace | None:
+    return KeptPlace(str(row[0]), row[1], row[2], row[3]) if row else None
