@@ -395,3 +395,10 @@ class NoSpeechEngine(SpeechError):
 class UnknownVoice(UsageError):
     def __init__(self, name: str) -> None:
         super().__init__(messages.unknown_voice(name))
+
+
+class VoiceCannotSpeak(SpeechError):
+    """A voice that is known, but not installed, or not as it was described."""
+
+    def __init__(self, name: str, why_not: str) -> None:
+        super().__init__(messages.voice_cannot_speak(name, why_not))

@@ -17,7 +17,11 @@ from packaging.utils import canonicalize_name
 import newsreader
 
 ROOT = Path(__file__).parent.parent
-LOCKS = {"user": ROOT / "requirements.txt", "tests": ROOT / "tests" / "requirements.txt"}
+LOCKS = {
+    "user": ROOT / "requirements.txt",
+    "natural": ROOT / "requirements-natural.txt",
+    "tests": ROOT / "tests" / "requirements.txt",
+}
 
 
 @pytest.fixture(scope="module")
@@ -89,15 +93,16 @@ def locked(lock: str) -> dict[str, str]:
 
 def test_the_locks_hold_every_requirement_in_a_version_that_will_do(project: dict[str, Any]) -> None:
     for_users = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
-    for_tests = [*for_users, *project["project"]["optional-dependencies"]["test"]]
-    for lock, requirements in (("user", for_users), ("tests", for_tests)):
+    for_natural = [*for_users, *project["project"]["optional-dependencies"]["natural"]]
+    for_tests = [*for_natural, *project["project"]["optional-dependencies"]["test"]]
+    for lock, requirements in (("user", for_users), ("natural", for_natural), ("tests", for_tests)):
         pins = locked(lock)
         for requirement in map(Requirement, requirements):
             assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)]), requirement
 
 
 def test_the_tests_run_on_the_versions_that_users_get() -> None:
-    assert locked("user").items() <= locked("tests").items()
+    assert locked("user").items() <= locked("natural").items() <= locked("tests").items()
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -133,7 +133,10 @@ def refresh_text(report: "RefreshReport") -> str:
 
 
 def voices_text(voices: "Sequence[VoiceInfo]") -> str:
-    return "\n".join(line(messages.voice_line(v.id, v.name, v.accent, v.licence, v.why_not)) for v in voices)
+    return "\n".join(
+        line(messages.voice_line(voice.id, voice.name, voice.accent, voice.engine, voice.licence, voice.why_not))
+        for voice in voices
+    )
 
 
 # JSON documents.

@@ -294,8 +294,9 @@ NEVER_ASKED = "Not asked yet"
 """Stands in place of `source_news`, for a source that has just come out of a list."""
 
 
-def voice_line(voice_id: str, name: str, accent: str, licence: str, problem: str) -> str:
-    return sentences([voice_id, name, accent, f"Licence {licence}", problem or "Installed"])
+def voice_line(voice_id: str, name: str, accent: str, engine: str, licence: str, problem: str) -> str:
+    made_by = [f"Engine {engine}" if engine else "", f"Licence {licence}" if licence else ""]
+    return sentences([voice_id, name, accent, *made_by, problem or "Installed"])
 
 
 def discovered(url: str, kind: str, count: int) -> str:

@@ -380,6 +380,34 @@ def engine_missing(engine: str) -> str:
     return f"It needs the engine {engine}, which this newsreader does not have."
 
 
+def package_missing(package: str, command: str) -> str:
+    return f"It needs the package {package}, which is not installed. The command {command} installs it."
+
+
+def voice_only_on(system: str) -> str:
+    return f"It is a part of {system}, and speaks there only."
+
+
+def voice_not_understood() -> str:
+    return "Its voice.toml makes no sense, or names none of what has to be known of a voice."
+
+
+def voice_file_missing(name: str) -> str:
+    return f"Its file {name} is not in its folder."
+
+
+def voice_file_unchecked(name: str) -> str:
+    return f"Its voice.toml has no sha256 of the file {name}, so nobody can tell whether that is the right one."
+
+
+def voice_file_altered(name: str) -> str:
+    return f"Its file {name} is not the one that its voice.toml describes, so it is not used."
+
+
+def voice_cannot_speak(name: str, why_not: str) -> str:
+    return f"The voice {name} cannot speak. {why_not}"
+
+
 def unknown_voice(name: str) -> str:
     return f"There is no voice called {name}. To hear the voices, type newsreader voices."
 

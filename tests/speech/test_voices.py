@@ -1,10 +1,52 @@
-"""Voices are folders with a voice.toml, found from a checkout and from an installed package."""
+"""Voices are folders with a voice.toml, those of the program and those that a user drops in."""
+
+import hashlib
+import sys
+import tomllib
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsreader.errors import UnknownVoice
 from newsreader.speech.espeak import espeak
-from newsreader.speech.voices import voice, voices
+from newsreader.speech.voices import NATURAL_PACKAGE, VoiceInfo, altered_file, own_voices_folder, voice, voices
+
+MODEL = b"the weights of a model"
+DESCRIPTION: dict[str, Any] = {
+    "name": "Alba",
+    "engine": "espeak-ng",
+    "engine_voice": "gmw/en-GB-scotland",
+    "accent": "Scottish",
+    "language": "en-GB",
+    "licence": "CC0",
+    "sample_rate": 22_050,
+}
+FOR_PIPER = {**DESCRIPTION, "engine": "piper", "engine_voice": "", "model": "alba.onnx"}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
+    return tmp_path
+
+
+def drop_in(identity: str, description: dict[str, Any], files: dict[str, bytes] | None = None) -> Path:
+    """A voice's folder as a user would make it, with the checksums of its files."""
+    folder = own_voices_folder() / identity
+    folder.mkdir(parents=True)
+    lines = [f"{key} = {value!r}" for key, value in description.items()]
+    lines += ["[sha256]", *(f'"{name}" = "{hashlib.sha256(held).hexdigest()}"' for name, held in (files or {}).items())]
+    (folder / "voice.toml").write_text("\n".join(lines), "utf-8")
+    for name, held in (files or {}).items():
+        (folder / name).write_bytes(held)
+    return folder
+
+
+def listed(identity: str) -> VoiceInfo:
+    (found,) = (info for info in voices() if info.id == identity)
+    return found
 
 
 def test_the_default_voice_comes_first_and_is_received_pronunciation() -> None:
@@ -12,17 +54,127 @@ def test_the_default_voice_comes_first_and_is_received_pronunciation() -> None:
     assert (first.id, first.accent, first.installed, first.why_not) == ("en-gb-rp", "Received Pronunciation", True, "")
 
 
-@pytest.mark.parametrize("info", voices(), ids=lambda info: info.id)
-def test_every_voice_that_comes_with_the_program_speaks(info: object) -> None:
-    from newsreader.speech.voices import VoiceInfo
-
-    assert isinstance(info, VoiceInfo)
-    assert info.language == "en-GB"
+@pytest.mark.parametrize(
+    "info", [info for info in voices() if info.engine == "espeak-ng"], ids=lambda info: str(info.id)
+)
+def test_every_voice_of_espeak_that_comes_with_the_program_speaks(info: VoiceInfo) -> None:
+    assert (info.installed, info.why_not) == (True, "")
+    assert info.language.startswith("en")
     assert info.licence
     assert espeak().synthesise("Yes.", lambda *_: True, voice=info.engine_voice, rate=900)
+
+
+def test_every_accent_of_english_that_the_library_has_is_a_voice() -> None:
+    import espeakng_loader
+
+    known = {f"gmw/{path.name}" for path in (Path(espeakng_loader.get_data_path()) / "lang" / "gmw").glob("en*")}
+    not_for_latin_letters = {"gmw/en-Shaw"}
+    assert {info.engine_voice for info in voices() if info.engine == "espeak-ng"} == known - not_for_latin_letters
+
+
+@pytest.mark.parametrize(("identity", "platform"), [("windows", "win32"), ("macos", "darwin")])
+def test_the_voice_of_a_system_is_listed_everywhere_and_speaks_there(identity: str, platform: str) -> None:
+    info = listed(identity)
+    assert info.installed == (sys.platform == platform)
+    assert info.installed or "speaks there only" in info.why_not
+
+
+def test_the_natural_voice_says_how_to_install_what_it_needs() -> None:
+    info = listed("en-us-natural")
+    if find_spec("hibari"):
+        assert (info.installed, info.why_not) == (True, "")
+    else:
+        assert f"{sys.executable} -m pip install {NATURAL_PACKAGE}" in info.why_not
+
+
+def test_what_is_to_be_installed_for_the_natural_voice_is_what_the_project_asks_for() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["optional-dependencies"]["natural"] == [NATURAL_PACKAGE]
 
 
 @pytest.mark.parametrize("identity", ["", "nobody", "..", "../voices/en-gb-rp", "en-gb-rp/", "/etc", "lexicon", "\0"])
 def test_only_the_name_of_a_voice_is_a_voice(identity: str) -> None:
     with pytest.raises(UnknownVoice):
         voice(identity)
+
+
+def test_a_voice_that_is_dropped_in_is_listed_and_speaks() -> None:
+    drop_in("alba", DESCRIPTION)
+    info = listed("alba")
+    assert info == voice("alba")
+    assert (info.name, info.accent, info.licence, info.installed) == ("Alba", "Scottish", "CC0", True)
+
+
+def test_a_voice_that_is_dropped_in_takes_no_voice_of_the_program_away() -> None:
+    drop_in("en-gb-rp", {**DESCRIPTION, "name": "Impostor"})
+    assert listed("en-gb-rp").name == voice("en-gb-rp").name == "British English"
+
+
+def test_a_file_that_is_missing_keeps_a_voice_from_speaking() -> None:
+    folder = drop_in("alba", FOR_PIPER, {"alba.onnx": MODEL, "alba.onnx.json": b"{}"})
+    if not find_spec("onnxruntime"):
+        pytest.skip("it says first that onnxruntime is missing")
+    assert listed("alba").installed
+    (folder / "alba.onnx").unlink()
+    assert (voice("alba").installed, voice("alba").why_not) == (False, "Its file alba.onnx is not in its folder.")
+
+
+def test_a_file_that_was_altered_keeps_a_voice_from_speaking() -> None:
+    folder = drop_in("alba", DESCRIPTION, {"notes": MODEL})
+    assert altered_file(voice("alba")) == ""
+    (folder / "notes").write_bytes(MODEL + b"!")
+    assert altered_file(voice("alba")) == "notes"
+    assert (listed("alba").installed, "notes is not the one" in listed("alba").why_not) == (False, True)
+
+
+@pytest.mark.skipif(not find_spec("onnxruntime"), reason="it says first that onnxruntime is missing")
+def test_a_file_without_a_checksum_keeps_a_voice_from_speaking() -> None:
+    folder = drop_in("alba", FOR_PIPER, {"alba.onnx": MODEL})
+    (folder / "alba.onnx.json").write_bytes(b"{}")
+    assert "no sha256 of the file alba.onnx.json" in voice("alba").why_not
+
+
+@pytest.mark.skipif(not find_spec("onnxruntime"), reason="it says first that onnxruntime is missing")
+def test_a_link_out_of_its_folder_is_no_file_of_a_voice(home: Path) -> None:
+    folder = drop_in("alba", FOR_PIPER, {"alba.onnx": MODEL, "alba.onnx.json": b"{}"})
+    (home / "elsewhere").write_bytes(MODEL)
+    (folder / "alba.onnx").unlink()
+    (folder / "alba.onnx").symlink_to(home / "elsewhere")
+    assert "alba.onnx is not in its folder" in voice("alba").why_not
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"engine_voice": "../lang/gmw/en"},
+        {"engine_voice": "/etc/passwd"},
+        {"model": "../../news.db"},
+        {"model": "/etc/passwd"},
+        {"model": "..\\news.db"},
+        {"sample_rate": "22050"},
+        {"sample_rate": True},
+        {"words_a_minute": 0},
+        {"name": 5},
+        {"licence": []},
+    ],
+)
+def test_a_description_that_makes_no_sense_is_a_voice_that_cannot_speak(change: dict[str, Any]) -> None:
+    folder = drop_in("alba", DESCRIPTION)
+    lines = [
+        f"{key} = {str(value).lower() if isinstance(value, bool) else repr(value)}" for key, value in change.items()
+    ]
+    kept = [f"{key} = {value!r}" for key, value in DESCRIPTION.items() if key not in change]
+    (folder / "voice.toml").write_text("\n".join([*kept, *lines]).replace("'..\\\\", "'..\\"), "utf-8")
+    info = listed("alba")
+    assert (info.installed, "makes no sense" in info.why_not) == (False, True)
+
+
+@pytest.mark.parametrize("text", [b"", b"name = ", b"\xff\xfe", b"sha256 = 3", b"[sha256]\n'../x' = 'aa'"])
+def test_a_description_that_is_none_is_a_voice_that_cannot_speak(text: bytes) -> None:
+    (drop_in("alba", DESCRIPTION) / "voice.toml").write_bytes(text)
+    assert "makes no sense" in listed("alba").why_not
+
+
+def test_an_engine_that_nobody_knows_is_named() -> None:
+    drop_in("alba", {**DESCRIPTION, "engine": "festival"})
+    assert listed("alba").why_not == "It needs the engine festival, which this newsreader does not have."
