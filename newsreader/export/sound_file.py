@@ -11,7 +11,7 @@ from newsreader.export.bulletin import Recording
 from newsreader.replacing import replaced
 from newsreader.speech.espeak import espeak
 from newsreader.speech.output import USUAL_MANNER, Manner, synthesise
-from newsreader.speech.voices import voice
+from newsreader.speech.voices import speaking_voice
 
 
 class _SoundFile(Protocol):
@@ -36,9 +36,9 @@ def write_sound(
 
     It is written beside its place and then put there, so that there is never half a file under its name. `progress` is
     told how many characters are spoken and of how many. `check` is called every few milliseconds, and stops all by
-    raising. Raises `CannotWrite`, `UnknownVoice`, `NoSpeechEngine`.
+    raising. Raises `CannotWrite`, `UnknownVoice`, `VoiceCannotSpeak`, `NoSpeechEngine`.
     """
-    info = voice(manner.voice)
+    info = speaking_voice(manner.voice)
     if not recording.languages:
         recording = replace(recording, languages=(info.language,))
     engine = espeak()

@@ -26,7 +26,7 @@ from newsreader.speech.script import USUAL_RATE, silence
 from newsreader.speech.speaker import speaker
 from newsreader.speech.spoken import Spoken, spoken
 from newsreader.speech.stream import Stream
-from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, voice, voices
+from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice, voice, voices
 
 AHEAD_SECONDS = 3.0
 """How much is synthesised ahead: enough for one sentence to follow another at any load, little enough to throw away."""
@@ -214,9 +214,9 @@ class Driver:
         return self._properties[name]
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802  # the name is pyttsx3's
-        """Raises `KeyError` for an unknown property, `UnknownVoice` for an unknown voice."""
+        """Raises `KeyError` for an unknown property, `UnknownVoice` or `VoiceCannotSpeak` for a voice."""
         if name == "voice":
-            info = voice(str(value))
+            info = speaking_voice(str(value))
             with self._work:
                 if info != self._voice:
                     self._voice = info

@@ -14,7 +14,7 @@ from newsreader.speech.espeak import espeak, pitch_changed_by
 from newsreader.speech.narrator import Narrator
 from newsreader.speech.script import USUAL_RATE, Utterance, silence
 from newsreader.speech.speaker import speaker
-from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, voice
+from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,12 @@ def synthesise(
 
 
 def speak_blocking(sentences: Sequence[Sentence], manner: Manner = USUAL_MANNER, log: Path | None = None) -> None:
-    """Speak to the end. Ctrl+C stops the sound at once. Raises `NoSoundDevice`, `UnknownVoice`, `NoSpeechEngine`.
+    """Speak to the end. Ctrl+C stops the sound at once. Raises `NoSoundDevice`, `NoSpeechEngine`, and for a
+    voice `UnknownVoice` or `VoiceCannotSpeak`.
 
     If the voice has to be started again it goes on with the sentence that was cut.
     """
-    voice(manner.voice)
+    speaking_voice(manner.voice)
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
     narrator = Narrator(events.put, rate=manner.rate, volume=manner.volume, voice=manner.voice, log=log)
     heard = 0

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from newsreader import messages, settings
-from newsreader.errors import NoSpeechEngine, UnknownVoice
+from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
 
 DEFAULT_VOICE = "en-gb-rp"
 
@@ -87,6 +87,15 @@ def voice(identity: str) -> VoiceInfo:
         if found:
             return found
     raise UnknownVoice(identity)
+
+
+def speaking_voice(identity: str) -> VoiceInfo:
+    """The voice of this id, which can speak as far as can be seen without reading its files. Raises `UnknownVoice`,
+    `VoiceCannotSpeak`."""
+    info = voice(identity)
+    if not info.installed:
+        raise VoiceCannotSpeak(info.name, info.why_not)
+    return info
 
 
 def altered_file(info: VoiceInfo) -> str:

@@ -1,10 +1,12 @@
 """Speech for the command line: to the ear until it ends."""
 
+import sys
+
 import pytest
 
 from newsreader.articles.passages import Sentence
 from newsreader.articles.sentences import reading
-from newsreader.errors import NoSoundDevice, UnknownVoice
+from newsreader.errors import NoSoundDevice, UnknownVoice, VoiceCannotSpeak
 from newsreader.model import Article, Block, Clean
 from newsreader.speech.output import Manner, speak_blocking
 
@@ -17,6 +19,12 @@ def sentences(*paragraphs: str) -> tuple[Sentence, ...]:
 def test_unknown_voices_are_refused() -> None:
     with pytest.raises(UnknownVoice):
         speak_blocking(sentences("It rained."), Manner(voice="nobody"))
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="it can speak here")
+def test_voices_that_cannot_speak_are_refused() -> None:
+    with pytest.raises(VoiceCannotSpeak, match="macOS"):
+        speak_blocking(sentences("It rained."), Manner(voice="macos"))
 
 
 @pytest.mark.usefixtures("no_sound_device")

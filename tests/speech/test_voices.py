@@ -9,9 +9,17 @@ from typing import Any
 
 import pytest
 
-from newsreader.errors import UnknownVoice
+from newsreader.errors import UnknownVoice, VoiceCannotSpeak
 from newsreader.speech.espeak import espeak
-from newsreader.speech.voices import NATURAL_PACKAGE, VoiceInfo, altered_file, own_voices_folder, voice, voices
+from newsreader.speech.voices import (
+    NATURAL_PACKAGE,
+    VoiceInfo,
+    altered_file,
+    own_voices_folder,
+    speaking_voice,
+    voice,
+    voices,
+)
 
 MODEL = b"the weights of a model"
 DESCRIPTION: dict[str, Any] = {
@@ -178,3 +186,10 @@ def test_a_description_that_is_none_is_a_voice_that_cannot_speak(text: bytes) ->
 def test_an_engine_that_nobody_knows_is_named() -> None:
     drop_in("alba", {**DESCRIPTION, "engine": "festival"})
     assert listed("alba").why_not == "It needs the engine festival, which this newsreader does not have."
+
+
+def test_a_voice_that_cannot_speak_is_refused_with_its_reason() -> None:
+    drop_in("alba", {**DESCRIPTION, "engine": "festival"})
+    with pytest.raises(VoiceCannotSpeak, match=r"The voice Alba cannot speak\. It needs the engine festival"):
+        speaking_voice("alba")
+    assert speaking_voice("en-gb-rp") == voice("en-gb-rp")
