@@ -116,6 +116,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """Which headlines of all; what is False or "" leaves out none.
+
+    `source` is the id of a source, `category` a path of folders, with those in it, and `words` must all occur.
+    """
+
+    unread: bool = False
+    saved: bool = False
+    source: str = ""
+    category: Clean = Clean("")
+    words: Clean = Clean("")
+
+
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True, slots=True)
 class Headline:
     """One line of the list: an item of a source, as stored, or as found on a page (then without id and source).
 

@@ -12,7 +12,7 @@ from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.frozen import replace
 from newsreader.library import bundled
 from newsreader.library.naming import addresses, as_file, asked_as_typed, headline_named, without_fragment
-from newsreader.model import Article, Clean, Headline, Source
+from newsreader.model import EVERYTHING, Article, Clean, Headline, Selection, Source
 from newsreader.settings import Folders
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.shelf import StoreShelf
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsreader.library.reports import Added, Discovery, HistoryForgotten, Imported, RefreshReport, Removed
     from newsreader.store.copies import Copied
     from newsreader.store.heard import Heard
+    from newsreader.store.selected import SelectedShelf
     from newsreader.store.subscriptions import Subscription
 
 DATABASE = "news.db"
@@ -325,9 +326,13 @@ class Library:
         copies = len(self._store.kept_beside())
         return HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
 
-    def shelf(self) -> StoreShelf:
-        """The headlines as a session moves through them, for the thread of this library."""
-        return self._store.shelf()
+    def shelf(self, selection: Selection = EVERYTHING) -> "StoreShelf | SelectedShelf":
+        """All headlines, or a selection of them, as a session moves through them, for the thread of this library."""
+        return self._store.shelf() if selection == EVERYTHING else self._store.selected(selection)
+
+    def unread_and_saved(self) -> tuple[int, int]:
+        """How many headlines are unread, each story counted once, and how many are saved."""
+        return self._store.unread_and_saved()
 
     def heard(self) -> "Heard":
         """How far articles have been heard, and the queue, for the thread of this library."""

@@ -12,7 +12,7 @@ from os import urandom
 from sqlite3 import Connection
 
 from newsreader.frozen import dataclass
-from newsreader.model import Clean, Headline, Source
+from newsreader.model import Clean, Headline, Selection, Source
 from newsreader.store.database import Database, Row
 from newsreader.store.places import day_of_place, start_of, start_of_next
 from newsreader.store.words import match_query
@@ -73,6 +73,10 @@ _LINE_NOT_FOUND = (
     " found.search MATCH ? AND found.rowid = (SELECT line.place FROM items AS line WHERE line.id = items.folded_into)))"
 )
 
+IN_CATEGORY = (
+    "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (category = ? OR substr(category, 1, length(?)) = ?))"
+)
+
 _SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
 
 
@@ -114,6 +118,43 @@ def _unfolded(query: HeadlineQuery, words: str) -> list[tuple[bool, str, list[ob
     if query.folded or query.saved or query.source:
         return []
     return [(True, _LINE_NOT_FOUND, [words])] if words else [(True, LISTED, [])]
+
+
+def places_statement(selection: Selection) -> tuple[str, list[object]] | None:
+    """The statement for the places of a selection, in no order, and its parameters; None if nothing can match.
+
+    Versions of a story are among them, be they lines or not.
+    """
+    conditions: list[str] = []
+    parameters: list[object] = []
+    words = match_query(selection.words)
+    if selection.words and not words:
+        return None
+    if words:
+        place, tables = "search.rowid", "search"
+        if selection.unread or selection.saved or selection.source or selection.category:
+            tables = "search CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid"
+    else:
+        place, tables = "place", f"items INDEXED BY {_selecting_index(selection)}"
+    choice: list[tuple[object, str, list[object]]] = [
+        (words, "search MATCH ?", [words]),
+        (selection.source, "source_id = ?", [id_number(selection.source)]),
+        (selection.category, IN_CATEGORY, [selection.category, *[f"{selection.category}/"] * 2]),
+        (selection.unread, "read = 0", []),
+        (selection.saved, "saved = 1", []),
+    ]
+    for wanted, condition, values in choice:
+        if wanted:
+            conditions.append(condition)
+            parameters.extend(values)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return f"SELECT {place} FROM {tables}{where}", parameters
+
+
+def _selecting_index(selection: Selection) -> str:
+    if selection.source or selection.category:
+        return "items_by_source"
+    return "items_saved" if selection.saved else "items_unread" if selection.unread else "items_by_place"
 
 
 def _index(query: HeadlineQuery, source_id: int | None) -> str:
@@ -180,6 +221,23 @@ WINDOW_FROM_BOTTOM = (
     f" WHERE id <= ? AND {LISTED} ORDER BY place LIMIT ? OFFSET ?)"
 )
 
+# Of the lines that are unread, and of all that is saved.
+UNREAD_AND_SAVED = (
+    "SELECT (SELECT count(*) FROM items INDEXED BY items_unread WHERE read = 0)"
+    " - (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL AND saved = 0 AND read = 0),"
+    " (SELECT count(*) FROM items INDEXED BY items_saved WHERE saved = 1)"
+)
+
+# What a selection can have gained or lost by, but for marks: whatever came, went, or is another's version now.
+STATE = (
+    f"SELECT {_GENERATION}, (SELECT max(id) FROM items), (SELECT count(*) FROM items),"
+    " (SELECT count(*) FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL)"
+)
+FOLDED = "SELECT id, folded_into FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL AND saved = 0"
+# Of ids, as a list in JSON.
+PLACES_OF = "SELECT place FROM items WHERE id IN (SELECT value FROM json_each(?))"
+HEADLINES_OF = f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT value FROM json_each(?))"
+
 GENERATION = f"SELECT {_GENERATION}"
 """Another value whenever a copy has been restored: the same ids may mean other sources and headlines then."""
 
@@ -243,6 +301,12 @@ def begin_generation(connection: Connection) -> None:
     """Let whoever asks for the generation hear of a new one."""
     fact = ("generation", urandom(8).hex())
     connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", fact)
+
+
+def headline(database: Database, headline_id: str) -> Headline | None:
+    """A headline, listed or not; None if it has gone."""
+    row = database.row(ONE, (id_number(headline_id),))
+    return headline_from(row) if row else None
 
 
 def versions(database: Database, headline_id: str) -> list[Headline]:

@@ -56,8 +56,7 @@ class StoreShelf:
 
     def headline(self, headline_id: str) -> Headline | None:
         """A headline, listed or not; None if it has gone."""
-        row = self._database.row(queries.ONE, (queries.id_number(headline_id),))
-        return queries.headline_from(row) if row else None
+        return queries.headline(self._database, headline_id)
 
     def versions(self, headline_id: str) -> Sequence[Headline]:
         """All versions of a headline's story, its line first, then as they came in."""

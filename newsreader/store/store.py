@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from newsreader.errors import SeveralSources, StoreError, StoreRestored, UnknownItem, UnknownSource
 from newsreader.frozen import replace
-from newsreader.model import Article, Clean, Entry, Headline, Source
+from newsreader.model import Article, Clean, Entry, Headline, Selection, Source
 from newsreader.store import queries
 from newsreader.store.database import Database, Row
 from newsreader.store.files import kept_beside
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsreader.store.heard import Heard
     from newsreader.store.history import Forgotten
     from newsreader.store.retention import Retention
+    from newsreader.store.selected import SelectedShelf
     from newsreader.store.subscriptions import News, NewSource, Outcome, Stored, Subscription
 
 
@@ -260,6 +261,17 @@ class Store:
         from newsreader.store.heard import Heard
 
         return Heard(self._database)
+
+    def selected(self, selection: Selection) -> "SelectedShelf":
+        """The headlines of a selection as a shelf of their own, as it is from now on."""
+        from newsreader.store.selected import SelectedShelf
+
+        return SelectedShelf(self._database, selection)
+
+    def unread_and_saved(self) -> tuple[int, int]:
+        """How many headlines are unread, each story counted once, and how many are saved."""
+        unread, saved = self._database.row(queries.UNREAD_AND_SAVED) or (0, 0)
+        return unread, saved
 
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Change the marks of a headline; None leaves one as it is. The headline as it is now. Raises UnknownItem.

@@ -1,0 +1,79 @@
+"""What walking a selection of the headlines costs. Run by hand, on a library that `store_speed` has made:
+
+    python -m tests.benchmarks.selection_speed FOLDER/100000/news.db
+
+One row for each selection, in milliseconds, medians: to make it, which is done when somebody goes there; then a window
+of 24 headlines in the middle, where one of them stands, the day before it, and what is asked at each key once
+something has been marked. The last row is the list of all headlines, for comparison.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from newsreader.model import EVERYTHING, Clean, Selection
+from newsreader.store.store import Store
+
+TIMES = 15
+
+SELECTIONS = {
+    "unread": Selection(unread=True),
+    "saved": Selection(saved=True),
+    "one source": Selection(source="5"),
+    "a common word": Selection(words=Clean("council")),
+    "three common words": Selection(words=Clean("word1 word2 word3")),
+    "everything": EVERYTHING,
+}
+COLUMNS = ("headlines", "made", "window", "position", "day", "marked")
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(TIMES):
+        started = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - started) * 1000)
+    return statistics.median(taken)
+
+
+def measure(store: Store, selection: Selection) -> list[float]:
+    """One row."""
+
+    def make() -> object:
+        return (store.shelf() if selection == EVERYTHING else store.selected(selection)).count()
+
+    shelf = store.shelf() if selection == EVERYTHING else store.selected(selection)
+    middle = shelf.count() // 2
+    here = next(iter(shelf.headlines(middle, 1)), None)
+    made = milliseconds(make)
+    if here is None or here.day is None:
+        return [0, made]
+    headline, day = here.id, here.day
+
+    def mark() -> object:
+        store.mark(headline, saved=False)
+        return shelf.version()
+
+    return [
+        shelf.count(),
+        made,
+        milliseconds(lambda: shelf.headlines(middle, 24)),
+        milliseconds(lambda: shelf.position_of(headline)),
+        milliseconds(lambda: shelf.start_of_earlier_day(day)),
+        milliseconds(mark),
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    print("".rjust(20), *(name.rjust(10) for name in COLUMNS))
+    with Store.open(Path(arguments[0])) as store:
+        for name, selection in SELECTIONS.items():
+            count, *taken = measure(store, selection)
+            print(name.rjust(20), f"{count:10,.0f}", *(f"{each:10.2f}" for each in taken))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
