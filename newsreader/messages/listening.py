@@ -126,13 +126,13 @@ def spelled_by_names(text: str) -> Announcement:
 
 def _in_row(names: Sequence[str]) -> str:
     row = ", ".join(names)
-    return f"{row[:1].upper()}{row[1:]}." if len(names) > 1 else f"{row}."
+    return f"{row[:1].upper()}{row[1:]}."
 
 
 def _letter(character: str) -> str:
     if character in _MARK_NAMES:
         return _MARK_NAMES[character]
-    return _as_written(character, _base(character).lower() if character.isalpha() else character)
+    return _as_written(character, _base(character) if character.isalpha() else character)
 
 
 def _named_letter(character: str) -> str:

@@ -1,7 +1,7 @@
 """A shelf held in memory, and articles to open, for tests of the session."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from newsreader.articles.passages import Reading
@@ -96,6 +96,6 @@ def article() -> Article:
     )
 
 
-def opened() -> tuple[Article, Reading]:
-    whole = article()
+def opened(title: str = "Storm closes coastal road") -> tuple[Article, Reading]:
+    whole = replace(article(), title=Clean(title))
     return whole, reading(whole, Clean("Wednesday 25 November."))

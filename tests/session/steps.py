@@ -7,18 +7,23 @@ from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
     ListView,
+    Memory,
     OpenArticle,
     Outcome,
     Read,
     Say,
+    SentenceHeard,
+    SpeechEnded,
 )
 from newsreader.settings import Settings
 from tests.session.shelves import TODAY, MemoryShelf, opened, shelf
 
 
-def session(*, voice: bool = True, shelved: MemoryShelf | None = None, **chosen: str) -> Session:
+def session(
+    *, voice: bool = True, shelved: MemoryShelf | None = None, memory: Memory | None = None, **chosen: str
+) -> Session:
     values = replace(Settings(), **chosen)  # type: ignore[arg-type]
-    return Session(shelf() if shelved is None else shelved, values, lambda: TODAY, voice=voice)
+    return Session(shelf() if shelved is None else shelved, values, lambda: TODAY, voice=voice, memory=memory)
 
 
 def said(outcome: Outcome) -> str:
@@ -32,10 +37,27 @@ def press(reader: Session, *keys: str) -> Outcome:
     return outcome
 
 
+def asks(outcome: Outcome) -> OpenArticle:
+    return next(effect for effect in outcome.effects if isinstance(effect, OpenArticle))
+
+
 def open_article(reader: Session, key: str = "enter") -> Outcome:
-    asked = next(effect for effect in reader.press(key).effects if isinstance(effect, OpenArticle))
-    article, reading = opened()
+    return comes(reader, asks(reader.press(key)))
+
+
+def comes(reader: Session, asked: OpenArticle) -> Outcome:
+    """The article that was asked for comes: the same for every headline, but for its title."""
+    article, reading = opened(asked.headline.title)
     return reader.tell(ArticleOpened(asked.generation, article, reading))
+
+
+def hear(reader: Session, outcome: Outcome) -> Outcome:
+    """All that an outcome has the voice say is heard to its end. What comes of that."""
+    sounding = next(effect for effect in outcome.effects if isinstance(effect, Read | Say))
+    parts = sounding.sentences if isinstance(sounding, Read) else sounding.texts
+    for index in range(len(parts)):
+        reader.tell(SentenceHeard(sounding.token, index))
+    return reader.tell(SpeechEnded(sounding.token))
 
 
 def reads(outcome: Outcome) -> Read:

@@ -1,0 +1,23 @@
+"""A memory of earlier sessions, held in memory, for tests of the session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsreader.model import KeptPlace
+
+
+@dataclass
+class Remembered:
+    """What an earlier session left. The last of the places is the latest."""
+
+    places: dict[str, KeptPlace] = field(default_factory=dict)
+    queued: Sequence[str] = ()
+
+    def place(self, headline_id: str) -> KeptPlace | None:
+        return self.places.get(headline_id)
+
+    def latest(self) -> KeptPlace | None:
+        return next(reversed(self.places.values()), None)
+
+    def queue(self) -> Sequence[str]:
+        return self.queued

@@ -1,0 +1,63 @@
+"""The sleep timer: what it is set to, and that reading stops after the sentence in which its time ends."""
+
+from newsreader.session.values import Outcome, Read, SentenceHeard, Silence, StartTimer, TimerEnded
+from tests.session.steps import asks, comes, hear, open_article, place, press, reads, said, session
+
+
+def timer(outcome: Outcome) -> StartTimer:
+    return next(effect for effect in outcome.effects if isinstance(effect, StartTimer))
+
+
+def test_its_key_goes_through_what_it_can_be_set_to() -> None:
+    reader = session()
+    outcome = press(reader, "T")
+    assert said(outcome) == "Sleep timer: reading stops at the end of the article."
+    assert timer(outcome).seconds == 0
+    outcome = press(reader, "T")
+    assert said(outcome) == "Sleep timer: reading stops in 5 minutes."
+    assert timer(outcome).seconds == 300
+    for minutes in (10, 15, 30, 45, 60):
+        assert said(press(reader, "T")) == f"Sleep timer: reading stops in {minutes} minutes."
+    assert "The sleep timer is on" in said(press(reader, "w"))
+    assert said(press(reader, "T")) == "Sleep timer off."
+    assert "timer" not in said(press(reader, "w"))
+
+
+def test_when_its_time_is_over_reading_stops_after_the_sentence_and_the_place_stays() -> None:
+    reader = session()
+    started = reads(open_article(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    asked = timer(press(reader, "T", "T"))
+    started = reads(hear(reader, press(reader, "r")))
+    assert reader.tell(TimerEnded(asked.generation)) == Outcome()
+    assert Silence() in reader.tell(SentenceHeard(started.token, 0)).effects
+    assert place(reader) == "Nobody was hurt."
+    assert reads(press(reader, "space")).sentences[0].text == "Nobody was hurt."
+    assert "timer" not in said(press(reader, "w"))
+
+
+def test_a_timer_that_was_set_anew_does_not_stop_anything_when_its_old_time_is_over() -> None:
+    reader = session()
+    asked = timer(press(reader, "T", "T"))
+    press(reader, "T")
+    started = reads(open_article(reader, "space"))
+    reader.tell(TimerEnded(asked.generation))
+    assert not any(isinstance(e, Silence) for e in reader.tell(SentenceHeard(started.token, 0)).effects)
+
+
+def test_set_to_the_end_of_the_article_it_lets_nothing_follow() -> None:
+    reader = session()
+    press(reader, "T")
+    outcome = comes(reader, asks(press(reader, "c")))
+    ended = hear(reader, outcome)
+    assert said(ended) == "End of article."
+    assert not any(isinstance(effect, Read) for effect in hear(reader, ended).effects)
+
+
+def test_a_time_that_ends_while_nothing_is_read_turns_the_timer_off() -> None:
+    reader = session()
+    asked = timer(press(reader, "T", "T"))
+    hear(reader, press(reader, "down"))
+    reader.tell(TimerEnded(asked.generation))
+    started = reads(open_article(reader, "space"))
+    assert not any(isinstance(e, Silence) for e in reader.tell(SentenceHeard(started.token, 0)).effects)

@@ -1,0 +1,95 @@
+"""Words: moved through one by one, and spelled."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import messages
+from newsreader.session.spelling import words_of
+from newsreader.session.values import ArticleView, SentenceHeard, WordHeard
+from tests.session.steps import open_article, place, press, reads, said, session
+
+
+def test_words_are_moved_through_beyond_the_sentence_both_ways() -> None:
+    reader = session()
+    open_article(reader)
+    assert [said(press(reader, ")")) for _ in range(6)] == ["Storm", "closes", "coastal", "road", "The", "sea"]
+    assert place(reader) == "The sea came over the wall at noon."
+    assert [said(press(reader, "(")) for _ in range(3)] == ["The", "road", "coastal"]
+    press(reader, "(", "(")
+    assert said(press(reader, "(")) == "First word."
+    press(reader, "end")
+    for _ in range(6):
+        press(reader, ")")
+    assert said(press(reader, ")")) == "Last word."
+
+
+def test_the_word_that_one_is_at_is_shown() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, ")", ")")
+    view = reader.view
+    assert isinstance(view, ArticleView)
+    assert view.word is not None
+    assert view.passages[0].text[slice(*view.word)] == "closes"
+
+
+def test_a_word_is_spelled_and_asked_again_spelled_by_names() -> None:
+    reader = session()
+    press(reader, ")")
+    assert said(press(reader, "y")) == "Capital S, t, o, r, m."
+    assert said(press(reader, "y")) == "Capital Sierra, Tango, Oscar, Romeo, Mike."
+    assert said(press(reader, "y")) == "Capital S, t, o, r, m."
+
+
+def test_the_word_that_was_heard_last_is_the_one_that_is_spelled() -> None:
+    reader = session()
+    started = reads(open_article(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    reader.tell(WordHeard(started.token, 1, 4, 7))
+    assert said(press(reader, "y")) == "S, e, a."
+    assert said(press(reader, ")")) == "came"
+
+
+def test_in_a_list_it_is_the_line_that_is_spelled() -> None:
+    reader = session()
+    assert said(press(reader, "y")) == "Capital S, t, o, r, m."
+    press(reader, "down")
+    assert said(press(reader, ")")) == "Local"
+    for _ in range(4):
+        press(reader, ")")
+    assert said(press(reader, ")")) == "Last word."
+
+
+@pytest.mark.parametrize(
+    ("word", "letters", "names"),
+    [
+        ("A690", "Capital A, 6, 9, 0.", "Capital Alpha, 6, 9, 0."),
+        ("Zoë", "Capital Z, o, e with diaeresis.", "Capital Zulu, Oscar, Echo with diaeresis."),
+        ("A&E", "Capital A, ampersand, capital E.", "Capital Alpha, ampersand, capital Echo."),
+        ("it’s", "I, t, apostrophe, s.", "India, Tango, apostrophe, Sierra."),
+        ("£", "Pound sign.", "Pound sign."),
+    ],
+)
+def test_capitals_accents_figures_and_marks_have_their_names(word: str, letters: str, names: str) -> None:
+    assert messages.spelled(word).full == letters
+    assert messages.spelled_by_names(word).full == names
+
+
+@given(st.text())
+def test_words_are_in_order_and_leave_out_nothing_but_space(text: str) -> None:
+    spans = words_of(text)
+    assert all(start < end for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    left = "".join(text[a:b] for a, b in zip([0, *(e for _, e in spans)], [*(s for s, _ in spans), None], strict=True))
+    assert not left.strip()
+
+
+@given(st.text(min_size=1))
+def test_whatever_is_spelled_is_a_sentence(text: str) -> None:
+    for start, end in words_of(text):
+        for told in (messages.spelled(text[start:end]), messages.spelled_by_names(text[start:end])):
+            assert told.full.endswith(".")
+            assert all(part.strip() for part in told.full[:-1].split(", "))
