@@ -3,7 +3,7 @@
 Faces bind keys from this table and from nowhere else; help is made from it.
 
 Keys are named the same for every face: a printable character stands for itself; the others are "up", "down", "left",
-"right", "enter", "escape", "space", "backspace", "home", "end", "page-up", "page-down", "f5".
+"right", "enter", "escape", "space", "backspace", "home", "end", "page-up", "page-down", "f5", "tab", "shift-tab".
 """
 
 from enum import Enum, unique
@@ -45,6 +45,10 @@ class Command(Enum):
     LAST = CommandRow("last", ("end", "G"), "Last headline, or end of the article.")
     TEN_FORWARD = CommandRow("ten-forward", ("page-down",), "Ten forward.")
     TEN_BACK = CommandRow("ten-back", ("page-up",), "Ten back.")
+    NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.")
+    PREVIOUS_SOURCE = CommandRow("previous-source", ("shift-tab",), "Headlines of the previous source.")
+    VIEWS = CommandRow("views", ("d",), "Views and sources: all headlines, unread, saved, a category, one source.")
+    SEARCH = CommandRow("search", ("/",), "Search headlines and articles for words.")
     FIND = CommandRow("find", ("f",), "Find words in an article. Again, with Enter alone: find the next.")
     REPEAT = CommandRow("repeat", ("r",), "Repeat what was said last.")
     WHERE = CommandRow("where", ("w",), "Where am I?")

@@ -220,6 +220,31 @@ def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(se
         ]
 
 
+def test_views_are_those_of_the_library(server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    with Library.open() as library:
+        library.add(server.url("/feed"))
+    reader = Reader(voice=False)
+    try:
+        assert said(reader.runner.press("tab")).startswith("Getting started. 5 headlines, 5 unread.")
+        assert said(reader.runner.press("tab")) == (
+            "The Herald. 1 headline, 1 unread. Storm closes coastal road. The Herald. 1 of 1. No date, came Today."
+        )
+        reader.runner.press("u")
+        reader.until(MarkWritten)
+        assert "The Herald. Storm closes coastal road. The Herald. Read. 1 of 1." in said(reader.runner.press("w"))
+        reader.runner.press("d")
+        reader.runner.press("home")
+        assert said(reader.runner.press("down")) == "Unread. 5 headlines. 2 of 5."
+        assert reader.runner.press("/").ask
+        assert said(reader.runner.answer("coastal")).startswith(
+            "1 headline found for coastal. Storm closes coastal road."
+        )
+        assert said(reader.runner.press("b")).startswith("All headlines. 6 headlines, 5 unread.")
+    finally:
+        reader.runner.close()
+
+
 def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:
     with closing(sqlite3.connect(settings.folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -306,7 +331,7 @@ def test_after_a_refresh_articles_are_fetched_ahead_and_at_the_end_no_more() -> 
     events: queue.Queue[Event] = queue.Queue()
     library = Library.open()
     runner = Runner(
-        Session(library.shelf(), settings.Settings(), lambda: date(2026, 11, 25), voice=False),
+        Session(library, settings.Settings(), lambda: date(2026, 11, 25), voice=False),
         library,
         Library.open,
         Narrator(events.put, rate=175, volume=100, voice="en-gb-rp"),

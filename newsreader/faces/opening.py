@@ -41,7 +41,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
     for sentence in (*library.notices, *problems, *_lexicon_problems(folders.config)):
         post(Trouble(sentence))
     return Runner(
-        Session(library.shelf(), chosen, _today, voice=chosen.speak, new=library.is_new, memory=library.heard()),
+        Session(library, chosen, _today, voice=chosen.speak, new=library.is_new, memory=library.heard()),
         library,
         lambda: Library.open(folders),
         narrator,

@@ -14,4 +14,5 @@ from newsreader.messages.lists import *
 from newsreader.messages.session import *
 from newsreader.messages.stories import *
 from newsreader.messages.troubles import *
+from newsreader.messages.views import *
 from newsreader.messages.waiting import *

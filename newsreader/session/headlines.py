@@ -7,7 +7,7 @@ from newsreader import messages
 from newsreader.dates import day_name
 from newsreader.frozen import dataclass, replace
 from newsreader.messages import Announcement
-from newsreader.model import Headline
+from newsreader.model import EVERYTHING, Headline, Selection
 from newsreader.session.values import ListView, Mark, Row, Shelf
 
 _WINDOW = 50
@@ -34,6 +34,26 @@ class HeadlineList:
         self._position = 0
         self._selected_id: str | None = None
         self._said_day: date | None = None
+        self._left_at: dict[Selection, str] = {}
+        self.selection = EVERYTHING
+        self.name = messages.HEADLINES
+
+    @property
+    def empty(self) -> str:
+        """What is said of it when nothing is in it."""
+        return messages.NOTHING_LISTED if self.selection == EVERYTHING else messages.NOTHING_HERE
+
+    def show(self, shelf: Shelf, selection: Selection, name: str) -> None:
+        """Walk another selection, from where it was left in this session; `name` is what it is called."""
+        if here := self.selected():
+            self._left_at[self.selection] = here.id
+        self._shelf, self.selection = shelf, selection
+        self.name = messages.HEADLINES if selection == EVERYTHING else name
+        self._version = shelf.version()
+        left_at = self._left_at.get(selection)
+        self._position = (shelf.position_of(left_at) if left_at else None) or 0
+        self._said_day = None
+        self._select()
 
     @property
     def count(self) -> int:
@@ -182,11 +202,11 @@ class HeadlineList:
     def view(self) -> ListView:
         self._settle()
         return ListView(
-            name=messages.HEADLINES,
+            name=self.name,
             position=self._position,
             count=self.count,
             rows=self._rows,
-            empty=messages.NOTHING_LISTED,
+            empty=self.empty,
         )
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:

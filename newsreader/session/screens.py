@@ -11,13 +11,14 @@ from newsreader.session.queue import QueueList
 from newsreader.session.small_list import SmallList
 from newsreader.session.values import View
 from newsreader.session.versions import VersionList
+from newsreader.session.view_list import ViewList
 
-Screen = Literal["list", "article", "help", "versions", "queue"]
+Screen = Literal["list", "article", "help", "versions", "queue", "views"]
 
-_Opened = ArticleScreen | HelpList | VersionList | QueueList
+_Opened = ArticleScreen | HelpList | VersionList | QueueList | ViewList
 
 _NAMES: dict[type[_Opened], Screen] = {
-    ArticleScreen: "article", HelpList: "help", VersionList: "versions", QueueList: "queue",
+    ArticleScreen: "article", HelpList: "help", VersionList: "versions", QueueList: "queue", ViewList: "views",
 }  # fmt: skip
 
 
@@ -57,6 +58,12 @@ class Screens:
         return top if isinstance(top, QueueList) else None
 
     @property
+    def views(self) -> ViewList | None:
+        """The list of views, if one is at it."""
+        top = self.small_list
+        return top if isinstance(top, ViewList) else None
+
+    @property
     def view(self) -> View:
         """What to draw now."""
         if (small := self.small_list) is not None:
@@ -72,11 +79,13 @@ class Screens:
         return (self.small_list or self._list).announcement()
 
     def headline(self) -> Headline | None:
-        """The headline that one is at: the one selected, or that of the article."""
+        """The headline that one is at: the one selected, or that of the article; None in a list of something else."""
         if (article := self.open_article) is not None:
             return self._list.find(article.headline_id)
         top = self.small_list
-        return top.selected() if isinstance(top, VersionList | QueueList) else self._list.selected()
+        if top is None:
+            return self._list.selected()
+        return top.selected() if isinstance(top, VersionList | QueueList) else None
 
     def show_article(self, article: ArticleScreen) -> None:
         """Show an article, in place of the one that is open or under what is."""
@@ -96,6 +105,14 @@ class Screens:
         if self._help not in self._opened:
             self._opened.append(self._help)
         return self._help
+
+    def show_views(self, views: ViewList) -> None:
+        self._opened = [each for each in self._opened if not isinstance(each, ViewList)]
+        self._opened.append(views)
+
+    def leave_all(self) -> None:
+        """Go back to the headlines."""
+        self._opened.clear()
 
     def leave(self) -> None:
         """Go back to what lies under the screen that is open, if anything does."""

@@ -38,7 +38,7 @@ from newsreader.session.values import (
     Quit,
     Refreshing,
     SentenceHeard,
-    Shelf,
+    Shelves,
     SourcesRefreshed,
     SpeechEnded,
     StillWorking,
@@ -48,6 +48,7 @@ from newsreader.session.values import (
     VoiceTrouble,
     WordHeard,
 )
+from newsreader.session.views import Views
 from newsreader.session.word_moves import WordMoves
 from newsreader.settings import Settings
 
@@ -70,7 +71,7 @@ class Session:
 
     def __init__(
         self,
-        shelf: Shelf,
+        shelves: Shelves,
         settings: Settings,
         today: Callable[[], date],
         *,
@@ -86,7 +87,7 @@ class Session:
         self._new = new
         kept = NothingKept() if memory is None else memory
         self._places = Places(kept)
-        self._list = HeadlineList(shelf, today)
+        self._list = HeadlineList(shelves.shelf(), today)
         self._sound = Sound()
         self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
         self._controls = Controls(settings, self._sound, self._telling)
@@ -104,6 +105,7 @@ class Session:
         self._words = WordMoves(self._screens, self._telling)
         self._keys = Keys()
         self._asking = Asking(self._telling)
+        self._views = Views(shelves, self._list, self._screens, self._sound, self._telling, self._pending, self._asking)
         self._between_sentences = False
 
     # What faces see.
@@ -158,8 +160,9 @@ class Session:
     def step(self, command: Command) -> Outcome:
         """One command."""
         self._between_sentences = command in _BETWEEN_SENTENCES
-        if self._screens.name == "help" and command in _NOT_IN_HELP:
-            return self._told([messages.LEAVE_HELP_FIRST])
+        if self._screens.name in ("help", "views") and command in _NOT_IN_HELP:
+            in_help = self._screens.name == "help"
+            return self._told([messages.LEAVE_HELP_FIRST if in_help else messages.LEAVE_VIEWS_FIRST])
         return self._steps[command](self)
 
     def answer(self, text: str | None) -> Outcome:
@@ -232,7 +235,7 @@ class Session:
         if (small := self._screens.small_list) is not None:
             return self._told([small.moved(steps)])
         if not self._list.count:
-            return self._told([Announcement(messages.NOTHING_LISTED)])
+            return self._told([Announcement(self._list.empty)])
         moved = self._list.move(steps)
         here = self._list.announcement()
         if not moved:
@@ -278,6 +281,8 @@ class Session:
             return self._told([messages.ALREADY_OPEN])
         if self._screens.name == "help":
             return self._told([self._screens.here()])
+        if (views := self._screens.views) is not None:
+            return self._views.show_chosen(views)
         return self._opening.open(self._screens.headline(), then_read=False)
 
     def _beside(self, steps: int) -> Outcome:
@@ -293,7 +298,7 @@ class Session:
             self._pending.forget_article()
             return self._told([messages.STOPPED_WAITING], *cut)
         if self._screens.name == "list":
-            return self._told([messages.AT_THE_TOP], *cut)
+            return self._told([messages.AT_THE_TOP], *cut) if self._views.shows_all else self._views.back_to_all()
         self._screens.leave()
         return self._told([self._screens.here()], *cut)
 
@@ -322,6 +327,8 @@ class Session:
         if article := self._screens.open_article:
             return self._told([article.where(), *timer])
         here = self._screens.here()
+        if self._screens.name == "list" and not self._views.shows_all:
+            return self._told([messages.where_in_view(here, self._list.name), *timer])
         where = {
             "versions": messages.where_in_versions, "queue": messages.where_in_queue, "list": messages.where_in_list,
         }.get(self._screens.name)  # fmt: skip
@@ -386,6 +393,10 @@ class Session:
         Command.LAST: lambda s: s._edge(last=True),
         Command.TEN_FORWARD: lambda s: s._move(10),
         Command.TEN_BACK: lambda s: s._move(-10),
+        Command.NEXT_SOURCE: lambda s: s._views.turn(1),
+        Command.PREVIOUS_SOURCE: lambda s: s._views.turn(-1),
+        Command.VIEWS: lambda s: s._views.choose(),
+        Command.SEARCH: lambda s: s._views.search(),
         Command.FIND: lambda s: s._find(),
         Command.REPEAT: lambda s: s._repeat(),
         Command.WHERE: lambda s: s._where(),

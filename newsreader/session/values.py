@@ -10,7 +10,7 @@ from typing import Protocol
 from newsreader.articles.passages import Passage, Reading, Sentence
 from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
-from newsreader.model import Article, Clean, Headline, KeptPlace
+from newsreader.model import EVERYTHING, Article, Clean, Headline, KeptPlace, Selection, Source
 
 # Effects: what a session asks to have done. The runner does them, off the key path.
 
@@ -348,6 +348,19 @@ class Shelf(Protocol):
 
     def start_of_later_day(self, day: date) -> int | None:
         """The position of the first headline of the nearest day after this one."""
+
+
+class Shelves(Protocol):
+    """Where shelves come from. All of it is answered at once: it is asked on the way from a key to what is said."""
+
+    def shelf(self, selection: Selection = EVERYTHING) -> Shelf:
+        """The headlines of a selection. What is on it stays on it, whatever is marked, until another is made."""
+
+    def sources(self) -> Sequence[Source]:
+        """All that are subscribed, with how many headlines each has and what is wrong with it."""
+
+    def unread_and_saved(self) -> tuple[int, int]:
+        """How many headlines are unread, each story counted once, and how many are saved."""
 
 
 class Memory(Protocol):

@@ -6,17 +6,50 @@ from datetime import UTC, date, datetime
 
 from newsreader.articles.passages import Reading
 from newsreader.articles.sentences import reading
-from newsreader.model import Article, Block, Clean, Headline
+from newsreader.model import EVERYTHING, Article, Block, Clean, Headline, Selection, Source
 
 TODAY = date(2026, 11, 25)
 
 
 @dataclass
 class MemoryShelf:
-    """Headlines in order, as a kiosk's visit keeps them. `folded` are no lines of their own."""
+    """Headlines in order, as a kiosk's visit keeps them. `folded` are no lines of their own.
+
+    It makes shelves of selections, too. The ids of its sources are their names; `troubled` are more of them, which
+    have brought nothing.
+    """
 
     shelved: list[Headline]
     folded: list[Headline] = field(default_factory=list)
+    categories: dict[str, str] = field(default_factory=dict)
+    troubled: list[Source] = field(default_factory=list)
+
+    def shelf(self, selection: Selection = EVERYTHING) -> "MemoryShelf":
+        if selection == EVERYTHING:
+            return self
+        return MemoryShelf([each for each in self.shelved if self._has(selection, each)], self.folded)
+
+    def _has(self, selection: Selection, headline: Headline) -> bool:
+        return (
+            (not selection.unread or not headline.read)
+            and (not selection.saved or headline.saved)
+            and (not selection.source or headline.source == selection.source)
+            and (not selection.category or self.categories.get(headline.source) == selection.category)
+            and all(word in headline.title.lower() for word in selection.words.lower().split())
+        )
+
+    def sources(self) -> Sequence[Source]:
+        names = dict.fromkeys(headline.source for headline in self.shelved)
+        return [*map(self._source, names), *self.troubled]
+
+    def _source(self, name: Clean) -> Source:
+        own = [headline for headline in self.shelved if headline.source == name]
+        unread = sum(not headline.read for headline in own)
+        category = Clean(self.categories.get(name, ""))
+        return Source(name, name, "https://a.example/", "feed", unread=unread, total=len(own), category=category)
+
+    def unread_and_saved(self) -> tuple[int, int]:
+        return sum(not each.read for each in self.shelved), sum(each.saved for each in self.shelved)
 
     def version(self) -> int:
         return hash(tuple(headline.id for headline in self.shelved))

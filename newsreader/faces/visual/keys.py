@@ -18,6 +18,7 @@ _NAMES = {
     "pagedown": "page-down",
     "f5": "f5",
     "tab": "tab",
+    "shift+tab": "shift-tab",
     "ctrl+c": Command.QUIT.keys[0],
 }
 

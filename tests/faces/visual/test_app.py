@@ -130,6 +130,29 @@ def test_events_from_other_threads_are_shown() -> None:
     drive(steps)
 
 
+def test_a_search_is_typed_at_the_foot_and_shows_what_it_found(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("slash", *"storm", "enter")
+        assert rows(pilot)[0] == "  Found for storm"
+        assert highlighted(pilot) == f"{MARK} Storm closes coastal road"
+        assert rows(pilot)[-1] == "    1 headline found for storm."
+        await pilot.press("b")
+        assert rows(pilot)[0] == "  Headlines"
+
+    drive(steps)
+
+
+def test_views_and_sources_are_a_list_like_any_other(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("d", "down")
+        assert rows(pilot)[0] == "  Views and sources"
+        assert highlighted(pilot) == f"{MARK} Unread"
+        await pilot.press("end", "enter")
+        assert rows(pilot)[0] == "  The Herald"
+
+    drive(steps)
+
+
 def test_help_is_a_list_like_any_other() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("h", "down")
@@ -176,7 +199,7 @@ def test_there_is_one_thing_to_focus_and_nothing_of_textuals_own(news: int) -> N
         assert sorted(app.available_themes) == ["newsreader-dark", "newsreader-light", "newsreader-mono"]
         assert app.screen.active_bindings == {}
         before = rows(pilot)
-        await pilot.press("ctrl+q", "ctrl+p", "tab", "shift+tab", "f1", "ctrl+backslash")
+        await pilot.press("ctrl+q", "ctrl+p", "shift+tab", "f1", "ctrl+backslash")
         assert app.is_running
         assert rows(pilot)[:-2] == before[:-2]
 

@@ -1,0 +1,75 @@
+"""What is said of the views of the list of headlines: all, unread, saved, a category, a source, what a search found."""
+
+from newsreader.messages.announcements import Announcement, plural, sentence, sentences
+
+ALL_HEADLINES = "All headlines"
+UNREAD_VIEW = "Unread"
+SAVED_VIEW = "Saved"
+VIEWS = "Views and sources"
+VIEW = "line"
+NOTHING_HERE = "Nothing is here any more. Press b for all headlines."
+NO_UNREAD = Announcement("Nothing is unread.")
+NO_SAVED = Announcement("Nothing is saved. The letter s saves a headline.", "Nothing is saved.")
+SEARCH = Announcement("Search headlines and articles. Type words, then press Enter.", "Search.")
+NO_NEXT_SOURCE = "No further source."
+NO_PREVIOUS_SOURCE = "No source before this."
+LEAVE_VIEWS_FIRST = Announcement("Leave this list first, with b.")
+
+
+def view_opened(name: str, count: int, unread: int | None = None) -> Announcement:
+    """ "The Herald. 12 headlines, 3 unread." `unread` is None where it says nothing, as among those that are unread."""
+    counts = plural(count, "headline") + (f", {unread:,} unread" if unread is not None else "")
+    return Announcement(sentences([name, counts]), sentences([name, f"{unread:,} unread" if unread else ""]))
+
+
+def found(count: int, words: str) -> Announcement:
+    return Announcement(sentence(f"{plural(count, 'headline')} found for {words}"), f"{count:,} found.")
+
+
+def nothing_found(words: str) -> Announcement:
+    return Announcement(sentence(f"Nothing found for {words}"))
+
+
+def found_name(words: str) -> str:
+    """The name of what a search found."""
+    return f"Found for {words}"
+
+
+def no_headlines_from(name: str, problem: str) -> Announcement:
+    """`problem` is what is wrong with the source, or ""."""
+    return Announcement(sentences([f"{name} has no headlines", problem]))
+
+
+def views_opened(count: int) -> Announcement:
+    return Announcement(
+        f"{VIEWS}. {plural(count, VIEW)}. Press Enter to show one, b to go back.", f"{VIEWS}. {plural(count, VIEW)}."
+    )
+
+
+def view_counts(count: int | None, unread: int | None) -> str:
+    """How much is in a view, as its line in the list says it. None where it is not known or says nothing."""
+    if unread is None:
+        return "" if count is None else plural(count, "headline")
+    return f"{unread:,} unread" if count is None else f"{unread:,} unread of {count:,}"
+
+
+def view(name: str, counts: str, problem: str, position: int, count: int) -> Announcement:
+    """A line of that list. `problem` is what is wrong with a source, or ""."""
+    return Announcement(
+        sentences([name, counts, problem, f"{position:,} of {count:,}"]), sentences([name, counts]), place=True
+    )
+
+
+def view_detail(counts: str, *, failed: bool) -> str:
+    """What is shown after the name of a view."""
+    return ", ".join(part for part in (counts, "failed" if failed else "") if part)
+
+
+def next_source_edge(here: Announcement, *, forward: bool) -> Announcement:
+    """There is no further source that way; `here` is where one is."""
+    edge = NO_NEXT_SOURCE if forward else NO_PREVIOUS_SOURCE
+    return Announcement(f"{edge} {here.full}", f"{edge} {here.brief}")
+
+
+def where_in_view(here: Announcement, name: str) -> Announcement:
+    return Announcement(f"{sentence(name)} {here.full}")

@@ -1,0 +1,57 @@
+"""The list of views of the headlines: all, unread, saved, each category, each source."""
+
+from collections.abc import Sequence
+
+from newsreader import messages
+from newsreader.frozen import dataclass
+from newsreader.messages import Announcement
+from newsreader.model import Selection
+from newsreader.session.small_list import SmallList
+from newsreader.session.values import Row
+from newsreader.text import line
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A view that can be gone to. `count` and `unread` are None where they are not known or say nothing."""
+
+    selection: Selection
+    name: str
+    count: int | None = None
+    unread: int | None = None
+    problem: str = ""
+
+    @property
+    def counts(self) -> str:
+        return messages.view_counts(self.count, self.unread)
+
+
+class ViewList(SmallList):
+    """A place in the list of views, as they were when it was opened."""
+
+    name = messages.VIEWS
+    item = messages.VIEW
+
+    def __init__(self, choices: Sequence[Choice], now: Selection) -> None:
+        """It is first at the view that is shown now."""
+        shown = [number for number, choice in enumerate(choices) if choice.selection == now]
+        super().__init__(shown[0] if shown else 0)
+        self._choices = choices
+
+    @property
+    def count(self) -> int:
+        return len(self._choices)
+
+    @property
+    def chosen(self) -> Choice:
+        return self._choices[self._position]
+
+    def announcement(self) -> Announcement:
+        here = self.chosen
+        return messages.view(here.name, here.counts, here.problem, self._position + 1, self.count)
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [
+            Row(line(choice.name), detail=messages.view_detail(choice.counts, failed=bool(choice.problem)))
+            for choice in self._choices[start : start + count]
+        ]

@@ -1,0 +1,143 @@
+"""Views of the list of headlines: all of them, or a selection. Which there are, and going from one to another."""
+
+from newsreader import messages
+from newsreader.frozen import replace
+from newsreader.messages import Announcement
+from newsreader.model import EVERYTHING, Clean, Selection, Source
+from newsreader.session.asking import Asking
+from newsreader.session.headlines import HeadlineList
+from newsreader.session.pending import Pending
+from newsreader.session.screens import Screens
+from newsreader.session.sound import Sound
+from newsreader.session.telling import Telling
+from newsreader.session.values import Outcome, Shelves
+from newsreader.session.view_list import Choice, ViewList
+
+
+class Views:
+    """What the keys do that lead from one view to another."""
+
+    def __init__(
+        self,
+        shelves: Shelves,
+        headlines: HeadlineList,
+        screens: Screens,
+        sound: Sound,
+        telling: Telling,
+        pending: Pending,
+        asking: Asking,
+    ) -> None:
+        self._shelves = shelves
+        self._list = headlines
+        self._screens = screens
+        self._sound = sound
+        self._telling = telling
+        self._pending = pending
+        self._asking = asking
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether all headlines are shown."""
+        return self._list.selection == EVERYTHING
+
+    # Keys.
+
+    def turn(self, steps: int) -> Outcome:
+        """To the next source, or back if negative; before the first stand all headlines."""
+        sources = [_of_source(source) for source in self._sources() if source.total]
+        order = [Choice(EVERYTHING, messages.ALL_HEADLINES), *sources]
+        here = next((number for number, choice in enumerate(order) if choice.selection == self._list.selection), 0)
+        there = here + steps
+        if 0 <= there < len(order):
+            return self._show(order[there])
+        self._leave_screens()
+        edge = messages.next_source_edge(self._list.announcement(), forward=steps > 0)
+        return self._telling.tell([edge], *self._sound.cut())
+
+    def choose(self) -> Outcome:
+        """The list of views."""
+        if self._screens.views is not None:
+            return self._telling.tell([self._screens.here()])
+        views = ViewList(self._choices(), self._list.selection)
+        self._pending.forget_article()
+        self._screens.show_views(views)
+        return self._telling.tell([messages.views_opened(views.count), views.announcement()], *self._sound.cut())
+
+    def show_chosen(self, views: ViewList) -> Outcome:
+        """The view that one is at in their list."""
+        return self._show(views.chosen)
+
+    def search(self) -> Outcome:
+        """Ask for words, and show what has them."""
+        return self._asking.ask(messages.SEARCH, self._found)
+
+    def back_to_all(self) -> Outcome:
+        """All headlines, at the one where one was."""
+        return self._show(Choice(EVERYTHING, messages.ALL_HEADLINES))
+
+    # What there is.
+
+    def _sources(self) -> list[Source]:
+        return sorted(self._shelves.sources(), key=lambda source: source.name.casefold())
+
+    def _choices(self) -> list[Choice]:
+        sources = self._sources()
+        unread, saved = self._shelves.unread_and_saved()
+        categories = sorted({source.category for source in sources if source.category}, key=str.casefold)
+        return [
+            Choice(EVERYTHING, messages.ALL_HEADLINES),
+            Choice(Selection(unread=True), messages.UNREAD_VIEW, unread),
+            Choice(Selection(saved=True), messages.SAVED_VIEW, saved),
+            *(Choice(Selection(category=each), each) for each in categories),
+            *map(_of_source, sources),
+        ]
+
+    def _unread(self, selection: Selection) -> int | None:
+        """How many of a view are unread; None where that says nothing."""
+        if selection == EVERYTHING:
+            return self._shelves.unread_and_saved()[0]
+        if selection.source or selection.category:
+            return self._shelves.shelf(replace(selection, unread=True)).count()
+        return None
+
+    # Going there.
+
+    def _show(self, choice: Choice) -> Outcome:
+        """Show a view, if anything is in it; one stays where one is if not."""
+        shelf = self._shelves.shelf(choice.selection)
+        count = shelf.count()
+        if not count and choice.selection != EVERYTHING:
+            return self._telling.tell([_nothing_in(choice)])
+        opened = messages.view_opened(choice.name, count, self._unread(choice.selection))
+        self._leave_screens()
+        self._list.show(shelf, choice.selection, choice.name)
+        return self._telling.tell([opened, self._list.announcement()], *self._sound.cut())
+
+    def _found(self, words: Clean) -> Outcome:
+        if not words:
+            return self._telling.tell([Announcement(messages.NOTHING_TYPED)])
+        selection = Selection(words=words)
+        shelf = self._shelves.shelf(selection)
+        count = shelf.count()
+        if not count:
+            return self._telling.tell([messages.nothing_found(words)])
+        self._leave_screens()
+        self._list.show(shelf, selection, messages.found_name(words))
+        return self._telling.tell([messages.found(count, words), self._list.announcement()])
+
+    def _leave_screens(self) -> None:
+        self._pending.forget_article()
+        self._screens.leave_all()
+
+
+def _of_source(source: Source) -> Choice:
+    problem = source.last_error or ""
+    return Choice(Selection(source=source.id), source.name, source.total, source.unread, problem)
+
+
+def _nothing_in(choice: Choice) -> Announcement:
+    if choice.selection.unread:
+        return messages.NO_UNREAD
+    if choice.selection.saved:
+        return messages.NO_SAVED
+    return messages.no_headlines_from(choice.name, choice.problem)

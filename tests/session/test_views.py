@@ -1,0 +1,240 @@
+"""Views: all headlines, unread ones, saved ones, a category, a source, and what a search found."""
+
+from dataclasses import replace
+
+import pytest
+
+from newsreader.model import Clean, Headline, Source
+from newsreader.session.session import Session
+from newsreader.session.values import ArticleView, ListView, Mark, MarkWritten, OpenArticle, Read, SpeechEnded
+from tests.session.shelves import MemoryShelf, shelf
+from tests.session.steps import open_article, press, said, says, selected, session
+
+
+def of(headline: Headline, source: str, *, read: bool = False, saved: bool = False) -> Headline:
+    return replace(headline, source=Clean(source), read=read, saved=saved)
+
+
+def library() -> MemoryShelf:
+    """Six headlines of three sources, one of which is in a category, and a fourth source that has failed."""
+    six = shelf().shelved
+    return MemoryShelf(
+        [
+            of(six[0], "The Post"),
+            of(six[1], "The Herald", read=True),
+            of(six[2], "Echo"),
+            of(six[3], "The Herald"),
+            of(six[4], "The Post", read=True, saved=True),
+            of(six[5], "The Herald"),
+        ],
+        categories={"Echo": "News", "The Post": "News"},
+        troubled=[
+            Source("gone", Clean("Argus"), "https://g.example/", "feed", last_error="argus.example cannot be found.")
+        ],
+    )
+
+
+def names(reader: Session) -> str:
+    view = reader.view
+    assert isinstance(view, ListView)
+    return view.name
+
+
+def titles(reader: Session) -> list[str]:
+    view = reader.view
+    assert isinstance(view, ListView)
+    return [row.text for row in view.rows(0, view.count)]
+
+
+# From source to source.
+
+
+def test_tab_goes_from_source_to_source_and_says_how_much_each_has() -> None:
+    reader = session(shelved=library())
+    assert said(press(reader, "tab")) == (
+        "Echo. 1 headline, 1 unread. Bus fares to rise in spring. Echo. 1 of 1. Yesterday."
+    )
+    assert said(press(reader, "tab")).startswith("The Herald. 3 headlines, 2 unread. Local choir wins national prize.")
+    assert titles(reader) == [
+        "Local choir wins national prize", "Hospital opens eye clinic", "Drug supply chains disrupted.",
+    ]  # fmt: skip
+    assert names(reader) == "The Herald"
+    press(reader, "tab")
+    assert said(press(reader, "tab")).startswith("No further source. Storm closes coastal road. The Post. 1 of 2.")
+    assert said(press(reader, "shift-tab", "shift-tab", "shift-tab")).startswith(
+        "All headlines. 6 headlines, 4 unread."
+    )
+    assert said(press(reader, "shift-tab")).startswith("No source before this. Storm closes coastal road.")
+
+
+def test_each_view_is_come_back_to_where_it_was_left() -> None:
+    reader = session(shelved=library())
+    press(reader, "down", "tab", "tab", "down")
+    assert selected(reader) == "Hospital opens eye clinic"
+    press(reader, "tab")
+    assert said(press(reader, "shift-tab")).startswith("The Herald. 3 headlines, 2 unread. Hospital opens eye clinic.")
+    assert said(press(reader, "b")) == (
+        "All headlines. 6 headlines, 4 unread. Local choir wins national prize. The Herald. Read. 2 of 6. Today."
+    )
+    assert said(press(reader, "b")).startswith("This is the list of headlines.")
+
+
+def test_brief_announcements_say_what_is_unread_alone() -> None:
+    assert says(press(session(shelved=library(), announcements="brief"), "tab")).texts == (
+        "Echo. 1 unread.", "Bus fares to rise in spring. Yesterday.",
+    )  # fmt: skip
+
+
+def test_moves_days_numbers_and_where_one_is_are_those_of_the_view() -> None:
+    reader = session(shelved=library())
+    press(reader, "tab", "tab")
+    assert said(press(reader, "down")) == "Hospital opens eye clinic. The Herald. 2 of 3. Yesterday."
+    press(reader, "}")
+    assert said(press(reader, "down")).startswith("Last headline. Drug supply chains disrupted.")
+    assert said(press(reader, "1", "enter")).startswith("Local choir wins national prize.")
+    assert said(press(reader, "4", "enter")) == "There is no number 4 here. The last is 3."
+    assert said(press(reader, "w")).startswith("The Herald. Local choir wins national prize.")
+
+
+def test_going_to_another_source_leaves_the_article_and_ends_its_reading() -> None:
+    reader = session(shelved=library())
+    open_article(reader)
+    press(reader, "space")
+    spoken = says(press(reader, "tab"))
+    assert selected(reader) == "Bus fares to rise in spring"
+    assert not any(isinstance(effect, Read) for effect in reader.tell(SpeechEnded(spoken.token)).effects)
+    open_article(reader)
+    assert isinstance(reader.view, ArticleView)
+    assert said(press(reader, "b")).startswith("Bus fares to rise in spring.")
+    assert names(reader) == "Echo", "from an article one goes back to the view it was opened in"
+
+
+# The list of views.
+
+
+def test_the_letter_d_lists_views_and_sources_with_what_is_unread_and_what_is_wrong() -> None:
+    reader = session(shelved=library())
+    assert said(press(reader, "d")) == (
+        "Views and sources. 8 lines. Press Enter to show one, b to go back. All headlines. 1 of 8."
+    )
+    assert [said(press(reader, "down")) for _ in range(7)] == [
+        "Unread. 4 headlines. 2 of 8.",
+        "Saved. 1 headline. 3 of 8.",
+        "News. 4 of 8.",
+        "Argus. 0 unread of 0. argus.example cannot be found. 5 of 8.",
+        "Echo. 1 unread of 1. 6 of 8.",
+        "The Herald. 2 unread of 3. 7 of 8.",
+        "The Post. 1 unread of 2. 8 of 8.",
+    ]
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert [row.detail for row in view.rows(3, 3)] == ["", "0 unread of 0, failed", "1 unread of 1"]
+    assert said(press(reader, "down")).startswith("Last line. The Post.")
+    assert said(press(reader, "b")).startswith("Storm closes coastal road.")
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "count"),
+    [
+        ("2", "Unread. 4 headlines. Storm closes coastal road.", 4),
+        ("3", "Saved. 1 headline. School adds braille lessons.", 1),
+        ("4", "News. 3 headlines, 2 unread. Storm closes coastal road.", 3),
+        ("7", "The Herald. 3 headlines, 2 unread. Local choir wins national prize.", 3),
+        ("1", "All headlines. 6 headlines, 4 unread. Storm closes coastal road.", 6),
+    ],
+)
+def test_enter_shows_a_view(number: str, words: str, count: int) -> None:
+    reader = session(shelved=library())
+    press(reader, "d", number, "enter")
+    assert said(press(reader, "enter")).startswith(words)
+    assert len(titles(reader)) == count
+    press(reader, "d")
+    assert said(press(reader, "w")).endswith(f"{number} of 8."), "the list of views is at the one that is shown"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("2", "Nothing is unread."),
+        ("3", "Nothing is saved. The letter s saves a headline."),
+        ("4", "Argus has no headlines. argus.example cannot be found."),
+    ],
+)
+def test_a_view_of_nothing_says_so_and_one_stays_where_one_was(number: str, words: str) -> None:
+    read = [replace(headline, read=True, saved=False) for headline in library().shelved]
+    reader = session(shelved=MemoryShelf(read, troubled=library().troubled))
+    press(reader, "d", number, "enter")
+    assert said(press(reader, "enter")) == words
+    assert names(reader) == "Views and sources"
+
+
+def test_the_list_of_views_leads_back_to_the_article_it_was_opened_from() -> None:
+    reader = session(shelved=library())
+    open_article(reader)
+    press(reader, "d", "b")
+    assert isinstance(reader.view, ArticleView)
+    press(reader, "d", "down", "enter")
+    assert names(reader) == "Unread"
+    assert said(press(reader, "b")).startswith("All headlines.")
+
+
+def test_the_list_of_views_acts_on_no_headline() -> None:
+    reader = session(shelved=library())
+    press(reader, "d")
+    for key in ("s", "u", "space", "e", "E", "c", "i"):
+        outcome = press(reader, key)
+        assert said(outcome) == "Leave this list first, with b."
+        assert not any(isinstance(effect, (Mark, OpenArticle)) for effect in outcome.effects)
+
+
+def test_a_headline_that_is_marked_read_stays_among_the_unread_until_one_comes_back_to_them() -> None:
+    shelved = library()
+    reader = session(shelved=shelved)
+    press(reader, "d", "down", "enter", "down", "u")
+    shelved.shelved[2] = replace(shelved.shelved[2], read=True)
+    reader.tell(MarkWritten("4"))
+    assert selected(reader) == "Bus fares to rise in spring"
+    assert said(press(reader, "down")).startswith("Hospital opens eye clinic. The Herald. 3 of 4.")
+    press(reader, "b")
+    press(reader, "d", "2", "enter")
+    assert said(press(reader, "enter")).startswith("Unread. 3 headlines. Hospital opens eye clinic.")
+
+
+def test_an_empty_library_has_views_and_no_sources_to_go_to() -> None:
+    reader = session(shelved=MemoryShelf([]))
+    assert said(press(reader, "tab")) == "No further source. Nothing is selected."
+    assert said(press(reader, "d")).startswith("Views and sources. 3 lines.")
+    assert said(press(reader, "enter")) == "All headlines. 0 headlines, 0 unread. Nothing is selected."
+
+
+# Searching.
+
+
+def search(reader: Session, words: str) -> str:
+    press(reader, "/")
+    return said(reader.answer(words))
+
+
+def test_a_search_shows_what_it_found_and_how_much() -> None:
+    reader = session(shelved=library())
+    press(reader, "down")
+    assert said(press(reader, "/")) == "Search headlines and articles. Type words, then press Enter."
+    assert said(reader.answer("Bus spring")) == (
+        "1 headline found for Bus spring. Bus fares to rise in spring. Echo. 1 of 1. Yesterday."
+    )
+    assert names(reader) == "Found for Bus spring"
+    assert said(press(reader, "tab")).startswith("Echo. 1 headline"), "the first source"
+    search(reader, "r")
+    assert said(press(reader, "b")).startswith("All headlines. 6 headlines, 4 unread. Local choir wins national prize.")
+
+
+def test_nothing_found_and_nothing_typed_are_said_and_one_stays_where_one_was() -> None:
+    reader = session(shelved=library())
+    open_article(reader)
+    assert search(reader, "zebra crossing") == "Nothing found for zebra crossing."
+    assert search(reader, "  ") == "Nothing typed."
+    press(reader, "/")
+    assert said(reader.answer(None)) == "Cancelled."
+    assert isinstance(reader.view, ArticleView)
+    assert search(reader, "bus").startswith("1 headline found for bus.")
+    assert selected(reader) == "Bus fares to rise in spring"
