@@ -387,6 +387,13 @@ class NoSoundDevice(SpeechError):
         super().__init__(messages.no_sound_device())
 
 
+class NoSuchSoundDevice(SpeechError):
+    """The device that was chosen is not there; the usual one is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(messages.no_such_sound_device(name))
+
+
 class NoSpeechEngine(SpeechError):
     def __init__(self) -> None:
         super().__init__(messages.no_speech_engine())

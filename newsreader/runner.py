@@ -72,6 +72,9 @@ class Voice(Protocol):
     def resume(self) -> None: ...
     def set_rate(self, words_a_minute: int) -> None: ...
     def set_volume(self, percent: int) -> None: ...
+    def set_pitch(self, pitch: int) -> None: ...
+    def set_voice(self, voice: str) -> None: ...
+    def set_output_device(self, name: str) -> None: ...
     def close(self) -> None: ...
 
 
@@ -315,10 +318,17 @@ class Runner:
             self._timer.start()
 
     def _change_setting(self, change: ChangeSetting) -> None:
-        if change.name == "rate":
-            self._voice.set_rate(int(change.value))
-        elif change.name == "volume":
-            self._voice.set_volume(int(change.value))
+        match change.name:
+            case "rate":
+                self._voice.set_rate(int(change.value))
+            case "volume":
+                self._voice.set_volume(int(change.value))
+            case "pitch":
+                self._voice.set_pitch(int(change.value))
+            case "voice":
+                self._voice.set_voice(str(change.value))
+            case "output_device":
+                self._voice.set_output_device(str(change.value))
         if (file := self._settings_file) is not None:
             self._writing.do(
                 lambda _library: settings.save_value(file, change.name, change.value),

@@ -76,7 +76,7 @@ class Setting:
     """One row of the table. `meaning` is a plain sentence.
 
     A number has a `range`: the lowest and highest value and the step of its keys. A word may have `choices`; without
-    them any word will do.
+    them any word will do, and none at all only where that is the default.
     """
 
     name: str
@@ -93,14 +93,22 @@ class Setting:
             low, high, _step = self.range
             fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
             return "" if fits else messages.not_in_range(self.name, low, high)
-        fits = isinstance(value, str) and (value in self.choices if self.choices else bool(value.strip()))
+        fits = isinstance(value, str) and (
+            value in self.choices if self.choices else bool(value.strip()) or value == self.default
+        )
         return "" if fits else messages.not_a_choice(self.name, self.choices)
 
 
 _ROWS = (
     Setting("rate", 175, "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
     Setting("volume", 100, "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
+    Setting("pitch", 50, "How high the voice is, from 0 to 100.", range=(0, 100, 5)),
     Setting("voice", "en-gb-rp", "Which voice speaks. To hear the voices, type newsreader voices."),
+    Setting(
+        "output_device",
+        "",
+        "On which sound device the voice speaks. Empty is the system's own. For their names type newsreader voices.",
+    ),
     Setting("speak", True, "Whether what is selected is spoken: true or false."),
     Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
     Setting(
@@ -138,7 +146,9 @@ class Settings:
 
     rate: int = 175
     volume: int = 100
+    pitch: int = 50
     voice: str = "en-gb-rp"
+    output_device: str = ""
     speak: bool = True
     announcements: str = "full"
     theme: str = "newsreader-dark"

@@ -67,7 +67,9 @@ def write_sound(
                 marks.append(written)
                 before = ""
                 for utterance in chapter.utterances:
-                    synthesise(utterance, info, manner.rate, write, introduced=utterance.language == before)
+                    synthesise(
+                        utterance, info, manner.rate, manner.pitch, write, introduced=utterance.language == before
+                    )
                     before = utterance.language
                     spoken += len(utterance.text)
                     progress(spoken, total)

@@ -29,7 +29,13 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
     if voice is not None:
         chosen = replace(chosen, speak=voice)
     narrator = Narrator(
-        post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice, log=folders.log / "newsreader.log"
+        post,
+        rate=chosen.rate,
+        volume=chosen.volume,
+        voice=chosen.voice,
+        pitch=chosen.pitch,
+        output_device=chosen.output_device,
+        log=folders.log / "newsreader.log",
     )
     if chosen.speak:
         narrator.start()

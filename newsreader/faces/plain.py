@@ -132,11 +132,13 @@ def refresh_text(report: "RefreshReport") -> str:
     )
 
 
-def voices_text(voices: "Sequence[VoiceInfo]") -> str:
-    return "\n".join(
+def voices_text(voices: "Sequence[VoiceInfo]", devices: Sequence[str]) -> str:
+    """The voices, one a line, and the names of the sound devices."""
+    lines = (
         line(messages.voice_line(voice.id, voice.name, voice.accent, voice.engine, voice.licence, voice.why_not))
         for voice in voices
     )
+    return "\n".join([*lines, line(messages.sound_devices(devices))])
 
 
 # JSON documents.

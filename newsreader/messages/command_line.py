@@ -299,6 +299,14 @@ def voice_line(voice_id: str, name: str, accent: str, engine: str, licence: str,
     return sentences([voice_id, name, accent, *made_by, problem or "Installed"])
 
 
+def sound_devices(names: Sequence[str]) -> str:
+    """`names` are those of all devices."""
+    if not names:
+        return "No sound device was found."
+    chosen_by = "The voice speaks on the system's own sound device, unless the setting output_device names another."
+    return sentences([chosen_by, f"There are: {'; '.join(names)}"])
+
+
 def discovered(url: str, kind: str, count: int) -> str:
     kinds = {
         "feed": "a feed",

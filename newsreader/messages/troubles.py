@@ -368,6 +368,10 @@ def no_sound_device() -> str:
     return "No sound device was found, so nothing can be heard. Check that speakers or headphones are connected."
 
 
+def no_such_sound_device(name: str) -> str:
+    return f"The sound device {name} is not there, so the usual one is used until it is."
+
+
 def no_speech_engine() -> str:
     return "The speech engine could not be started. You can go on reading; to mend it, install newsreader again."
 

@@ -61,5 +61,7 @@ def voices(options: argparse.Namespace) -> int:
     if options.json:
         print_json(plain.voices_document(known_voices()))
     else:
-        print_text(plain.voices_text(known_voices()))
+        from newsreader.speech.devices import names
+
+        print_text(plain.voices_text(known_voices(), names()))
     return DONE

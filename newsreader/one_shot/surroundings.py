@@ -32,12 +32,14 @@ def chosen_settings() -> "Settings":
 
 
 def chosen_manner(voice: str | None, rate: int | None) -> "Manner":
-    """How to speak: as the settings say, unless the command line says otherwise. Raises UnknownVoice, VoiceCannotSpeak."""
+    """How to speak: as the settings say, unless the command line says otherwise. Raises what `speaking_voice` does."""
     from newsreader.speech.output import Manner
     from newsreader.speech.voices import speaking_voice
 
     chosen = chosen_settings()
-    return Manner(speaking_voice(voice or chosen.voice).id, rate or chosen.rate, chosen.volume)
+    return Manner(
+        speaking_voice(voice or chosen.voice).id, rate or chosen.rate, chosen.volume, chosen.pitch, chosen.output_device
+    )
 
 
 def tell_of_own_lexicon() -> None:

@@ -2,14 +2,16 @@
 
 `register()` lets `pyttsx3.init("newsreader")` find it. The contract is that of pyttsx3's `drivers/dummy.py`. What it
 adds: a text is given as it is written and said in its spoken form, so that locations are those of written words;
-notifications come when the sound is heard; `rate` and `voice` change at the next word, `volume` at once; and the
-properties `paused`, `device` (whether there is one) and `responding` (False if the engine or the device hangs).
+notifications come when the sound is heard; `rate`, `pitch` (0 to 100) and `voice` change at the next word, `volume` at
+once; and the properties `paused`, `output-device` (its name, "" for the system's own), `device` (whether there is one)
+and `responding` (False if the engine or the device hangs).
 
 Four more hold for the texts said from now on, and are what `script.Utterance` calls `pause`, `language`, `pitch` and
 `earcon`: `pause-after`, `language`, `pitch-change` and `earcon`.
 """
 
 import atexit
+import contextlib
 import logging
 import queue
 import sys
@@ -20,8 +22,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from newsreader.speech.device_watch import DeviceWatch
 from newsreader.speech.earcons import earcon
-from newsreader.speech.espeak import espeak, pitch_changed_by
+from newsreader.speech.espeak import USUAL_PITCH, espeak, raised
 from newsreader.speech.script import USUAL_RATE, silence
 from newsreader.speech.speaker import speaker
 from newsreader.speech.spoken import Spoken, spoken
@@ -33,15 +36,6 @@ AHEAD_SECONDS = 3.0
 
 ENGINE_HANGS_AFTER = 0.5
 """Seconds without a sample. espeak gives its first in a millisecond."""
-
-DEVICE_HANGS_AFTER = 4.0
-"""Seconds without a request for samples: a Bluetooth headset may take one to wake, an idle PulseAudio sink two."""
-
-SEEK_SECONDS = 5.0
-"""How often, at most, a sound device is looked for while there is none. It takes 1 to 4 ms to find none."""
-
-SEEK_PATIENCE_SECONDS = 0.2
-"""How long speech waits for it, so that its first words are not lost: well within the time for an answer."""
 
 _log = logging.getLogger(__name__)
 
@@ -100,7 +94,7 @@ class Driver:
         self._engine = espeak()
         self._marks: queue.SimpleQueue[_Mark | None] = queue.SimpleQueue()
         self._stream = Stream(self._engine.sample_rate, self._marks.put, Driver.tee)
-        self._properties: dict[str, Any] = {"rate": USUAL_RATE, "volume": 1.0, "paused": False}
+        self._properties: dict[str, Any] = {"rate": USUAL_RATE, "volume": 1.0, "pitch": USUAL_PITCH, "paused": False}
         self._properties |= {"pause-after": 0, "language": "", "pitch-change": 0, "earcon": ""}
         self._voice = voice(DEFAULT_VOICE)
         self._work = threading.Condition()  # guards all that follows
@@ -113,7 +107,6 @@ class Driver:
         self._change_at_word = False  # the text being synthesised is to be begun anew at its next word
         self._sounding: int | None = None
         self._asked_engine_at: float | None = None
-        self._clock_seen = (0, time.monotonic())
         self._closed = False
         self._ended = threading.Event()
         self._blocking = False
@@ -123,9 +116,7 @@ class Driver:
         ]
         for thread in self._threads:
             thread.start()
-        self._has_device = self._stream.open()
-        self._sought_at = time.monotonic()
-        self._seeking: threading.Thread | None = None
+        self._device = DeviceWatch(self._stream, self._tell)
         atexit.register(self.destroy)
 
     # pyttsx3's side.
@@ -140,7 +131,8 @@ class Driver:
         atexit.unregister(self.destroy)
         self._stream.close()
         self._marks.put(None)
-        for thread in (*self._threads, *([self._seeking] if self._seeking else [])):
+        self._device.close()
+        for thread in self._threads:
             if thread is not threading.current_thread():
                 thread.join(1)
 
@@ -168,23 +160,9 @@ class Driver:
             self._stream.cut()
         if cut:
             self._proxy.notify("finished-utterance", name=cut.name, completed=False)
-        if not self._has_device:
-            self._seek_device()
+        self._device.look()
         if self._blocking:
             self._proxy.setBusy(False)
-
-    def _seek_device(self) -> None:
-        """Somebody may have plugged in headphones. A sound server that hangs does not hang us."""
-        if time.monotonic() - self._sought_at < SEEK_SECONDS or (self._seeking and self._seeking.is_alive()):
-            return
-
-        def seek() -> None:
-            self._has_device = self._stream.look_again()
-            self._sought_at = time.monotonic()
-
-        self._seeking = threading.Thread(target=seek, name="sound device", daemon=True)
-        self._seeking.start()
-        self._seeking.join(SEEK_PATIENCE_SECONDS)
 
     def startLoop(self) -> None:  # noqa: N802  # the name is pyttsx3's
         self._ended.clear()
@@ -208,7 +186,7 @@ class Driver:
         if name == "voice":
             return self._voice.id
         if name == "device":
-            return self._has_device
+            return self._device.has_device
         if name == "responding":
             return self._is_responding()
         return self._properties[name]
@@ -222,11 +200,14 @@ class Driver:
                     self._voice = info
                     self._begin_anew_at_next_word()
             return
+        if name == "output-device":
+            self._device.choose(str(value))
+            return
         if name not in self._properties:
             raise KeyError(name)
         with self._work:
             before, self._properties[name] = self._properties[name], value
-            if name == "rate" and before != value:
+            if name in ("rate", "pitch") and before != value:
                 self._begin_anew_at_next_word()
         if name == "volume":
             self._stream.set_gain(float(value))
@@ -259,12 +240,12 @@ class Driver:
                 self._next, self._from, self._begun = number + 1, 0, False
                 self._synthesising, self._change_at_word = number, False
                 run, epoch = self._run, self._stream.epoch
-                rate, chosen = int(self._properties["rate"]), self._voice
+                rate, pitch, chosen = int(self._properties["rate"]), int(self._properties["pitch"]), self._voice
             try:
                 if not begun:
                     sound = earcon(text.earcon, self._engine.sample_rate)
                     self._stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
-                whole = self._synthesise(text, start, run, number, epoch, rate, chosen)
+                whole = self._synthesise(text, start, run, number, epoch, rate, pitch, chosen)
             except Exception:
                 _log.exception("A text could not be said")
                 whole = True  # it counts as said, else nothing after it would ever be
@@ -275,7 +256,7 @@ class Driver:
                     text.whole = self._stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
 
     def _synthesise(
-        self, text: _Text, start: int, run: int, number: int, epoch: int, rate: int, chosen: VoiceInfo
+        self, text: _Text, start: int, run: int, number: int, epoch: int, rate: int, pitch: int, chosen: VoiceInfo
     ) -> bool:
         """Feed the samples of a text from its word number `start` on. Whether to its end."""
         voice = speaker(chosen, text.language)
@@ -310,23 +291,19 @@ class Driver:
         to_say = said.text[begin:]
         if not any(character.isalnum() for character in to_say):
             return epoch == self._stream.epoch
-        pitch = pitch_changed_by(text.pitch)
         self._asked_engine_at = time.monotonic()
         try:
-            return self._engine.synthesise(to_say, take, voice=voice.engine_voice, rate=rate, pitch=pitch)
+            return self._engine.synthesise(
+                to_say, take, voice=voice.engine_voice, rate=rate, pitch=raised(pitch, text.pitch)
+            )
         finally:
             self._asked_engine_at = None
 
     def _is_responding(self) -> bool:
-        now = time.monotonic()
         asked = self._asked_engine_at
-        if asked is not None and now - asked > ENGINE_HANGS_AFTER:
+        if asked is not None and time.monotonic() - asked > ENGINE_HANGS_AFTER:
             return False
-        clock, seen = self._clock_seen
-        if self._stream.clock != clock:
-            self._clock_seen = (self._stream.clock, now)
-            return True
-        return now - seen < DEVICE_HANGS_AFTER
+        return self._device.is_responding()
 
     # Notifications.
 
@@ -339,6 +316,10 @@ class Driver:
                 self._sounding = None if mark.kind == "end" else mark.text
                 span = _written(text, mark.word) if mark.kind == "word" else None
             self._notify(mark, text.name, span)
+
+    def _tell(self, trouble: Exception) -> None:
+        with contextlib.suppress(ReferenceError):
+            self._proxy.notify("error", name=None, exception=trouble)
 
     def _notify(self, mark: _Mark, name: str | None, span: tuple[int, int] | None) -> None:
         try:

@@ -52,9 +52,9 @@ class _Event(ctypes.Structure):
     )
 
 
-def pitch_changed_by(semitones: int) -> int:
-    """A voice's usual pitch, changed, on espeak's scale."""
-    return max(0, min(USUAL_PITCH + round(semitones * _PITCH_OF_SEMITONE), 100))
+def raised(pitch: int, semitones: int) -> int:
+    """A pitch on espeak's scale, so many semitones higher."""
+    return max(0, min(pitch + round(semitones * _PITCH_OF_SEMITONE), 100))
 
 
 class _Voice(ctypes.Structure):

@@ -57,10 +57,13 @@ class Narrator:
         rate: int,
         volume: int,
         voice: str,
+        pitch: int = 50,
+        output_device: str = "",
         log: Path | None = None,
         tee: Path | None = None,
     ) -> None:
-        """`post` gets the events, on a thread of ours. `rate` is in words a minute, `volume` in percent.
+        """`post` gets the events, on a thread of ours. `rate` is in words a minute, `volume` in percent, `pitch` from 0
+        to 100. `output_device` is a device's name, "" for the system's own.
 
         What the child writes to its standard error goes to `log`; every sample that it hands to the sound device goes
         to `tee` (16 bits, one channel, 22,050 a second), for whoever wants to look at it.
@@ -70,7 +73,8 @@ class Narrator:
         self._tee = tee
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows, and tells of its changes
-        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice}
+        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, "pitch": pitch}
+        self._settings["output_device"] = output_device
         self._child: Child | None = None
         self._started_at = 0.0
         self._ready = False
@@ -149,6 +153,14 @@ class Narrator:
     def set_voice(self, voice: str) -> None:
         """Whose voice, by its id, from the next word on."""
         self._set("voice", voice)
+
+    def set_pitch(self, pitch: int) -> None:
+        """How high, from 0 to 100, from the next word on."""
+        self._set("pitch", pitch)
+
+    def set_output_device(self, name: str) -> None:
+        """On which sound device, at once; "" is the system's own."""
+        self._set("output_device", name)
 
     def close(self) -> None:
         """Stop all speech and end the child."""

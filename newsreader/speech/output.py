@@ -10,7 +10,7 @@ from newsreader.articles.passages import Sentence
 from newsreader.errors import NoSoundDevice, NoSpeechEngine
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
 from newsreader.speech.earcons import earcon
-from newsreader.speech.espeak import espeak, pitch_changed_by
+from newsreader.speech.espeak import USUAL_PITCH, espeak, raised
 from newsreader.speech.narrator import Narrator
 from newsreader.speech.script import USUAL_RATE, Utterance, silence
 from newsreader.speech.speaker import speaker
@@ -19,11 +19,14 @@ from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How something is spoken: whose voice (its id), how fast (words a minute), how loud (percent)."""
+    """How something is spoken: whose voice (its id), how fast (words a minute), how loud (percent), how high (0 to
+    100), and on which sound device (its name, "" for the system's own)."""
 
     voice: str = DEFAULT_VOICE
     rate: int = USUAL_RATE
     volume: int = 100
+    pitch: int = USUAL_PITCH
+    output_device: str = ""
 
 
 USUAL_MANNER = Manner()
@@ -33,6 +36,7 @@ def synthesise(
     utterance: Utterance,
     info: VoiceInfo,
     rate: int,
+    pitch: int,
     write: Callable[[bytes], None],
     *,
     introduced: bool = False,
@@ -50,7 +54,7 @@ def synthesise(
     who = speaker(info, utterance.language)
     said = who.spoken(utterance.text, introduced=introduced).text
     if any(character.isalnum() for character in said):
-        engine.synthesise(said, take, voice=who.engine_voice, rate=rate, pitch=pitch_changed_by(utterance.pitch))
+        engine.synthesise(said, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, utterance.pitch))
     write(silence(utterance.pause, rate, engine.sample_rate))
 
 
@@ -62,7 +66,15 @@ def speak_blocking(sentences: Sequence[Sentence], manner: Manner = USUAL_MANNER,
     """
     speaking_voice(manner.voice)
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
-    narrator = Narrator(events.put, rate=manner.rate, volume=manner.volume, voice=manner.voice, log=log)
+    narrator = Narrator(
+        events.put,
+        rate=manner.rate,
+        volume=manner.volume,
+        voice=manner.voice,
+        pitch=manner.pitch,
+        output_device=manner.output_device,
+        log=log,
+    )
     heard = 0
     try:
         narrator.read(heard, sentences)

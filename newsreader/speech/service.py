@@ -49,7 +49,9 @@ class Service:
                 self._engine.setProperty("paused", False)
             case {"do": "set", "name": "volume", "value": percent}:
                 self._engine.setProperty("volume", percent / 100)
-            case {"do": "set", "name": ("rate" | "voice") as name, "value": value}:
+            case {"do": "set", "name": "output_device", "value": name}:
+                self._engine.setProperty("output-device", name)
+            case {"do": "set", "name": ("rate" | "pitch" | "voice") as name, "value": value}:
                 self._engine.setProperty(name, value)
             case {"do": "ping"} if self._engine.getProperty("responding"):
                 self._send({"event": "pong"})

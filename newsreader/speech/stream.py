@@ -9,16 +9,17 @@ Without a sound device the samples go to miniaudio's null device, which takes th
 
 import array
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from itertools import islice
 from typing import Any
 
+from newsreader.speech import devices
+from newsreader.speech.devices import PERIOD_MILLISECONDS, Place
+
 Mark = Any
 """Whatever the feeder wants back when a sample is heard."""
-
-PERIOD_MILLISECONDS = 10
-"""How often the device asks. At 5 a busy machine crackles, at 20 stopping takes as long again (PulseAudio)."""
 
 PERIODS_HELD = 2
 """Periods that lie between the callback and the ear. With 2, marks came 15 ms after their sounds at a null sink, whose
@@ -31,7 +32,13 @@ _BYTES = 2  # of a sample: 16 bits, one channel
 
 
 class Stream:
-    """Samples to a device. Its methods may be called on any thread."""
+    """Samples to a device. Its methods may be called on any thread.
+
+    `place` says where sound goes, `has_begun` whether the device there has ever asked for samples.
+    """
+
+    place = Place.NOWHERE
+    has_begun = False
 
     def __init__(
         self, sample_rate: int, heard: Callable[[Mark], None], tee: Callable[[bytes], object] | None = None
@@ -58,54 +65,39 @@ class Stream:
         self._gain = 1.0
         self._device: Any = None
         self._device_number = 0  # only the device of this number takes samples
+        self._pulled_at = 0.0
         self._closed = False
 
-    def open(self) -> bool:
-        """Start the device. False if there is none and the null device takes its place."""
-        import miniaudio
+    def open(self, name: str = "") -> Place:
+        """Start the device of this name, as `devices.start` finds it. Where sound goes."""
+        device, self.place = self._started(name, 0, None) or (None, Place.NOWHERE)
+        self._take_up(device, 0)
+        return self.place
 
-        real = True
-        try:
-            self._device = self._find(miniaudio, None)
-            self._start(self._device, 0)
-        except miniaudio.MiniaudioError:
-            real = False
-            self._device = self._find(miniaudio, [miniaudio.Backend.NULL])
-            self._start(self._device, 0)
-        return real and self._device.backend != "Null"
-
-    def look_again(self) -> bool:
-        """Where the null device plays, go over to a real one if there is one by now. False if there is none."""
-        import miniaudio
-
+    def go_over(self, name: str, *, anew: bool) -> Place:
+        """Play on the device of this name from now on, as `devices.start` finds it; unless `anew`, only if that is
+        better than what there is. Where sound goes. Not to be called twice at once."""
         number = self._device_number + 1
-        try:
-            device = self._find(miniaudio, None)
-            left = device
-            if device.backend != "Null":
-                self._start(device, number)  # it takes silence until it has the number
-                with self._room:
-                    if not self._closed:
-                        left, self._device, self._device_number = self._device, device, number
+        started = self._started(name, number, None if anew else self.place)  # it takes silence until it has the number
+        if started is None:
+            return self.place
+        with self._room:
+            left = started[0] if self._closed else self._device
+            if not self._closed:
+                self.place = started[1]
+                self._take_up(started[0], number)
+        if left is not None:
             left.close()  # not under the lock: it waits for the device's thread, which takes it
-        except miniaudio.MiniaudioError:
-            return False
-        return left is not device
+        return self.place
 
-    def _find(self, miniaudio: Any, backends: list[Any] | None) -> Any:
-        return miniaudio.PlaybackDevice(
-            output_format=miniaudio.SampleFormat.SIGNED16,
-            nchannels=1,
-            sample_rate=self.sample_rate,
-            buffersize_msec=PERIOD_MILLISECONDS,
-            backends=backends,
-            app_name="newsreader",
-        )
-
-    def _start(self, device: Any, number: int) -> None:
+    def _started(self, name: str, number: int, above: Place | None) -> tuple[Any, Place] | None:
         pulling = self._pull(number)
         next(pulling)
-        device.start(pulling)
+        return devices.start(name, self.sample_rate, pulling, above)
+
+    def _take_up(self, device: Any, number: int) -> None:
+        self._device, self._device_number = device, number
+        self.has_begun, self._pulled_at = False, time.monotonic()
 
     def close(self) -> None:
         """Stop the device. It must be closed before the interpreter ends, which would wait for it for ever."""
@@ -198,9 +190,9 @@ class Stream:
         self._gain = max(0.0, min(gain, 1.0))
 
     @property
-    def clock(self) -> int:
-        """Samples that the device has taken since it was opened: it stands still only if the device hangs."""
-        return self._handed
+    def still_seconds(self) -> float:
+        """For how long the device has asked for nothing. It asks all the time, so long as it works."""
+        return time.monotonic() - self._pulled_at
 
     # The device's side.
 
@@ -210,6 +202,7 @@ class Stream:
             if number != self._device_number:
                 frames = yield bytes(frames * _BYTES)
                 continue
+            self.has_begun, self._pulled_at = True, time.monotonic()
             samples, heard = self._period(frames)
             if self._tee:
                 self._tee(samples)

@@ -1,7 +1,8 @@
 """What the two sides of the voice tell each other: one JSON object a line, over the child's standard input and output.
 
 To the child: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon"}, {"do": "cut"},
-{"do": "pause"}, {"do": "resume"}, {"do": "set", "name": "rate" | "volume" | "voice", "value"}, {"do": "ping"}.
+{"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of "rate",
+"volume", "pitch", "voice" and "output_device".
 
 From the child: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
 {"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index"},

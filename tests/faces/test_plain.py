@@ -169,4 +169,4 @@ def test_what_a_voice_says_of_itself_is_cleaned() -> None:
     (document,) = plain.voices_document([voice])
     assert document["name"].isprintable()
     assert set(document) == {"id", "name", "engine", "accent", "language", "licence", "installed", "why_not"}
-    assert plain.voices_text([voice]).isprintable()
+    assert plain.voices_text([voice], ["Loud\x1b[2J\nspeakers"]).replace("\n", "").isprintable()

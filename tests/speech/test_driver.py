@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from newsreader.speech import driver
+from newsreader.speech import device_watch, driver
 from newsreader.speech.earcons import earcon
 from newsreader.speech.espeak import espeak
 from tests.speech.sink import Sink
@@ -187,6 +187,21 @@ def test_pitch_is_changed_for_the_texts_that_it_was_set_for(engine: Engine) -> N
     assert 12 * math.log2(higher / frequency(bytes(engine.tape))) == pytest.approx(4, abs=0.7)
 
 
+def test_pitch_is_changed_for_all_and_what_a_text_adds_comes_on_top(engine: Engine) -> None:
+    text = "When she goes away in the morning all the roads are icy."
+    heard = []
+    engine.loop()
+    for name, (pitch, change) in {"a": (50, 0), "b": (85, 0), "c": (27, 4)}.items():
+        engine.engine.setProperty("pitch", pitch)
+        engine.engine.setProperty("pitch-change", change)
+        engine.tape.clear()
+        engine.engine.say(text, name)
+        engine.until_end(name)
+        heard.append(frequency(bytes(engine.tape)))
+    assert 12 * math.log2(heard[1] / heard[0]) == pytest.approx(6, abs=1)
+    assert heard[2] == pytest.approx(heard[0], rel=0.05)
+
+
 def test_what_is_played_is_the_spoken_form(engine: Engine) -> None:
     engine.loop().engine.say("It cost £1.1m.", "a")
     engine.until_end("a")
@@ -339,7 +354,7 @@ def test_the_blocking_loop_returns_when_all_has_been_heard(engine: Engine) -> No
 def test_a_sound_device_that_comes_later_is_spoken_on_from_the_next_text(
     engine: Engine, running_sink: Sink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(driver, "SEEK_SECONDS", 0.0)
+    monkeypatch.setattr(device_watch, "SEEK_SECONDS", 0.0)
     engine.loop().engine.stop()
     engine.engine.say("Nobody hears this.", "a")
     engine.until_end("a")

@@ -1,0 +1,110 @@
+"""Sound devices: what they are called, and one of them started.
+
+`python -m newsreader.speech.devices` prints their names, one a line: sound libraries write to the terminal, and may
+hang, which is better done by a process of its own.
+"""
+
+import subprocess
+import sys
+from collections.abc import Generator
+from enum import IntEnum
+from typing import Any
+
+from newsreader import processes
+from newsreader.text import line
+
+PERIOD_MILLISECONDS = 10
+"""How often a device asks. At 5 a busy machine crackles, at 20 stopping takes as long again (PulseAudio)."""
+
+_NAMES_SECONDS = 5.0
+"""How long asking for the names may take. Where all is well it takes some milliseconds, with the process 100."""
+
+
+class Place(IntEnum):
+    """Where sound goes: to the device that was asked for, to the usual one in its place, to none."""
+
+    NOWHERE = 0
+    USUAL = 1
+    ASKED = 2
+
+
+def names() -> tuple[str, ...]:
+    """The names of the devices that there are. None if they cannot be found out."""
+    asked = processes.command("newsreader.speech.devices")
+    try:
+        answer = subprocess.run(  # noqa: S603  # our own module, by our own interpreter
+            asked, capture_output=True, timeout=_NAMES_SECONDS, env=processes.environment(), check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return tuple(answer.stdout.decode("utf-8", "replace").splitlines())
+
+
+def start(
+    name: str, sample_rate: int, pulling: Generator[bytes, int, None], above: Place | None = None
+) -> tuple[Any, Place] | None:
+    """Start the device of this name, "" for the system's own; if it cannot be had the system's own; if there is none
+    miniaudio's null device, which takes samples at the same pace. The device, and what it is.
+
+    `above` is for who has a device already: None if there is no better one. `pulling` is sent how many samples (16
+    bits, one channel) are asked for, and gives them.
+    """
+    import miniaudio
+
+    known = _identities(miniaudio).get(name.casefold()) if name else None
+    usual = Place.USUAL if name else Place.ASKED
+    candidates: list[tuple[Place, Any, Any]] = [(Place.ASKED, known, None)] if known is not None else []
+    candidates += [(usual, None, None), (Place.NOWHERE, None, [miniaudio.Backend.NULL])]
+    for place, identity, backends in candidates:
+        if above is not None and place <= above:
+            continue
+        try:
+            device = miniaudio.PlaybackDevice(
+                output_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=1,
+                sample_rate=sample_rate,
+                buffersize_msec=PERIOD_MILLISECONDS,
+                device_id=identity,
+                backends=backends,
+                app_name="newsreader",
+            )
+            if device.backend == "Null" and place != Place.NOWHERE:
+                device.close()
+                continue
+            device.start(pulling)
+        except miniaudio.MiniaudioError:
+            if place == Place.NOWHERE:
+                raise
+            continue
+        return device, place
+    return None
+
+
+def _identities(miniaudio: Any) -> dict[str, Any]:
+    """The devices by their names, which are a stranger's text, in small letters."""
+    return {name.casefold(): identity for name, identity in _listed(miniaudio)}
+
+
+def _listed(miniaudio: Any) -> list[tuple[str, Any]]:
+    try:
+        found = miniaudio.Devices()
+        if found.backend == "Null":
+            return []
+        return [(line(device["name"]), device["id"]) for device in found.get_playbacks()]
+    except (miniaudio.MiniaudioError, UnicodeDecodeError):
+        return []
+
+
+def main() -> int:
+    """Print the names."""
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # which miniaudio imports where it is installed
+    answers = processes.answers_only()
+    import miniaudio
+
+    answers.write("".join(f"{name}\n" for name, _identity in _listed(miniaudio)).encode())
+    answers.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
