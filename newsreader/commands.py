@@ -60,6 +60,7 @@ class Command(Enum):
     QUEUE = CommandRow("queue", ("I",), "The queue: what is read one after another.")
     LATER = CommandRow("later", ("m",), "In the queue: move this headline towards the end.")
     EARLIER = CommandRow("earlier", ("M",), "In the queue: move this headline towards the front.")
+    EXPORT = CommandRow("export", ("x",), "Write this article to a sound or text file, or the whole queue.")
     SLEEP_TIMER = CommandRow("sleep-timer", ("T",), "Sleep timer: stop at the end of the article, or after minutes.")
     REFRESH = CommandRow("refresh", ("R", "f5"), "Ask every source for news.")
     FASTER = CommandRow("faster", ("+", "="), "Speak faster.")

@@ -16,6 +16,7 @@ from newsreader.articles.passages import Sentence
 from newsreader.background import Worker, guarded
 from newsreader.dates import date_words
 from newsreader.errors import NewsreaderError
+from newsreader.exporting import ExportProcess
 from newsreader.keeper import Keeper
 from newsreader.library import Library
 from newsreader.model import Article, Headline
@@ -26,6 +27,7 @@ from newsreader.session.values import (
     ChangeSetting,
     Effect,
     Event,
+    Export,
     ForgetPlace,
     KeepPlace,
     KeepQueue,
@@ -119,6 +121,7 @@ class Runner:
         self._stays.daemon = True
         self._timer: threading.Timer | None = None
         self._writing = Worker("writing", open_library)
+        self._exporting = ExportProcess(post)
         self._keeper = Keeper(self._writing, lambda error: self._post(Trouble(str(error))))
         self._opening = Worker("opening", open_library)
         self._refreshing = Worker("refreshing", open_library)
@@ -173,6 +176,7 @@ class Runner:
             self._timer.cancel()
         if self._ahead:
             self._ahead.close()
+        self._exporting.close()
         self._writing.close(seconds=10.0)
         self._opening.close(seconds=0.5)
         self._refreshing.close(seconds=0.5)
@@ -216,6 +220,8 @@ class Runner:
                 self._keeper.keep(effect)
             case ChangeSetting():
                 self._change_setting(effect)
+            case Export():
+                self._exporting.start(effect)
             case StartTimer():
                 self._start_timer(effect)
             case Quit():

@@ -47,6 +47,15 @@ def folders(*, make: bool = True) -> Folders:
     return Folders(places.user_config_path, places.user_data_path, places.user_cache_path, places.user_log_path)
 
 
+def exports_folder() -> Path:
+    """Where files are written that are named without a folder. It may not be there yet. Raises NoSuchHome."""
+    if os.environ.get("NEWSREADER_HOME"):
+        return folders().data / "exports"
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "Newsreader"
+
+
 def make_private_folder(folder: Path) -> OSError | None:
     """Make a folder that only its owner may look into, unless it is there. What prevented it, for who needs it."""
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import and_list, or_list, plural
+from newsreader.messages.announcements import Announcement, and_list, or_list, plural
 
 FETCHING_ARTICLES = "Fetching the articles"
 WRITING = "Writing"
@@ -60,3 +60,34 @@ NOTHING_TO_WRITE = "None of the articles could be had, so no file was written."
 
 def articles_written(count: int, path: str) -> str:
     return f"{plural(count, 'article')} written to {path}."
+
+
+# While somebody reads.
+
+ARTICLE_FILE = "article"
+QUEUE_FILE = "news"
+"""What a file is called for want of a title."""
+
+WRITING_BEGUN = Announcement("Writing. To hear how far it is, press x.", "Writing.")
+
+
+def name_of_file(count: int) -> Announcement:
+    """`count` is how many articles will be in it."""
+    what = "this article" if count == 1 else f"{count:,} articles"
+    return Announcement(
+        f"Write {what} to which file? Its name ends in mp3, wav or txt. Press Enter for the name that is there.",
+        f"Write {what} to which file?",
+    )
+
+
+def already_writing(percent: int) -> Announcement:
+    return Announcement(f"A file is being written. {percent} percent is done.")
+
+
+def written_to(path: str) -> Announcement:
+    return Announcement(f"The file has been written: {path}", "The file has been written.")
+
+
+def written_without(path: str, failed: int) -> str:
+    """Of several articles, `failed` could not be had."""
+    return f"The file has been written without {plural(failed, 'article')} that could not be opened: {path}"

@@ -13,6 +13,7 @@ from newsreader.frozen import replace
 from newsreader.messages import Announcement
 from newsreader.session.asking import Asking
 from newsreader.session.controls import Controls
+from newsreader.session.exporting import Exports
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.keys import Jump, Keys
 from newsreader.session.listening import Listening
@@ -31,6 +32,8 @@ from newsreader.session.values import (
     ArticleOpened,
     Effect,
     Event,
+    Exported,
+    Exporting,
     MarkWritten,
     Memory,
     NothingKept,
@@ -54,7 +57,7 @@ from newsreader.settings import Settings
 
 _NOT_IN_HELP = (
     *(Command.NEXT_SENTENCE, Command.PREVIOUS_SENTENCE, Command.SAVE, Command.TOGGLE_READ, Command.READ_ALOUD),
-    *(Command.VERSIONS, Command.TAKE_APART, Command.READ_ALL, Command.TITLES, Command.ENQUEUE),
+    *(Command.VERSIONS, Command.TAKE_APART, Command.READ_ALL, Command.TITLES, Command.ENQUEUE, Command.EXPORT),
     *(Command.NEXT_ARTICLE, Command.PREVIOUS_ARTICLE),
 )
 """What would act on something that help covers."""
@@ -106,6 +109,7 @@ class Session:
         self._keys = Keys()
         self._asking = Asking(self._telling)
         self._views = Views(shelves, self._list, self._screens, self._sound, self._telling, self._pending, self._asking)
+        self._exports = Exports(self._screens, self._queue, self._asking, self._telling)
         self._between_sentences = False
 
     # What faces see.
@@ -193,6 +197,10 @@ class Session:
                 if article := self._screens.article:
                     article.word_heard(event)
                 return Outcome()
+            case Exporting():
+                return self._exports.come_so_far(event)
+            case Exported():
+                return self._exports.ended(event)
             case SourcesRefreshed():
                 return self._sources_refreshed(event)
             case Refreshing():
@@ -408,6 +416,7 @@ class Session:
         Command.QUEUE: lambda s: s._queueing.show(),
         Command.LATER: lambda s: s._queueing.shift(1),
         Command.EARLIER: lambda s: s._queueing.shift(-1),
+        Command.EXPORT: lambda s: s._exports.ask(),
         Command.SLEEP_TIMER: lambda s: s._listening.turn_timer(),
         Command.REFRESH: lambda s: s._refresh_sources(),
         Command.FASTER: lambda s: s._controls.change("rate", 1, messages.rate),

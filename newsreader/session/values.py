@@ -117,6 +117,15 @@ class KeepQueue:
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """Write the articles of these headlines to a file of this name. Answered by `Exporting` and `Exported`."""
+
+    generation: int
+    headline_ids: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartTimer:
     """In so many seconds, post `TimerEnded`, and none for any timer of before; 0 starts none."""
 
@@ -131,7 +140,7 @@ class Quit:
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
 KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | ChangeSetting
-Effect = OpenArticle | PrepareArticle | RefreshSources | StartTimer | VoiceEffect | KeepingEffect | Quit
+Effect = OpenArticle | PrepareArticle | RefreshSources | Export | StartTimer | VoiceEffect | KeepingEffect | Quit
 
 
 # Events: what the runner and the voice report.
@@ -231,6 +240,23 @@ class ApartSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Exporting:
+    """How far an `Export` has come, in percent."""
+
+    generation: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The answer to `Export`: where it has been written, or one sentence saying why not."""
+
+    generation: int
+    path: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TimerEnded:
     """The time of a `StartTimer` is over."""
 
@@ -246,7 +272,8 @@ class Trouble:
 
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
 WrittenEvent = MarkWritten | ApartSet
-Event = ArticleOpened | SourcesRefreshed | Refreshing | StillWorking | TimerEnded | WrittenEvent | Trouble | VoiceEvent
+ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
+Event = ArticleOpened | SourcesRefreshed | Exported | ProgressEvent | WrittenEvent | Trouble | VoiceEvent
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def test_a_mistyped_digit_is_taken_back() -> None:
         ("q", "q: Quit."),
         ("R", "Capital R: Ask every source for news."),
         ("7", "7: Digits, then Enter: Go to that number."),
-        ("x", "x does nothing here."),
+        ("j", "j does nothing here."),
     ],
 )
 def test_any_key_can_be_asked_what_it_does(key: str, words: str) -> None:

@@ -158,7 +158,7 @@ def test_waiting_and_trouble_do_not_cut_an_article_that_is_read() -> None:
     assert view.reading
 
 
-@pytest.mark.parametrize("key", ["s", "u", "w", "r", "e", "E", "x", "f9"])
+@pytest.mark.parametrize("key", ["s", "u", "w", "r", "e", "E", "j", "f9"])
 def test_what_is_asked_while_an_article_is_read_is_said_and_the_reading_goes_on(key: str) -> None:
     reader = session()
     open_article(reader)
