@@ -5,14 +5,11 @@ from collections.abc import Sequence
 
 from newsreader.messages.announcements import Announcement, plural, sentences
 
-STOPPED_HERE = "You stopped here"
-
 
 def offer_to_go_on(percent: int) -> Announcement:
-    """At the start, before the headline of the article that was being read last."""
-    return Announcement(
-        f"You stopped at {percent} percent of this article. Press space to go on.", f"You stopped at {percent} percent."
-    )
+    """At the start, after the headline of the article that was being read last."""
+    stopped = f"You stopped here, at {percent} percent."
+    return Announcement(f"{stopped} Press space to go on.", stopped)
 
 
 def goes_on_at(percent: int) -> Announcement:

@@ -59,6 +59,12 @@ class HeadlineList:
     def count(self) -> int:
         return self._shelf.count()
 
+    @property
+    def version(self) -> int:
+        """Another number whenever headlines may have come or gone since."""
+        self._settle()
+        return self._version
+
     def selected(self) -> Headline | None:
         self._settle()
         return self._select()

@@ -138,6 +138,10 @@ class Listening:
 
     def beside(self, steps: int) -> Outcome:
         """The article of another headline of the list, in place of the one that is open; read if that one is."""
+        if steps > 0 and self._all and (following := self._following()):
+            self._asked = following.id
+            self._list_from = following.id if self._queue.next() is None else self._list_from
+            return self._opening.open(following, then_read=True)
         article = self._screens.article
         here = self._pending.headline or (article and self._list.find(article.headline_id))
         there = self._list.beside(here.id, steps) if here else None

@@ -20,19 +20,26 @@ class Queue:
         self._memory = memory
         self._list = headlines
         self._kept: list[str] | None = None  # not asked of the memory before somebody asks for the queue
+        self._version: int | None = None
         self._taken_at = 0
 
     @property
     def _ids(self) -> list[str]:
+        """What has gone from the library has gone from the queue, which is looked up only when it may be so."""
         if self._kept is None:
             self._kept = list(self._memory.queue())
+        if (version := self._list.version) != self._version:
+            self._version = version
+            self._kept = [each for each in self._kept if self._list.find(each)]
         return self._kept
 
-    def headlines(self) -> list[Headline]:
-        """All of it. What has gone from the library meanwhile has gone from the queue."""
-        found = [(each, self._list.find(each)) for each in self._ids]
-        self._kept = [each for each, headline in found if headline is not None]
-        return [headline for _, headline in found if headline is not None]
+    @property
+    def count(self) -> int:
+        return len(self._ids)
+
+    def headlines(self, start: int = 0, end: int | None = None) -> list[Headline]:
+        """Those from position `start` on, up to `end`."""
+        return [headline for each in self._ids[start:end] if (headline := self._list.find(each))]
 
     def toggle(self, headline: Headline) -> tuple[Announcement, KeepQueue]:
         """Put a headline at its end, or take it out if it is there."""
@@ -54,8 +61,7 @@ class Queue:
 
     def next(self) -> Headline | None:
         """What would be taken next; None if nothing is left from there on."""
-        waiting = self.headlines()
-        return waiting[self._taken_at] if self._taken_at < len(waiting) else None
+        return next(iter(self.headlines(self._taken_at, self._taken_at + 1)), None)
 
     def pass_over(self, headline_id: str) -> None:
         """A headline cannot be read: it stays, and what is taken next is the one after it."""
@@ -90,15 +96,14 @@ class QueueList(SmallList):
 
     @property
     def count(self) -> int:
-        return len(self._queue.headlines())
+        return self._queue.count
 
     @property
     def position(self) -> int:
         return min(self._position, max(0, self.count - 1))
 
     def selected(self) -> Headline | None:
-        waiting = self._queue.headlines()
-        return waiting[self.position] if waiting else None
+        return next(iter(self._queue.headlines(self.position, self.position + 1)), None)
 
     def announcement(self) -> Announcement:
         here = self.selected()
@@ -115,5 +120,5 @@ class QueueList(SmallList):
         return told, self._queue.keep()
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
-        waiting = self._queue.headlines()[start : start + count]
+        waiting = self._queue.headlines(start, start + count)
         return [Row(Clean(each.title), detail=each.source, read=each.read, saved=each.saved) for each in waiting]

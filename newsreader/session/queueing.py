@@ -32,7 +32,7 @@ class Queueing:
         """Show the queue, if anything is in it."""
         if self._screens.queue is not None:
             return self._telling.tell([self._screens.here()])
-        if not self._queue.headlines():
+        if not self._queue.count:
             return self._telling.tell([messages.QUEUE_EMPTY])
         self._pending.forget_article()
         queue = QueueList(self._queue)

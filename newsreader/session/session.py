@@ -18,9 +18,9 @@ from newsreader.session.headlines import HeadlineList
 from newsreader.session.keys import Jump, Keys
 from newsreader.session.listening import Listening
 from newsreader.session.marking import Marking
+from newsreader.session.moving import Moving
 from newsreader.session.opening import Opening
 from newsreader.session.pending import Pending
-from newsreader.session.place import Unit
 from newsreader.session.places import Places
 from newsreader.session.queue import Queue
 from newsreader.session.queueing import Queueing
@@ -105,6 +105,7 @@ class Session:
             self._list, self._screens, self._sound, self._telling, self._pending, self._opening, self._queue
         )
         self._queueing = Queueing(self._queue, self._screens, self._telling, self._pending)
+        self._moving = Moving(self._list, self._screens, self._telling, self._pending)
         self._words = WordMoves(self._screens, self._telling)
         self._keys = Keys()
         self._asking = Asking(self._telling)
@@ -133,10 +134,11 @@ class Session:
         if self._new:
             said.append(Announcement(messages.LEAVE_FOR_PACKS))
         latest = self._places.latest()
-        if latest and self._is_on_list(latest.headline_id) and self._list.select(latest.headline_id):
-            said.append(messages.offer_to_go_on(latest.percent))
+        stopped_here = latest and self._is_on_list(latest.headline_id) and self._list.select(latest.headline_id)
         if count:
             said.append(self._list.announcement())
+        if latest and stopped_here:
+            said.append(messages.offer_to_go_on(latest.percent))
         return self._told(said)
 
     def _is_on_list(self, headline_id: str) -> bool:
@@ -157,7 +159,7 @@ class Session:
             case Command() as command:
                 return self.step(command)
             case Jump(number):
-                return self._jump(number)
+                return self._moving.jump(number)
             case Announcement() as told:
                 return self._told([told])
 
@@ -234,54 +236,6 @@ class Session:
     def _told(self, announcements: Sequence[Announcement], *effects: Effect) -> Outcome:
         return self._telling.tell(announcements, *effects)
 
-    # Moving.
-
-    def _move(self, steps: int) -> Outcome:
-        if self._screens.name == "article":
-            return self._move_in_article("passage", steps)
-        self._pending.forget_article()
-        if (small := self._screens.small_list) is not None:
-            return self._told([small.moved(steps)])
-        if not self._list.count:
-            return self._told([Announcement(self._list.empty)])
-        moved = self._list.move(steps)
-        here = self._list.announcement()
-        if not moved:
-            here = messages.last_of_list(here) if steps > 0 else messages.first_of_list(here)
-        return self._told([here])
-
-    def _move_in_article(self, unit: Unit, steps: int) -> Outcome:
-        article = self._screens.open_article
-        return article.move(unit, steps) if article else self._told([messages.OPEN_AN_ARTICLE])
-
-    def _section(self, forward: bool) -> Outcome:
-        if self._screens.name == "article":
-            return self._move_in_article("heading", 1 if forward else -1)
-        if self._screens.small_list is not None:
-            return self._move(10 if forward else -10)
-        self._pending.forget_article()
-        moved = self._list.move_day(forward)
-        here = self._list.announcement()
-        if not moved:
-            here = messages.no_earlier_day(here) if forward else messages.no_later_day(here)
-        return self._told([here])
-
-    def _edge(self, last: bool) -> Outcome:
-        if article := self._screens.open_article:
-            return article.edge(last)
-        count = (self._screens.small_list or self._list).count
-        return self._move(count if last else -count)
-
-    def _jump(self, number: int) -> Outcome:
-        if article := self._screens.open_article:
-            return article.jump(number)
-        self._pending.forget_article()
-        if (small := self._screens.small_list) is not None:
-            return self._told([small.jumped(number)])
-        if not self._list.jump(number):
-            return self._told([messages.no_such_number(str(number), self._list.count)])
-        return self._told([self._list.announcement()])
-
     # Opening and going back.
 
     def _open(self) -> Outcome:
@@ -295,7 +249,7 @@ class Session:
 
     def _beside(self, steps: int) -> Outcome:
         if self._screens.name == "list":
-            return self._move(steps)
+            return self._moving.move(steps)
         if self._screens.article is None:
             return self._told([messages.OPEN_AN_ARTICLE])
         return self._listening.beside(steps)
@@ -380,8 +334,8 @@ class Session:
         return Outcome((messages.GOODBYE,), (*self._sound.cut(), Quit()))
 
     _steps: dict[Command, Callable[["Session"], Outcome]] = {  # noqa: RUF012  (a table, never changed)
-        Command.NEXT: lambda s: s._move(1),
-        Command.PREVIOUS: lambda s: s._move(-1),
+        Command.NEXT: lambda s: s._moving.move(1),
+        Command.PREVIOUS: lambda s: s._moving.move(-1),
         Command.OPEN: lambda s: s._open(),
         Command.BACK: lambda s: s._back(),
         Command.ESCAPE: lambda s: s._escape(),
@@ -390,17 +344,17 @@ class Session:
         Command.TITLES: lambda s: s._listening.skim(),
         Command.NEXT_ARTICLE: lambda s: s._beside(1),
         Command.PREVIOUS_ARTICLE: lambda s: s._beside(-1),
-        Command.NEXT_SENTENCE: lambda s: s._move_in_article("sentence", 1),
-        Command.PREVIOUS_SENTENCE: lambda s: s._move_in_article("sentence", -1),
+        Command.NEXT_SENTENCE: lambda s: s._moving.in_article("sentence", 1),
+        Command.PREVIOUS_SENTENCE: lambda s: s._moving.in_article("sentence", -1),
         Command.NEXT_WORD: lambda s: s._words.move(1),
         Command.PREVIOUS_WORD: lambda s: s._words.move(-1),
         Command.SPELL: lambda s: s._words.spell(),
-        Command.NEXT_SECTION: lambda s: s._section(forward=True),
-        Command.PREVIOUS_SECTION: lambda s: s._section(forward=False),
-        Command.FIRST: lambda s: s._edge(last=False),
-        Command.LAST: lambda s: s._edge(last=True),
-        Command.TEN_FORWARD: lambda s: s._move(10),
-        Command.TEN_BACK: lambda s: s._move(-10),
+        Command.NEXT_SECTION: lambda s: s._moving.section(forward=True),
+        Command.PREVIOUS_SECTION: lambda s: s._moving.section(forward=False),
+        Command.FIRST: lambda s: s._moving.edge(last=False),
+        Command.LAST: lambda s: s._moving.edge(last=True),
+        Command.TEN_FORWARD: lambda s: s._moving.move(10),
+        Command.TEN_BACK: lambda s: s._moving.move(-10),
         Command.NEXT_SOURCE: lambda s: s._views.turn(1),
         Command.PREVIOUS_SOURCE: lambda s: s._views.turn(-1),
         Command.VIEWS: lambda s: s._views.choose(),

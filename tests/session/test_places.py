@@ -45,8 +45,8 @@ def test_heard_to_its_end_an_article_has_no_place_any_more() -> None:
 def test_the_article_that_was_left_last_is_offered_at_the_start_and_space_goes_on_with_it() -> None:
     reader = session(memory=Remembered({"6": KeptPlace("6", 1, "x", 10), "4": AT_THE_WALL}))
     assert said(reader.start()) == (
-        "Newsreader. 6 headlines. Press h for help. You stopped at 52 percent of this article. Press space to go on."
-        " Bus fares to rise in spring. The Herald. 3 of 6. Yesterday."
+        "Newsreader. 6 headlines. Press h for help. Bus fares to rise in spring. The Herald. 3 of 6. Yesterday."
+        " You stopped here, at 52 percent. Press space to go on."
     )
     assert selected(reader) == "Bus fares to rise in spring"
     told = open_article(reader, "space")

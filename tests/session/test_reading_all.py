@@ -206,6 +206,15 @@ def test_reading_all_from_the_list_goes_by_way_of_the_queue() -> None:
     assert asks(hear(reader, outcome)).headline.id == "5"
 
 
+def test_while_the_queue_is_read_next_article_goes_on_with_it() -> None:
+    reader = session(memory=Remembered(queued=["4", "2"]))
+    press(reader, "I")
+    comes(reader, asks(press(reader, "c")))
+    asked = asks(press(reader, "N"))
+    assert asked.headline.id == "2"
+    assert reads(comes(reader, asked)).sentences[0].text == "School adds braille lessons"
+
+
 def test_what_cannot_be_read_stays_in_the_queue_and_the_next_is_read() -> None:
     reader = session(memory=Remembered(queued=["4", "3"]))
     press(reader, "I")
