@@ -49,6 +49,7 @@ class Command(Enum):
     PREVIOUS_SOURCE = CommandRow("previous-source", ("shift-tab",), "Headlines of the previous source.")
     VIEWS = CommandRow("views", ("d",), "Views and sources: all headlines, unread, saved, a category, one source.")
     SEARCH = CommandRow("search", ("/",), "Search headlines and articles for words.")
+    LINKS = CommandRow("links", ("l",), "Links: say where each leads, and open one in the web browser.")
     FIND = CommandRow("find", ("f",), "Find words in an article. Again, with Enter alone: find the next.")
     REPEAT = CommandRow("repeat", ("r",), "Repeat what was said last.")
     WHERE = CommandRow("where", ("w",), "Where am I?")

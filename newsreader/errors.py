@@ -375,6 +375,16 @@ class NoSuchHome(NewsreaderError):
         super().__init__(messages.no_such_home(path))
 
 
+# The user's desktop.
+
+
+class NoBrowser(NewsreaderError):
+    """There is no web browser, or none that can be used beside us."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(messages.no_browser(url))
+
+
 # Speech.
 
 

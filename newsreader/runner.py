@@ -8,6 +8,7 @@ of its own. `faces.opening` makes a runner with its session and voice.
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +25,7 @@ from newsreader.session.session import Session
 from newsreader.session.values import (
     ApartSet,
     ArticleOpened,
+    Browse,
     ChangeSetting,
     Effect,
     Event,
@@ -222,6 +224,8 @@ class Runner:
                 self._change_setting(effect)
             case Export():
                 self._exporting.start(effect)
+            case Browse(url):
+                self._browse(url)
             case StartTimer():
                 self._start_timer(effect)
             case Quit():
@@ -313,6 +317,14 @@ class Runner:
             self._post(ApartSet(asked.headline_id, asked.apart, problem))
 
         self._writing.do(write, failed)
+
+    def _browse(self, url: str) -> None:
+        from newsreader.browser import open_page  # not needed for the first screen
+
+        def failed(error: NewsreaderError) -> None:
+            self._post(Trouble(str(error)))
+
+        threading.Thread(target=guarded, args=(partial(open_page, url), failed), name="browsing", daemon=True).start()
 
     def _start_timer(self, asked: StartTimer) -> None:
         if self._timer:

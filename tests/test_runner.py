@@ -245,6 +245,21 @@ def test_views_are_those_of_the_library(server: Server) -> None:
         reader.runner.close()
 
 
+def test_a_page_that_no_browser_can_open_is_told(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER", "false %s")
+    server.route("/feed", feed(server), "application/rss+xml")
+    with Library.open() as library:
+        library.add(server.url("/feed"))
+    reader = Reader(voice=False)
+    try:
+        assert said(reader.runner.press("l")).endswith("127.0.0.1: Storm closes coastal road. 1 of 1.")
+        assert said(reader.runner.press("enter")) == "Opening 127.0.0.1 in the web browser."
+        _event, outcome = reader.until(Trouble)
+        assert said(outcome).endswith(f"The address is {server.url('/storm')}.")
+    finally:
+        reader.runner.close()
+
+
 def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:
     with closing(sqlite3.connect(settings.folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -43,6 +43,16 @@ class ArticleScreen:
         """Where to go on from another day; None at the beginning, and once it has been heard to its end (`heard`)."""
         return self._place.kept(self.headline_id) if self._place.index and not self.heard else None
 
+    @property
+    def reading(self) -> Reading:
+        """All of it."""
+        return self._place.reading
+
+    @property
+    def passage_number(self) -> int:
+        """Of the passage one is at, counted from 0."""
+        return self._place.sentence.passage
+
     # What is said of it.
 
     @property

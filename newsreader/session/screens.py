@@ -7,18 +7,20 @@ from newsreader.model import Headline
 from newsreader.session.article import ArticleScreen
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.help import HelpList
+from newsreader.session.link_list import LinkList
 from newsreader.session.queue import QueueList
 from newsreader.session.small_list import SmallList
 from newsreader.session.values import View
 from newsreader.session.versions import VersionList
 from newsreader.session.view_list import ViewList
 
-Screen = Literal["list", "article", "help", "versions", "queue", "views"]
+Screen = Literal["list", "article", "help", "versions", "queue", "views", "links"]
 
-_Opened = ArticleScreen | HelpList | VersionList | QueueList | ViewList
+_Opened = ArticleScreen | HelpList | VersionList | QueueList | ViewList | LinkList
 
 _NAMES: dict[type[_Opened], Screen] = {
     ArticleScreen: "article", HelpList: "help", VersionList: "versions", QueueList: "queue", ViewList: "views",
+    LinkList: "links",
 }  # fmt: skip
 
 
@@ -62,6 +64,12 @@ class Screens:
         """The list of views, if one is at it."""
         top = self.small_list
         return top if isinstance(top, ViewList) else None
+
+    @property
+    def links(self) -> LinkList | None:
+        """The list of links, if one is at it."""
+        top = self.small_list
+        return top if isinstance(top, LinkList) else None
 
     @property
     def view(self) -> View:
@@ -109,6 +117,9 @@ class Screens:
     def show_views(self, views: ViewList) -> None:
         self._opened = [each for each in self._opened if not isinstance(each, ViewList)]
         self._opened.append(views)
+
+    def show_links(self, links: LinkList) -> None:
+        self._opened.append(links)
 
     def leave_all(self) -> None:
         """Go back to the headlines."""

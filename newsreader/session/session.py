@@ -16,6 +16,7 @@ from newsreader.session.controls import Controls
 from newsreader.session.exporting import Exports
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.keys import Jump, Keys
+from newsreader.session.links import Links
 from newsreader.session.listening import Listening
 from newsreader.session.marking import Marking
 from newsreader.session.moving import Moving
@@ -24,7 +25,7 @@ from newsreader.session.pending import Pending
 from newsreader.session.places import Places
 from newsreader.session.queue import Queue
 from newsreader.session.queueing import Queueing
-from newsreader.session.screens import Screens
+from newsreader.session.screens import Screen, Screens
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.values import (
@@ -61,6 +62,11 @@ _NOT_IN_HELP = (
     *(Command.NEXT_ARTICLE, Command.PREVIOUS_ARTICLE),
 )
 """What would act on something that help covers."""
+
+_LEAVE_FIRST: dict[Screen, Announcement] = {
+    "help": messages.LEAVE_HELP_FIRST, "views": messages.LEAVE_VIEWS_FIRST, "links": messages.LEAVE_LINKS_FIRST,
+}  # fmt: skip
+"""What is said instead, on screens that have no headline."""
 
 _BETWEEN_SENTENCES = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
@@ -107,6 +113,7 @@ class Session:
         self._queueing = Queueing(self._queue, self._screens, self._telling, self._pending)
         self._moving = Moving(self._list, self._screens, self._telling, self._pending)
         self._words = WordMoves(self._screens, self._telling)
+        self._links = Links(self._screens, self._sound, self._telling, self._pending)
         self._keys = Keys()
         self._asking = Asking(self._telling)
         self._views = Views(shelves, self._list, self._screens, self._sound, self._telling, self._pending, self._asking)
@@ -166,9 +173,8 @@ class Session:
     def step(self, command: Command) -> Outcome:
         """One command."""
         self._between_sentences = command in _BETWEEN_SENTENCES
-        if self._screens.name in ("help", "views") and command in _NOT_IN_HELP:
-            in_help = self._screens.name == "help"
-            return self._told([messages.LEAVE_HELP_FIRST if in_help else messages.LEAVE_VIEWS_FIRST])
+        if command in _NOT_IN_HELP and (leave_first := _LEAVE_FIRST.get(self._screens.name)):
+            return self._told([leave_first])
         return self._steps[command](self)
 
     def answer(self, text: str | None) -> Outcome:
@@ -245,6 +251,8 @@ class Session:
             return self._told([self._screens.here()])
         if (views := self._screens.views) is not None:
             return self._views.show_chosen(views)
+        if (links := self._screens.links) is not None:
+            return self._links.follow(links)
         return self._opening.open(self._screens.headline(), then_read=False)
 
     def _beside(self, steps: int) -> Outcome:
@@ -292,7 +300,8 @@ class Session:
         if self._screens.name == "list" and not self._views.shows_all:
             return self._told([messages.where_in_view(here, self._list.name), *timer])
         where = {
-            "versions": messages.where_in_versions, "queue": messages.where_in_queue, "list": messages.where_in_list,
+            "links": messages.where_in_links, "versions": messages.where_in_versions,
+            "queue": messages.where_in_queue, "list": messages.where_in_list,
         }.get(self._screens.name)  # fmt: skip
         return self._told([where(here) if where else here, *timer])
 
@@ -359,6 +368,7 @@ class Session:
         Command.PREVIOUS_SOURCE: lambda s: s._views.turn(-1),
         Command.VIEWS: lambda s: s._views.choose(),
         Command.SEARCH: lambda s: s._views.search(),
+        Command.LINKS: lambda s: s._links.show(),
         Command.FIND: lambda s: s._find(),
         Command.REPEAT: lambda s: s._repeat(),
         Command.WHERE: lambda s: s._where(),

@@ -126,6 +126,13 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class Browse:
+    """Open a page in the user's web browser. A `Trouble` comes if that cannot be done."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartTimer:
     """In so many seconds, post `TimerEnded`, and none for any timer of before; 0 starts none."""
 
@@ -140,7 +147,8 @@ class Quit:
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
 KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | ChangeSetting
-Effect = OpenArticle | PrepareArticle | RefreshSources | Export | StartTimer | VoiceEffect | KeepingEffect | Quit
+OutwardEffect = Export | Browse | Quit
+Effect = OpenArticle | PrepareArticle | RefreshSources | StartTimer | VoiceEffect | KeepingEffect | OutwardEffect
 
 
 # Events: what the runner and the voice report.
