@@ -68,6 +68,8 @@ class Command(Enum):
     SLOWER = CommandRow("slower", ("-",), "Speak slower.")
     LOUDER = CommandRow("louder", (">",), "Louder.")
     QUIETER = CommandRow("quieter", ("<",), "Quieter.")
+    SETTINGS = CommandRow("settings", (",",), "The settings, each with its meaning.")
+    HISTORY = CommandRow("history", (".",), "What was said, the last thing first.")
     VOICE = CommandRow("voice", ("v",), "Voice on or off.")
     HELP = CommandRow("help", ("h", "?"), "List every key.")
     DESCRIBE_KEY = CommandRow("describe-key", ("k",), "Press a key to hear what it does.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from newsreader import settings
 from newsreader.errors import NewsreaderError
+from newsreader.faces.offered import Offered
 from newsreader.frozen import replace
 from newsreader.library import Library
 from newsreader.library.ahead_process import AheadProcess
@@ -47,7 +48,15 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
     for sentence in (*library.notices, *problems, *_lexicon_problems(folders.config)):
         post(Trouble(sentence))
     return Runner(
-        Session(library, chosen, _today, voice=chosen.speak, new=library.is_new, memory=library.heard()),
+        Session(
+            library,
+            chosen,
+            _today,
+            voice=chosen.speak,
+            new=library.is_new,
+            memory=library.heard(),
+            offered=Offered(),
+        ),
         library,
         lambda: Library.open(folders),
         narrator,

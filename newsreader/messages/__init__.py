@@ -13,6 +13,7 @@ from newsreader.messages.links import *
 from newsreader.messages.listening import *
 from newsreader.messages.lists import *
 from newsreader.messages.session import *
+from newsreader.messages.settings import *
 from newsreader.messages.stories import *
 from newsreader.messages.troubles import *
 from newsreader.messages.views import *

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from newsreader import messages
-from newsreader.messages import Announcement
+from newsreader.messages import Announcement, sentence
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.values import ChangeSetting, Outcome
-from newsreader.settings import SETTINGS, Settings
+from newsreader.settings import SETTINGS, Settings, Value
 
 
 class Controls:
@@ -17,6 +17,22 @@ class Controls:
         self._settings = settings
         self._sound = sound
         self._telling = telling
+
+    def value(self, name: str) -> Value:
+        """The value of a setting now."""
+        value: Value = getattr(self._settings, name)
+        return value
+
+    def set(self, name: str, value: Value) -> Outcome:
+        """Give a setting a value, or say what is wrong with that."""
+        if problem := SETTINGS[name].problem_with(value):
+            return self._telling.tell([Announcement(sentence(problem))])
+        self._settings = self._settings.changed(name, value)
+        if name == "speak" and bool(value) != self._telling.speaks:
+            return self.toggle_voice()
+        if name == "announcements":
+            self._telling.brief = value == "brief"
+        return self._telling.tell([messages.setting_changed(name, value)], ChangeSetting(name, value))
 
     def change(self, name: str, steps: int, say: Callable[[int], Announcement]) -> Outcome:
         """A setting that is a number, by so many of its steps. Said aloud only when it would not talk over reading."""
@@ -33,6 +49,7 @@ class Controls:
     def toggle_voice(self) -> Outcome:
         """The voice off, or on again."""
         on = not self._telling.speaks
+        self._settings = self._settings.changed("speak", on)
         change = ChangeSetting("speak", on)
         if on:
             self._telling.speaks = True

@@ -7,20 +7,22 @@ from newsreader.model import Headline
 from newsreader.session.article import ArticleScreen
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.help import HelpList
+from newsreader.session.history_list import HistoryList
 from newsreader.session.link_list import LinkList
 from newsreader.session.queue import QueueList
+from newsreader.session.settings_list import SettingsList
 from newsreader.session.small_list import SmallList
 from newsreader.session.values import View
 from newsreader.session.versions import VersionList
 from newsreader.session.view_list import ViewList
 
-Screen = Literal["list", "article", "help", "versions", "queue", "views", "links"]
+Screen = Literal["list", "article", "help", "versions", "queue", "views", "links", "settings", "history"]
 
-_Opened = ArticleScreen | HelpList | VersionList | QueueList | ViewList | LinkList
+_Opened = ArticleScreen | HelpList | VersionList | QueueList | ViewList | LinkList | SettingsList | HistoryList
 
 _NAMES: dict[type[_Opened], Screen] = {
     ArticleScreen: "article", HelpList: "help", VersionList: "versions", QueueList: "queue", ViewList: "views",
-    LinkList: "links",
+    LinkList: "links", SettingsList: "settings", HistoryList: "history",
 }  # fmt: skip
 
 
@@ -52,6 +54,12 @@ class Screens:
         """The list over that of the headlines, if one is at it."""
         top = self._opened[-1] if self._opened else None
         return top if isinstance(top, SmallList) else None
+
+    @property
+    def settings(self) -> SettingsList | None:
+        """The settings, if one is at them."""
+        top = self.small_list
+        return top if isinstance(top, SettingsList) else None
 
     @property
     def queue(self) -> QueueList | None:
@@ -108,6 +116,11 @@ class Screens:
     def show_queue(self, queue: QueueList) -> None:
         self._opened = [each for each in self._opened if not isinstance(each, QueueList)]
         self._opened.append(queue)
+
+    def show_list(self, opened: SettingsList | HistoryList) -> None:
+        """Show a list over what is open, in place of one of its kind."""
+        self._opened = [each for each in self._opened if type(each) is not type(opened)]
+        self._opened.append(opened)
 
     def show_help(self) -> HelpList:
         if self._help not in self._opened:

@@ -18,6 +18,7 @@ from newsreader.session.headlines import HeadlineList
 from newsreader.session.keys import Jump, Keys
 from newsreader.session.links import Links
 from newsreader.session.listening import Listening
+from newsreader.session.lists import Lists
 from newsreader.session.marking import Marking
 from newsreader.session.moving import Moving
 from newsreader.session.opening import Opening
@@ -26,6 +27,7 @@ from newsreader.session.places import Places
 from newsreader.session.queue import Queue
 from newsreader.session.queueing import Queueing
 from newsreader.session.screens import Screen, Screens
+from newsreader.session.settings_list import Offered
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.values import (
@@ -65,6 +67,7 @@ _NOT_IN_HELP = (
 
 _LEAVE_FIRST: dict[Screen, Announcement] = {
     "help": messages.LEAVE_HELP_FIRST, "views": messages.LEAVE_VIEWS_FIRST, "links": messages.LEAVE_LINKS_FIRST,
+    "settings": messages.LEAVE_VIEWS_FIRST, "history": messages.LEAVE_VIEWS_FIRST,
 }  # fmt: skip
 """What is said instead, on screens that have no headline."""
 
@@ -87,11 +90,12 @@ class Session:
         voice: bool,
         new: bool = False,
         memory: Memory | None = None,
+        offered: Offered = lambda _: (),
     ) -> None:
         """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.
 
         `new`: whether the user has no source of their own yet. `memory` is what is known of earlier sessions; None
-        knows nothing.
+        knows nothing. `offered` knows the words that a setting can be.
         """
         self._new = new
         kept = NothingKept() if memory is None else memory
@@ -116,6 +120,7 @@ class Session:
         self._links = Links(self._screens, self._sound, self._telling, self._pending)
         self._keys = Keys()
         self._asking = Asking(self._telling)
+        self._lists = Lists(self._screens, self._telling, self._pending, self._controls, self._asking, offered)
         self._views = Views(shelves, self._list, self._screens, self._sound, self._telling, self._pending, self._asking)
         self._exports = Exports(self._screens, self._queue, self._asking, self._telling)
         self._between_sentences = False
@@ -247,12 +252,14 @@ class Session:
     def _open(self) -> Outcome:
         if self._screens.name == "article":
             return self._told([messages.ALREADY_OPEN])
-        if self._screens.name == "help":
+        if self._screens.name in ("help", "history"):
             return self._told([self._screens.here()])
         if (views := self._screens.views) is not None:
             return self._views.show_chosen(views)
         if (links := self._screens.links) is not None:
             return self._links.follow(links)
+        if (chosen := self._screens.settings) is not None:
+            return chosen.change()
         return self._opening.open(self._screens.headline(), then_read=False)
 
     def _beside(self, steps: int) -> Outcome:
@@ -330,11 +337,6 @@ class Session:
 
     # Help, and leaving.
 
-    def _open_help(self) -> Outcome:
-        help_list = self._screens.show_help()
-        self._pending.forget_article()
-        return self._told([messages.help_opened(help_list.count), help_list.announcement()], *self._sound.cut())
-
     def _describe_key(self) -> Outcome:
         self._keys.describe_next()
         return self._told([messages.PRESS_A_KEY])
@@ -387,8 +389,10 @@ class Session:
         Command.SLOWER: lambda s: s._controls.change("rate", -1, messages.rate),
         Command.LOUDER: lambda s: s._controls.change("volume", 1, messages.volume),
         Command.QUIETER: lambda s: s._controls.change("volume", -1, messages.volume),
+        Command.SETTINGS: lambda s: s._lists.show_settings(),
+        Command.HISTORY: lambda s: s._lists.show_history(),
         Command.VOICE: lambda s: s._controls.toggle_voice(),
-        Command.HELP: lambda s: s._open_help(),
+        Command.HELP: lambda s: s._lists.show_help(),
         Command.DESCRIBE_KEY: lambda s: s._describe_key(),
         Command.QUIT: lambda s: s._quit(),
     }

@@ -1,39 +1,50 @@
 """Telling: what is said now, what was said last, and what waits until nothing is being read."""
 
+from collections import deque
 from collections.abc import Sequence
 
 from newsreader.messages import Announcement
 from newsreader.session.sound import Sound
 from newsreader.session.values import Effect, Outcome
 
+REMEMBERED = 200
+"""Announcements of before that can be gone through."""
+
 
 class Telling:
-    """Turns announcements into outcomes: shown always, spoken if there is a voice (`speaks`)."""
+    """Turns announcements into outcomes: shown always, spoken if there is a voice (`speaks`), `brief` or in full."""
 
     def __init__(self, sound: Sound, *, speaks: bool, brief: bool) -> None:
         self._sound = sound
-        self._brief = brief
+        self.brief = brief
         self._waiting: list[Announcement] = []
         self.speaks = speaks
         self.last: tuple[Announcement, ...] = ()
+        self._said: deque[str] = deque(maxlen=REMEMBERED)
 
     def tell(self, announcements: Sequence[Announcement], *effects: Effect) -> Outcome:
         """Say these now, after what has waited. They cut what sounds."""
         self.last = (*self._waiting, *announcements)
+        self._said.extend(announcement.full for announcement in self.last)
         self._waiting.clear()
         if not self.speaks:
             return Outcome(self.last, effects)
-        spoken = self._sound.say([announcement.text(self._brief) for announcement in self.last])
+        spoken = self._sound.say([announcement.text(self.brief) for announcement in self.last])
         return Outcome(self.last, (*effects, spoken))
 
     def show(self, announcement: Announcement, *effects: Effect) -> Outcome:
         """Show this and do not speak it."""
         self.last = (announcement,)
+        self._said.append(announcement.full)
         return Outcome(self.last, effects)
 
     def echo(self, text: str) -> Outcome:
         """Speak this, which is no announcement, if there is a voice."""
         return Outcome((), (self._sound.say([text]),)) if self.speaks else Outcome()
+
+    def history(self) -> list[str]:
+        """What was told, in full, the last thing first."""
+        return list(reversed(self._said))
 
     def tell_unasked(self, announcement: Announcement) -> Outcome:
         """Something nobody waits for. While anything sounds it is only shown, and said with what is said next."""

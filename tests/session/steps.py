@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from newsreader.session.session import Session
+from newsreader.session.settings_list import Offered
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
@@ -20,10 +21,17 @@ from tests.session.shelves import TODAY, MemoryShelf, opened, shelf
 
 
 def session(
-    *, voice: bool = True, shelved: MemoryShelf | None = None, memory: Memory | None = None, **chosen: str
+    *,
+    voice: bool = True,
+    shelved: MemoryShelf | None = None,
+    memory: Memory | None = None,
+    offered: Offered = lambda _: (),
+    **chosen: str,
 ) -> Session:
     values = replace(Settings(), **chosen)  # type: ignore[arg-type]
-    return Session(shelf() if shelved is None else shelved, values, lambda: TODAY, voice=voice, memory=memory)
+    return Session(
+        shelf() if shelved is None else shelved, values, lambda: TODAY, voice=voice, memory=memory, offered=offered
+    )
 
 
 def said(outcome: Outcome) -> str:

@@ -1,0 +1,47 @@
+"""What is said of the settings as a list, and of what was said before."""
+
+from newsreader.messages.announcements import Announcement, plural, sentences
+
+SETTINGS_NAME = "Settings"
+SETTING = "setting"
+HISTORY = "What was said"
+NOTHING_SAID = Announcement("Nothing has been said yet.")
+
+
+def setting_name(name: str) -> str:
+    """The name of a setting as it is said: "Output device"."""
+    return name.replace("_", " ").capitalize()
+
+
+def setting_value(name: str, value: int | bool | str) -> str:
+    """A setting with its value: "Rate: 175", "Speak: yes", "Output device: empty"."""
+    said = ("yes" if value else "no") if isinstance(value, bool) else str(value) or "empty"
+    return f"{setting_name(name)}: {said}"
+
+
+def setting(said: str, meaning: str, position: int, count: int) -> Announcement:
+    return Announcement(sentences([said, meaning, f"{position} of {count}"]), sentences([said]), place=True)
+
+
+def setting_changed(name: str, value: int | bool | str) -> Announcement:
+    return Announcement(sentences([setting_value(name, value)]))
+
+
+def new_value(name: str, meaning: str) -> Announcement:
+    return Announcement(
+        sentences([f"{setting_name(name)}: type a new value, then press Enter", meaning]),
+        sentences([setting_name(name)]),
+    )
+
+
+def settings_opened(count: int) -> Announcement:
+    return Announcement(
+        f"Settings. {plural(count, 'setting')}. Press Enter to change one, b to go back.",
+        f"Settings. {plural(count, 'setting')}.",
+    )
+
+
+def history_opened(count: int) -> Announcement:
+    return Announcement(
+        f"What was said, {plural(count, 'line')}, the last one first. Press b to go back.", "What was said."
+    )

@@ -1,0 +1,70 @@
+"""The settings as a list: each with its value and its meaning, and Enter changes it."""
+
+from collections.abc import Callable, Sequence
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.model import Clean
+from newsreader.session.asking import Asking
+from newsreader.session.controls import Controls
+from newsreader.session.small_list import SmallList
+from newsreader.session.values import Outcome, Row
+from newsreader.settings import SETTINGS, Setting
+from newsreader.text import line
+
+Offered = Callable[[str], Sequence[str]]
+"""The words that a setting of this name can be, where the table does not know them; none where any word will do."""
+
+
+class SettingsList(SmallList):
+    """A place in the table of settings."""
+
+    name = messages.SETTINGS_NAME
+    item = messages.SETTING
+
+    def __init__(self, controls: Controls, asking: Asking, offered: Offered) -> None:
+        super().__init__()
+        self._controls = controls
+        self._asking = asking
+        self._offered = offered
+        self._settings = tuple(SETTINGS.values())
+        for setting in self._settings:
+            self._choices(setting)  # those that take a while to be found out are, by the time one gets there
+
+    @property
+    def count(self) -> int:
+        return len(self._settings)
+
+    def announcement(self) -> Announcement:
+        here = self._settings[self._position]
+        return messages.setting(self._said(here), here.meaning, self._position + 1, self.count)
+
+    def change(self) -> Outcome:
+        """Give the setting that one is at another value: the next of a few, or one that is asked for."""
+        here = self._settings[self._position]
+        if isinstance(here.default, bool):
+            return self._controls.set(here.name, not self._controls.value(here.name))
+        if choices := self._choices(here):
+            return self._controls.set(here.name, self._after(here, choices))
+        value = str(self._controls.value(here.name))
+        return self._asking.ask(
+            messages.new_value(here.name, here.meaning), lambda typed: self._typed(here, typed), value
+        )
+
+    def _choices(self, setting: Setting) -> Sequence[str]:
+        return setting.choices or (self._offered(setting.name) if isinstance(setting.default, str) else ())
+
+    def _after(self, setting: Setting, choices: Sequence[str]) -> str:
+        now = self._controls.value(setting.name)
+        return choices[(choices.index(now) + 1) % len(choices) if now in choices else 0]
+
+    def _typed(self, setting: Setting, typed: Clean) -> Outcome:
+        is_number = isinstance(setting.default, int)
+        value = int(typed) if is_number and typed.isdecimal() and len(typed) < 10 else str(typed)
+        return self._controls.set(setting.name, value)
+
+    def _said(self, setting: Setting) -> str:
+        return messages.setting_value(setting.name, self._controls.value(setting.name))
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [Row(line(self._said(setting))) for setting in self._settings[start : start + count]]

@@ -1,0 +1,115 @@
+"""The settings as a list, and what was said as one."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from newsreader.session.session import Session
+from newsreader.session.values import ChangeSetting, ListView, Outcome, Say
+from newsreader.settings import SETTINGS
+from tests.session.steps import press, said, says, session
+
+
+def offered(name: str) -> Sequence[str]:
+    return ("en-gb-rp", "en-gb-scotland") if name == "voice" else ()
+
+
+def at(reader: Session, name: str) -> Outcome:
+    press(reader, ",")
+    return press(reader, *str(list(SETTINGS).index(name) + 1), "enter")
+
+
+def changes(outcome: Outcome) -> ChangeSetting | None:
+    return next((effect for effect in outcome.effects if isinstance(effect, ChangeSetting)), None)
+
+
+def test_every_setting_is_listed_with_its_value_and_its_meaning() -> None:
+    reader = session()
+    assert said(press(reader, ",")).startswith(
+        f"Settings. {len(SETTINGS)} settings. Press Enter to change one, b to go back. Rate: 175."
+        " How fast the voice speaks, in words a minute, from 80 to 900. 1 of "
+    )
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert len(view.rows(0, 100)) == len(SETTINGS)
+    press(reader, "b")
+    assert press(reader, "w").announcements[0].full.startswith("List of headlines.")
+
+
+def test_yes_and_no_are_changed_into_each_other() -> None:
+    reader = session()
+    at(reader, "fetch_ahead")
+    outcome = press(reader, "enter")
+    assert said(outcome) == "Fetch ahead: no."
+    assert changes(outcome) == ChangeSetting("fetch_ahead", False)
+    assert said(press(reader, "enter")) == "Fetch ahead: yes."
+
+
+def test_where_there_are_choices_the_next_is_taken() -> None:
+    reader = session(offered=offered)
+    at(reader, "theme")
+    assert [changes(press(reader, "enter")) for _ in range(3)] == [
+        ChangeSetting("theme", "newsreader-light"),
+        ChangeSetting("theme", "newsreader-mono"),
+        ChangeSetting("theme", "newsreader-dark"),
+    ]
+    at(reader, "voice")
+    assert said(press(reader, "enter")) == "Voice: en-gb-scotland."
+    assert said(press(reader, "enter")) == "Voice: en-gb-rp."
+
+
+def test_a_number_is_typed_and_one_that_cannot_be_is_said_to_be_none() -> None:
+    reader = session()
+    at(reader, "rate")
+    asked = press(reader, "enter")
+    assert said(asked).startswith("Rate: type a new value, then press Enter.")
+    assert asked.ask
+    assert asked.ask.text == "175"
+    outcome = reader.answer("300")
+    assert changes(outcome) == ChangeSetting("rate", 300)
+    for nonsense in ("", "fast", "9", "99999999999999999999", "-3"):
+        press(reader, "enter")
+        assert changes(reader.answer(nonsense)) is None
+    press(reader, "enter")
+    reader.answer("300")
+    assert said(press(reader, "+")) == "320 words a minute."
+
+
+def test_how_much_is_said_changes_at_once() -> None:
+    reader = session()
+    at(reader, "announcements")
+    press(reader, "enter")
+    press(reader, "b")
+    assert says(press(reader, "down")).texts == ("Local choir wins national prize.",)
+
+
+def test_the_voice_can_be_turned_off_and_on_there() -> None:
+    reader = session()
+    at(reader, "speak")
+    assert said(press(reader, "enter")) == "Voice off."
+    assert not any(isinstance(effect, Say) for effect in press(reader, "down").effects)
+    press(reader, "up")
+    assert said(press(reader, "enter")) == "Voice on."
+    press(reader, "v")
+    assert said(press(reader, "w")).startswith("Speak: no.")
+
+
+@pytest.mark.parametrize("key", ["s", "u", "space", "c", "i", "x"])
+def test_what_would_act_on_a_headline_does_not_from_there(key: str) -> None:
+    reader = session()
+    press(reader, ",")
+    assert said(press(reader, key)) == "Leave this list first, with b."
+
+
+def test_what_was_said_can_be_gone_through_the_last_thing_first() -> None:
+    reader = session()
+    assert said(press(reader, ".")) == "Nothing has been said yet."
+    press(reader, "down")
+    press(reader, "s")
+    assert said(press(reader, ".")) == (
+        "What was said, 3 lines, the last one first. Press b to go back. Saved. 1 of 3."
+    )
+    assert said(press(reader, "down")) == "Local choir wins national prize. The Herald. 2 of 6. Today. 2 of 3."
+    assert said(press(reader, "enter")) == "Local choir wins national prize. The Herald. 2 of 6. Today. 2 of 3."
+    press(reader, "b")
+    assert said(press(reader, "w")).startswith("List of headlines. Local choir")
