@@ -3,7 +3,8 @@
 Faces bind keys from this table and from nowhere else; help is made from it.
 
 Keys are named the same for every face: a printable character stands for itself; the others are "up", "down", "left",
-"right", "enter", "escape", "space", "backspace", "home", "end", "page-up", "page-down", "f5", "tab", "shift-tab".
+"right", "enter", "escape", "space", "backspace", "home", "end", "page-up", "page-down", "f5", "tab", "shift-tab",
+"delete".
 """
 
 from enum import Enum, unique
@@ -63,6 +64,9 @@ class Command(Enum):
     EARLIER = CommandRow("earlier", ("M",), "In the queue: move this headline towards the front.")
     EXPORT = CommandRow("export", ("x",), "Write this article to a sound or text file, or the whole queue.")
     SLEEP_TIMER = CommandRow("sleep-timer", ("T",), "Sleep timer: stop at the end of the article, or after minutes.")
+    UNDO = CommandRow("undo", ("z",), "Undo the last mark, or what was done to the queue or to a source.")
+    ADD_SOURCE = CommandRow("add-source", ("a",), "Add a source.")
+    REMOVE_SOURCE = CommandRow("remove-source", ("delete", "D"), "In the list of sources: remove this one.")
     REFRESH = CommandRow("refresh", ("R", "f5"), "Ask every source for news.")
     FASTER = CommandRow("faster", ("+", "="), "Speak faster.")
     SLOWER = CommandRow("slower", ("-",), "Speak slower.")

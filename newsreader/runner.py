@@ -23,6 +23,7 @@ from newsreader.library import Library
 from newsreader.model import Article, Headline
 from newsreader.session.session import Session
 from newsreader.session.values import (
+    AddSource,
     ApartSet,
     ArticleOpened,
     Browse,
@@ -43,10 +44,13 @@ from newsreader.session.values import (
     Read,
     Refreshing,
     RefreshSources,
+    RemoveSource,
     Resume,
     Say,
     SetApart,
     Silence,
+    SourceAdded,
+    SourceRemoved,
     SourcesRefreshed,
     StartTimer,
     StillWorking,
@@ -214,6 +218,10 @@ class Runner:
                 self._prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
+            case AddSource():
+                self._add_source(effect)
+            case RemoveSource(source_id):
+                self._remove_source(source_id)
             case Mark():
                 self._mark(effect)
             case SetApart():
@@ -292,6 +300,30 @@ class Runner:
             self._fetch_ahead()
 
         self._refreshing.do(refresh, failed)
+
+    def _add_source(self, asked: AddSource) -> None:
+        answer = _Answer(asked.generation, self._post)
+
+        def failed(error: NewsreaderError) -> None:
+            answer.give(SourceAdded(asked.generation, problem=str(error)))
+
+        def add() -> None:
+            with self._open_library() as library:
+                added = library.add(asked.address)
+            answer.give(SourceAdded(asked.generation, added.source.name, added.headlines, added.already))
+            self._fetch_ahead()
+
+        threading.Thread(target=guarded, args=(add, failed), name="adding", daemon=True).start()
+
+    def _remove_source(self, source_id: str) -> None:
+        def failed(error: NewsreaderError) -> None:
+            self._post(SourceRemoved(problem=str(error)))
+
+        def remove(library: Library) -> None:
+            removed = library.remove(source_id)
+            self._post(SourceRemoved(removed.source.name, removed.headlines, removed.saved))
+
+        self._writing.do(remove, failed)
 
     def _fetch_ahead(self) -> None:
         if self._ahead:

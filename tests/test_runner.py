@@ -26,6 +26,8 @@ from newsreader.session.values import (
     Quit,
     Refreshing,
     SentenceHeard,
+    SourceAdded,
+    SourceRemoved,
     SourcesRefreshed,
     StillWorking,
     Trouble,
@@ -258,6 +260,42 @@ def test_a_page_that_no_browser_can_open_is_told(server: Server, monkeypatch: py
         assert said(outcome).endswith(f"The address is {server.url('/storm')}.")
     finally:
         reader.runner.close()
+
+
+def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader, server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    assert reader.runner.press("a").ask
+    reader.runner.answer(server.url("/feed"))
+    _event, outcome = reader.until(SourceAdded)
+    assert said(outcome) == "Added The Herald. 1 headline."
+    assert said(reader.runner.press("tab")).startswith("Getting started.")
+    assert said(reader.runner.press("tab")).startswith("The Herald. 1 headline, 1 unread.")
+    reader.runner.press("d")
+    assert "when you leave this list" in said(reader.runner.press("delete"))
+    reader.runner.press("b")
+    _event, outcome = reader.until(SourceRemoved)
+    assert said(outcome) == "Removed The Herald. 1 headline went with it."
+    assert said(reader.runner.press("down")) == "Nothing is here any more. Press b for all headlines."
+    assert said(reader.runner.press("b")).startswith("All headlines. 5 headlines")
+
+
+def test_an_address_without_news_is_told_of(reader: Reader, server: Server) -> None:
+    reader.runner.press("a")
+    reader.runner.answer(server.url("/nothing"))
+    _event, outcome = reader.until(SourceAdded)
+    assert "404" in said(outcome)
+    ask = reader.runner.press("a").ask
+    assert ask
+    assert ask.text == server.url("/nothing")
+
+
+def test_a_source_that_was_removed_is_gone_once_the_reader_has_closed() -> None:
+    reader = Reader(voice=False)
+    for key in ("d", "end", "D", "q"):
+        reader.runner.press(key)
+    reader.runner.close()
+    with Library.open() as library:
+        assert library.sources() == []
 
 
 def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:

@@ -56,6 +56,11 @@ def taken_from_queue(count: int) -> Announcement:
     return Announcement(f"Out of the queue. {count:,} left." if count else "Out of the queue, which is empty now.")
 
 
+def queue_again(count: int) -> Announcement:
+    """The queue is as it was."""
+    return Announcement(f"{plural(count, 'headline')} in the queue." if count else "The queue is empty.")
+
+
 def where_in_queue(here: Announcement) -> Announcement:
     return Announcement(f"Queue. {here.full}")
 

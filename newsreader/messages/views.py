@@ -1,6 +1,7 @@
 """What is said of the views of the list of headlines: all, unread, saved, a category, a source, what a search found."""
 
 from newsreader.messages.announcements import Announcement, plural, sentence, sentences
+from newsreader.messages.sources import REMOVED_WORD
 
 ALL_HEADLINES = "All headlines"
 UNREAD_VIEW = "Unread"
@@ -53,16 +54,21 @@ def view_counts(count: int | None, unread: int | None) -> str:
     return f"{unread:,} unread" if count is None else f"{unread:,} unread of {count:,}"
 
 
-def view(name: str, counts: str, problem: str, position: int, count: int) -> Announcement:
-    """A line of that list. `problem` is what is wrong with a source, or ""."""
+def view(name: str, counts: str, problem: str, *, removed: bool, position: int, count: int) -> Announcement:
+    """A line of that list. `problem` is what is wrong with a source, or ""; `removed`, that it is to be removed."""
+    state = REMOVED_WORD if removed else ""
     return Announcement(
-        sentences([name, counts, problem, f"{position:,} of {count:,}"]), sentences([name, counts]), place=True
+        sentences([name, state, counts, problem, f"{position:,} of {count:,}"]),
+        sentences([name, state, counts]),
+        place=True,
     )
 
 
-def view_detail(counts: str, *, failed: bool) -> str:
+def view_detail(counts: str, *, failed: bool, removed: bool) -> str:
     """What is shown after the name of a view."""
-    return ", ".join(part for part in (counts, "failed" if failed else "") if part)
+    return ", ".join(
+        part for part in (REMOVED_WORD.lower() if removed else "", counts, "failed" if failed else "") if part
+    )
 
 
 def next_source_edge(here: Announcement, *, forward: bool) -> Announcement:

@@ -57,6 +57,8 @@ class HeadlineList:
 
     @property
     def count(self) -> int:
+        """How many there are by now."""
+        self._settle()
         return self._shelf.count()
 
     @property
@@ -93,13 +95,13 @@ class HeadlineList:
         self._version = version
         position = self._shelf.position_of(self._selected_id) if self._selected_id else 0
         if position is None:
-            position = min(self._position, max(0, self.count - 1))
+            position = min(self._position, max(0, self._shelf.count() - 1))
         self._position = position
 
     def move(self, steps: int) -> bool:
         """Move by so many headlines, as far as the list goes. False if already at its edge."""
         self._settle()
-        return self._go(min(max(self._position + steps, 0), max(0, self.count - 1)))
+        return self._go(min(max(self._position + steps, 0), max(0, self._shelf.count() - 1)))
 
     def select(self, headline_id: str) -> bool:
         """Go to a headline, or to the line of its story. False if it has gone from the list."""
@@ -122,7 +124,7 @@ class HeadlineList:
         """The first headline after this one that has not been read; None if there is none, or this one has gone."""
         self._settle()
         position = self._shelf.position_of(headline_id)
-        while position is not None and position + 1 < self.count:
+        while position is not None and position + 1 < self._shelf.count():
             window = self._headlines(position + 1, _WINDOW)
             if found := next((each for each in window if not each.read), None):
                 return found
@@ -146,7 +148,7 @@ class HeadlineList:
     def jump(self, number: int) -> bool:
         """Go to a headline by its number, counted from 1. False if there is none."""
         self._settle()
-        if not 1 <= number <= self.count:
+        if not 1 <= number <= self._shelf.count():
             return False
         self._go(number - 1)
         return True
@@ -199,7 +201,7 @@ class HeadlineList:
             read=here.read,
             saved=here.saved,
             position=self._position + 1,
-            count=self.count,
+            count=self._shelf.count(),
             day=self._day_name(here),
             undated=here.precision == "none",
             new_day=new_day,
@@ -210,7 +212,7 @@ class HeadlineList:
         return ListView(
             name=self.name,
             position=self._position,
-            count=self.count,
+            count=self._shelf.count(),
             rows=self._rows,
             empty=self.empty,
         )

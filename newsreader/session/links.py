@@ -31,7 +31,7 @@ class Links:
             return self._telling.tell([messages.NO_LINKS])
         self._pending.forget_article()
         found = LinkList(links, position)
-        self._screens.show_links(found)
+        self._screens.show_list(found)
         return self._telling.tell([messages.links_opened(found.count), found.announcement()], *self._sound.cut())
 
     def follow(self, links: LinkList) -> Outcome:

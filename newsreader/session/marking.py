@@ -1,17 +1,29 @@
 """Marking headlines: saved, read, and what is one story and what is not."""
 
+from functools import partial
+
 from newsreader import messages
+from newsreader.model import Headline
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.screens import Screens
 from newsreader.session.telling import Telling
+from newsreader.session.undoing import Undo
 from newsreader.session.values import ApartSet, Outcome
 from newsreader.session.versions import Stories
+
+
+def _said_of(*, read: bool | None = None, saved: bool | None = None) -> messages.Announcement:
+    """What is said of a mark that has been made, or taken back."""
+    if read is not None:
+        return messages.MARKED_READ if read else messages.MARKED_UNREAD
+    return messages.SAVED if saved else messages.NOT_SAVED
 
 
 class Marking:
     """The marks of the headline that one is at, on whatever screen."""
 
-    def __init__(self, headlines: HeadlineList, screens: Screens, telling: Telling) -> None:
+    def __init__(self, headlines: HeadlineList, screens: Screens, telling: Telling, undo: Undo) -> None:
+        self._undo = undo
         self._list = headlines
         self._screens = screens
         self._telling = telling
@@ -22,17 +34,25 @@ class Marking:
         headline = self._screens.headline()
         if headline is None:
             return self._telling.tell([messages.NOTHING_SELECTED])
-        saved = not headline.saved
-        mark = self._list.mark(headline, saved=saved)
-        return self._telling.tell([messages.SAVED if saved else messages.NOT_SAVED], mark)
+        self._undo.remember(partial(self._mark_again, headline.id, saved=headline.saved))
+        mark = self._list.mark(headline, saved=not headline.saved)
+        return self._telling.tell([_said_of(saved=not headline.saved)], mark)
 
     def toggle_read(self) -> Outcome:
         headline = self._screens.headline()
         if headline is None:
             return self._telling.tell([messages.NOTHING_SELECTED])
-        read = not headline.read
-        mark = self._list.mark(headline, read=read)
-        return self._telling.tell([messages.MARKED_READ if read else messages.MARKED_UNREAD], mark)
+        self._undo.remember(partial(self._mark_again, headline.id, read=headline.read))
+        mark = self._list.mark(headline, read=not headline.read)
+        return self._telling.tell([_said_of(read=not headline.read)], mark)
+
+    def _mark_again(self, headline_id: str, read: bool | None = None, saved: bool | None = None) -> Outcome:
+        """Take a mark back: one of these is what it was before."""
+        headline = self._list.find(headline_id)
+        if headline is None:
+            return self._telling.tell([messages.HEADLINE_GONE])
+        mark = self._list.mark(headline, read=read, saved=saved)
+        return self._telling.tell([messages.undone(_said_of(read=read, saved=saved), headline.title)], mark)
 
     def show_versions(self) -> Outcome | None:
         """Show the other versions of its story; None if there are none."""
@@ -49,7 +69,14 @@ class Marking:
         if headline is None:
             return self._telling.tell([messages.NOTHING_SELECTED])
         told, effect = self._stories.take_apart(headline)
+        if effect is not None:
+            self._undo.remember(partial(self._take_apart_again, headline))
         return self._telling.tell([told], *([effect] if effect else []))
+
+    def _take_apart_again(self, headline: Headline) -> Outcome:
+        """Take it back that a headline was taken out of its story, or put back."""
+        told, effect = self._stories.take_apart(headline)
+        return self._telling.tell([messages.undone(told)], *([effect] if effect else []))
 
     def apart_set(self, event: ApartSet) -> Outcome:
         """What was said of a story has been written down, or could not be."""

@@ -1,4 +1,4 @@
-"""What has been asked for and has not come yet: one article, and the news of all sources. What comes late has no
+"""What has been asked for and has not come yet: one article, a source, and the news of all. What comes late has no
 generation that is waited for."""
 
 from newsreader.frozen import dataclass, replace
@@ -22,6 +22,7 @@ class Pending:
         self._generation = 0
         self._article: Asked | None = None
         self._refresh: int | None = None
+        self._adding: int | None = None
         self._percent = 0
 
     @property
@@ -41,7 +42,7 @@ class Pending:
 
     def awaits(self, generation: int) -> bool:
         """Whether something asked for under this generation is still waited for."""
-        return generation in (self._article.generation if self._article else None, self._refresh)
+        return generation in (self._article.generation if self._article else None, self._refresh, self._adding)
 
     def open(self, headline: Headline, then_read: bool) -> OpenArticle | None:
         """Ask for an article, and for no other any more; None if this one has been asked for already."""
@@ -72,6 +73,24 @@ class Pending:
         self._refresh = self._generation
         self._percent = 0
         return RefreshSources(self._generation)
+
+    @property
+    def adds(self) -> bool:
+        """Whether a source is being added."""
+        return self._adding is not None
+
+    def add(self) -> int:
+        """A source is to be added, under the generation returned."""
+        self._generation += 1
+        self._adding = self._generation
+        return self._generation
+
+    def added(self, generation: int) -> bool:
+        """Whether this is the source that was to be added; it is not waited for any more then."""
+        if generation != self._adding:
+            return False
+        self._adding = None
+        return True
 
     @property
     def percent(self) -> int:

@@ -76,6 +76,12 @@ class Queue:
         self._remove(self._taken_at)
         return (self.keep(),)
 
+    def restore(self, before: KeepQueue) -> KeepQueue:
+        """Hold what it held before."""
+        self._kept = list(before.headline_ids)
+        self._taken_at = min(self._taken_at, len(self._kept))
+        return before
+
     def keep(self) -> KeepQueue:
         return KeepQueue(tuple(self._ids))
 

@@ -1,17 +1,21 @@
 """The keys of the queue: what puts headlines into it, shows it, and moves them about in it."""
 
+from functools import partial
+
 from newsreader import messages
 from newsreader.session.pending import Pending
 from newsreader.session.queue import Queue, QueueList
 from newsreader.session.screens import Screens
 from newsreader.session.telling import Telling
-from newsreader.session.values import Outcome
+from newsreader.session.undoing import Undo
+from newsreader.session.values import KeepQueue, Outcome
 
 
 class Queueing:
     """What those keys do, on whatever screen."""
 
-    def __init__(self, queue: Queue, screens: Screens, telling: Telling, pending: Pending) -> None:
+    def __init__(self, queue: Queue, screens: Screens, telling: Telling, pending: Pending, undo: Undo) -> None:
+        self._undo = undo
         self._queue = queue
         self._screens = screens
         self._telling = telling
@@ -23,10 +27,19 @@ class Queueing:
         if headline is None:
             return self._telling.tell([messages.NOTHING_SELECTED])
         in_queue = self._screens.queue
+        self._undo.remember(partial(self._restore, self._queue.keep()))
         told, effect = self._queue.toggle(headline)
         if in_queue is not None and not in_queue.count:
             self._screens.leave()
         return self._telling.tell([told, *([self._screens.here()] if in_queue else [])], effect)
+
+    def _restore(self, before: KeepQueue) -> Outcome:
+        """Let the queue be what it was."""
+        effect = self._queue.restore(before)
+        in_queue = self._screens.queue
+        if in_queue is not None and not in_queue.count:
+            self._screens.leave()
+        return self._telling.tell([messages.undone(messages.queue_again(len(before.headline_ids)))], effect)
 
     def show(self) -> Outcome:
         """Show the queue, if anything is in it."""

@@ -74,6 +74,11 @@ class Screens:
         return top if isinstance(top, ViewList) else None
 
     @property
+    def open_views(self) -> ViewList | None:
+        """The list of views, wherever it lies."""
+        return next((each for each in self._opened if isinstance(each, ViewList)), None)
+
+    @property
     def links(self) -> LinkList | None:
         """The list of links, if one is at it."""
         top = self.small_list
@@ -117,7 +122,7 @@ class Screens:
         self._opened = [each for each in self._opened if not isinstance(each, QueueList)]
         self._opened.append(queue)
 
-    def show_list(self, opened: SettingsList | HistoryList) -> None:
+    def show_list(self, opened: SettingsList | HistoryList | ViewList | LinkList) -> None:
         """Show a list over what is open, in place of one of its kind."""
         self._opened = [each for each in self._opened if type(each) is not type(opened)]
         self._opened.append(opened)
@@ -126,13 +131,6 @@ class Screens:
         if self._help not in self._opened:
             self._opened.append(self._help)
         return self._help
-
-    def show_views(self, views: ViewList) -> None:
-        self._opened = [each for each in self._opened if not isinstance(each, ViewList)]
-        self._opened.append(views)
-
-    def show_links(self, links: LinkList) -> None:
-        self._opened.append(links)
 
     def leave_all(self) -> None:
         """Go back to the headlines."""

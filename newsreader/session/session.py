@@ -29,7 +29,9 @@ from newsreader.session.queueing import Queueing
 from newsreader.session.screens import Screen, Screens
 from newsreader.session.settings_list import Offered
 from newsreader.session.sound import Sound
+from newsreader.session.sources import Sources
 from newsreader.session.telling import Telling
+from newsreader.session.undoing import Undo
 from newsreader.session.values import (
     ApartSet,
     ArticleOpened,
@@ -45,6 +47,8 @@ from newsreader.session.values import (
     Refreshing,
     SentenceHeard,
     Shelves,
+    SourceAdded,
+    SourceRemoved,
     SourcesRefreshed,
     SpeechEnded,
     StillWorking,
@@ -74,6 +78,7 @@ _LEAVE_FIRST: dict[Screen, Announcement] = {
 _BETWEEN_SENTENCES = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
     *(Command.VERSIONS, Command.TAKE_APART, Command.ENQUEUE, Command.SLEEP_TIMER, Command.READ_ALL),
+    Command.UNDO,
 )
 """What says something while an article is read aloud, after which the reading goes on."""
 
@@ -105,7 +110,8 @@ class Session:
         self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
         self._controls = Controls(settings, self._sound, self._telling)
         self._screens = Screens(self._list)
-        self._marking = Marking(self._list, self._screens, self._telling)
+        self._undo = Undo(self._telling)
+        self._marking = Marking(self._list, self._screens, self._telling, self._undo)
         self._pending = Pending()
         self._queue = Queue(kept, self._list)
         self._opening = Opening(
@@ -114,7 +120,7 @@ class Session:
         self._listening = Listening(
             self._list, self._screens, self._sound, self._telling, self._pending, self._opening, self._queue
         )
-        self._queueing = Queueing(self._queue, self._screens, self._telling, self._pending)
+        self._queueing = Queueing(self._queue, self._screens, self._telling, self._pending, self._undo)
         self._moving = Moving(self._list, self._screens, self._telling, self._pending)
         self._words = WordMoves(self._screens, self._telling)
         self._links = Links(self._screens, self._sound, self._telling, self._pending)
@@ -122,6 +128,7 @@ class Session:
         self._asking = Asking(self._telling)
         self._lists = Lists(self._screens, self._telling, self._pending, self._controls, self._asking, offered)
         self._views = Views(shelves, self._list, self._screens, self._sound, self._telling, self._pending, self._asking)
+        self._sources = Sources(self._screens, self._sound, self._telling, self._pending, self._asking, self._undo)
         self._exports = Exports(self._screens, self._queue, self._asking, self._telling)
         self._between_sentences = False
 
@@ -215,7 +222,11 @@ class Session:
             case Exported():
                 return self._exports.ended(event)
             case SourcesRefreshed():
-                return self._sources_refreshed(event)
+                return self._sources.refreshed(event)
+            case SourceAdded():
+                return self._sources.added(event)
+            case SourceRemoved():
+                return self._sources.removed(event)
             case Refreshing():
                 self._pending.come_so_far(event.generation, event.percent)
                 return Outcome()
@@ -230,10 +241,12 @@ class Session:
                 return self._telling.tell_unasked(Announcement(event.sentence))
 
     def _with_place(self, outcome: Outcome) -> Outcome:
-        """An outcome, and that the place in the article is written down if it is another by now."""
+        """An outcome, and what has to be written down after any step: the place in the article, if it is another by
+        now, and that sources are removed."""
         article = self._screens.article
         keeping = self._places.keep(article) if article else ()
-        return replace(outcome, effects=(*outcome.effects, *keeping)) if keeping else outcome
+        removing = self._sources.removing(leaves=Quit() in outcome.effects)
+        return replace(outcome, effects=(*outcome.effects, *keeping, *removing)) if keeping or removing else outcome
 
     def _still_working(self, event: StillWorking) -> Outcome:
         if not self._pending.awaits(event.generation):
@@ -322,19 +335,6 @@ class Session:
         self._between_sentences = False
         return shown
 
-    def _refresh_sources(self) -> Outcome:
-        asking = self._pending.refresh()
-        if asking:
-            return Outcome((), (*self._sound.cut(), asking))
-        return self._told([messages.already_refreshing(self._pending.percent)])
-
-    def _sources_refreshed(self, event: SourcesRefreshed) -> Outcome:
-        if not self._pending.refreshed(event.generation):
-            return Outcome()
-        refreshed = messages.refreshed(event.new, event.problems, event.none_asked, event.offline)
-        told = messages.NO_SOURCES if event.no_sources else refreshed
-        return self._telling.tell_unasked(told)
-
     # Help, and leaving.
 
     def _describe_key(self) -> Outcome:
@@ -384,7 +384,10 @@ class Session:
         Command.EARLIER: lambda s: s._queueing.shift(-1),
         Command.EXPORT: lambda s: s._exports.ask(),
         Command.SLEEP_TIMER: lambda s: s._listening.turn_timer(),
-        Command.REFRESH: lambda s: s._refresh_sources(),
+        Command.UNDO: lambda s: s._undo.undo(),
+        Command.ADD_SOURCE: lambda s: s._sources.add(),
+        Command.REMOVE_SOURCE: lambda s: s._sources.remove(),
+        Command.REFRESH: lambda s: s._sources.refresh(),
         Command.FASTER: lambda s: s._controls.change("rate", 1, messages.rate),
         Command.SLOWER: lambda s: s._controls.change("rate", -1, messages.rate),
         Command.LOUDER: lambda s: s._controls.change("volume", 1, messages.volume),

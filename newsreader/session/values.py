@@ -38,6 +38,21 @@ class RefreshSources:
 
 
 @dataclass(frozen=True, slots=True)
+class AddSource:
+    """Find the best source at an address, as it was typed, and subscribe to it. Answered by `SourceAdded`."""
+
+    address: Clean
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSource:
+    """Unsubscribe from a source; its saved headlines stay. Answered by `SourceRemoved`."""
+
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Write down a mark. None leaves it as it is. Answered by `MarkWritten`."""
 
@@ -148,7 +163,8 @@ class Quit:
 VoiceEffect = Say | Read | Silence | Pause | Resume
 KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | ChangeSetting
 OutwardEffect = Export | Browse | Quit
-Effect = OpenArticle | PrepareArticle | RefreshSources | StartTimer | VoiceEffect | KeepingEffect | OutwardEffect
+SourceEffect = RefreshSources | AddSource | RemoveSource
+Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect
 
 
 # Events: what the runner and the voice report.
@@ -176,6 +192,31 @@ class SourcesRefreshed:
     no_sources: bool = False
     none_asked: str = ""
     offline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAdded:
+    """The answer to `AddSource`: its name and how many headlines it has, or else one sentence saying why not.
+
+    `already`: it was subscribed before.
+    """
+
+    generation: int
+    name: str = ""
+    headlines: int = 0
+    already: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRemoved:
+    """The answer to `RemoveSource`: how many headlines went with it, and how many saved ones stay; or else one sentence
+    saying why not."""
+
+    name: str = ""
+    headlines: int = 0
+    saved: int = 0
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +322,8 @@ class Trouble:
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
 WrittenEvent = MarkWritten | ApartSet
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
-Event = ArticleOpened | SourcesRefreshed | Exported | ProgressEvent | WrittenEvent | Trouble | VoiceEvent
+SourceEvent = SourcesRefreshed | SourceAdded | SourceRemoved
+Event = ArticleOpened | SourceEvent | Exported | ProgressEvent | WrittenEvent | Trouble | VoiceEvent
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Choice:
 
 
 class ViewList(SmallList):
-    """A place in the list of views, as they were when it was opened."""
+    """A place in the list of views, as they were when it was opened. `removed` are the ids of the sources that are to
+    be removed."""
 
     name = messages.VIEWS
     item = messages.VIEW
@@ -37,6 +38,7 @@ class ViewList(SmallList):
         shown = [number for number, choice in enumerate(choices) if choice.selection == now]
         super().__init__(shown[0] if shown else 0)
         self._choices = choices
+        self.removed: set[str] = set()
 
     @property
     def count(self) -> int:
@@ -48,10 +50,18 @@ class ViewList(SmallList):
 
     def announcement(self) -> Announcement:
         here = self.chosen
-        return messages.view(here.name, here.counts, here.problem, self._position + 1, self.count)
+        removed = here.selection.source in self.removed
+        return messages.view(
+            here.name, here.counts, here.problem, removed=removed, position=self._position + 1, count=self.count
+        )
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         return [
-            Row(line(choice.name), detail=messages.view_detail(choice.counts, failed=bool(choice.problem)))
+            Row(
+                line(choice.name),
+                detail=messages.view_detail(
+                    choice.counts, failed=bool(choice.problem), removed=choice.selection.source in self.removed
+                ),
+            )
             for choice in self._choices[start : start + count]
         ]

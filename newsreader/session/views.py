@@ -60,11 +60,13 @@ class Views:
             return self._telling.tell([self._screens.here()])
         views = ViewList(self._choices(), self._list.selection)
         self._pending.forget_article()
-        self._screens.show_views(views)
+        self._screens.show_list(views)
         return self._telling.tell([messages.views_opened(views.count), views.announcement()], *self._sound.cut())
 
     def show_chosen(self, views: ViewList) -> Outcome:
         """The view that one is at in their list."""
+        if views.chosen.selection.source in views.removed:
+            return self._telling.tell([messages.to_be_removed(views.chosen.name)])
         return self._show(views.chosen)
 
     def search(self) -> Outcome:

@@ -17,6 +17,7 @@ _NAMES = {
     "pageup": "page-up",
     "pagedown": "page-down",
     "f5": "f5",
+    "delete": "delete",
     "tab": "tab",
     "shift+tab": "shift-tab",
     "ctrl+c": Command.QUIT.keys[0],

@@ -21,7 +21,8 @@ def sent(sequence: str) -> list[str | None]:
     [
         *[("\x1b[A", "up"), ("\x1bOA", "up"), ("\x1b[B", "down"), ("\x1b[C", "right"), ("\x1b[D", "left")],
         *[("\x1b[H", "home"), ("\x1b[1~", "home"), ("\x1b[F", "end"), ("\x1b[4~", "end")],
-        *[("\x1b[5~", "page-up"), ("\x1b[6~", "page-down"), ("\x1b[15~", "f5"), ("\t", "tab"), ("\x1b[Z", "shift-tab")],
+        *[("\x1b[5~", "page-up"), ("\x1b[6~", "page-down"), ("\x1b[15~", "f5"), ("\t", "tab")],
+        *[("\x1b[Z", "shift-tab"), ("\x1b[3~", "delete")],
         *[("\r", "enter"), ("\n", "enter"), ("\x1b", "escape"), (" ", "space"), ("\x7f", "backspace")],
         ("\x08", "backspace"),
         *[(character, character) for character in "npobgGrwsuRvhkq[]{}+-=<>?/,.09é"],
@@ -39,7 +40,7 @@ def test_keys_that_mean_nothing_have_no_name(sequence: str) -> None:
 
 def test_every_key_of_the_table_can_be_pressed() -> None:
     named = {"up", "down", "left", "right", "enter", "escape", "space", "backspace", "home", "end", "page-up"}
-    named |= {"page-down", "f5", "tab", "shift-tab"}
+    named |= {"page-down", "f5", "tab", "shift-tab", "delete"}
     keys = {key for command in Command for key in command.keys}
     assert {key for key in keys if len(key) > 1} <= named
     assert all(key_name(key, key) == key for key in keys if len(key) == 1)

@@ -1,0 +1,42 @@
+"""What is said when sources are added and removed from within the reader, and when something is undone."""
+
+from newsreader.messages.announcements import Announcement, plural, sentence, sentences
+
+ADD_SOURCE = Announcement(
+    "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter.", "Add a source."
+)
+ADDING_ALREADY = Announcement("Another source is being added. Wait until that is done.")
+ONLY_IN_VIEWS = Announcement("Sources are removed in their list. To open it, press d.")
+NOT_A_SOURCE = Announcement("This is no source, so it cannot be removed.")
+REMOVED_WORD = "Removed"
+NOTHING_TO_UNDO = Announcement("Nothing to undo.")
+HEADLINE_GONE = Announcement("That headline is no longer there.")
+
+
+def source_added(name: str, headlines: int, *, already: bool) -> Announcement:
+    if already:
+        return Announcement(f"{sentence(name)} This source is there already.")
+    return Announcement(sentences([f"Added {name}", plural(headlines, "headline")]))
+
+
+def to_be_removed(name: str) -> Announcement:
+    return Announcement(
+        f"{sentence(name)} It will be removed when you leave this list. To keep it, press z.",
+        f"{sentence(name)} To be removed.",
+    )
+
+
+def to_be_kept(name: str) -> Announcement:
+    return Announcement(f"Undone. {sentence(name)} It stays.")
+
+
+def source_removed(name: str, headlines: int, saved: int) -> Announcement:
+    """`headlines` is how many went with it, `saved` how many stay."""
+    gone = f"{plural(headlines, 'headline')} went with it"
+    stay = f"{plural(saved, 'saved headline')} {'stays' if saved == 1 else 'stay'}" if saved else ""
+    return Announcement(sentences([f"Removed {name}", gone, stay]))
+
+
+def undone(what: Announcement, title: str = "") -> Announcement:
+    """`what` is what is so again, and `title` that of the headline it is about."""
+    return Announcement(sentences(["Undone", what.full, title]), f"Undone. {what.text(brief=True)}")
