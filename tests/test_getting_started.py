@@ -68,6 +68,7 @@ SPOKEN_KEYS = {
     "down arrow": "down", "up arrow": "up", "right arrow": "right", "left arrow": "left", "page down": "page-down",
     "page up": "page-up", "space bar": "space", "plus": "+", "minus": "-", "greater than": ">", "less than": "<",
     "right bracket": "]", "left bracket": "[", "right brace": "}", "left brace": "{", "question mark": "?",
+    "right parenthesis": ")", "left parenthesis": "(", "comma": ",", "full stop": ".",
     "slash": "/", "shift and tab": "shift-tab", "tab goes": "tab",
 }  # fmt: skip
 
