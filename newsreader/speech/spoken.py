@@ -40,11 +40,14 @@ def spoken_form(text: str, language: str = "en-GB") -> str:
     return spoken(text, language).text
 
 
-def spoken(text: str, language: str = "en-GB") -> Spoken:
-    """Text as it is said, with the spans of its words. Only English is known: other languages are left as written."""
+def spoken(text: str, language: str = "en-GB", addresses: str = "short") -> Spoken:
+    """Text as it is said, with the spans of its words. Only English is known: other languages are left as written.
+
+    `addresses` is how much of a web address is said, one of `settings.ADDRESS_CHOICES`.
+    """
     if not language.lower().startswith("en"):
         return _put_together(text, [Part(text, 0, len(text))])
-    return _put_together(text, _parts(text, lexicon("en-GB")))
+    return _put_together(text, _parts(text, lexicon("en-GB"), addresses))
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -53,12 +56,12 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _SIGNS_OF_ADDRESSES = frozenset(".@:/-_+")
 
 
-def _parts(text: str, known: Lexicon) -> list[Part]:
+def _parts(text: str, known: Lexicon, addresses: str) -> list[Part]:
     """The text cut into parts: those that the rules or the lexicon say, and between them those said as written."""
     # Imported here: the rules' patterns take some milliseconds to compile, and the narrator's side never needs them.
     from newsreader.speech.rules.table import RULES
 
-    context = Context(text, known, _in_capitals(text, known))
+    context = Context(text, known, _in_capitals(text, known), addresses)
     parts: list[Part] = []
     position = written = 0
     while position < len(text):

@@ -117,6 +117,33 @@ def test_another_language_is_left_as_it_is_written(text: str) -> None:
     assert spoken_form(text, "fr") == text
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Rain is coming. pic.twitter.com/Ab3dE", "Rain is coming. "),
+        ("See https://t.co/Ab3dE now", "See now"),
+        ("Ring pic.twitter.com/Ab3dE again", "Ring again"),
+    ],
+)
+def test_the_links_that_are_copied_with_a_post_are_not_said(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("addresses", "said"),
+    [
+        ("short", "Visit W W W dot gov dot U K slash help, or ring."),
+        ("site", "Visit gov dot U K, or ring."),
+        ("none", "Visit, or ring."),
+    ],
+)
+def test_of_a_web_address_so_much_is_said_as_is_wanted(addresses: str, said: str) -> None:
+    text = "Visit https://www.gov.uk/help, or ring."
+    result = spoken(text, addresses=addresses)
+    assert result.text.replace(" ,", ",") == said
+    assert text[result.spans[-1].written_start : result.spans[-1].written_end] == "ring"
+
+
 def test_the_word_that_is_heard_is_the_word_that_is_shown() -> None:
     text = "The haul (£1.1m) of 24 March 2023 pleased PCCs."
     result = spoken(text)

@@ -47,6 +47,12 @@ def mail(match: re.Match[str], context: Context) -> Said:
     return f"{_spell(match['name'] + '@').removesuffix(' @')} at {_spell(match['host'])}"
 
 
+@rule(["pic", ADDRESS], r"(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{1,20}(?![\w/])")
+def link_of_a_post(match: re.Match[str], context: Context) -> Said:
+    """pic.twitter.com/Ab3dE, https://t.co/Ab3dE: copied with a post, and no address that anybody types."""
+    return ""
+
+
 @rule(
     [ADDRESS],
     rf"(?:(?P<scheme>https?://)(?P<any>(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}}|localhost)(?::\d{{1,5}})?|(?P<host>{_HOST}))(?P<path>{_PATH})",
@@ -56,7 +62,12 @@ def web(match: re.Match[str], context: Context) -> Said:
     path = match["path"]
     trimmed = path.rstrip(".,;:!?)]}'\"") if path else ""
     rest = path[len(trimmed) :]
-    said = _spell(match["host"] or match["any"])
+    host = match["host"] or match["any"]
+    if context.addresses == "none":
+        return rest if rest != "/" else ""
+    if context.addresses == "site":
+        return _spell(host.lower().removeprefix("www.")) + (rest if rest != "/" else "")
+    said = _spell(host)
     trimmed = trimmed.rstrip("/")
     if trimmed and len(trimmed) <= PATH_AT_MOST and re.fullmatch(r"[\w/.-]+", trimmed):
         said += f" {_spell(trimmed)}"
@@ -138,4 +149,4 @@ def rate(match: re.Match[str], context: Context) -> Said:
     return f" per { {'wk': 'week', 'mth': 'month', 'yr': 'year', 'hr': 'hour'}.get(match['word'], match['word']) }"
 
 
-RULES = (mail, web, hashtag, handle, alternatives, silent, sign, comparison, rate)
+RULES = (mail, link_of_a_post, web, hashtag, handle, alternatives, silent, sign, comparison, rate)

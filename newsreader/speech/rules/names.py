@@ -110,10 +110,18 @@ _ROADS |= {"Gdns": "Gardens", "Pl": "Place", "Ct": "Court", "Dr": "Drive", "Blvd
 
 @rule([name.lower() for name in _ROADS], rf"(?P<road>{'|'.join(_ROADS)})\.?{END}")
 def road(match: re.Match[str], context: Context) -> Said:
-    """Durham Rd; after a name and before none."""
-    if not _CAPITALISED.search(context.before(match)) or re.match(r"[\s\u00a0][A-Z]", context.after(match)):
+    """Durham Rd; after a name and before none. Rd by itself is one too, and before a number a round."""
+    named = _CAPITALISED.search(context.before(match))
+    if match["road"] == "Rd" and not named and re.match(rf"{GAP}\d", context.after(match)):
+        return "Round"
+    if re.match(r"[\s\u00a0][A-Z]", context.after(match)) or not (named or match["road"] == "Rd"):
         return None
-    return _ROADS[match["road"]] + ("." if match.group().endswith(".") and not context.after(match).strip() else "")
+    return _closed(_ROADS[match["road"]], match, context)
+
+
+def _closed(said: str, match: re.Match[str], context: Context) -> str:
+    """Words for an abbreviation, with the full stop of a sentence that ends with it."""
+    return said + ("." if match.group().endswith(".") and not context.after(match).strip() else "")
 
 
 @rule("rd", r"rd(?!\w)\.?")
@@ -129,6 +137,14 @@ def round_of_a_cup(match: re.Match[str], context: Context) -> Said:
 def county(match: re.Match[str], context: Context) -> Said:
     """Co Durham."""
     return "County "
+
+
+@rule("co", rf"Co(?:\.|(?=[\s\u00a0]*\Z)){END}")
+def firm(match: re.Match[str], context: Context) -> Said:
+    """Ford Motor Co.: but "and Co" is said as it is written."""
+    before = context.before(match)
+    named = _CAPITALISED.search(before) and not re.search(r"\band[\s\u00a0]$", before, re.IGNORECASE)
+    return _closed("Company", match, context) if named or not before.strip() else None
 
 
 @rule("mt ft", rf"(?P<word>Mt|Ft|ft)\.?{GAP}(?=[A-Z][a-z])")
@@ -191,7 +207,7 @@ _WORDS = {
 @rule([word.lower() for word in _WORDS], rf"(?P<word>{'|'.join(_WORDS)})(?P<dot>\.)?{END}")
 def company(match: re.Match[str], context: Context) -> Said:
     """Ltd, Bros, Jr."""
-    return _WORDS[match["word"]] + ("." if match["dot"] and not context.after(match).strip() else "")
+    return _closed(_WORDS[match["word"]], match, context)
 
 
 _PAGES = {"p": "page", "pp": "pages", "vol": "volume", "fig": "figure", "figs": "figures", "para": "paragraph"}
@@ -241,6 +257,6 @@ def section(match: re.Match[str], context: Context) -> Said:
 
 
 RULES = (
-    *(rank, slashed_rank, right, title, lone_title, saint_or_street, saints, road, round_of_a_cup, county, mount),
-    *(abbreviation, versus, company, section, page),
+    *(rank, slashed_rank, right, title, lone_title, saint_or_street, saints, road, round_of_a_cup, county, firm),
+    *(mount, abbreviation, versus, company, section, page),
 )

@@ -186,6 +186,12 @@ _MARKS = re.compile(
 _ODDS_BEFORE = re.compile(r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed at)[\s\u00a0]$")
 
 
+@rule("0", rf"(?P<above>\d{{2,3}})/(?P<below>\d{{2,3}}){GAP}?mmHg{END}")
+def blood_pressure(match: re.Match[str], context: Context) -> Said:
+    """140/90mmHg."""
+    return f"{match['above']} over {match['below']} millimetres of mercury"
+
+
 @rule("0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}}){END}(?!/)")
 def fraction(match: re.Match[str], context: Context) -> Said:
     """1/2, 2 3/4, 9/10: tenths and hundredths are marks out of so many."""
@@ -367,6 +373,7 @@ RULES = (
         long_range,
         ratio,
         mixed_number,
+        blood_pressure,
         fraction,
         fraction_sign,
     ),

@@ -9,11 +9,13 @@ from newsreader.speech.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know besides its match: the whole text, the lexicon, and whether all of it is in capitals."""
+    """What a rule may know besides its match: the whole text, the lexicon, whether all of it is in capitals, and how
+    much of a web address is said."""
 
     text: str
     lexicon: Lexicon
     capitals: bool
+    addresses: str = "short"
 
     def before(self, match: re.Match[str], length: int = 24) -> str:
         """What stands before a match, `length` characters at most."""

@@ -108,6 +108,23 @@ def dotted_clock(match: re.Match[str], context: Context) -> Said:
     return _time(match["time"], twelve=len(match["time"]) == 4)
 
 
+_RACECOURSES = (
+    "Aintree|Ascot|Ayr|Ballinrobe|Bangor|Bath|Bellewstown|Beverley|Brighton|Carlisle|Cartmel|Catterick|Chelmsford|"
+    "Cheltenham|Chepstow|Chester|Clonmel|Cork|Curragh|Doncaster|Down Royal|Downpatrick|Dundalk|Epsom|Exeter|Fairyhouse|"
+    "Fakenham|Ffos Las|Fontwell|Galway|Goodwood|Gowran Park|Hamilton|Haydock|Hereford|Hexham|Huntingdon|Kelso|Kempton|"
+    "Kilbeggan|Killarney|Laytown|Leicester|Leopardstown|Limerick|Lingfield|Listowel|Ludlow|Market Rasen|Musselburgh|"
+    "Naas|Navan|Newbury|Newcastle|Newmarket|Newton Abbot|Nottingham|Perth|Plumpton|Pontefract|Punchestown|Redcar|Ripon|"
+    "Roscommon|Salisbury|Sandown|Sedgefield|Sligo|Southwell|Stratford|Taunton|Thirsk|Thurles|Tipperary|Tramore|"
+    "Uttoxeter|Warwick|Wetherby|Wexford|Wincanton|Windsor|Wolverhampton|Worcester|Yarmouth|York"
+)
+
+
+@rule("0", rf"(?P<time>(?:[1-9]|1[0-2])\.[0-5]\d)(?={GAP}(?:{_RACECOURSES})(?![\w-]))")
+def race(match: re.Match[str], context: Context) -> Said:
+    """2.10 Sedgefield: a horse race is called by its time and its course."""
+    return _time(match["time"], twelve=True)
+
+
 _LENGTHS = {"h": "hour", "hr": "hour", "hrs": "hour", "m": "minute", "min": "minute", "mins": "minute"} | {
     "s": "second", "sec": "second", "secs": "second"
 }  # fmt: skip
@@ -155,6 +172,7 @@ RULES = (
     hours,
     from_midday,
     four_figures,
+    race,
     dotted_clock,
     long_duration,
     short_duration,

@@ -10,6 +10,7 @@ _UNITS = {
     "kms": ("kilometre", "kilometres"),
     "cm": ("centimetre", "centimetres"),
     "mm": ("millimetre", "millimetres"),
+    "mmHg": ("millimetre of mercury", "millimetres of mercury"),
     "nm": ("nanometre", "nanometres"),
     "ft": ("foot", "feet"),
     "yd": ("yard", "yards"),
