@@ -8,11 +8,19 @@ from newsreader.model import BlockKind, Clean, Link
 PassageKind = Literal["title", "dateline"] | BlockKind
 
 
+def kinds_aloud(*, captions: bool, bylines: bool) -> frozenset[PassageKind]:
+    """The kinds of passages that are read only if they are wanted, as far as they are."""
+    kinds: tuple[tuple[PassageKind, bool], ...] = (("caption", captions), ("dateline", bylines))
+    return frozenset(kind for kind, wanted in kinds if wanted)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: what is spoken, highlighted and kept as the place.
 
     `start` and `end` are its span in the text of passage number `passage`; `closes` says that it is the last there.
+    `begins` and `ends` say that what it belongs to begins or ends with it: its passage, or a quotation of several.
+    `language` is the BCP 47 tag of what it is written in, "" if that is not known; `links` is how many begin in it.
     """
 
     text: Clean
@@ -21,6 +29,10 @@ class Sentence:
     end: int
     kind: PassageKind
     closes: bool
+    begins: bool = False
+    ends: bool = False
+    language: str = ""
+    links: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class Passage:
     """One thing a reader stops at: the title, the dateline, a block. `first` is the index of its first sentence.
 
     A silent passage is shown, and skipped by the voice and by the keys; its `first` is that of what follows.
+    `language` is the BCP 47 tag of what it is written in, "" if that is not known.
     """
 
     kind: PassageKind
@@ -36,11 +49,16 @@ class Passage:
     level: int | None = None
     links: tuple[Link, ...] = ()
     silent: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole article, ready to be moved through. There is always at least one sentence: the title's."""
+    """A whole article, ready to be moved through. There is always at least one sentence: the title's.
+
+    `language` is the BCP 47 tag of the language that most of it is written in, "" if that is not known.
+    """
 
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
+    language: str = ""

@@ -5,44 +5,81 @@ after one of those is joined again here.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 
+from newsreader.articles.identification import article_language, passage_language
 from newsreader.articles.passages import Passage, PassageKind, Reading, Sentence
-from newsreader.model import Article, Clean, Link
+from newsreader.frozen import replace
+from newsreader.model import Article, Clean
 
 
-def reading(article: Article, dateline: Clean) -> Reading:
+def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind] = ()) -> Reading:
     """An article as passages: its title, the dateline, then its blocks.
 
-    The dateline (byline and date, in words) is left out if it is "". It and the captions are silent: shown, not read.
-    Empty blocks are left out.
+    The dateline (byline and date, in words) is left out if it is "". It and the captions are silent, shown and not
+    read, unless they are among the kinds that are read `aloud`. Empty blocks are left out.
     """
-    passages: list[Passage] = []
-    sentences: list[Sentence] = []
-
-    def add(kind: PassageKind, text: Clean, level: int | None = None, links: tuple[Link, ...] = ()) -> None:
-        silent = kind in ("dateline", "caption")
-        first = len(sentences)
-        number = len(passages)
-        passages.append(Passage(kind, text, first, level, links, silent))
-        if silent:
-            return
-        spans = split(text)
-        for start, end in spans:
-            sentences.append(Sentence(Clean(text[start:end]), number, start, end, kind, end == spans[-1][1]))
-
     title = article.title if article.title.strip() else Clean(article.url)
-    add("title", title if title.strip() else Clean("-"), 1)
+    language = article_language(article)
+    passages = [Passage("title", title if title.strip() else Clean("-"), 0, 1, language=language)]
     if dateline.strip():
-        add("dateline", dateline)
+        passages.append(Passage("dateline", dateline, 0, silent="dateline" not in aloud))
     for block in article.blocks:
         if block.text.strip():
-            add(block.kind, block.text, block.level, block.links)
+            silent = block.kind == "caption" and "caption" not in aloud
+            spoken_in = passage_language(block.text, language)
+            passages.append(Passage(block.kind, block.text, 0, block.level, block.links, silent, spoken_in))
+    firsts: list[int] = []
+    sentences: list[Sentence] = []
+    for number, passage in enumerate(passages):
+        firsts.append(len(sentences))
+        if not passage.silent:
+            sentences.extend(_sentences(passage, number, *_beside(passages, number)))
     # What follows a silent passage at the very end is nothing; its place is then the last sentence.
     last = len(sentences) - 1
-    if passages[-1].silent:
-        passages = [Passage(it.kind, it.text, min(it.first, last), it.level, it.links, it.silent) for it in passages]
-    return Reading(tuple(passages), tuple(sentences))
+    placed = (replace(passage, first=min(first, last)) for passage, first in zip(passages, firsts, strict=True))
+    return Reading(tuple(placed), tuple(sentences), language)
+
+
+def _beside(passages: Sequence[Passage], number: int) -> tuple[bool, bool]:
+    """Whether what a passage belongs to begins and ends with it: a quotation may have several."""
+    if passages[number].kind != "quote":
+        return True, True
+    before = next((it.kind for it in reversed(passages[:number]) if not it.silent), "")
+    after = next((it.kind for it in passages[number + 1 :] if not it.silent), "")
+    return before != "quote", after != "quote"
+
+
+def _sentences(passage: Passage, number: int, begins: bool, ends: bool) -> Iterator[Sentence]:
+    spans = split(passage.text)
+    links = [0] * len(spans)
+    for start in _link_starts(passage):
+        links[bisect_right(spans, start, key=lambda span: span[0]) - 1] += 1
+    for index, (start, end) in enumerate(spans):
+        first, last = index == 0, index == len(spans) - 1
+        yield Sentence(
+            Clean(passage.text[start:end]),
+            number,
+            start,
+            end,
+            passage.kind,
+            closes=last,
+            begins=begins and first,
+            ends=ends and last,
+            language=passage.language,
+            links=links[index],
+        )
+
+
+def _link_starts(passage: Passage) -> Iterator[int]:
+    """Where the words of its links begin in a passage, in order, as far as they are found there."""
+    at = 0
+    for link in passage.links:
+        start = passage.text.find(link.text, at)
+        if link.text and start >= 0:
+            yield start
+            at = start + len(link.text)
 
 
 def split(text: str) -> list[tuple[int, int]]:

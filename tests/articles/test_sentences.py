@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsreader.articles.sentences import reading, split
-from newsreader.model import Article, Block, Clean, Link
+from newsreader.model import Article, Block, BlockKind, Clean, Link
 
 PIECES = st.sampled_from(
     (
@@ -149,3 +149,44 @@ def test_the_dateline_is_left_out_if_there_is_none() -> None:
 
 def test_there_is_always_a_sentence() -> None:
     assert reading(Article(url="https://example.org/", title=Clean("")), Clean("")).sentences[0].text
+
+
+def test_a_quotation_of_several_passages_begins_and_ends_once_and_all_else_with_each_passage() -> None:
+    kinds: tuple[tuple[BlockKind, str], ...] = (
+        ("quote", "I saw it. It was high."),
+        ("caption", "The sea"),
+        ("quote", "It is gone."),
+        ("list-item", "Rain. Wind."),
+    )
+    result = reading(article(blocks=tuple(Block(kind, Clean(text)) for kind, text in kinds)), Clean(""))
+    assert [(it.begins, it.ends) for it in result.sentences[1:]] == [
+        *((True, False), (False, False), (False, True)),
+        *((True, False), (False, True)),
+    ]
+
+
+def test_a_sentence_knows_how_many_links_begin_in_it() -> None:
+    text = Clean("See here and there. Nothing. See here.")
+    links = tuple(Link(Clean(words), "https://example.org/") for words in ("here", "there", "nowhere", "here"))
+    result = reading(article(blocks=(Block("paragraph", text, links=links),)), Clean(""))
+    assert [it.links for it in result.sentences[1:]] == [2, 0, 1]
+
+
+def test_what_is_silent_is_read_where_that_is_wanted() -> None:
+    result = reading(article(), Clean("By A. Reporter"), aloud={"caption", "dateline"})
+    assert not any(it.silent for it in result.passages)
+    assert [it.kind for it in result.sentences][:2] == ["title", "dateline"]
+    assert "caption" in [it.kind for it in result.sentences]
+
+
+def test_a_passage_in_another_language_than_the_article_bears_its_own() -> None:
+    texts = (
+        "The council has said that the new school will open in September, but there is no date for the hall yet.",
+        "Le conseil a annoncé que la nouvelle école ouvrira ses portes en septembre, mais la date n’est pas fixée.",
+        "Bientôt.",
+    )
+    blocks = tuple(Block("paragraph", Clean(text)) for text in texts)
+    result = reading(article(blocks=blocks, language="en-GB"), Clean("By A. Reporter"))
+    assert result.language == "en-GB"
+    assert [it.language for it in result.passages] == ["en-GB", "", "en-GB", "fr", "en-GB"]
+    assert [it.language for it in result.sentences] == ["en-GB", "en-GB", "fr", "en-GB"]

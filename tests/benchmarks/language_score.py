@@ -1,0 +1,72 @@
+"""How well the language of a passage is told, on real pages: how often wrongly, how often rightly, and how fast.
+
+    python -m tests.benchmarks.language_score ../shared/data [--every 4]
+
+Each page is a folder with `page.html.gz`. A page is English if it says so and its words do not say otherwise; the
+passages of such pages that are told to be in another language are printed, to be looked at: some are. Of other pages it
+is counted which passages are told to be in the page's language, by themselves and as a part of an English article.
+"""
+
+import argparse
+import gzip
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsreader import clean_page
+from newsreader.articles.identification import LETTERS_AT_LEAST, article_language, identify
+from newsreader.errors import NewsreaderError
+from newsreader.languages import primary, same_language
+from newsreader.model import Article
+
+_SAME = {"no": "nb", "nn": "nb"}
+
+
+def articles(data: Path, every: int) -> Iterator[tuple[str, Article]]:
+    for page in sorted(data.glob("*/*/page.html.gz"))[::every]:
+        try:
+            yield page.parent.name, clean_page(gzip.decompress(page.read_bytes()), "https://www.example.org/a")
+        except NewsreaderError:
+            continue
+
+
+def texts(article: Article) -> list[str]:
+    return [block.text for block in article.blocks if sum(map(str.isalpha, block.text)) >= LETTERS_AT_LEAST]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--every", type=int, default=1)
+    options = parser.parse_args()
+    english = told_otherwise = words = 0
+    alone: Counter[bool] = Counter()
+    within: Counter[bool] = Counter()
+    seconds = 0.0
+    for name, article in articles(options.data, options.every):
+        told = primary(article.language or "")
+        told = _SAME.get(told, told)
+        language = article_language(article)
+        if told == "en" and same_language(language, "en"):
+            started = time.perf_counter()
+            found = [(text, identify(text, "en")) for text in texts(article)]
+            seconds += time.perf_counter() - started
+            words += sum(len(text.split()) for text, _ in found)
+            english += len(found)
+            for text, other in found:
+                if other not in ("en", ""):
+                    told_otherwise += 1
+                    print(f"{other}  {name}: {text[:120]!r}")
+        elif told and told != "en" and not same_language(language, "en"):
+            for text in texts(article):
+                alone[identify(text, told) == told] += 1
+                within[identify(text, "en") == told] += 1
+    print(f"{english} English passages, {told_otherwise} told to be in another language")
+    print(f"{1_000 * seconds / max(1, words) * 1_000:.2f} ms for 1,000 words")
+    for what, counts in (("by themselves", alone), ("as part of an English article", within)):
+        print(f"{counts.total()} foreign passages {what}, {counts[True] / max(1, counts.total()):.1%} recognised")
+
+
+if __name__ == "__main__":
+    main()
