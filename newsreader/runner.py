@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from newsreader import messages, settings
-from newsreader.articles.passages import Sentence
+from newsreader.articles.passages import Sentence, kinds_aloud
 from newsreader.background import Worker, guarded
 from newsreader.dates import date_words
 from newsreader.errors import NewsreaderError
@@ -70,10 +70,13 @@ PERCENT_STEP = 5
 """How far a refresh comes between two reports of it to the session."""
 
 
+_USUAL_SETTINGS = settings.Settings()
+
+
 class Voice(Protocol):
     """What can be done with a voice. Every call returns at once; a new token cuts all that came before."""
 
-    def say(self, token: int, texts: Sequence[str], *, apart: bool = False) -> None: ...
+    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None: ...
     def read(self, token: int, sentences: Sequence[Sentence]) -> None: ...
     def silence(self) -> None: ...
     def pause(self) -> None: ...
@@ -83,6 +86,7 @@ class Voice(Protocol):
     def set_pitch(self, pitch: int) -> None: ...
     def set_voice(self, voice: str) -> None: ...
     def set_output_device(self, name: str) -> None: ...
+    def set_reading(self, name: str, value: str) -> None: ...
     def close(self) -> None: ...
 
 
@@ -104,6 +108,7 @@ class Runner:
         voice: Voice,
         *,
         settings_file: Path | None,
+        chosen: settings.Settings = _USUAL_SETTINGS,
         today: Callable[[], date],
         post: Callable[[Event], None],
         ahead: Ahead | None = None,
@@ -112,12 +117,14 @@ class Runner:
 
         `post` is called on other threads, and hands an event to the face's, which gives it to `handle`.
         `ahead` is started when somebody stays for a while, and when there is news; None fetches nothing unasked.
-        `settings_file` is where changed settings are remembered; None forgets them at the end.
+        `chosen` are the settings at the start. `settings_file` is where changed ones are remembered; None forgets
+        them at the end.
         """
         self._session = session
         self._library = library
         self._voice = voice
         self._settings_file = settings_file
+        self._settings = chosen
         self._today = today
         self._post = post
         self._open_library = open_library
@@ -273,7 +280,8 @@ class Runner:
 
         when = date_words(article.published, article.precision, self._today())
         dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
-        return ArticleOpened(asked.generation, article, reading(article, dateline))
+        aloud = kinds_aloud(captions=self._settings.captions, bylines=self._settings.bylines)
+        return ArticleOpened(asked.generation, article, reading(article, dateline, aloud=aloud))
 
     def _refresh(self, asked: RefreshSources) -> None:
         answer = _Answer(asked.generation, self._post)
@@ -379,6 +387,9 @@ class Runner:
                 self._voice.set_voice(str(change.value))
             case "output_device":
                 self._voice.set_output_device(str(change.value))
+            case name if name in settings.OF_READING:
+                self._voice.set_reading(name, str(change.value))
+        self._settings = self._settings.changed(change.name, change.value)
         if (file := self._settings_file) is not None:
             self._writing.do(
                 lambda _library: settings.save_value(file, change.name, change.value),

@@ -108,6 +108,14 @@ class Setting:
         return "" if fits else messages.not_a_choice(self.name, self.choices)
 
 
+STRUCTURE_CHOICES = ("words", "pitch", "sound", "pause", "none")
+"""How a part of an article can be heard: words of ours with it, another pitch, a sound, a pause, or like the rest."""
+
+ADDRESS_CHOICES = ("short", "site", "none")
+
+OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses"))
+"""The names of the settings that say how the voice reads an article."""
+
 _ROWS = (
     Setting("rate", 175, "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
     Setting("volume", 100, "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
@@ -120,6 +128,45 @@ _ROWS = (
     ),
     Setting("speak", True, "Whether what is selected is spoken: true or false."),
     Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
+    Setting(
+        "headings",
+        "pitch",
+        "How a heading is heard when an article is read aloud: words (Heading), pitch (higher), sound, pause or none.",
+        choices=STRUCTURE_CHOICES,
+    ),
+    Setting(
+        "quotes",
+        "words",
+        "How a quotation set apart from the text is heard: words (Quote, End quote), pitch, sound, pause or none.",
+        choices=STRUCTURE_CHOICES,
+    ),
+    Setting(
+        "list_items",
+        "sound",
+        "How an item of a list is heard: words (Item), pitch (lower), sound, pause or none.",
+        choices=STRUCTURE_CHOICES,
+    ),
+    Setting(
+        "links",
+        "none",
+        "How a sentence with a link is heard: words (Link), pitch, sound, pause or none.",
+        choices=STRUCTURE_CHOICES,
+    ),
+    Setting(
+        "addresses",
+        "site",
+        "How much of a web address in an article is said: short (all but a long path), site (only its site) or none.",
+        choices=ADDRESS_CHOICES,
+    ),
+    Setting(
+        "captions", False, "Whether the captions of pictures are read, in articles opened from now on: true or false."
+    ),
+    Setting(
+        "bylines",
+        False,
+        "Whether an article's author, date and site are read aloud with it, in articles opened from now on: true or"
+        " false. They are told in any case when it is opened.",
+    ),
     Setting(
         "theme",
         "newsreader-dark",
@@ -160,6 +207,13 @@ class Settings:
     output_device: str = ""
     speak: bool = True
     announcements: str = "full"
+    headings: str = "pitch"
+    quotes: str = "words"
+    list_items: str = "sound"
+    links: str = "none"
+    addresses: str = "site"
+    captions: bool = False
+    bylines: bool = False
     theme: str = "newsreader-dark"
     fetch_ahead: bool = True
     keep_days: int = 0

@@ -19,6 +19,7 @@ from newsreader.session.values import (
     ApartSet,
     ArticleOpened,
     ArticleView,
+    ChangeSetting,
     Event,
     ListView,
     MarkWritten,
@@ -399,3 +400,27 @@ def test_after_a_refresh_articles_are_fetched_ahead_and_at_the_end_no_more() -> 
         pass
     runner.close()
     assert ahead.noted == ["start", "close"]
+
+
+def test_captions_and_bylines_are_read_in_articles_opened_after_they_were_asked_for(reader: Reader) -> None:
+    def kinds() -> list[str]:
+        reader.runner.press("enter")
+        event, _outcome = reader.until(ArticleOpened)
+        assert isinstance(event, ArticleOpened)
+        assert event.reading is not None
+        reader.runner.press("b")
+        return [passage.kind for passage in event.reading.passages if not passage.silent]
+
+    reader.runner.start()
+    assert "dateline" not in kinds()
+    reader.runner._perform(ChangeSetting("bylines", True))
+    assert "dateline" in kinds()
+
+
+def test_how_structure_is_heard_is_told_to_the_voice_and_written_down(speaking: Reader) -> None:
+    narrator = speaking.runner._voice
+    assert isinstance(narrator, Narrator)
+    speaking.runner._perform(ChangeSetting("headings", "words"))
+    assert narrator._reading.headings == "words"
+    speaking.runner.close()
+    assert settings.load(settings.folders().config / settings.FILE)[0].headings == "words"

@@ -1,14 +1,17 @@
 """What is recorded: an article, or a bulletin of several, as chapters of what is said, and what the file is called."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from newsreader import messages
+from newsreader.articles.identification import article_language
+from newsreader.articles.passages import kinds_aloud
 from newsreader.articles.sentences import reading
 from newsreader.dates import date_words, day_name, day_of
 from newsreader.model import Article, Clean
-from newsreader.speech.script import PASSAGE_PAUSES, SENTENCE_PAUSE, Utterance, of_sentences
+from newsreader.settings import Settings
+from newsreader.speech.script import PASSAGE_PAUSES, SENTENCE_PAUSE, USUAL_SETTINGS, Utterance, of_sentences
 from newsreader.text import line
 
 CHAPTER_PAUSE = 1500
@@ -38,18 +41,21 @@ class Recording:
     chapters: tuple[Chapter, ...]
 
 
-def recording(articles: Sequence[Article], today: date) -> Recording:
-    """One article as it is, several as a bulletin of `today` that begins with a list of contents. At least one."""
+def recording(articles: Sequence[Article], today: date, settings: Settings = USUAL_SETTINGS) -> Recording:
+    """One article as it is, several as a bulletin of `today` that begins with a list of contents. At least one.
+
+    `settings` say how articles are read.
+    """
     if len(articles) == 1:
         (article,) = articles
         site = line(article.site or "")
         artist = line(article.byline or "") or site or Clean(messages.PRODUCER)
         day = day_of(article.published, article.precision) if article.published else None
-        return Recording(_title(article), artist, site, day, _languages(articles), (_chapter(article),))
+        return Recording(_title(article), artist, site, day, _languages(articles), (_chapter(article, settings),))
     name = Clean(messages.bulletin(day_name(today, _WITH_ITS_YEAR)))
     makers = dict.fromkeys(line(article.site or article.byline or "") for article in articles)
     artist = Clean(messages.and_others([maker for maker in makers if maker]) or messages.PRODUCER)
-    chapters = [_chapter(article, number) for number, article in enumerate(articles, 1)]
+    chapters = [_chapter(article, settings, number) for number, article in enumerate(articles, 1)]
     followed = [Chapter(each.title, _and_a_pause(each.utterances)) for each in chapters[:-1]]
     return Recording(name, artist, name, today, _languages(articles), (_contents(articles), *followed, chapters[-1]))
 
@@ -68,23 +74,25 @@ def _contents(articles: Sequence[Article]) -> Chapter:
     said = [Utterance(Clean(messages.articles_counted(len(articles))), PASSAGE_PAUSES["title"])]
     for number, article in enumerate(articles, 1):
         said.append(Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE))
-        said.append(Utterance(_title(article), PASSAGE_PAUSES["list-item"]))
+        said.append(Utterance(_title(article), PASSAGE_PAUSES["list-item"], article_language(article)))
     return Chapter(Clean(messages.CONTENTS), _and_a_pause(said))
 
 
-def _chapter(article: Article, number: int | None = None) -> Chapter:
+def _chapter(article: Article, settings: Settings, number: int | None = None) -> Chapter:
     """An article's title, its dateline, its text; the title with a number in front if there is one."""
-    sentences = reading(article, Clean("")).sentences
+    aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
+    sentences = reading(article, Clean(""), aloud=aloud).sentences
     titles = sum(sentence.kind == "title" for sentence in sentences)
     numbered = [] if number is None else [Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE)]
     under = dateline(article)
     dated = [Utterance(under, PASSAGE_PAUSES["dateline"])] if under else []
-    said = (*numbered, *of_sentences(sentences[:titles]), *dated, *of_sentences(sentences[titles:]))
+    title, text = (of_sentences(part, settings) for part in (sentences[:titles], sentences[titles:]))
+    said = (*numbered, *title, *dated, *text)
     return Chapter(_title(article), said)
 
 
 def _and_a_pause(utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
-    return (*utterances[:-1], Utterance(utterances[-1].text, CHAPTER_PAUSE))
+    return (*utterances[:-1], replace(utterances[-1], pause=CHAPTER_PAUSE))
 
 
 def _languages(articles: Sequence[Article]) -> tuple[str, ...]:

@@ -79,7 +79,8 @@ def write(name: str, headline_ids: Sequence[str], check: Callable[[], None]) -> 
         write_text(articles, path, progress=progress, check=check)
     else:
         today = datetime.now().astimezone().date()
-        write_sound(recording(articles, today), path, Manner(chosen.voice, chosen.rate), progress=progress, check=check)
+        manner = Manner(chosen.voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
+        write_sound(recording(articles, today, chosen), path, manner, progress=progress, check=check)
     return path, len(errors)
 
 

@@ -68,7 +68,13 @@ def write_sound(
                 before = ""
                 for utterance in chapter.utterances:
                     synthesise(
-                        utterance, info, manner.rate, manner.pitch, write, introduced=utterance.language == before
+                        utterance,
+                        info,
+                        manner.rate,
+                        manner.pitch,
+                        write,
+                        addresses=manner.reading.addresses,
+                        introduced=utterance.language == before,
                     )
                     before = utterance.language
                     spoken += len(utterance.text)

@@ -36,6 +36,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
         voice=chosen.voice,
         pitch=chosen.pitch,
         output_device=chosen.output_device,
+        reading=chosen,
         log=folders.log / "newsreader.log",
     )
     if chosen.speak:
@@ -61,6 +62,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
         lambda: Library.open(folders),
         narrator,
         settings_file=settings_file,
+        chosen=chosen,
         today=_today,
         post=post,
         ahead=AheadProcess() if chosen.fetch_ahead else None,

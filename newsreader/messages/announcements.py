@@ -1,6 +1,7 @@
 """What an announcement is, and how sentences are put together from parts."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from newsreader.frozen import dataclass
 
@@ -10,11 +11,14 @@ class Announcement:
     """Something the program tells the user. Faces show it, the voice speaks it: the same words.
 
     `place` marks what only says where the user is now: a face that shows the place itself does not write it twice.
+    `aloud` are the sentences of an article that it consists of: the voice says them as when it reads that aloud, with
+    the pitch, the sounds and the languages that cannot be shown.
     """
 
     full: str
     brief: str = ""
     place: bool = False
+    aloud: tuple[Any, ...] = ()
 
     def text(self, brief: bool = False) -> str:
         return self.brief if brief and self.brief else self.full

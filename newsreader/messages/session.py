@@ -102,7 +102,9 @@ def dateline(byline: str, date_words: str, site: str) -> str:
     return sentences([part for part in (by, date_words, site) if part])
 
 
-def article_opened(title: str, dateline: str, paragraphs: int, minutes: int) -> Announcement:
+def article_opened(title: str, dateline: str, paragraphs: int, minutes: int, language: str = "") -> Announcement:
+    """`language` is the BCP 47 tag of the article's, "" if it is the reader's own."""
+    dateline = " ".join(part for part in (dateline, in_language(language)) if part)
     length = f"{plural(paragraphs, 'paragraph')}, {plural(minutes, 'minute')}" if paragraphs else ""
     return Announcement(sentences([title, dateline, length]), sentences([title, dateline]), place=True)
 
@@ -127,14 +129,35 @@ def cautions(warnings: Sequence[str], text_from: str) -> list[Announcement]:
     return [Announcement(text) for text in (*said, *(_WARNINGS[kind] for kind in warnings))]
 
 
-def passage(text: str, kind: str, *, begins: bool = True, ends: bool = True) -> Announcement:
-    """A passage of an article as it is moved to; whether a quotation, which may have several, begins or ends there."""
-    if kind == "heading":
-        return Announcement(f"{sentence(text)} Heading.", text, place=True)
-    if kind == "quote":
-        words = ["Quote." if begins else "", sentence(text) if ends else text, "End quote." if ends else ""]
-        return Announcement(" ".join(word for word in words if word), text, place=True)
-    return Announcement(text, text, place=True)
+HEADING = "Heading."
+QUOTE, END_QUOTE = "Quote.", "End quote."
+LIST_ITEM = "Item."
+
+
+def links_here(count: int) -> str:
+    """Said after a sentence with so many links."""
+    return "Link." if count == 1 else f"{plural(count, 'link')}."
+
+
+def in_language(tag: str) -> str:
+    """What is said of a passage that is in another language than the article; "" without a tag."""
+    from newsreader.languages import language_name  # not needed for the first screen
+
+    return f"In {language_name(tag) or 'another language'}." if tag else ""
+
+
+def passage(
+    text: str, kind: str, *, begins: bool = True, ends: bool = True, language: str = "", aloud: Sequence[object] = ()
+) -> Announcement:
+    """A passage of an article as it is moved to; whether a quotation, which may have several, begins or ends there.
+
+    `language` is its BCP 47 tag if it is in another than the article. `aloud` are its sentences, for the voice.
+    """
+    before = QUOTE if kind == "quote" and begins else ""
+    after = {"heading": HEADING, "quote": END_QUOTE if ends else ""}.get(kind, "")
+    foreign = in_language(language)
+    words = [before, sentence(text) if after or foreign else text, after, foreign]
+    return Announcement(" ".join(word for word in words if word), text, place=True, aloud=tuple(aloud))
 
 
 def part_in_language(tag: str) -> str:
@@ -281,5 +304,5 @@ def at_edge(here: Announcement, item: str, *, last: bool) -> Announcement:
     return Announcement(f"{edge} {here.full}", f"{edge} {here.brief}")
 
 
-def sentence_reached(text: str) -> Announcement:
-    return Announcement(text, place=True)
+def sentence_reached(text: str, aloud: Sequence[object] = ()) -> Announcement:
+    return Announcement(text, place=True, aloud=tuple(aloud))

@@ -63,7 +63,7 @@ def record(articles: "Sequence[Article]", path: Path, manner: "Manner") -> None:
     from newsreader.export.bulletin import recording
     from newsreader.export.sound_file import write_sound
 
-    _write(partial(write_sound, recording(articles, today()), path, manner))
+    _write(partial(write_sound, recording(articles, today(), manner.reading), path, manner))
 
 
 def _articles(items: Sequence[str]) -> "tuple[list[Article], int]":

@@ -26,11 +26,13 @@ def speak(options: argparse.Namespace) -> int:
     if output is not None:
         recording.record([article], output, manner)
         return DONE
+    from newsreader.articles.passages import kinds_aloud
     from newsreader.articles.sentences import reading
-    from newsreader.model import Clean
+    from newsreader.export.bulletin import dateline
     from newsreader.speech.output import speak_blocking
 
-    speak_blocking(reading(article, Clean("")).sentences, manner)
+    aloud = kinds_aloud(captions=manner.reading.captions, bylines=manner.reading.bylines)
+    speak_blocking(reading(article, dateline(article), aloud=aloud).sentences, manner)
     return DONE
 
 

@@ -37,9 +37,8 @@ def chosen_manner(voice: str | None, rate: int | None) -> "Manner":
     from newsreader.speech.voices import speaking_voice
 
     chosen = chosen_settings()
-    return Manner(
-        speaking_voice(voice or chosen.voice).id, rate or chosen.rate, chosen.volume, chosen.pitch, chosen.output_device
-    )
+    identity = speaking_voice(voice or chosen.voice).id
+    return Manner(identity, rate or chosen.rate, chosen.volume, chosen.pitch, chosen.output_device, chosen)
 
 
 def tell_of_own_lexicon() -> None:

@@ -2,6 +2,8 @@
 
 from newsreader import messages
 from newsreader.articles.passages import Reading
+from newsreader.frozen import replace
+from newsreader.languages import same_language
 from newsreader.messages import Announcement
 from newsreader.model import Clean, KeptPlace
 from newsreader.session.finding import sentence_with
@@ -68,7 +70,8 @@ class ArticleScreen:
         """Its title, date and length."""
         place = self._place
         dateline = next((p.text for p in place.reading.passages if p.kind == "dateline"), "")
-        return messages.article_opened(self.title, dateline, place.number()[1], place.minutes())
+        language = "" if same_language(place.reading.language or "en", "en") else place.reading.language
+        return messages.article_opened(self.title, dateline, place.number()[1], place.minutes(), language)
 
     def passage(self, left: ArticlePlace | None = None) -> Announcement:
         """The passage one is at. A quotation of several is called one when it is come to from outside, and at its end.
@@ -76,15 +79,20 @@ class ArticleScreen:
         `left` is the place that was left for it, None if it is said by itself.
         """
         place = self._place
+        begins = left is None or not place.is_in_quotation_of(left)
+        ends = left is None or not place.quotation_goes_on
         return messages.passage(
             place.passage.text,
             place.passage.kind,
-            begins=left is None or not place.is_in_quotation_of(left),
-            ends=left is None or not place.quotation_goes_on,
+            begins=begins,
+            ends=ends,
+            language="" if place.is_in_language_of_article else place.passage.language,
+            aloud=place.passage_aloud(begins, ends),
         )
 
     def sentence(self) -> Announcement:
-        return messages.sentence_reached(self._place.sentence.text)
+        sentence = self._place.sentence
+        return messages.sentence_reached(sentence.text, aloud=(replace(sentence, begins=False, ends=False),))
 
     def where(self) -> Announcement:
         paragraph, paragraphs = self._place.number()

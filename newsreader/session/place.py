@@ -5,6 +5,7 @@ from typing import Literal
 
 from newsreader.articles.passages import Passage, Reading, Sentence
 from newsreader.frozen import dataclass, replace
+from newsreader.languages import same_language
 from newsreader.model import KeptPlace
 
 Unit = Literal["sentence", "passage", "heading"]
@@ -39,6 +40,19 @@ class ArticlePlace:
         first, last = sorted((self.sentence.passage, other.sentence.passage))
         between = self.reading.passages[first : last + 1]
         return all(passage.kind == "quote" for passage in between if not passage.silent)
+
+    @property
+    def is_in_language_of_article(self) -> bool:
+        return same_language(self.passage.language, self.reading.language)
+
+    def passage_aloud(self, begins: bool, ends: bool) -> tuple[Sentence, ...]:
+        """The sentences of this passage, for the voice; whether what it belongs to begins or ends there."""
+        first = self.passage.first
+        said = [sentence for sentence in self.reading.sentences[first:] if sentence.passage == self.sentence.passage]
+        return tuple(
+            replace(sentence, begins=begins and not index, ends=ends and sentence.closes)
+            for index, sentence in enumerate(said)
+        )
 
     @property
     def at_end(self) -> bool:

@@ -72,7 +72,7 @@ class Sound:
     def _number(self, kind: Kind, token: int, index: int) -> int | None:
         return self._first + index if self._kind == kind and self.is_current(token) else None
 
-    def say(self, texts: Sequence[str]) -> Effect:
+    def say(self, texts: Sequence[str | Sentence]) -> Effect:
         self._begin("announcement")
         return Say(self._token, tuple(texts))
 

@@ -29,7 +29,7 @@ class Telling:
         self._waiting.clear()
         if not self.speaks:
             return Outcome(self.last, effects)
-        spoken = self._sound.say([announcement.text(self.brief) for announcement in self.last])
+        spoken = self._sound.say([said for each in self.last for said in each.aloud or (each.text(self.brief),)])
         return Outcome(self.last, (*effects, spoken))
 
     def show(self, announcement: Announcement, *effects: Effect) -> Outcome:

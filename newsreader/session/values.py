@@ -72,10 +72,10 @@ class SetApart:
 @dataclass(frozen=True, slots=True)
 class Say:
     """Speak these texts one after another, cutting whatever sounds. `apart`: each is a thing of its own, as titles are,
-    with a pause after it."""
+    with a pause after it. Sentences among them are those of an article, and said as when that is read aloud."""
 
     token: int
-    texts: tuple[str, ...]
+    texts: tuple[str | Sentence, ...]
     apart: bool = False
 
 

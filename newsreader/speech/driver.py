@@ -3,8 +3,8 @@
 `register()` lets `pyttsx3.init("newsreader")` find it. The contract is that of pyttsx3's `drivers/dummy.py`. What it
 adds: a text is given as it is written and said in its spoken form, so that locations are those of written words;
 notifications come when the sound is heard; `rate`, `pitch` (0 to 100) and `voice` change at the next word, `volume` at
-once; and the properties `paused`, `output-device` (its name, "" for the system's own), `device` (whether there is one)
-and `responding` (False if the engine or the device hangs).
+once; and the properties `addresses` (how much of one is said: see `settings`), `paused`, `output-device` (its name, ""
+for the system's own), `device` (whether there is one) and `responding` (False if the engine or the device hangs).
 
 Four more hold for the texts said from now on, and are what `script.Utterance` calls `pause`, `language`, `pitch` and
 `earcon`: `pause-after`, `language`, `pitch-change` and `earcon`.
@@ -95,7 +95,7 @@ class Driver:
         self._marks: queue.SimpleQueue[_Mark | None] = queue.SimpleQueue()
         self._stream = Stream(self._engine.sample_rate, self._marks.put, Driver.tee)
         self._properties: dict[str, Any] = {"rate": USUAL_RATE, "volume": 1.0, "pitch": USUAL_PITCH, "paused": False}
-        self._properties |= {"pause-after": 0, "language": "", "pitch-change": 0, "earcon": ""}
+        self._properties |= {"addresses": "short", "pause-after": 0, "language": "", "pitch-change": 0, "earcon": ""}
         self._voice = voice(DEFAULT_VOICE)
         self._work = threading.Condition()  # guards all that follows
         self._run = 0
@@ -260,7 +260,8 @@ class Driver:
     ) -> bool:
         """Feed the samples of a text from its word number `start` on. Whether to its end."""
         voice = speaker(chosen, text.language)
-        said = text.said = text.said or voice.spoken(text.text, introduced=text.introduced)
+        addresses = str(self._properties["addresses"])
+        said = text.said = text.said or voice.spoken(text.text, addresses, introduced=text.introduced)
         begin = said.spans[start].start if start < len(said.spans) else len(said.text)
         with self._work:
             text.marked = [word for word in text.marked if word < start]

@@ -16,6 +16,7 @@ from pathlib import Path
 from newsreader import messages
 from newsreader.articles.passages import Sentence
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.settings import Settings
 from newsreader.speech import script, wire
 from newsreader.speech.child import Child
 
@@ -59,11 +60,13 @@ class Narrator:
         voice: str,
         pitch: int = 50,
         output_device: str = "",
+        reading: Settings = script.USUAL_SETTINGS,
         log: Path | None = None,
         tee: Path | None = None,
     ) -> None:
         """`post` gets the events, on a thread of ours. `rate` is in words a minute, `volume` in percent, `pitch` from 0
-        to 100. `output_device` is a device's name, "" for the system's own.
+        to 100. `output_device` is a device's name, "" for the system's own. `reading` are the settings that say how an
+        article is read, `settings.OF_READING`.
 
         What the child writes to its standard error goes to `log`; every sample that it hands to the sound device goes
         to `tee` (16 bits, one channel, 22,050 a second), for whoever wants to look at it.
@@ -74,7 +77,8 @@ class Narrator:
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows, and tells of its changes
         self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, "pitch": pitch}
-        self._settings["output_device"] = output_device
+        self._settings |= {"output_device": output_device, "addresses": reading.addresses}
+        self._reading = reading
         self._child: Child | None = None
         self._started_at = 0.0
         self._ready = False
@@ -84,6 +88,8 @@ class Narrator:
         self._generation = 0
         self._token: int | None = None  # of what is being said; None if nothing is
         self._sentences: tuple[int | None, ...] = ()  # for each utterance in it its sentence, None if that is added
+        self._read: tuple[Sentence, ...] = ()  # the article's sentences, if it is a reading aloud
+        self._read_with = reading  # and the settings that its script was made with
         self._closed = False
         self._given_up_at: float | None = None  # if no child could be kept alive
         self._told_no_device = False
@@ -103,27 +109,34 @@ class Narrator:
             for thread in self._threads:
                 thread.start()
 
-    def say(self, token: int, texts: Sequence[str], *, apart: bool = False) -> None:
-        """Cut what sounds and speak these, one after another. `apart`: each with a longer pause after it."""
-        self.perform(token, script.of_texts(texts, apart=apart))
+    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None:
+        """Cut what sounds and speak these, one after another. `apart`: each with a longer pause after it. An article's
+        sentences are said as when it is read aloud."""
+        self.perform(token, script.of_texts(texts, self._reading, apart=apart))
 
     def read(self, token: int, sentences: Sequence[Sentence]) -> None:
         """Cut what sounds and read these aloud, with a reader's pauses."""
-        self.perform(token, script.of_sentences(sentences))
+        self.perform(token, script.of_sentences(sentences, self._reading), tuple(sentences))
 
-    def perform(self, token: int, utterances: Sequence[script.Utterance]) -> None:
-        """Cut what sounds and speak these utterances."""
+    def perform(self, token: int, utterances: Sequence[script.Utterance], sentences: tuple[Sentence, ...] = ()) -> None:
+        """Cut what sounds and speak these utterances. `sentences` are what they were made of, if they were."""
         self.start()
         with self._state:
             if self._closed or not self._may_speak():
                 return
-            self._generation += 1
-            self._token, self._sentences = (token if utterances else None), _numbered(utterances)
-            says = (_say(self._generation, index, utterance) for index, utterance in enumerate(utterances))
-            self._tell({"do": "cut"}, *says, instead=True)
-            self._state.notify_all()
+            self._token = token if utterances else None
+            self._read, self._read_with = sentences, self._reading
+            self._perform(utterances, first=0)
         if not utterances:
             self._give(SpeechEnded(token))
+
+    def _perform(self, utterances: Sequence[script.Utterance], first: int) -> None:
+        """Cut what sounds and speak these, the first of which is sentence number `first`. The state is held."""
+        self._generation += 1
+        self._sentences = _numbered(utterances, first)
+        says = (_say(self._generation, index, utterance) for index, utterance in enumerate(utterances))
+        self._tell({"do": "cut"}, *says, instead=True)
+        self._state.notify_all()
 
     def silence(self) -> None:
         """Stop all speech now and forget it."""
@@ -161,6 +174,13 @@ class Narrator:
     def set_output_device(self, name: str) -> None:
         """On which sound device, at once; "" is the system's own."""
         self._set("output_device", name)
+
+    def set_reading(self, name: str, value: str) -> None:
+        """How an article is read, one of `settings.OF_READING`, from the next sentence on."""
+        with self._state:
+            self._reading = self._reading.changed(name, value)
+        if name == "addresses":
+            self._set(name, value)
 
     def close(self) -> None:
         """Stop all speech and end the child."""
@@ -290,12 +310,22 @@ class Narrator:
                     last = index == len(self._sentences) - 1
                     if token is not None and last:
                         self._token = None
+                    elif token is not None and sentence is not None:
+                        self._go_on_as_set_now(sentence + 1, after=index)
                 if token is not None and sentence is not None:
                     self._give(SentenceHeard(token, sentence))
                 if token is not None and last:
                     self._give(SpeechEnded(token))
             case {"event": "trouble", "sentence": str(sentence)}:
                 self._give(VoiceTrouble(sentence, fatal=False))
+
+    def _go_on_as_set_now(self, sentence: int, after: int) -> None:
+        """Make the script of a reading anew from a sentence on if it is to be read in another way by now. The state is
+        held, and that sentence comes next; what is added to the one before is not cut off, but waited for."""
+        if not self._read or self._reading == self._read_with or self._sentences[after + 1] is None:
+            return
+        self._read_with = self._reading
+        self._perform(script.of_sentences(self._read[sentence:], self._reading), first=sentence)
 
     # Watching over it.
 
@@ -337,9 +367,9 @@ class Narrator:
                     self._state.wait(PING_SECONDS)
 
 
-def _numbered(utterances: Sequence[script.Utterance]) -> tuple[int | None, ...]:
-    """For each utterance the number of the sentence that it is, None for one that is added to them."""
-    numbers = itertools.count()
+def _numbered(utterances: Sequence[script.Utterance], first: int) -> tuple[int | None, ...]:
+    """For each utterance the number of the sentence that it is, from `first` on; None for one that is added to them."""
+    numbers = itertools.count(first)
     return tuple(None if utterance.added else next(numbers) for utterance in utterances)
 
 

@@ -9,10 +9,11 @@ from newsreader import messages
 from newsreader.articles.passages import Sentence
 from newsreader.errors import NoSoundDevice, NoSpeechEngine
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
+from newsreader.settings import Settings
 from newsreader.speech.earcons import earcon
 from newsreader.speech.espeak import USUAL_PITCH, espeak, raised
 from newsreader.speech.narrator import Narrator
-from newsreader.speech.script import USUAL_RATE, Utterance, silence
+from newsreader.speech.script import USUAL_RATE, USUAL_SETTINGS, Utterance, silence
 from newsreader.speech.speaker import speaker
 from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice
 
@@ -20,13 +21,15 @@ from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How something is spoken: whose voice (its id), how fast (words a minute), how loud (percent), how high (0 to
-    100), and on which sound device (its name, "" for the system's own)."""
+    100), and on which sound device (its name, "" for the system's own); `reading` are the settings that say how an
+    article is read."""
 
     voice: str = DEFAULT_VOICE
     rate: int = USUAL_RATE
     volume: int = 100
     pitch: int = USUAL_PITCH
     output_device: str = ""
+    reading: Settings = USUAL_SETTINGS
 
 
 USUAL_MANNER = Manner()
@@ -39,10 +42,12 @@ def synthesise(
     pitch: int,
     write: Callable[[bytes], None],
     *,
+    addresses: str = "short",
     introduced: bool = False,
 ) -> None:
     """Hand the samples of an utterance to `write` as they come, then the pause after it. What that raises is raised
-    here. `introduced` says that the utterance before it is in the same language. Raises `NoSpeechEngine`."""
+    here. `addresses` is how much of one is said, `introduced` says that the utterance before it is in the same
+    language. Raises `NoSpeechEngine`."""
     engine = espeak()
 
     def take(samples: bytes, _: Sequence[tuple[int, int]]) -> bool:
@@ -52,7 +57,7 @@ def synthesise(
     if utterance.earcon:
         write(earcon(utterance.earcon, engine.sample_rate))
     who = speaker(info, utterance.language)
-    said = who.spoken(utterance.text, introduced=introduced).text
+    said = who.spoken(utterance.text, addresses, introduced=introduced).text
     if any(character.isalnum() for character in said):
         engine.synthesise(said, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, utterance.pitch))
     write(silence(utterance.pause, rate, engine.sample_rate))
@@ -73,6 +78,7 @@ def speak_blocking(sentences: Sequence[Sentence], manner: Manner = USUAL_MANNER,
         voice=manner.voice,
         pitch=manner.pitch,
         output_device=manner.output_device,
+        reading=manner.reading,
         log=log,
     )
     heard = 0

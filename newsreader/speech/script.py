@@ -1,10 +1,12 @@
 """The script of a reading: what is said, one utterance after another, and how long the pauses are between them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from newsreader import messages
 from newsreader.articles.passages import PassageKind, Sentence
-from newsreader.frozen import dataclass
+from newsreader.frozen import dataclass, replace
 from newsreader.model import Clean
+from newsreader.settings import Settings
 
 USUAL_RATE = 175
 """Words a minute at which pauses have their full length; they shrink with faster speech, as a reader's do."""
@@ -25,6 +27,17 @@ PASSAGE_PAUSES: dict[PassageKind, int] = {
 }
 """Milliseconds after the last sentence of a passage. About twice a sentence's, so that a paragraph's end is heard; more
 after what stands above others, less between what belongs together."""
+
+_PITCHES: dict[str, int] = {"heading": 4, "quote": 2, "list-item": -2}
+LINK_PITCH = -1
+"""Semitones by which something is said higher than the rest. Two are heard at once where one sentence follows another,
+and four sound like somebody else."""
+
+LINK_PAUSE = 300
+"""Milliseconds that a sentence with a link is followed by more."""
+
+_WORDS_BEFORE = {"quote": messages.QUOTE, "list-item": messages.LIST_ITEM}
+_WORDS_AFTER = {"quote": messages.END_QUOTE, "heading": messages.HEADING}
 
 TEXT_PAUSE = 150
 """Milliseconds between two announcements."""
@@ -50,22 +63,80 @@ class Utterance:
     added: bool = False
 
 
-def of_sentences(sentences: Sequence[Sentence]) -> tuple[Utterance, ...]:
-    """An article's sentences, with pauses by what they belong to."""
-    return tuple(
-        Utterance(sentence.text, PASSAGE_PAUSES[sentence.kind] if sentence.closes else SENTENCE_PAUSE)
-        for sentence in sentences
-    )
+USUAL_SETTINGS = Settings()
 
 
-def of_texts(texts: Sequence[str], *, apart: bool = False) -> tuple[Utterance, ...]:
-    """Announcements, or with `apart` things that have nothing to do with each other.
+def of_sentences(sentences: Sequence[Sentence], settings: Settings = USUAL_SETTINGS) -> tuple[Utterance, ...]:
+    """An article's sentences, with pauses by what they belong to, and its structure made audible: by words of ours or
+    sounds before and after them, or by their pitch."""
+    return tuple(utterance for sentence in sentences for utterance in _of_sentence(sentence, settings))
 
-    They are ours or clean already; a stranger's control characters never get to the engine.
+
+def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
+    heard = {"heading": settings.headings, "quote": settings.quotes, "list-item": settings.list_items}
+    manner = heard.get(sentence.kind, "pause")
+    linked = settings.links if sentence.links else "none"
+    yield from _before(sentence, manner, linked)
+    after = _after(sentence, manner, linked)
+    pitch = _PITCHES[sentence.kind] if manner == "pitch" else 0
+    pitch += LINK_PITCH if linked == "pitch" else 0
+    pause = _pause(sentence, manner) + (LINK_PAUSE if linked == "pause" else 0)
+    yield Utterance(sentence.text, SENTENCE_PAUSE if after else pause, sentence.language, pitch)
+    for each in after:
+        yield replace(each, pause=pause if each is after[-1] else SENTENCE_PAUSE)
+
+
+def _before(sentence: Sentence, manner: str, linked: str) -> Iterator[Utterance]:
+    """What announces a sentence. Sounds bring their own silence."""
+    if sentence.begins and manner == "sound":
+        yield _sound(sentence.kind)
+    elif sentence.begins and manner == "words" and sentence.kind in _WORDS_BEFORE:
+        yield _words(_WORDS_BEFORE[sentence.kind])
+    if linked == "sound":
+        yield _sound("link")
+
+
+def _after(sentence: Sentence, manner: str, linked: str) -> list[Utterance]:
+    """What is said after a sentence."""
+    said = [_words(messages.links_here(sentence.links))] if linked == "words" else []
+    if sentence.ends and manner == "words" and sentence.kind in _WORDS_AFTER:
+        said.append(_words(_WORDS_AFTER[sentence.kind]))
+    if sentence.ends and manner == "sound" and sentence.kind == "quote":
+        said.append(_sound("end-quote"))
+    return said
+
+
+def _pause(sentence: Sentence, manner: str) -> int:
+    if not sentence.closes:
+        return SENTENCE_PAUSE
+    return PASSAGE_PAUSES["paragraph" if manner == "none" else sentence.kind]
+
+
+def _words(text: str) -> Utterance:
+    return Utterance(Clean(text), SENTENCE_PAUSE, added=True)
+
+
+def _sound(name: str) -> Utterance:
+    return Utterance(Clean(""), 0, earcon=name, added=True)
+
+
+def of_texts(
+    texts: Sequence[str | Sentence], settings: Settings = USUAL_SETTINGS, *, apart: bool = False
+) -> tuple[Utterance, ...]:
+    """Announcements, or with `apart` things that have nothing to do with each other. Sentences among them are those of
+    an article, and are said as when that is read aloud.
+
+    Texts are ours or clean already; a stranger's control characters never get to the engine.
     """
     from newsreader.text import clean
 
-    return tuple(Utterance(clean(text), APART_PAUSE if apart else TEXT_PAUSE) for text in texts)
+    said: list[Utterance] = []
+    for text in texts:
+        if isinstance(text, str):
+            said.append(Utterance(clean(text), APART_PAUSE if apart else TEXT_PAUSE))
+        else:
+            said.extend(of_sentences([text], settings))
+    return tuple(said)
 
 
 def silence(pause: int, rate: int, sample_rate: int) -> bytes:

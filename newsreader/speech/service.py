@@ -51,7 +51,7 @@ class Service:
                 self._engine.setProperty("volume", percent / 100)
             case {"do": "set", "name": "output_device", "value": name}:
                 self._engine.setProperty("output-device", name)
-            case {"do": "set", "name": ("rate" | "pitch" | "voice") as name, "value": value}:
+            case {"do": "set", "name": ("rate" | "pitch" | "voice" | "addresses") as name, "value": value}:
                 self._engine.setProperty(name, value)
             case {"do": "ping"} if self._engine.getProperty("responding"):
                 self._send({"event": "pong"})

@@ -22,10 +22,10 @@ class Speaker:
     language: str
     introduction: str = ""
 
-    def spoken(self, text: str, *, introduced: bool) -> Spoken:
+    def spoken(self, text: str, addresses: str = "short", *, introduced: bool) -> Spoken:
         """The text as it is said. Unless it has been `introduced` already, what introduces it stands before it: words
         for which nothing was written."""
-        said = spoken(text, self.language)
+        said = spoken(text, self.language, addresses)
         if introduced or not self.introduction:
             return said
         before = spoken(self.introduction)

@@ -2,7 +2,7 @@
 
 To the child: {"do": "say", "generation", "index", "text", "pause", "language", "pitch", "earcon"}, {"do": "cut"},
 {"do": "pause"}, {"do": "resume"}, {"do": "ping"}, {"do": "set", "name", "value"}, whose name is one of "rate",
-"volume", "pitch", "voice" and "output_device".
+"volume", "pitch", "voice", "output_device" and "addresses".
 
 From the child: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
 {"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index"},

@@ -76,6 +76,11 @@ def says(outcome: Outcome) -> Say:
     return next(effect for effect in outcome.effects if isinstance(effect, Say))
 
 
+def texts(outcome: Outcome) -> list[str]:
+    """What the voice is to say, be it an announcement or sentences of the article."""
+    return [text if isinstance(text, str) else text.text for text in says(outcome).texts]
+
+
 def place(reader: Session) -> str:
     view = reader.view
     assert isinstance(view, ArticleView)

@@ -6,6 +6,7 @@ import pytest
 
 from newsreader.articles.sentences import reading as make_reading
 from newsreader.model import Article, Block, BlockKind, Clean, Warning
+from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
     Mark,
@@ -14,7 +15,7 @@ from newsreader.session.values import (
     SpeechEnded,
 )
 from tests.session.shelves import opened
-from tests.session.steps import open_article, place, press, said, says, selected, session
+from tests.session.steps import asks, open_article, place, press, said, says, selected, session
 
 
 def test_paragraphs_are_moved_through_and_captions_passed_over() -> None:
@@ -50,6 +51,44 @@ def test_a_quotation_of_several_paragraphs_is_called_one_where_it_is_come_to_and
     assert said(press(reader, "up")) == "Quote. It is gone. End quote."
     assert said(press(reader, "up")) == "It was high."
     assert said(press(reader, "g", "2", "enter")) == "Quote. It was high."
+
+
+def foreign(language: str = "en-GB") -> Article:
+    texts = (
+        "The council has said that the new school will open in September, but there is no date for the hall yet.",
+        "Le conseil a annoncé que la nouvelle école ouvrira ses portes en septembre, mais la date n’est pas fixée.",
+    )
+    blocks = tuple(Block("paragraph", Clean(text)) for text in (texts if language == "en-GB" else texts[1:]))
+    return Article("https://herald.example/6", Clean("École"), language=language, blocks=blocks)
+
+
+def opened_as(reader: Session, article: Article) -> Outcome:
+    asked = asks(reader.press("enter"))
+    return reader.tell(ArticleOpened(asked.generation, article, make_reading(article, Clean(""))))
+
+
+def test_a_passage_in_another_language_than_its_article_is_said_to_be() -> None:
+    reader = session()
+    assert "In " not in said(opened_as(reader, foreign()))
+    assert "In " not in said(press(reader, "down"))
+    assert said(press(reader, "down")).endswith("n’est pas fixée. In French.")
+
+
+def test_an_article_in_another_language_is_said_to_be_once() -> None:
+    reader = session()
+    assert said(opened_as(reader, foreign("fr"))) == "École. In French. 1 paragraph, 1 minute."
+    assert said(press(reader, "down")).endswith("n’est pas fixée.")
+
+
+def test_the_voice_says_a_passage_that_is_moved_to_as_it_reads_it_aloud() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, "end")
+    outcome = press(reader, "up")
+    assert says(outcome).texts == outcome.announcements[0].aloud
+    (quotation,) = (each for each in says(outcome).texts if not isinstance(each, str))
+    assert (quotation.kind, quotation.begins, quotation.ends) == ("quote", True, True)
+    assert says(press(reader, "r")).texts == (quotation,)
 
 
 def test_sentences_are_moved_through() -> None:

@@ -14,7 +14,20 @@ from newsreader.session.values import (
 )
 from tests.session.memories import Remembered
 from tests.session.shelves import TODAY, MemoryShelf, headline
-from tests.session.steps import asks, comes, hear, open_article, place, press, reads, said, says, selected, session
+from tests.session.steps import (
+    asks,
+    comes,
+    hear,
+    open_article,
+    place,
+    press,
+    reads,
+    said,
+    says,
+    selected,
+    session,
+    texts,
+)
 
 
 def start_reading_all(reader: Session) -> Outcome:
@@ -278,7 +291,7 @@ def test_titles_go_on_beyond_those_that_were_looked_up_at_once() -> None:
     outcome = press(reader, "t")
     said_titles: list[str] = []
     while any(says(outcome).texts) and says(outcome).apart:
-        said_titles.extend(says(outcome).texts)
+        said_titles.extend(texts(outcome))
         outcome = hear(reader, outcome)
     assert said_titles == ["Today. Title 120.", *(f"Title {number}." for number in range(119, 0, -1))]
 

@@ -24,7 +24,7 @@ from newsreader.session.values import (
     WordHeard,
 )
 from tests.session.shelves import opened
-from tests.session.steps import open_article, place, press, reads, said, says, selected, session
+from tests.session.steps import open_article, place, press, reads, said, says, selected, session, texts
 
 
 def test_space_reads_aloud_pauses_and_goes_on() -> None:
@@ -173,7 +173,7 @@ def test_repeat_while_an_article_is_read_says_its_sentence_again() -> None:
     open_article(reader)
     started = reads(press(reader, "space"))
     reader.tell(SentenceHeard(started.token, 0))
-    assert says(press(reader, "r")).texts == ("The sea came over the wall at noon.",)
+    assert texts(press(reader, "r")) == ["The sea came over the wall at noon."]
 
 
 def test_a_key_that_leaves_ends_the_reading() -> None:

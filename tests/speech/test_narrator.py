@@ -6,7 +6,8 @@ import time
 import pytest
 
 from newsreader import messages
-from newsreader.model import Clean
+from newsreader.articles.sentences import reading
+from newsreader.model import Article, Block, Clean, Link
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech.earcons import earcon
 from newsreader.speech.narrator import Narrator
@@ -75,6 +76,34 @@ def test_each_utterance_has_its_own_language_pitch_and_earcon(voice: Voice) -> N
     sound = earcon("quote", 22_050).strip(b"\0")
     assert samples(3, Utterance(Clean("Les oiseaux chantent beaucoup."), 0, earcon="quote")).startswith(sound)
     assert not plain.startswith(sound)
+
+
+def test_a_changed_way_of_reading_holds_from_the_next_sentence_and_none_is_lost_or_repeated(voice: Voice) -> None:
+    voice.narrator.set_rate(600)
+    link = (Link(Clean("sea"), "https://example.org/"),)
+    blocks = tuple(
+        Block("paragraph", Clean(f"The sea {verb}."), links=link) for verb in ("rose", "fell", "went", "came")
+    )
+    said = reading(Article("https://example.org/", Clean("Sea"), blocks=blocks), Clean("")).sentences
+    voice.narrator.read(1, said)
+    seen = voice.until(lambda event: isinstance(event, WordHeard) and event.index == 1)
+    voice.narrator.set_reading("links", "sound")
+    seen += voice.until_ended(1)
+    assert [event.index for event in seen if isinstance(event, SentenceHeard)] == [0, 1, 2, 3, 4]
+    words = [(event.index, event.start) for event in seen if isinstance(event, WordHeard)]
+    assert words == [(0, 0), *((index, start) for index in range(1, 5) for start in (0, 4, 8))]
+    assert voice.tape.read_bytes().count(earcon("link", 22_050).strip(b"\0")) == 3
+
+
+def test_an_address_is_said_as_far_as_is_wanted(voice: Voice) -> None:
+    def length(token: int, addresses: str) -> int:
+        voice.narrator.set_reading("addresses", addresses)
+        before = voice.tape.stat().st_size if voice.tape.exists() else 0
+        voice.narrator.say(token, ["See https://www.example.org/news now."])
+        voice.until_ended(token)
+        return len(voice.tape.read_bytes()[before:].strip(b"\0"))
+
+    assert length(1, "short") > 1.2 * length(2, "site") > 1.2 * 1.2 * length(3, "none")
 
 
 def test_nothing_to_say_has_ended_at_once(voice: Voice) -> None:
