@@ -192,7 +192,7 @@ def blood_pressure(match: re.Match[str], context: Context) -> Said:
     return f"{match['above']} over {match['below']} millimetres of mercury"
 
 
-@rule("0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}}){END}(?!/)")
+@rule("0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})[/⁄](?P<below>\d{{1,3}}){END}(?!/)")
 def fraction(match: re.Match[str], context: Context) -> Said:
     """1/2, 2 3/4, 9/10: tenths and hundredths are marks out of so many."""
     above, below = match["above"], match["below"]
