@@ -131,6 +131,10 @@ class Library:
         troubles = {each.source.id: trouble_of(each, now, answered) for each in subscribed}
         return [replace(source, last_error=troubles.get(source.id, source.last_error)) for source in sources]
 
+    def sources_with_headlines(self) -> list[tuple[str, Clean]]:
+        """The ids and names of the sources that have any, in the order in which they were added."""
+        return self._store.sources_with_headlines()
+
     def source(self, text: str) -> Source:
         """A source by its id, name (capital letters or not) or address, however that is written.
 

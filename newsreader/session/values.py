@@ -436,6 +436,9 @@ class Shelves(Protocol):
     def sources(self) -> Sequence[Source]:
         """All that are subscribed, with how many headlines each has and what is wrong with it."""
 
+    def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
+        """The ids and names of those that have any."""
+
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
 

@@ -44,8 +44,11 @@ class Views:
 
     def turn(self, steps: int) -> Outcome:
         """To the next source, or back if negative; before the first stand all headlines."""
-        sources = [_of_source(source) for source in self._sources() if source.total]
-        order = [Choice(EVERYTHING, messages.ALL_HEADLINES), *sources]
+        sources = sorted(self._shelves.sources_with_headlines(), key=lambda source: source[1].casefold())
+        order = [
+            Choice(EVERYTHING, messages.ALL_HEADLINES),
+            *(Choice(Selection(source=source_id), name) for source_id, name in sources),
+        ]
         here = next((number for number, choice in enumerate(order) if choice.selection == self._list.selection), 0)
         there = here + steps
         if 0 <= there < len(order):

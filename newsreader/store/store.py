@@ -68,6 +68,10 @@ class Store:
         """The sources in the order in which they were added, with how many headlines each has."""
         return [queries.source_from(row) for row in self._database.rows(f"{queries.SOURCES} ORDER BY id")]
 
+    def sources_with_headlines(self) -> list[tuple[str, Clean]]:
+        """The ids and names of the sources that have any, in the order in which they were added."""
+        return [(str(source_id), line(name)) for source_id, name in self._database.rows(queries.WITH_HEADLINES)]
+
     def has_sources(self) -> bool:
         """Whether there is any but the bundled one."""
         return self._database.row(queries.ANY_SOURCE) is not None

@@ -48,6 +48,9 @@ class MemoryShelf:
         category = Clean(self.categories.get(name, ""))
         return Source(name, name, "https://a.example/", "feed", unread=unread, total=len(own), category=category)
 
+    def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
+        return [(source.id, source.name) for source in self.sources() if source.total]
+
     def unread_and_saved(self) -> tuple[int, int]:
         return sum(not each.read for each in self.shelved), sum(each.saved for each in self.shelved)
 

@@ -176,6 +176,17 @@ def test_counts_are_of_stories_that_are_unread_and_of_all_that_is_saved(filled: 
     assert filled.unread_and_saved() == (filled.selected(UNREAD).count(), 4)
 
 
+def test_the_sources_that_have_headlines_are_had_without_counting_those(store: Store, path: Path) -> None:
+    for number in range(3):
+        add(store, *([entry("a")] if number != 1 else []), url=f"https://{number}.example/", name=f"Source {number}")
+    assert store.sources_with_headlines() == [("1", "Source 0"), ("3", "Source 2")]
+    connection = sqlite3.connect(path)
+    plan = "\n".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {queries.WITH_HEADLINES}"))
+    connection.close()
+    assert "SEARCH items USING COVERING INDEX items_by_source (source_id=?)" in plan
+    assert "TEMP B-TREE" not in plan
+
+
 @pytest.mark.parametrize(
     ("selection", "found"),
     [
