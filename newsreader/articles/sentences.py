@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from newsreader.articles.identification import article_language, passage_language
 from newsreader.articles.passages import Passage, PassageKind, Reading, Sentence
 from newsreader.frozen import replace
+from newsreader.languages import primary
 from newsreader.model import Article, Clean
 
 
@@ -52,7 +53,7 @@ def _beside(passages: Sequence[Passage], number: int) -> tuple[bool, bool]:
 
 
 def _sentences(passage: Passage, number: int, begins: bool, ends: bool) -> Iterator[Sentence]:
-    spans = split(passage.text)
+    spans = split(passage.text, passage.language)
     links = [0] * len(spans)
     for start in _link_starts(passage):
         links[bisect_right(spans, start, key=lambda span: span[0]) - 1] += 1
@@ -82,15 +83,15 @@ def _link_starts(passage: Passage) -> Iterator[int]:
             at = start + len(link.text)
 
 
-def split(text: str) -> list[tuple[int, int]]:
-    """The spans of the sentences of a text, in order.
+def split(text: str, language: str = "") -> list[tuple[int, int]]:
+    """The spans of the sentences of a text, in order. `language` is its BCP 47 tag, "" if that is not known.
 
     They cover every character that is no white space, and none is empty. A line of its own is a sentence of its own
     unless the next one goes on in small letters. Closing quotation marks and brackets stay with their sentence.
     """
     spans: list[tuple[int, int]] = []
     for start, end in _lines(text):
-        pieces = list(_pieces(text, start, end))
+        pieces = list(_pieces(text, start, end, "de" if primary(language) == "de" else "en"))
         joined = pieces[:1]
         for piece in pieces[1:]:
             if _belongs_together(text, joined[-1], piece):
@@ -140,8 +141,11 @@ _WINDOW = 4_000
 """Characters looked at in one go. sentencex takes quadratic time on hostile text: 2 s for 100,000 quotation marks."""
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What sentencex takes for sentences within a span, marks given to the sentence they belong to."""
+def _pieces(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """What sentencex takes for sentences within a span, marks given to the sentence they belong to.
+
+    Its rules for English do for other languages too; but in German a full stop makes any number an ordinal one.
+    """
     import sentencex
 
     bare = _CLOSING_SINGLE.sub(" ", text[start:end]).translate(_HIDDEN)
@@ -149,7 +153,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     offset = 0
     while offset < len(bare):
         window = bare[offset : offset + _WINDOW]
-        found = {piece["start_index"] for piece in sentencex.get_sentence_boundaries("en", window)}
+        found = {piece["start_index"] for piece in sentencex.get_sentence_boundaries(language, window)}
         bounds = sorted(found.union(match.end() for match in _OPENED.finditer(window)) - {0})
         whole = offset + len(window) == len(bare)
         if not whole and bounds:  # the window cut the last piece: look at it again from its beginning

@@ -7,7 +7,7 @@ from newsreader.speech.espeak import espeak
 from newsreader.speech.spoken import Span, Spoken, spoken
 from newsreader.speech.voices import VoiceInfo
 
-_OTHER_TAGS = {"nn": "nb", "iw": "he", "tl": "fil", "fil": "tl", "sh": "hbs", "in": "id", "mo": "ro"}
+_OTHER_TAGS = {"nn": "nb", "iw": "he", "tl": "fil", "fil": "tl", "sh": "hbs", "in": "id", "mo": "ro", "gl": "pt"}
 """Languages that go by another tag too, or whose nearest relative will do."""
 
 

@@ -190,3 +190,8 @@ def test_a_passage_in_another_language_than_the_article_bears_its_own() -> None:
     assert result.language == "en-GB"
     assert [it.language for it in result.passages] == ["en-GB", "", "en-GB", "fr", "en-GB"]
     assert [it.language for it in result.sentences] == ["en-GB", "en-GB", "fr", "en-GB"]
+
+
+def test_a_day_of_a_german_month_ends_no_sentence() -> None:
+    text = "Am 3. Mai kam er. Dann ging er."
+    assert [text[start:end] for start, end in split(text, "de-AT")] == ["Am 3. Mai kam er.", "Dann ging er."]
