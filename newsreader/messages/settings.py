@@ -1,5 +1,7 @@
 """What is said of the settings as a list, and of what was said before."""
 
+from collections.abc import Sequence
+
 from newsreader.messages.announcements import Announcement, plural, sentences
 
 SETTINGS_NAME = "Settings"
@@ -23,8 +25,20 @@ def setting(said: str, meaning: str, position: int, count: int) -> Announcement:
     return Announcement(sentences([said, meaning, f"{position} of {count}"]), sentences([said]), place=True)
 
 
-def setting_changed(name: str, value: int | bool | str) -> Announcement:
-    return Announcement(sentences([setting_value(name, value)]))
+EXAMPLES = {
+    "headings": "This is a heading.",
+    "quotes": "This is a quotation.",
+    "list_items": "This is an item of a list.",
+    "links": "This sentence has a link.",
+}
+"""What is said as an example of how something is heard, by the name of the setting that says how."""
+
+
+def setting_changed(name: str, value: int | bool | str, example: Sequence[object] = ()) -> Announcement:
+    """`example` is the sentence of `EXAMPLES`, for the voice to say in the new manner."""
+    told = sentences([setting_value(name, value)])
+    shown = f"{told} {EXAMPLES[name]}" if name in EXAMPLES else told
+    return Announcement(shown, aloud=(told, *example) if example else ())
 
 
 def new_value(name: str, meaning: str) -> Announcement:

@@ -3,11 +3,30 @@
 from collections.abc import Callable
 
 from newsreader import messages
+from newsreader.articles.passages import PassageKind, Sentence
 from newsreader.messages import Announcement, sentence
+from newsreader.model import Clean
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.values import ChangeSetting, Outcome
 from newsreader.settings import SETTINGS, Settings, Value
+
+_EXAMPLES: dict[str, PassageKind] = {
+    "headings": "heading",
+    "quotes": "quote",
+    "list_items": "list-item",
+    "links": "paragraph",
+}
+"""The settings whose change is heard in a sentence of this kind."""
+
+
+def _example(name: str) -> tuple[Sentence, ...]:
+    """A sentence that is heard as a setting says; none for other settings."""
+    if name not in _EXAMPLES:
+        return ()
+    text, linked = Clean(messages.EXAMPLES[name]), int(name == "links")
+    kind = _EXAMPLES[name]
+    return (Sentence(text, 0, 0, len(text), kind, closes=True, begins=True, ends=True, language="en", links=linked),)
 
 
 class Controls:
@@ -32,7 +51,7 @@ class Controls:
             return self.toggle_voice()
         if name == "announcements":
             self._telling.brief = value == "brief"
-        return self._telling.tell([messages.setting_changed(name, value)], ChangeSetting(name, value))
+        return self._telling.tell([messages.setting_changed(name, value, _example(name))], ChangeSetting(name, value))
 
     def change(self, name: str, steps: int, say: Callable[[int], Announcement]) -> Outcome:
         """A setting that is a number, by so many of its steps. Said aloud only when it would not talk over reading."""

@@ -39,6 +39,9 @@ LINK_PAUSE = 300
 _WORDS_BEFORE = {"quote": messages.QUOTE, "list-item": messages.LIST_ITEM}
 _WORDS_AFTER = {"quote": messages.END_QUOTE, "heading": messages.HEADING}
 
+WORDS_PAUSE = 150
+"""Milliseconds between words of ours and the sentence that they announce."""
+
 TEXT_PAUSE = 150
 """Milliseconds between two announcements."""
 
@@ -113,7 +116,7 @@ def _pause(sentence: Sentence, manner: str) -> int:
 
 
 def _words(text: str) -> Utterance:
-    return Utterance(Clean(text), SENTENCE_PAUSE, added=True)
+    return Utterance(Clean(text), WORDS_PAUSE, added=True)
 
 
 def _sound(name: str) -> Utterance:

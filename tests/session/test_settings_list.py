@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from newsreader.articles.passages import Sentence
 from newsreader.session.session import Session
 from newsreader.session.values import ChangeSetting, ListView, Outcome, Say
 from newsreader.settings import SETTINGS
@@ -56,6 +57,22 @@ def test_where_there_are_choices_the_next_is_taken() -> None:
     at(reader, "voice")
     assert said(press(reader, "enter")) == "Voice: en-gb-scotland."
     assert said(press(reader, "enter")) == "Voice: en-gb-rp."
+
+
+def test_how_a_part_of_an_article_is_heard_is_heard_in_an_example() -> None:
+    reader = session()
+    at(reader, "headings")
+    outcome = press(reader, "enter")
+    assert said(outcome) == "Headings: sound. This is a heading."
+    told, example = says(outcome).texts
+    assert told == "Headings: sound."
+    assert isinstance(example, Sentence)
+    assert (example.kind, example.begins, example.ends) == ("heading", True, True)
+    assert outcome.effects.index(ChangeSetting("headings", "sound")) < outcome.effects.index(says(outcome))
+    at(reader, "links")
+    (_told, example) = says(press(reader, "enter")).texts
+    assert isinstance(example, Sentence)
+    assert example.links == 1
 
 
 def test_a_number_is_typed_and_one_that_cannot_be_is_said_to_be_none() -> None:

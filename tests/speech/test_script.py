@@ -10,6 +10,7 @@ from newsreader.speech.script import (
     LINK_PAUSE,
     PASSAGE_PAUSES,
     SENTENCE_PAUSE,
+    WORDS_PAUSE,
     Utterance,
     of_sentences,
     of_texts,
@@ -77,7 +78,7 @@ def test_a_sentence_with_links_is_heard_as_the_setting_says() -> None:
 
 def test_the_longer_pause_comes_after_what_is_added() -> None:
     made = of_sentences(sentences(("quote", "I saw it.")), PLAIN.changed("quotes", "words"))
-    assert [it.pause for it in made] == [SENTENCE_PAUSE, SENTENCE_PAUSE, PASSAGE_PAUSES["quote"]]
+    assert [it.pause for it in made] == [WORDS_PAUSE, SENTENCE_PAUSE, PASSAGE_PAUSES["quote"]]
 
 
 def test_what_is_added_is_no_sentence_of_the_article() -> None:
