@@ -6,9 +6,9 @@ from collections.abc import Callable
 from newsreader.background import Worker
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
-from newsreader.session.values import ForgetPlace, KeepPlace, KeepQueue
+from newsreader.session.values import ForgetPlace, KeepPlace, KeepQueue, KeepSeen
 
-_Kept = KeepPlace | ForgetPlace | KeepQueue
+_Kept = KeepPlace | ForgetPlace | KeepQueue | KeepSeen
 
 
 class Keeper:
@@ -42,6 +42,8 @@ class Keeper:
                 heard.forget_place(headline_id)
             case KeepQueue(headline_ids):
                 heard.keep_queue(headline_ids)
+            case KeepSeen():
+                heard.keep_seen()
         self._told = False
 
     def _failed(self, error: NewsreaderError) -> None:
@@ -58,3 +60,5 @@ def _subject(kept: _Kept) -> str:
             return headline_id
         case KeepQueue():
             return "queue"
+        case KeepSeen():
+            return "seen"

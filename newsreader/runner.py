@@ -34,6 +34,7 @@ from newsreader.session.values import (
     ForgetPlace,
     KeepPlace,
     KeepQueue,
+    KeepSeen,
     Mark,
     MarkWritten,
     OpenArticle,
@@ -233,7 +234,7 @@ class Runner:
                 self._mark(effect)
             case SetApart():
                 self._set_apart(effect)
-            case KeepPlace() | ForgetPlace() | KeepQueue():
+            case KeepPlace() | ForgetPlace() | KeepQueue() | KeepSeen():
                 self._keeper.keep(effect)
             case ChangeSetting():
                 self._change_setting(effect)

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from newsreader.messages.announcements import Announcement, and_list, or_list, plural, sentence, sentences
 
 
-def opening(count: int) -> Announcement:
+def opening(count: int, new: int | None) -> Announcement:
+    """`new` is how many headlines have come since last time, None if there was no last time."""
     if not count:
         return Announcement(f"Newsreader. {NOTHING_LISTED} Press h for help.")
-    return Announcement(f"Newsreader. {plural(count, 'headline')}. Press h for help.", f"{plural(count, 'headline')}.")
+    since = "" if new is None else f", {new:,} new since last time" if new else ", nothing new since last time"
+    counted = f"{plural(count, 'headline')}{since}."
+    return Announcement(f"Newsreader. {counted} Press h for help.", counted)
 
 
 LEAVE_FOR_PACKS = "To choose sources of news, press q, then type newsreader packs."

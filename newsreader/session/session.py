@@ -39,6 +39,7 @@ from newsreader.session.values import (
     Event,
     Exported,
     Exporting,
+    KeepSeen,
     MarkWritten,
     Memory,
     NothingKept,
@@ -103,8 +104,8 @@ class Session:
         knows nothing. `offered` knows the words that a setting can be.
         """
         self._new = new
-        kept = NothingKept() if memory is None else memory
-        self._places = Places(kept)
+        self._kept = NothingKept() if memory is None else memory
+        self._places = Places(self._kept)
         self._list = HeadlineList(shelves.shelf(), today)
         self._sound = Sound()
         self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
@@ -113,7 +114,7 @@ class Session:
         self._undo = Undo(self._telling)
         self._marking = Marking(self._list, self._screens, self._telling, self._undo)
         self._pending = Pending()
-        self._queue = Queue(kept, self._list)
+        self._queue = Queue(self._kept, self._list)
         self._opening = Opening(
             self._list, self._screens, self._sound, self._telling, self._pending, self._places.place
         )
@@ -149,7 +150,7 @@ class Session:
     def start(self) -> Outcome:
         """The first words of a session. Where one stopped reading is offered, and selected."""
         count = self._list.count
-        said = [messages.opening(count)]
+        said = [messages.opening(count, self._kept.new())]
         if self._new:
             said.append(Announcement(messages.LEAVE_FOR_PACKS))
         latest = self._places.latest()
@@ -158,7 +159,7 @@ class Session:
             said.append(self._list.announcement())
         if latest and stopped_here:
             said.append(messages.offer_to_go_on(latest.percent))
-        return self._told(said)
+        return self._told(said, KeepSeen())
 
     def _is_on_list(self, headline_id: str) -> bool:
         headline = self._list.find(headline_id)

@@ -132,6 +132,11 @@ class KeepQueue:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepSeen:
+    """Write down that a session has begun: what comes from now on is new to the next."""
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """Write the articles of these headlines to a file of this name. Answered by `Exporting` and `Exported`."""
 
@@ -161,7 +166,7 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
-KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | ChangeSetting
+KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | KeepSeen | ChangeSetting
 OutwardEffect = Export | Browse | Quit
 SourceEffect = RefreshSources | AddSource | RemoveSource
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect
@@ -455,6 +460,9 @@ class Memory(Protocol):
     def queue(self) -> Sequence[str]:
         """The ids of the headlines in the queue, in order."""
 
+    def new(self) -> int | None:
+        """How many headlines have come since the last session began; None if this is the first."""
+
 
 class NothingKept:
     """The memory of somebody who comes for the first time."""
@@ -467,3 +475,6 @@ class NothingKept:
 
     def queue(self) -> Sequence[str]:
         return ()
+
+    def new(self) -> int | None:
+        return None

@@ -1,4 +1,5 @@
-"""How far each article has been heard, and what is to be heard next: written so that not even a power cut loses it."""
+"""How far each article has been heard, what is to be heard next, and what is new. What one would miss is written so
+that not even a power cut loses it."""
 
 from collections.abc import Sequence
 
@@ -30,6 +31,21 @@ class Heard:
     def queue(self) -> list[str]:
         """The ids of the headlines in the queue, in order."""
         return [str(item_id) for (item_id,) in self._database.rows("SELECT item_id FROM queue ORDER BY position")]
+
+    def new(self) -> int | None:
+        """How many lines have come since `keep_seen`; None if that was never called."""
+        row = self._database.row(
+            "SELECT count(items.id) FROM facts LEFT JOIN items ON items.id > CAST(facts.value AS INTEGER)"
+            " AND items.folded_into IS NULL AND items.read = 0 WHERE facts.name = 'seen' GROUP BY facts.name"
+        )
+        return row[0] if row else None
+
+    def keep_seen(self) -> None:
+        """What comes from now on is new."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO facts (name, value) SELECT 'seen', coalesce(max(id), 0) FROM items"
+            )
 
     def keep_place(self, place: KeptPlace) -> None:
         """Write down where an article was left. One that has gone meanwhile has no place."""

@@ -12,6 +12,7 @@ class Remembered:
 
     places: dict[str, KeptPlace] = field(default_factory=dict)
     queued: Sequence[str] = ()
+    come: int | None = None
 
     def place(self, headline_id: str) -> KeptPlace | None:
         return self.places.get(headline_id)
@@ -21,3 +22,6 @@ class Remembered:
 
     def queue(self) -> Sequence[str]:
         return self.queued
+
+    def new(self) -> int | None:
+        return self.come

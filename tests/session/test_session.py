@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from newsreader.session.values import (
     ApartSet,
     ArticleOpened,
     Event,
+    KeepSeen,
     ListView,
     MarkWritten,
     Quit,
@@ -28,6 +30,7 @@ from newsreader.session.values import (
     WordHeard,
 )
 from newsreader.settings import Settings
+from tests.session.memories import Remembered
 from tests.session.shelves import TODAY, MemoryShelf, opened
 from tests.session.steps import press, said, says, session
 from tests.session.test_versions import told
@@ -39,6 +42,20 @@ def test_the_first_words_say_how_many_headlines_there_are_and_the_first_of_them(
         "Newsreader. 6 headlines. Press h for help. Storm closes coastal road. The Herald. 1 of 6. Today."
     )
     assert says(outcome).texts == tuple(announcement.full for announcement in outcome.announcements)
+
+
+@pytest.mark.parametrize(
+    ("come", "told"),
+    [
+        (None, "6 headlines."),
+        (0, "6 headlines, nothing new since last time."),
+        (2, "6 headlines, 2 new since last time."),
+    ],
+)
+def test_the_first_words_say_what_is_new_since_last_time(come: int | None, told: str) -> None:
+    outcome = session(memory=Remembered(come=come)).start()
+    assert said(outcome).startswith(f"Newsreader. {told} Press h for help.")
+    assert KeepSeen() in outcome.effects
 
 
 def test_whoever_has_no_source_yet_is_told_of_the_packs() -> None:

@@ -8,7 +8,7 @@ import pytest
 from newsreader.errors import StoreBusy
 from newsreader.model import KeptPlace
 from newsreader.store.store import Store
-from tests.store.making import FEED, add, entry
+from tests.store.making import FEED, add, entry, offer
 
 
 def test_the_place_in_each_article_is_kept_and_the_last_is_known(store: Store, path: Path) -> None:
@@ -73,3 +73,22 @@ def test_while_another_program_writes_the_place_is_refused_and_can_be_kept_after
     other.close()
     store.heard().keep_place(KeptPlace("1", 3, "It rained.", 20))
     assert store.heard().latest() == KeptPlace("1", 3, "It rained.", 20)
+
+
+def test_what_has_come_since_it_was_seen_is_new_and_what_was_folded_or_read_is_not(store: Store, path: Path) -> None:
+    source = add(store, entry("a"), entry("b"))
+    heard = store.heard()
+    assert heard.new() is None
+    heard.keep_seen()
+    assert heard.new() == 0
+    offer(store, source, entry("c"), entry("d"), entry("e"))
+    store.mark("4", read=True)
+    with Store.open(path) as again:
+        assert again.heard().new() == 2
+        again.heard().keep_seen()
+    assert heard.new() == 0
+
+
+def test_in_an_empty_library_nothing_is_new(store: Store) -> None:
+    store.heard().keep_seen()
+    assert store.heard().new() == 0
