@@ -144,6 +144,7 @@ class Espeak:
                 self._synthesis = None
         if synthesis.failure is not None:
             raise synthesis.failure
+        synthesis.end()
         return not synthesis.stopped
 
     def _receive(self, samples: object, count: int, events: "ctypes.Array[_Event]") -> int:
@@ -183,35 +184,58 @@ def _tags(languages: "ctypes._Pointer[ctypes.c_char]") -> Iterator[tuple[int, st
 
 
 class _Synthesis:
-    """One text on its way: takes the silence off its beginning, and words for what white space parts."""
+    """One text on its way: takes the silence off both its ends, and words for what white space parts."""
 
     def __init__(self, take: Take, origins: Sequence[int], text: str) -> None:
         self._take = take
         self._origins = origins
         self._words = [match.start() for match in re.finditer(r"\S+", text)]
         self._reported = -1
-        self._trimmed: int | None = None
+        self._begun: list[tuple[int, int]] = []  # words to be handed on with the sample that they begin at
+        self._trimmed = 0  # samples taken off the beginning
+        self._handed = 0  # samples handed on
+        self._silence = b""  # what came after those
         self.stopped = False
         self.failure: BaseException | None = None
 
     def receive(self, samples: bytes, events: Sequence[tuple[int, int]]) -> int:
         try:
-            if self._trimmed is None and samples:
-                # A stop consonant begins with up to 39 ms of silence, which only delays the first word.
-                sound = samples.lstrip(b"\0")
-                self._trimmed = (len(samples) - len(sound)) // 2
-                samples = samples[self._trimmed * 2 :]
-            words = []
+            sounding = self._without_silence_at_ends(samples)
             for sample, position in events:
                 word = self._word_at(position)
                 if word > self._reported:  # figures come as several events, and sometimes backwards
                     self._reported = word
-                    words.append((max(0, sample - (self._trimmed or 0)), self._words[word]))
-            if (samples or words) and not self._take(samples, words):
-                self.stopped = True
+                    self._begun.append((max(0, sample - self._trimmed), self._words[word]))
+            if sounding:
+                self._hand_on(sounding)
         except BaseException as failure:  # it may not run through the library's frames
             self.failure, self.stopped = failure, True
         return int(self.stopped)
+
+    def end(self) -> None:
+        """Nothing follows. What begins in the silence at the end, which has been taken off, begins there."""
+        if self._begun and not self.stopped:
+            self._begun = [(min(sample, self._handed), position) for sample, position in self._begun]
+            self._take(b"", self._begun)
+
+    def _hand_on(self, samples: bytes) -> None:
+        self._handed += len(samples) // 2
+        words = [word for word in self._begun if word[0] < self._handed]
+        self._begun = self._begun[len(words) :]
+        self.stopped = not self._take(samples, words)
+
+    def _without_silence_at_ends(self, samples: bytes) -> bytes:
+        """What has come and is known not to be silence at an end of the text."""
+        if not self._handed:
+            # A stop consonant begins with up to 39 ms of silence, which only delays the first word.
+            silent = (len(samples) - len(samples.lstrip(b"\0"))) // 2
+            self._trimmed += silent
+            samples = samples[silent * 2 :]
+        # Every text ends with some: 7 ms, and after a closing quotation mark 300.
+        come = self._silence + samples
+        sounding = (len(come.rstrip(b"\0")) + 1) // 2 * 2
+        self._silence = come[sounding:]
+        return come[:sounding]
 
     def _word_at(self, position: int) -> int:
         """The number of the word that stands at a position of what espeak was given, or -1."""

@@ -6,7 +6,6 @@ Needs pulseaudio and parec (package pulseaudio-utils). Prints medians, and the w
 import os
 import queue
 import random
-import statistics
 import sys
 import tempfile
 import threading
@@ -14,18 +13,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from newsreader.session.values import SpeechEnded, VoiceEvent, WordHeard
+from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, WordHeard
 from newsreader.speech.narrator import Narrator
+from tests.benchmarks.figures import figures
 from tests.speech.sink import Sink, missing
 
 TIMES = 20
 SENTENCE = "The report features the sweeping successes achieved by the unit across Durham, and more was said later."
-
-
-def figures(name: str, seconds: list[float]) -> None:
-    milliseconds = sorted(value * 1000 for value in seconds)
-    median = statistics.median(milliseconds)
-    print(f"{name:44} median {median:6.1f} ms   worst {milliseconds[-1]:6.1f} ms   of {len(milliseconds)}")
 
 
 class Voice:
@@ -50,7 +44,7 @@ class Voice:
         self.narrator.say(self.token, [text])
         return at
 
-    def wait_for(self, kind: type[SpeechEnded | WordHeard]) -> tuple[float, VoiceEvent]:
+    def wait_for(self, kind: type[SentenceHeard | SpeechEnded | WordHeard]) -> tuple[float, VoiceEvent]:
         while True:
             at, event = self.events.get(timeout=30)
             if isinstance(event, kind) and event.token == self.token:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.errors import NoSpeechEngine
-from newsreader.speech.espeak import espeak
+from newsreader.speech.espeak import _Synthesis, espeak
 from newsreader.speech.espeak_text import prepare
 from tests.speech.phonemes import VOICE, phonemes
 
@@ -68,6 +68,38 @@ def test_a_first_sound_is_not_kept_waiting_by_silence() -> None:
     samples, words = synthesise("Police")
     assert samples[:2] != b"\0\0"
     assert words[0] == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["Rain is expected.", "He said: “We must stop.”", "It rained (and poured).", "Leeds", "Ship"]
+)
+@pytest.mark.parametrize("rate", [80, 175, 350, 600])
+def test_it_ends_with_its_last_sound_and_not_with_silence(text: str, rate: int) -> None:
+    samples, _ = synthesise(text, rate)
+    assert samples[-2:] != b"\0\0"
+
+
+def test_nothing_but_the_silence_at_both_ends_is_taken_off() -> None:
+    """The words begin in the first silence, in the one between the two sounds, and in the last."""
+    handed: list[tuple[bytes, list[tuple[int, int]]]] = []
+
+    def take(piece: bytes, begun: Sequence[tuple[int, int]]) -> bool:
+        handed.append((piece, list(begun)))
+        return True
+
+    text = "a b c"
+    synthesis = _Synthesis(take, range(len(text)), text)
+    synthesis.receive(bytes(6), [(1, 0)])
+    synthesis.receive(bytes(4) + b"\x00\x01\x01\x00" + bytes(2), [])
+    synthesis.receive(bytes(4), [(9, 2)])
+    synthesis.receive(b"\x02\x00" + bytes(2), [(12, 4)])
+    synthesis.receive(bytes(2), [])
+    synthesis.end()
+    assert handed == [
+        (b"\x00\x01\x01\x00", [(0, 0)]),
+        (bytes(6) + b"\x02\x00", [(4, 2)]),
+        (b"", [(6, 4)]),
+    ]
 
 
 def test_speech_is_faster_at_a_faster_rate() -> None:
