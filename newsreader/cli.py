@@ -5,7 +5,6 @@ family into one sentence and an exit status: 0 done, 1 something failed, 2 wrong
 import argparse
 import atexit
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -75,45 +74,26 @@ def _own_fault() -> int:
 
 
 def _open_reader(options: argparse.Namespace) -> int:
-    reason, lines = _why_no_screen(), "" if options.visual else _why_lines(options)
-    if reason is None and not lines:
-        import gc
+    from newsreader.faces.choosing import chosen_face
 
-        # Nothing that is made on the way to the first screen is garbage. Looking for it among all that has been loaded
-        # costs a tenth of that time (tests/benchmarks/store_speed.py); the screen turns it on again.
-        gc.disable()
-        from newsreader.faces.visual.app import run
+    choice = chosen_face(line=options.line, visual=options.visual)
+    if choice.notice:
+        tell(choice.notice)
+    if choice.face == "plain":
+        from newsreader.library import HeadlineQuery
+        from newsreader.one_shot import headlines
 
-        return run(voice=options.voice, large=options.large)
-    if lines and (reason is None or options.line):
-        tell(messages.no_line_reader(lines))
-    elif reason is not None and (options.visual or reason == messages.DUMB_TERMINAL):
-        tell(messages.cannot_draw(reason))
-    from newsreader.library import HeadlineQuery
-    from newsreader.one_shot import headlines
+        return headlines.print_headlines(HeadlineQuery(), as_json=False, starting=True)
+    # Nothing that is made on the way to the first screen is garbage. Looking for it among all that has been loaded
+    # costs a tenth of that time (tests/benchmarks/store_speed.py); the faces turn it on again.
+    gc.disable()
+    if choice.face == "line":
+        from newsreader.faces.line import face
 
-    return headlines.print_headlines(HeadlineQuery(), as_json=False, starting=True)
+        return face.run(choice.why, voice=options.voice)
+    from newsreader.faces.visual import app
 
-
-def _why_no_screen() -> str | None:
-    """Why the full-screen reader cannot be drawn, or None."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        return messages.NOT_A_TERMINAL
-    if os.environ.get("TERM", "dumb") in ("", "dumb"):
-        return messages.DUMB_TERMINAL
-    return None
-
-
-def _why_lines(options: argparse.Namespace) -> str:
-    """What asks for reading line by line, as against a full screen; "" if nothing does."""
-    if options.line:
-        return "--line"
-    mode = os.environ.get("NEWSREADER_MODE", "").strip().lower()
-    if mode == "line":
-        return "NEWSREADER_MODE"
-    if mode != "visual" and os.environ.get("ACCESSIBLE", "").strip() not in ("", "0"):
-        return "ACCESSIBLE"
-    return ""
+    return app.run(voice=options.voice, speaks=not choice.reader, large=options.large)
 
 
 def _of(module: str, name: str) -> Run:

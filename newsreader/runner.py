@@ -145,6 +145,11 @@ class Runner:
         """What to draw now."""
         return self._session.view
 
+    @property
+    def settings(self) -> settings.Settings:
+        """As they are now."""
+        return self._settings
+
     def start(self) -> Outcome:
         """The first announcements."""
         self._stays.start()

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from newsreader import messages
@@ -127,6 +128,18 @@ _ROWS = (
         "On which sound device the voice speaks. Empty is the system's own. For their names type newsreader voices.",
     ),
     Setting("speak", True, "Whether what is selected is spoken: true or false."),
+    Setting(
+        "mode",
+        "auto",
+        "What opens: visual for the full screen, line for line mode, or auto, which asks once where a screen reader is"
+        " running.",
+        choices=("auto", "visual", "line"),
+    ),
+    Setting(
+        "follow_voice",
+        True,
+        "Whether the cursor, and a braille display with it, follows the voice as it reads aloud: true or false.",
+    ),
     Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
     Setting(
         "headings",
@@ -206,6 +219,8 @@ class Settings:
     voice: str = "en-gb-rp"
     output_device: str = ""
     speak: bool = True
+    mode: str = "auto"
+    follow_voice: bool = True
     announcements: str = "full"
     headings: str = "pitch"
     quotes: str = "words"
@@ -231,25 +246,25 @@ FILE = "settings.toml"
 """Its name in the folder of the configuration."""
 
 
-def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
+def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple[Settings, tuple[str, ...]]:
     """The settings in a file, and a sentence about each that makes no sense, which has its usual value then.
 
     What is called as no setting is gets a sentence too: it may be misspelt, or of a newer version.
 
-    No file is no problem: everything has its usual value.
+    No file is no problem: everything has its usual value. `usual` has those that are not the table's here.
     """
+    values: dict[str, Any] = dict(usual)
     try:
         text = path.read_text(encoding="utf-8-sig")
         import tomllib  # not loaded where there is no file
 
         written = tomllib.loads(text)
     except FileNotFoundError:
-        return Settings(), ()
+        return Settings(**values), ()
     except OSError:
-        return Settings(), (messages.settings_unreadable(str(path)),)
+        return Settings(**values), (messages.settings_unreadable(str(path)),)
     except (ValueError, RecursionError) as error:
-        return Settings(), (messages.settings_broken(str(path), _line_number(str(error))),)
-    values: dict[str, Any] = {}
+        return Settings(**values), (messages.settings_broken(str(path), _line_number(str(error))),)
     problems: list[str] = []
     if unknown := written.keys() - SETTINGS.keys():
         from newsreader.text import line

@@ -170,6 +170,35 @@ def test_opening_the_full_screen_loads_nothing_that_only_articles_sources_or_the
     assert outside - LOADED_BY_THE_COMMAND_LINE == set()
 
 
+def test_line_mode_loads_no_toolkit_and_nothing_that_only_articles_sources_or_the_voice_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
+    opening = (
+        "from newsreader import cli; from newsreader.faces import choosing, opening; "
+        "from newsreader.faces.line import face, terminal; "
+        "choosing.chosen_face(line=False, visual=False); "
+        "from newsreader.faces.line.roll import Roll; "
+        "runner = opening.open_runner(print, voice=False, mode='Line mode.'); "
+        "told = [each.full for each in runner.start().announcements]; "
+        "Roll(cursor_up=True).append([*told, 'Curly “quotes” – and dashes.'], 80, 24); runner.close()"
+    )
+    modules_loaded_by(opening)  # makes the library
+    loaded = modules_loaded_by(opening)
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("newsreader.")}
+    assert rooms.isdisjoint({"fetch", "markup", "sources", "export"})
+    assert {name for name in loaded if name.startswith("newsreader.faces.visual")} == set()
+    assert loaded.isdisjoint({"asyncio", "tomllib", "curses", "newsreader.speech.spoken"})
+    outside = {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names
+    assert outside - LOADED_BY_THE_COMMAND_LINE == set()
+
+
+def test_the_faces_can_be_imported_where_there_are_no_terminals_of_unix() -> None:
+    none = "import sys; sys.modules.update(dict.fromkeys(('termios', 'tty', 'pty', 'fcntl', 'curses', 'resource')))"
+    ours = "newsreader.cli, newsreader.faces.choosing, newsreader.faces.line.face, newsreader.faces.opening"
+    assert "newsreader" in loaded_by(f"{none}; import {ours}")
+
+
 @pytest.mark.parametrize("name", ["clean_page", "find_headlines", "spoken_form"])
 def test_the_three_functions_of_the_package_are_there_when_asked_for(name: str) -> None:
     assert "newsreader" in loaded_by(f"from newsreader import {name}; assert callable({name})")

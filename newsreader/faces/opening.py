@@ -17,8 +17,11 @@ from newsreader.session.values import Event, Trouble
 from newsreader.speech.narrator import Narrator
 
 
-def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> Runner:
-    """A runner on the default library. `voice` overrides the setting "speak".
+def open_runner(
+    post: Callable[[Event], None], *, voice: bool | None = None, speaks: bool = True, mode: str = ""
+) -> Runner:
+    """A runner on the default library. `voice` overrides the setting "speak", which is `speaks` as long as nobody has
+    chosen; `mode` says which face this is and why, if that is to be said.
 
     `post` is called on other threads and hands each event to the face's own. Raises `errors.StoreError` when there
     is no library to be had.
@@ -26,7 +29,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
     folders = settings.folders()
     open_log(folders.log)
     settings_file = folders.config / settings.FILE
-    chosen, problems = settings.load(settings_file)
+    chosen, problems = settings.load(settings_file, {"speak": speaks})
     if voice is not None:
         chosen = replace(chosen, speak=voice)
     narrator = Narrator(
@@ -57,6 +60,7 @@ def open_runner(post: Callable[[Event], None], *, voice: bool | None = None) -> 
             new=library.is_new,
             memory=library.heard(),
             offered=Offered(),
+            mode=mode,
         ),
         library,
         lambda: Library.open(folders),

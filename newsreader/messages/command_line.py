@@ -12,7 +12,7 @@ COMMAND_LINE = {
     "": "An accessible plain-text and audio news reader. Without a command it opens the reader.",
     "--version": "Say which version this is, and stop.",
     "--help": "Say how this is used, and stop.",
-    "--line": "Do not open the full screen: print the headlines.",
+    "--line": "Open line mode, for screen readers, braille displays and simple terminals.",
     "--visual": "Open the full-screen reader.",
     "--large": "Large layout: one headline a screen.",
     "--voice": "Start with the voice on.",
@@ -151,19 +151,6 @@ def nothing_to_speak() -> str:
 
 def output_failed() -> str:
     return "What was asked for could not be printed: the output is full or closed."
-
-
-def cannot_draw(reason: str) -> str:
-    return f"The full-screen reader cannot be shown here: {reason}. The headlines are printed instead."
-
-
-def no_line_reader(cause: str) -> str:
-    """`cause` is what asked for it: an option or an environment variable."""
-    return f"The full screen stays closed because of {cause}, and the headlines are printed instead."
-
-
-NOT_A_TERMINAL = "this is not a terminal"
-DUMB_TERMINAL = "this terminal cannot place its cursor"
 
 
 def added(name: str, headlines: int, number: str, chosen: str) -> str:

@@ -5,13 +5,19 @@ from collections.abc import Sequence
 from newsreader.messages.announcements import Announcement, and_list, or_list, plural, sentence, sentences
 
 
-def opening(count: int, new: int | None) -> Announcement:
-    """`new` is how many headlines have come since last time, None if there was no last time."""
-    if not count:
-        return Announcement(f"Newsreader. {NOTHING_LISTED} Press h for help.")
+def opening(count: int, new: int | None, mode: str = "") -> Announcement:
+    """`new` is how many headlines have come since last time, None if there was no last time.
+
+    `mode` says which face this is and why, "" if that needs no saying.
+    """
     since = "" if new is None else f", {new:,} new since last time" if new else ", nothing new since last time"
-    counted = f"{plural(count, 'headline')}{since}."
-    return Announcement(f"Newsreader. {counted} Press h for help.", counted)
+    counted = f"{plural(count, 'headline')}{since}." if count else NOTHING_LISTED
+    if mode:
+        return Announcement(f"{mode} {PRESS_H} {counted}")
+    return Announcement(f"Newsreader. {counted} {PRESS_H}", counted if count else "")
+
+
+PRESS_H = "Press h for help."
 
 
 LEAVE_FOR_PACKS = "To choose sources of news, press q, then type newsreader packs."

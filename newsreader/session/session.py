@@ -97,15 +97,18 @@ class Session:
         new: bool = False,
         memory: Memory | None = None,
         offered: Offered = lambda _: (),
+        mode: str = "",
     ) -> None:
         """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.
 
         `new`: whether the user has no source of their own yet. `memory` is what is known of earlier sessions; None
-        knows nothing. `offered` knows the words that a setting can be.
+        knows nothing. `offered` knows the words that a setting can be. `mode` says which face this is and why, "" if
+        that needs no saying.
         """
         self._new = new
         self._kept = NothingKept() if memory is None else memory
         self._places = Places(self._kept)
+        self._mode = mode
         self._list = HeadlineList(shelves.shelf(), today)
         self._sound = Sound()
         self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
@@ -150,7 +153,7 @@ class Session:
     def start(self) -> Outcome:
         """The first words of a session. Where one stopped reading is offered, and selected."""
         count = self._list.count
-        said = [messages.opening(count, self._kept.new())]
+        said = [messages.opening(count, self._kept.new(), self._mode)]
         if self._new:
             said.append(Announcement(messages.LEAVE_FOR_PACKS))
         latest = self._places.latest()

@@ -42,12 +42,13 @@ if TYPE_CHECKING:
 COLOUR_SYSTEMS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 
 
-def run(*, voice: bool | None = None, large: bool = False) -> int:
+def run(*, voice: bool | None = None, speaks: bool = True, large: bool = False) -> int:
     """Open the reader on the default library and stay until it is left. The exit status.
 
-    `voice` overrides the setting; `large` is the layout for large fonts. Raises what cannot be helped.
+    `voice` overrides the setting, which is `speaks` as long as nobody has chosen; `large` is the layout for large
+    fonts. Raises what cannot be helped.
     """
-    app = NewsreaderApp(voice=voice, large=large)
+    app = NewsreaderApp(voice=voice, speaks=speaks, large=large)
     app.run(mouse=False)
     if app.fault is not None:
         raise app.fault
@@ -71,12 +72,14 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     class Posted(Message):
         """Events are waiting."""
 
-    def __init__(self, *, voice: bool | None = None, large: bool = False) -> None:
-        """`voice` overrides the setting; `large` is the layout for large fonts."""
+    def __init__(self, *, voice: bool | None = None, speaks: bool = True, large: bool = False) -> None:
+        """`voice` overrides the setting, which is `speaks` as long as nobody has chosen; `large` is the layout for
+        large fonts."""
         super().__init__(driver_class=_driver_class())
         self._disable_tooltips = self._disable_notifications = True
         self.fault: Exception | None = None
         self._voice = voice
+        self._speaks = speaks
         self._runner: Runner | None = None
         self._events: deque[Event] = deque()
         self._page = PageWidget(self._palette(), large=large)
@@ -106,7 +109,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             chosen, _problems = settings.load(settings.folders().config / settings.FILE)
             self.theme = chosen.theme
             self._page.palette = self._palette()
-            self._runner = open_runner(self.post, voice=self._voice)
+            self._runner = open_runner(self.post, voice=self._voice, speaks=self._speaks)
         except NewsreaderError as error:
             self._fail(error)
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -20,8 +20,8 @@ import pyte
 PROGRAM = """
 import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-from newsreader.faces.visual.app import run
-sys.exit(run(voice={voice}))
+from newsreader.cli import main
+sys.exit(main({arguments}))
 """
 
 KEYS = {
@@ -49,8 +49,19 @@ class Reader:
     """A reader that runs. Everything sent to the terminal is in `sent`."""
 
     def __init__(
-        self, width: int = 80, height: int = 24, *, voice: bool = False, environment: Mapping[str, str] | None = None
+        self,
+        width: int = 80,
+        height: int = 24,
+        *,
+        voice: bool = False,
+        face: str = "--visual",
+        environment: Mapping[str, str] | None = None,
     ) -> None:
+        """`face` is the option that asks for a face, "" for none."""
+        arguments = [*filter(None, [face]), "--voice" if voice else "--no-voice"]
+        self._start([sys.executable, "-c", PROGRAM.format(arguments=arguments)], width, height, environment or {})
+
+    def _start(self, command: Sequence[str], width: int, height: int, environment: Mapping[str, str]) -> None:
         self._master, self._slave = os.openpty()
         self.resize(width, height, tell=False)
         self.settings_before = termios.tcgetattr(self._slave)
@@ -58,12 +69,12 @@ class Reader:
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         inherited = {name: value for name, value in os.environ.items() if name not in ("LINES", "COLUMNS")}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM.format(voice=voice)],
+            command,
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
             start_new_session=True,
-            env={**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})},
+            env={**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
         )
 
     def __enter__(self) -> Self:
@@ -144,6 +155,15 @@ class Reader:
     def settings(self) -> list[Any]:
         """What `stty` would say of the terminal."""
         return termios.tcgetattr(self._slave)
+
+
+class Shell(Reader):
+    """A shell that controls its jobs, in a terminal of its own. It says when it is ready."""
+
+    def __init__(self) -> None:
+        take = "import fcntl, os, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
+        shell = "os.execvp('bash', ['bash', '--norc', '--noprofile', '--noediting', '-i'])"
+        self._start([sys.executable, "-c", f"{take}; {shell}"], 80, 24, {"PS1": "ready "})
 
 
 def processes_of(home: Path) -> set[int]:

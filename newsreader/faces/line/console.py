@@ -1,0 +1,92 @@
+"""A console of Windows. It has not been tried on one yet."""
+
+import ctypes
+import msvcrt
+import queue
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from newsreader.faces.line.sizes import terminal_size
+
+assert sys.platform == "win32"  # noqa: S101  # for the type checker, which looks no further elsewhere
+
+_KEYS = {
+    "H": "\x1b[A",
+    "P": "\x1b[B",
+    "M": "\x1b[C",
+    "K": "\x1b[D",
+    "G": "\x1b[H",
+    "O": "\x1b[F",
+    "I": "\x1b[5~",
+    "Q": "\x1b[6~",
+    "?": "\x1b[15~",
+}
+"""What a key that is no letter is called, and what a terminal elsewhere would send for it."""
+
+_OUTPUT, _CONTROLS_OBEYED = -11, 0x0004
+
+
+class Console:
+    """The console that the program was started in. It has the methods of `terminal.Terminal`."""
+
+    encoding = "utf-8"
+    leave: int | None = None
+    stop_asked = False
+
+    def __init__(self) -> None:
+        self._typed: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self.cursor_up = _obey_controls()
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        threading.Thread(target=self._read_keys, name="keys", daemon=True).start()
+        yield
+
+    def give_back(self) -> None:
+        sys.stdout.flush()
+
+    def size(self) -> tuple[int, int]:
+        return terminal_size(1)
+
+    def wake(self) -> None:
+        self._typed.put(b"")
+
+    def read(self, seconds: float | None = None) -> bytes | None:
+        try:
+            return self._typed.get(timeout=seconds)
+        except queue.Empty:
+            return b""
+
+    def write(self, text: str) -> bool:
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except OSError:
+            return False
+        return True
+
+    @contextmanager
+    def line_editing(self) -> Iterator[None]:
+        yield
+
+    def stop(self, *, all_of_us: bool = False) -> None: ...
+
+    def continued(self) -> bool:
+        return False
+
+    def _read_keys(self) -> None:
+        while True:
+            letter = msvcrt.getwch()
+            typed = _KEYS.get(msvcrt.getwch(), "") if letter in ("\0", "\xe0") else letter
+            self._typed.put(typed.encode())
+
+
+def _obey_controls() -> bool:
+    """Have the console obey cursor-up. Whether it does."""
+    system = ctypes.windll.kernel32
+    handle, mode = system.GetStdHandle(_OUTPUT), ctypes.c_uint32()
+    if not system.GetConsoleMode(handle, ctypes.byref(mode)):
+        return False
+    return bool(system.SetConsoleMode(handle, mode.value | _CONTROLS_OBEYED))

@@ -1,0 +1,251 @@
+"""The loop of the line mode. It passes keys to the runner and appends what is said; it decides nothing."""
+
+import gc
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Protocol
+
+from newsreader import messages
+from newsreader.errors import NewsreaderError
+from newsreader.faces.line.answer import Answer
+from newsreader.faces.line.keys import SUSPEND, KeyReader
+from newsreader.faces.line.roll import Roll
+from newsreader.messages import Announcement
+from newsreader.runner import Runner
+from newsreader.session.values import ArticleView, Ask, Event, Outcome, Quit, Say, Trouble
+
+ESCAPE_SECONDS = 0.05
+"""How long an escape is held for what may follow it. Arrow keys send theirs in one piece; over the slowest line that is
+in use, of 1,200 bits a second, pieces are 8 ms apart. The voice is silent from the first piece on."""
+
+HANGUP = 1
+"""The number of the signal that says that a terminal has gone."""
+
+
+class Terminal(Protocol):
+    """What a terminal can do; see `terminal.Terminal`."""
+
+    encoding: str
+    leave: int | None
+
+    @property
+    def cursor_up(self) -> bool: ...
+    @property
+    def stop_asked(self) -> bool: ...
+    def taken(self) -> AbstractContextManager[None]: ...
+    def give_back(self) -> None: ...
+    def size(self) -> tuple[int, int]: ...
+    def wake(self) -> None: ...
+    def read(self, seconds: float | None = None) -> bytes | None: ...
+    def write(self, text: str) -> bool: ...
+    def line_editing(self) -> AbstractContextManager[None]: ...
+    def stop(self, *, all_of_us: bool = False) -> None: ...
+    def continued(self) -> bool: ...
+
+
+def run(why: str, *, voice: bool | None = None) -> int:
+    """Open the line mode on the default library and stay until it is left. The exit status.
+
+    `why` says what chose this mode; `voice` overrides the setting. Raises what cannot be helped.
+    """
+    from newsreader.faces.opening import open_runner
+
+    terminal = _terminal()
+    events: deque[Event] = deque()
+
+    def post(event: Event) -> None:
+        events.append(event)
+        terminal.wake()
+
+    runner = open_runner(post, voice=voice, speaks=False, mode=messages.line_mode(why))
+    with terminal.taken():
+        try:
+            return LineFace(runner, terminal, events).run()
+        finally:
+            terminal.give_back()
+            runner.close()
+
+
+def _terminal() -> Terminal:
+    if sys.platform == "win32":
+        from newsreader.faces.line.console import Console
+
+        return Console()
+    from newsreader.faces.line.terminal import Terminal
+
+    return Terminal()
+
+
+class LineFace:
+    """One person's reading, line by line."""
+
+    def __init__(self, runner: Runner, terminal: Terminal, events: deque[Event]) -> None:
+        """`events` are those that have been posted; whoever adds one wakes the terminal."""
+        self._runner = runner
+        self._terminal = terminal
+        self._events = events
+        self._keys = KeyReader(terminal.encoding)
+        self._roll = Roll(cursor_up=terminal.cursor_up)
+        self._status: int | None = None
+        self._begun_at: float | None = None  # when a key began to come in that is not whole yet
+        self._written: Sequence[str] = ()
+        self._place: object = None  # in an article, if it was written last
+        self._was_reading = False
+        self._shown: Sequence[Announcement] = ()  # and not said yet, because something sounded
+
+    def run(self) -> int:
+        """Go on until it is left. The exit status."""
+        try:
+            outcome = self._runner.start()
+            places = [number for number, told in enumerate(outcome.announcements) if told.place]
+            self._show(outcome, at=places[0] if places else 0)
+            _collect_garbage_again()
+            while self._status is None:
+                self._take_events()
+                self._take_keys()
+                self._see_to_signals()
+        finally:
+            self._terminal.write(self._roll.end(*self._terminal.size()))
+        return self._status
+
+    def _see_to_signals(self) -> None:
+        if self._terminal.leave is not None:
+            self._status = 128 + self._terminal.leave
+        elif self._terminal.stop_asked:
+            self._stop()
+        elif self._terminal.continued():
+            self._write(self._written)
+
+    def _stop(self, *, all_of_us: bool = False) -> None:
+        self._terminal.write(self._roll.end(*self._terminal.size()))
+        self._runner.hush()
+        self._terminal.stop(all_of_us=all_of_us)
+        self._runner.go_on()
+        self._write(self._written)
+
+    # Keys and events in.
+
+    def _take_keys(self) -> None:
+        if self._status is not None:
+            return
+        seconds = None if self._begun_at is None else self._begun_at + ESCAPE_SECONDS - time.monotonic()
+        data = self._terminal.read(seconds if seconds is None else max(0.0, seconds))
+        if data is None:
+            self._status = 128 + HANGUP
+            return
+        self._keys.add(data)
+        self._press_keys(settled=not data and seconds is not None and seconds <= 0)
+        if not self._keys.begun:
+            self._begun_at = None
+        elif data:
+            self._begun_at = time.monotonic()
+            self._runner.hush()  # whatever key it will be, it most likely cuts what sounds
+
+    def _press_keys(self, *, settled: bool) -> None:
+        while self._status is None and (pressed := self._keys.next(settled=settled)):
+            if pressed.key == SUSPEND:
+                self._stop(all_of_us=True)
+            else:
+                self._show_asked(partial(self._runner.press, pressed.key) if pressed.key else self._runner.go_on)
+
+    def _take_events(self) -> None:
+        while self._events and self._status is None:
+            event = self._events.popleft()
+            self._show(self._of(partial(self._runner.handle, event)), asked=False)
+
+    def _show_asked(self, step: Callable[[], Outcome]) -> None:
+        outcome = self._of(step)
+        self._show(outcome)
+        while outcome.ask is not None and self._status is None:
+            outcome = self._of(partial(self._runner.answer, self._typed(outcome.ask.text)))
+            self._show(outcome)
+
+    def _of(self, step: Callable[[], Outcome]) -> Outcome:
+        try:
+            return step()
+        except NewsreaderError as error:
+            return self._runner.handle(Trouble(str(error)))
+
+    # What there is to show.
+
+    def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0) -> None:
+        """Append what was said, with the cursor on number `at` of it; while an article is read aloud, what is heard."""
+        view = self._runner.view
+        reading = isinstance(view, ArticleView) and view.reading
+        told = self._fresh(outcome, asked=asked)
+        if told:
+            self._write([self._text(each) for each in told], at=at)
+        if isinstance(view, ArticleView):
+            self._follow(view, told)
+        self._was_reading = reading
+        if outcome.ask is not None:
+            self._write_prompt(outcome.ask, told[-1].text(brief=True) if told else outcome.ask.prompt)
+        if any(isinstance(effect, Quit) for effect in outcome.effects):
+            self._status = 0
+
+    def _fresh(self, outcome: Outcome, *, asked: bool) -> Sequence[Announcement]:
+        """What was not shown yet. What cannot be said while something sounds is shown at once, and said later."""
+        told = outcome.announcements
+        fresh = [each for each in told if not any(each is shown for shown in self._shown)]
+        if told:
+            said = asked or any(isinstance(effect, Say) for effect in outcome.effects)
+            self._shown = () if said else (*self._shown, *fresh)
+        return fresh or (told if asked else ())
+
+    def _follow(self, view: ArticleView, told: Sequence[Announcement]) -> None:
+        """Write the sentence that one is at, if the reading has come to it, or has ended there."""
+        place = (view.passages, view.sentence)
+        if told:
+            self._place = place if any(each.place for each in told) else None
+        elif place == self._place:
+            return
+        elif view.reading if self._runner.settings.follow_voice else self._was_reading and not view.reading:
+            self._place = place
+            self._write([view.sentence.text])
+
+    def _text(self, announcement: Announcement) -> str:
+        return announcement.text(self._runner.settings.announcements == "brief")
+
+    def _write(self, texts: Sequence[str], *, at: int = 0) -> None:
+        self._written = texts
+        self._send(self._roll.append(texts, *self._terminal.size(), at=at))
+
+    def _send(self, text: str) -> None:
+        if not self._terminal.write(text):
+            self._status = 128 + HANGUP
+
+    # Texts that are typed.
+
+    def _write_prompt(self, ask: Ask, label: str) -> None:
+        """A row to type in. It says in a word what is typed, so that a braille display shows both."""
+        if ask.text:
+            self._write([messages.there_already(ask.text)])
+        self._send(self._roll.prompt(messages.prompt(label), *self._terminal.size()))
+
+    def _typed(self, there: str) -> str | None:
+        """What is typed now; what is there already if that is nothing; None if it is given up."""
+        answer = Answer()
+        self._send(answer.add(self._keys.rest()))
+        while not answer.done and self._terminal.leave is None and self._status is None:
+            data = self._terminal.read(ESCAPE_SECONDS) if answer.after_escape else self._read_line()
+            shown = answer.add(data.decode(self._terminal.encoding, "replace")) if data else answer.give_up()
+            self._send(shown)
+        self._keys.put_back(answer.rest)
+        return None if answer.text is None else answer.text or there
+
+    def _read_line(self) -> bytes | None:
+        with self._terminal.line_editing():
+            while (data := self._terminal.read()) == b"" and self._terminal.leave is None:
+                pass  # something happened, which is seen to when the line is there
+        return data
+
+
+def _collect_garbage_again() -> None:
+    """After the first announcement, if whoever opened us had turned it off. What is loaded by then is left alone."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

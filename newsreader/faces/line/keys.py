@@ -1,0 +1,115 @@
+"""What a terminal sends, as the keys that `commands` names. Pure.
+
+A key that is none of ours is None: it is taken out whole, so that no part of it is mistaken for another.
+"""
+
+import re
+from codecs import getincrementaldecoder
+
+from newsreader.commands import Command
+from newsreader.frozen import dataclass
+
+SUSPEND = "suspend"
+"""Ctrl+Z, which is no command: the terminal is lent to the shell."""
+
+_CONTROLS = {
+    "\r": "enter",
+    "\n": "enter",  # some terminals and programs send a line feed for Enter
+    "\t": "tab",
+    " ": "space",
+    "\x7f": "backspace",
+    "\b": "backspace",
+    "\x03": Command.QUIT.keys[0],
+    "\x04": Command.QUIT.keys[0],
+    "\x1a": SUSPEND,
+}
+
+_SEQUENCES = {
+    "A": "up",
+    "B": "down",
+    "C": "right",
+    "D": "left",
+    "H": "home",
+    "F": "end",
+    "1~": "home",
+    "4~": "end",
+    "5~": "page-up",
+    "6~": "page-down",
+    "7~": "home",
+    "8~": "end",
+    "15~": "f5",
+    "[E": "f5",
+    "Z": "shift-tab",
+}
+"""What follows an escape and a bracket or an O. The keypad's own letters come after these."""
+
+_KEYPAD = {chr(ord("p") + digit): str(digit) for digit in range(10)} | dict(zip("MjkmnoX", "\r*+-./=", strict=True))
+
+_SEQUENCE = re.compile(
+    r"\x1b(?:\[(\[[A-E]|[0-?]*[ -/]*[@-Z\\-~])|O([0-9;]*[@-~])|[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)|([^\[O\]P^_X\x1b]))"
+)
+"""A whole one: of a key, by two ways to begin it; a string of the terminal's own; or a letter typed with Alt."""
+
+_BEGUN = re.compile(r"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O[0-9;]*|[\]P^_X][^\x07\x1b]*(?:\x1b\Z)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A key, or None for one that means nothing."""
+
+    key: str | None
+
+
+class KeyReader:
+    """Takes keys out of what comes in, whatever pieces it comes in."""
+
+    def __init__(self, encoding: str) -> None:
+        self._decode = getincrementaldecoder(encoding)(errors="replace").decode
+        self._text = ""
+
+    def add(self, data: bytes) -> None:
+        """Something has come in."""
+        # Some terminals send both for one Enter.
+        self._text += self._decode(data).replace("\r\n", "\r")
+
+    @property
+    def begun(self) -> bool:
+        """A sequence has begun, which may be a lone Escape: what comes next tells."""
+        return bool(self._text)
+
+    def next(self, *, settled: bool = False) -> Pressed | None:
+        """The next key, or None if there is none yet. `settled`: nothing has followed for so long that nothing will."""
+        if not self._text:
+            return None
+        if self._text[0] != "\x1b":
+            letter, self._text = self._text[0], self._text[1:]
+            return Pressed(_CONTROLS.get(letter) or (letter if letter.isprintable() else None))
+        if whole := _SEQUENCE.match(self._text):
+            self._text = self._text[whole.end() :]
+            return Pressed(_named(whole))
+        begun = _BEGUN.match(self._text)
+        end = begun.end() if begun else 1
+        if end == len(self._text) and not settled:
+            return None
+        # What does not go on as a sequence should was none, or was cut off.
+        self._text = self._text[end:]
+        return Pressed("escape" if end == 1 else None)
+
+    def rest(self) -> str:
+        """All that has come in and was not taken yet: it was typed before there was anything to type into."""
+        text, self._text = self._text, ""
+        return text
+
+    def put_back(self, text: str) -> None:
+        """This came in too, before all else that is to be taken."""
+        self._text = text + self._text
+
+
+def _named(sequence: re.Match[str]) -> str | None:
+    told = sequence[1] or sequence[2] or ""
+    if told.startswith("1;1") and len(told) == 4:  # no other key is held down with it
+        told = told[3]
+    if told in _SEQUENCES:
+        return _SEQUENCES[told]
+    letter = _KEYPAD.get(told, "") if sequence[2] else ""
+    return _CONTROLS.get(letter, letter) or None

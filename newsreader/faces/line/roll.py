@@ -1,0 +1,55 @@
+"""What is sent so that a text is appended and the cursor is left on its first row. Pure.
+
+Only text, carriage return, line feed and cursor-up are ever sent: some screen readers speak any other sequence, and
+some terminals know none. A screen reader reads the row that the cursor is on, and a braille display shows it, so it is
+the first row of what was said last; from there one reads on downwards.
+"""
+
+from collections.abc import Sequence
+
+from newsreader.faces.wrapping import shown, width_of, wrap
+from newsreader.text import clean
+
+_LINE_END = "\r\n"
+
+
+class Roll:
+    """A roll of paper: knows how far its end is from the cursor, which stands at the left edge."""
+
+    def __init__(self, *, cursor_up: bool) -> None:
+        """`cursor_up`: whether the terminal can move its cursor up. Else it stays on the last row."""
+        self._cursor_up = cursor_up
+        self._widths: list[int] = []  # of the rows from the cursor's on, in cells
+
+    def append(self, texts: Sequence[str], width: int, height: int, *, at: int = 0) -> str:
+        """What to send for these texts, each on rows of its own. The cursor goes to the first row of number `at`.
+
+        `width` and `height` are the terminal's. Of what is taller than that, the cursor is on the highest row.
+        """
+        rows: list[str] = []
+        first = 0
+        for number, text in enumerate(texts):
+            if number == at:
+                first = len(rows)
+            rows.extend(_rows(text, width))
+        sent = self.end(width, height) + _LINE_END.join(rows) + "\r"
+        up = min(len(rows) - 1 - first, height - 1) if self._cursor_up else 0
+        self._widths = [width_of(row) for row in rows[len(rows) - 1 - up :]]
+        return sent + (f"\x1b[{up}A" if up > 1 else "\x1b[A" if up else "")
+
+    def prompt(self, label: str, width: int, height: int) -> str:
+        """What to send so that something can be typed after a label. Whoever ends that leaves an empty row below."""
+        return f"{self.end(width, height)}{_LINE_END.join(_rows(label, width))} "
+
+    def end(self, width: int, height: int) -> str:
+        """What to send so that the cursor is below all that was written."""
+        # A terminal that has become narrower since has broken the rows anew.
+        rows = sum(max(1, -(-cells // max(1, width))) for cells in self._widths)
+        self._widths = []
+        return "\n" * min(rows, height)
+
+
+def _rows(text: str, width: int) -> list[str]:
+    text = clean(text)
+    # One column is left free: at the edge, terminals differ in when they go on to the next row.
+    return [shown(text[start:end]) for start, end in wrap(text, width - 1)]

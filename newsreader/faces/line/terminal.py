@@ -1,0 +1,218 @@
+"""A terminal of Linux or macOS: keys one by one, text as it is, and given back as it was whatever ends the program."""
+
+import os
+import select
+import signal
+import sys
+import termios
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any
+
+from newsreader.faces.line.sizes import terminal_size
+
+SECONDS_TO_LEAVE = 3.0
+"""How long an end asked for by a signal may take; who asked waits four seconds before they cut harder."""
+
+LEAVE = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+CAUGHT = (*LEAVE, signal.SIGTSTP, signal.SIGCONT)
+
+INPUT, OUTPUT, LOCAL, CHARACTERS = 0, 1, 3, 6
+"""Where these stand in what termios tells of a terminal."""
+
+
+ALL_CAN = (
+    "xterm",
+    "vt1",
+    "vt2",
+    "linux",
+    "screen",
+    "tmux",
+    "rxvt",
+    "ansi",
+    "foot",
+    "alacritty",
+    "wezterm",
+    "st-",
+    "putty",
+)
+"""How the names of terminals begin that need not be looked up."""
+
+
+def can_move_cursor_up(name: str) -> bool:
+    """Whether a terminal of this name, as TERM has it, can do so in the way that all but old ones do."""
+    if name.startswith(ALL_CAN):
+        return True
+    if name in ("", "dumb"):
+        return False
+    try:
+        import curses
+
+        curses.setupterm(name)
+        return b"\x1b[A" in (curses.tigetstr("cuu1"), curses.tparm(curses.tigetstr("cuu") or b"", 1))
+    except Exception:  # no such module, or no such terminal
+        return False
+
+
+class Terminal:
+    """The terminal that the program was started in."""
+
+    def __init__(self) -> None:
+        self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
+        self._output = sys.__stdout__.fileno() if sys.__stdout__ else 1
+        self.encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or "utf-8"
+        self._before = termios.tcgetattr(self._input)
+        self._woken, self._wake = os.pipe()
+        for end in (self._woken, self._wake):
+            os.set_blocking(end, False)
+        self._stop = self._continued = False
+        self.leave: int | None = None
+        """The number of the signal that asks us to leave, if one has come."""
+
+    @property
+    def cursor_up(self) -> bool:
+        """Whether the cursor can be moved up."""
+        return can_move_cursor_up(os.environ.get("TERM", ""))
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Keys come one by one, unseen, and text goes out as it is. Signals are waited for until the end of this."""
+        handlers: dict[signal.Signals, Any] = {number: signal.signal(number, self._on_signal) for number in CAUGHT}
+        wakeup = signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
+        self._set(self._by_keys())
+        try:
+            yield
+        finally:
+            self.give_back()
+            signal.set_wakeup_fd(wakeup)
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+
+    def give_back(self) -> None:
+        """As it was."""
+        self._set(self._before)
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return terminal_size(self._output)
+
+    def wake(self) -> None:
+        """Let `read` return now. On any thread."""
+        with suppress(OSError):  # full: it will return anyway
+            os.write(self._wake, b"\0")
+
+    def read(self, seconds: float | None = None) -> bytes | None:
+        """What was typed, b"" if nothing was until woken or for so many seconds, None if the terminal has gone."""
+        ready, _, _ = select.select([self._input, self._woken], [], [], seconds)
+        if self._woken in ready:
+            with suppress(BlockingIOError):
+                while os.read(self._woken, 4096):
+                    pass
+        if self._input not in ready:
+            return b""
+        try:
+            return os.read(self._input, 4096) or None
+        except BlockingIOError:
+            return b""
+        except OSError:
+            return None
+
+    def write(self, text: str) -> bool:
+        """Send a text. False if the terminal has gone."""
+        data = text.encode(self.encoding, "replace")
+        while data:
+            try:
+                data = data[os.write(self._output, data) :]
+            except BlockingIOError:
+                select.select([], [self._output], [])
+            except OSError:
+                return False
+        return True
+
+    @contextmanager
+    def line_editing(self) -> Iterator[None]:
+        """What is typed is seen and edited by the terminal's own means, and read when a line is whole.
+
+        A line ends with a line feed, or else with Ctrl+C or Escape.
+        """
+        self._set(self._by_lines())
+        try:
+            yield
+        finally:
+            self._set(self._by_keys())
+
+    # Stopping, and going on.
+
+    @property
+    def stop_asked(self) -> bool:
+        """Somebody has asked us to stop for a while."""
+        return self._stop
+
+    def stop(self, *, all_of_us: bool = False) -> None:
+        """Lend the terminal to the shell and stop, until we are told to go on.
+
+        `all_of_us`: with whoever shares our terminal and its keys, as the terminal would have it.
+        """
+        self._stop = False
+        self._set(self._before)
+        if all_of_us:
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+            os.killpg(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        # To this thread, so that it does not run on before it is stopped. Where no shell could have us go on, it has
+        # no effect.
+        signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._on_signal)
+        self._continued = False
+        self._set(self._by_keys())
+
+    def continued(self) -> bool:
+        """Whether we were stopped from outside and go on since; the terminal is ours again then."""
+        continued, self._continued = self._continued, False
+        if continued:
+            self._set(self._by_keys())
+        return continued
+
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        if number == signal.SIGTSTP:
+            self._stop = True
+        elif number == signal.SIGCONT:
+            self._continued = True
+        elif self.leave is None:
+            self.leave = number
+            watchdog = threading.Timer(SECONDS_TO_LEAVE, self._leave_now, [number])
+            watchdog.daemon = True
+            watchdog.start()
+
+    def _leave_now(self, number: int) -> None:
+        self._set(self._before)
+        os._exit(128 + number)
+
+    # Its settings.
+
+    def _by_keys(self) -> list[Any]:
+        """The terminal's settings for reading keys. Flow control stays as it is: serial lines need it."""
+        settings = [*self._before]
+        settings[INPUT] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
+        settings[OUTPUT] &= ~termios.OPOST
+        settings[LOCAL] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN | termios.ISIG)
+        settings[CHARACTERS] = [*settings[CHARACTERS]]
+        settings[CHARACTERS][termios.VMIN], settings[CHARACTERS][termios.VTIME] = 1, 0
+        return settings
+
+    def _by_lines(self) -> list[Any]:
+        settings = [*self._before]
+        settings[INPUT] |= termios.ICRNL
+        settings[OUTPUT] |= termios.OPOST | termios.ONLCR
+        settings[LOCAL] |= termios.ICANON | termios.IEXTEN | termios.ECHO | termios.ECHOE | termios.ECHOCTL
+        settings[LOCAL] &= ~termios.ISIG
+        settings[CHARACTERS] = [*settings[CHARACTERS]]
+        settings[CHARACTERS][termios.VEOL], settings[CHARACTERS][termios.VEOL2] = b"\x03", b"\x1b"
+        return settings
+
+    def _set(self, settings: list[Any]) -> None:
+        with suppress(termios.error, OSError):  # the terminal has gone
+            # What was typed meanwhile stays: it is for whoever reads next.
+            termios.tcsetattr(self._input, termios.TCSANOW, settings)

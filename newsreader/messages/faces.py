@@ -1,0 +1,53 @@
+"""Which face opens, why, and what only one of them says."""
+
+from newsreader.messages.announcements import sentence
+
+
+def line_mode(why: str) -> str:
+    return f"Line mode, because {sentence(why)}"
+
+
+def asked_by(cause: str) -> str:
+    """Why a face was chosen: because of an option, an environment variable or the settings."""
+    return f"of {cause}"
+
+
+YOUR_SETTINGS = "your settings"
+YOU_CHOSE_IT = "you chose it"
+NOT_A_TERMINAL = "this is not a terminal"
+DUMB_TERMINAL = "this terminal cannot place its cursor"
+
+
+def terminal_read_by(reader: str) -> str:
+    return f"{reader} reads this terminal"
+
+
+def cannot_draw(reason: str, instead: str) -> str:
+    return f"The full-screen reader cannot be shown here: {reason}. {instead}"
+
+
+def no_line_mode(reason: str) -> str:
+    return f"Line mode cannot be used here: {reason}. {HEADLINES_INSTEAD}"
+
+
+LINE_MODE_INSTEAD = "Line mode opens instead."
+HEADLINES_INSTEAD = "The headlines are printed instead."
+
+
+def which_face(reader: str) -> str:
+    """Asked once, at the first start beside a screen reader that is not of this terminal."""
+    return f"{reader} is running. Press Enter for line mode, or f and Enter for the full screen: "
+
+
+FULL_SCREEN_ANSWERS = "f"
+"""What the answer for the full screen begins with."""
+
+
+def prompt(label: str) -> str:
+    """What stands before a text that is being typed: "Find:"."""
+    return f"{label.removesuffix('.')}:" if label.endswith(".") else label
+
+
+def there_already(text: str) -> str:
+    """Before a text is typed anew."""
+    return f"{sentence(text)} Press Enter alone to keep that."

@@ -1,0 +1,100 @@
+"""Keys are known by what terminals send for them, in whatever pieces it comes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.faces.line.keys import SUSPEND, KeyReader
+
+SENT = {
+    "\x1b[A": "up", "\x1bOA": "up", "\x1b[B": "down", "\x1bOB": "down", "\x1b[C": "right", "\x1b[D": "left",
+    "\x1b[H": "home", "\x1bOH": "home", "\x1b[1~": "home", "\x1b[7~": "home",
+    "\x1b[F": "end", "\x1bOF": "end", "\x1b[4~": "end", "\x1b[8~": "end",
+    "\x1b[5~": "page-up", "\x1b[6~": "page-down", "\x1b[15~": "f5", "\x1b[[E": "f5", "\x1b[1;1B": "down",
+    "\r": "enter", "\n": "enter", "\r\n": "enter", "\x1bOM": "enter", " ": "space", "\t": "tab",
+    "\x7f": "backspace", "\b": "backspace", "\x03": "q", "\x04": "q", "\x1a": SUSPEND,
+    "\x1b[Z": "shift-tab", "\x1bOr": "2", "\x1bOk": "+", "\x1bOm": "-",
+    "n": "n", "]": "]", "é": "é", "€": "€",
+    # Keys that are none of ours, and what is no key at all.
+    "\x1b[3~": None, "\x1b[1;5A": None, "\x1b[24~": None, "\x1bx": None, "\x1b[?62;c": None,
+    "\x1b]11;rgb:0000/0000/0000\x07": None, "\x1b]11;rgb:0000/0000/0000\x1b\\": None, "\x1bP1$r0m\x1b\\": None,
+    "\x01": None, "\x1c": None, "\x00": None,
+}  # fmt: skip
+
+
+def keys(*pieces: bytes, settled: bool = False) -> list[str | None]:
+    reader = KeyReader("utf-8")
+    found = []
+    for piece in pieces:
+        reader.add(piece)
+        while pressed := reader.next():
+            found.append(pressed.key)
+    while settled and (pressed := reader.next(settled=True)):
+        found.append(pressed.key)
+    assert settled or not reader.begun
+    return found
+
+
+@pytest.mark.parametrize("sent", SENT)
+def test_a_key_is_known_by_what_is_sent_for_it(sent: str) -> None:
+    assert keys(sent.encode()) == [SENT[sent]]
+
+
+@pytest.mark.parametrize("sent", [sent for sent in SENT if len(sent.encode()) > 1 and sent != "\r\n"])
+def test_a_key_is_known_whatever_pieces_it_comes_in(sent: str) -> None:
+    data = sent.encode()
+    assert keys(*(bytes([byte]) for byte in data)) == [SENT[sent]]
+
+
+@given(st.lists(st.sampled_from([sent for sent in SENT if sent not in ("\r", "\n", "\r\n")])), st.data())
+def test_many_keys_at_once_are_taken_one_by_one_wherever_they_are_parted(sent: list[str], data: st.DataObject) -> None:
+    whole = "".join(sent).encode()
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=5)))
+    pieces = [whole[start:end] for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
+    assert keys(*pieces) == [SENT[each] for each in sent]
+
+
+def test_a_lone_escape_is_a_key_when_nothing_follows() -> None:
+    reader = KeyReader("utf-8")
+    reader.add(b"\x1b")
+    assert reader.next() is None
+    assert reader.begun
+    pressed = reader.next(settled=True)
+    assert pressed is not None
+    assert pressed.key == "escape"
+    assert not reader.begun
+
+
+@pytest.mark.parametrize(
+    ("sent", "found"),
+    [
+        (b"\x1b\x1b", ["escape", "escape"]),
+        (b"\x1b\x1b[B", ["escape", "down"]),
+        (b"\x1b[", [None]),
+        (b"\x1b[1;", [None]),
+        (b"\x1bO", [None]),
+        (b"\x1bPxyz", [None]),
+        (b"\x1bP\x1bn", [None, None]),
+        (b"\x1b[\x1b[A", [None, "up"]),
+    ],
+)
+def test_a_sequence_that_is_cut_off_takes_no_other_key_with_it(sent: bytes, found: list[str | None]) -> None:
+    assert keys(sent, settled=True) == found
+
+
+@given(st.lists(st.binary()))
+def test_whatever_comes_in_comes_to_an_end(pieces: list[bytes]) -> None:
+    found = keys(*pieces, settled=True)
+    assert all(key is None or key.isprintable() for key in found)
+
+
+def test_what_was_typed_ahead_can_be_taken_as_text_and_put_back() -> None:
+    reader = KeyReader("utf-8")
+    reader.add(b"/storm\rn")
+    pressed = reader.next()
+    assert pressed is not None
+    assert pressed.key == "/"
+    assert reader.rest() == "storm\rn"
+    reader.put_back("n")
+    assert reader.next() == type(pressed)("n")
+    assert reader.next() is None

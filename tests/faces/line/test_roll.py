@@ -1,0 +1,142 @@
+"""What is sent is text, carriage return, line feed and cursor-up, and the cursor is left on what was said."""
+
+import re
+
+import pyte
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.faces.line.roll import Roll
+
+STORM = "Storm closes coastal road. The Herald. 1 of 40. Monday 24 November 2025."
+LONG = "Commissioner praises the force after inspectors find that drug supply chains were disrupted in the county."
+
+
+class Terminal:
+    """A terminal that what is sent goes to."""
+
+    def __init__(self, width: int = 80, height: int = 24, *, cursor_up: bool = True) -> None:
+        self.roll = Roll(cursor_up=cursor_up)
+        self.size = width, height
+        self.screen = pyte.Screen(width, height)
+        self._stream = pyte.Stream(self.screen)
+
+    def append(self, *texts: str, at: int = 0) -> str:
+        sent = self.roll.append(texts, *self.size, at=at)
+        self._stream.feed(sent)
+        return sent
+
+    def end(self) -> str:
+        sent = self.roll.end(*self.size)
+        self._stream.feed(sent)
+        return sent
+
+    @property
+    def rows(self) -> list[str]:
+        return [row.rstrip() for row in self.screen.display]
+
+    @property
+    def row(self) -> str:
+        return self.rows[self.screen.cursor.y]
+
+
+def test_a_text_is_appended_and_the_cursor_is_at_its_beginning() -> None:
+    terminal = Terminal()
+    terminal.append("One.")
+    terminal.append("Two.")
+    assert terminal.rows[:3] == ["One.", "Two.", ""]
+    assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (0, 1)
+
+
+def test_the_cursor_is_on_the_first_row_of_a_text_that_takes_several() -> None:
+    terminal = Terminal()
+    terminal.append(STORM)
+    terminal.append(LONG)
+    assert terminal.row == "Commissioner praises the force after inspectors find that drug supply chains"
+    terminal.append(STORM)
+    assert terminal.row == STORM
+    assert terminal.rows[2] == "were disrupted in the county."
+
+
+def test_the_cursor_can_be_put_on_any_of_several_texts() -> None:
+    terminal = Terminal()
+    terminal.append("Line mode.", "40 headlines.", STORM, at=2)
+    assert terminal.row == STORM
+    terminal.append("Help.", "Down arrow: next headline.")
+    assert terminal.row == "Help."
+    terminal.append("Next.")
+    assert terminal.rows[3:6] == ["Help.", "Down arrow: next headline.", "Next."]
+
+
+def test_below_the_bottom_of_the_screen_it_scrolls() -> None:
+    terminal = Terminal(30, 5)
+    for number in range(12):
+        terminal.append(f"Number {number}, which takes more than one row.")
+        assert terminal.row == f"Number {number}, which takes more"
+
+
+def test_of_a_text_taller_than_the_screen_the_cursor_is_on_the_highest_row() -> None:
+    terminal = Terminal(12, 4)
+    terminal.append("one two three four five six seven eight nine ten eleven twelve")
+    assert terminal.screen.cursor.y == 0
+    terminal.append("After it.")
+    assert terminal.row == "After it."
+    assert terminal.rows[-2] == "twelve"
+
+
+def test_where_the_cursor_cannot_go_up_it_stays_on_the_last_row_and_nothing_is_sent_for_it() -> None:
+    terminal = Terminal(cursor_up=False)
+    sent = terminal.append(LONG) + terminal.append(STORM)
+    assert "\x1b" not in sent
+    assert terminal.rows[:3] == [LONG[:76], LONG[77:], STORM]
+    assert terminal.row == STORM
+
+
+def test_rows_that_a_narrower_terminal_breaks_anew_are_not_written_over() -> None:
+    roll = Roll(cursor_up=True)
+    roll.append([STORM], 80, 24)
+    assert roll.end(40, 24) == "\n\n"
+
+
+def test_something_can_be_typed_after_a_label() -> None:
+    roll = Roll(cursor_up=True)
+    roll.append([STORM], 80, 24)
+    assert roll.prompt("Find:", 80, 24) == "\nFind: "
+    assert roll.append([STORM], 80, 24) == f"{STORM}\r"
+
+
+def test_the_end_is_below_all_that_was_written() -> None:
+    terminal = Terminal()
+    terminal.append(LONG)
+    assert terminal.end() == "\n\n"
+    assert terminal.end() == ""
+
+
+@pytest.mark.parametrize("text", [STORM, LONG, " ".join([LONG] * 2)])
+def test_a_move_costs_the_text_and_at_most_twelve_bytes(text: str) -> None:
+    roll = Roll(cursor_up=True)
+    roll.append([text], 80, 24)
+    assert len(roll.append([text], 80, 24).encode()) <= len(text.encode()) + 12
+
+
+TEXT = st.text(st.characters(codec="utf-8") | st.sampled_from(" \n\t\x1b[Am漢é\u0301"))
+
+
+@given(st.lists(st.lists(TEXT, min_size=1, max_size=3), max_size=4), st.integers(1, 90), st.integers(1, 30))
+def test_nothing_but_text_and_the_three_controls_is_ever_sent(
+    announcements: list[list[str]], width: int, height: int
+) -> None:
+    roll = Roll(cursor_up=True)
+    sent = "".join(roll.append(texts, width, height, at=len(texts) - 1) for texts in announcements)
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f]", re.sub(r"\x1b\[[0-9]*A|[\r\n]", "", sent))
+
+
+@given(st.lists(st.text(st.sampled_from("abc de漢é"), min_size=1).filter(str.strip), min_size=1), st.integers(4, 40))
+def test_the_cursor_is_always_on_the_first_row_of_what_was_said_last(texts: list[str], width: int) -> None:
+    terminal = Terminal(width, 200)
+    for text in texts:
+        terminal.append(text)
+        first_word = text.split()[0]
+        assert terminal.row.replace(" ", "").startswith(first_word[:1])
+        assert terminal.screen.cursor.x == 0

@@ -1,0 +1,286 @@
+"""Line mode in a real terminal: what it sends, where its cursor is, and how it leaves the terminal."""
+
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.faces.visual.conftest import NASTY_AS_SHOWN, title
+from tests.faces.visual.terminal import Reader, Shell, processes_of
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+SECONDS_TO_LEAVE = 4.0
+
+
+def line_mode(
+    width: int = 80,
+    height: int = 24,
+    environment: Mapping[str, str] | None = None,
+    *,
+    voice: bool = False,
+    face: str = "--line",
+) -> Reader:
+    return Reader(width, height, voice=voice, face=face, environment=environment)
+
+
+def test_the_first_line_says_the_mode_why_and_how_to_get_help_and_the_cursor_is_on_the_first_headline(
+    news: int,
+) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Storm")
+        assert reader.rows[:2] == [
+            f"Line mode, because of --line. Press h for help. {news} headlines.",
+            "Storm closes coastal road. The Herald. 1 of 40. Monday 24 November 2025.",
+        ]
+        assert (reader.screen.cursor.x, reader.screen.cursor.y) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("face", "environment", "reason"),
+    [
+        ("", {"ACCESSIBLE": "1"}, "of ACCESSIBLE."),
+        ("", {"NEWSREADER_MODE": "line"}, "of NEWSREADER_MODE."),
+        ("--line", {"NEWSREADER_MODE": "visual"}, "of --line."),
+        ("", {"TERM": "dumb"}, "this terminal cannot place its cursor."),
+        ("", {"TERM": ""}, "this terminal cannot place its cursor."),
+    ],
+)
+def test_whatever_chose_the_mode_is_named(news: int, face: str, environment: dict[str, str], reason: str) -> None:
+    with line_mode(80, 24, environment, face=face) as reader:
+        reader.wait_for_screen(f"Line mode, because {reason} Press h for help.")
+        reader.wait_for_row("Storm")
+
+
+def test_the_settings_choose_the_mode(news: int, home: Path) -> None:
+    (home / "settings.toml").write_text('mode = "line"\n')
+    with line_mode(face="") as reader:
+        reader.wait_for_screen("Line mode, because of your settings. Press h for help.")
+
+
+def test_asking_for_a_full_screen_that_cannot_be_is_answered_and_line_mode_opens(news: int) -> None:
+    with line_mode(80, 24, {"TERM": "dumb", "ACCESSIBLE": "1"}, face="--visual") as reader:
+        reader.wait_for_screen("Line mode, because this terminal cannot place its cursor.")
+        assert reader.rows[0].startswith("The full-screen reader cannot be shown here: this terminal cannot place its")
+        reader.wait_for_row("Storm")
+
+
+def test_nothing_is_sent_but_text_and_the_three_controls(news: int) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Storm")
+        reader.press("down", "down", "down", "enter")
+        reader.wait_for_row(f"{NASTY_AS_SHOWN}. Monday")
+        reader.press("n", "b", "h", "n", "?", "q")
+        assert reader.wait_for_end() == 0
+    assert re.findall(rb"\x1b(?!\[[0-9]*A)", reader.sent) == []
+    assert re.findall(rb"[\x00-\x09\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]", reader.sent) == []
+
+
+def test_each_move_puts_the_cursor_on_the_headline_in_its_text_and_twelve_bytes(news: int) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Storm")
+        moves = [*(("down", number) for number in range(1, 9)), *(("p", number) for number in range(7, -1, -1))]
+        for key, number in moves:
+            shown = NASTY_AS_SHOWN if number == 3 else title(number)
+            before = len(reader.sent)
+            reader.press(key)
+            reader.wait_for_row(shown[:40])
+            reader.wait(lambda before=before: b"November 2025." in reader.sent[before:].replace(b"\r\n", b" "))  # type: ignore[misc]
+            text = re.sub(rb"\x1b\[[0-9]*A|^\n+|\r$", b"", reader.sent[before:].replace(b"\r\n", b" ")).strip()
+            assert len(reader.sent) - before <= len(text) + 12
+            assert reader.screen.cursor.x == 0
+
+
+def test_a_terminal_that_cannot_move_its_cursor_gets_no_sequence_at_all(news: int) -> None:
+    with line_mode(80, 24, {"TERM": "dumb"}) as reader:
+        reader.wait_for_row("Storm")
+        reader.press("n", "n")
+        reader.wait_for_row("were disrupted in the county. The Herald. 3 of 40. Monday 24 November 2025.")
+        reader.press("n")
+        reader.wait_for_row(NASTY_AS_SHOWN)
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+    assert b"\x1b" not in reader.sent
+
+
+@pytest.mark.parametrize("enter", ["enter", "line-feed"])
+def test_enter_opens_whichever_way_it_comes(enter: str) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Welcome")
+        reader.press(enter)
+        reader.wait_for_row("Welcome to newsreader. By The newsreader project")
+        reader.press("b")
+        reader.wait_for_row("Welcome to newsreader. Getting started. 1 of 5")
+
+
+def test_a_key_may_come_in_pieces_and_escape_may_come_alone(news: int) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Storm")
+        for piece in ("\x1b", "[", "B"):
+            reader.press(piece)
+        reader.wait_for_row("Scientists")
+        reader.press("h")
+        reader.wait_for_row("Help.")
+        reader.press("escape")
+        reader.wait_for_row("Scientists")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (20, 24), (20, 5), (2, 2), (1, 1)])
+def test_it_lives_in_small_terminals(news: int, size: tuple[int, int]) -> None:
+    with line_mode(*size) as reader:
+        reader.wait(lambda: b"S" in reader.sent)
+        reader.press("n", "enter", "n", "b", "h", "b", "end", "q")
+        assert reader.wait_for_end() == 0
+
+
+def test_at_twenty_columns_the_cursor_is_on_the_beginning_of_the_headline(news: int) -> None:
+    with line_mode(20, 24) as reader:
+        reader.wait_for_row("Storm closes")
+        reader.press("n")
+        reader.wait_for_row("Scientists map deep")
+        assert reader.rows[reader.screen.cursor.y :][:5] == [
+            "Scientists map deep", "sea canyon. The", "Herald. 2 of 40.", "Monday 24 November", "2025.",
+        ]  # fmt: skip
+
+
+def test_a_serial_line_that_tells_no_size_is_taken_to_be_of_the_usual_one(news: int) -> None:
+    with line_mode(0, 0, {"TERM": "vt220"}) as reader:
+        reader.wait(
+            lambda: b"Storm closes coastal road. The Herald. 1 of 40. Monday 24 November 2025.\r" in reader.sent
+        )
+
+
+def test_a_change_of_size_is_followed(news: int) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Storm")
+        reader.resize(30, 10)
+        reader.press("n")
+        reader.wait_for_row("Scientists map deep sea")
+        reader.resize(100, 30)
+        reader.press("n", "p")
+        reader.wait_for_row("Scientists map deep sea canyon. The Herald. 2 of 40. Monday 24 November 2025.")
+
+
+def left_in_order(reader: Reader) -> bool:
+    """Whether the terminal is as it was, with the cursor below all that was written."""
+    return reader.settings == reader.settings_before and reader.sent.endswith(b"\n")
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl-c", "\x04"])
+def test_quitting_gives_the_terminal_back(key: str) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Welcome")
+        assert reader.settings != reader.settings_before
+        reader.press(key)
+        assert reader.wait_for_end() == 0
+        assert left_in_order(reader)
+        assert "Goodbye." in reader.rows
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_ends_it_in_order_and_nothing_is_left_running(number: signal.Signals, home: Path) -> None:
+    with line_mode(voice=True) as reader:
+        reader.wait_for_screen("Welcome")
+        started = time.monotonic()
+        reader.process.send_signal(number)
+        assert reader.wait_for_end() == 128 + number
+        assert time.monotonic() - started < SECONDS_TO_LEAVE
+        assert left_in_order(reader)
+        reader.wait(lambda: not processes_of(home), "no process left")
+
+
+def test_a_terminal_that_goes_away_takes_it_along(home: Path) -> None:
+    with line_mode(voice=True) as reader:
+        reader.wait_for_screen("Welcome")
+        started = time.monotonic()
+        reader.hang_up()
+        reader.wait_for_end()
+        assert time.monotonic() - started < SECONDS_TO_LEAVE
+        reader.wait(lambda: not processes_of(home), "no process left")
+
+
+def stopped(reader: Reader) -> bool:
+    return Path(f"/proc/{reader.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "T"
+
+
+def test_a_reader_that_was_stopped_hard_says_where_it_is_when_it_goes_on() -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Welcome")
+        reader.press("down")
+        reader.wait_for_row("The keys")
+        reader.process.send_signal(signal.SIGSTOP)
+        reader.wait(lambda: stopped(reader), "stopped")
+        reader.screen.reset()
+        os.kill(reader.process.pid, signal.SIGCONT)
+        reader.wait_for_row("The keys")
+        reader.press("down")
+        reader.wait_for_row("Adding")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+        assert left_in_order(reader)
+
+
+def test_ctrl_z_where_no_shell_could_go_on_with_it_changes_nothing() -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Welcome")
+        reader.press("\x1a", "down")
+        reader.wait_for_row("The keys")
+
+
+def test_a_shell_gets_its_terminal_while_it_is_stopped_by_ctrl_z_and_fg_goes_on(home: Path) -> None:
+    with Shell() as shell:
+        shell.press(f"{sys.executable} -m newsreader --line --no-voice\r")
+        shell.wait_for_row("Welcome")
+        ours = shell.settings
+        shell.press("n")
+        shell.wait_for_row("The keys")
+        shell.press("\x1a")
+        shell.wait_for_row("ready")
+        assert shell.settings != ours
+        shell.press("fg\r")
+        shell.wait_for_row("The keys")
+        shell.press("n")
+        shell.wait_for_row("Adding")
+        shell.press("q")
+        shell.wait_for_row("ready")
+        shell.press("exit\r")
+        shell.wait_for_end()
+
+
+def test_typed_text_is_edited_by_the_terminal_itself(news: int) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Storm")
+        reader.press("/")
+        reader.wait_for_row("Search:")
+        assert reader.screen.cursor.x == len("Search: ")
+        reader.press(*"stormy", "backspace")
+        reader.wait(lambda: reader.row == "Search: storm", "what was typed, edited")
+        reader.press("enter")
+        reader.wait(lambda: b"Storm closes coastal road" in reader.sent.split(b"Search: ")[1], "what was found")
+        reader.press("n")
+        reader.wait_for_row("Last headline.")
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl-c", "\x04"])
+def test_typing_can_be_given_up(news: int, key: str) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Storm")
+        reader.press("/")
+        reader.wait_for_row("Search:")
+        reader.press(key)
+        reader.wait_for_row("Cancelled.")
+        reader.press("n")
+        reader.wait_for_row("Scientists")
+
+
+def test_what_is_typed_at_once_is_all_taken(news: int) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Storm")
+        reader.press("/storm\rh")
+        reader.wait_for_row("Help.")
+        assert "Search: storm" in reader.rows
