@@ -419,3 +419,4 @@ class VoiceCannotSpeak(SpeechError):
 
     def __init__(self, name: str, why_not: str) -> None:
         super().__init__(messages.voice_cannot_speak(name, why_not))
+        self.why_not = why_not

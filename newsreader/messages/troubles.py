@@ -408,6 +408,14 @@ def voice_file_altered(name: str) -> str:
     return f"Its file {name} is not the one that its voice.toml describes, so it is not used."
 
 
+def voice_not_loaded() -> str:
+    return "It could not be loaded. Its files may be damaged, or made for another version of its engine."
+
+
+def voice_stopped() -> str:
+    return "It stopped, and starting it again did not help."
+
+
 def voice_cannot_speak(name: str, why_not: str) -> str:
     return f"The voice {name} cannot speak. {why_not}"
 

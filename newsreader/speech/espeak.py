@@ -30,6 +30,7 @@ semitones from 20 to 100)."""
 _OUTPUT_SYNCHRONOUS = 2
 _DO_NOT_EXIT = 0x8000  # else a missing data folder ends the whole process
 _CHUNK_MILLISECONDS = 20
+_PHONEMES_AS_IPA = 2
 _CHARACTERS_ARE_UTF8 = 1  # and neither SSML nor phonemes are obeyed
 _PARAMETER_RATE, _PARAMETER_PITCH = 1, 3
 _EVENT_WORD = 1
@@ -55,6 +56,11 @@ class _Event(ctypes.Structure):
 def raised(pitch: int, semitones: int) -> int:
     """A pitch on espeak's scale, so many semitones higher."""
     return max(0, min(pitch + round(semitones * _PITCH_OF_SEMITONE), 100))
+
+
+def octaves(pitch: int) -> float:
+    """How much higher than usual a pitch on espeak's scale is."""
+    return (pitch - USUAL_PITCH) / _PITCH_OF_SEMITONE / 12
 
 
 class _Voice(ctypes.Structure):
@@ -83,7 +89,7 @@ class Espeak:
 
     def __init__(self) -> None:
         """Raises `NoSpeechEngine` if there is no library that works."""
-        self._library, data = _load()
+        self._library, data = load_library()
         self._library.espeak_Synth.argtypes = (
             *(ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int),
             *(ctypes.c_uint, ctypes.c_uint, ctypes.POINTER(ctypes.c_uint), ctypes.c_void_p),
@@ -146,6 +152,21 @@ class Espeak:
             raise synthesis.failure
         synthesis.end()
         return not synthesis.stopped
+
+    def phonemes(self, text: str, *, voice: str) -> str:
+        """The sounds of a spoken text in the International Phonetic Alphabet, a space between words; some words are
+        said as one. Raises `NoSpeechEngine` for a voice that there is not."""
+        prepared = prepare(text).text
+        found = []
+        with self._lock:
+            if not self._choose(voice):
+                raise NoSpeechEngine
+            self._library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+            rest = ctypes.c_char_p(prepared.encode("utf-8", "replace"))
+            while rest.value:
+                clause = self._library.espeak_TextToPhonemes(ctypes.byref(rest), _CHARACTERS_ARE_UTF8, _PHONEMES_AS_IPA)
+                found.append((clause or b"").decode("utf-8", "replace"))
+        return " ".join(" ".join(found).split())
 
     def _receive(self, samples: object, count: int, events: "ctypes.Array[_Event]") -> int:
         """The library's callback: 0 to go on, 1 to stop."""
@@ -244,7 +265,7 @@ class _Synthesis:
         return bisect_right(self._words, self._origins[position]) - 1
 
 
-def _load() -> tuple[ctypes.CDLL, bytes | None]:
+def load_library() -> tuple[ctypes.CDLL, bytes | None]:
     """The library and its data folder; None means that the library knows its own."""
     try:
         import espeakng_loader

@@ -5,7 +5,7 @@ from newsreader.frozen import dataclass
 from newsreader.languages import primary, same_language
 from newsreader.speech.espeak import espeak
 from newsreader.speech.spoken import Span, Spoken, spoken
-from newsreader.speech.voices import VoiceInfo
+from newsreader.speech.voices import ESPEAK, VoiceInfo
 
 _OTHER_TAGS = {"nn": "nb", "iw": "he", "tl": "fil", "fil": "tl", "sh": "hbs", "in": "id", "mo": "ro", "gl": "pt"}
 """Languages that go by another tag too, or whose nearest relative will do."""
@@ -13,11 +13,12 @@ _OTHER_TAGS = {"nn": "nb", "iw": "he", "tl": "fil", "fil": "tl", "sh": "hbs", "i
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A voice of espeak by its own name, and the language that the text is in.
+    """A voice by its own name within its engine, and the language that the text is in.
 
     `introduction` is the sentence to be said before the text, "" unless nobody knows its language.
     """
 
+    engine: str
     engine_voice: str
     language: str
     introduction: str = ""
@@ -40,8 +41,8 @@ class Speaker:
 def speaker(chosen: VoiceInfo, language: str) -> Speaker:
     """Who speaks a text of this language, a BCP 47 tag or "" for that of the chosen voice. Raises `NoSpeechEngine`."""
     if not language or same_language(language, chosen.language):
-        return Speaker(chosen.engine_voice, chosen.language)
+        return Speaker(chosen.engine, chosen.engine_voice, chosen.language)
     known = espeak().voice_of(language) or espeak().voice_of(_OTHER_TAGS.get(primary(language), ""))
     if known:
-        return Speaker(known, language)
-    return Speaker(chosen.engine_voice, language, messages.part_in_language(language))
+        return Speaker(ESPEAK, known, language)
+    return Speaker(chosen.engine, chosen.engine_voice, language, messages.part_in_language(language))

@@ -20,6 +20,9 @@ from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
 
 DEFAULT_VOICE = "en-gb-rp"
 
+ESPEAK = "espeak-ng"
+"""The engine that speaks in the voice's own process, and in the place of any other that cannot."""
+
 NATURAL_PACKAGE = "hibari-tts==0.2.1"
 """What the extra `natural` brings: the natural voice, and onnxruntime, which voices made for Piper need too."""
 
@@ -153,7 +156,7 @@ def _understood(folder: Path, table: Mapping[str, Any]) -> VoiceInfo:
         raise TypeError
     if not _ID.fullmatch(folder.name):
         raise ValueError
-    if texts["engine"] == "espeak-ng" and not _ESPEAK_VOICE.fullmatch(texts["engine_voice"]):
+    if texts["engine"] == ESPEAK and not _ESPEAK_VOICE.fullmatch(texts["engine_voice"]):
         raise ValueError
     files = [*(name for name, _ in checksums), *([texts["model"]] if texts["model"] else [])]
     if not all(map(_FILE_NAME.fullmatch, files)) or not all(_CHECKSUM.fullmatch(checksum) for _, checksum in checksums):
@@ -181,9 +184,9 @@ def _not_understood(folder: Path) -> VoiceInfo | None:
 
 
 def _why_not(info: VoiceInfo) -> str:
+    if info.engine == ESPEAK:
+        return _why_not_espeak()
     match info.engine:
-        case "espeak-ng":
-            return _why_not_espeak()
         case "hibari":
             return _lacking("hibari") or _missing_file(info, [info.model] if info.model else [])
         case "piper":

@@ -1,0 +1,100 @@
+"""The natural voice: hibari-tts, whose model, lexicon and grammar come within its package.
+
+Only its parts are used. Its own class fetches a voice that it has not got; and it tells no word times.
+
+API: hibari-tts 0.2.1, which is why pyproject.toml names that version alone.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newsreader.speech.engines.model import Speech, sixteen_bits, words_at
+from newsreader.speech.engines.onnx_file import Network
+from newsreader.speech.voices import VoiceInfo
+
+_SOUNDS_AT_MOST = 400
+"""Of one run: the package itself gives its model no more."""
+
+_SEED = 0
+"""Of the noise in the voice: the same text always sounds the same."""
+
+
+class Hibari:
+    """A voice of hibari."""
+
+    obeys_pace = False
+
+    def __init__(self, info: VoiceInfo) -> None:
+        """The voice in the package, unless `info` names a model of its own. British voices read as the British do."""
+        import hibari
+        from hibari import dsp
+        from hibari.g2p import G2P
+
+        assets = Path(hibari.__file__).parent / "assets"
+        if info.model:
+            path = info.folder / info.model
+        else:
+            known = json.loads((assets / "voices.json").read_text("utf-8"))
+            path = assets / str(known[info.engine_voice]["file"])
+        self.sample_rate: int = dsp.SR
+        self._hop: int = dsp.HOP
+        self._synthesise = dsp.synth
+        self._network = Network(path.read_bytes(), durations_from="Clip")
+        self._grammar: Any = G2P(british=info.language.lower() == "en-gb")
+        self._sounds: dict[str, int] = json.loads((assets / "vocab.json").read_text("utf-8"))
+
+    def stop(self) -> None:
+        self._network.stop()
+
+    def say(self, text: str, pace: int) -> Speech:  # noqa: ARG002  # it has one pace
+        """Its speech at its own pace."""
+        pieces = [self._run(sounds) for sounds in self._cut(text)]
+        samples = b"".join(samples for samples, _ in pieces)
+        before = 0
+        starts: dict[int, float] = {}
+        for piece, found in pieces:
+            for start, position in found:
+                starts.setdefault(position, before + start)
+            before += len(piece) // 2
+        return Speech(samples, words_at([*starts.values()], [*starts]))
+
+    def _cut(self, text: str) -> Iterator[list[tuple[int, int]]]:
+        """The sounds of a text, each with the position of its word, in runs that the model takes."""
+        sounds = list(self._read(text))
+        for start in range(0, len(sounds), _SOUNDS_AT_MOST):
+            yield sounds[start : start + _SOUNDS_AT_MOST]
+
+    def _read(self, text: str) -> Iterator[tuple[int, int]]:
+        """The sounds of a text, each with the position of its word: what white space parts, as its tokens tell too."""
+        words = list(re.finditer(r"\S+", text))
+        plain = " ".join(word.group() for word in words)
+        number = 0
+        # Not `tokenize`: it takes "[word](/sounds/)" for an order, and a stranger's text is text.
+        for token in self._grammar.phonemize_tokens(self._grammar._tokens(plain)):
+            position = words[min(number, len(words) - 1)].start()
+            spoken = (token.phonemes or "") + (" " if token.whitespace else "")
+            yield from ((self._sounds[sound], position) for sound in spoken if sound in self._sounds)
+            number += token.text.count(" ") + bool(token.whitespace)
+
+    def _run(self, sounds: list[tuple[int, int]]) -> tuple[bytes, list[tuple[float, int]]]:
+        """The samples of some sounds, and where the words begin in them."""
+        import numpy
+
+        numbers = [0, *(sound for sound, _ in sounds), 0]
+        inputs = {"ids": numpy.asarray([numbers], numpy.int64), "speed": numpy.asarray([1.0], numpy.float32)}
+        outputs = self._network.run(inputs)
+        wave = self._synthesise(*(output[0] for output in outputs[:6]), numpy.random.default_rng(_SEED))
+        if self._network.tells_durations:
+            lengths = outputs[6].reshape(-1) * self._hop
+        else:
+            lengths = numpy.full(len(numbers), len(wave) / len(numbers))
+        begins = numpy.concatenate([[0], numpy.cumsum(lengths)])
+        space = self._sounds.get(" ")
+        starts: dict[int, float] = {}
+        for index, (sound, position) in enumerate(sounds, 1):
+            if sound != space:
+                starts.setdefault(position, float(begins[index]))
+        return sixteen_bits(wave), [(start, position) for position, start in starts.items()]

@@ -1,0 +1,90 @@
+"""The voices of Windows (SAPI 5) and of macOS (NSSpeechSynthesizer), through pyttsx3's own drivers.
+
+They write each text to a file, from which its samples are taken: so they can be stopped, held and followed word by word
+as every other voice. Not tested on either system.
+"""
+
+import io
+import re
+import struct
+import tempfile
+import wave
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from newsreader.speech.engines.model import Speech, words_at
+from newsreader.speech.voices import VoiceInfo
+
+
+class Native:
+    """A voice of the system. `engine_voice` is its name there, "" for the one chosen in the system's settings."""
+
+    obeys_pace = True
+
+    def __init__(self, info: VoiceInfo) -> None:
+        """Raises whatever pyttsx3 raises where there is no such driver."""
+        import pyttsx3
+
+        self.sample_rate = info.sample_rate
+        self._driver: Any = pyttsx3.init(info.engine)
+        if info.engine_voice:
+            self._driver.setProperty("voice", info.engine_voice)
+
+    def stop(self) -> None:
+        """It cannot be stopped, and is quick."""
+
+    def say(self, text: str, pace: int) -> Speech:
+        """The speech of a text. Its words are placed by their letters: for a file these systems do not tell."""
+        with tempfile.TemporaryDirectory(prefix="newsreader-") as folder:
+            file = Path(folder) / "speech"
+            self._driver.setProperty("rate", pace)
+            self._driver.save_to_file(text, str(file))
+            self._driver.runAndWait()
+            self.sample_rate, samples = sound(file.read_bytes())
+        words = list(re.finditer(r"\S+", text))
+        letters = list(accumulate((len(word.group()) + 1 for word in words), initial=0))
+        each = len(samples) / 2 / letters[-1] if words else 0
+        return Speech(samples, words_at([count * each for count in letters[:-1]], [word.start() for word in words]))
+
+
+def sound(file: bytes) -> tuple[int, bytes]:
+    """The sample rate and the samples (16 bits, one channel) of a WAV or AIFF file. Raises `ValueError` for others."""
+    if file[:4] == b"FORM":
+        rate, channels, bits, samples = _aiff(file)
+    else:
+        try:
+            with wave.open(io.BytesIO(file)) as opened:
+                rate, channels, bits = opened.getframerate(), opened.getnchannels(), 8 * opened.getsampwidth()
+                samples = opened.readframes(opened.getnframes())
+        except (wave.Error, EOFError) as error:
+            raise ValueError("no sound file") from error
+    if bits != 16 or not channels:
+        raise ValueError("no samples of 16 bits")
+    if channels > 1:
+        samples = b"".join(samples[at : at + 2] for at in range(0, len(samples), 2 * channels))
+    return rate, samples
+
+
+def _aiff(file: bytes) -> tuple[int, int, int, bytes]:
+    """Sample rate, channels, bits and samples, the last in the order that WAV has."""
+    chunks = dict(_chunks(file[12:]))
+    try:
+        channels, _frames, bits, exponent, mantissa = struct.unpack(">hIhHQ", chunks[b"COMM"][:18])
+        samples = chunks[b"SSND"][8 + struct.unpack(">I", chunks[b"SSND"][:4])[0] :]
+    except (KeyError, struct.error) as error:
+        raise ValueError("no sound file") from error
+    if chunks[b"COMM"][18:22] != b"sowt":  # else its samples are in that order already
+        swapped = bytearray(samples[: len(samples) // 2 * 2])
+        swapped[::2], swapped[1::2] = swapped[1::2], swapped[::2]
+        samples = bytes(swapped)
+    # An 80-bit number, as the file format has it; no rate needs the last bits of it.
+    return round(mantissa * 2.0 ** (exponent - 16383 - 63)), channels, bits, samples
+
+
+def _chunks(rest: bytes) -> Iterator[tuple[bytes, bytes]]:
+    while len(rest) >= 8:
+        length = int.from_bytes(rest[4:8], "big")
+        yield rest[:4], rest[8 : 8 + length]
+        rest = rest[8 + length + length % 2 :]
