@@ -1,5 +1,6 @@
 """Speech into a file: as fast as it comes, a moment of it in memory at a time."""
 
+import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from newsreader import messages
 from newsreader.errors import CannotWrite
 from newsreader.export.bulletin import Recording
 from newsreader.replacing import replaced
-from newsreader.speech.espeak import espeak
+from newsreader.speech.engines.choosing import Engines
 from newsreader.speech.output import USUAL_MANNER, Manner, synthesise
 from newsreader.speech.voices import speaking_voice
 
@@ -41,7 +42,8 @@ def write_sound(
     info = speaking_voice(manner.voice)
     if not recording.languages:
         recording = replace(recording, languages=(info.language,))
-    engine = espeak()
+    engines = Engines(log=subprocess.DEVNULL)
+    engines.prepare(info)
     total = sum(len(utterance.text) for chapter in recording.chapters for utterance in chapter.utterances)
     spoken = written = 0
     try:
@@ -50,16 +52,17 @@ def write_sound(
             if path.suffix.lower() == ".mp3":
                 from newsreader.export.mp3 import Mp3File
 
-                sound = Mp3File(file, recording, engine.sample_rate)
+                sound = Mp3File(file, recording, engines.sample_rate)
             else:
                 from newsreader.export.wav import WavFile
 
-                sound = WavFile(file, recording, engine.sample_rate)
+                sound = WavFile(file, recording, engines.sample_rate)
 
             def write(samples: bytes) -> None:
                 nonlocal written
                 check()
-                sound.write(samples)
+                if samples:
+                    sound.write(samples)
                 written += len(samples) // 2
 
             marks: list[int] = []
@@ -70,6 +73,7 @@ def write_sound(
                     synthesise(
                         utterance,
                         info,
+                        engines,
                         manner.rate,
                         manner.pitch,
                         write,
@@ -83,3 +87,5 @@ def write_sound(
             check()
     except OSError as error:
         raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
+    finally:
+        engines.close()

@@ -24,7 +24,8 @@ from typing import Any, Literal
 
 from newsreader.speech.device_watch import DeviceWatch
 from newsreader.speech.earcons import earcon
-from newsreader.speech.espeak import USUAL_PITCH, espeak, raised
+from newsreader.speech.engines.choosing import Engines
+from newsreader.speech.espeak import USUAL_PITCH, raised
 from newsreader.speech.script import USUAL_RATE, silence
 from newsreader.speech.speaker import speaker
 from newsreader.speech.spoken import Spoken, spoken
@@ -91,9 +92,9 @@ class Driver:
     def __init__(self, proxy: Any) -> None:
         """Raises `NoSpeechEngine`."""
         self._proxy = proxy
-        self._engine = espeak()
+        self._engines = Engines(self._tell)
         self._marks: queue.SimpleQueue[_Mark | None] = queue.SimpleQueue()
-        self._stream = Stream(self._engine.sample_rate, self._marks.put, Driver.tee)
+        self._stream = Stream(self._engines.sample_rate, self._marks.put, Driver.tee)
         self._properties: dict[str, Any] = {"rate": USUAL_RATE, "volume": 1.0, "pitch": USUAL_PITCH, "paused": False}
         self._properties |= {"addresses": "short", "pause-after": 0, "language": "", "pitch-change": 0, "earcon": ""}
         self._voice = voice(DEFAULT_VOICE)
@@ -132,6 +133,7 @@ class Driver:
         self._stream.close()
         self._marks.put(None)
         self._device.close()
+        self._engines.close()
         for thread in self._threads:
             if thread is not threading.current_thread():
                 thread.join(1)
@@ -195,6 +197,7 @@ class Driver:
         """Raises `KeyError` for an unknown property, `UnknownVoice` or `VoiceCannotSpeak` for a voice."""
         if name == "voice":
             info = speaking_voice(str(value))
+            self._engines.prepare(info)
             with self._work:
                 if info != self._voice:
                     self._voice = info
@@ -243,7 +246,7 @@ class Driver:
                 rate, pitch, chosen = int(self._properties["rate"]), int(self._properties["pitch"]), self._voice
             try:
                 if not begun:
-                    sound = earcon(text.earcon, self._engine.sample_rate)
+                    sound = earcon(text.earcon, self._engines.sample_rate)
                     self._stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
                 whole = self._synthesise(text, start, run, number, epoch, rate, pitch, chosen)
             except Exception:
@@ -252,7 +255,7 @@ class Driver:
             with self._work:
                 self._synthesising = None
                 if whole:
-                    pause = silence(text.pause, rate, self._engine.sample_rate)
+                    pause = silence(text.pause, rate, self._engines.sample_rate)
                     text.whole = self._stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
 
     def _synthesise(
@@ -294,9 +297,8 @@ class Driver:
             return epoch == self._stream.epoch
         self._asked_engine_at = time.monotonic()
         try:
-            return self._engine.synthesise(
-                to_say, take, voice=voice.engine_voice, rate=rate, pitch=raised(pitch, text.pitch)
-            )
+            engine = self._engines.engine(voice.engine)
+            return engine.synthesise(to_say, take, voice=voice.engine_voice, rate=rate, pitch=raised(pitch, text.pitch))
         finally:
             self._asked_engine_at = None
 

@@ -11,7 +11,8 @@ from newsreader.errors import NoSoundDevice, NoSpeechEngine
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
 from newsreader.settings import Settings
 from newsreader.speech.earcons import earcon
-from newsreader.speech.espeak import USUAL_PITCH, espeak, raised
+from newsreader.speech.engines.choosing import Engines
+from newsreader.speech.espeak import USUAL_PITCH, raised
 from newsreader.speech.narrator import Narrator
 from newsreader.speech.script import USUAL_RATE, USUAL_SETTINGS, Utterance, silence
 from newsreader.speech.speaker import speaker
@@ -38,6 +39,7 @@ USUAL_MANNER = Manner()
 def synthesise(
     utterance: Utterance,
     info: VoiceInfo,
+    engines: Engines,
     rate: int,
     pitch: int,
     write: Callable[[bytes], None],
@@ -46,21 +48,21 @@ def synthesise(
     introduced: bool = False,
 ) -> None:
     """Hand the samples of an utterance to `write` as they come, then the pause after it. What that raises is raised
-    here. `addresses` is how much of one is said, `introduced` says that the utterance before it is in the same
-    language. Raises `NoSpeechEngine`."""
-    engine = espeak()
+    here. `engines` are prepared for the voice, `addresses` is how much of one is said, `introduced` says that the
+    utterance before it is in the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`."""
 
     def take(samples: bytes, _: Sequence[tuple[int, int]]) -> bool:
         write(samples)
         return True
 
     if utterance.earcon:
-        write(earcon(utterance.earcon, engine.sample_rate))
+        write(earcon(utterance.earcon, engines.sample_rate))
     who = speaker(info, utterance.language)
     said = who.spoken(utterance.text, addresses, introduced=introduced).text
     if any(character.isalnum() for character in said):
+        engine = engines.engine(who.engine)
         engine.synthesise(said, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, utterance.pitch))
-    write(silence(utterance.pause, rate, engine.sample_rate))
+    write(silence(utterance.pause, rate, engines.sample_rate))
 
 
 def speak_blocking(sentences: Sequence[Sentence], manner: Manner = USUAL_MANNER, log: Path | None = None) -> None:

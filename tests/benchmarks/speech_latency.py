@@ -25,11 +25,11 @@ SENTENCE = "The report features the sweeping successes achieved by the unit acro
 class Voice:
     """A narrator that plays into a sink, and its events with their times."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, voice: str = "en-gb-rp") -> None:
         self.events: queue.SimpleQueue[tuple[float, VoiceEvent]] = queue.SimpleQueue()
         self.token = 0
         started = time.monotonic()
-        self.narrator = Narrator(self._take, rate=175, volume=100, voice="en-gb-rp", log=folder / "log")
+        self.narrator = Narrator(self._take, rate=175, volume=100, voice=voice, log=folder / "log")
         self.narrator.start()
         self.say(".")
         self.wait_for(SpeechEnded)

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from newsreader import messages, processes
 from newsreader.errors import VoiceCannotSpeak
@@ -21,8 +21,8 @@ from newsreader.speech.espeak import Take
 from newsreader.speech.voices import VoiceInfo
 
 PATIENCE_SECONDS, PATIENCE_A_CHARACTER = 0.4, 0.01
-"""How long a piece may take before another engine goes on: 60 characters one second. In a reader at rest they take 40 ms
-with hibari and 250 with Piper; on a busy computer they come late, and meanwhile nobody should wait."""
+"""How long a piece may take before another engine goes on: 60 characters one second. On a computer at rest they take 40
+ms with hibari and 250 with Piper; on a busy one they come late, and meanwhile nobody should wait."""
 
 HANGS_AFTER_SECONDS = 10.0
 """How long it may take before its process is ended for it."""
@@ -33,24 +33,11 @@ POLL_SECONDS = 0.005
 DEATHS_AT_MOST, DEATHS_WITHIN_SECONDS = 3, 60.0
 """A process that ends more often than this is not started again."""
 
-END_SECONDS = 1.0
+END_SECONDS = 0.2
 """How long a process may take to end."""
 
 FIRST_WORDS = {"piper": 8}
 """Words of the first piece at most, where a model is slow: Piper's are ten times slower than hibari's."""
-
-
-class Engine(Protocol):
-    """Anything that makes speech: text in, samples and marks of words out, `sample_rate` samples a second."""
-
-    sample_rate: int
-
-    def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int) -> bool:
-        """Say a text, handing its samples to `take` as they come. Whether it came to the end.
-
-        The text is spoken text. `voice` is the engine's own name of a voice, `rate` is in words a minute, `pitch` from
-        0 to 100. `take` may be given nothing, to ask whether it wants more. What it raises is raised here.
-        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +59,14 @@ class Apart:
         sample_rate: int,
         *,
         instead: Callable[[str, Take, int, int], bool] | None = None,
-        tell: Callable[[Exception], None] = lambda _: None,
-        log: int | None = subprocess.DEVNULL,
+        tell: Callable[[Exception], None] | None = None,
+        log: int | None = None,
     ) -> None:
         """Starts the process, and returns at once.
 
         `instead` says a text, given how to take it, its rate and its pitch, when this voice cannot: in its place.
         Without it, loading is waited for, and what goes wrong is raised. `tell` is told once, on any thread, when this
-        voice will not speak. The process writes to `log` what it has to say about that.
+        voice will not speak. The process writes to `log` what it has to say, a descriptor; None is standard error.
         """
         self.sample_rate = sample_rate
         self._info = info
@@ -101,6 +88,12 @@ class Apart:
     def is_ready(self) -> bool:
         """Whether it has been loaded."""
         return self._ready.is_set()
+
+    @property
+    def process_id(self) -> int | None:
+        """Its process's, for whoever wants to look at it."""
+        process = self._process
+        return process.pid if process else None
 
     def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int) -> bool:  # noqa: ARG002  # it has one voice
         """As `Engine` says. Raises `VoiceCannotSpeak` where nothing goes on in its place."""
@@ -254,6 +247,7 @@ class Apart:
         if process.stdin:
             with suppress(OSError):
                 process.stdin.close()
+        self._late = None
         self._deaths.append(time.monotonic())
         dying = len(self._deaths) == DEATHS_AT_MOST and self._deaths[-1] - self._deaths[0] < DEATHS_WITHIN_SECONDS
         if self._failure or self._closed:
@@ -265,7 +259,7 @@ class Apart:
 
     def _fail(self, why_not: str) -> None:
         self._failure = VoiceCannotSpeak(self._info.name, why_not)
-        if not self._closed:
+        if self._tell and not self._closed:
             self._tell(self._failure)
 
 

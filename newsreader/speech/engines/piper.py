@@ -37,7 +37,6 @@ class Piper:
             raise ValueError("its sounds are not those of espeak-ng")
         inference = described.get("inference", {})
         self.sample_rate = int(described["audio"]["sample_rate"])
-        self._hop = int(described.get("hop_length", 256))
         self._scales = [float(inference.get(name, usual)) for name, usual in _USUAL_SCALES.items()]
         self._speakers = int(described.get("num_speakers", 1))
         self._speaker = int(described.get("speaker_id_map", {}).get(info.engine_voice, 0))
@@ -106,10 +105,11 @@ class Piper:
         wave = outputs[0].reshape(-1)
         wave = wave / max(float(numpy.abs(wave).max(initial=0.0)), 0.01)  # they come in any loudness
         if self._network.tells_durations and outputs[-1].size == len(numbers):
-            lengths = outputs[-1].reshape(-1) * self._hop
+            lengths = outputs[-1].reshape(-1)
         else:
-            lengths = numpy.full(len(numbers), len(wave) / len(numbers))
-        begins = numpy.concatenate([[0], numpy.cumsum(lengths)])
+            lengths = numpy.ones(len(numbers))
+        ends = numpy.cumsum(lengths)
+        begins = numpy.concatenate([[0], ends]) * (len(wave) / ends[-1])
         starts = [float(begins[place]) for place in begun.values()]
         return Speech(sixteen_bits(wave * _LOUDNESS), words_at(starts, [*begun]))
 

@@ -1,0 +1,82 @@
+"""How soon and how fast a voice speaks that is a model. Run by hand: `python -m tests.benchmarks.natural_voice [ID]`.
+
+Prints medians, and the worst, of 20: how long the first clause takes to be made, how many times faster than its own
+speech the voice is made, how soon it can be heard at a sound sink (that needs pulseaudio and parec), and how long it
+takes to be loaded.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsreader.speech.engines.apart import Apart
+from newsreader.speech.espeak import espeak
+from newsreader.speech.voices import voice
+from tests.benchmarks.figures import figures
+from tests.benchmarks.speech_latency import TIMES, Voice, starts_and_stops
+from tests.speech.sink import Sink, missing
+
+TEXTS = (
+    "The council has agreed to spend more on roads, said its leader on Tuesday, after a vote that lasted until noon.",
+    "Police are appealing for witnesses after a collision on the A690 near Durham in which two people were hurt.",
+    "Residents of the village have waited eleven years for the bridge that was washed away in the storm of 2015.",
+    "Good evening.",
+)
+
+WARM_SECONDS = 5.0
+"""After this long a voice has been loaded, on any computer that it makes sense on."""
+
+
+def made(engine: Apart, text: str) -> tuple[float, float, float]:
+    """Seconds until the first clause was there, until all was there, and of speech."""
+    started = time.perf_counter()
+    arrivals: list[float] = []
+    samples = 0
+
+    def take(more: bytes, _: Sequence[tuple[int, int]]) -> bool:
+        nonlocal samples
+        if more:
+            arrivals.append(time.perf_counter() - started)
+            samples += len(more) // 2
+        return True
+
+    engine.synthesise(text, take, voice="", rate=175, pitch=50)
+    return arrivals[0], arrivals[-1], samples / engine.sample_rate
+
+
+def main(arguments: Sequence[str]) -> int:
+    identity = arguments[0] if arguments else "en-us-natural"
+    info = voice(identity)
+    if not info.installed:
+        print(info.why_not)
+        return 1
+    started = time.perf_counter()
+    engine = Apart(info, espeak().sample_rate)
+    made(engine, "Good evening.")
+    print(f"{'loaded and first text spoken after':44} {1000 * (time.perf_counter() - started):13.0f} ms")
+    for text in TEXTS:
+        runs = [made(engine, text) for _ in range(TIMES)]
+        figures(f"first clause of {len(text.split())} words", [first for first, _, _ in runs])
+        figures(f"all of {len(text.split())} words", [last for _, last, _ in runs])
+        seconds, speech = sum(last for _, last, _ in runs), sum(spoken for _, _, spoken in runs)
+        print(f"{'times as fast as its speech':44} {speech / seconds:13.0f}")
+    engine.close()
+    if missing():
+        print(f"Not on this machine: {', '.join(missing())}.")
+        return 1
+    with tempfile.TemporaryDirectory() as folder, Sink(Path(folder) / "sink") as sink:
+        os.environ.update(sink.environment)
+        heard = Voice(Path(folder), identity)
+        time.sleep(WARM_SECONDS)
+        starts, stops = starts_and_stops(heard, sink)
+        figures("say -> first sound", starts)
+        figures("silence -> silence", stops)
+        heard.narrator.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,50 @@
+"""A model tells how long its sounds are, if it can be seen which of its results that is."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.speech.engines.onnx_file import Network, sole_result
+from tests.speech.engines.onnx_model import HOP, model
+
+pytestmark = pytest.mark.usefixtures("models")
+
+
+def inputs(*sounds: int) -> dict[str, object]:
+    import numpy
+
+    return {
+        "input": numpy.asarray([sounds], numpy.int64),
+        "input_lengths": numpy.asarray([len(sounds)], numpy.int64),
+        "scales": numpy.asarray([0.6, 1.0, 0.8], numpy.float32),
+    }
+
+
+def test_the_durations_of_the_sounds_are_the_last_output() -> None:
+    network = Network(model(), durations_from="Ceil")
+    wave, durations = network.run(inputs(1, 2, 3))
+    assert network.tells_durations
+    assert wave.shape == (1, 1, 3 * HOP)
+    assert durations.tolist() == [[1, 1, 1]]
+
+
+@pytest.mark.parametrize("ceilings", [0, 2])
+def test_a_model_that_keeps_them_to_itself_speaks_all_the_same(ceilings: int) -> None:
+    network = Network(model(ceilings=ceilings), durations_from="Ceil")
+    (wave,) = network.run(inputs(1, 2, 3))
+    assert not network.tells_durations
+    assert wave.shape == (1, 1, 3 * HOP)
+
+
+def test_a_stop_while_nothing_runs_stops_nothing() -> None:
+    network = Network(model(), durations_from="Ceil")
+    network.stop()
+    assert network.run(inputs(1))
+
+
+@given(st.binary(max_size=60), st.integers(0, len(model())))
+def test_what_is_no_model_is_refused_and_never_read_for_ever(tail: bytes, at: int) -> None:
+    with suppress(ValueError):
+        sole_result(model()[:at] + tail, "Ceil")
