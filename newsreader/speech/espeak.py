@@ -226,7 +226,8 @@ class _Synthesis:
                 word = self._word_at(position)
                 if word > self._reported:  # figures come as several events, and sometimes backwards
                     self._reported = word
-                    self._begun.append((max(0, sample - self._trimmed), self._words[word]))
+                    earliest = self._begun[-1][0] if self._begun else 0  # nor are the samples always in order
+                    self._begun.append((max(earliest, sample - self._trimmed), self._words[word]))
             if sounding:
                 self._hand_on(sounding)
         except BaseException as failure:  # it may not run through the library's frames

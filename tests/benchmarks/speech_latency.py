@@ -25,11 +25,11 @@ SENTENCE = "The report features the sweeping successes achieved by the unit acro
 class Voice:
     """A narrator that plays into a sink, and its events with their times."""
 
-    def __init__(self, folder: Path, voice: str = "en-gb-rp") -> None:
+    def __init__(self, folder: Path, voice: str = "en-gb-rp", tape: Path | None = None) -> None:
         self.events: queue.SimpleQueue[tuple[float, VoiceEvent]] = queue.SimpleQueue()
         self.token = 0
         started = time.monotonic()
-        self.narrator = Narrator(self._take, rate=175, volume=100, voice=voice, log=folder / "log")
+        self.narrator = Narrator(self._take, rate=175, volume=100, voice=voice, log=folder / "log", tee=tape)
         self.narrator.start()
         self.say(".")
         self.wait_for(SpeechEnded)
@@ -44,9 +44,12 @@ class Voice:
         self.narrator.say(self.token, [text])
         return at
 
+    def next_event(self) -> tuple[float, VoiceEvent]:
+        return self.events.get(timeout=30)
+
     def wait_for(self, kind: type[SentenceHeard | SpeechEnded | WordHeard]) -> tuple[float, VoiceEvent]:
         while True:
-            at, event = self.events.get(timeout=30)
+            at, event = self.next_event()
             if isinstance(event, kind) and event.token == self.token:
                 return at, event
 

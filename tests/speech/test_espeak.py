@@ -79,27 +79,38 @@ def test_it_ends_with_its_last_sound_and_not_with_silence(text: str, rate: int) 
     assert samples[-2:] != b"\0\0"
 
 
-def test_nothing_but_the_silence_at_both_ends_is_taken_off() -> None:
-    """The words begin in the first silence, in the one between the two sounds, and in the last."""
-    handed: list[tuple[bytes, list[tuple[int, int]]]] = []
+class Taker:
+    def __init__(self, text: str) -> None:
+        self.handed: list[tuple[bytes, list[tuple[int, int]]]] = []
+        self.synthesis = _Synthesis(self.take, range(len(text)), text)
 
-    def take(piece: bytes, begun: Sequence[tuple[int, int]]) -> bool:
-        handed.append((piece, list(begun)))
+    def take(self, piece: bytes, begun: Sequence[tuple[int, int]]) -> bool:
+        self.handed.append((piece, list(begun)))
         return True
 
-    text = "a b c"
-    synthesis = _Synthesis(take, range(len(text)), text)
-    synthesis.receive(bytes(6), [(1, 0)])
-    synthesis.receive(bytes(4) + b"\x00\x01\x01\x00" + bytes(2), [])
-    synthesis.receive(bytes(4), [(9, 2)])
-    synthesis.receive(b"\x02\x00" + bytes(2), [(12, 4)])
-    synthesis.receive(bytes(2), [])
-    synthesis.end()
-    assert handed == [
+
+def test_nothing_but_the_silence_at_both_ends_is_taken_off() -> None:
+    """The words begin in the first silence, in the one between the two sounds, and in the last."""
+    taker = Taker("a b c")
+    taker.synthesis.receive(bytes(6), [(1, 0)])
+    taker.synthesis.receive(bytes(4) + b"\x00\x01\x01\x00" + bytes(2), [])
+    taker.synthesis.receive(bytes(4), [(9, 2)])
+    taker.synthesis.receive(b"\x02\x00" + bytes(2), [(12, 4)])
+    taker.synthesis.receive(bytes(2), [])
+    taker.synthesis.end()
+    assert taker.handed == [
         (b"\x00\x01\x01\x00", [(0, 0)]),
         (bytes(6) + b"\x02\x00", [(4, 2)]),
         (b"", [(6, 4)]),
     ]
+
+
+def test_words_that_are_marked_out_of_order_are_each_handed_on_once_and_in_order() -> None:
+    taker = Taker("a b c")
+    taker.synthesis.receive(b"\x01\x00" * 10, [(0, 0), (15, 2), (5, 4)])
+    taker.synthesis.receive(b"\x01\x00" * 10, [])
+    taker.synthesis.end()
+    assert [words for _, words in taker.handed] == [[(0, 0)], [(15, 2), (15, 4)]]
 
 
 def test_speech_is_faster_at_a_faster_rate() -> None:
