@@ -80,7 +80,7 @@ def write_sound(
                         addresses=manner.reading.addresses,
                         introduced=utterance.language == before,
                     )
-                    before = utterance.language
+                    before = utterance.language or before
                     spoken += len(utterance.text)
                     progress(spoken, total)
             sound.finish([*marks, written])

@@ -45,10 +45,10 @@ _log = logging.getLogger(__name__)
 class _Text:
     """A text to be said. `name` is pyttsx3's; `pause`, `language`, `pitch` and `earcon` are those of an utterance.
 
-    `introduced` says that the text before it is in the same language. `said` is its spoken form, once that is known;
-    `begun_at` the number of its word from where it was synthesised last.
-    `marked` has the numbers of its words that the engine marked, in order: it says "of the" as one word, and marks only
-    the first. `whole` says that it was synthesised to its end.
+    `introduced` says that the last text of a known language is in the same. `said` is its spoken form, once that is
+    known; `begun_at` the number of its word from where it was synthesised last. `marked` has the numbers of its words
+    that the engine marked, in order: it says "of the" as one word, and marks only the first. `whole` says that it was
+    synthesised to its end.
     """
 
     name: str | None
@@ -101,6 +101,7 @@ class Driver:
         self._work = threading.Condition()  # guards all that follows
         self._run = 0
         self._texts: list[_Text] = []
+        self._language = ""  # of the last text whose language is known
         self._next = 0  # the text to be synthesised next
         self._from = 0  # and the number of its word from where
         self._begun = False  # whether its beginning has been marked
@@ -145,7 +146,7 @@ class Driver:
         name = getattr(self._proxy, "_name", None)
         with self._work:
             language = str(self._properties["language"])
-            introduced = bool(self._texts) and self._texts[-1].language == language
+            introduced, self._language = language == self._language, language or self._language
             manner = (int(self._properties["pause-after"]), language, int(self._properties["pitch-change"]))
             self._texts.append(_Text(name, str(text), *manner, str(self._properties["earcon"]), introduced))
             self._work.notify_all()
@@ -154,7 +155,7 @@ class Driver:
         with self._work:
             cut = None if self._sounding is None else self._texts[self._sounding]
             self._run += 1
-            self._texts = []
+            self._texts, self._language = [], ""
             self._next = self._from = 0
             self._begun = self._change_at_word = False
             self._sounding = None

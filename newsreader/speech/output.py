@@ -49,7 +49,7 @@ def synthesise(
 ) -> None:
     """Hand the samples of an utterance to `write` as they come, then the pause after it. What that raises is raised
     here. `engines` are prepared for the voice, `addresses` is how much of one is said, `introduced` says that the
-    utterance before it is in the same language. Raises `NoSpeechEngine`, `VoiceCannotSpeak`."""
+    last utterance of a known language is in the same. Raises `NoSpeechEngine`, `VoiceCannotSpeak`."""
 
     def take(samples: bytes, _: Sequence[tuple[int, int]]) -> bool:
         write(samples)

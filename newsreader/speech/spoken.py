@@ -10,7 +10,18 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from newsreader.speech.lexicon import Lexicon, lexicon
-from newsreader.speech.rules.rule import ADDRESS, AMPERSAND, CAPITALS, CODE, DIGIT, INITIAL, Context, Part, Rule
+from newsreader.speech.rules.rule import (
+    ADDRESS,
+    AMPERSAND,
+    CAPITALS,
+    CODE,
+    DIGIT,
+    FOREIGN,
+    INITIAL,
+    Context,
+    Part,
+    Rule,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,8 @@ def _keys_of_word(word: str, following: str) -> tuple[str, ...]:
         keys.append(CAPITALS)
     if following.isdecimal() and word.isupper():
         keys.append(CODE)
+    if len(word) > 1 and word[0] > "\u036f":
+        keys.append(FOREIGN)
     if following == "&" and len(word) == 1:
         keys.append(AMPERSAND)
     return tuple(keys)

@@ -174,6 +174,19 @@ def test_a_language_that_no_voice_knows_is_named_once_and_marks_no_words_of_the_
     assert len(bytes(engine.tape).strip(b"\0")) // 2 == pytest.approx(named, rel=0.04)
 
 
+def test_letters_that_no_voice_can_read_are_named_as_a_language_and_passed_over(engine: Engine) -> None:
+    engine.loop().engine.setProperty("language", "ja")
+    engine.engine.say("市議会は発表した。", "a")
+    engine.engine.setProperty("language", "")
+    engine.engine.say("Item.", "b")
+    engine.engine.setProperty("language", "ja")
+    engine.engine.say("新しい学校が開校する。", "c")
+    for name in "abc":
+        engine.until_end(name)
+    heard = spoken_length("This part is in Japanese.") + spoken_length("Item.")
+    assert len(bytes(engine.tape).strip(b"\0")) // 2 == pytest.approx(heard, rel=0.04)
+
+
 def test_pitch_is_changed_for_the_texts_that_it_was_set_for(engine: Engine) -> None:
     text = "When she goes away in the morning all the roads are icy."
     engine.loop().engine.setProperty("pitch-change", 4)

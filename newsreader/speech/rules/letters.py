@@ -2,8 +2,10 @@
 
 import re
 
+from newsreader.articles.identification import identify
+from newsreader.languages import language_name
 from newsreader.speech.lexicon import spelled_out
-from newsreader.speech.rules.rule import AMPERSAND, CAPITALS, CODE, END, GAP, INITIAL, Context, Said, rule
+from newsreader.speech.rules.rule import AMPERSAND, CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
 from newsreader.speech.rules.words import number_words, plural, year_words
 
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
@@ -218,7 +220,18 @@ def hyphenated_code(match: re.Match[str], context: Context) -> Said:
     return f"{known or spelled_out(letters)} {_piece(match['number'])}"
 
 
+_SPELLED = r"[\u0370-\u06ff\u0980-\u10ff\u1200-\u137f\u1780-\u17ff\u1f00-\u1fff\u2e80-\u9fff]"
+"""Greek to Arabic, most of the scripts of Asia, and Chinese; not those for which espeak goes over to another voice."""
+
+
+@rule([FOREIGN], rf"{_SPELLED}{{2,80}}(?:[\s·・-]{_SPELLED}{{1,80}}){{0,20}}")
+def foreign_letters(match: re.Match[str], context: Context) -> Said:
+    """The Global Times (环球时报): the language is named, where a voice would say "Chinese letter" four times."""
+    return language_name(identify(match.group())) or None
+
+
 RULES = (
+    foreign_letters,
     *(
         road_number,
         postcode,

@@ -46,6 +46,7 @@ CAPITALS = "AA"  # a word that begins with two capitals
 CODE = "A1"  # capitals that touch a figure
 INITIAL = "a."  # a single letter and a full stop
 AMPERSAND = "A&"  # a single capital and an ampersand
+FOREIGN = "\u05d0"  # letters that an English voice can only name one by one
 ADDRESS = "a@"  # a word or figures and a sign that addresses are made of
 
 
