@@ -66,6 +66,7 @@ class Command(Enum):
     SLEEP_TIMER = CommandRow("sleep-timer", ("T",), "Sleep timer: stop at the end of the article, or after minutes.")
     UNDO = CommandRow("undo", ("z",), "Undo the last mark, or what was done to the queue or to a source.")
     ADD_SOURCE = CommandRow("add-source", ("a",), "Add a source.")
+    PACKS = CommandRow("packs", ("A",), "Packs of sources that come with the program, to be added from.")
     REMOVE_SOURCE = CommandRow("remove-source", ("delete", "D"), "In the list of sources: remove this one.")
     REFRESH = CommandRow("refresh", ("R", "f5"), "Ask every source for news.")
     FASTER = CommandRow("faster", ("+", "="), "Speak faster.")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from newsreader import messages, settings
+from newsreader.answering import Answer
 from newsreader.articles.passages import Sentence, kinds_aloud
 from newsreader.background import Worker, guarded
 from newsreader.dates import date_words
@@ -23,6 +24,7 @@ from newsreader.library import Library
 from newsreader.model import Article, Headline
 from newsreader.session.session import Session
 from newsreader.session.values import (
+    AddFromPack,
     AddSource,
     ApartSet,
     ArticleOpened,
@@ -50,19 +52,14 @@ from newsreader.session.values import (
     Say,
     SetApart,
     Silence,
-    SourceAdded,
-    SourceRemoved,
     SourcesRefreshed,
     StartTimer,
-    StillWorking,
     TimerEnded,
     Trouble,
     View,
 )
+from newsreader.subscribing import Subscribing
 from newsreader.text import line
-
-STILL_WORKING_SECONDS = 0.5
-"""How long something may take before "Working." is said: long enough that what is in the store never says it."""
 
 STAYS_SECONDS = 20.0
 """Who has been here for so long is reading, and may want the next article. The start has the computer for itself."""
@@ -137,6 +134,7 @@ class Runner:
         self._writing = Worker("writing", open_library)
         self._exporting = ExportProcess(post)
         self._keeper = Keeper(self._writing, lambda error: self._post(Trouble(str(error))))
+        self._subscribing = Subscribing(self._writing, open_library, post, self._fetch_ahead)
         self._opening = Worker("opening", open_library)
         self._refreshing = Worker("refreshing", open_library)
 
@@ -231,10 +229,8 @@ class Runner:
                 self._prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource():
-                self._add_source(effect)
-            case RemoveSource(source_id):
-                self._remove_source(source_id)
+            case AddSource() | AddFromPack() | RemoveSource():
+                self._subscribing.perform(effect)
             case Mark():
                 self._mark(effect)
             case SetApart():
@@ -253,7 +249,7 @@ class Runner:
                 pass  # the face sees it in the outcome, leaves, and closes us
 
     def _open(self, asked: OpenArticle) -> None:
-        answer = _Answer(asked.generation, self._post)
+        answer = Answer(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
             answer.give(ArticleOpened(asked.generation, problem=str(error)))
@@ -290,7 +286,7 @@ class Runner:
         return ArticleOpened(asked.generation, article, reading(article, dateline, aloud=aloud))
 
     def _refresh(self, asked: RefreshSources) -> None:
-        answer = _Answer(asked.generation, self._post)
+        answer = Answer(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
             answer.give(SourcesRefreshed(asked.generation, 0, (str(error),)))
@@ -314,30 +310,6 @@ class Runner:
             self._fetch_ahead()
 
         self._refreshing.do(refresh, failed)
-
-    def _add_source(self, asked: AddSource) -> None:
-        answer = _Answer(asked.generation, self._post)
-
-        def failed(error: NewsreaderError) -> None:
-            answer.give(SourceAdded(asked.generation, problem=str(error)))
-
-        def add() -> None:
-            with self._open_library() as library:
-                added = library.add(asked.address)
-            answer.give(SourceAdded(asked.generation, added.source.name, added.headlines, added.already))
-            self._fetch_ahead()
-
-        threading.Thread(target=guarded, args=(add, failed), name="adding", daemon=True).start()
-
-    def _remove_source(self, source_id: str) -> None:
-        def failed(error: NewsreaderError) -> None:
-            self._post(SourceRemoved(problem=str(error)))
-
-        def remove(library: Library) -> None:
-            removed = library.remove(source_id)
-            self._post(SourceRemoved(removed.source.name, removed.headlines, removed.saved))
-
-        self._writing.do(remove, failed)
 
     def _fetch_ahead(self) -> None:
         if self._ahead:
@@ -405,17 +377,3 @@ class Runner:
 
 def _told_later(_error: NewsreaderError) -> None:
     """What cannot be prepared is told of when it is asked for."""
-
-
-class _Answer:
-    """What is waited for. It is said that it takes long if it does."""
-
-    def __init__(self, generation: int, post: Callable[[Event], None]) -> None:
-        self._post = post
-        self._patience = threading.Timer(STILL_WORKING_SECONDS, post, [StillWorking(generation)])
-        self._patience.daemon = True
-        self._patience.start()
-
-    def give(self, event: Event) -> None:
-        self._patience.cancel()
-        self._post(event)

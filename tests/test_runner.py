@@ -24,6 +24,7 @@ from newsreader.session.values import (
     ListView,
     MarkWritten,
     Outcome,
+    PackAdded,
     Quit,
     Refreshing,
     SentenceHeard,
@@ -278,6 +279,25 @@ def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader
     assert said(outcome) == "Removed The Herald. 1 headline went with it."
     assert said(reader.runner.press("down")) == "Nothing is here any more. Press b for all headlines."
     assert said(reader.runner.press("b")).startswith("All headlines. 5 headlines")
+
+
+def test_a_source_of_a_pack_is_added(reader: Reader) -> None:
+    assert said(reader.runner.press("A")).startswith("8 packs of sources.")
+    reader.runner.press("enter")
+    reader.runner.press("down")
+    reader.runner.press("enter")
+    _event, outcome = reader.until(PackAdded)
+    assert said(outcome).startswith("Added 1 source: ")
+    assert ", yours already." in said(reader.runner.press("w"))
+    reader.runner.press("home")
+    reader.runner.press("enter")
+    event, outcome = reader.until(PackAdded)
+    assert isinstance(event, PackAdded)
+    assert event.already == 1
+    assert "1 was there already." in said(outcome)
+    with Library.open() as library:
+        categories = {source.category for source in library.sources() if source.kind != "bundled"}
+    assert categories == {event.name}, "they lie in a folder of the pack's name"
 
 
 def test_an_address_without_news_is_told_of(reader: Reader, server: Server) -> None:

@@ -276,6 +276,17 @@ class Library:
         called, sources = packs.chosen(name)
         return called, lists.take_in(self._store, SourceList(called, sources))
 
+    def add_from_pack(self, number: int, url: str = "") -> "tuple[Clean, Imported]":
+        """The same by the number of the pack, and by the address of a source of it unless all are meant.
+
+        Raises UnknownPack.
+        """
+        from newsreader.library import lists, packs
+        from newsreader.sources.opml import SourceList
+
+        called, sources = packs.numbered(number, url)
+        return called, lists.take_in(self._store, SourceList(called, sources))
+
     @property
     def is_new(self) -> bool:
         """Whether nothing but the bundled source is subscribed."""

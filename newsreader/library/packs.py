@@ -68,6 +68,16 @@ def chosen(text: str) -> tuple[Clean, tuple[Listed, ...]]:
     return source.name, (source,)
 
 
+def numbered(number: int, url: str) -> tuple[Clean, tuple[Listed, ...]]:
+    """The same by a pack's number: all of its sources, or the one with this address. Raises UnknownPack."""
+    pack = _only(_packs_meant(packs(), str(number)), str(number))
+    sources = _in_folder(pack)
+    if not url:
+        return pack.name, sources
+    source = _only([each for each in sources if each.url == url], url)
+    return source.name, (source,)
+
+
 def _in_folder(pack: Pack) -> tuple[Listed, ...]:
     category = line(pack.name.replace("/", " "))
     return tuple(replace(source, category=category) for source in pack.sources)

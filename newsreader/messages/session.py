@@ -20,7 +20,7 @@ def opening(count: int, new: int | None, mode: str = "") -> Announcement:
 PRESS_H = "Press h for help."
 
 
-LEAVE_FOR_PACKS = "To choose sources of news, press q, then type newsreader packs."
+CHOOSE_SOURCES = "To choose sources of news, press capital A."
 """At the start, for whoever has no source but the bundled one."""
 
 READ, SAVED_WORD, NO_DATE = "Read", "Saved", "No date"
@@ -202,7 +202,8 @@ PROBLEMS_TOLD = 3
 
 
 NO_SOURCES = Announcement(
-    "No sources yet. To choose from packs of sources, press q, then type newsreader packs.", "No sources yet."
+    "No sources yet. To choose from packs of sources, press capital A; to add a site of your own, press a.",
+    "No sources yet.",
 )
 
 

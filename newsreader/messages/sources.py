@@ -40,3 +40,50 @@ def source_removed(name: str, headlines: int, saved: int) -> Announcement:
 def undone(what: Announcement, title: str = "") -> Announcement:
     """`what` is what is so again, and `title` that of the headline it is about."""
     return Announcement(sentences(["Undone", what.full, title]), f"Undone. {what.text(brief=True)}")
+
+
+PACKS = "Packs of sources"
+PACK = "pack"
+NO_PACKS = Announcement("There are no packs here.")
+
+
+def packs_opened(count: int) -> Announcement:
+    return Announcement(
+        f"{plural(count, PACK)} of sources. Press Enter to hear what is in one, b to go back.",
+        f"{plural(count, PACK)}.",
+    )
+
+
+def pack(name: str, sources: int, yours: int) -> str:
+    """`yours` is how many of its sources are subscribed already."""
+    have = (
+        ""
+        if not yours
+        else "all yours already"
+        if yours == sources
+        else f"{yours:,} {'is' if yours == 1 else 'are'} yours already"
+    )
+    return f"{name}: {', '.join(part for part in (plural(sources, 'source'), have) if part)}"
+
+
+def pack_opened(name: str) -> Announcement:
+    return Announcement(f"{sentence(name)} Press Enter to add what you are on, b to go back.", sentence(name))
+
+
+def add_whole_pack(sources: int) -> str:
+    return f"Add all {plural(sources, 'source')}"
+
+
+def source_of_pack(name: str, *, yours: bool, sure: bool) -> str:
+    return ", ".join([name, *(["yours already"] if yours else []), *([] if sure else ["may not answer"])])
+
+
+def added_from_pack(new: int, already: int, name: str, unsure: int) -> Announcement:
+    """`name` is that of the pack, or of the one source; `unsure` is how many of the new may not answer."""
+    if not new:
+        return Announcement(sentences([f"Nothing added from {name}", "All of it is yours already"]))
+    added = f"Added {plural(new, 'source')}: {name}"
+    there = f"{already:,} {'was' if already == 1 else 'were'} there already" if already else ""
+    doubt = f"{'It' if new == 1 else f'{unsure:,} of them'} may not answer" if unsure else ""
+    ask = f"To ask {'it' if new == 1 else 'them'} for news, press capital R"
+    return Announcement(sentences([added, there, doubt, ask]), sentence(added))

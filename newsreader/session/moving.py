@@ -2,6 +2,7 @@
 
 from newsreader import messages
 from newsreader.messages import Announcement
+from newsreader.session.asking import Asking
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.pending import Pending
 from newsreader.session.place import Unit
@@ -13,11 +14,14 @@ from newsreader.session.values import Outcome
 class Moving:
     """The place in the list, in the article, or in the list over them."""
 
-    def __init__(self, headlines: HeadlineList, screens: Screens, telling: Telling, pending: Pending) -> None:
+    def __init__(
+        self, headlines: HeadlineList, screens: Screens, telling: Telling, pending: Pending, asking: Asking
+    ) -> None:
         self._list = headlines
         self._screens = screens
         self._telling = telling
         self._pending = pending
+        self._asking = asking
 
     def move(self, steps: int) -> Outcome:
         """Forward, or back if negative, by so many lines of a list or passages of an article."""
@@ -69,3 +73,10 @@ class Moving:
         if not self._list.jump(number):
             return self._telling.tell([messages.no_such_number(str(number), self._list.count)])
         return self._telling.tell([self._list.announcement()])
+
+    def find(self) -> Outcome:
+        """Ask for words, and go to the next sentence of the open article that has them."""
+        article = self._screens.open_article
+        if article is None:
+            return self._telling.tell([messages.OPEN_AN_ARTICLE])
+        return self._asking.ask(messages.find_in_article(article.found_last), article.find)

@@ -9,6 +9,7 @@ from newsreader.session.headlines import HeadlineList
 from newsreader.session.help import HelpList
 from newsreader.session.history_list import HistoryList
 from newsreader.session.link_list import LinkList
+from newsreader.session.pack_list import PackList, PackSourceList
 from newsreader.session.queue import QueueList
 from newsreader.session.settings_list import SettingsList
 from newsreader.session.small_list import SmallList
@@ -16,13 +17,14 @@ from newsreader.session.values import View
 from newsreader.session.versions import VersionList
 from newsreader.session.view_list import ViewList
 
-Screen = Literal["list", "article", "help", "versions", "queue", "views", "links", "settings", "history"]
+Screen = Literal["list", "article", "help", "versions", "queue", "views", "links", "packs", "settings", "history"]
 
-_Opened = ArticleScreen | HelpList | VersionList | QueueList | ViewList | LinkList | SettingsList | HistoryList
+_OverAll = ViewList | LinkList | PackList | PackSourceList | SettingsList | HistoryList
+_Opened = ArticleScreen | HelpList | VersionList | QueueList | _OverAll
 
 _NAMES: dict[type[_Opened], Screen] = {
     ArticleScreen: "article", HelpList: "help", VersionList: "versions", QueueList: "queue", ViewList: "views",
-    LinkList: "links", SettingsList: "settings", HistoryList: "history",
+    LinkList: "links", PackList: "packs", PackSourceList: "packs", SettingsList: "settings", HistoryList: "history",
 }  # fmt: skip
 
 
@@ -85,6 +87,12 @@ class Screens:
         return top if isinstance(top, LinkList) else None
 
     @property
+    def packs(self) -> PackList | PackSourceList | None:
+        """The packs, or what is in one, if one is at it."""
+        top = self.small_list
+        return top if isinstance(top, PackList | PackSourceList) else None
+
+    @property
     def view(self) -> View:
         """What to draw now."""
         if (small := self.small_list) is not None:
@@ -122,7 +130,7 @@ class Screens:
         self._opened = [each for each in self._opened if not isinstance(each, QueueList)]
         self._opened.append(queue)
 
-    def show_list(self, opened: SettingsList | HistoryList | ViewList | LinkList) -> None:
+    def show_list(self, opened: _OverAll) -> None:
         """Show a list over what is open, in place of one of its kind."""
         self._opened = [each for each in self._opened if type(each) is not type(opened)]
         self._opened.append(opened)

@@ -22,6 +22,7 @@ from newsreader.session.lists import Lists
 from newsreader.session.marking import Marking
 from newsreader.session.moving import Moving
 from newsreader.session.opening import Opening
+from newsreader.session.packs import Packs
 from newsreader.session.pending import Pending
 from newsreader.session.places import Places
 from newsreader.session.queue import Queue
@@ -44,6 +45,7 @@ from newsreader.session.values import (
     Memory,
     NothingKept,
     Outcome,
+    PackAdded,
     Quit,
     Refreshing,
     SentenceHeard,
@@ -72,7 +74,7 @@ _NOT_IN_HELP = (
 
 _LEAVE_FIRST: dict[Screen, Announcement] = {
     "help": messages.LEAVE_HELP_FIRST, "views": messages.LEAVE_VIEWS_FIRST, "links": messages.LEAVE_LINKS_FIRST,
-    "settings": messages.LEAVE_VIEWS_FIRST, "history": messages.LEAVE_VIEWS_FIRST,
+    "packs": messages.LEAVE_VIEWS_FIRST, "settings": messages.LEAVE_VIEWS_FIRST, "history": messages.LEAVE_VIEWS_FIRST,
 }  # fmt: skip
 """What is said instead, on screens that have no headline."""
 
@@ -117,6 +119,7 @@ class Session:
         self._undo = Undo(self._telling)
         self._marking = Marking(self._list, self._screens, self._telling, self._undo)
         self._pending = Pending()
+        self._asking = Asking(self._telling)
         self._queue = Queue(self._kept, self._list)
         self._opening = Opening(
             self._list, self._screens, self._sound, self._telling, self._pending, self._places.place
@@ -125,14 +128,14 @@ class Session:
             self._list, self._screens, self._sound, self._telling, self._pending, self._opening, self._queue
         )
         self._queueing = Queueing(self._queue, self._screens, self._telling, self._pending, self._undo)
-        self._moving = Moving(self._list, self._screens, self._telling, self._pending)
+        self._moving = Moving(self._list, self._screens, self._telling, self._pending, self._asking)
         self._words = WordMoves(self._screens, self._telling)
         self._links = Links(self._screens, self._sound, self._telling, self._pending)
         self._keys = Keys()
-        self._asking = Asking(self._telling)
         self._lists = Lists(self._screens, self._telling, self._pending, self._controls, self._asking, offered)
         self._views = Views(shelves, self._list, self._screens, self._sound, self._telling, self._pending, self._asking)
         self._sources = Sources(self._screens, self._sound, self._telling, self._pending, self._asking, self._undo)
+        self._packs = Packs(shelves, self._screens, self._sound, self._telling, self._pending)
         self._exports = Exports(self._screens, self._queue, self._asking, self._telling)
         self._between_sentences = False
 
@@ -155,7 +158,7 @@ class Session:
         count = self._list.count
         said = [messages.opening(count, self._kept.new(), self._mode)]
         if self._new:
-            said.append(Announcement(messages.LEAVE_FOR_PACKS))
+            said.append(Announcement(messages.CHOOSE_SOURCES))
         latest = self._places.latest()
         stopped_here = latest and self._is_on_list(latest.headline_id) and self._list.select(latest.headline_id)
         if count:
@@ -229,6 +232,8 @@ class Session:
                 return self._sources.refreshed(event)
             case SourceAdded():
                 return self._sources.added(event)
+            case PackAdded():
+                return self._packs.added(event)
             case SourceRemoved():
                 return self._sources.removed(event)
             case Refreshing():
@@ -275,6 +280,8 @@ class Session:
             return self._views.show_chosen(views)
         if (links := self._screens.links) is not None:
             return self._links.follow(links)
+        if (packs := self._screens.packs) is not None:
+            return self._packs.enter(packs)
         if (chosen := self._screens.settings) is not None:
             return chosen.change()
         return self._opening.open(self._screens.headline(), then_read=False)
@@ -300,14 +307,6 @@ class Session:
         if self._sound.sounding:
             return Outcome((), (self._sound.silence(),))
         return self._back()
-
-    # Finding.
-
-    def _find(self) -> Outcome:
-        article = self._screens.open_article
-        if article is None:
-            return self._told([messages.OPEN_AN_ARTICLE])
-        return self._asking.ask(messages.find_in_article(article.found_last), article.find)
 
     # Asking and marking.
 
@@ -375,7 +374,7 @@ class Session:
         Command.VIEWS: lambda s: s._views.choose(),
         Command.SEARCH: lambda s: s._views.search(),
         Command.LINKS: lambda s: s._links.show(),
-        Command.FIND: lambda s: s._find(),
+        Command.FIND: lambda s: s._moving.find(),
         Command.REPEAT: lambda s: s._repeat(),
         Command.WHERE: lambda s: s._where(),
         Command.SAVE: lambda s: s._marking.save(),
@@ -390,6 +389,7 @@ class Session:
         Command.SLEEP_TIMER: lambda s: s._listening.turn_timer(),
         Command.UNDO: lambda s: s._undo.undo(),
         Command.ADD_SOURCE: lambda s: s._sources.add(),
+        Command.PACKS: lambda s: s._packs.show(),
         Command.REMOVE_SOURCE: lambda s: s._sources.remove(),
         Command.REFRESH: lambda s: s._sources.refresh(),
         Command.FASTER: lambda s: s._controls.change("rate", 1, messages.rate),

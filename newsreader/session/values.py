@@ -5,12 +5,15 @@ Into it: keys, commands and the events of this file. Out of it: an `Outcome`. A 
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from newsreader.articles.passages import Passage, Reading, Sentence
 from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
 from newsreader.model import EVERYTHING, Article, Clean, Headline, KeptPlace, Selection, Source
+
+if TYPE_CHECKING:
+    from newsreader.library.packs import Offer
 
 # Effects: what a session asks to have done. The runner does them, off the key path.
 
@@ -50,6 +53,14 @@ class RemoveSource:
     """Unsubscribe from a source; its saved headlines stay. Answered by `SourceRemoved`."""
 
     source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddFromPack:
+    """Subscribe to a source of a pack, by its address, or to all of it if that is "". Answered by `PackAdded`."""
+
+    number: int
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +179,7 @@ class Quit:
 VoiceEffect = Say | Read | Silence | Pause | Resume
 KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | KeepSeen | ChangeSetting
 OutwardEffect = Export | Browse | Quit
-SourceEffect = RefreshSources | AddSource | RemoveSource
+SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSource
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect
 
 
@@ -221,6 +232,18 @@ class SourceRemoved:
     name: str = ""
     headlines: int = 0
     saved: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackAdded:
+    """The answer to `AddFromPack`: how many sources are new, how many were there already, what they are called
+    together, and how many of the new may not answer; or else one sentence saying why none could be added."""
+
+    new: int = 0
+    already: int = 0
+    name: str = ""
+    unsure: int = 0
     problem: str = ""
 
 
@@ -327,7 +350,7 @@ class Trouble:
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
 WrittenEvent = MarkWritten | ApartSet
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
-SourceEvent = SourcesRefreshed | SourceAdded | SourceRemoved
+SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourceRemoved
 Event = ArticleOpened | SourceEvent | Exported | ProgressEvent | WrittenEvent | Trouble | VoiceEvent
 
 
@@ -433,7 +456,8 @@ class Shelf(Protocol):
 
 
 class Shelves(Protocol):
-    """Where shelves come from. All of it is answered at once: it is asked on the way from a key to what is said."""
+    """Where shelves and sources come from. All of it is answered at once: it is asked on the way from a key to what is
+    said."""
 
     def shelf(self, selection: Selection = EVERYTHING) -> Shelf:
         """The headlines of a selection. What is on it stays on it, whatever is marked, until another is made."""
@@ -443,6 +467,9 @@ class Shelves(Protocol):
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         """The ids and names of those that have any."""
+
+    def packs(self) -> "Sequence[Offer]":
+        """The packs that come with the program, and what of them is subscribed."""
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""

@@ -94,3 +94,15 @@ def test_a_library_is_new_until_something_is_subscribed(library: Library) -> Non
     assert library.is_new
     library.add_pack("5")
     assert not library.is_new
+
+
+def test_a_source_is_added_by_the_number_of_its_pack_and_its_address(library: Library) -> None:
+    source = packs()[1].sources[3]
+    assert library.add_from_pack(2, source.url)[0] == source.name
+    (added,) = [each for each in library.sources() if each.kind != "bundled"]
+    assert (added.url, added.category) == (source.url, NAMES[1])
+    name, imported = library.add_from_pack(2)
+    assert (name, imported.new, imported.already) == (NAMES[1], len(packs()[1].sources) - 1, 1)
+    for number, url in ((99, ""), (1, source.url)):
+        with pytest.raises(errors.UnknownPack):
+            library.add_from_pack(number, url)

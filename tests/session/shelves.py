@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from newsreader.articles.passages import Reading
 from newsreader.articles.sentences import reading
+from newsreader.library.packs import Offer
 from newsreader.model import EVERYTHING, Article, Block, Clean, Headline, Selection, Source
 
 TODAY = date(2026, 11, 25)
@@ -23,6 +24,7 @@ class MemoryShelf:
     folded: list[Headline] = field(default_factory=list)
     categories: dict[str, str] = field(default_factory=dict)
     troubled: list[Source] = field(default_factory=list)
+    offered: list[Offer] = field(default_factory=list)
 
     def shelf(self, selection: Selection = EVERYTHING) -> "MemoryShelf":
         if selection == EVERYTHING:
@@ -50,6 +52,9 @@ class MemoryShelf:
 
     def sources_with_headlines(self) -> Sequence[tuple[str, Clean]]:
         return [(source.id, source.name) for source in self.sources() if source.total]
+
+    def packs(self) -> Sequence[Offer]:
+        return self.offered
 
     def unread_and_saved(self) -> tuple[int, int]:
         return sum(not each.read for each in self.shelved), sum(each.saved for each in self.shelved)

@@ -107,7 +107,9 @@ def test_a_refresh_without_sources_tells_where_there_are_some() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     told = said(reader.tell(SourcesRefreshed(asked.generation, 0, (), no_sources=True)))
-    assert told == "No sources yet. To choose from packs of sources, press q, then type newsreader packs."
+    assert told == (
+        "No sources yet. To choose from packs of sources, press capital A; to add a site of your own, press a."
+    )
 
 
 def test_a_refresh_that_reached_nobody_says_so_once_and_nothing_of_news() -> None:

@@ -15,6 +15,7 @@ from newsreader.session.values import (
     KeepSeen,
     ListView,
     MarkWritten,
+    PackAdded,
     Quit,
     Read,
     Refreshing,
@@ -60,7 +61,7 @@ def test_the_first_words_say_what_is_new_since_last_time(come: int | None, told:
 
 def test_whoever_has_no_source_yet_is_told_of_the_packs() -> None:
     new = Session(MemoryShelf([]), Settings(), lambda: TODAY, voice=True, new=True)
-    assert said(new.start()).endswith("To choose sources of news, press q, then type newsreader packs.")
+    assert said(new.start()).endswith("To choose sources of news, press capital A.")
     assert "packs" not in said(session().start())
 
 
@@ -116,6 +117,7 @@ def _events(draw: st.DrawFn) -> Event:
         SourceAdded(token, "The Herald", 2),
         SourceAdded(token, problem="No."),
         SourceRemoved("The Herald", 2, 1),
+        PackAdded(2, 1, "News", 1),
         StillWorking(token),
         Refreshing(token, 40),
         SentenceHeard(token, index),

@@ -94,7 +94,7 @@ def test_keys_move_open_and_go_back(news: int) -> None:
 def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         assert " ".join(row.strip() for row in rows(pilot)[-2:]) == (
-            "Newsreader. 5 headlines. Press h for help. To choose sources of news, press q, then type newsreader packs."
+            "Newsreader. 5 headlines. Press h for help. To choose sources of news, press capital A."
         )
         await pilot.press("s")
         assert rows(pilot)[-1] == "    Saved."

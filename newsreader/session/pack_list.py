@@ -1,0 +1,91 @@
+"""Lists of the packs of sources that come with the program, and of what is in one."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.model import Clean
+from newsreader.session.small_list import SmallList
+from newsreader.session.values import Row
+from newsreader.text import line
+
+if TYPE_CHECKING:
+    from newsreader.library.packs import Offer
+
+
+class Taken:
+    """The addresses of the sources that are subscribed, or are about to be."""
+
+    def __init__(self, offers: "Sequence[Offer]") -> None:
+        self._urls = {url for offer in offers for url in offer.yours}
+
+    def take(self, urls: Sequence[str]) -> None:
+        self._urls.update(urls)
+
+    def has(self, url: str) -> bool:
+        return url in self._urls
+
+
+class PackList(SmallList):
+    """A place among the packs."""
+
+    name = messages.PACKS
+    item = messages.PACK
+
+    def __init__(self, offers: "Sequence[Offer]", taken: Taken) -> None:
+        super().__init__()
+        self._offers = offers
+        self.taken = taken
+
+    @property
+    def count(self) -> int:
+        return len(self._offers)
+
+    @property
+    def chosen(self) -> "Offer":
+        return self._offers[self._position]
+
+    def announcement(self) -> Announcement:
+        return messages.item(self._said(self.chosen), self._position + 1, self.count)
+
+    def _said(self, offer: "Offer") -> Clean:
+        sources = offer.pack.sources
+        yours = sum(self.taken.has(source.url) for source in sources)
+        return line(messages.pack(offer.pack.name, len(sources), yours))
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [Row(self._said(offer)) for offer in self._offers[start : start + count]]
+
+
+class PackSourceList(SmallList):
+    """A place among the sources of a pack, before which stands a line for all of them."""
+
+    item = messages.VIEW
+
+    def __init__(self, offer: "Offer", taken: Taken) -> None:
+        super().__init__()
+        self.pack = offer.pack
+        self.name = offer.pack.name
+        self.taken = taken
+
+    @property
+    def count(self) -> int:
+        return 1 + len(self.pack.sources)
+
+    @property
+    def chosen(self) -> str:
+        """The address of the source that one is at; "" at the line for all."""
+        return self.pack.sources[self._position - 1].url if self._position else ""
+
+    def announcement(self) -> Announcement:
+        return messages.item(self._said(self._position), self._position + 1, self.count)
+
+    def _said(self, position: int) -> Clean:
+        if not position:
+            return line(messages.add_whole_pack(len(self.pack.sources)))
+        source = self.pack.sources[position - 1]
+        return line(messages.source_of_pack(source.name, yours=self.taken.has(source.url), sure=source.sure))
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [Row(self._said(position)) for position in range(start, min(start + count, self.count))]

@@ -1,0 +1,49 @@
+"""Packs of sources: looked through, and added from, within the reader."""
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.session.pack_list import PackList, PackSourceList, Taken
+from newsreader.session.pending import Pending
+from newsreader.session.screens import Screens
+from newsreader.session.sound import Sound
+from newsreader.session.telling import Telling
+from newsreader.session.values import AddFromPack, Outcome, PackAdded, Shelves
+
+
+class Packs:
+    """What the keys do that concern packs."""
+
+    def __init__(self, shelves: Shelves, screens: Screens, sound: Sound, telling: Telling, pending: Pending) -> None:
+        self._shelves = shelves
+        self._screens = screens
+        self._sound = sound
+        self._telling = telling
+        self._pending = pending
+
+    def show(self) -> Outcome:
+        """The list of packs."""
+        if self._screens.packs is not None:
+            return self._telling.tell([self._screens.here()])
+        offers = self._shelves.packs()
+        if not offers:
+            return self._telling.tell([messages.NO_PACKS])
+        listed = PackList(offers, Taken(offers))
+        self._pending.forget_article()
+        self._screens.show_list(listed)
+        return self._telling.tell([messages.packs_opened(listed.count), listed.announcement()], *self._sound.cut())
+
+    def enter(self, listed: PackList | PackSourceList) -> Outcome:
+        """What is in the pack that one is at; or add the source that one is at, or all."""
+        if isinstance(listed, PackList):
+            sources = PackSourceList(listed.chosen, listed.taken)
+            self._screens.show_list(sources)
+            return self._telling.tell([messages.pack_opened(sources.name), sources.announcement()])
+        url = listed.chosen
+        listed.taken.take([url] if url else [source.url for source in listed.pack.sources])
+        return Outcome((), (*self._sound.cut(), AddFromPack(listed.pack.number, url)))
+
+    def added(self, event: PackAdded) -> Outcome:
+        """What was to be added is there, or could not be added."""
+        if event.problem:
+            return self._telling.tell_unasked(Announcement(event.problem))
+        return self._telling.tell_unasked(messages.added_from_pack(event.new, event.already, event.name, event.unsure))

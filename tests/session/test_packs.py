@@ -1,0 +1,72 @@
+"""Packs of sources are looked through and added from without leaving the reader."""
+
+from newsreader.library.packs import Offer, Pack
+from newsreader.model import Clean
+from newsreader.session.session import Session
+from newsreader.session.values import AddFromPack, ListView, PackAdded
+from newsreader.sources.opml import Listed
+from tests.session.shelves import MemoryShelf, shelf
+from tests.session.steps import press, said, selected, session
+
+
+def listed(name: str, *, sure: bool = True) -> Listed:
+    return Listed(f"https://{name}.example/feed", Clean(f"The {name}"), "feed", Clean(""), sure=sure)
+
+
+def reader() -> Session:
+    north = Pack(1, Clean("North East"), (listed("Herald"), listed("Post"), listed("Echo", sure=False)))
+    health = Pack(2, Clean("Health"), (listed("Nurse"),))
+    yours = frozenset(["https://Post.example/feed"])
+    offered = [Offer(north, yours), Offer(health, frozenset())]
+    return session(shelved=MemoryShelf(shelf().shelved, offered=offered))
+
+
+def test_packs_are_a_list_that_says_how_much_each_has() -> None:
+    at = reader()
+    assert said(press(at, "A")) == (
+        "2 packs of sources. Press Enter to hear what is in one, b to go back."
+        " North East: 3 sources, 1 is yours already. 1 of 2."
+    )
+    assert said(press(at, "down")) == "Health: 1 source. 2 of 2."
+    assert said(press(at, "A")) == "Health: 1 source. 2 of 2."
+    assert said(press(at, "b")).startswith("Storm closes coastal road.")
+
+
+def test_a_pack_is_added_whole_or_by_its_sources() -> None:
+    at = reader()
+    press(at, "A")
+    assert said(press(at, "enter")) == (
+        "North East. Press Enter to add what you are on, b to go back. Add all 3 sources. 1 of 4."
+    )
+    assert said(press(at, "down")) == "The Herald. 2 of 4."
+    assert said(press(at, "down")) == "The Post, yours already. 3 of 4."
+    assert said(press(at, "down")) == "The Echo, may not answer. 4 of 4."
+    assert AddFromPack(1, "https://Echo.example/feed") in press(at, "enter").effects
+    assert said(at.tell(PackAdded(1, 0, "The Echo", 1))) == (
+        "Added 1 source: The Echo. It may not answer. To ask it for news, press capital R."
+    )
+    assert said(press(at, "up", "down")) == "The Echo, yours already, may not answer. 4 of 4."
+    assert AddFromPack(1) in press(at, "home", "enter").effects
+    assert said(at.tell(PackAdded(1, 2, "North East"))) == (
+        "Added 1 source: North East. 2 were there already. To ask it for news, press capital R."
+    )
+    assert said(press(at, "b")) == "North East: 3 sources, all yours already. 1 of 2."
+    press(at, "b")
+    assert selected(at) == "Storm closes coastal road"
+
+
+def test_what_cannot_be_added_is_told() -> None:
+    assert said(reader().tell(PackAdded(problem="The disk is full."))) == "The disk is full."
+    assert said(reader().tell(PackAdded(0, 3, "Health"))) == "Nothing added from Health. All of it is yours already."
+
+
+def test_packs_are_shown_and_act_on_no_headline() -> None:
+    at = reader()
+    press(at, "A", "enter")
+    view = at.view
+    assert isinstance(view, ListView)
+    assert (view.name, [row.text for row in view.rows(0, 9)]) == (
+        "North East",
+        ["Add all 3 sources", "The Herald", "The Post, yours already", "The Echo, may not answer"],
+    )
+    assert said(press(at, "s")) == "Leave this list first, with b."
