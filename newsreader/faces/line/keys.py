@@ -32,6 +32,7 @@ _SEQUENCES = {
     "H": "home",
     "F": "end",
     "1~": "home",
+    "3~": "delete",
     "4~": "end",
     "5~": "page-up",
     "6~": "page-down",

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.commands import Command
 from newsreader.faces.line.keys import SUSPEND, KeyReader
 
 SENT = {
@@ -13,10 +14,10 @@ SENT = {
     "\x1b[5~": "page-up", "\x1b[6~": "page-down", "\x1b[15~": "f5", "\x1b[[E": "f5", "\x1b[1;1B": "down",
     "\r": "enter", "\n": "enter", "\r\n": "enter", "\x1bOM": "enter", " ": "space", "\t": "tab",
     "\x7f": "backspace", "\b": "backspace", "\x03": "q", "\x04": "q", "\x1a": SUSPEND,
-    "\x1b[Z": "shift-tab", "\x1bOr": "2", "\x1bOk": "+", "\x1bOm": "-",
+    "\x1b[Z": "shift-tab", "\x1b[3~": "delete", "\x1bOr": "2", "\x1bOk": "+", "\x1bOm": "-",
     "n": "n", "]": "]", "é": "é", "€": "€",
     # Keys that are none of ours, and what is no key at all.
-    "\x1b[3~": None, "\x1b[1;5A": None, "\x1b[24~": None, "\x1bx": None, "\x1b[?62;c": None,
+    "\x1b[2~": None, "\x1b[1;5A": None, "\x1b[24~": None, "\x1bx": None, "\x1b[?62;c": None,
     "\x1b]11;rgb:0000/0000/0000\x07": None, "\x1b]11;rgb:0000/0000/0000\x1b\\": None, "\x1bP1$r0m\x1b\\": None,
     "\x01": None, "\x1c": None, "\x00": None,
 }  # fmt: skip
@@ -98,3 +99,8 @@ def test_what_was_typed_ahead_can_be_taken_as_text_and_put_back() -> None:
     reader.put_back("n")
     assert reader.next() == type(pressed)("n")
     assert reader.next() is None
+
+
+def test_every_key_of_the_table_can_be_pressed() -> None:
+    known = {*SENT.values(), None}
+    assert {key for command in Command for key in command.keys if len(key) > 1} <= known
