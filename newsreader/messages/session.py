@@ -111,11 +111,15 @@ def dateline(byline: str, date_words: str, site: str) -> str:
     return sentences([part for part in (by, date_words, site) if part])
 
 
-def article_opened(title: str, dateline: str, paragraphs: int, minutes: int, language: str = "") -> Announcement:
-    """`language` is the BCP 47 tag of the article's, "" if it is the reader's own."""
+def article_opened(
+    title: str, dateline: str, paragraphs: int, minutes: int, language: str = "", title_aloud: Sequence[object] = ()
+) -> Announcement:
+    """`language` is the BCP 47 tag of the article's, "" if it is the reader's own. The voice says the title as the
+    sentences `title_aloud` then, in that language."""
     dateline = " ".join(part for part in (dateline, in_language(language)) if part)
     length = f"{plural(paragraphs, 'paragraph')}, {plural(minutes, 'minute')}" if paragraphs else ""
-    return Announcement(sentences([title, dateline, length]), sentences([title, dateline]), place=True)
+    aloud = (*title_aloud, sentences([dateline, length])) if language else ()
+    return Announcement(sentences([title, dateline, length]), sentences([title, dateline]), place=True, aloud=aloud)
 
 
 _WARNINGS = {

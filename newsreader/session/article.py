@@ -71,7 +71,8 @@ class ArticleScreen:
         place = self._place
         dateline = next((p.text for p in place.reading.passages if p.kind == "dateline"), "")
         language = "" if same_language(place.reading.language or "en", "en") else place.reading.language
-        return messages.article_opened(self.title, dateline, place.number()[1], place.minutes(), language)
+        title = [sentence for sentence in place.reading.sentences if sentence.passage == 0]
+        return messages.article_opened(self.title, dateline, place.number()[1], place.minutes(), language, title)
 
     def passage(self, left: ArticlePlace | None = None) -> Announcement:
         """The passage one is at. A quotation of several is called one when it is come to from outside, and at its end.

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from newsreader.articles.passages import Sentence
 from newsreader.articles.sentences import reading as make_reading
 from newsreader.model import Article, Block, BlockKind, Clean, Warning
 from newsreader.session.session import Session
@@ -76,7 +77,11 @@ def test_a_passage_in_another_language_than_its_article_is_said_to_be() -> None:
 
 def test_an_article_in_another_language_is_said_to_be_once() -> None:
     reader = session()
-    assert said(opened_as(reader, foreign("fr"))) == "École. In French. 1 paragraph, 1 minute."
+    outcome = opened_as(reader, foreign("fr"))
+    assert said(outcome) == "École. In French. 1 paragraph, 1 minute."
+    title, rest = says(outcome).texts
+    assert isinstance(title, Sentence)
+    assert (title.text, title.language, rest) == ("École", "fr", "In French. 1 paragraph, 1 minute.")
     assert said(press(reader, "down")).endswith("n’est pas fixée.")
 
 
