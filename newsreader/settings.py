@@ -150,7 +150,7 @@ _ROWS = (
     Setting(
         "quotes",
         "words",
-        "How a quotation set apart from the text is heard: words (Quote, End quote), pitch, sound, pause or none.",
+        "How a quotation set apart from the text is heard: words (Quote, End quote), pitch (higher), sound, pause or none.",
         choices=STRUCTURE_CHOICES,
     ),
     Setting(
@@ -162,7 +162,7 @@ _ROWS = (
     Setting(
         "links",
         "none",
-        "How a sentence with a link is heard: words (Link), pitch, sound, pause or none.",
+        "How a sentence with a link is heard: words (Link), pitch (lower), sound, pause or none.",
         choices=STRUCTURE_CHOICES,
     ),
     Setting(

@@ -8,6 +8,7 @@ from newsreader.model import Article, Block, BlockKind, Clean, Link
 from newsreader.settings import Settings
 from newsreader.speech.script import (
     LINK_PAUSE,
+    LINK_PITCH,
     PASSAGE_PAUSES,
     SENTENCE_PAUSE,
     WORDS_PAUSE,
@@ -72,7 +73,7 @@ def test_a_sentence_with_links_is_heard_as_the_setting_says() -> None:
     assert heard(of_sentences(said, PLAIN)) == ["See here and there.", "Go."]
     assert heard(of_sentences(said, PLAIN.changed("links", "words"))) == ["See here and there.", "2 links.", "Go."]
     assert heard(of_sentences(said, PLAIN.changed("links", "sound"))) == ["(link)", "See here and there.", "Go."]
-    assert [it.pitch for it in of_sentences(said, PLAIN.changed("links", "pitch"))] == [-1, 0]
+    assert [it.pitch for it in of_sentences(said, PLAIN.changed("links", "pitch"))] == [LINK_PITCH, 0]
     assert of_sentences(said, PLAIN.changed("links", "pause"))[0].pause == SENTENCE_PAUSE + LINK_PAUSE
 
 
