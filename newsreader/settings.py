@@ -150,7 +150,7 @@ _ROWS = (
     Setting(
         "quotes",
         "words",
-        "How a quotation set apart from the text is heard: words (Quote, End quote), pitch (higher), sound, pause or none.",
+        "How a quotation set apart is heard: words (Quote, End quote), pitch (higher), sound, pause or none.",
         choices=STRUCTURE_CHOICES,
     ),
     Setting(
