@@ -1,4 +1,4 @@
-"""The table of commands: everything a user can do, with its keys and one line of help.
+"""The table of commands: everything a user can do, with its keys, one line of help, and where it does something.
 
 Faces bind keys from this table and from nowhere else; help is made from it.
 
@@ -12,6 +12,30 @@ from enum import Enum, unique
 from newsreader.frozen import dataclass
 
 
+@unique
+class Group(Enum):
+    """What belongs together in help, in its order. The value is how it is called there."""
+
+    MOVING = "Moving and opening"
+    READING = "Reading aloud"
+    FINDING = "Finding"
+    MARKING = "Marking and keeping"
+    QUEUE = "The queue"
+    SOURCES = "Sources"
+    SETTINGS = "Settings, help and leaving"
+
+
+@unique
+class Where(Enum):
+    """The screens on which a command does something; elsewhere it only says so. The value is how help says that."""
+
+    EVERYWHERE = ""
+    HEADLINE = "On a headline or in an article."
+    ARTICLE = "Only in an article."
+    QUEUE = "Only in the queue."
+    SOURCES = "Only in the list of views and sources."
+
+
 @dataclass(frozen=True, slots=True)
 class CommandRow:
     """One row of the table."""
@@ -19,66 +43,130 @@ class CommandRow:
     name: str
     keys: tuple[str, ...]
     help: str
+    group: Group
+    where: Where = Where.EVERYWHERE
 
 
 @unique
 class Command(Enum):
     """Everything a user can do. The value is its row of the table."""
 
-    NEXT = CommandRow("next", ("down", "n"), "Next headline, or next paragraph in an article.")
-    PREVIOUS = CommandRow("previous", ("up", "p"), "Previous headline, or previous paragraph in an article.")
-    OPEN = CommandRow("open", ("enter", "right", "o"), "Open the selected headline.")
-    BACK = CommandRow("back", ("b", "left", "backspace"), "Back to the list.")
-    ESCAPE = CommandRow("escape", ("escape",), "Silence if something is sounding, else back.")
-    READ_ALOUD = CommandRow("read-aloud", ("space",), "Read aloud, pause, and go on.")
-    READ_ALL = CommandRow("read-all", ("c",), "Read all from here on, one article after another.")
-    TITLES = CommandRow("titles", ("t",), "Say only titles from here on, or the headings of the article.")
-    NEXT_ARTICLE = CommandRow("next-article", ("N",), "Next article, without going back to the list.")
-    PREVIOUS_ARTICLE = CommandRow("previous-article", ("P",), "Previous article.")
-    NEXT_SENTENCE = CommandRow("next-sentence", ("]",), "Next sentence.")
-    PREVIOUS_SENTENCE = CommandRow("previous-sentence", ("[",), "Previous sentence.")
-    NEXT_WORD = CommandRow("next-word", (")",), "Next word.")
-    PREVIOUS_WORD = CommandRow("previous-word", ("(",), "Previous word.")
-    SPELL = CommandRow("spell", ("y",), "Spell the word; pressed again, with a name for each letter.")
-    NEXT_SECTION = CommandRow("next-section", ("}",), "Next day in the list, or next heading in an article.")
-    PREVIOUS_SECTION = CommandRow("previous-section", ("{",), "Previous day in the list, or previous heading.")
-    FIRST = CommandRow("first", ("home", "g"), "First headline, or start of the article.")
-    LAST = CommandRow("last", ("end", "G"), "Last headline, or end of the article.")
-    TEN_FORWARD = CommandRow("ten-forward", ("page-down",), "Ten forward.")
-    TEN_BACK = CommandRow("ten-back", ("page-up",), "Ten back.")
-    NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.")
-    PREVIOUS_SOURCE = CommandRow("previous-source", ("shift-tab",), "Headlines of the previous source.")
-    VIEWS = CommandRow("views", ("d",), "Views and sources: all headlines, unread, saved, a category, one source.")
-    SEARCH = CommandRow("search", ("/",), "Search headlines and articles for words.")
-    LINKS = CommandRow("links", ("l",), "Links: say where each leads, and open one in the web browser.")
-    FIND = CommandRow("find", ("f",), "Find words in an article. Again, with Enter alone: find the next.")
-    REPEAT = CommandRow("repeat", ("r",), "Repeat what was said last.")
-    WHERE = CommandRow("where", ("w",), "Where am I?")
-    SAVE = CommandRow("save", ("s",), "Save this headline, or take it off the saved ones.")
-    TOGGLE_READ = CommandRow("toggle-read", ("u",), "Mark this headline unread, or read.")
-    VERSIONS = CommandRow("versions", ("e",), "The same story elsewhere: its versions in other sources.")
-    TAKE_APART = CommandRow("take-apart", ("E",), "Not the same story: take this headline out of it, or put it back.")
-    ENQUEUE = CommandRow("enqueue", ("i",), "Put this headline into the queue, or take it out.")
-    QUEUE = CommandRow("queue", ("I",), "The queue: what is read one after another.")
-    LATER = CommandRow("later", ("m",), "In the queue: move this headline towards the end.")
-    EARLIER = CommandRow("earlier", ("M",), "In the queue: move this headline towards the front.")
-    EXPORT = CommandRow("export", ("x",), "Write this article to a sound or text file, or the whole queue.")
-    SLEEP_TIMER = CommandRow("sleep-timer", ("T",), "Sleep timer: stop at the end of the article, or after minutes.")
-    UNDO = CommandRow("undo", ("z",), "Undo the last mark, or what was done to the queue or to a source.")
-    ADD_SOURCE = CommandRow("add-source", ("a",), "Add a source.")
-    PACKS = CommandRow("packs", ("A",), "Packs of sources that come with the program, to be added from.")
-    REMOVE_SOURCE = CommandRow("remove-source", ("delete", "D"), "In the list of sources: remove this one.")
-    REFRESH = CommandRow("refresh", ("R", "f5"), "Ask every source for news.")
-    FASTER = CommandRow("faster", ("+", "="), "Speak faster.")
-    SLOWER = CommandRow("slower", ("-",), "Speak slower.")
-    LOUDER = CommandRow("louder", (">",), "Louder.")
-    QUIETER = CommandRow("quieter", ("<",), "Quieter.")
-    SETTINGS = CommandRow("settings", (",",), "The settings, each with its meaning.")
-    HISTORY = CommandRow("history", (".",), "What was said, the last thing first.")
-    VOICE = CommandRow("voice", ("v",), "Voice on or off.")
-    HELP = CommandRow("help", ("h", "?"), "List every key.")
-    DESCRIBE_KEY = CommandRow("describe-key", ("k",), "Press a key to hear what it does.")
-    QUIT = CommandRow("quit", ("q",), "Quit.")
+    NEXT = CommandRow("next", ("down", "n"), "Next headline, or next paragraph in an article.", Group.MOVING)
+    PREVIOUS = CommandRow(
+        "previous", ("up", "p"), "Previous headline, or previous paragraph in an article.", Group.MOVING
+    )
+    OPEN = CommandRow(
+        "open",
+        ("enter", "right", "o"),
+        "Open the headline you are on. In another list, choose the line you are on.",
+        Group.MOVING,
+    )
+    BACK = CommandRow("back", ("b", "left", "backspace"), "Back to what was open before.", Group.MOVING)
+    ESCAPE = CommandRow("escape", ("escape",), "Stop the voice. If nothing is sounding, go back.", Group.MOVING)
+    NEXT_SECTION = CommandRow(
+        "next-section",
+        ("}",),
+        "Next day of the headlines, next heading of an article, or next part of this help.",
+        Group.MOVING,
+    )
+    PREVIOUS_SECTION = CommandRow(
+        "previous-section", ("{",), "Previous day, previous heading, or previous part of this help.", Group.MOVING
+    )
+    FIRST = CommandRow("first", ("home", "g"), "First headline, or start of the article.", Group.MOVING)
+    LAST = CommandRow("last", ("end", "G"), "Last headline, or end of the article.", Group.MOVING)
+    TEN_FORWARD = CommandRow("ten-forward", ("page-down",), "Ten headlines or paragraphs forward.", Group.MOVING)
+    TEN_BACK = CommandRow("ten-back", ("page-up",), "Ten headlines or paragraphs back.", Group.MOVING)
+    NEXT_ARTICLE = CommandRow(
+        "next-article", ("N",), "Next article, without going back to the list.", Group.MOVING, Where.HEADLINE
+    )
+    PREVIOUS_ARTICLE = CommandRow(
+        "previous-article", ("P",), "Previous article, without going back to the list.", Group.MOVING, Where.HEADLINE
+    )
+    WHERE = CommandRow("where", ("w",), "Say where you are.", Group.MOVING)
+    REPEAT = CommandRow("repeat", ("r",), "Repeat what was said last.", Group.MOVING)
+
+    READ_ALOUD = CommandRow("read-aloud", ("space",), "Read aloud, pause, and go on.", Group.READING, Where.HEADLINE)
+    READ_ALL = CommandRow(
+        "read-all", ("c",), "Read all from here on, one article after another.", Group.READING, Where.HEADLINE
+    )
+    TITLES = CommandRow(
+        "titles", ("t",), "Say only titles from here on, or the headings of the article.", Group.READING, Where.HEADLINE
+    )
+    NEXT_SENTENCE = CommandRow("next-sentence", ("]",), "Next sentence.", Group.READING, Where.ARTICLE)
+    PREVIOUS_SENTENCE = CommandRow("previous-sentence", ("[",), "Previous sentence.", Group.READING, Where.ARTICLE)
+    NEXT_WORD = CommandRow("next-word", (")",), "Next word.", Group.READING)
+    PREVIOUS_WORD = CommandRow("previous-word", ("(",), "Previous word.", Group.READING)
+    SPELL = CommandRow("spell", ("y",), "Spell the word. Pressed again, with a name for each letter.", Group.READING)
+    FASTER = CommandRow("faster", ("+", "="), "Speak faster.", Group.READING)
+    SLOWER = CommandRow("slower", ("-",), "Speak slower.", Group.READING)
+    LOUDER = CommandRow("louder", (">",), "Speak louder.", Group.READING)
+    QUIETER = CommandRow("quieter", ("<",), "Speak more quietly.", Group.READING)
+    VOICE = CommandRow("voice", ("v",), "Turn the voice off, or on again.", Group.READING)
+    SLEEP_TIMER = CommandRow(
+        "sleep-timer", ("T",), "Sleep timer: stop at the end of the article, or after some minutes.", Group.READING
+    )
+
+    VIEWS = CommandRow(
+        "views", ("d",), "Views and sources: all headlines, unread, saved, a category, one source.", Group.FINDING
+    )
+    NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.", Group.FINDING)
+    PREVIOUS_SOURCE = CommandRow("previous-source", ("shift-tab",), "Headlines of the previous source.", Group.FINDING)
+    SEARCH = CommandRow("search", ("/",), "Search all headlines and articles for words.", Group.FINDING)
+    FIND = CommandRow(
+        "find",
+        ("f",),
+        "Find words in the article. Again, with Enter alone: find the next.",
+        Group.FINDING,
+        Where.ARTICLE,
+    )
+    LINKS = CommandRow(
+        "links", ("l",), "Links: say where each leads, and open one in the web browser.", Group.FINDING, Where.HEADLINE
+    )
+
+    SAVE = CommandRow(
+        "save", ("s",), "Save this headline, or take it off the saved ones.", Group.MARKING, Where.HEADLINE
+    )
+    TOGGLE_READ = CommandRow(
+        "toggle-read", ("u",), "Mark this headline unread, or read.", Group.MARKING, Where.HEADLINE
+    )
+    VERSIONS = CommandRow(
+        "versions", ("e",), "The same story elsewhere: its versions in other sources.", Group.MARKING, Where.HEADLINE
+    )
+    TAKE_APART = CommandRow(
+        "take-apart",
+        ("E",),
+        "Not the same story: take this headline out of it, or put it back.",
+        Group.MARKING,
+        Where.HEADLINE,
+    )
+    EXPORT = CommandRow(
+        "export",
+        ("x",),
+        "Write this article to a sound or text file, or the whole queue.",
+        Group.MARKING,
+        Where.HEADLINE,
+    )
+    UNDO = CommandRow(
+        "undo", ("z",), "Undo the last mark, or what was done to the queue or to a source.", Group.MARKING
+    )
+
+    ENQUEUE = CommandRow(
+        "enqueue", ("i",), "Put this headline into the queue, or take it out.", Group.QUEUE, Where.HEADLINE
+    )
+    QUEUE = CommandRow("queue", ("I",), "The queue: what is read one after another.", Group.QUEUE)
+    LATER = CommandRow("later", ("m",), "Move this headline towards the end.", Group.QUEUE, Where.QUEUE)
+    EARLIER = CommandRow("earlier", ("M",), "Move this headline towards the front.", Group.QUEUE, Where.QUEUE)
+
+    ADD_SOURCE = CommandRow("add-source", ("a",), "Add a source.", Group.SOURCES)
+    PACKS = CommandRow("packs", ("A",), "Packs of sources that come with the program, to be added from.", Group.SOURCES)
+    REMOVE_SOURCE = CommandRow("remove-source", ("delete", "D"), "Remove this source.", Group.SOURCES, Where.SOURCES)
+    REFRESH = CommandRow("refresh", ("R", "f5"), "Ask every source for news.", Group.SOURCES)
+
+    SETTINGS = CommandRow("settings", (",",), "The settings, each with its meaning.", Group.SETTINGS)
+    HISTORY = CommandRow("history", (".",), "What was said, the last thing first.", Group.SETTINGS)
+    HELP = CommandRow("help", ("h", "?"), "List every key.", Group.SETTINGS)
+    DESCRIBE_KEY = CommandRow("describe-key", ("k",), "Press a key to hear what it does.", Group.SETTINGS)
+    QUIT = CommandRow("quit", ("q",), "Quit.", Group.SETTINGS)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -86,7 +174,16 @@ class Command(Enum):
 
     @property
     def help(self) -> str:
-        return self.value.help
+        """What it does, and where, if not everywhere."""
+        return f"{self.value.help} {self.value.where.value}".rstrip()
+
+    @property
+    def group(self) -> Group:
+        return self.value.group
+
+    @property
+    def where(self) -> Where:
+        return self.value.where
 
 
 def command_for_key(key: str) -> Command | None:
@@ -95,3 +192,8 @@ def command_for_key(key: str) -> Command | None:
 
 
 _BY_KEY = {key: command for command in Command for key in command.keys}
+
+_GROUPS = tuple(Group)
+
+IN_ORDER = tuple(sorted(Command, key=lambda command: _GROUPS.index(command.group)))
+"""Every command, as help tells of them: one group after another."""

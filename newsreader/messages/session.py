@@ -274,7 +274,8 @@ KEY_NAMES = {
     "-": "Minus", "<": "Less than", ">": "Greater than", "?": "Question mark", ",": "Comma", ".": "Full stop",
     "/": "Slash", ":": "Colon", ";": "Semicolon", "!": "Exclamation mark", "'": "Apostrophe", '"': "Quotation mark",
     "(": "Left parenthesis", ")": "Right parenthesis", "@": "At", "#": "Hash", "%": "Percent", "&": "And",
-    "*": "Star", "_": "Underscore", "~": "Tilde", "\\": "Backslash",
+    "*": "Star", "_": "Underscore", "~": "Tilde", "\\": "Backslash", "|": "Vertical bar", "^": "Caret", "`": "Backtick",
+    "$": "Dollar", "£": "Pound", "€": "Euro",
 }  # fmt: skip
 """How a key is called aloud. A letter is called by its name, a capital with "Capital" before it."""
 
@@ -294,7 +295,8 @@ def key_help(key: str, help_line: str) -> Announcement:
     return Announcement(f"{key_name(key)}: {help_line}" if help_line else f"{key_name(key)} does nothing here.")
 
 
-HELP_DIGITS = "Digits, then Enter: Go to that number."
+DIGITS = "Digits"
+HELP_DIGITS = "Type a number, then press Enter, to go to the line or paragraph with that number."
 
 
 def help_row(keys: Sequence[str], help_line: str) -> str:
@@ -302,7 +304,10 @@ def help_row(keys: Sequence[str], help_line: str) -> str:
 
 
 def help_opened(count: int) -> Announcement:
-    return Announcement(f"Help. {plural(count, 'line')}. Move up and down, press b to go back.")
+    return Announcement(
+        f"Help. {plural(count, 'line')}. Move up and down; right brace goes to the next group. Press b to go back.",
+        f"Help. {plural(count, 'line')}.",
+    )
 
 
 def item(text: str, position: int, count: int) -> Announcement:
@@ -310,6 +315,16 @@ def item(text: str, position: int, count: int) -> Announcement:
 
 
 LINE = "line"
+
+
+def in_group(group: str, here: Announcement) -> Announcement:
+    """A line of a list, as it is said where its group begins to be another: the group is what was looked for."""
+    return Announcement(f"{group}. {here.full}", f"{group}. {here.text(brief=True)}", place=True)
+
+
+def no_other_group(here: Announcement, *, last: bool) -> Announcement:
+    edge = "This is the last group." if last else "This is the beginning."
+    return Announcement(f"{edge} {here.full}", f"{edge} {here.text(brief=True)}")
 
 
 def at_edge(here: Announcement, item: str, *, last: bool) -> Announcement:

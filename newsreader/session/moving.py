@@ -44,12 +44,12 @@ class Moving:
         return article.move(unit, steps) if article else self._telling.tell([messages.OPEN_AN_ARTICLE])
 
     def section(self, forward: bool) -> Outcome:
-        """To the next day of the list or heading of the article, or back; ten lines in another list."""
+        """To the next day of the list or heading of the article, or back; ten lines in most other lists."""
         if self._screens.name == "article":
             return self.in_article("heading", 1 if forward else -1)
-        if self._screens.small_list is not None:
-            return self.move(10 if forward else -10)
         self._pending.forget_article()
+        if (small := self._screens.small_list) is not None:
+            return self._telling.tell([small.section_moved(forward)])
         moved = self._list.move_day(forward)
         here = self._list.announcement()
         if not moved:

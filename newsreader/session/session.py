@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from newsreader import messages
-from newsreader.commands import Command
+from newsreader.commands import Command, Where
 from newsreader.frozen import replace
 from newsreader.messages import Announcement
 from newsreader.session.asking import Asking
@@ -65,18 +65,11 @@ from newsreader.session.views import Views
 from newsreader.session.word_moves import WordMoves
 from newsreader.settings import Settings
 
-_NOT_IN_HELP = (
-    *(Command.NEXT_SENTENCE, Command.PREVIOUS_SENTENCE, Command.SAVE, Command.TOGGLE_READ, Command.READ_ALOUD),
-    *(Command.VERSIONS, Command.TAKE_APART, Command.READ_ALL, Command.TITLES, Command.ENQUEUE, Command.EXPORT),
-    *(Command.NEXT_ARTICLE, Command.PREVIOUS_ARTICLE),
-)
-"""What would act on something that help covers."""
-
 _LEAVE_FIRST: dict[Screen, Announcement] = {
     "help": messages.LEAVE_HELP_FIRST, "views": messages.LEAVE_VIEWS_FIRST, "links": messages.LEAVE_LINKS_FIRST,
     "packs": messages.LEAVE_VIEWS_FIRST, "settings": messages.LEAVE_VIEWS_FIRST, "history": messages.LEAVE_VIEWS_FIRST,
 }  # fmt: skip
-"""What is said instead, on screens that have no headline."""
+"""What is said on screens that have no headline, in place of what needs one."""
 
 _BETWEEN_SENTENCES = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
@@ -192,7 +185,9 @@ class Session:
     def step(self, command: Command) -> Outcome:
         """One command."""
         self._between_sentences = command in _BETWEEN_SENTENCES
-        if command in _NOT_IN_HELP and (leave_first := _LEAVE_FIRST.get(self._screens.name)):
+        at_links_already = command is Command.LINKS and self._screens.name == "links"
+        needs_headline = command.where in (Where.HEADLINE, Where.ARTICLE) and not at_links_already
+        if needs_headline and (leave_first := _LEAVE_FIRST.get(self._screens.name)):
             return self._told([leave_first])
         return self._steps[command](self)
 
@@ -287,11 +282,7 @@ class Session:
         return self._opening.open(self._screens.headline(), then_read=False)
 
     def _beside(self, steps: int) -> Outcome:
-        if self._screens.name == "list":
-            return self._moving.move(steps)
-        if self._screens.article is None:
-            return self._told([messages.OPEN_AN_ARTICLE])
-        return self._listening.beside(steps)
+        return self._listening.beside(steps) if self._screens.open_article else self._moving.move(steps)
 
     def _back(self) -> Outcome:
         cut = self._sound.cut()

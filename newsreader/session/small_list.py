@@ -31,11 +31,18 @@ class SmallList(ABC):
     def moved(self, steps: int) -> Announcement:
         """Move, and say where that led."""
         there = min(max(self._position + steps, 0), self.count - 1)
-        at_edge = there == self._position and steps != 0
-        self._position = there
-        if not at_edge:
-            return self.announcement()
-        return messages.at_edge(self.announcement(), self.item, last=steps > 0)
+        before, self._position = self._position, there
+        told = self._came_from(before)
+        at_edge = there == before and steps != 0
+        return messages.at_edge(told, self.item, last=steps > 0) if at_edge else told
+
+    def _came_from(self, _before: int) -> Announcement:
+        """The line that one is at, as it is said after moving there from another."""
+        return self.announcement()
+
+    def section_moved(self, forward: bool) -> Announcement:
+        """Move to the next part of the list, or back: ten lines where it has none."""
+        return self.moved(10 if forward else -10)
 
     def jumped(self, number: int) -> Announcement:
         """Go to a line by its number, counted from 1."""

@@ -1,10 +1,21 @@
-"""Help: a list like any other, over whatever one was at."""
+"""Help: a list like any other, over whatever one was at, and true on every screen."""
 
-from newsreader.commands import Command
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from newsreader import messages
+from newsreader.commands import IN_ORDER, Command, Group, Where
+from newsreader.library.packs import Offer, Pack
+from newsreader.model import Clean
+from newsreader.session.session import Session
 from newsreader.session.values import (
     ListView,
     Mark,
+    Say,
 )
+from tests.session.shelves import shelf
 from tests.session.steps import open_article, place, press, said, selected, session
 
 
@@ -14,9 +25,45 @@ def test_help_is_a_list_of_every_command() -> None:
     view = reader.view
     assert isinstance(view, ListView)
     assert view.count == len(Command) + 1
+    lines = [row.text for row in view.rows(0, view.count)]
+    for command in Command:
+        assert any(line.endswith(f": {command.help}") for line in lines)
     assert "Down arrow or n: Next headline, or next paragraph in an article." in said(press(reader, "home"))
     press(reader, "end", "b")
     assert selected(reader) == "Storm closes coastal road"
+
+
+def test_what_belongs_together_stands_together_in_help_under_the_name_of_its_group() -> None:
+    reader = session()
+    press(reader, "h")
+    view = reader.view
+    assert isinstance(view, ListView)
+    headings = [row.heading for row in view.rows(0, view.count) if row.heading]
+    assert headings == [group.value for group in Group]
+    assert view.rows(1, 1)[0].heading == ""
+    assert [command.group for command in IN_ORDER] == sorted(
+        (command.group for command in Command), key=list(Group).index
+    )
+
+
+def test_the_name_of_a_group_is_said_where_it_begins() -> None:
+    reader = session()
+    assert "Moving and opening. Down arrow or n: " in said(press(reader, "h"))
+    assert said(press(reader, "down")).startswith("Up arrow or p: ")
+    assert said(press(reader, "}")).startswith("Reading aloud. Space bar: ")
+    assert said(press(reader, "down")).startswith("c: ")
+    assert said(press(reader, "{")).startswith("Reading aloud. Space bar: ")
+    assert said(press(reader, "up")).startswith("Moving and opening. Digits: ")
+    assert said(press(reader, "w")).startswith("Moving and opening. Digits: "), "it is said when one asks for it, too"
+
+
+def test_the_groups_have_edges() -> None:
+    reader = session()
+    press(reader, "h")
+    assert said(press(reader, "{")).startswith("This is the beginning. Down arrow")
+    press(reader, "end")
+    assert said(press(reader, "}")).startswith("This is the last group. q: Quit.")
+    assert said(press(reader, "down")).startswith("Last line. q: Quit.")
 
 
 def test_help_leads_back_to_the_article_it_was_opened_from() -> None:
@@ -33,3 +80,72 @@ def test_help_does_not_act_on_what_it_covers() -> None:
         outcome = press(reader, key)
         assert said(outcome) == "Leave help first, with b."
         assert not any(isinstance(effect, Mark) for effect in outcome.effects)
+
+
+def reader_with_all() -> Session:
+    """One who has a story of two versions, and packs to choose from."""
+    shelved = shelf()
+    first = shelved.shelved[0]
+    shelved.folded = [replace(first, id="60", folded_into=first.id)]
+    shelved.offered = [Offer(Pack(1, Clean("North East"), ()), frozenset())]
+    return session(shelved=shelved)
+
+
+def at_list() -> Session:
+    return reader_with_all()
+
+
+def at_article() -> Session:
+    reader = reader_with_all()
+    open_article(reader)
+    return reader
+
+
+def at(name: str, *keys: str) -> Callable[[], Session]:
+    """One who has opened the list of this name over an article."""
+
+    def opened() -> Session:
+        reader = at_article()
+        press(reader, *keys)
+        assert isinstance(reader.view, ListView)
+        assert reader.view.name == name
+        return reader
+
+    return opened
+
+
+HEADLINE_HERE = {Where.EVERYWHERE, Where.HEADLINE}
+
+SCREENS: dict[str, tuple[Callable[[], Session], set[Where]]] = {
+    "headlines": (at_list, HEADLINE_HERE),
+    "article": (at_article, HEADLINE_HERE | {Where.ARTICLE}),
+    "versions": (at(messages.VERSIONS, "e"), HEADLINE_HERE),
+    "queue": (at(messages.QUEUE, "i", "I"), HEADLINE_HERE | {Where.QUEUE}),
+    "views": (at(messages.VIEWS, "d"), {Where.EVERYWHERE, Where.SOURCES}),
+    "links": (at(messages.LINKS, "l"), {Where.EVERYWHERE}),
+    "packs": (at(messages.PACKS, "A"), {Where.EVERYWHERE}),
+    "help": (at(messages.HELP, "h"), {Where.EVERYWHERE}),
+    "settings": (at(messages.SETTINGS_NAME, ","), {Where.EVERYWHERE}),
+    "history": (at(messages.HISTORY, "."), {Where.EVERYWHERE}),
+}
+
+REFUSALS = {
+    messages.LEAVE_HELP_FIRST, messages.LEAVE_VIEWS_FIRST, messages.LEAVE_LINKS_FIRST, messages.OPEN_AN_ARTICLE,
+    messages.ONLY_IN_QUEUE, messages.ONLY_IN_VIEWS, messages.NO_LINKS,
+}  # fmt: skip
+
+
+EVERY_KEY_ON_EVERY_SCREEN = [
+    (command, screen) for command in Command for screen in SCREENS if (command, screen) != (Command.LINKS, "links")
+]
+
+
+@pytest.mark.parametrize(("command", "screen"), EVERY_KEY_ON_EVERY_SCREEN)
+def test_a_command_does_something_just_where_help_says_so(command: Command, screen: str) -> None:
+    open_screen, here = SCREENS[screen]
+    outcome = press(open_screen(), command.keys[0])
+    assert outcome.announcements or outcome.effects or outcome.ask
+    refused = bool(REFUSALS & set(outcome.announcements))
+    assert refused == (command.where not in here)
+    if refused:
+        assert all(isinstance(effect, Say) for effect in outcome.effects)

@@ -28,11 +28,13 @@ def test_a_mistyped_digit_is_taken_back() -> None:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("space", "Space bar: Read aloud, pause, and go on."),
+        ("space", "Space bar: Read aloud, pause, and go on. On a headline or in an article."),
         ("q", "q: Quit."),
         ("R", "Capital R: Ask every source for news."),
-        ("7", "7: Digits, then Enter: Go to that number."),
+        ("7", "7: Type a number, then press Enter, to go to the line or paragraph with that number."),
+        ("]", "Right bracket: Next sentence. Only in an article."),
         ("j", "j does nothing here."),
+        ("|", "Vertical bar does nothing here."),
     ],
 )
 def test_any_key_can_be_asked_what_it_does(key: str, words: str) -> None:
