@@ -119,7 +119,8 @@ class Source:
 class Selection:
     """Which headlines of all; what is False or "" leaves out none.
 
-    `source` is the id of a source, `category` a path of folders, with those in it, and `words` must all occur.
+    `source` is the id of a source, and `category` a path of folders, with those in it. All of `words` must occur; with
+    `beginnings`, words that begin with them are enough.
     """
 
     unread: bool = False
@@ -127,6 +128,7 @@ class Selection:
     source: str = ""
     category: Clean = Clean("")
     words: Clean = Clean("")
+    beginnings: bool = False
 
 
 EVERYTHING = Selection()

@@ -13,6 +13,9 @@ from newsreader.session.telling import Telling
 from newsreader.session.values import Outcome, Shelves
 from newsreader.session.view_list import Choice, ViewList
 
+LETTERS_OF_A_BEGINNING = 4
+"""Fewer begin so many words that a large library can take seconds (tests/benchmarks/selection_speed.py)."""
+
 
 class Views:
     """What the keys do that lead from one view to another."""
@@ -121,14 +124,17 @@ class Views:
     def _found(self, words: Clean) -> Outcome:
         if not words:
             return self._telling.tell([Announcement(messages.NOTHING_TYPED)])
-        selection = Selection(words=words)
-        shelf = self._shelves.shelf(selection)
-        count = shelf.count()
-        if not count:
-            return self._telling.tell([messages.nothing_found(words)])
-        self._leave_screens()
-        self._list.show(shelf, selection, messages.found_name(words))
-        return self._telling.tell([messages.found(count, words), self._list.announcement()])
+        selections = [Selection(words=words)]
+        if all(len(word) >= LETTERS_OF_A_BEGINNING for word in words.split()):
+            selections.append(Selection(words=words, beginnings=True))
+        for selection in selections:
+            shelf = self._shelves.shelf(selection)
+            if count := shelf.count():
+                self._leave_screens()
+                self._list.show(shelf, selection, messages.found_name(words))
+                found = messages.found(count, words, beginnings=selection.beginnings)
+                return self._telling.tell([found, self._list.announcement()])
+        return self._telling.tell([messages.nothing_found(words)])
 
     def _leave_screens(self) -> None:
         self._pending.forget_article()

@@ -127,7 +127,7 @@ def places_statement(selection: Selection) -> tuple[str, list[object]] | None:
     """
     conditions: list[str] = []
     parameters: list[object] = []
-    words = match_query(selection.words)
+    words = match_query(selection.words, beginnings=selection.beginnings)
     if selection.words and not words:
         return None
     if words:

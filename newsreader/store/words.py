@@ -26,10 +26,11 @@ def searchable(raw_content: str, summary: str) -> str:
     return storable(clean(words))
 
 
-def match_query(words: str) -> str:
-    """The full-text query for items with all of these words. "" if there is no word to look for.
+def match_query(words: str, *, beginnings: bool = False) -> str:
+    """The full-text query for items with all of these words, or `beginnings` of words. "" if there is none to look for.
 
     Each is quoted: no sign that a user types is a command to the search engine.
     """
     asked = [word for word in line(words).split() if any(character.isalnum() for character in word)]
-    return " ".join('"' + word.replace('"', '""') + '"' for word in asked[:WORDS_AT_MOST])
+    any_end = "*" if beginnings else ""
+    return " ".join('"' + word.replace('"', '""') + '"' + any_end for word in asked[:WORDS_AT_MOST])

@@ -5,6 +5,7 @@
 One row for each selection, in milliseconds, medians: to make it, which is done when somebody goes there; then a window
 of 24 headlines in the middle, where one of them stands, the day before it, and what is asked at each key once
 something has been marked. The last row is the list of all headlines, for comparison.
+Letters are the beginning of a word: the four of one word, the three of every word that the library has.
 """
 
 import statistics
@@ -24,6 +25,8 @@ SELECTIONS = {
     "one source": Selection(source="5"),
     "a common word": Selection(words=Clean("council")),
     "three common words": Selection(words=Clean("word1 word2 word3")),
+    "four letters": Selection(words=Clean("coun"), beginnings=True),
+    "three letters": Selection(words=Clean("wor"), beginnings=True),
     "everything": EVERYTHING,
 }
 COLUMNS = ("headlines", "made", "window", "position", "day", "marked")

@@ -37,8 +37,12 @@ class MemoryShelf:
             and (not selection.saved or headline.saved)
             and (not selection.source or headline.source == selection.source)
             and (not selection.category or self.categories.get(headline.source) == selection.category)
-            and all(word in headline.title.lower() for word in selection.words.lower().split())
+            and all(self._is_in(headline.title, word, selection) for word in selection.words.lower().split())
         )
+
+    def _is_in(self, title: str, asked: str, selection: Selection) -> bool:
+        words = title.lower().split()
+        return any(word.startswith(asked) for word in words) if selection.beginnings else asked in words
 
     def sources(self) -> Sequence[Source]:
         names = dict.fromkeys(headline.source for headline in self.shelved)

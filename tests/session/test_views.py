@@ -224,8 +224,16 @@ def test_a_search_shows_what_it_found_and_how_much() -> None:
     )
     assert names(reader) == "Found for Bus spring"
     assert said(press(reader, "tab")).startswith("Echo. 1 headline"), "the first source"
-    search(reader, "r")
+    search(reader, "eye")
     assert said(press(reader, "b")).startswith("All headlines. 6 headlines, 4 unread. Local choir wins national prize.")
+
+
+def test_what_is_not_found_as_a_word_is_found_as_the_beginning_of_one() -> None:
+    reader = session(shelved=library())
+    assert search(reader, "coast").startswith(
+        "1 headline found for words that begin with coast. Storm closes coastal road."
+    )
+    assert search(reader, "coa") == "Nothing found for coa.", "so few letters begin too many words"
 
 
 def test_nothing_found_and_nothing_typed_are_said_and_one_stays_where_one_was() -> None:
