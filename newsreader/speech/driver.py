@@ -282,6 +282,7 @@ class Driver:
                 if self._change_at_word and numbers:
                     boundary, word = numbers[0]
                     self._stream.feed(epoch, samples[: 2 * max(0, boundary - fed)])
+                    self._stream.end_softly(epoch)
                     self._next, self._from, self._begun = number, word, True
                     return False
                 marks = [(max(0, sample - fed), _Mark("word", run, number, word)) for sample, word in numbers]

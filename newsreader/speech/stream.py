@@ -147,7 +147,7 @@ class Stream:
             return self._epoch
 
     def cut_at(self, is_boundary: Callable[[Mark], bool]) -> Mark | None:
-        """Forget what is queued from the next boundary on, and let what comes before it sound.
+        """Forget what is queued from the next boundary on, and let what comes before it sound, and end softly.
 
         Gives the boundary's mark and begins a new epoch; or None, and then nothing has changed.
         """
@@ -156,6 +156,7 @@ class Stream:
                 if is_boundary(mark):
                     self._epoch += 1
                     self._truncate(position - self._taken)
+                    self._fade_end()
                     self._marks = deque(islice(self._marks, count))
                     self._room.notify_all()
                     return mark
@@ -172,6 +173,20 @@ class Stream:
             left -= len(piece) // _BYTES
         self._chunks = chunks
         self._queued = frames - max(left, 0)
+
+    def end_softly(self, epoch: int) -> None:
+        """Let what has been fed so far get silent at its end: something else follows than what was to follow."""
+        with self._room:
+            if epoch == self._epoch:
+                self._fade_end()
+
+    def _fade_end(self) -> None:
+        end = b""
+        while self._chunks and len(end) < FADE_FRAMES * _BYTES:
+            end = bytes(self._chunks.pop()) + end
+        if end:
+            begin = max(0, len(end) - FADE_FRAMES * _BYTES)
+            self._chunks.append(memoryview(end[:begin] + _ramped(end[begin:], rising=False)))
 
     def pause(self) -> None:
         with self._room:

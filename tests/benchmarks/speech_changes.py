@@ -89,11 +89,11 @@ def _starts() -> list[int]:
 
 
 def words_late(said: Said, slow: dict[int, float], fast: dict[int, float]) -> list[int]:
-    """After each change of rate, how many words were begun and yet said at the old rate. The first was `FAST`."""
+    """After each change of rate, how many words were begun and yet said at the old rate. The first went to `SLOW`."""
     late = []
     durations = said.durations()
     for number, changed in enumerate(said.changed_at):
-        new, old = (slow, fast) if number % 2 else (fast, slow)
+        new, old = (fast, slow) if number % 2 else (slow, fast)
         following = [event.start for at, event in said.marks if at > changed and event.start in durations]
         count = 0
         for start in following:

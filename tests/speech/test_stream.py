@@ -108,7 +108,28 @@ def test_a_cut_at_a_boundary_lets_what_comes_before_it_sound(stream: Stream, tap
     marks = [tape.marks.get(timeout=5)[1] for _ in range(3)]
     assert marks == ["word 0", "word 1", "end"]
     loud = tape.loud()[-(1200 + 10 - FADE_FRAMES) :]  # the pause fades its first samples
-    assert loud == [*range(FADE_FRAMES + 1, 1201), *range(5000, 5010)]
+    assert loud[: -10 - FADE_FRAMES] == [*range(FADE_FRAMES + 1, 1201 - FADE_FRAMES)]
+    assert loud[-10:] == [*range(5000, 5010)]
+
+
+@pytest.mark.parametrize("cut_at_boundary", [True, False])
+def test_what_is_followed_by_something_else_than_was_meant_does_not_click(
+    stream: Stream, tape: Tape, cut_at_boundary: bool
+) -> None:
+    loudest = 10_000
+    stream.pause()
+    for _ in range(100):  # its end is in more than one piece
+        stream.feed(stream.epoch, array.array("h", [loudest] * 10).tobytes())
+    if cut_at_boundary:
+        stream.feed(stream.epoch, array.array("h", [loudest] * 10).tobytes(), [(5, "word")])
+        stream.cut_at(lambda mark: mark == "word")
+    else:
+        stream.end_softly(stream.epoch)
+    stream.feed(stream.epoch, ramp(100), [(100, "end")])
+    stream.resume()
+    assert tape.marks.get(timeout=5)[1] == "end"
+    assert max(abs(one - next_one) for one, next_one in pairwise(tape.samples)) <= loudest // FADE_FRAMES + 1
+    assert tape.samples.count(loudest) >= 1000 - 2 * FADE_FRAMES
 
 
 def test_without_a_boundary_nothing_changes(stream: Stream) -> None:
