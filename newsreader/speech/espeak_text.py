@@ -64,6 +64,17 @@ def prepare(spoken: str) -> Prepared:
     return Prepared("".join(pieces), tuple(origins))
 
 
+def letters_a(spoken: str) -> frozenset[int]:
+    """Where an A in a spoken text is the letter, as far as that can be told, and not the article."""
+    return frozenset(
+        at
+        for match in _PREPARATIONS.finditer(spoken)
+        if not match["long"]
+        for at in range(match.start(), match.end())
+        if spoken[at] == "A"
+    )
+
+
 def _prepared(match: re.Match[str]) -> str:
     if letters := match["letters"]:
         # Two letters and an s, joined, would have their dot said.

@@ -188,7 +188,9 @@ def _why_not(info: VoiceInfo) -> str:
         return _why_not_espeak()
     match info.engine:
         case "hibari":
-            return _lacking("hibari") or _missing_file(info, [info.model] if info.model else [])
+            return (
+                _lacking("hibari") or _lacking("onnxruntime") or _missing_file(info, [info.model] if info.model else [])
+            )
         case "piper":
             return _lacking("onnxruntime") or _missing_file(info, [info.model, f"{info.model}.json"])
         case "sapi5":

@@ -106,7 +106,11 @@ class Apart:
                 return False
             if answer.failed:
                 return self._go_on(text, piece.start, take, before, rate, pitch)
-            words = [(before + sample, piece.start + position) for sample, position in answer.words]
+            words = [
+                (before + sample, piece.start + position)
+                for sample, position in answer.words
+                if position or _begins_word(text, piece.start)
+            ]
             if not take(answer.samples, words):
                 return False
             before += len(answer.samples) // 2
@@ -261,6 +265,11 @@ class Apart:
         self._failure = VoiceCannotSpeak(self._info.name, why_not)
         if self._tell and not self._closed:
             self._tell(self._failure)
+
+
+def _begins_word(text: str, position: int) -> bool:
+    """Whether a word begins there, and does not go on."""
+    return position == 0 or text[position - 1].isspace()
 
 
 def _head(line: bytes) -> dict[str, Any]:

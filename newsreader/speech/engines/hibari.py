@@ -13,6 +13,7 @@ from typing import Any
 
 from newsreader.speech.engines.model import Speech, sixteen_bits, words_at
 from newsreader.speech.engines.onnx_file import Network
+from newsreader.speech.espeak_text import letters_a
 from newsreader.speech.voices import VoiceInfo
 
 _SOUNDS_AT_MOST = 400
@@ -21,6 +22,9 @@ _SOUNDS_AT_MOST = 400
 _EARLIER_SECONDS = 0.05
 """Sounds begin before the times that the model works out for them: 16 to 82 ms, in half of the cases 51 (20 words, each
 said after a rest)."""
+
+_LETTER_A = "ˈA"
+"""The sounds of the letter A: what is said for the article is less."""
 
 _SEED = 0
 """Of the noise in the voice: the same text always sounds the same."""
@@ -74,11 +78,13 @@ class Hibari:
         """The sounds of a text, each with the position of its word: what white space parts, as its tokens tell too."""
         words = list(re.finditer(r"\S+", text))
         plain = " ".join(word.group() for word in words)
+        letters = letters_a(text)
         number = 0
         # Not `tokenize`: it takes "[word](/sounds/)" for an order, and a stranger's text is text.
         for token in self._grammar.phonemize_tokens(self._grammar._tokens(plain)):
             position = words[min(number, len(words) - 1)].start()
-            spoken = (token.phonemes or "") + (" " if token.whitespace else "")
+            said = _LETTER_A if token.text == "A" and position in letters else token.phonemes or ""
+            spoken = said + (" " if token.whitespace else "")
             yield from ((self._sounds[sound], position) for sound in spoken if sound in self._sounds)
             number += token.text.count(" ") + bool(token.whitespace)
 

@@ -26,7 +26,9 @@ class Piece:
     rest: int
 
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\S{1,100}")
+"""Or a hundred characters of one: strangers' words have no end, and no model says such a word in one breath."""
+
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _CLAUSE_END = re.compile(r"[,;:–—][\"'”’)\]]*\Z")
 _JOINING = frozenset(

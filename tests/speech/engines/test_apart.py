@@ -84,6 +84,13 @@ def test_for_a_file_loading_is_waited_for_and_every_word_is_marked_in_order() ->
     assert samples[-1] < taken.samples
 
 
+def test_a_word_without_end_is_marked_once() -> None:
+    taken = Taken()
+    with speaking(None) as engine:
+        assert say(engine, taken, "ah" * 3000 + " yes")
+    assert [position for _, position in taken.words] == [0, 6001]
+
+
 def test_until_it_is_loaded_another_speaks_and_then_it_does() -> None:
     taken = Taken()
     with speaking(taken) as engine:

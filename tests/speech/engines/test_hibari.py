@@ -60,6 +60,13 @@ def test_text_is_never_an_order_how_to_say_it(text: str) -> None:
     assert list(natural()._read("[Hello](/x/)"))[:3] == list(natural()._read("[Hello]"))[:3]
 
 
+def test_the_letter_a_is_not_said_as_the_article() -> None:
+    sounds = natural()._sounds
+    said = [sound for sound, _ in natural()._read("Class A drugs at 10 A M in a car, and A and E.")]
+    assert said.count(sounds["A"]) == 3
+    assert said.count(sounds["ɐ"]) == 1
+
+
 @pytest.mark.parametrize(
     "text", ["", ".", "—", "\U0001f600", "Ж", "x" * 1500, "https://example.org/" + "a/" * 300, "A"]
 )

@@ -1,5 +1,7 @@
 """A text is cut into pieces where a reader would breathe, and nothing of it is lost."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,9 +49,17 @@ def test_the_voice_rests_at_a_comma_twice_as_long_where_a_sentence_ends_and_not_
     assert [piece.rest for piece in pieces("It rained a lot. And then it did not.")] == [2 * CLAUSE_MILLISECONDS, 0]
 
 
+def test_a_word_without_end_is_said_in_parts() -> None:
+    found = cut("a" * 5000)
+    assert "".join(found) == "a" * 5000
+    assert max(map(len, found)) <= 100 * USUAL_WORDS
+
+
 @given(st.text(st.sampled_from("ab,.;:!?…” \n'") | st.characters()), st.integers(3, 30))
 def test_every_word_is_in_one_piece_and_no_piece_is_empty(text: str, first: int) -> None:
     found = list(pieces(text, first))
-    assert [word for piece in found for word in text[piece.start : piece.end].split()] == text.split()
+    assert [word for piece in found for word in re.findall(r"\S+", text[piece.start : piece.end])] == re.findall(
+        r"\S+", text
+    )
     assert all(0 < len(text[piece.start : piece.end].split()) <= max(first, USUAL_WORDS) for piece in found)
     assert [piece.rest for piece in found[-1:]] == [0] * len(found[-1:])
