@@ -4,14 +4,10 @@
 hang, which is better done by a process of its own.
 """
 
-import subprocess
 import sys
 from collections.abc import Generator
 from enum import IntEnum
 from typing import Any
-
-from newsreader import processes
-from newsreader.text import line
 
 PERIOD_MILLISECONDS = 10
 """How often a device asks. At 5 a busy machine crackles, at 20 stopping takes as long again (PulseAudio)."""
@@ -30,6 +26,10 @@ class Place(IntEnum):
 
 def names() -> tuple[str, ...]:
     """The names of the devices that there are. None if they cannot be found out."""
+    import subprocess  # not needed where something is played
+
+    from newsreader import processes
+
     asked = processes.command("newsreader.speech.devices")
     try:
         answer = subprocess.run(  # noqa: S603  # our own module, by our own interpreter
@@ -86,6 +86,8 @@ def _identities(miniaudio: Any) -> dict[str, Any]:
 
 
 def _listed(miniaudio: Any) -> list[tuple[str, Any]]:
+    from newsreader.text import line  # not needed where the system's own device will do
+
     try:
         found = miniaudio.Devices()
         if found.backend == "Null":
@@ -98,6 +100,8 @@ def _listed(miniaudio: Any) -> list[tuple[str, Any]]:
 def main() -> int:
     """Print the names."""
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # which miniaudio imports where it is installed
+    from newsreader import processes
+
     answers = processes.answers_only()
     import miniaudio
 

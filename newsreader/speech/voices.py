@@ -5,7 +5,6 @@ voice's id, with its `voice.toml` and the files that this names. Nothing is ever
 read, and a file is not used unless it is the very one that `voice.toml` describes.
 """
 
-import hashlib
 import re
 import sys
 from collections.abc import Mapping
@@ -15,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from newsreader import messages, settings
+from newsreader import messages
 from newsreader.errors import NoSpeechEngine, UnknownVoice, VoiceCannotSpeak
 
 DEFAULT_VOICE = "en-gb-rp"
@@ -65,6 +64,8 @@ def voices_folder() -> Path:
 
 def own_voices_folder() -> Path:
     """Where a user's own voices are, if there are any. Raises `NoSuchHome`."""
+    from newsreader import settings  # not needed for the voices of the program
+
     return settings.folders(make=False).data / "voices"
 
 
@@ -103,6 +104,8 @@ def speaking_voice(identity: str) -> VoiceInfo:
 
 def altered_file(info: VoiceInfo) -> str:
     """The name of the first file of a voice that is not the one its `voice.toml` describes, or "" if all are."""
+    import hashlib  # not needed for voices without files
+
     for name, checksum in info.checksums:
         try:
             with (info.folder / name).open("rb") as file:

@@ -27,3 +27,13 @@ print(*(name for name in {HEAVY!r} if name in sys.modules))
 """
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert loaded.stdout.split() == ["num2words"]
+
+
+def test_the_process_of_the_usual_voice_loads_nothing_that_only_other_voices_need() -> None:
+    program = "import sys, newsreader.speech.service; print(*sys.modules)"
+    loaded = set(
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    )
+    assert loaded.isdisjoint({"subprocess", "hashlib", "numpy", "onnxruntime", "hibari"})
+    engines = {name for name in loaded if name.startswith("newsreader.speech.engines.")}
+    assert engines == {"newsreader.speech.engines.choosing", "newsreader.speech.engines.engine"}
