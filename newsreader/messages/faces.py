@@ -49,5 +49,5 @@ def prompt(label: str) -> str:
 
 
 def there_already(text: str) -> str:
-    """Before a text is typed anew."""
-    return f"{sentence(text)} Press Enter alone to keep that."
+    """The text that Enter alone keeps, before it is typed anew."""
+    return sentence(text)

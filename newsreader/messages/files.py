@@ -76,7 +76,7 @@ def name_of_file(count: int) -> Announcement:
     what = "this article" if count == 1 else f"{count:,} articles"
     return Announcement(
         f"Write {what} to which file? Its name ends in mp3, wav or txt. Press Enter for the name that is there.",
-        f"Write {what} to which file?",
+        "File name.",
     )
 
 

@@ -13,6 +13,10 @@ from newsreader.text import clean
 _LINE_END = "\r\n"
 
 
+ROWS_TO_SPARE = 4
+"""Of a terminal: with no more than these, none is left empty."""
+
+
 class Roll:
     """A roll of paper: knows how far its end is from the cursor, which stands at the left edge."""
 
@@ -20,6 +24,7 @@ class Roll:
         """`cursor_up`: whether the terminal can move its cursor up. Else it stays on the last row."""
         self._cursor_up = cursor_up
         self._widths: list[int] = []  # of the rows from the cursor's on, in cells
+        self._last = -1  # the row of the terminal that was written last, if it was empty at first
 
     def append(self, texts: Sequence[str], width: int, height: int, *, at: int = 0) -> str:
         """What to send for these texts, each on rows of its own. The cursor goes to the first row of number `at`.
@@ -32,14 +37,29 @@ class Roll:
             if number == at:
                 first = len(rows)
             rows.extend(_rows(text, width))
-        sent = self.end(width, height) + _LINE_END.join(rows) + "\r"
+        sent = self.end(width, height) + self._room(len(rows), height) + _LINE_END.join(rows) + "\r"
         up = min(len(rows) - 1 - first, height - 1) if self._cursor_up else 0
         self._widths = [width_of(row) for row in rows[len(rows) - 1 - up :]]
         return sent + (f"\x1b[{up}A" if up > 1 else "\x1b[A" if up else "")
 
+    def _room(self, rows: int, height: int) -> str:
+        """What to send, so that the terminal does not scroll by a single row for a single row.
+
+        A screen reader that compares what was there with what is there (NVDA) would take that for one row that has
+        changed, and speak only in what it differs from the row that has gone.
+        """
+        scrolls = self._last + rows - (height - 1)
+        if self._cursor_up and rows == scrolls == 1 and height > ROWS_TO_SPARE:
+            self._last = height - 2
+            return "\n\x1b[A"
+        self._last = min(self._last + rows, height - 1)
+        return ""
+
     def prompt(self, label: str, width: int, height: int) -> str:
         """What to send so that something can be typed after a label. Whoever ends that leaves an empty row below."""
-        return f"{self.end(width, height)}{_LINE_END.join(_rows(label, width))} "
+        rows = _rows(label, width)
+        self._last = min(self._last + len(rows), height - 1)
+        return f"{self.end(width, height)}{_LINE_END.join(rows)} "
 
     def end(self, width: int, height: int) -> str:
         """What to send so that the cursor is below all that was written."""

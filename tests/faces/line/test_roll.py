@@ -140,3 +140,13 @@ def test_the_cursor_is_always_on_the_first_row_of_what_was_said_last(texts: list
         first_word = text.split()[0]
         assert terminal.row.replace(" ", "").startswith(first_word[:1])
         assert terminal.screen.cursor.x == 0
+
+
+def test_it_never_scrolls_by_one_row_for_one_row() -> None:
+    terminal = Terminal(80, 6)
+    for number in range(20):
+        before = [row for row in terminal.rows if row]
+        terminal.append(f"Number {number}.")
+        gone = [row for row in before if row not in terminal.rows]
+        assert len(gone) != 1
+        assert terminal.row == f"Number {number}."
