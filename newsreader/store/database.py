@@ -170,7 +170,7 @@ class Database:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("PRAGMA analysis_limit = 400")
                 self._connection.execute("PRAGMA optimize")
-        self._connection.close()
+        self._close()
         if self._copy:
             self._copy.cleanup()
 
@@ -178,13 +178,20 @@ class Database:
 
     def _open(self) -> sqlite3.Connection:
         self._opened += 1
-        connection = self._best_connection()
-        self._file = files.identity(self.path)
+        with files.CONNECTED.changing:
+            connection = self._best_connection()
+            self._file = files.identity(self.path)
+            files.CONNECTED.note(self._file)
         return connection
+
+    def _close(self) -> None:
+        with files.CONNECTED.changing:
+            self._connection.close()
+            files.CONNECTED.note_closed(self._file)
 
     def _best_connection(self) -> sqlite3.Connection:
         problem = make_private_folder(self.path.parent)
-        state = files.examine(self.path)
+        state = files.State.OURS if self.path in files.CONNECTED else files.examine(self.path)
         if state is files.State.DAMAGED:
             self._set_aside()
         if state is not files.State.OURS and (unsaved := self._create(problem)):
@@ -263,7 +270,7 @@ class Database:
 
     def _try_again(self) -> None:
         """What forbade writing may have passed: there is room again, or the other program has ended."""
-        self._connection.close()
+        self._close()
         if self._copy:
             self._copy.cleanup()
         self._copy, self.refusal, self._in_memory = None, None, False
@@ -311,7 +318,7 @@ class Database:
 
     def _damaged(self) -> StoreError:
         """Damage that shows itself in use: move the file aside and go on with a new library."""
-        self._connection.close()
+        self._close()
         if files.identity(self.path) == self._file:
             error: StoreError = self._set_aside()
         else:  # another process has been here before us

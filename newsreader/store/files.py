@@ -4,7 +4,9 @@ import contextlib
 import errno
 import os
 import sqlite3
+import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum, auto
@@ -54,6 +56,37 @@ def examine(path: Path) -> State:
     if int.from_bytes(header[_USER_VERSION], "big") > schema.VERSION:
         raise StoreTooNew(str(path))
     return State.OURS
+
+
+class Connected:
+    """The files that this process has connections to.
+
+    None of them may be opened by itself: closing it again would give up the locks of the connections, and another
+    process that closes the library would take it for its own and remove what stands beside it
+    (https://www.sqlite.org/howtocorrupt.html, section 2.2). They were examined before the first connection was made.
+    """
+
+    def __init__(self) -> None:
+        self.changing = threading.Lock()
+        """To be held from before a file is examined until its connection is noted, and while one is closed."""
+        self._counts: Counter[tuple[int, int] | None] = Counter()
+
+    def __contains__(self, path: Path) -> bool:
+        found = identity(path)
+        return found is not None and self._counts[found] > 0
+
+    def note(self, file: tuple[int, int] | None) -> None:
+        """There is one more connection to a file, by its `identity`."""
+        self._counts[file] += 1
+
+    def note_closed(self, file: tuple[int, int] | None) -> None:
+        """There is one less."""
+        self._counts[file] -= 1
+        if self._counts[file] <= 0:
+            del self._counts[file]
+
+
+CONNECTED = Connected()
 
 
 def is_older(path: Path) -> bool:

@@ -1,0 +1,35 @@
+"""A library that is open in one process stands whole while others come and go."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsreader.library import Library
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="locks there belong to handles, not to processes")
+
+
+def another_process_reads() -> None:
+    command = [sys.executable, "-m", "newsreader", "headlines"]
+    subprocess.run(command, stdout=subprocess.DEVNULL, timeout=60, check=True)
+
+
+def test_opening_the_library_again_in_the_same_process_gives_up_no_lock_of_the_first(tmp_path: Path) -> None:
+    with Library.open() as first:
+        file = tmp_path / "newsreader-home" / "news.db"
+        headline = first.shelf().headlines(0, 1)[0]
+        with Library.open() as second:
+            second.mark(headline.id, saved=True)
+            another_process_reads()
+            assert file.with_name("news.db-wal").exists()
+            second.mark(headline.id, read=True)
+        another_process_reads()
+        first.mark(headline.id, saved=False)
+        again = first.shelf().headline(headline.id)
+        assert again is not None
+        assert (again.read, again.saved) == (True, False)
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
