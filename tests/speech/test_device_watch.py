@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
+from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech import device_watch, devices
 from newsreader.speech.device_watch import DeviceWatch
+from newsreader.speech.narrator import Narrator
 from newsreader.speech.stream import Stream
 from tests.speech.sink import missing
+from tests.speech.voice import NO_DEVICE, sentences
 
 RATE = 22_050
 
@@ -177,3 +180,25 @@ def test_a_sound_server_that_dies_and_is_started_again_is_played_on_again(
     playing.until(lambda: playing.watch.has_device)
     playing.until(lambda: server.played_on() == ["Speakers"])
     assert playing.told.empty()
+
+
+def test_reading_goes_on_by_itself_when_the_sound_server_is_started_again(server: SoundServer) -> None:
+    events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
+    narrator = Narrator(events.put, rate=175, volume=100, voice="en-gb-rp")
+    narrator.read(1, sentences("This is the first sentence.", *["And this is one of those that follow it."] * 9))
+    seen: list[VoiceEvent] = []
+
+    def until_seen(kind: type[VoiceEvent]) -> None:
+        while not seen or not isinstance(seen[-1], kind):
+            seen.append(events.get(timeout=30))
+
+    until_seen(WordHeard)
+    server.kill()
+    until_seen(VoiceTrouble)
+    server.start()
+    until_seen(SentenceHeard)
+    until(lambda: server.played_on() == ["Speakers"])
+    until_seen(SpeechEnded)
+    narrator.close()
+    assert [event for event in seen if isinstance(event, VoiceTrouble)] == [NO_DEVICE]
+    assert [event.index for event in seen if isinstance(event, SentenceHeard)] == list(range(11))  # the title is one

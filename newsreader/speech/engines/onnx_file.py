@@ -77,29 +77,24 @@ def sole_result(model: bytes, operation: str) -> str:
 
 
 def with_output(model: bytes, name: str) -> bytes:
-    """The model with one more output, what a node of this name results in."""
-    value = _field(_VALUE_NAME, name.encode())
-    changed = bytearray()
-    for number, start, content, end in _parts(memoryview(model)):
-        if number == _MODEL_GRAPH:
-            changed += _field(number, model[content:end] + _field(_GRAPH_OUTPUT, value))
-        else:
-            changed += model[start:end]
-    return bytes(changed)
+    """The model with one more output, what a node of this name results in.
+
+    What a protocol buffer says twice of something is put together, so it needs only to be written after its end.
+    """
+    return model + _field(_MODEL_GRAPH, _field(_GRAPH_OUTPUT, _field(_VALUE_NAME, name.encode())))
 
 
 def _fields(message: bytes | memoryview, number: int) -> Iterator[memoryview]:
     """The contents of a message's fields of a number."""
     view = memoryview(message)
-    return (view[content:end] for found, _start, content, end in _parts(view) if found == number)
+    return (view[start:end] for found, start, end in _parts(view) if found == number)
 
 
-def _parts(message: memoryview) -> Iterator[tuple[int, int, int, int]]:
-    """The fields of a message: number, where it starts, where its content starts, where it ends. Raises `ValueError`
-    for what is no message."""
+def _parts(message: memoryview) -> Iterator[tuple[int, int, int]]:
+    """The fields of a message: number, where its content starts, where it ends. Raises `ValueError` for what is no
+    message."""
     at = 0
     while at < len(message):
-        start = at
         key, at = _varint(message, at)
         content = at
         match key & 7:
@@ -116,7 +111,7 @@ def _parts(message: memoryview) -> Iterator[tuple[int, int, int, int]]:
                 raise ValueError("no protocol buffer")
         if at > len(message):
             raise ValueError("a protocol buffer cut short")
-        yield key >> 3, start, content, at
+        yield key >> 3, content, at
 
 
 def _varint(message: memoryview, at: int) -> tuple[int, int]:
