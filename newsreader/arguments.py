@@ -106,7 +106,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
     "add": (_word("ADDRESS"), _value("--name")),
     "remove": (_word("SOURCE"),),
     "sources": (_JSON,),
-    "discover": (_JSON, _word("ADDRESS|FILE", "ADDRESS", name="target"), _value("--url")),
+    "discover": (_JSON, _word("ADDRESS|FILE", name="target"), _value("--url")),
     "refresh": (_JSON, _word("SOURCE", nargs="*"), _flag("--articles"), _value("--every", "TIME")),
     "headlines": (
         _JSON,

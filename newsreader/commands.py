@@ -66,11 +66,11 @@ class Command(Enum):
     NEXT_SECTION = CommandRow(
         "next-section",
         ("}",),
-        "Next day of the headlines, next heading of an article, or next part of this help.",
+        "Next day of the headlines, next heading of an article, or next group of the help.",
         Group.MOVING,
     )
     PREVIOUS_SECTION = CommandRow(
-        "previous-section", ("{",), "Previous day, previous heading, or previous part of this help.", Group.MOVING
+        "previous-section", ("{",), "Previous day, previous heading, or previous group of the help.", Group.MOVING
     )
     FIRST = CommandRow("first", ("home", "g"), "First headline, or start of the article.", Group.MOVING)
     LAST = CommandRow("last", ("end", "G"), "Last headline, or end of the article.", Group.MOVING)

@@ -60,9 +60,20 @@ def test_the_wheel_holds_the_voices_inside_the_package(wheel: zipfile.ZipFile) -
         assert wheel.read(f"newsreader/{path.relative_to(ROOT).as_posix()}") == path.read_bytes()
 
 
-def test_the_wheel_holds_nothing_but_the_package_and_its_metadata(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_holds_nothing_but_the_package_its_metadata_and_what_is_shared(wheel: zipfile.ZipFile) -> None:
+    own = f"accessible_newsreader-{newsreader.__version__}"
     tops = {name.partition("/")[0] for name in wheel.namelist()}
-    assert tops == {"newsreader", f"accessible_newsreader-{newsreader.__version__}.dist-info"}
+    assert tops == {"newsreader", f"{own}.dist-info", f"{own}.data"}
+
+
+def test_the_wheel_puts_the_man_page_and_the_completions_where_they_are_looked_for(wheel: zipfile.ZipFile) -> None:
+    data = f"accessible_newsreader-{newsreader.__version__}.data/data/"
+    assert {name.removeprefix(data) for name in wheel.namelist() if name.startswith(data)} == {
+        "share/man/man1/newsreader.1",
+        "share/bash-completion/completions/newsreader",
+        "share/zsh/site-functions/_newsreader",
+        "share/fish/vendor_completions.d/newsreader.fish",
+    }
 
 
 def test_the_metadata_names_the_project_its_licence_and_its_python(metadata: Message) -> None:

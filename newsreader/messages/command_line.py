@@ -66,6 +66,7 @@ COMMAND_LINE = {
     "forget": "Forget which headlines were read, the kept articles that are not saved, and the log.",
     "ITEM": "A headline's number, a web address, an HTML file, or - for standard input.",
     "ADDRESS": "A web address.",
+    "ADDRESS|FILE": "A web address, or the name of a file.",
     "TEXT": "The text, between quotation marks.",
     "SOURCE": "A source's number, name or address.",
 }

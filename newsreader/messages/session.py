@@ -299,8 +299,13 @@ DIGITS = "Digits"
 HELP_DIGITS = "Type a number, then press Enter, to go to the line or paragraph with that number."
 
 
-def help_row(keys: Sequence[str], help_line: str) -> str:
-    return f"{or_list([key_name(key) for key in keys])}: {help_line}"
+def keys_named(keys: Sequence[str]) -> str:
+    return or_list([key_name(key) for key in keys])
+
+
+def help_row(keys: str, help_line: str) -> str:
+    """`keys` are the names of the keys."""
+    return f"{keys}: {help_line}"
 
 
 def help_opened(count: int) -> Announcement:

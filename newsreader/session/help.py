@@ -1,6 +1,6 @@
 """Help: a list of every command and its keys."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsreader import messages
 from newsreader.commands import IN_ORDER, Group
@@ -10,6 +10,16 @@ from newsreader.session.grouped_list import GroupedList
 from newsreader.session.values import Row
 
 
+def key_lines() -> Iterator[tuple[str, str, str]]:
+    """For every command its group, its keys as they are called, and what they do, in the order of the help."""
+    for group in Group:
+        for command in IN_ORDER:
+            if command.group is group:
+                yield group.value, messages.keys_named(command.keys), command.help
+        if group is Group.MOVING:
+            yield group.value, messages.DIGITS, messages.HELP_DIGITS
+
+
 class HelpList(GroupedList):
     """A place in the list of commands."""
 
@@ -17,11 +27,9 @@ class HelpList(GroupedList):
     item = messages.LINE
 
     def __init__(self) -> None:
-        lines = [(command.group, messages.help_row(command.keys, command.help)) for command in IN_ORDER]
-        after_moving = [group for group, _said in lines].count(Group.MOVING)
-        lines.insert(after_moving, (Group.MOVING, messages.help_row([messages.DIGITS], messages.HELP_DIGITS)))
-        super().__init__([group.value for group, _said in lines])
-        self._lines = [Clean(said) for _group, said in lines]
+        lines = list(key_lines())
+        super().__init__([group for group, _keys, _help in lines])
+        self._lines = [Clean(messages.help_row(keys, says)) for _group, keys, says in lines]
 
     def _line(self) -> Announcement:
         return messages.item(self._lines[self._position], self._position + 1, self.count)

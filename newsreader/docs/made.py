@@ -1,0 +1,21 @@
+"""What is made, and where it is put."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from newsreader.docs.completions import completions
+from newsreader.docs.man_page import man_page
+from newsreader.docs.pages import commands_page, keys_page, settings_page
+
+FOLDER = Path(__file__).parent
+
+MADE: Mapping[str, Callable[[], str]] = {
+    "newsreader.1": man_page,
+    "keys.md": keys_page,
+    "settings.md": settings_page,
+    "commands.md": commands_page,
+    "completions/newsreader.bash": lambda: completions("bash"),
+    "completions/newsreader.zsh": lambda: completions("zsh"),
+    "completions/newsreader.fish": lambda: completions("fish"),
+}
+"""Each file in this folder, and what makes its text."""

@@ -1,0 +1,33 @@
+"""The pages about keys, settings and commands. They are Markdown that reads well as it is: headings and lists."""
+
+from collections.abc import Iterable
+
+from newsreader.docs.tables import command_lines, key_groups, setting_lines
+from newsreader.messages import manual
+
+
+def keys_page() -> str:
+    sections = [row for group, keys in key_groups() for row in (f"## {group}", _items(keys))]
+    return _page(manual.KEYS_TITLE, manual.KEYS, *sections)
+
+
+def settings_page() -> str:
+    return _page(manual.SETTINGS_TITLE, manual.SETTINGS, _items((f"`{name}`", says) for name, says in setting_lines()))
+
+
+def commands_page() -> str:
+    sections = []
+    for command in command_lines():
+        sections += [f"## newsreader {command.words}".rstrip(), command.help, f"    {command.usage}"]
+        if command.arguments:
+            sections.append(_items((f"`{each.written}`", each.help) for each in command.arguments))
+    statuses = _items((str(status), meaning) for status, meaning in manual.EXIT_STATUS.items())
+    return _page(manual.COMMANDS_TITLE, manual.COMMANDS, *sections, f"## {manual.EXIT_STATUS_TITLE}", statuses)
+
+
+def _page(title: str, *parts: str) -> str:
+    return "\n\n".join([f"<!-- {manual.MADE} -->", f"# {title}", *parts]) + "\n"
+
+
+def _items(items: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"- {called}: {meaning}" for called, meaning in items)

@@ -1,0 +1,84 @@
+"""What is made from the tables says what the tables say, and is there in its newest form."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsreader import messages
+from newsreader.arguments import parser
+from newsreader.commands import Command, Group
+from newsreader.docs.made import FOLDER, MADE
+from newsreader.docs.tables import command_lines, key_groups
+from newsreader.errors import NewsreaderError
+from newsreader.messages import manual
+from newsreader.one_shot import COULD_NOT, DONE, INTERRUPTED, SOME_FAILED
+from newsreader.settings import SETTINGS, folders
+
+ROOT = FOLDER.parent.parent
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_what_is_made_is_up_to_date(name: str) -> None:
+    assert (FOLDER / name).read_text("utf-8") == MADE[name](), "make it again: python -m newsreader.docs"
+
+
+def test_nothing_lies_there_that_nobody_makes() -> None:
+    files = {path for path in FOLDER.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    assert files == {FOLDER / name for name in MADE}
+
+
+def test_one_file_is_printed_when_it_is_named() -> None:
+    ask = [sys.executable, "-m", "newsreader.docs"]
+    told = subprocess.run([*ask, "keys.md"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout == MADE["keys.md"]()
+    wrong = subprocess.run([*ask, "nothing.md"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert wrong.returncode == 2
+    assert "keys.md" in wrong.stderr
+
+
+def test_every_key_is_told_of_with_what_it_does() -> None:
+    page = MADE["keys.md"]()
+    for command in Command:
+        assert f"- {messages.keys_named(command.keys)}: {command.help}\n" in page
+    assert [group for group, _keys in key_groups()] == [group.value for group in Group]
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_every_setting_is_told_of_with_all_that_it_can_be(name: str) -> None:
+    assert f"- `{name}`: {SETTINGS[name].meaning} " in MADE["settings.md"]()
+    said = re.findall(r"[\w-]+", SETTINGS[name].meaning)
+    assert set(SETTINGS[name].choices) <= set(said)
+
+
+def test_every_command_can_be_typed_as_it_is_told() -> None:
+    whole = parser(dict.fromkeys(["", *(each.words for each in command_lines())], lambda _options: 0), ["--help"])
+    for line in command_lines():
+        typed = re.sub(r"\[[^]]*\]", "", line.usage).replace("...", "").split()[1:]
+        assert whole.parse_args(typed).run(None) == 0
+
+
+def test_every_exit_status_is_told_of() -> None:
+    kinds = NewsreaderError.__subclasses__()
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    statuses = {DONE, SOME_FAILED, COULD_NOT, INTERRUPTED, *(kind.exit_status for kind in kinds)}
+    assert set(manual.EXIT_STATUS) == statuses
+
+
+def test_every_variable_of_ours_is_told_of() -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "newsreader").rglob("*.py"))
+    assert set(re.findall(r"\"(NEWSREADER_\w+)\"", sources)) <= set(manual.ENVIRONMENT)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the page tells the places on Linux")
+def test_the_files_are_where_the_man_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NEWSREADER_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    places = folders(make=False)
+    told = {Path(name).expanduser() for name in manual.FILES}
+    assert {places.config / "settings.toml", places.data / "news.db", places.data / "voices"} <= told
+    assert {places.config / "lexicon" / "en-GB.tsv", places.log / "newsreader.log"} <= told
