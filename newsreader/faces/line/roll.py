@@ -12,7 +12,6 @@ from newsreader.text import clean
 
 _LINE_END = "\r\n"
 
-
 ROWS_TO_SPARE = 4
 """Of a terminal: with no more than these, none is left empty."""
 
@@ -24,7 +23,9 @@ class Roll:
         """`cursor_up`: whether the terminal can move its cursor up. Else it stays on the last row."""
         self._cursor_up = cursor_up
         self._widths: list[int] = []  # of the rows from the cursor's on, in cells
-        self._last = -1  # the row of the terminal that was written last, if it was empty at first
+        # Rows of the terminal, as they are if it was empty at first: the one that was written last, and the cursor's.
+        self._last = -1
+        self._cursor = 0
 
     def append(self, texts: Sequence[str], width: int, height: int, *, at: int = 0) -> str:
         """What to send for these texts, each on rows of its own. The cursor goes to the first row of number `at`.
@@ -37,28 +38,31 @@ class Roll:
             if number == at:
                 first = len(rows)
             rows.extend(_rows(text, width))
-        sent = self.end(width, height) + self._room(len(rows), height) + _LINE_END.join(rows) + "\r"
         up = min(len(rows) - 1 - first, height - 1) if self._cursor_up else 0
+        spare = self._needs_a_row_to_spare(len(rows), up, height)
+        sent = self.end(width, height) + _LINE_END.join(rows) + ("\n\r" if spare else "\r") + _cursor_up(up + spare)
         self._widths = [width_of(row) for row in rows[len(rows) - 1 - up :]]
-        return sent + (f"\x1b[{up}A" if up > 1 else "\x1b[A" if up else "")
+        self._last = min(self._last + len(rows), height - 1 - spare)
+        self._cursor = self._last - up
+        return sent
 
-    def _room(self, rows: int, height: int) -> str:
-        """What to send, so that the terminal does not scroll by a single row for a single row.
+    def _needs_a_row_to_spare(self, rows: int, up: int, height: int) -> bool:
+        """Whether the terminal is to scroll by one row more than it has to, which then stays empty at its end.
 
-        A screen reader that compares what was there with what is there (NVDA) would take that for one row that has
-        changed, and speak only in what it differs from the row that has gone.
+        Some screen readers compare what is there with what was there. NVDA takes one row that has gone and one that
+        has come for one that has changed, and speaks only in what they differ. Fenrir, after an arrow key that leaves
+        the cursor where it was, speaks no row but that one.
         """
         scrolls = self._last + rows - (height - 1)
-        if self._cursor_up and rows == scrolls == 1 and height > ROWS_TO_SPARE:
-            self._last = height - 2
-            return "\n\x1b[A"
-        self._last = min(self._last + rows, height - 1)
-        return ""
+        if not self._cursor_up or scrolls <= 0 or height <= ROWS_TO_SPARE or rows >= height:
+            return False
+        return scrolls == rows == 1 or height - 1 - up == self._cursor
 
     def prompt(self, label: str, width: int, height: int) -> str:
         """What to send so that something can be typed after a label. Whoever ends that leaves an empty row below."""
         rows = _rows(label, width)
         self._last = min(self._last + len(rows), height - 1)
+        self._cursor = self._last
         return f"{self.end(width, height)}{_LINE_END.join(rows)} "
 
     def end(self, width: int, height: int) -> str:
@@ -67,6 +71,10 @@ class Roll:
         rows = sum(max(1, -(-cells // max(1, width))) for cells in self._widths)
         self._widths = []
         return "\n" * min(rows, height)
+
+
+def _cursor_up(rows: int) -> str:
+    return f"\x1b[{rows}A" if rows > 1 else "\x1b[A" if rows else ""
 
 
 def _rows(text: str, width: int) -> list[str]:

@@ -150,3 +150,15 @@ def test_it_never_scrolls_by_one_row_for_one_row() -> None:
         gone = [row for row in before if row not in terminal.rows]
         assert len(gone) != 1
         assert terminal.row == f"Number {number}."
+
+
+@pytest.mark.parametrize("text", [STORM, LONG, " ".join([LONG] * 2)])
+def test_the_cursor_never_stays_where_it_was_and_no_move_costs_more_for_that(text: str) -> None:
+    terminal = Terminal(80, 10)
+    terminal.append("Before it.")
+    for _ in range(20):
+        before = terminal.screen.cursor.y
+        sent = terminal.append(text)
+        assert text.startswith(terminal.row)
+        assert terminal.screen.cursor.y != before
+        assert len(sent) <= len(text) + 12
