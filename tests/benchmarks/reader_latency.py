@@ -1,5 +1,6 @@
-"""How soon the reader is there: start-up to the first screen beside a Textual app with one label, in one run. Run by
-hand: `python -m tests.benchmarks.reader_latency`. What comes of keys is measured in `reader_sound`.
+"""How soon the reader is there: start-up to the first screen, and to the first words of line mode, beside a Textual app
+with one label, in one run. Run by hand: `python -m tests.benchmarks.reader_latency`. What comes of keys is measured in
+`reader_sound`.
 """
 
 import os
@@ -24,6 +25,7 @@ Bare().run(mouse=False)
 """
 
 OURS = "import sys; from newsreader.cli import main; sys.exit(main(['--no-voice']))"
+LINE = "import sys; from newsreader.cli import main; sys.exit(main(['--line']))"
 
 
 def start_up(program: str, shown: bytes) -> float:
@@ -54,14 +56,17 @@ def start_up(program: str, shown: bytes) -> float:
 
 
 def start_ups() -> None:
-    ours, bare = [], []
+    ours, bare, line = [], [], []
     start_up(OURS, b"Welcome to")  # the first makes the library
     for _ in range(TIMES):
         bare.append(start_up(BARE_TEXTUAL, b"Welcome to"))
         ours.append(start_up(OURS, b"Welcome to"))
+        line.append(start_up(LINE, b"Welcome to"))
     floor = figures("bare Textual, start -> first screen", bare)
     reader = figures("newsreader, start -> first screen", ours)
     print(f"{'ratio':44} {reader / floor:.2f}")
+    first_words = figures("line mode, start -> first announcement", line)
+    print(f"{'ratio':44} {first_words / floor:.2f}")
 
 
 def main() -> int:
