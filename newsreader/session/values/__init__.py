@@ -1,0 +1,10 @@
+"""What goes into a session and what comes out of it, as values. No behaviour, no input or output.
+
+Into it: keys, commands and events. Out of it: an `Outcome`. A face draws `View`s.
+"""
+
+from newsreader.session.values.effects import *
+from newsreader.session.values.events import *
+from newsreader.session.values.outcome import *
+from newsreader.session.values.ports import *
+from newsreader.session.values.views import *

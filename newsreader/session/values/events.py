@@ -1,0 +1,173 @@
+"""Events: what the runner and the voice report."""
+
+from newsreader.articles.passages import Reading
+from newsreader.frozen import dataclass
+from newsreader.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOpened:
+    """The answer to `OpenArticle`: the article, ready to be read, or else one sentence saying why not."""
+
+    generation: int
+    article: Article | None = None
+    reading: Reading | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesRefreshed:
+    """The answer to `RefreshSources`. `problems` has a sentence for each source that failed; `no_sources` says that
+    there are none to ask; `none_asked` is a sentence that says why none was asked, or ""; `offline` one that none could
+    be reached, or ""."""
+
+    generation: int
+    new: int
+    problems: tuple[str, ...]
+    no_sources: bool = False
+    none_asked: str = ""
+    offline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAdded:
+    """The answer to `AddSource`: its name and how many headlines it has, or else one sentence saying why not.
+
+    `already`: it was subscribed before.
+    """
+
+    generation: int
+    name: str = ""
+    headlines: int = 0
+    already: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRemoved:
+    """The answer to `RemoveSource`: how many headlines went with it, and how many saved ones stay; or else one sentence
+    saying why not."""
+
+    name: str = ""
+    headlines: int = 0
+    saved: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackAdded:
+    """The answer to `AddFromPack`: how many sources are new, how many were there already, what they are called
+    together, and how many of the new may not answer; or else one sentence saying why none could be added."""
+
+    new: int = 0
+    already: int = 0
+    name: str = ""
+    unsure: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshing:
+    """How far a `RefreshSources` has come, in percent."""
+
+    generation: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class StillWorking:
+    """What was asked for under this generation is taking long enough to say so."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHeard:
+    """The last sample of sentence or text number `index`, counted from 0 in its `Say` or `Read`, has been heard."""
+
+    token: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordHeard:
+    """A word begins to sound: its span in the written text of number `index` of its `Say` or `Read`."""
+
+    token: int
+    index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """All of a `Say` or `Read` has been heard. Not sent for one that was cut."""
+
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceTrouble:
+    """Something a user must know of the voice, in one sentence. `fatal` if nothing will be heard any more.
+
+    `restarted`: the voice has been started again, and says nothing more of what it was saying.
+    """
+
+    sentence: str
+    fatal: bool
+    restarted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWritten:
+    """The answer to `Mark`: it has been written down, or else one sentence saying why not."""
+
+    headline_id: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApartSet:
+    """The answer to `SetApart`: it has been written down, or else one sentence saying why not."""
+
+    headline_id: str
+    apart: bool
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """How far an `Export` has come, in percent."""
+
+    generation: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The answer to `Export`: where it has been written, or one sentence saying why not."""
+
+    generation: int
+    path: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimerEnded:
+    """The time of a `StartTimer` is over."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that went on in the background went wrong. One sentence."""
+
+    sentence: str
+
+
+VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
+WrittenEvent = MarkWritten | ApartSet
+ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
+SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourceRemoved
+Event = ArticleOpened | SourceEvent | Exported | ProgressEvent | WrittenEvent | Trouble | VoiceEvent

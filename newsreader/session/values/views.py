@@ -1,0 +1,50 @@
+"""Views: what a face draws."""
+
+from collections.abc import Callable, Sequence
+
+from newsreader.articles.passages import Passage, Sentence
+from newsreader.frozen import dataclass
+from newsreader.model import Clean
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item of a list. `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold;
+    `undated` says that the day of its group is only that on which it came."""
+
+    text: Clean
+    heading: str = ""
+    detail: str = ""
+    read: bool = False
+    saved: bool = False
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list and the place in it. `rows(start, count)` gives a window; `count` is 0 for an empty list.
+
+    `empty` is the sentence that stands in place of an empty list.
+    """
+
+    name: str
+    position: int
+    count: int
+    rows: Callable[[int, int], Sequence[Row]]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article and the place in it. `reading` says that the voice is on the sentence now.
+
+    `word` is the span, in the text of the sentence's passage, of the word that is being heard, or that one is at.
+    """
+
+    passages: tuple[Passage, ...]
+    sentence: Sentence
+    reading: bool
+    word: tuple[int, int] | None = None
+
+
+View = ListView | ArticleView
