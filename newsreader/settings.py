@@ -117,96 +117,110 @@ ADDRESS_CHOICES = ("short", "site", "none")
 OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses"))
 """The names of the settings that say how the voice reads an article."""
 
-_ROWS = (
-    Setting("rate", 175, "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
-    Setting("volume", 100, "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
-    Setting("pitch", 50, "How high the voice is, from 0 to 100.", range=(0, 100, 5)),
-    Setting("voice", "en-gb-rp", "Which voice speaks. To hear the voices, type newsreader voices."),
-    Setting(
-        "output_device",
-        "",
-        "On which sound device the voice speaks. Empty is the system's own. For their names type newsreader voices.",
+GROUPS: Mapping[str, tuple[Setting, ...]] = {
+    "The voice": (
+        Setting("rate", 175, "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
+        Setting("volume", 100, "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
+        Setting("pitch", 50, "How high the voice is, from 0 to 100.", range=(0, 100, 5)),
+        Setting("voice", "en-gb-rp", "Which voice speaks. To hear the voices, type newsreader voices."),
+        Setting(
+            "output_device",
+            "",
+            "On which sound device the voice speaks. Empty is the system's own. For their names type newsreader"
+            " voices.",
+        ),
+        Setting("speak", True, "Whether what is selected is spoken: true or false."),
     ),
-    Setting("speak", True, "Whether what is selected is spoken: true or false."),
-    Setting(
-        "mode",
-        "auto",
-        "What opens: visual for the full screen, line for line mode, or auto, which asks once where a screen reader is"
-        " running.",
-        choices=("auto", "visual", "line"),
+    "Reading an article aloud": (
+        Setting(
+            "headings",
+            "pitch",
+            "How a heading is heard when an article is read aloud: words (Heading), pitch (higher), sound, pause or"
+            " none.",
+            choices=STRUCTURE_CHOICES,
+        ),
+        Setting(
+            "quotes",
+            "words",
+            "How a quotation set apart is heard: words (Quote, End quote), pitch (higher), sound, pause or none.",
+            choices=STRUCTURE_CHOICES,
+        ),
+        Setting(
+            "list_items",
+            "sound",
+            "How an item of a list is heard: words (Item), pitch (lower), sound, pause or none.",
+            choices=STRUCTURE_CHOICES,
+        ),
+        Setting(
+            "links",
+            "none",
+            "How a sentence with a link is heard: words (Link), pitch (lower), sound, pause or none.",
+            choices=STRUCTURE_CHOICES,
+        ),
+        Setting(
+            "addresses",
+            "site",
+            "How much of a web address in an article is said: short (all but a long path), site (only its site) or"
+            " none.",
+            choices=ADDRESS_CHOICES,
+        ),
+        Setting(
+            "captions",
+            False,
+            "Whether the captions of pictures are read, in articles opened from now on: true or false.",
+        ),
+        Setting(
+            "bylines",
+            False,
+            "Whether an article's author, date and site are read aloud with it, in articles opened from now on: true or"
+            " false. They are told in any case when it is opened.",
+        ),
     ),
-    Setting(
-        "follow_voice",
-        True,
-        "Whether the cursor, and a braille display with it, follows the voice as it reads aloud: true or false.",
+    "Screen and announcements": (
+        Setting(
+            "mode",
+            "auto",
+            "What opens: visual for the full screen, line for line mode, or auto, which asks once where a screen reader"
+            " is running.",
+            choices=("auto", "visual", "line"),
+        ),
+        Setting(
+            "theme",
+            "newsreader-dark",
+            "The colours of the full screen: newsreader-dark, newsreader-light or newsreader-mono.",
+            choices=("newsreader-dark", "newsreader-light", "newsreader-mono"),
+        ),
+        Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
+        Setting(
+            "follow_voice",
+            True,
+            "Whether the cursor, and a braille display with it, follows the voice as it reads aloud: true or false.",
+        ),
     ),
-    Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
-    Setting(
-        "headings",
-        "pitch",
-        "How a heading is heard when an article is read aloud: words (Heading), pitch (higher), sound, pause or none.",
-        choices=STRUCTURE_CHOICES,
+    "News": (
+        Setting(
+            "fetch_ahead",
+            True,
+            "Whether the open reader fetches the newest articles before you ask, to be read offline: true or false.",
+        ),
+        Setting(
+            "keep_days",
+            0,
+            "After how many days a refresh removes headlines that are not saved. 0 keeps all.",
+            range=(0, 36_500, 30),
+        ),
+        Setting(
+            "keep_megabytes",
+            0,
+            "How many megabytes the library may fill before a refresh removes its oldest headlines. Saved ones stay,"
+            " and recent ones until they are read. 0 sets no bound.",
+            range=(0, 1_000_000, 100),
+        ),
     ),
-    Setting(
-        "quotes",
-        "words",
-        "How a quotation set apart is heard: words (Quote, End quote), pitch (higher), sound, pause or none.",
-        choices=STRUCTURE_CHOICES,
-    ),
-    Setting(
-        "list_items",
-        "sound",
-        "How an item of a list is heard: words (Item), pitch (lower), sound, pause or none.",
-        choices=STRUCTURE_CHOICES,
-    ),
-    Setting(
-        "links",
-        "none",
-        "How a sentence with a link is heard: words (Link), pitch (lower), sound, pause or none.",
-        choices=STRUCTURE_CHOICES,
-    ),
-    Setting(
-        "addresses",
-        "site",
-        "How much of a web address in an article is said: short (all but a long path), site (only its site) or none.",
-        choices=ADDRESS_CHOICES,
-    ),
-    Setting(
-        "captions", False, "Whether the captions of pictures are read, in articles opened from now on: true or false."
-    ),
-    Setting(
-        "bylines",
-        False,
-        "Whether an article's author, date and site are read aloud with it, in articles opened from now on: true or"
-        " false. They are told in any case when it is opened.",
-    ),
-    Setting(
-        "theme",
-        "newsreader-dark",
-        "The colours of the full screen: newsreader-dark, newsreader-light or newsreader-mono.",
-        choices=("newsreader-dark", "newsreader-light", "newsreader-mono"),
-    ),
-    Setting(
-        "fetch_ahead",
-        True,
-        "Whether the open reader fetches the newest articles before you ask, to be read offline: true or false.",
-    ),
-    Setting(
-        "keep_days",
-        0,
-        "After how many days a refresh removes headlines that are not saved. 0 keeps all.",
-        range=(0, 36_500, 30),
-    ),
-    Setting(
-        "keep_megabytes",
-        0,
-        "How many megabytes the library may fill before a refresh removes its oldest headlines. Saved ones stay, and"
-        " recent ones until they are read. 0 sets no bound.",
-        range=(0, 1_000_000, 100),
-    ),
-)
+}
+"""The table: under the name of each group its settings, in the order in which they are listed."""
 
-SETTINGS: Mapping[str, Setting] = {setting.name: setting for setting in _ROWS}
+SETTINGS: Mapping[str, Setting] = {setting.name: setting for group in GROUPS.values() for setting in group}
 
 
 @dataclass(frozen=True, slots=True)

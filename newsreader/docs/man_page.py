@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable
 
 from newsreader import __version__
-from newsreader.docs.tables import command_lines, key_groups, setting_lines
+from newsreader.docs.tables import command_lines, key_groups, setting_groups
 from newsreader.messages import manual
 
 
@@ -37,7 +37,9 @@ def man_page() -> str:
     rows += [".SH KEYS", *_paragraphs([manual.KEYS])]
     for group, keys in key_groups():
         rows += [f".SS {_escaped(group)}", *_items(keys)]
-    rows += [".SH SETTINGS", *_paragraphs([manual.SETTINGS]), *_items(setting_lines())]
+    rows += [".SH SETTINGS", *_paragraphs([manual.SETTINGS])]
+    for group, settings in setting_groups():
+        rows += [f".SS {_escaped(group)}", *_items(settings)]
     rows += [".SH ENVIRONMENT", *_items(manual.ENVIRONMENT.items())]
     rows += [".SH FILES", *_paragraphs([manual.FILES_INTRODUCTION]), *_items(manual.FILES.items())]
     rows += [".SH EXIT STATUS", *_items((str(status), meaning) for status, meaning in manual.EXIT_STATUS.items())]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from newsreader.docs.tables import command_lines, key_groups, setting_lines
+from newsreader.docs.tables import command_lines, key_groups, setting_groups
 from newsreader.messages import manual
 
 
@@ -12,7 +12,10 @@ def keys_page() -> str:
 
 
 def settings_page() -> str:
-    return _page(manual.SETTINGS_TITLE, manual.SETTINGS, _items((f"`{name}`", says) for name, says in setting_lines()))
+    sections = []
+    for group, settings in setting_groups():
+        sections += [f"## {group}", _items((f"`{name}`", says) for name, says in settings)]
+    return _page(manual.SETTINGS_TITLE, manual.SETTINGS, *sections)
 
 
 def commands_page() -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsreader import arguments
 from newsreader.messages import manual
 from newsreader.session.help import key_lines
-from newsreader.settings import SETTINGS
+from newsreader.settings import GROUPS, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,12 @@ def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     return list(groups.items())
 
 
-def setting_lines() -> list[tuple[str, str]]:
-    """The name of each setting, and what it means and is at first, as it would be written in the settings file."""
-    lines = []
-    for setting in SETTINGS.values():
-        # Of such values, JSON and TOML are written the same.
-        written = json.dumps(setting.default) if setting.default != "" else ""
-        lines.append((setting.name, f"{setting.meaning} {manual.without_change(written)}"))
-    return lines
+def setting_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The name of each group of settings, and its settings: the name of each, and what it means and is at first."""
+    return [(group, [(setting.name, _meaning(setting)) for setting in settings]) for group, settings in GROUPS.items()]
+
+
+def _meaning(setting: Setting) -> str:
+    # Of such values, JSON and TOML are written the same.
+    written = json.dumps(setting.default) if setting.default != "" else ""
+    return f"{setting.meaning} {manual.without_change(written)}"

@@ -29,7 +29,7 @@ SETTINGS_TITLE = "The settings"
 SETTINGS = (
     "In the reader, comma lists the settings, and Enter changes the one you are on. They are kept in the file"
     " settings.toml, which you can edit. Each stands there on a line of its own, for example rate = 200, and words"
-    ' stand between quotation marks, for example voice = "en-scotland".'
+    ' stand between quotation marks, for example voice = "en-gb-scotland".'
 )
 
 COMMANDS_TITLE = "The commands"

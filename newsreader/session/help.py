@@ -36,4 +36,4 @@ class HelpList(GroupedList):
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         window = self._lines[start : start + count]
-        return [Row(said, heading=self._heading(at)) for at, said in enumerate(window, start)]
+        return [Row(said, self._heading(at)) for at, said in enumerate(window, start)]

@@ -7,23 +7,23 @@ from newsreader.messages import Announcement
 from newsreader.model import Clean
 from newsreader.session.asking import Asking
 from newsreader.session.controls import Controls
-from newsreader.session.small_list import SmallList
+from newsreader.session.grouped_list import GroupedList
 from newsreader.session.values import Outcome, Row
-from newsreader.settings import SETTINGS, Setting
+from newsreader.settings import GROUPS, SETTINGS, Setting
 from newsreader.text import line
 
 Offered = Callable[[str], Sequence[str]]
 """The words that a setting of this name can be, where the table does not know them; none where any word will do."""
 
 
-class SettingsList(SmallList):
+class SettingsList(GroupedList):
     """A place in the table of settings."""
 
     name = messages.SETTINGS_NAME
     item = messages.SETTING
 
     def __init__(self, controls: Controls, asking: Asking, offered: Offered) -> None:
-        super().__init__()
+        super().__init__([group for group, settings in GROUPS.items() for _setting in settings])
         self._controls = controls
         self._asking = asking
         self._offered = offered
@@ -31,11 +31,7 @@ class SettingsList(SmallList):
         for setting in self._settings:
             self._choices(setting)  # those that take a while to be found out are, by the time one gets there
 
-    @property
-    def count(self) -> int:
-        return len(self._settings)
-
-    def announcement(self) -> Announcement:
+    def _line(self) -> Announcement:
         here = self._settings[self._position]
         return messages.setting(self._said(here), here.meaning, self._position + 1, self.count)
 
@@ -67,4 +63,5 @@ class SettingsList(SmallList):
         return messages.setting_value(setting.name, self._controls.value(setting.name))
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(line(self._said(setting))) for setting in self._settings[start : start + count]]
+        window = self._settings[start : start + count]
+        return [Row(line(self._said(setting)), self._heading(at)) for at, setting in enumerate(window, start)]

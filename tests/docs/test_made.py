@@ -15,7 +15,8 @@ from newsreader.docs.tables import command_lines, key_groups
 from newsreader.errors import NewsreaderError
 from newsreader.messages import manual
 from newsreader.one_shot import COULD_NOT, DONE, INTERRUPTED, SOME_FAILED
-from newsreader.settings import SETTINGS, folders
+from newsreader.settings import SETTINGS, folders, load
+from newsreader.speech.voices import voices
 
 ROOT = FOLDER.parent.parent
 
@@ -82,3 +83,13 @@ def test_the_files_are_where_the_man_page_says(tmp_path: Path, monkeypatch: pyte
     told = {Path(name).expanduser() for name in manual.FILES}
     assert {places.config / "settings.toml", places.data / "news.db", places.data / "voices"} <= told
     assert {places.config / "lexicon" / "en-GB.tsv", places.log / "newsreader.log"} <= told
+
+
+def test_the_settings_written_as_examples_are_such_as_can_be_written(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    examples = re.findall(r"for example (\w+ = [^,.]+)", manual.SETTINGS)
+    assert len(examples) == 2
+    file.write_text("\n".join(examples))
+    chosen, problems = load(file)
+    assert problems == ()
+    assert chosen.voice in {voice.id for voice in voices()}

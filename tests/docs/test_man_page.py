@@ -14,7 +14,7 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.docs.made import FOLDER
 from newsreader.docs.man_page import rows_of
-from newsreader.docs.tables import command_lines, setting_lines
+from newsreader.docs.tables import command_lines, setting_groups
 
 PAGE = FOLDER / "newsreader.1"
 
@@ -45,8 +45,9 @@ def test_what_is_read_is_what_the_tables_say() -> None:
         assert f"{messages.keys_named(command.keys)} {command.help}" in words
     for line in command_lines():
         assert line.usage in words
-    for name, says in setting_lines():
-        assert f"{name} {says}" in words
+    for _group, settings in setting_groups():
+        for name, says in settings:
+            assert f"{name} {says}" in words
 
 
 @needs("man")

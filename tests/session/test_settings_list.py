@@ -7,7 +7,7 @@ import pytest
 from newsreader.articles.passages import Sentence
 from newsreader.session.session import Session
 from newsreader.session.values import ChangeSetting, ListView, Outcome, Say
-from newsreader.settings import SETTINGS
+from newsreader.settings import GROUPS, SETTINGS
 from tests.session.steps import press, said, says, session
 
 
@@ -27,7 +27,7 @@ def changes(outcome: Outcome) -> ChangeSetting | None:
 def test_every_setting_is_listed_with_its_value_and_its_meaning() -> None:
     reader = session()
     assert said(press(reader, ",")).startswith(
-        f"Settings. {len(SETTINGS)} settings. Press Enter to change one, b to go back. Rate: 175."
+        f"Settings. {len(SETTINGS)} settings. Press Enter to change one, b to go back. The voice. Rate: 175."
         " How fast the voice speaks, in words a minute, from 80 to 900. 1 of "
     )
     view = reader.view
@@ -35,6 +35,16 @@ def test_every_setting_is_listed_with_its_value_and_its_meaning() -> None:
     assert len(view.rows(0, 100)) == len(SETTINGS)
     press(reader, "b")
     assert press(reader, "w").announcements[0].full.startswith("List of headlines.")
+
+
+def test_settings_are_listed_in_groups_whose_names_are_said_where_they_begin() -> None:
+    reader = session()
+    press(reader, ",")
+    assert said(press(reader, "down")).startswith("Volume: 100.")
+    assert said(press(reader, "}")).startswith("Reading an article aloud. Headings: pitch.")
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert [row.heading for row in view.rows(0, 100) if row.heading] == list(GROUPS)
 
 
 def test_yes_and_no_are_changed_into_each_other() -> None:
@@ -108,7 +118,7 @@ def test_the_voice_can_be_turned_off_and_on_there() -> None:
     press(reader, "up")
     assert said(press(reader, "enter")) == "Voice on."
     press(reader, "v")
-    assert said(press(reader, "w")).startswith("Speak: no.")
+    assert said(press(reader, "w")).startswith("The voice. Speak: no.")
 
 
 @pytest.mark.parametrize("key", ["s", "u", "space", "c", "i", "x"])
