@@ -64,4 +64,7 @@ class SettingsList(GroupedList):
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         window = self._settings[start : start + count]
-        return [Row(line(self._said(setting)), self._heading(at)) for at, setting in enumerate(window, start)]
+        return [
+            Row(line(self._said(setting)), self._heading(at), line(setting.meaning))
+            for at, setting in enumerate(window, start)
+        ]

@@ -32,7 +32,7 @@ def test_every_setting_is_listed_with_its_value_and_its_meaning() -> None:
     )
     view = reader.view
     assert isinstance(view, ListView)
-    assert len(view.rows(0, 100)) == len(SETTINGS)
+    assert [row.detail for row in view.rows(0, 100)] == [setting.meaning for setting in SETTINGS.values()]
     press(reader, "b")
     assert press(reader, "w").announcements[0].full.startswith("List of headlines.")
 
