@@ -5,12 +5,13 @@ from pathlib import Path
 
 from newsreader.docs.completions import completions
 from newsreader.docs.man_page import man_page
-from newsreader.docs.pages import commands_page, keys_page, settings_page
+from newsreader.docs.pages import commands_page, guide_page, keys_page, settings_page
 
 FOLDER = Path(__file__).parent
 
 MADE: Mapping[str, Callable[[], str]] = {
     "newsreader.1": man_page,
+    "guide.md": guide_page,
     "keys.md": keys_page,
     "settings.md": settings_page,
     "commands.md": commands_page,

@@ -1,9 +1,31 @@
-"""The pages about keys, settings and commands. They are Markdown that reads well as it is: headings and lists."""
+"""The guide, and the pages about keys, settings and commands. They are Markdown that reads well as it is: headings and
+lists."""
 
+import json
 from collections.abc import Iterable
+from importlib.resources import files
+from itertools import groupby
 
 from newsreader.docs.tables import command_lines, key_groups, setting_groups
+from newsreader.library.bundled import bundled_article
 from newsreader.messages import manual
+from newsreader.model import Block
+
+
+def guide_page() -> str:
+    """The five articles that come with the program."""
+    feed = json.loads((files("newsreader") / "getting_started" / "feed.json").read_text("utf-8"))
+    sections = []
+    for item in feed["items"]:
+        article = bundled_article(item["url"])
+        sections.append(f"## {article.title}")
+        for listed, blocks in groupby(article.blocks, lambda block: block.kind == "list-item"):
+            sections.append(("\n" if listed else "\n\n").join(map(_block, blocks)))
+    return _page(manual.GUIDE_TITLE, manual.GUIDE, *sections)
+
+
+def _block(block: Block) -> str:
+    return {"heading": "### ", "list-item": "- ", "preformatted": "    "}.get(block.kind, "") + block.text
 
 
 def keys_page() -> str:

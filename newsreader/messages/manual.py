@@ -1,9 +1,9 @@
-"""What the man page and the pages about keys, settings and commands say beside what the tables say.
+"""What the man page, the guide and the pages about keys, settings and commands say beside what the tables say.
 
 Not a part of `newsreader.messages`: nothing that runs needs it.
 """
 
-MADE = "Made from the tables by python -m newsreader.docs: change the tables, not this file."
+MADE = "Made by python -m newsreader.docs: change what it is made from, not this file."
 
 NAME = "an accessible plain-text and audio news reader"
 
@@ -18,6 +18,12 @@ DESCRIPTION = (
 )
 
 OPENING = "Open the reader. The options are at most one of --line and --visual, and one of --voice and --no-voice."
+
+GUIDE_TITLE = "How to use newsreader"
+GUIDE = (
+    "These are the articles that come with the program, under Getting started. All the rest is in the lists of"
+    " [keys](keys.md), [settings](settings.md) and [commands](commands.md)."
+)
 
 KEYS_TITLE = "The keys"
 KEYS = (
