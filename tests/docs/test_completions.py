@@ -17,19 +17,18 @@ BASH_COMPLETION = Path("/usr/share/bash-completion/bash_completion")
 """Loads the completions of a command when they are first wanted."""
 
 
+def surroundings(prefix: Path, folder: Path) -> dict[str, str]:
+    """Variables with which a shell finds nothing of the user's, and what is installed under a prefix."""
+    path = f"{prefix / 'bin'}:{os.environ['PATH']}"
+    return {"PATH": path, "HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_DATA_DIRS": str(prefix / "share")}
+
+
 class Shell(Reader):
     """A shell in a terminal of its own, in which its user types and presses Tab."""
 
     def __init__(self, command: Sequence[str], prefix: Path, folder: Path, ready: str) -> None:
         """`ready` is typed first: it makes the completions known."""
-        path = f"{prefix / 'bin'}:{os.environ['PATH']}"
-        environment = {
-            "PATH": path,
-            "PS1": "ready> ",
-            "HOME": str(folder),
-            "TERM": "xterm",
-            "XDG_DATA_HOME": str(folder),
-        }
+        environment = {"PS1": "ready> ", "TERM": "xterm"} | surroundings(prefix, folder)
         self._start(["env", "--chdir", str(folder), *command], 80, 24, environment)
         self.wait_for_screen("ready>")
         self.type(f"{ready}; echo completions are $((1 + 1))\r", "completions are 2\nready>")
@@ -111,12 +110,7 @@ def test_tab_offers_the_endings_of_files_that_can_be_written(
 )
 def test_fish_offers(line: str, offered: set[str], prefix: Path, tmp_path: Path) -> None:
     (tmp_path / "saved page.html").touch()
-    surroundings = {
-        "PATH": f"{prefix / 'bin'}:{os.environ['PATH']}",
-        "HOME": str(tmp_path),
-        "XDG_DATA_DIRS": str(prefix / "share"),
-        "NEWSREADER_HOME": os.environ["NEWSREADER_HOME"],
-    }
+    environment = {name: os.environ[name] for name in ("PATH", "NEWSREADER_HOME")} | surroundings(prefix, tmp_path)
     ask = ["fish", "--command", f"complete --do-complete '{line}'"]
-    told = subprocess.run(ask, cwd=tmp_path, env=surroundings, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(ask, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
     assert {row.partition("\t")[0] for row in told.splitlines()} == offered

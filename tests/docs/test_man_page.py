@@ -30,7 +30,7 @@ def test_mandoc_finds_nothing_wrong() -> None:
     assert [row for row in told.splitlines() if "missing date" not in row] == []
 
 
-@needs("man")
+@needs("mandb")
 def test_man_finds_nothing_wrong() -> None:
     read = ["man", "--warnings", "--encoding=UTF-8", "--local-file", "--troff-device=utf8", "--ditroff", str(PAGE)]
     assert subprocess.run(read, capture_output=True, text=True, check=True).stderr == ""
@@ -50,7 +50,7 @@ def test_what_is_read_is_what_the_tables_say() -> None:
             assert f"{name} {says}" in words
 
 
-@needs("man")
+@needs("mandb")
 def test_man_finds_the_page_of_an_installed_newsreader(prefix: Path) -> None:
     surroundings = {"PATH": f"{prefix / 'bin'}:{os.environ['PATH']}", "LC_ALL": "C"}
     found = subprocess.run(

@@ -1,5 +1,6 @@
 """Help: a list like any other, over whatever one was at, and true on every screen."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from newsreader.session.values import (
     Mark,
     Say,
 )
+from newsreader.settings import GROUPS, SETTINGS
 from tests.session.shelves import shelf
 from tests.session.steps import open_article, place, press, said, selected, session
 
@@ -149,3 +151,23 @@ def test_a_command_does_something_just_where_help_says_so(command: Command, scre
     assert refused == (command.where not in here)
     if refused:
         assert all(isinstance(effect, Say) for effect in outcome.effects)
+
+
+KEYS = [(key, command) for command in Command for key in command.keys]
+
+
+@pytest.mark.parametrize(("key", "command"), KEYS)
+def test_every_key_can_be_asked_what_it_does_and_does_nothing_then(key: str, command: Command) -> None:
+    reader = reader_with_all()
+    press(reader, "k")
+    outcome = press(reader, key)
+    assert said(outcome) == f"{messages.key_name(key)}: {command.help}"
+    assert all(isinstance(effect, Say) for effect in outcome.effects)
+    assert selected(reader) == "Storm closes coastal road"
+
+
+def test_help_and_settings_are_told_in_words_without_signs() -> None:
+    told = [command.help for command in Command] + [messages.key_name(key) for key, _command in KEYS]
+    told += [setting.meaning for setting in SETTINGS.values()] + [*GROUPS, *(group.value for group in Group)]
+    for text in told:
+        assert re.fullmatch(r"[A-Za-z0-9 .,:;()'-]+", text), text
