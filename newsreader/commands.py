@@ -66,11 +66,11 @@ class Command(Enum):
     NEXT_SECTION = CommandRow(
         "next-section",
         ("}",),
-        "Next day of the headlines, next heading of an article, or next group of the help.",
+        "Next day of the headlines, next heading of an article, or next group of a list such as this one.",
         Group.MOVING,
     )
     PREVIOUS_SECTION = CommandRow(
-        "previous-section", ("{",), "Previous day, previous heading, or previous group of the help.", Group.MOVING
+        "previous-section", ("{",), "Previous day, previous heading, or previous group of a list.", Group.MOVING
     )
     FIRST = CommandRow("first", ("home", "g"), "First headline, or start of the article.", Group.MOVING)
     LAST = CommandRow("last", ("end", "G"), "Last headline, or end of the article.", Group.MOVING)
@@ -96,7 +96,7 @@ class Command(Enum):
     PREVIOUS_SENTENCE = CommandRow("previous-sentence", ("[",), "Previous sentence.", Group.READING, Where.ARTICLE)
     NEXT_WORD = CommandRow("next-word", (")",), "Next word.", Group.READING)
     PREVIOUS_WORD = CommandRow("previous-word", ("(",), "Previous word.", Group.READING)
-    SPELL = CommandRow("spell", ("y",), "Spell the word. Pressed again, with a name for each letter.", Group.READING)
+    SPELL = CommandRow("spell", ("y",), "Spell the word. Press again to hear a name for each letter.", Group.READING)
     FASTER = CommandRow("faster", ("+", "="), "Speak faster.", Group.READING)
     SLOWER = CommandRow("slower", ("-",), "Speak slower.", Group.READING)
     LOUDER = CommandRow("louder", (">",), "Speak louder.", Group.READING)
@@ -107,7 +107,10 @@ class Command(Enum):
     )
 
     VIEWS = CommandRow(
-        "views", ("d",), "Views and sources: all headlines, unread, saved, a category, one source.", Group.FINDING
+        "views",
+        ("d",),
+        "Choose what is listed: all headlines, unread ones, saved ones, a category, one source.",
+        Group.FINDING,
     )
     NEXT_SOURCE = CommandRow("next-source", ("tab",), "Headlines of the next source.", Group.FINDING)
     PREVIOUS_SOURCE = CommandRow("previous-source", ("shift-tab",), "Headlines of the previous source.", Group.FINDING)
@@ -115,12 +118,16 @@ class Command(Enum):
     FIND = CommandRow(
         "find",
         ("f",),
-        "Find words in the article. Again, with Enter alone: find the next.",
+        "Find words in the article. Press f and Enter alone to find the next.",
         Group.FINDING,
         Where.ARTICLE,
     )
     LINKS = CommandRow(
-        "links", ("l",), "Links: say where each leads, and open one in the web browser.", Group.FINDING, Where.HEADLINE
+        "links",
+        ("l",),
+        "List the links, with where each leads. Enter opens one in the web browser.",
+        Group.FINDING,
+        Where.HEADLINE,
     )
 
     SAVE = CommandRow(
@@ -130,42 +137,46 @@ class Command(Enum):
         "toggle-read", ("u",), "Mark this headline unread, or read.", Group.MARKING, Where.HEADLINE
     )
     VERSIONS = CommandRow(
-        "versions", ("e",), "The same story elsewhere: its versions in other sources.", Group.MARKING, Where.HEADLINE
+        "versions", ("e",), "List the versions of this story in other sources.", Group.MARKING, Where.HEADLINE
     )
     TAKE_APART = CommandRow(
         "take-apart",
         ("E",),
-        "Not the same story: take this headline out of it, or put it back.",
+        "Take this headline out of a story that it does not belong to, or put it back.",
         Group.MARKING,
         Where.HEADLINE,
     )
     EXPORT = CommandRow(
         "export",
         ("x",),
-        "Write this article to a sound or text file, or the whole queue.",
+        "Write this article to a sound or text file. In the queue, write all of it.",
         Group.MARKING,
         Where.HEADLINE,
     )
     UNDO = CommandRow(
-        "undo", ("z",), "Undo the last mark, or what was done to the queue or to a source.", Group.MARKING
+        "undo", ("z",), "Undo the last mark, or what was done last to the queue or to a source.", Group.MARKING
     )
 
     ENQUEUE = CommandRow(
         "enqueue", ("i",), "Put this headline into the queue, or take it out.", Group.QUEUE, Where.HEADLINE
     )
-    QUEUE = CommandRow("queue", ("I",), "The queue: what is read one after another.", Group.QUEUE)
+    QUEUE = CommandRow("queue", ("I",), "List the queue: what is read one after another.", Group.QUEUE)
     LATER = CommandRow("later", ("m",), "Move this headline towards the end.", Group.QUEUE, Where.QUEUE)
     EARLIER = CommandRow("earlier", ("M",), "Move this headline towards the front.", Group.QUEUE, Where.QUEUE)
 
     ADD_SOURCE = CommandRow("add-source", ("a",), "Add a source.", Group.SOURCES)
-    PACKS = CommandRow("packs", ("A",), "Packs of sources that come with the program, to be added from.", Group.SOURCES)
+    PACKS = CommandRow(
+        "packs", ("A",), "List the packs of sources that come with the program, to choose from.", Group.SOURCES
+    )
     REMOVE_SOURCE = CommandRow("remove-source", ("delete", "D"), "Remove this source.", Group.SOURCES, Where.SOURCES)
     REFRESH = CommandRow("refresh", ("R", "f5"), "Ask every source for news.", Group.SOURCES)
 
-    SETTINGS = CommandRow("settings", (",",), "The settings, each with its meaning.", Group.SETTINGS)
-    HISTORY = CommandRow("history", (".",), "What was said, the last thing first.", Group.SETTINGS)
+    SETTINGS = CommandRow(
+        "settings", (",",), "List the settings, each with its meaning. Enter changes one.", Group.SETTINGS
+    )
+    HISTORY = CommandRow("history", (".",), "List what was said, the last thing first.", Group.SETTINGS)
     HELP = CommandRow("help", ("h", "?"), "List every key.", Group.SETTINGS)
-    DESCRIBE_KEY = CommandRow("describe-key", ("k",), "Press a key to hear what it does.", Group.SETTINGS)
+    DESCRIBE_KEY = CommandRow("describe-key", ("k",), "Then press any key, to hear what that key does.", Group.SETTINGS)
     QUIT = CommandRow("quit", ("q",), "Quit.", Group.SETTINGS)
 
     @property
