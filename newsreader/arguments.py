@@ -1,4 +1,8 @@
-"""Reading the command line: argparse, which says everything in words of ours, and the values that need checking."""
+"""Reading the command line: argparse, which says everything in words of ours, and the values that need checking.
+
+After a change of the table, `python -m newsreader.docs` makes the man page, the completions and the list of commands
+again.
+"""
 
 import argparse
 import os

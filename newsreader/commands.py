@@ -1,6 +1,7 @@
 """The table of commands: everything a user can do, with its keys, one line of help, and where it does something.
 
-Faces bind keys from this table and from nowhere else; help is made from it.
+Faces bind keys from this table and from nowhere else; help is made from it. After a change, `python -m newsreader.docs`
+makes the list of keys and the man page again.
 
 Keys are named the same for every face: a printable character stands for itself; the others are "up", "down", "left",
 "right", "enter", "escape", "space", "backspace", "home", "end", "page-up", "page-down", "f5", "tab", "shift-tab",
