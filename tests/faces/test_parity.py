@@ -1,0 +1,115 @@
+"""Every key of the table says the same in both faces: what the session says."""
+
+import queue
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.faces.opening import open_runner
+from newsreader.messages import Announcement
+from newsreader.runner import Runner
+from newsreader.session.values import Event, ListView, Outcome
+from tests.faces.visual.conftest import home, news
+from tests.faces.visual.terminal import Reader
+
+__all__ = ["home", "news"]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+KEYS = [key for command in Command if command is not Command.QUIT for key in command.keys if key != "v"]
+"""All but the one that leaves, and the one that lets another voice in on what is said when."""
+
+NOBODY_ANSWERS = 20.0
+"""Seconds until a key that says nothing has failed."""
+
+
+class Session:
+    """What a key says, by the session itself, on a library of its own."""
+
+    def __init__(self) -> None:
+        self._events: queue.Queue[Event] = queue.Queue()
+        self._runner: Runner = open_runner(self._events.put, voice=False)
+        self._asked = False
+        self._runner.start()
+
+    def press(self, key: str) -> list[Announcement]:
+        step: Callable[[], Outcome] = partial(self._runner.press, key)
+        if self._asked:
+            step = partial(self._runner.answer, None)
+        outcome = step()
+        self._asked = outcome.ask is not None
+        told = [*outcome.announcements]
+        while not told:
+            told.extend(self._runner.handle(self._events.get(timeout=NOBODY_ANSWERS)).announcements)
+        return [each for each in told if each != messages.WORKING]
+
+    @property
+    def asks(self) -> bool:
+        return self._asked
+
+    @property
+    def at(self) -> str:
+        """What stands at the top of the full screen: the name of a list, or the title of an article."""
+        view = self._runner.view
+        return view.name if isinstance(view, ListView) else view.passages[0].text
+
+    def close(self) -> None:
+        self._runner.close()
+
+
+def words(text: str) -> str:
+    return " ".join(re.sub(r"\x1b\[[0-9]*A", "", text).split())
+
+
+def written(reader: Reader, start: int, told: list[Announcement]) -> bool:
+    """Whether line mode has written these, one after another, since so many bytes had been sent."""
+    return words(" ".join(each.full for each in told)) in words(reader.sent[start:].decode(errors="ignore"))
+
+
+def shown(reader: Reader, told: list[Announcement], at: str) -> bool:
+    """Whether the full screen shows where the user is, and what it does not show by that."""
+    said = words(" ".join(each.full for each in told if not each.place))
+    top = next((row.lstrip("> ") for row in reader.rows if row), "")
+    return bool(top) and (top.startswith(at) or at.startswith(top)) and said in words(" ".join(reader.rows))
+
+
+@pytest.mark.parametrize("before", [(), ("enter",), ("h",), ("d",)], ids=["headlines", "article", "help", "views"])
+def test_every_key_says_the_same_in_both_faces(
+    news: int, home: Path, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
+) -> None:
+    homes = [home.with_name(f"of-{name}") for name in ("session", "line", "visual")]
+    for each in homes:
+        shutil.copytree(home, each)
+    monkeypatch.setenv("NEWSREADER_HOME", str(homes[0]))
+    environments = [{"NEWSREADER_HOME": str(each)} for each in homes[1:]]
+    with (
+        closing(Session()) as session,
+        Reader(160, 50, face="--line", environment=environments[0]) as line,
+        Reader(160, 50, environment=environments[1]) as visual,
+    ):
+        line.wait_for_row("Storm")
+        visual.wait_for_row("Storm")
+
+        def press(key: str) -> None:
+            start = len(line.sent)
+            told = session.press(key)
+            line.press(key)
+            visual.press(key)
+            line.wait(lambda: written(line, start, told), f"{key}: {told} in line mode")
+            visual.wait(lambda: shown(visual, told, session.at), f"{key}: {told} on the full screen")
+
+        for key in KEYS:
+            for pressed in (*before, key):
+                press(pressed)
+            if session.asks:
+                press("ctrl-c")
+            for _ in range(3):
+                press("b")
