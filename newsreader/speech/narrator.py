@@ -20,8 +20,11 @@ from newsreader.settings import Settings
 from newsreader.speech import script, wire
 from newsreader.speech.child import Child
 
-PING_SECONDS = 0.1
+PING_SECONDS = 0.05
 """How often the child is asked whether it is well, while something is being said."""
+
+LATE_SECONDS = 0.3
+"""Who asks so late is short of time as well, and cannot blame the child."""
 
 PATIENCE_SECONDS = 0.5
 """How long it may take to answer. With 0.25 s to start another, speech is back within a second. It doubles with each
@@ -29,6 +32,10 @@ child that was ended for not answering: a computer may be so busy that another w
 
 PATIENCE_SECONDS_AT_MOST = 4.0
 """And no more than this: by then something hangs."""
+
+QUICK_SECONDS, WELL_AFTER_SECONDS = 0.1, 3.0
+"""Once a child has given every answer this quickly for so long, the computer has time for it, and patience is as short
+as at first."""
 
 FIRST_PATIENCE_SECONDS = 3.0
 """How long the first answer of a child may take: it is still compiling its rules. With ten busy processes on two
@@ -84,6 +91,7 @@ class Narrator:
         self._ready = False
         self._unanswered_since: float | None = None
         self._answered = False  # whether this child ever has
+        self._quick_since = 0.0  # since when every answer has come quickly
         self._patience = PATIENCE_SECONDS
         self._generation = 0
         self._token: int | None = None  # of what is being said; None if nothing is
@@ -295,8 +303,7 @@ class Narrator:
         match message:
             case {"event": "pong"}:
                 with self._state:
-                    self._unanswered_since = None
-                    self._answered = True
+                    self._take_answer(time.monotonic())
             case {"event": "word", "generation": generation, "index": index, "start": start, "end": end}:
                 with self._state:
                     token = self._token if generation == self._generation else None
@@ -318,6 +325,15 @@ class Narrator:
                     self._give(SpeechEnded(token))
             case {"event": "trouble", "sentence": str(sentence)}:
                 self._give(VoiceTrouble(sentence, fatal=False))
+
+    def _take_answer(self, now: float) -> None:
+        """The child is well. The state is held."""
+        since, self._unanswered_since = self._unanswered_since, None
+        if not self._answered or since is None or now - since > QUICK_SECONDS:
+            self._quick_since = now
+        elif now - self._quick_since > WELL_AFTER_SECONDS:
+            self._patience = PATIENCE_SECONDS
+        self._answered = True
 
     def _go_on_as_set_now(self, sentence: int, after: int) -> None:
         """Make the script of a reading anew from a sentence on if it is to be read in another way by now. The state is
@@ -345,7 +361,7 @@ class Narrator:
                     return
                 child = self._child
                 now = time.monotonic()
-                if now - slept_from > 3 * PING_SECONDS:
+                if now - slept_from > LATE_SECONDS:
                     self._unanswered_since = None  # we were late ourselves: the whole computer was asleep, or busy
                 slept_from = now
                 since = self._unanswered_since
@@ -364,7 +380,8 @@ class Narrator:
                 child.kill()
             with self._state:
                 if not self._closed:
-                    self._state.wait(PING_SECONDS)
+                    due = PING_SECONDS if self._unanswered_since is None else self._unanswered_since + patience - now
+                    self._state.wait(max(0.0, min(due, PING_SECONDS)))
 
 
 def _numbered(utterances: Sequence[script.Utterance], first: int) -> tuple[int | None, ...]:

@@ -1,8 +1,9 @@
 """From a key to sound and to silence, in the whole reader, recorded at a sound sink. Run by hand:
-`python -m tests.benchmarks.reader_sound [busy]`. Needs pulseaudio and parec.
+`python -m tests.benchmarks.reader_sound [line] [busy]`. Needs pulseaudio and parec.
 
-With `busy` each processor has another process that computes. Where new speech cuts the old, its onset is found by its
-own samples, recorded from silence before: the old cannot be heard any more by then.
+With `line` it is the line mode that is measured. With `busy` each processor has another process that computes. Where
+new speech cuts the old, its onset is found by its own samples, recorded from silence before: the old cannot be heard
+any more by then.
 """
 
 import os
@@ -23,7 +24,7 @@ from tests.speech.sink import RATE, Sink, missing
 
 TIMES = 20
 
-WITHIN_AN_ESCAPE = 0.08
+WITHIN_AN_ESCAPE = {"--visual": 0.08, "--line": 0.04}
 """Seconds between the first byte of an arrow key and its others: slow, and less than what makes it an Escape."""
 
 AMID = 0.03
@@ -35,9 +36,10 @@ NEVER = 9.0
 class Bench:
     """A reader in a terminal, and the sink that it plays to."""
 
-    def __init__(self, reader: Reader, sink: Sink) -> None:
+    def __init__(self, reader: Reader, sink: Sink, face: str = "--visual") -> None:
         self.reader = reader
         self.sink = sink
+        self.within_an_escape = WITHIN_AN_ESCAPE[face]
 
     def quiet(self, seconds: float) -> None:
         """Let the reader go on for so long, reading what it sends as a terminal does."""
@@ -54,7 +56,7 @@ class Bench:
         """An arrow key whose bytes come apart."""
         at = time.monotonic()
         self.reader.press("escape")
-        self.quiet(WITHIN_AN_ESCAPE)
+        self.quiet(self.within_an_escape)
         self.reader.press(key)
         return at
 
@@ -113,7 +115,7 @@ def in_a_list(bench: Bench, name: str) -> None:
     bench.hush()
     found = [onset(known[which], sink.samples(at, at + 0.6)) for which, at in cuts]
     figures(f"{name}, list: Down, amid speech -> its first sound", found)
-    figures(f"{name}, list: Down in two parts -> silence", bench.silences(halves, WITHIN_AN_ESCAPE))
+    figures(f"{name}, list: Down in two parts -> silence", bench.silences(halves, bench.within_an_escape))
 
     at = bench.press("w")
     bench.hush()
@@ -161,16 +163,17 @@ def main(arguments: list[str]) -> int:
     if missing():
         print(f"Not on this machine: {', '.join(missing())}.")
         return 1
-    name = "busy" if "busy" in arguments else "idle"
+    face = "--line" if "line" in arguments else "--visual"
+    name = f"{face[2:]}, {'busy' if 'busy' in arguments else 'idle'}"
     with tempfile.TemporaryDirectory() as folder:
         os.environ["NEWSREADER_HOME"] = str(Path(folder) / "home")
         with (
             Sink(Path(folder) / "sink") as sink,
-            Reader(voice=True, environment=sink.environment) as reader,
-            busy_processors() if name == "busy" else nullcontext(),
+            Reader(voice=True, face=face, environment=sink.environment) as reader,
+            busy_processors() if "busy" in arguments else nullcontext(),
         ):
             reader.wait_for_row("Welcome to newsreader")
-            bench = Bench(reader, sink)
+            bench = Bench(reader, sink, face)
             bench.quiet(8)  # past the first words, and past the time in which the sink's own clock settles
             in_a_list(bench, name)
             in_an_article(bench, name)

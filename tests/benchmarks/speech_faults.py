@@ -44,11 +44,11 @@ def until_reading_again(bench: Bench, fault: signal.Signals) -> tuple[float, boo
     process = voice_process(bench.reader)
     os.kill(process, fault)
     at = time.monotonic()
-    while voice_process(bench.reader) in (0, process):
-        bench.quiet(0.02)
-    bench.quiet(1.0)
-    sound = bench.first_sound(at + STILL_SOUNDS, WITHIN) + STILL_SOUNDS
-    return sound, bench.reader.row == row
+    sound = None
+    while sound is None and time.monotonic() < at + WITHIN:
+        bench.quiet(0.1)
+        sound = bench.sink.first_sound(at + STILL_SOUNDS, time.monotonic())
+    return (sound or WITHIN) + STILL_SOUNDS, bench.reader.row == row
 
 
 def until_shown(bench: Bench, fault: signal.Signals) -> float:

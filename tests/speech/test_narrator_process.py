@@ -80,6 +80,20 @@ def test_the_next_process_gets_more_time_to_answer_than_one_that_was_ended_for_n
     assert waited > 1.8 * narrator.PATIENCE_SECONDS
 
 
+def test_patience_is_as_at_first_once_a_process_has_answered_well_for_a_while(
+    voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(narrator, "WELL_AFTER_SECONDS", 0.2)
+    monkeypatch.setattr(narrator, "QUICK_SECONDS", 5.0)
+    voice.narrator._patience = 60.0  # more than `until` has
+    voice.narrator.say(1, [LONG])
+    voice.until(lambda event: isinstance(event, WordHeard) and event.start > 50)
+    process = voice.narrator.process_id
+    assert process
+    os.kill(process, signal.SIGSTOP)
+    voice.until(lambda event: event == RESTARTED)
+
+
 def test_the_settings_outlive_the_process(voice: Voice) -> None:
     voice.narrator.set_volume(0)
     voice.narrator.say(1, [LONG])
