@@ -1,5 +1,7 @@
 """The open article: the place in it, what is said on moving there, and the place as it is heard read aloud."""
 
+from collections.abc import Iterable
+
 from newsreader import messages
 from newsreader.articles.passages import Reading
 from newsreader.frozen import replace
@@ -35,7 +37,8 @@ class ArticleScreen:
         self._place = found_again(reading, kept) if kept else ArticlePlace(reading)
         self._word: tuple[int, int] | None = None
         self.found_last = Clean("")
-        self._heard_with: int | None = None
+        self._being_told: tuple[int, range] | None = None  # a token, and the sentences it stands for
+        self._heard = set(range(self._place.index))
         self.heard = False
 
     def view(self) -> ArticleView:
@@ -118,13 +121,13 @@ class ArticleScreen:
     def edge(self, last: bool) -> Outcome:
         """To the last passage, or the first."""
         stops = self._place.stops()
-        return self._arrive(self._place.to(stops[-1] if last else stops[0]), "passage", leapt=True)
+        return self._arrive(self._place.to(stops[-1] if last else stops[0]), "passage")
 
     def jump(self, number: int) -> Outcome:
         """To a passage by its number, counted from 1."""
         stops = self._place.stops()[1:]
         if 1 <= number <= len(stops):
-            return self._arrive(self._place.to(stops[number - 1]), "passage", leapt=True)
+            return self._arrive(self._place.to(stops[number - 1]), "passage")
         return self._telling.tell([messages.no_such_number(str(number), len(stops))])
 
     def find(self, words: Clean) -> Outcome:
@@ -145,37 +148,40 @@ class ArticleScreen:
         """Be at a sentence, by its number, without a word."""
         self._go(self._place.to(sentence))
 
-    def _arrive(self, place: ArticlePlace, unit: Unit, *, leapt: bool = False) -> Outcome:
-        """Be at a place: reading goes on from there if it was going on, else the unit is said.
-
-        `leapt`: what lies before it has not been heard, so neither has the article when its end is.
-        """
+    def _arrive(self, place: ArticlePlace, unit: Unit) -> Outcome:
+        """Be at a place: reading goes on from there if it was going on, else the unit is said."""
         left = self._place
         self._go(place)
         if self._sound.reading:
             return Outcome((), (self.read(),))
         if unit == "sentence":
-            ends, said = place.at_last_sentence, self.sentence()
-        else:
-            ends, said = place.at_end, self.passage(left)
+            return self._told(self.sentence(), range(place.index, place.index + 1))
+        return self._told(self.passage(left), place.sentences_here())
+
+    def _told(self, said: Announcement, sentences: range) -> Outcome:
+        """Tell of these sentences. They count as heard when that has been; without a voice, at once."""
         outcome = self._telling.tell([said])
-        if not ends or leapt:
-            return outcome
         if self._telling.speaks:
-            self._heard_with = self._sound.token
+            self._being_told = (self._sound.token, sentences)
             return outcome
-        return Outcome(outcome.announcements, (*outcome.effects, *self._mark_as_read()))
+        return replace(outcome, effects=(*outcome.effects, *self._hear(sentences)))
 
     def _go(self, place: ArticlePlace) -> None:
         self._place = place
-        self._word = self._heard_with = None
+        self._word = self._being_told = None
 
     def announcement_heard(self, token: int) -> tuple[Effect, ...]:
-        """An announcement has been heard whole: the end of the article, if it was that."""
-        return self._mark_as_read() if token == self._heard_with else ()
+        """An announcement has been heard whole, and with it the sentences that it told."""
+        if self._being_told is None or self._being_told[0] != token:
+            return ()
+        return self._hear(self._being_told[1])
 
-    def _mark_as_read(self) -> tuple[Effect, ...]:
-        """An article counts as read once its end has been heard, never for having been passed over."""
+    def _hear(self, sentences: Iterable[int]) -> tuple[Effect, ...]:
+        """These have been heard. With its last sentence an article counts as read, unless most was passed over."""
+        self._heard.update(sentences)
+        count = len(self._place.reading.sentences)
+        if count - 1 not in self._heard or 2 * len(self._heard) < count:
+            return ()
         self.heard = True
         headline = self._list.find(self.headline_id)
         if headline is None or headline.read:
@@ -228,7 +234,7 @@ class ArticleScreen:
             return Outcome()
         last = len(self._place.reading.sentences) - 1
         self._go(self._place.to(min(heard + 1, last)))
-        return Outcome((), self._mark_as_read() if heard == last else ())
+        return Outcome((), self._hear([heard]) if event.audible else ())
 
     def word_heard(self, event: WordHeard) -> None:
         """Show it, if it is one of the sentence that one is at."""

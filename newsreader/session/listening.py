@@ -82,7 +82,7 @@ class Listening:
         """A key has been pressed. `between`: what it says comes between two sentences, and ends nothing."""
         self._next = self._interrupted = went_on if between and self._sound.announcing else ""
         held = self._sound.reading or self._sound.paused or self._next or self._pending.to_be_read
-        self._all = self._all and bool(held)
+        self._all = self._all and (between or bool(held))
 
     # Keys.
 
@@ -185,7 +185,7 @@ class Listening:
         if follows:
             return self._go_on(follows)
         article = self._screens.article
-        heard = article.announcement_heard(event.token) if article else ()
+        heard = article.announcement_heard(event.token) if article and event.audible else ()
         waiting = self._telling.tell_waiting()
         return Outcome(waiting.announcements, (*heard, *waiting.effects))
 

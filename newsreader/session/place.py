@@ -54,14 +54,11 @@ class ArticlePlace:
             for index, sentence in enumerate(said)
         )
 
-    @property
-    def at_end(self) -> bool:
-        """In the last passage that is read."""
-        return self.sentence.passage == self.reading.sentences[-1].passage
-
-    @property
-    def at_last_sentence(self) -> bool:
-        return self.index == len(self.reading.sentences) - 1
+    def sentences_here(self) -> range:
+        """The numbers of the sentences of this passage."""
+        stops = [*self.stops(), len(self.reading.sentences)]
+        first = max(stop for stop in stops if stop <= self.index)
+        return range(first, min(stop for stop in stops if stop > first))
 
     def stops(self) -> list[int]:
         """The first sentence of each passage that is read, in order."""

@@ -48,7 +48,9 @@ class Words:
     def begin_at(self, subject: Subject, place: int) -> None:
         """Be at the word that stands at a place in the text."""
         spans = self._at(subject)
-        self._index = max(0, sum(start <= place for start, _ in spans) - 1)
+        there = max(0, sum(start <= place for start, _ in spans) - 1)
+        if there != self._index:
+            self._index, self._spelled = there, 0
 
     def begin_at_last(self, subject: Subject) -> tuple[int, int] | None:
         """Be at the last word, and give its span."""

@@ -310,7 +310,7 @@ class Narrator:
                     sentence = None if token is None else self._sentences[index]
                 if token is not None and sentence is not None:
                     self._give(WordHeard(token, sentence, start, end))
-            case {"event": "heard", "generation": generation, "index": index}:
+            case {"event": "heard", "generation": generation, "index": index, "audible": audible}:
                 with self._state:
                     token = self._token if generation == self._generation else None
                     sentence = None if token is None else self._sentences[index]
@@ -320,9 +320,9 @@ class Narrator:
                     elif token is not None and sentence is not None:
                         self._go_on_as_set_now(sentence + 1, after=index)
                 if token is not None and sentence is not None:
-                    self._give(SentenceHeard(token, sentence))
+                    self._give(SentenceHeard(token, sentence, audible))
                 if token is not None and last:
-                    self._give(SpeechEnded(token))
+                    self._give(SpeechEnded(token, audible))
             case {"event": "trouble", "sentence": str(sentence)}:
                 self._give(VoiceTrouble(sentence, fatal=False))
 

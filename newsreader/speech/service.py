@@ -70,7 +70,8 @@ class Service:
     def _finished(self, name: str, completed: bool) -> None:
         if completed:
             generation, index = map(int, name.split())
-            self._send({"event": "heard", "generation": generation, "index": index})
+            heard = {"event": "heard", "generation": generation, "index": index}
+            self._send({**heard, "audible": self.has_device})
 
     def _error(self, name: str, exception: Exception) -> None:  # noqa: ARG002  # pyttsx3 gives both
         self._send({"event": "trouble", "sentence": str(exception) or messages.no_speech_engine()})

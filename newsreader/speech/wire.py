@@ -5,7 +5,7 @@ To the child: {"do": "say", "generation", "index", "text", "pause", "language", 
 "volume", "pitch", "voice", "output_device" and "addresses".
 
 From the child: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
-{"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index"},
+{"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index", "audible": bool},
 {"event": "trouble", "sentence"}, {"event": "pong"} (not sent while the engine or the device hangs).
 
 A generation is a `say` or `read` of the narrator; cutting is done before a new one, so nothing of an old one is in the

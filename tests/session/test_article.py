@@ -13,10 +13,11 @@ from newsreader.session.values import (
     Mark,
     OpenArticle,
     Outcome,
+    SentenceHeard,
     SpeechEnded,
 )
 from tests.session.shelves import opened
-from tests.session.steps import asks, open_article, place, press, said, says, selected, session
+from tests.session.steps import asks, open_article, place, press, reads, said, says, selected, session
 
 
 def test_paragraphs_are_moved_through_and_captions_passed_over() -> None:
@@ -155,6 +156,32 @@ def test_an_article_is_not_read_when_its_last_paragraph_was_cut() -> None:
     told = says(press(reader, "up"))
     assert not marks(reader.tell(SpeechEnded(says(outcome).token)))
     assert not marks(reader.tell(SpeechEnded(told.token)))
+
+
+def test_leapt_to_and_heard_the_end_alone_does_not_make_an_article_read() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, "end")
+    started = reads(press(reader, "space"))
+    assert not marks(reader.tell(SentenceHeard(started.token, 0)))
+    assert not marks(reader.tell(SpeechEnded(started.token)))
+
+
+def test_a_paragraph_passed_over_now_and_then_does_not_keep_an_article_unread() -> None:
+    reader = session()
+    started = reads(open_article(reader, "space"))
+    for index in range(5):
+        reader.tell(SentenceHeard(started.token, index))
+    started = reads(press(reader, "down"))
+    outcomes = [reader.tell(SentenceHeard(started.token, index)) for index in range(len(started.sentences))]
+    assert marks(outcomes[-1])
+
+
+def test_what_no_sound_device_played_has_not_been_heard() -> None:
+    reader = session()
+    started = reads(open_article(reader, "space"))
+    for index in range(len(started.sentences)):
+        assert not marks(reader.tell(SentenceHeard(started.token, index, audible=False)))
 
 
 @pytest.mark.parametrize("keys", [("end",), ("7", "enter"), ("end", "down")])

@@ -107,6 +107,14 @@ def test_a_pause_and_what_is_said_between_do_not_end_reading_all() -> None:
     assert asks(hear(reader, again)).headline.id == "5"
 
 
+def test_what_is_asked_while_reading_all_is_held_does_not_end_it() -> None:
+    reader = session()
+    start_reading_all(reader)
+    press(reader, "space")
+    hear(reader, press(reader, "w"))
+    assert asks(hear(reader, press(reader, "space"))).headline.id == "5"
+
+
 def test_what_is_asked_twice_while_an_article_is_read_does_not_end_the_reading() -> None:
     reader = session()
     start_reading_all(reader)

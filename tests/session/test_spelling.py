@@ -53,6 +53,17 @@ def test_the_word_that_was_heard_last_is_the_one_that_is_spelled() -> None:
     assert said(press(reader, ")")) == "came"
 
 
+def test_another_word_that_has_been_heard_since_is_spelled_by_its_letters_first() -> None:
+    reader = session()
+    started = reads(open_article(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    reader.tell(WordHeard(started.token, 1, 4, 7))
+    press(reader, "y")
+    started = reads(press(reader, "space"))
+    reader.tell(WordHeard(started.token, 0, 8, 12))
+    assert said(press(reader, "y")) == "C, a, m, e."
+
+
 def test_in_a_list_it_is_the_line_that_is_spelled() -> None:
     reader = session()
     assert said(press(reader, "y")) == "Capital S, t, o, r, m."

@@ -83,10 +83,12 @@ class StillWorking:
 
 @dataclass(frozen=True, slots=True)
 class SentenceHeard:
-    """The last sample of sentence or text number `index`, counted from 0 in its `Say` or `Read`, has been heard."""
+    """The last sample of sentence or text number `index`, counted from 0 in its `Say` or `Read`, has been heard, or
+    would have been: it is not `audible` where there is no sound device."""
 
     token: int
     index: int
+    audible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,10 @@ class WordHeard:
 
 @dataclass(frozen=True, slots=True)
 class SpeechEnded:
-    """All of a `Say` or `Read` has been heard. Not sent for one that was cut."""
+    """All of a `Say` or `Read` has been heard, as `SentenceHeard` says. Not sent for one that was cut."""
 
     token: int
+    audible: bool = True
 
 
 @dataclass(frozen=True, slots=True)
