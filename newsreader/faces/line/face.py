@@ -18,9 +18,10 @@ from newsreader.messages import Announcement
 from newsreader.runner import Runner
 from newsreader.session.values import ArticleView, Ask, Event, Outcome, Quit, Say, Trouble
 
-ESCAPE_SECONDS = 0.05
-"""How long an escape is held for what may follow it. Arrow keys send theirs in one piece; over the slowest line that is
-in use, of 1,200 bits a second, pieces are 8 ms apart. The voice is silent from the first piece on."""
+ESCAPE_SECONDS = 0.09
+"""How long an escape is held for what may follow it. Arrow keys send theirs in one piece, but slow lines and networks
+part them (tests/benchmarks/reader_sound.py: by 0.08 s); a screen reader (NVDA) looks for what a key has done for 0.1 s.
+The voice is silent from the first piece on."""
 
 HANGUP = 1
 """The number of the signal that says that a terminal has gone."""

@@ -57,12 +57,12 @@ class Reader:
         width: int = 80,
         height: int = 24,
         *,
-        voice: bool = False,
+        voice: bool | None = False,
         face: str = "--visual",
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        """`face` is the option that asks for a face, "" for none."""
-        arguments = [*filter(None, [face]), "--voice" if voice else "--no-voice"]
+        """`face` is the option that asks for a face, "" for none; `voice` None leaves the voice as it is by itself."""
+        arguments = [*filter(None, [face]), *([] if voice is None else ["--voice" if voice else "--no-voice"])]
         self._start([sys.executable, "-c", PROGRAM.format(arguments=arguments)], width, height, environment or {})
 
     def _start(self, command: Sequence[str], width: int, height: int, environment: Mapping[str, str]) -> None:

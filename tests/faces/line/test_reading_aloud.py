@@ -1,0 +1,66 @@
+"""Line mode with a voice of its own: it is off until asked for, and a braille display can follow what is read aloud."""
+
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.faces.visual.terminal import Reader
+from tests.speech.conftest import NO_DEVICE
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+
+def speaking() -> Reader:
+    """Sound goes nowhere, at the pace of sound."""
+    return Reader(face="--line", voice=True, environment=NO_DEVICE)
+
+
+def open_article(reader: Reader) -> int:
+    """Open the first article; how much had been sent then."""
+    reader.wait_for_screen("No sound device")
+    reader.press("enter")
+    reader.wait_for_row("Welcome to newsreader. By The newsreader project.")
+    return len(reader.sent)
+
+
+def test_each_sentence_is_written_as_it_begins_so_that_a_braille_display_can_follow() -> None:
+    with speaking() as reader:
+        open_article(reader)
+        reader.press("space")
+        for sentence in ("Welcome.", "This is newsreader.", "It brings you the news as plain text"):
+            reader.wait_for_row(sentence)
+        reader.press("w")
+        reader.wait_for_row("Paragraph")
+
+
+def kept_place(home: Path) -> int:
+    """The sentence of the article that has been come to, as it is kept with each."""
+    with closing(sqlite3.connect(home / "news.db")) as library:
+        found = library.execute("SELECT max(sentence) FROM left_at").fetchone()
+    return int(found[0] or 0)
+
+
+def test_where_the_cursor_does_not_follow_it_goes_to_the_sentence_at_which_reading_is_held(home: Path) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text("follow_voice = false\n")
+    with speaking() as reader:
+        start = open_article(reader)
+        reader.press("space")
+        reader.wait(lambda: kept_place(home) > 1, "two sentences heard")
+        assert len(reader.sent) == start
+        reader.press("space")
+        reader.wait(lambda: len(reader.sent) > start, "the sentence")
+        reader.wait(lambda: not reader.row.startswith("Welcome"), "the cursor on it")
+
+
+@pytest.mark.parametrize(("settings", "answer"), [("", "Voice on."), ("speak = true\n", "Voice off.")])
+def test_the_voice_is_off_at_first_unless_the_settings_have_it_on(home: Path, settings: str, answer: str) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text(settings)
+    with Reader(face="--line", voice=None, environment=NO_DEVICE) as reader:
+        reader.wait_for_screen("Welcome")
+        reader.press("v")
+        reader.wait_for_screen(answer)
