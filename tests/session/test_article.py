@@ -17,7 +17,7 @@ from newsreader.session.values import (
     SpeechEnded,
 )
 from tests.session.shelves import opened
-from tests.session.steps import asks, open_article, place, press, reads, said, says, selected, session
+from tests.session.steps import asks, hear, open_article, place, press, reads, said, says, selected, session
 
 
 def test_paragraphs_are_moved_through_and_captions_passed_over() -> None:
@@ -141,18 +141,29 @@ def marks(outcome: Outcome) -> bool:
 def test_an_article_is_read_once_its_last_paragraph_has_been_heard_whole() -> None:
     reader = session()
     open_article(reader)
+    for _ in range(6):
+        assert not marks(hear(reader, press(reader, "down")))
+    outcome = press(reader, "down")
+    assert place(reader) == "The tide turns at six."
+    assert not marks(outcome)
+    assert marks(reader.tell(SpeechEnded(says(outcome).token)))
+
+
+def test_an_article_is_not_read_by_moving_over_it_to_its_end() -> None:
+    reader = session()
+    open_article(reader)
     for _ in range(7):
         outcome = press(reader, "down")
-        assert not marks(outcome)
     assert place(reader) == "The tide turns at six."
-    assert marks(reader.tell(SpeechEnded(says(outcome).token)))
+    assert not marks(hear(reader, outcome))
 
 
 def test_an_article_is_not_read_when_its_last_paragraph_was_cut() -> None:
     reader = session()
     open_article(reader)
-    for _ in range(7):
-        outcome = press(reader, "down")
+    for _ in range(6):
+        hear(reader, press(reader, "down"))
+    outcome = press(reader, "down")
     told = says(press(reader, "up"))
     assert not marks(reader.tell(SpeechEnded(says(outcome).token)))
     assert not marks(reader.tell(SpeechEnded(told.token)))
