@@ -221,7 +221,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._shown = _subject(view)
         if outcome.ask is not None:
             self._draft = begun(outcome.ask.prompt, outcome.ask.text)
-        self._page.show_view(view, self._message, word, self._draft)
+        stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follow_voice
+        self._page.show_view(view, self._message, word, self._draft, cursor_stays=stays)
         self._paint(again=again)
         for effect in outcome.effects:
             if isinstance(effect, Quit):

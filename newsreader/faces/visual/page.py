@@ -9,6 +9,7 @@ from newsreader.faces.visual.lines import BLANK, Page
 from newsreader.faces.visual.themes import Palette, style_of
 from newsreader.faces.visual.typesetter import Typesetter
 from newsreader.faces.wrapping import Span, shown
+from newsreader.frozen import replace
 from newsreader.session.values import View
 
 
@@ -27,6 +28,8 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         self._draft: Draft | None = None
         self._page: Page | None = None
         self._page_size = (0, 0)
+        self._cursor = (0, 0)
+        self._cursor_stays = False
 
     @property
     def palette(self) -> Palette:
@@ -37,9 +40,19 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         self._palette = palette
         self.refresh()
 
-    def show_view(self, view: View, message: str, word: Span | None = None, draft: Draft | None = None) -> None:
-        """Show this from now on. `word` and `draft` are those of `Typesetter.page`."""
+    def show_view(
+        self,
+        view: View,
+        message: str,
+        word: Span | None = None,
+        draft: Draft | None = None,
+        *,
+        cursor_stays: bool = False,
+    ) -> None:
+        """Show this from now on. `word` and `draft` are those of `Typesetter.page`; `cursor_stays` leaves the cursor
+        where it is."""
         self._view, self._message, self._word, self._draft = view, message, word, draft
+        self._cursor_stays = cursor_stays
         self._page = None
         self.refresh()
 
@@ -50,6 +63,10 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         if self._page is None or self._page_size != (width, height):
             self._page = self._typesetter.page(self._view, self._message, width, height, self._word, self._draft)
             self._page_size = (width, height)
+            if self._cursor_stays:
+                column, row = self._cursor
+                self._page = replace(self._page, cursor=(min(column, width - 1), min(row, height - 1)))
+            self._cursor = self._page.cursor
         return self._page
 
     def render_line(self, y: int) -> Strip:

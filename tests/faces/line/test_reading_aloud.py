@@ -1,13 +1,11 @@
 """Line mode with a voice of its own: it is off until asked for, and a braille display can follow what is read aloud."""
 
-import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.faces.visual.terminal import Reader
+from tests.faces.visual.terminal import Reader, come_to
 from tests.speech.conftest import NO_DEVICE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
@@ -36,20 +34,13 @@ def test_each_sentence_is_written_as_it_begins_so_that_a_braille_display_can_fol
         reader.wait_for_row("Paragraph")
 
 
-def kept_place(home: Path) -> int:
-    """The sentence of the article that has been come to, as it is kept with each."""
-    with closing(sqlite3.connect(home / "news.db")) as library:
-        found = library.execute("SELECT max(sentence) FROM left_at").fetchone()
-    return int(found[0] or 0)
-
-
 def test_where_the_cursor_does_not_follow_it_goes_to_the_sentence_at_which_reading_is_held(home: Path) -> None:
     home.mkdir()
     (home / "settings.toml").write_text("follow_voice = false\n")
     with speaking() as reader:
         start = open_article(reader)
         reader.press("space")
-        reader.wait(lambda: kept_place(home) > 1, "two sentences heard")
+        reader.wait(lambda: come_to(home) > 1, "two sentences heard")
         assert len(reader.sent) == start
         reader.press("space")
         reader.wait(lambda: len(reader.sent) > start, "the sentence")

@@ -5,12 +5,14 @@ import fcntl
 import os
 import select
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -181,3 +183,10 @@ def processes_of(home: Path) -> set[int]:
         except OSError:
             continue
     return found
+
+
+def come_to(home: Path) -> int:
+    """The sentence of the article that has been come to, as it is kept with each."""
+    with closing(sqlite3.connect(home / "news.db")) as library:
+        found = library.execute("SELECT max(sentence) FROM left_at").fetchone()
+    return int(found[0] or 0)
