@@ -172,8 +172,8 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "bylines",
             False,
-            "Whether an article's author, date and site are read aloud with it, in articles opened from now on: true or"
-            " false. They are told in any case when it is opened.",
+            "Whether an article's author, date and site are read aloud with it, and in sound files: true or false. It"
+            " holds for articles opened from now on. They are told in any case when one is opened.",
         ),
     ),
     "Screen and announcements": (

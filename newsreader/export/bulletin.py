@@ -79,16 +79,12 @@ def _contents(articles: Sequence[Article]) -> Chapter:
 
 
 def _chapter(article: Article, settings: Settings, number: int | None = None) -> Chapter:
-    """An article's title, its dateline, its text; the title with a number in front if there is one."""
+    """An article's title and its text, with the dateline between them if bylines are wanted; the title with a number in
+    front if there is one."""
     aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
-    sentences = reading(article, Clean(""), aloud=aloud).sentences
-    titles = sum(sentence.kind == "title" for sentence in sentences)
     numbered = [] if number is None else [Utterance(Clean(messages.article_number(number)), SENTENCE_PAUSE)]
-    under = dateline(article)
-    dated = [Utterance(under, PASSAGE_PAUSES["dateline"])] if under else []
-    title, text = (of_sentences(part, settings) for part in (sentences[:titles], sentences[titles:]))
-    said = (*numbered, *title, *dated, *text)
-    return Chapter(_title(article), said)
+    said = of_sentences(reading(article, dateline(article), aloud=aloud).sentences, settings)
+    return Chapter(_title(article), (*numbered, *said))
 
 
 def _and_a_pause(utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:

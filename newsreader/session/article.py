@@ -66,8 +66,8 @@ class ArticleScreen:
 
     @property
     def percent(self) -> int:
-        """How much of it lies before the place one is at."""
-        return self._place.percent()
+        """How much of it lies before the place one is at; all of it once it has been heard to its end."""
+        return 100 if self.heard else self._place.percent()
 
     def opened(self) -> Announcement:
         """Its title, date and length."""

@@ -14,6 +14,7 @@ EDITING = {
     "backspace": "backspace",
     "delete": "delete",
     "ctrl+h": "backspace",
+    "ctrl+u": "clear",
 }
 """The keys that change a draft, by the names that Textual has for them."""
 
@@ -59,6 +60,8 @@ def edited(draft: Draft, key: str) -> Edited:
         case "delete":
             taken = draft.text[draft.cursor : after]
             return Edited(Draft(draft.prompt, draft.text[: draft.cursor] + draft.text[after:], draft.cursor), taken)
+        case "clear":
+            return Edited(Draft(draft.prompt, draft.text[draft.cursor :], 0), draft.text[: draft.cursor])
         case move:
             to = {"left": before, "right": after, "home": 0, "end": len(draft.text)}[move]
             come_to = min((stop for stop in stops if stop > to), default=to)

@@ -24,6 +24,7 @@ def at(text: str) -> Draft:
         *[("ab|c", "left", "a|bc", "b"), ("ab|c", "right", "abc|", ""), ("|abc", "left", "|abc", "a")],
         *[("ab|c", "home", "|abc", "a"), ("ab|c", "end", "abc|", ""), ("|", "right", "|", "")],
         *[("ab|c", "backspace", "a|c", "b"), ("|abc", "backspace", "|abc", ""), ("ab|c", "delete", "ab|", "c")],
+        *[("ab|c", "ctrl+u", "|c", "ab"), ("|abc", "ctrl+u", "|abc", "")],
         *[("abc|", "delete", "abc|", ""), ("e\u0301|x", "backspace", "|x", "e\u0301")],
     ],
 )  # fmt: skip
