@@ -11,13 +11,15 @@ from newsreader.session.values import Row
 
 
 def key_lines() -> Iterator[tuple[str, str, str]]:
-    """For every command its group, its keys as they are called, and what they do, in the order of the help."""
+    """For every command its group, its keys as they are called, and what they do, in the order of the help; and what is
+    to be known of keys besides."""
     for group in Group:
         for command in IN_ORDER:
             if command.group is group:
                 yield group.value, messages.keys_named(command.keys), command.help
         if group is Group.MOVING:
             yield group.value, messages.DIGITS, messages.HELP_DIGITS
+            yield group.value, messages.WITH_A_SCREEN_READER, messages.HELP_LETTERS
 
 
 class HelpList(GroupedList):

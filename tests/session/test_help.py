@@ -26,8 +26,9 @@ def test_help_is_a_list_of_every_command() -> None:
     assert said(press(reader, "h")).startswith("Help. ")
     view = reader.view
     assert isinstance(view, ListView)
-    assert view.count == len(Command) + 1
+    assert view.count == len(Command) + 2
     lines = [row.text for row in view.rows(0, view.count)]
+    assert sum("n and p in place of the arrow keys" in line for line in lines) == 1
     for command in Command:
         assert any(line.endswith(f": {command.help}") for line in lines)
     assert "Down arrow or n: Next headline, or next paragraph in an article." in said(press(reader, "home"))
@@ -55,8 +56,10 @@ def test_the_name_of_a_group_is_said_where_it_begins() -> None:
     assert said(press(reader, "}")).startswith("Reading aloud. Space bar: ")
     assert said(press(reader, "down")).startswith("c: ")
     assert said(press(reader, "{")).startswith("Reading aloud. Space bar: ")
-    assert said(press(reader, "up")).startswith("Moving and opening. Digits: ")
-    assert said(press(reader, "w")).startswith("Moving and opening. Digits: "), "it is said when one asks for it, too"
+    assert said(press(reader, "up")).startswith("Moving and opening. With a screen reader: ")
+    assert said(press(reader, "w")).startswith("Moving and opening. With a screen reader: "), (
+        "it is said when one asks for it, too"
+    )
 
 
 def test_the_groups_have_edges() -> None:

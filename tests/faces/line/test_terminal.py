@@ -70,6 +70,39 @@ def test_asking_for_a_full_screen_that_cannot_be_is_answered_and_line_mode_opens
         reader.wait_for_row("Storm")
 
 
+@pytest.fixture
+def orca(tmp_path: Path) -> dict[str, str]:
+    """Surroundings in which the desktop says that its screen reader is on."""
+    (tmp_path / "busctl").write_text("#!/bin/sh\necho b true\n")
+    (tmp_path / "busctl").chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    return {"PATH": path, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere", "SSH_CONNECTION": ""}
+
+
+def test_beside_a_screen_reader_one_is_asked_once_and_line_mode_is_remembered(news: int, orca: dict[str, str]) -> None:
+    with line_mode(80, 24, orca, face="") as reader:
+        reader.wait_for_screen("Orca is running. Press Enter for line mode, or f and Enter for the full screen:")
+        reader.press("enter")
+        reader.wait_for_screen("Line mode, because you chose it.")
+    with line_mode(80, 24, orca, face="") as reader:
+        reader.wait_for_screen("Line mode, because of your settings.")
+
+
+def test_the_full_screen_can_be_chosen_beside_a_screen_reader_and_its_voice_is_off(
+    news: int, orca: dict[str, str]
+) -> None:
+    with Reader(voice=None, face="", environment=orca) as reader:
+        reader.wait_for_screen("Orca is running.")
+        reader.press("f", "enter")
+        reader.wait_for_row("> Storm")
+        reader.press("v")
+        reader.wait_for_screen("Voice on.")
+        reader.press("v", "q")
+        assert reader.wait_for_end() == 0
+    with Reader(voice=None, face="", environment=orca) as reader:
+        reader.wait_for_row("> Storm")
+
+
 def test_nothing_is_sent_but_text_and_the_three_controls(news: int) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")
