@@ -48,8 +48,9 @@ class Session:
         self._asked = outcome.ask is not None
         told = [*outcome.announcements]
         while not told:
-            told.extend(self._runner.handle(self._events.get(timeout=NOBODY_ANSWERS)).announcements)
-        return [each for each in told if each != messages.WORKING]
+            said = self._runner.handle(self._events.get(timeout=NOBODY_ANSWERS)).announcements
+            told.extend(each for each in said if each != messages.WORKING)
+        return told
 
     @property
     def asks(self) -> bool:

@@ -1,0 +1,81 @@
+"""Line mode in real screen readers: at every key they speak what it brought, and little else."""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsreader.messages import Announcement
+from tests.faces.screen_readers import CELLS, Brltty, Fenrir, ScreenReader, Yasr, missing
+from tests.faces.test_parity import Session
+
+pytestmark = [
+    pytest.mark.screen_reader,
+    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows"),
+]
+
+KEYS = (
+    *("down", "down", "up", "n", "n", "p", "page-down", "end", "home", "}", "s", "u", "w", "k", "n"),
+    *("enter", "n", "down", "up", "]", "w", "b", "h", "down", "n", "b", ",", "n", "b", "d", "down", "b"),
+)
+
+EXTRA_WORDS = 16
+"""That a screen reader may speak besides what is right."""
+
+
+def listening(kind: type[ScreenReader], folder: Path) -> ScreenReader:
+    if missing(kind):
+        pytest.skip(f"{kind.program} is not on this machine")
+    folder.mkdir()
+    return kind(folder)
+
+
+@pytest.fixture
+def session(news: int, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """What is to be heard, by the session itself, on a library of its own."""
+    copy = tmp_path / "of-session"
+    shutil.copytree(home, copy)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("NEWSREADER_HOME", str(copy))
+        made = Session()
+    yield made
+    made.close()
+
+
+def words(told: list[Announcement]) -> list[str]:
+    return re.findall(r"\w+", " ".join(each.full for each in told).lower())
+
+
+@pytest.mark.parametrize("kind", [Yasr, Fenrir])
+def test_at_every_key_what_it_brought_is_spoken_and_little_else(
+    kind: type[ScreenReader], session: Session, tmp_path: Path
+) -> None:
+    with listening(kind, tmp_path / "reader") as reader:
+        reader.wait(lambda: reader.hears(["line", "mode", "storm", "closes", "2025"]), "the beginning")
+        for key in KEYS:
+            reader.mark()
+            reader.press(key)
+            expected = words(session.press(key))
+            reader.wait(lambda expected=expected: reader.hears(expected), f"{key}: {expected}")  # type: ignore[misc]
+            reader.wait_for_quiet()
+            assert len(reader.heard) - len(expected) <= EXTRA_WORDS, (key, reader.heard)
+
+
+def test_at_every_key_the_braille_display_shows_the_beginning_of_what_it_brought(
+    session: Session, tmp_path: Path
+) -> None:
+    with listening(Brltty, tmp_path / "reader") as reader:
+        reader.wait(lambda: shows(reader, "Storm closes coastal road."), "the first headline")
+        for key in KEYS:
+            told = session.press(key)
+            reader.press(key)
+            reader.wait(lambda told=told: shows(reader, told[0].full), f"{key}: {told}")  # type: ignore[misc]
+
+
+def shows(reader: ScreenReader, text: str) -> bool:
+    """Whether the display shows the beginning of a text now, as much of it as there are cells."""
+    shown, text = "".join(reader.utterances()[-1:]).lower(), text.lower()
+    return len(shown) >= min(len(text), CELLS) - 1 and (text.startswith(shown) or shown.startswith(text))
