@@ -405,8 +405,23 @@ class NoSuchSoundDevice(SpeechError):
 
 
 class NoSpeechEngine(SpeechError):
-    def __init__(self) -> None:
+    """Nothing speaks. `reason` is what the system says of it, "" if it says nothing."""
+
+    def __init__(self, reason: str = "") -> None:
         super().__init__(messages.no_speech_engine())
+        self.reason = reason
+
+
+class VoiceKeepsFailing(SpeechError):
+    """The voice has been started several times, and ended each time."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.voice_keeps_failing())
+
+
+class TextNotSaid(SpeechError):
+    def __init__(self) -> None:
+        super().__init__(messages.text_not_said())
 
 
 class UnknownVoice(UsageError):

@@ -19,4 +19,5 @@ from newsreader.messages.sources import *
 from newsreader.messages.stories import *
 from newsreader.messages.troubles import *
 from newsreader.messages.views import *
+from newsreader.messages.voices import *
 from newsreader.messages.waiting import *

@@ -7,8 +7,14 @@ from newsreader.arguments import number
 from newsreader.errors import UsageError
 from newsreader.one_shot import DONE
 from newsreader.one_shot.headlines import tell_warnings
-from newsreader.one_shot.printing import print_json, print_text
-from newsreader.one_shot.surroundings import chosen_manner, opened_library, standard_input, tell_of_own_lexicon
+from newsreader.one_shot.printing import print_json, print_text, tell
+from newsreader.one_shot.surroundings import (
+    chosen_manner,
+    chosen_settings,
+    opened_library,
+    standard_input,
+    tell_of_own_lexicon,
+)
 
 
 def speak(options: argparse.Namespace) -> int:
@@ -32,7 +38,7 @@ def speak(options: argparse.Namespace) -> int:
     from newsreader.speech.output import speak_blocking
 
     aloud = kinds_aloud(captions=manner.reading.captions, bylines=manner.reading.bylines)
-    speak_blocking(reading(article, dateline(article), aloud=aloud).sentences, manner)
+    speak_blocking(reading(article, dateline(article), aloud=aloud).sentences, manner, tell=tell)
     return DONE
 
 
@@ -44,15 +50,15 @@ def pronounce(options: argparse.Namespace) -> int:
         raise UsageError(messages.nothing_to_speak())
     tell_of_own_lexicon()
     if options.print_only:
-        from newsreader.speech.spoken import spoken_form
+        from newsreader.speech.spoken import spoken
 
-        print_text(line(spoken_form(text)))
+        print_text(line(spoken(text, addresses=chosen_settings().addresses).text))
         return DONE
     from newsreader.articles.sentences import reading
     from newsreader.model import Article, Clean
     from newsreader.speech.output import speak_blocking
 
-    speak_blocking(reading(Article("", text), Clean("")).sentences, chosen_manner(None, None))
+    speak_blocking(reading(Article("", text), Clean("")).sentences, chosen_manner(None, None), tell=tell)
     return DONE
 
 

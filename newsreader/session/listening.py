@@ -204,11 +204,15 @@ class Listening:
         return self._read(opened.article, [*([messages.NEXT_ARTICLE] if follows else []), *opened.cautions])
 
     def voice_trouble(self, event: VoiceTrouble) -> Outcome:
-        """The voice says nothing any more of what it was saying; if it has been started again, reading goes on."""
+        """What a user must know. If the voice has been started again, reading goes on; if it is dead, it is off."""
         told = Announcement(event.sentence)
+        if event.fatal and not self._telling.speaks and self._telling.last == (told,):
+            return Outcome()  # several things were to be said, and none can be: told once
         if event.fatal:
             self._telling.speaks = False
             self._sound.ended()
+        if event.sayable:
+            return self._telling.tell_unasked(told)
         if not event.restarted:
             return self._telling.show(told)
         self._next = self.before_key()

@@ -6,6 +6,9 @@ notifications come when the sound is heard; `rate`, `pitch` (0 to 100) and `voic
 once; and the properties `addresses` (how much of one is said: see `settings`), `paused`, `output-device` (its name, ""
 for the system's own), `device` (whether there is one) and `responding` (False if the engine or the device hangs).
 
+An utterance that finished and is not `completed` was cut, or could not be said, not even by the default voice, which
+speaks where the chosen one cannot.
+
 Four more hold for the texts said from now on, and are what `script.Utterance` calls `pause`, `language`, `pitch` and
 `earcon`: `pause-after`, `language`, `pitch-change` and `earcon`.
 """
@@ -20,14 +23,17 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
+from newsreader import messages
+from newsreader.errors import TextNotSaid, VoiceCannotSpeak
 from newsreader.speech.device_watch import DeviceWatch
 from newsreader.speech.earcons import earcon
 from newsreader.speech.engines.choosing import Engines
 from newsreader.speech.espeak import USUAL_PITCH, raised
 from newsreader.speech.script import USUAL_RATE, silence
-from newsreader.speech.speaker import speaker
+from newsreader.speech.speaker import Speaker, speaker
 from newsreader.speech.spoken import Spoken, spoken
 from newsreader.speech.stream import Stream
 from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice, voice, voices
@@ -48,7 +54,7 @@ class _Text:
     `introduced` says that the last text of a known language is in the same. `said` is its spoken form, once that is
     known; `begun_at` the number of its word from where it was synthesised last. `marked` has the numbers of its words
     that the engine marked, in order: it says "of the" as one word, and marks only the first. `whole` says that it was
-    synthesised to its end.
+    synthesised to its end, `failed` that it could not be.
     """
 
     name: str | None
@@ -62,6 +68,7 @@ class _Text:
     begun_at: int = 0
     marked: list[int] = field(default_factory=list)
     whole: bool = False
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ class Driver:
         self._properties: dict[str, Any] = {"rate": USUAL_RATE, "volume": 1.0, "pitch": USUAL_PITCH, "paused": False}
         self._properties |= {"addresses": "short", "pause-after": 0, "language": "", "pitch-change": 0, "earcon": ""}
         self._voice = voice(DEFAULT_VOICE)
+        self._failing: set[str] = set()  # voices of which it has been told that they cannot speak
+        self._missed = False  # whether the text before could not be said, which has been told
         self._work = threading.Condition()  # guards all that follows
         self._run = 0
         self._texts: list[_Text] = []
@@ -245,27 +254,52 @@ class Driver:
                 self._synthesising, self._change_at_word = number, False
                 run, epoch = self._run, self._stream.epoch
                 rate, pitch, chosen = int(self._properties["rate"]), int(self._properties["pitch"]), self._voice
+            if not begun:
+                sound = earcon(text.earcon, self._engines.sample_rate)
+                self._stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
+            go = partial(self._synthesise, text, run=run, number=number, epoch=epoch, rate=rate, pitch=pitch)
             try:
-                if not begun:
-                    sound = earcon(text.earcon, self._engines.sample_rate)
-                    self._stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
-                whole = self._synthesise(text, start, run, number, epoch, rate, pitch, chosen)
-            except Exception:
+                whole = go(start, who=speaker(chosen, text.language))
+                self._missed = False
+            except Exception as failure:
                 _log.exception("A text could not be said")
-                whole = True  # it counts as said, else nothing after it would ever be
+                whole = self._synthesise_otherwise(go, text, start, chosen, failure)
             with self._work:
                 self._synthesising = None
                 if whole:
                     pause = silence(text.pause, rate, self._engines.sample_rate)
                     text.whole = self._stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
 
+    def _synthesise_otherwise(
+        self, go: Callable[..., bool], text: _Text, start: int, chosen: VoiceInfo, failure: Exception
+    ) -> bool:
+        """Have the default voice say what the chosen one could not, from the last word that it came to. Whether to its
+        end; a text that cannot be said counts as ended, else nothing after it would ever be said."""
+        start = max((word for word in text.marked if word >= start), default=start)
+        if not start:
+            text.said = None  # the form for the language of another voice
+        try:
+            whole = go(start, who=speaker(voice(DEFAULT_VOICE), ""))
+        except Exception:
+            _log.exception("Nor could the default voice say it")
+            text.failed = True
+            if not self._missed:
+                self._tell(TextNotSaid())
+            self._missed = True
+            return True
+        self._missed = False
+        if chosen.id not in self._failing and chosen.id != DEFAULT_VOICE:
+            self._failing.add(chosen.id)
+            why_not = failure.why_not if isinstance(failure, VoiceCannotSpeak) else messages.voice_failed()
+            self._tell(VoiceCannotSpeak(chosen.name, why_not))
+        return whole
+
     def _synthesise(
-        self, text: _Text, start: int, run: int, number: int, epoch: int, rate: int, pitch: int, chosen: VoiceInfo
+        self, text: _Text, start: int, *, run: int, number: int, epoch: int, rate: int, pitch: int, who: Speaker
     ) -> bool:
         """Feed the samples of a text from its word number `start` on. Whether to its end."""
-        voice = speaker(chosen, text.language)
         addresses = str(self._properties["addresses"])
-        said = text.said = text.said or voice.spoken(text.text, addresses, introduced=text.introduced)
+        said = text.said = text.said or who.spoken(text.text, addresses, introduced=text.introduced)
         begin = said.spans[start].start if start < len(said.spans) else len(said.text)
         with self._work:
             text.marked = [word for word in text.marked if word < start]
@@ -299,8 +333,8 @@ class Driver:
             return epoch == self._stream.epoch
         self._asked_engine_at = time.monotonic()
         try:
-            engine = self._engines.engine(voice.engine)
-            return engine.synthesise(to_say, take, voice=voice.engine_voice, rate=rate, pitch=raised(pitch, text.pitch))
+            engine = self._engines.engine(who.engine)
+            return engine.synthesise(to_say, take, voice=who.engine_voice, rate=rate, pitch=raised(pitch, text.pitch))
         finally:
             self._asked_engine_at = None
 
@@ -320,18 +354,19 @@ class Driver:
                 text = self._texts[mark.text]
                 self._sounding = None if mark.kind == "end" else mark.text
                 span = _written(text, mark.word) if mark.kind == "word" else None
-            self._notify(mark, text.name, span)
+            self._notify(mark, text, span)
 
     def _tell(self, trouble: Exception) -> None:
         with contextlib.suppress(ReferenceError):
             self._proxy.notify("error", name=None, exception=trouble)
 
-    def _notify(self, mark: _Mark, name: str | None, span: tuple[int, int] | None) -> None:
+    def _notify(self, mark: _Mark, text: _Text, span: tuple[int, int] | None) -> None:
+        name = text.name
         try:
             if mark.kind == "start":
                 self._proxy.notify("started-utterance", name=name)
             elif mark.kind == "end":
-                self._proxy.notify("finished-utterance", name=name, completed=True)
+                self._proxy.notify("finished-utterance", name=name, completed=not text.failed)
                 if self._blocking:
                     self._proxy.setBusy(False)
             elif span:

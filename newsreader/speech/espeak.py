@@ -14,7 +14,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from newsreader.errors import NoSpeechEngine
+from newsreader import messages
+from newsreader.errors import NoSpeechEngine, VoiceCannotSpeak
 from newsreader.speech.espeak_text import prepare
 
 SLOWEST, FASTEST = 80, 900
@@ -107,6 +108,11 @@ class Espeak:
         self._synthesis: _Synthesis | None = None
         self._languages: dict[str, str] | None = None
 
+    def has_voice(self, voice: str) -> bool:
+        """Whether it has a voice of this name. To be asked while nothing is being said: that would be waited for."""
+        with self._lock:
+            return self._choose(voice)
+
     def voice_of(self, language: str) -> str:
         """The name of its voice that speaks a language best, given its BCP 47 tag, or "" if none does.
 
@@ -135,12 +141,12 @@ class Espeak:
         """Say a text, handing its samples to `take` as they come. Whether it came to the end.
 
         The text is spoken text. `rate` is in words a minute, `pitch` from 0 to 100. What `take` raises is raised here.
+        Raises `VoiceCannotSpeak` for a voice that there is not.
         """
         prepared = prepare(text)
         encoded = prepared.text.encode("utf-8", "replace")
         with self._lock:
-            if not self._choose(voice):
-                raise NoSpeechEngine
+            self._must_choose(voice)
             self._set(_PARAMETER_RATE, max(SLOWEST, min(rate, FASTEST)))
             self._set(_PARAMETER_PITCH, pitch)
             self._synthesis = synthesis = _Synthesis(take, prepared.origins, text)
@@ -155,12 +161,11 @@ class Espeak:
 
     def phonemes(self, text: str, *, voice: str) -> str:
         """The sounds of a spoken text in the International Phonetic Alphabet, a space between words; some words are
-        said as one. Raises `NoSpeechEngine` for a voice that there is not."""
+        said as one. Raises `VoiceCannotSpeak` for a voice that there is not."""
         prepared = prepare(text).text
         found = []
         with self._lock:
-            if not self._choose(voice):
-                raise NoSpeechEngine
+            self._must_choose(voice)
             self._library.espeak_TextToPhonemes.restype = ctypes.c_char_p
             rest = ctypes.c_char_p(prepared.encode("utf-8", "replace"))
             while rest.value:
@@ -181,9 +186,14 @@ class Espeak:
             index += 1
         return synthesis.receive(ctypes.string_at(samples, count * 2) if count and samples else b"", words)  # type: ignore[arg-type]
 
+    def _must_choose(self, voice: str) -> None:
+        if not self._choose(voice):
+            raise VoiceCannotSpeak(voice, messages.engine_has_no_voice("espeak-ng", voice))
+
     def _choose(self, voice: str) -> bool:
         if voice != self._voice:
             if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
+                self._voice = ""  # nobody knows which it is now
                 return False
             self._voice = voice
             self._parameters.clear()  # a voice brings its own
@@ -274,12 +284,12 @@ def load_library() -> tuple[ctypes.CDLL, bytes | None]:
         # Global, so that whatever else in this process asks for libespeak-ng gets this one.
         library = ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
         return library, str(espeakng_loader.get_data_path()).encode()
-    except (ImportError, OSError, RuntimeError):
-        pass
+    except (ImportError, OSError, RuntimeError) as error:
+        reason = str(error)
     try:
         return ctypes.CDLL("libespeak-ng.so.1", mode=ctypes.RTLD_GLOBAL), None
     except OSError as error:
-        raise NoSpeechEngine from error
+        raise NoSpeechEngine(reason) from error
 
 
 @cache

@@ -100,6 +100,7 @@ class Narrator:
         self._read_with = reading  # and the settings that its script was made with
         self._closed = False
         self._given_up_at: float | None = None  # if no child could be kept alive
+        self._why_given_up = ""
         self._told_no_device = False
 
     # What a face calls.
@@ -130,12 +131,16 @@ class Narrator:
         """Cut what sounds and speak these utterances. `sentences` are what they were made of, if they were."""
         self.start()
         with self._state:
-            if self._closed or not self._may_speak():
+            if self._closed:
                 return
-            self._token = token if utterances else None
-            self._read, self._read_with = sentences, self._reading
-            self._perform(utterances, first=0)
-        if not utterances:
+            rests = bool(utterances) and not self._may_speak()
+            if not rests:
+                self._token = token if utterances else None
+                self._read, self._read_with = sentences, self._reading
+                self._perform(utterances, first=0)
+        if rests:
+            self._give(VoiceTrouble(self._why_given_up, fatal=True))
+        elif not utterances:
             self._give(SpeechEnded(token))
 
     def _perform(self, utterances: Sequence[script.Utterance], first: int) -> None:
@@ -173,7 +178,8 @@ class Narrator:
 
     def set_voice(self, voice: str) -> None:
         """Whose voice, by its id, from the next word on."""
-        self._set("voice", voice)
+        if voice != self._settings["voice"]:  # the trouble with one is told once
+            self._set("voice", voice)
 
     def set_pitch(self, pitch: int) -> None:
         """How high, from 0 to 100, from the next word on."""
@@ -280,10 +286,14 @@ class Narrator:
                 given_up = no_engine or failures > 1 or dying
                 if given_up:
                     self._child, self._given_up_at = None, now
+                    keeps_failing = dying and failures < 2 and not no_engine
+                    self._why_given_up = (
+                        messages.voice_keeps_failing if keeps_failing else messages.no_speech_engine
+                    )()
                 else:
                     self._spawn()
             if given_up:
-                self._give(VoiceTrouble(messages.no_speech_engine(), fatal=True))
+                self._give(VoiceTrouble(self._why_given_up, fatal=True))
                 with self._state:
                     while self._given_up_at is not None and not self._closed:
                         self._state.wait()
@@ -323,8 +333,8 @@ class Narrator:
                     self._give(SentenceHeard(token, sentence, audible))
                 if token is not None and last:
                     self._give(SpeechEnded(token, audible))
-            case {"event": "trouble", "sentence": str(sentence)}:
-                self._give(VoiceTrouble(sentence, fatal=False))
+            case {"event": "trouble", "sentence": str(sentence), "sayable": bool(sayable)}:
+                self._give(VoiceTrouble(sentence, fatal=False, sayable=sayable))
 
     def _take_answer(self, now: float) -> None:
         """The child is well. The state is held."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsreader import messages
 from newsreader.articles.passages import Sentence
-from newsreader.errors import NoSoundDevice, NoSpeechEngine
+from newsreader.errors import NoSoundDevice, NoSpeechEngine, VoiceKeepsFailing
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
 from newsreader.settings import Settings
 from newsreader.speech.earcons import earcon
@@ -65,9 +65,14 @@ def synthesise(
     write(silence(utterance.pause, rate, engines.sample_rate))
 
 
-def speak_blocking(sentences: Sequence[Sentence], manner: Manner = USUAL_MANNER, log: Path | None = None) -> None:
-    """Speak to the end. Ctrl+C stops the sound at once. Raises `NoSoundDevice`, `NoSpeechEngine`, and for a
-    voice `UnknownVoice` or `VoiceCannotSpeak`.
+def speak_blocking(
+    sentences: Sequence[Sentence],
+    manner: Manner = USUAL_MANNER,
+    log: Path | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Speak to the end. Ctrl+C stops the sound at once. Raises `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`,
+    and for a voice `UnknownVoice` or `VoiceCannotSpeak`. `tell` gets sentences about what is not said as was asked.
 
     If the voice has to be started again it goes on with the sentence that was cut.
     """
@@ -92,11 +97,13 @@ def speak_blocking(sentences: Sequence[Sentence], manner: Manner = USUAL_MANNER,
                     heard = first + index + 1
                 case SpeechEnded():
                     return
-                case VoiceTrouble(fatal=True):
-                    raise NoSpeechEngine
+                case VoiceTrouble(fatal=True, sentence=sentence):
+                    raise VoiceKeepsFailing if sentence == messages.voice_keeps_failing() else NoSpeechEngine
                 case VoiceTrouble(sentence=sentence) if sentence == messages.no_sound_device():
                     raise NoSoundDevice
                 case VoiceTrouble(restarted=True):
                     narrator.read(heard, sentences[heard:])
+                case VoiceTrouble(sentence=sentence):
+                    tell(sentence)
     finally:
         narrator.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from newsreader import messages
+from newsreader.errors import NoSoundDevice
 from newsreader.speech import driver, wire
 
 _MANNER = {"pause-after": "pause", "language": "language", "pitch-change": "pitch", "earcon": "earcon"}
@@ -68,13 +69,14 @@ class Service:
         self._send({**event, "start": location, "end": location + length})
 
     def _finished(self, name: str, completed: bool) -> None:
-        if completed:
-            generation, index = map(int, name.split())
-            heard = {"event": "heard", "generation": generation, "index": index}
-            self._send({**heard, "audible": self.has_device})
+        # What was cut is of an old generation, and nobody listens to it; what could not be said is not heard.
+        generation, index = map(int, name.split())
+        heard = {"event": "heard", "generation": generation, "index": index}
+        self._send({**heard, "audible": completed and self.has_device})
 
     def _error(self, name: str, exception: Exception) -> None:  # noqa: ARG002  # pyttsx3 gives both
-        self._send({"event": "trouble", "sentence": str(exception) or messages.no_speech_engine()})
+        sayable = not isinstance(exception, NoSoundDevice)
+        self._send({"event": "trouble", "sentence": str(exception) or messages.no_speech_engine(), "sayable": sayable})
 
 
 def run(lines: Iterable[bytes], write: Callable[[bytes], object], tee: Callable[[bytes], object] | None = None) -> int:

@@ -72,20 +72,21 @@ def own_voices_folder() -> Path:
 def voices() -> list[VoiceInfo]:
     """Every voice, the default one first, and those that cannot speak last; the user's own after the program's.
 
-    Their files are read to the end, to see that they are unchanged. A folder of the program's without a sound
-    `voice.toml` is no voice; a user's own is one that cannot speak.
+    Their files are read to the end, to see that they are unchanged, and espeak-ng is asked whether it has them. A
+    folder of the program's without a sound `voice.toml` is no voice; a user's own is one that cannot speak.
     """
     ours = [info for path in voices_folder().glob("*/voice.toml") if (info := _read(path.parent, own=False))]
     known = {info.id for info in ours}
     owned = (_read(path.parent, own=True) for path in own_voices_folder().glob("*/voice.toml"))
     others = [info for info in owned if info and info.id not in known]
-    everybody = [(False, info) for info in ours] + [(True, _with_files_checked(info)) for info in others]
+    everybody = [(False, _asked_for(info)) for info in ours]
+    everybody += [(True, _asked_for(_with_files_checked(info))) for info in others]
     everybody.sort(key=lambda each: (each[1].id != DEFAULT_VOICE, not each[1].installed, each[0], each[1].name))
     return [info for _own, info in everybody]
 
 
 def voice(identity: str) -> VoiceInfo:
-    """The voice of this id. Its files are only looked for, not read. Raises `UnknownVoice`."""
+    """The voice of this id. Its files are only looked for, not read, and no engine is asked. Raises `UnknownVoice`."""
     if _ID.fullmatch(identity):  # an id is the name of a folder, never a path
         found = _read(voices_folder() / identity, own=False) or _read(own_voices_folder() / identity, own=True)
         if found:
@@ -94,8 +95,8 @@ def voice(identity: str) -> VoiceInfo:
 
 
 def speaking_voice(identity: str) -> VoiceInfo:
-    """The voice of this id, which can speak as far as can be seen without reading its files. Raises `UnknownVoice`,
-    `VoiceCannotSpeak`."""
+    """The voice of this id, which can speak as far as can be seen without reading its files or asking its engine.
+    Raises `UnknownVoice`, `VoiceCannotSpeak`."""
     info = voice(identity)
     if not info.installed:
         raise VoiceCannotSpeak(info.name, info.why_not)
@@ -127,6 +128,24 @@ def _with_files_checked(info: VoiceInfo) -> VoiceInfo:
     if not info.installed or not (name := altered_file(info)):
         return info
     return replace(info, installed=False, why_not=messages.voice_file_altered(name))
+
+
+def _asked_for(info: VoiceInfo) -> VoiceInfo:
+    """A voice, with what espeak-ng says of it. It takes 10 ms to load."""
+    if not info.installed or info.engine != ESPEAK or not (why_not := _why_espeak_will_not(info.engine_voice)):
+        return info
+    return replace(info, installed=False, why_not=why_not)
+
+
+@cache
+def _why_espeak_will_not(engine_voice: str) -> str:
+    from newsreader.speech.espeak import espeak
+
+    try:
+        has_voice = espeak().has_voice(engine_voice)
+    except NoSpeechEngine as error:
+        return messages.engine_not_loaded(ESPEAK, error.reason) if error.reason else str(error)
+    return "" if has_voice else messages.engine_has_no_voice(ESPEAK, engine_voice)
 
 
 def _read(folder: Path, *, own: bool) -> VoiceInfo | None:
@@ -187,9 +206,9 @@ def _not_understood(folder: Path) -> VoiceInfo | None:
 
 
 def _why_not(info: VoiceInfo) -> str:
-    if info.engine == ESPEAK:
-        return _why_not_espeak()
     match info.engine:
+        case "espeak-ng":
+            return ""
         case "hibari":
             return (
                 _lacking("hibari") or _lacking("onnxruntime") or _missing_file(info, [info.model] if info.model else [])
@@ -202,18 +221,6 @@ def _why_not(info: VoiceInfo) -> str:
             return "" if sys.platform == "darwin" else messages.voice_only_on("macOS")
         case engine:
             return messages.engine_missing(engine)
-
-
-def _why_not_espeak() -> str:
-    if find_spec("espeakng_loader"):
-        return ""
-    from newsreader.speech.espeak import espeak
-
-    try:
-        espeak()  # the system's own library will do
-    except NoSpeechEngine as error:
-        return str(error)
-    return ""
 
 
 def _lacking(module: str) -> str:

@@ -149,6 +149,10 @@ def test_numbers_are_pronounced_as_words() -> None:
     assert "24 percent" in said
 
 
+def test_of_an_address_as_much_is_printed_as_is_heard() -> None:
+    assert done("pronounce", "--print", "See www.gov.uk/help, or ring") == "See gov dot U K, or ring\n"
+
+
 def test_the_users_own_pronunciations_are_said_and_a_line_that_makes_no_sense_is_told_of(tmp_path: Path) -> None:
     file = tmp_path / "lexicon" / "en-GB.tsv"
     file.parent.mkdir()

@@ -67,3 +67,18 @@ def test_a_voice_that_was_started_again_while_nothing_was_read_stays_silent_afte
     open_article(reader)
     told = says(reader.tell(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True)))
     assert reader.tell(SpeechEnded(told.token)) == Outcome()
+
+
+def test_trouble_that_the_voice_can_say_itself_is_said_when_nothing_is_being_read() -> None:
+    reader = session()
+    told = says(reader.tell(VoiceTrouble("The voice Alba cannot speak.", fatal=False, sayable=True)))
+    assert told.texts == ("The voice Alba cannot speak.",)
+
+
+def test_a_dead_voice_is_told_of_once_and_again_when_it_is_turned_on() -> None:
+    reader = session()
+    dead = VoiceTrouble("The voice keeps failing.", fatal=True)
+    assert said(reader.tell(dead)) == "The voice keeps failing."
+    assert reader.tell(dead) == Outcome()
+    press(reader, "v")
+    assert said(reader.tell(dead)) == "The voice keeps failing."

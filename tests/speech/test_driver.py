@@ -12,9 +12,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from newsreader import messages
+from newsreader.errors import TextNotSaid
 from newsreader.speech import device_watch, driver
 from newsreader.speech.earcons import earcon
 from newsreader.speech.espeak import espeak
+from newsreader.speech.speaker import Speaker
+from newsreader.speech.spoken import Spoken
 from tests.speech.sink import Sink
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
@@ -397,3 +401,28 @@ def test_properties_are_those_of_the_contract_and_unknown_ones_are_refused(engin
     engine.engine.setProperty("colour", "red")
     engine.engine.setProperty("voice", "nobody")
     assert {type(engine.events.get(timeout=5)[1]).__name__ for _ in range(2)} == {"KeyError", "UnknownVoice"}
+
+
+def test_what_cannot_be_said_is_told_once_is_not_completed_and_holds_nothing_up(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Speaker.spoken
+
+    def spoken(self: Speaker, text: str, addresses: str = "short", *, introduced: bool) -> Spoken:
+        if "impossible" in text:
+            raise ValueError(text)
+        return usual(self, text, addresses, introduced=introduced)
+
+    monkeypatch.setattr(Speaker, "spoken", spoken)
+    engine.loop()
+    for number, text in enumerate(("impossible", "impossible", "Yes.", "impossible")):
+        engine.engine.say(text, str(number))
+    events = [event for name in "0123" for event in engine.until_end(name)]
+    assert [event for event in events if event[0] == "end"] == [
+        ("end", "0", False),
+        ("end", "1", False),
+        ("end", "2", True),
+        ("end", "3", False),
+    ]
+    troubles = [str(event[1]) for event in events if event[0] == "error" and isinstance(event[1], TextNotSaid)]
+    assert troubles == [messages.text_not_said()] * 2

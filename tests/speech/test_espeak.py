@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.errors import NoSpeechEngine
+from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.espeak import _Synthesis, espeak
 from newsreader.speech.espeak_text import prepare
 from tests.speech.phonemes import VOICE, phonemes
@@ -139,7 +139,7 @@ def test_a_failure_of_the_taker_comes_out_and_the_engine_speaks_on() -> None:
 
 
 def test_an_unknown_voice_is_no_speech() -> None:
-    with pytest.raises(NoSpeechEngine):
+    with pytest.raises(VoiceCannotSpeak, match="no voice called xx/nobody"):
         espeak().synthesise("One.", lambda *_: True, voice="xx/nobody", rate=175)
 
 

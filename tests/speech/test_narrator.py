@@ -12,7 +12,7 @@ from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, Vo
 from newsreader.speech.earcons import earcon
 from newsreader.speech.narrator import Narrator
 from newsreader.speech.script import Utterance
-from tests.speech.voice import LONG, NO_DEVICE, Voice, sentences
+from tests.speech.voice import LONG, NO_DEVICE, Voice, sentences, unheard
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
@@ -24,11 +24,11 @@ def test_texts_are_said_in_order_each_word_and_each_end_reported(voice: Voice) -
         WordHeard(7, 0, 0, 2),
         WordHeard(7, 0, 3, 7),
         WordHeard(7, 0, 8, 13),
-        SentenceHeard(7, 0),
+        unheard(7, 0),
         WordHeard(7, 1, 0, 4),
         WordHeard(7, 1, 5, 9),
-        SentenceHeard(7, 1),
-        SpeechEnded(7),
+        unheard(7, 1),
+        SpeechEnded(7, audible=False),
     ]
     assert voice.tape.read_bytes().strip(b"\0")
 
@@ -55,10 +55,10 @@ def test_words_that_are_added_to_sentences_are_said_and_not_reported(voice: Voic
     assert voice.until_ended(5) == [
         NO_DEVICE,
         WordHeard(5, 0, 0, 4),
-        SentenceHeard(5, 0),
+        unheard(5, 0),
         WordHeard(5, 1, 0, 4),
-        SentenceHeard(5, 1),
-        SpeechEnded(5),
+        unheard(5, 1),
+        SpeechEnded(5, audible=False),
     ]
 
 
@@ -125,7 +125,7 @@ def test_what_is_cut_is_never_heard_of_again(voice: Voice) -> None:
     events = voice.until_ended(2)
     first_new = next(number for number, event in enumerate(events) if getattr(event, "token", 1) == 2)
     assert all(getattr(event, "token", 2) == 2 for event in events[first_new:])
-    assert SentenceHeard(1, 0) not in events
+    assert unheard(1, 0) not in events
 
 
 def test_silence_is_silence(voice: Voice) -> None:
@@ -137,7 +137,7 @@ def test_silence_is_silence(voice: Voice) -> None:
         time.sleep(0.01)
     assert not voice.tape.read_bytes()[played + 2 * 22050 // 10 :].strip(b"\0")
     voice.narrator.say(2, ["New."])
-    assert SpeechEnded(1) not in voice.until_ended(2)
+    assert SpeechEnded(1, audible=False) not in voice.until_ended(2)
 
 
 def test_silence_overtakes_a_whole_book(voice: Voice) -> None:
@@ -190,7 +190,15 @@ def test_an_unknown_voice_is_told_and_the_default_one_speaks(voice: Voice) -> No
     voice.narrator.set_voice("nobody")
     voice.narrator.say(1, ["Yes."])
     events = voice.until_ended(1)
-    assert VoiceTrouble(messages.unknown_voice("nobody"), fatal=False) in events
+    assert VoiceTrouble(messages.unknown_voice("nobody"), fatal=False, sayable=True) in events
+
+
+def test_of_a_voice_that_is_asked_for_again_and_again_it_is_told_once(voice: Voice) -> None:
+    for _ in range(3):
+        voice.narrator.set_voice("nobody")
+    voice.narrator.say(1, ["Yes."])
+    events = voice.until_ended(1)
+    assert sum(isinstance(event, VoiceTrouble) and "nobody" in event.sentence for event in events) == 1
 
 
 def test_a_face_that_fails_to_take_an_event_does_not_end_the_voice() -> None:
@@ -202,6 +210,6 @@ def test_a_face_that_fails_to_take_an_event_does_not_end_the_voice() -> None:
 
     narrator = Narrator(post, rate=600, volume=0, voice="en-gb-rp")
     narrator.say(1, ["One two."])
-    while events.get(timeout=20) != SpeechEnded(1):
+    while events.get(timeout=20) != SpeechEnded(1, audible=False):
         pass
     narrator.close()

@@ -8,12 +8,17 @@ from newsreader import messages
 from newsreader.articles.passages import Sentence
 from newsreader.articles.sentences import reading
 from newsreader.model import Article, Block, Clean
-from newsreader.session.values import SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech.narrator import Narrator
 
 NO_DEVICE = VoiceTrouble(messages.no_sound_device(), fatal=False)
 RESTARTED = VoiceTrouble(messages.speech_restarted(), fatal=False, restarted=True)
 LONG = "This sentence is long enough to be cut, held, or gone on with while it is being said to somebody."
+
+
+def unheard(token: int, index: int) -> SentenceHeard:
+    """What is reported of a sentence that was said where there is no sound device."""
+    return SentenceHeard(token, index, audible=False)
 
 
 class Voice:
@@ -32,7 +37,7 @@ class Voice:
                 return seen
 
     def until_ended(self, token: int) -> list[VoiceEvent]:
-        return self.until(lambda event: event == SpeechEnded(token))
+        return self.until(lambda event: isinstance(event, SpeechEnded) and event.token == token)
 
     def until_word(self, token: int) -> list[VoiceEvent]:
         return self.until(lambda event: isinstance(event, WordHeard) and event.token == token)

@@ -113,12 +113,14 @@ class SpeechEnded:
 class VoiceTrouble:
     """Something a user must know of the voice, in one sentence. `fatal` if nothing will be heard any more.
 
-    `restarted`: the voice has been started again, and says nothing more of what it was saying.
+    `restarted`: the voice has been started again, and says nothing more of what it was saying. `sayable`: something is
+    still heard, and can say this sentence.
     """
 
     sentence: str
     fatal: bool
     restarted: bool = False
+    sayable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

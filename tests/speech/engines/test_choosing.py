@@ -10,11 +10,11 @@ from newsreader.errors import VoiceCannotSpeak
 from newsreader.export.bulletin import recording
 from newsreader.export.sound_file import write_sound
 from newsreader.model import Article, Block, Clean
-from newsreader.session.values import SentenceHeard, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.session.values import VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech.output import Manner
 from newsreader.speech.voices import speaking_voice
 from tests.speech.engines.onnx_model import drop_in
-from tests.speech.voice import Voice
+from tests.speech.voice import Voice, unheard
 
 pytestmark = pytest.mark.usefixtures("models")
 
@@ -50,7 +50,7 @@ def test_a_voice_of_another_engine_speaks_with_the_marks_of_every_word(voice: Vo
     events = until_spoken_by_the_model(voice, 2)
     last = max(event.token for event in events if isinstance(event, WordHeard))
     assert "".join(words(events, last)).replace(" ", "") == "".join(by_espeak).replace(" ", "")
-    assert SentenceHeard(last, 0) in events
+    assert unheard(last, 0) in events
 
 
 def test_going_over_to_another_voice_while_speaking_loses_no_word_and_repeats_none(voice: Voice) -> None:
@@ -74,9 +74,8 @@ def test_a_voice_that_cannot_speak_is_told_and_the_one_before_goes_on(voice: Voi
     voice.narrator.set_voice("tones")
     voice.narrator.say(1, ["Good evening."])
     events = voice.until_ended(1)
-    assert (
-        VoiceTrouble("The voice Tones cannot speak. Its file tones.onnx is not in its folder.", fatal=False) in events
-    )
+    why_not = "The voice Tones cannot speak. Its file tones.onnx is not in its folder."
+    assert VoiceTrouble(why_not, fatal=False, sayable=True) in events
 
 
 def test_an_altered_voice_is_told_and_espeak_goes_on(voice: Voice) -> None:
@@ -89,7 +88,7 @@ def test_an_altered_voice_is_told_and_espeak_goes_on(voice: Voice) -> None:
     )
     voice.narrator.say(2, ["Good evening."])
     events = voice.until_ended(2)
-    assert SentenceHeard(2, 0) in events
+    assert unheard(2, 0) in events
 
 
 ARTICLE = Article("https://example.org/", Clean("The bridge"), blocks=(Block("paragraph", Clean(TEXT)),))
