@@ -151,16 +151,16 @@ class LineFace:
             if pressed.key == SUSPEND:
                 self._stop(all_of_us=True)
             else:
-                self._show_asked(partial(self._runner.press, pressed.key) if pressed.key else self._runner.go_on)
+                self._take_step(partial(self._runner.press, pressed.key) if pressed.key else self._runner.go_on)
 
     def _take_events(self) -> None:
         while self._events and self._status is None:
-            event = self._events.popleft()
-            self._show(self._of(partial(self._runner.handle, event)), asked=False)
+            self._take_step(partial(self._runner.handle, self._events.popleft()), asked=False)
 
-    def _show_asked(self, step: Callable[[], Outcome]) -> None:
+    def _take_step(self, step: Callable[[], Outcome], *, asked: bool = True) -> None:
+        """Take it, and whatever further steps it asks a text for. `asked`: it is a key's."""
         outcome = self._of(step)
-        self._show(outcome)
+        self._show(outcome, asked=asked)
         while outcome.ask is not None and self._status is None:
             outcome = self._of(partial(self._runner.answer, self._typed(outcome.ask.text)))
             self._show(outcome)
