@@ -298,7 +298,7 @@ def key_help(key: str, help_line: str) -> Announcement:
 DIGITS = "Digits"
 HELP_DIGITS = "Type a number, then press Enter, to go to the line or paragraph with that number."
 WITH_A_SCREEN_READER = "With a screen reader"
-HELP_LETTERS = "Use n and p in place of the arrow keys, so that all of a line is spoken, and once."
+HELP_LETTERS = "Use n and p, o and b in place of the arrow keys, so that all of a line is spoken, and once."
 
 
 def keys_named(keys: Sequence[str]) -> str:

@@ -28,7 +28,7 @@ def test_help_is_a_list_of_every_command() -> None:
     assert isinstance(view, ListView)
     assert view.count == len(Command) + 2
     lines = [row.text for row in view.rows(0, view.count)]
-    assert sum("n and p in place of the arrow keys" in line for line in lines) == 1
+    assert sum("n and p, o and b in place of the arrow keys" in line for line in lines) == 1
     for command in Command:
         assert any(line.endswith(f": {command.help}") for line in lines)
     assert "Down arrow or n: Next headline, or next paragraph in an article." in said(press(reader, "home"))

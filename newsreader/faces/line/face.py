@@ -93,6 +93,7 @@ class LineFace:
         self._roll = Roll(cursor_up=terminal.cursor_up)
         self._status: int | None = None
         self._begun_at: float | None = None  # when a key began to come in that is not whole yet
+        self._letter = ""  # that was pressed last, if nothing has been written since
         self._written: Sequence[str] = ()
         self._place: object = None  # in an article, if it was written last
         self._was_reading = False
@@ -148,6 +149,7 @@ class LineFace:
 
     def _press_keys(self, *, settled: bool) -> None:
         while self._status is None and (pressed := self._keys.next(settled=settled)):
+            self._letter = pressed.key if pressed.key and len(pressed.key) == 1 else ""
             if pressed.key == SUSPEND:
                 self._stop(all_of_us=True)
             else:
@@ -213,7 +215,8 @@ class LineFace:
 
     def _write(self, texts: Sequence[str], *, at: int = 0) -> None:
         self._written = texts
-        self._send(self._roll.append(texts, *self._terminal.size(), at=at))
+        letter, self._letter = self._letter, ""
+        self._send(self._roll.append(texts, *self._terminal.size(), at=at, key=letter))
 
     def _send(self, text: str) -> None:
         if not self._terminal.write(text):

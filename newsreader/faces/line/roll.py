@@ -27,10 +27,12 @@ class Roll:
         self._last = -1
         self._cursor = 0
 
-    def append(self, texts: Sequence[str], width: int, height: int, *, at: int = 0) -> str:
+    def append(self, texts: Sequence[str], width: int, height: int, *, at: int = 0, key: str = "") -> str:
         """What to send for these texts, each on rows of its own. The cursor goes to the first row of number `at`.
 
         `width` and `height` are the terminal's. Of what is taller than that, the cursor is on the highest row.
+        `key` is the letter that was pressed last, if nothing has been sent since: a text that begins with that very
+        letter would be taken for its echo by a screen reader (TDSR), and spoken without it.
         """
         rows: list[str] = []
         first = 0
@@ -40,7 +42,14 @@ class Roll:
             rows.extend(_rows(text, width))
         up = min(len(rows) - 1 - first, height - 1) if self._cursor_up else 0
         spare = self._needs_a_row_to_spare(len(rows), up, height)
-        sent = self.end(width, height) + _LINE_END.join(rows) + ("\n\r" if spare else "\r") + _cursor_up(up + spare)
+        guard = " \r" if key and rows[0].startswith(key) else ""
+        sent = (
+            self.end(width, height)
+            + guard
+            + _LINE_END.join(rows)
+            + ("\n\r" if spare else "\r")
+            + _cursor_up(up + spare)
+        )
         self._widths = [width_of(row) for row in rows[len(rows) - 1 - up :]]
         self._last = min(self._last + len(rows), height - 1 - spare)
         self._cursor = self._last - up

@@ -106,6 +106,14 @@ def test_something_can_be_typed_after_a_label() -> None:
     assert roll.append([STORM], 80, 24) == f"{STORM}\r"
 
 
+def test_a_text_is_not_taken_for_the_echo_of_the_letter_that_brought_it() -> None:
+    terminal = Terminal()
+    terminal.append("Headline.")
+    sent = terminal.roll.append(["Nurses."], 80, 24, key="N")
+    assert sent == "\n \rNurses.\r"
+    assert terminal.roll.append(["Nurses."], 80, 24, key="n") == "\nNurses.\r"
+
+
 def test_the_end_is_below_all_that_was_written() -> None:
     terminal = Terminal()
     terminal.append(LONG)
