@@ -43,6 +43,11 @@ class Sink:
         """What makes a program play here."""
         return {"PULSE_SERVER": f"unix:{self._socket}"}
 
+    @property
+    def process_id(self) -> int:
+        """The sound server's."""
+        return self._server.pid
+
     def __enter__(self) -> "Sink":
         home = self._folder / "home"
         home.mkdir(parents=True)

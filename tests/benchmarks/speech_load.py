@@ -1,0 +1,80 @@
+"""What the voice's process takes of the computer, idle and reading. Run by hand: `python -m tests.benchmarks.speech_load`.
+Needs pulseaudio and parec, and Linux's /proc.
+
+Processor time in percent of one processor, of the voice and of the sound server that it keeps awake; memory in
+megabytes that are the voice's alone.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.benchmarks.speech_latency import Voice
+from tests.benchmarks.speech_pauses import sentences
+from tests.speech.sink import Sink, missing
+
+SECONDS = 10.0
+
+
+def processor_seconds(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def wake_ups(process: int) -> int:
+    """How often its threads have waited for something."""
+    statuses = [(each / "status").read_text() for each in Path(f"/proc/{process}/task").iterdir()]
+    return sum(int(status.split("\nvoluntary_ctxt_switches:")[1].split()[0]) for status in statuses)
+
+
+def own_megabytes(process: int) -> float:
+    rows = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return sum(int(row.split()[1]) for row in rows if row.startswith("Private")) / 1024
+
+
+def measured(name: str, voice: Voice, sink: Sink) -> None:
+    process = voice.narrator.process_id
+    assert process
+    server = sink.process_id
+    begun = time.monotonic(), processor_seconds(process), processor_seconds(server), wake_ups(process)
+    time.sleep(SECONDS)
+    took = time.monotonic() - begun[0]
+    print(
+        f"{name:28} voice {(processor_seconds(process) - begun[1]) / took:6.2%} of a processor, "
+        f"{(wake_ups(process) - begun[3]) / took:4.0f} wake-ups a second, sound server "
+        f"{(processor_seconds(server) - begun[2]) / took:6.2%}   {own_megabytes(process):5.1f} MB",
+        flush=True,
+    )
+
+
+def main() -> int:
+    if missing():
+        print(f"Not on this machine: {', '.join(missing())}.")
+        return 1
+    with tempfile.TemporaryDirectory() as folder, Sink(Path(folder) / "sink") as sink:
+        os.environ.update(sink.environment)
+        voice = Voice(Path(folder))
+        time.sleep(4)
+        measured("idle, just started", voice, sink)
+        for rate in (175, 350, 600):
+            voice.narrator.set_rate(rate)
+            voice.token += 1
+            voice.narrator.read(voice.token, sentences() * 10)
+            time.sleep(1)
+            measured(f"reading, {rate} a minute", voice, sink)
+        voice.narrator.pause()
+        time.sleep(1)
+        measured("held", voice, sink)
+        voice.narrator.silence()
+        time.sleep(1)
+        measured("idle, after reading", voice, sink)
+        time.sleep(15)
+        measured("idle for a while", voice, sink)
+        voice.narrator.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
