@@ -6,6 +6,7 @@ hang, which is better done by a process of its own.
 
 import sys
 from collections.abc import Generator
+from contextlib import suppress
 from enum import IntEnum
 from typing import Any
 
@@ -78,6 +79,25 @@ def start(
             continue
         return device, place
     return None
+
+
+def stop(device: Any) -> None:
+    """Let a device ask for no more samples, until `go_on`."""
+    import miniaudio
+
+    with suppress(miniaudio.MiniaudioError):  # it has vanished, which is seen when it is to go on
+        device.stop()
+
+
+def go_on(device: Any, pulling: Generator[bytes, int, None]) -> bool:
+    """Let a device that was stopped ask for samples again. False if it does not."""
+    import miniaudio
+
+    try:
+        device.start(pulling)
+    except miniaudio.MiniaudioError:
+        return False
+    return True
 
 
 def _identities(miniaudio: Any) -> dict[str, Any]:

@@ -28,6 +28,12 @@ own buffer is empty; a sound card's PulseAudio holds up to 3."""
 FADE_FRAMES = 66
 """Samples of a fade, 3 ms at 22,050 a second: a cut in the middle of a wave is a click."""
 
+REST_AFTER_SECONDS = 30.0
+"""Seconds of silence after which the device is stopped. Running, it costs 1.3 % of a processor and wakes it 500 times
+a second; stopped, nothing (tests/benchmarks/speech_load.py). It goes on within a millisecond, but a sound card that the
+system has switched off meanwhile, or a headset, may take up to a second to wake, which it should not between two keys.
+"""
+
 _BYTES = 2  # of a sample: 16 bits, one channel
 
 
@@ -66,10 +72,16 @@ class Stream:
         self._device: Any = None
         self._device_number = 0  # only the device of this number takes samples
         self._pulled_at = 0.0
+        self._silent = 0  # samples of silence that the device got last
+        self._resting = False  # nothing is asked for, and need not be
+        self._device_use = threading.Lock()  # held while a device is stopped or gone on with; never within `_room`
+        self._stopped = False
+        self._may_rest = threading.Event()
         self._closed = False
 
     def open(self, name: str = "") -> Place:
         """Start the device of this name, as `devices.start` finds it. Where sound goes."""
+        threading.Thread(target=self._rest_when_silent, name="sound device rest", daemon=True).start()
         device, self.place = self._started(name, 0, None) or (None, Place.NOWHERE)
         self._take_up(device, 0)
         return self.place
@@ -81,7 +93,7 @@ class Stream:
         started = self._started(name, number, None if anew else self.place)  # it takes silence until it has the number
         if started is None:
             return self.place
-        with self._room:
+        with self._device_use, self._room:
             left = started[0] if self._closed else self._device
             if not self._closed:
                 self.place = started[1]
@@ -91,13 +103,12 @@ class Stream:
         return self.place
 
     def _started(self, name: str, number: int, above: Place | None) -> tuple[Any, Place] | None:
-        pulling = self._pull(number)
-        next(pulling)
-        return devices.start(name, self.sample_rate, pulling, above)
+        return devices.start(name, self.sample_rate, self._pulling(number), above)
 
     def _take_up(self, device: Any, number: int) -> None:
         self._device, self._device_number = device, number
-        self.has_begun, self._pulled_at = False, time.monotonic()
+        self._stopped = self._resting = self.has_begun = False
+        self._pulled_at, self._silent = time.monotonic(), 0
 
     def close(self) -> None:
         """Stop the device. It must be closed before the interpreter ends, which would wait for it for ever."""
@@ -105,8 +116,48 @@ class Stream:
         with self._room:
             self._closed = True
             device, self._device = self._device, None
+        self._may_rest.set()
         if device is not None:
-            device.close()
+            with self._device_use:
+                device.close()
+
+    # Resting while there is nothing to play.
+
+    def _be_asked(self) -> bool:
+        """From now on the device is to ask for samples. Whether it has to be gone on with for that; `_room` is held."""
+        rested, self._resting = self._resting, False
+        self._silent = 0
+        if rested:
+            self.has_begun, self._pulled_at = False, time.monotonic()
+        return rested
+
+    def _rest_when_silent(self) -> None:
+        while True:
+            self._may_rest.wait()
+            self._may_rest.clear()
+            if self._closed:
+                return
+            with self._device_use:
+                with self._room:
+                    if self._device is None or not self._silent_for_long:
+                        continue
+                    self._resting, device = True, self._device
+                devices.stop(device)
+                self._stopped = True
+
+    def _go_on(self) -> None:
+        with self._device_use:
+            with self._room:
+                if self._device is None or not self._stopped:
+                    return
+                device, pulling = self._device, self._pulling(self._device_number)
+            self._stopped = False
+            if not devices.go_on(device, pulling):
+                self.has_begun, self._pulled_at = True, 0.0  # it has vanished meanwhile
+
+    @property
+    def _silent_for_long(self) -> bool:
+        return self._silent >= REST_AFTER_SECONDS * self.sample_rate
 
     # Feeding.
 
@@ -124,7 +175,10 @@ class Stream:
             if samples:
                 self._chunks.append(memoryview(samples))
                 self._queued += len(samples) // _BYTES
-            return True
+            rested = self._be_asked()
+        if rested:
+            self._go_on()
+        return True
 
     def wait_for_room(self, epoch: int, seconds: float) -> bool:
         """Wait until less than so many seconds are queued. False if the epoch is over."""
@@ -196,9 +250,12 @@ class Stream:
 
     def resume(self) -> None:
         with self._room:
+            rested = self._be_asked()
             if self._paused:
                 self._paused = False
                 self._fade_in = True
+        if rested:
+            self._go_on()
 
     def set_gain(self, gain: float) -> None:
         """How loud, from 0.0 to 1.0, from the next period on."""
@@ -206,10 +263,15 @@ class Stream:
 
     @property
     def still_seconds(self) -> float:
-        """For how long the device has asked for nothing. It asks all the time, so long as it works."""
-        return time.monotonic() - self._pulled_at
+        """For how long the device has asked for nothing. It asks all the time, if it works and does not rest."""
+        return 0.0 if self._resting else time.monotonic() - self._pulled_at
 
     # The device's side.
+
+    def _pulling(self, number: int) -> Generator[bytes, int, None]:
+        pulling = self._pull(number)
+        next(pulling)
+        return pulling
 
     def _pull(self, number: int) -> Generator[bytes, int, None]:
         frames = yield b""
@@ -232,21 +294,23 @@ class Stream:
             filled = min(len(self._tail), len(out))
             out[:filled] = self._tail[:filled]
             self._tail = self._tail[filled:]
-            if not self._paused:
-                self._fill(out, filled)
+            sounding = 0 if self._paused else self._fill(out, filled)
+            self._silent = 0 if filled or sounding else self._silent + frames
             self._handed += frames
             heard = []
             while self._due and self._due[0][0] + self.latency <= self._handed:
                 heard.append(self._due.popleft()[1])
             self._room.notify_all()
+            if self._silent_for_long:
+                self._may_rest.set()
         if self._gain < 1.0:
             factor = int(self._gain * 256)
             wave = array.array("h", bytes(out))
             return array.array("h", [sample * factor >> 8 for sample in wave]).tobytes(), heard
         return bytes(out), heard
 
-    def _fill(self, out: bytearray, filled: int) -> None:
-        """Samples of the queue into what is left of a period; the marks that they reach fall due."""
+    def _fill(self, out: bytearray, filled: int) -> int:
+        """Samples of the queue into what is left of a period; the marks that they reach fall due. How many samples."""
         start, at = self._handed + filled // _BYTES, filled
         while at < len(out) and self._chunks:
             chunk = self._chunks[0]
@@ -268,6 +332,7 @@ class Stream:
             self._due.append((start + position - self._taken, mark))
         self._taken += taken
         self._queued -= taken
+        return taken
 
     def _faded_out(self) -> bytes:
         """The next samples, getting silent. They stay in the queue. No samples where there is silence already."""

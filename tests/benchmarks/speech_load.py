@@ -1,7 +1,7 @@
-"""What the voice's process takes of the computer, idle and reading. Run by hand: `python -m tests.benchmarks.speech_load`.
-Needs pulseaudio and parec, and Linux's /proc.
+"""What the voice's process takes of the computer, idle and reading. Run by hand:
+`python -m tests.benchmarks.speech_load`. Needs pulseaudio and parec, and Linux's /proc.
 
-Processor time in percent of one processor, of the voice and of the sound server that it keeps awake; memory in
+Processor time in percent of one processor, of the voice and of the sound server, which also records; memory in
 megabytes that are the voice's alone.
 """
 
@@ -11,11 +11,16 @@ import tempfile
 import time
 from pathlib import Path
 
+from newsreader.session.values import SpeechEnded
+from newsreader.speech.stream import REST_AFTER_SECONDS
+from tests.benchmarks.figures import figures
 from tests.benchmarks.speech_latency import Voice
 from tests.benchmarks.speech_pauses import sentences
 from tests.speech.sink import Sink, missing
 
 SECONDS = 10.0
+
+NEVER = 9.0
 
 
 def processor_seconds(process: int) -> float:
@@ -70,8 +75,12 @@ def main() -> int:
         voice.narrator.silence()
         time.sleep(1)
         measured("idle, after reading", voice, sink)
-        time.sleep(15)
-        measured("idle for a while", voice, sink)
+        time.sleep(REST_AFTER_SECONDS)
+        measured("idle, device at rest", voice, sink)
+        said = voice.say("Rain is expected.")
+        voice.wait_for(SpeechEnded)
+        sink.wait_until_heard(time.monotonic())
+        figures("say -> first sound, from rest", [sink.first_sound(said, time.monotonic()) or NEVER])
         voice.narrator.close()
     return 0
 

@@ -12,7 +12,7 @@ import pytest
 
 from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
-from newsreader.speech import device_watch, devices
+from newsreader.speech import device_watch, devices, stream
 from newsreader.speech.device_watch import DeviceWatch
 from newsreader.speech.narrator import Narrator
 from newsreader.speech.stream import Stream
@@ -180,6 +180,26 @@ def test_a_sound_server_that_dies_and_is_started_again_is_played_on_again(
     playing.until(lambda: playing.watch.has_device)
     playing.until(lambda: server.played_on() == ["Speakers"])
     assert playing.told.empty()
+
+
+@pytest.mark.parametrize("started_again", [True, False])
+def test_a_sound_server_that_died_while_the_device_rested_is_missed_when_something_is_to_be_played(
+    server: SoundServer, playing: Playing, monkeypatch: pytest.MonkeyPatch, started_again: bool
+) -> None:
+    with monkeypatch.context() as soon:
+        soon.setattr(stream, "REST_AFTER_SECONDS", 0.1)
+        until(lambda: playing.stream._stopped)
+    server.kill()
+    if started_again:
+        server.start()
+    assert playing.watch.is_responding()
+    assert playing.told.empty()
+    assert playing.stream.feed(playing.stream.epoch, bytes(RATE))
+    playing.until_playing()
+    if started_again:
+        until(lambda: server.played_on() == ["Speakers"])
+    else:
+        assert isinstance(playing.told.get(timeout=20), NoSoundDevice)
 
 
 def test_reading_goes_on_by_itself_when_the_sound_server_is_started_again(server: SoundServer) -> None:

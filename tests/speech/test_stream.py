@@ -3,6 +3,7 @@
 import array
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -137,6 +138,50 @@ def test_without_a_boundary_nothing_changes(stream: Stream) -> None:
     stream.feed(epoch, ramp(100), [(0, "end")])
     assert stream.cut_at(lambda mark: mark == "word") is None
     assert stream.epoch == epoch
+
+
+@pytest.fixture
+def soon_resting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsreader.speech.stream.REST_AFTER_SECONDS", 0.1)
+
+
+def until_resting(stream: Stream, tape: Tape) -> None:
+    """Until the device asks for nothing any more."""
+    deadline = time.monotonic() + 20
+    while not stream._stopped:
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    asked = len(tape.samples)
+    time.sleep(0.05)
+    assert len(tape.samples) == asked
+
+
+@pytest.mark.usefixtures("soon_resting")
+def test_a_device_that_has_nothing_to_play_rests_and_goes_on_with_the_next_sample(stream: Stream, tape: Tape) -> None:
+    for start in (1, 1001, 2001):
+        stream.feed(stream.epoch, ramp(1000, start), [(1000, "end")])
+        assert tape.marks.get(timeout=5)[1] == "end"
+        until_resting(stream, tape)
+        assert stream.still_seconds == 0.0
+        assert stream.cut() == stream.epoch
+    assert tape.loud() == list(range(1, 3001))
+
+
+@pytest.mark.usefixtures("soon_resting")
+def test_a_device_rests_in_a_long_pause_and_nothing_is_lost_by_it(stream: Stream, tape: Tape) -> None:
+    stream.pause()
+    stream.feed(stream.epoch, ramp(1000), [(1000, "end")])
+    until_resting(stream, tape)
+    stream.resume()
+    assert tape.marks.get(timeout=5)[1] == "end"
+    assert tape.loud()[-(1000 - FADE_FRAMES) :] == list(range(FADE_FRAMES + 1, 1001))
+
+
+@pytest.mark.usefixtures("soon_resting")
+def test_a_device_that_rests_can_be_closed(stream: Stream, tape: Tape) -> None:
+    until_resting(stream, tape)
+    stream.close()
+    stream.close()
 
 
 def test_a_pause_holds_samples_and_marks_and_loses_none(stream: Stream, tape: Tape) -> None:
