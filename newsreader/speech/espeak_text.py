@@ -25,19 +25,31 @@ _CLASSED = (
     "class|classes|grade|grades|vitamin|vitamins|hepatitis|influenza|group|groups|category|section|plan|block|team|type|"
     "tier|schedule|annex|appendix|band|level|point|route|series|serie|unit|ward|wing|zone|gate|list|star|strep|pack|code"
 )
+_TITLES = (
+    "Councillor|Alderman|Constable|Sergeant|Inspector|Superintendent|Judge|Reverend|Father|Professor|Captain|Major|Colonel|"
+    "General|Lieutenant|Corporal|Private|Brigadier|Commander|Admiral|Sir|Mister|Sister"
+)
+_OF_LEVELS = "results?|exams?|examinations?|students?|grades?|courses?|pupils?|subjects?|maths|papers?|day|candidates?"
+_BEGINS = r"(?<![\w.])(?<!\w['’])"
+"""What stands before a letter that is no end of a word: not an apostrophe within one, but an opening quotation mark."""
+
 _PREPARATIONS = re.compile(
     # Letters in a row: dots between them make one word of them, with the right A and one stress.
-    r"(?P<letters>(?<![\w'’.])[A-Z](?: [A-Z])+(?:['’]s)?(?!\w))"
+    rf"(?P<letters>{_BEGINS}[A-Z](?: [A-Z])+(?:['’]s)?(?!\w))"
     # "A and E".
-    r"|(?P<first>(?<![\w'’.])[A-Z]) and (?P<second>[A-Z](?!\w))"
-    # "Class A", "Mr A Smith".
-    rf"|(?P<before>\b(?i:{_CLASSED}|mr|mrs|ms|miz|dr|doctor)\s)A(?=\W|$)"
+    rf"|(?P<first>{_BEGINS}[A-Z]) and (?P<second>[A-Z](?!\w))"
+    # "Class A", "Mr A Smith", "Councillor A Smith", "got an A".
+    rf"|(?P<before>\b(?i:{_CLASSED}|mr|mrs|ms|miz|dr|doctor|(?<= )an)\s['‘\"“]?)A(?=\W|$)"
+    rf"|(?P<titled>\b(?:{_TITLES})\s)A(?= [A-Z][a-z])"
+    # An 'A' in quotation marks.
+    r"|(?P<quoted>(?<=['‘\"“])A)(?=['’\"”](?!\w))"
     # "12 A High Street", "3 A levels".
     r"|(?P<numbered>(?<=\d )A)(?=\W|$)"
     # "A1": after some words its A would be the article.
-    r"|(?P<road>(?<![\w'’.])A)(?=\d)"
-    # "A star", said of a grade.
-    r"|(?P<grade>(?<![\w'’.])A)(?= stars?\b)"
+    rf"|(?P<road>{_BEGINS}A)(?=\d)"
+    # "A star", said of a grade; "A levels", "her A level results".
+    rf"|(?P<grade>{_BEGINS}A)(?= stars?\b| levels\b| level (?:{_OF_LEVELS})\b)"
+    r"|(?P<level>(?<=[\w,] )A)(?= level(?! crossing| playing)\b)"
     # A word too long for espeak.
     rf"|(?P<long>\S{{{WORD_AT_MOST}}})(?=\S)"
 )
@@ -82,9 +94,9 @@ def _prepared(match: re.Match[str]) -> str:
         return re.sub("^A", "eigh", letters) if two_with_s else letters.replace(" ", ".")
     if match["first"]:
         return f"{match['first']}  &  {match['second']}"
-    if match["before"]:
-        return f"{match['before']}eigh"
-    if match["grade"] or match["numbered"]:
+    if before := match["before"] or match["titled"]:
+        return f"{before}eigh"
+    if match["grade"] or match["level"] or match["numbered"] or match["quoted"]:
         return "eigh"
     if match["road"]:
         return "eigh "

@@ -12,11 +12,13 @@ from num2words import num2words
 from newsreader.speech.spoken import spoken, spoken_form
 from tests.speech.phonemes import phonemes
 
-TABLE = [
+_ROWS = [
     line.split("\t")
     for line in Path(__file__).with_name("expressions.tsv").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
+TABLE = [row[:2] for row in _ROWS]
+SOUNDING = [(row[0], row[2]) for row in _ROWS if len(row) > 2]
 WITHIN = [row for row in TABLE if not row[0].endswith(".") and not row[0].isupper()][::5]
 PIECES = st.sampled_from(
     (
@@ -63,6 +65,12 @@ def test_expressions_are_said_the_same_within_a_sentence(written: str, said: str
 def test_figures_that_stay_figures_are_heard_as_the_words_they_stand_for(written: str, said: str) -> None:
     spoken_text = written if said == "=" else said
     assert heard(spoken_text) == heard(_FIGURES.sub(_in_words, spoken_text))
+
+
+@pytest.mark.parametrize(("written", "sounds"), SOUNDING, ids=[row[0] for row in SOUNDING])
+def test_expressions_sound_as_they_should(written: str, sounds: str) -> None:
+    wanted = sounds.strip("/") if sounds.startswith("/") else phonemes(sounds)
+    assert phonemes(spoken_form(written)) == wanted
 
 
 _FIGURES = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d*[1-9])?(?:st|nd|rd|th)?(?!\w|[.,]\d)")

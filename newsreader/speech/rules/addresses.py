@@ -74,8 +74,16 @@ def web(match: re.Match[str], context: Context) -> Said:
     return said + (rest if rest != "/" else "")
 
 
+_RUN_TOGETHER = re.compile(
+    r"\b([a-z]{4,})(echo|gazette|herald|chronicle|council|police|hospitals?|university|telegraph|journal|observer)\b",
+    re.I,
+)
+"""Names of newspapers and bodies whose last word a voice would not find: northernecho."""
+
+
 def _spell(address: str) -> str:
-    pieces = re.findall(r"[A-Za-z]+|\d+|[^A-Za-z\d]", address)
+    address = _RUN_TOGETHER.sub(r"\1 \2", address)
+    pieces = re.findall(r"[A-Za-z]+|\d+|[^A-Za-z\d ]", address)
     last = len(pieces) - 1
     return " ".join(_piece(piece, index == last) for index, piece in enumerate(pieces))
 

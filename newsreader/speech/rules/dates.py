@@ -61,13 +61,22 @@ def day_month(match: re.Match[str], context: Context) -> Said:
     return tuple(parts)
 
 
+_COUNTED_AFTER = re.compile(
+    r"[\s\u00a0](?:more |other |new |young |local )?"
+    r"(?:people|men|women|children|(?!attacks|riots|protests|elections|polls)[a-z]{3,}s)\b"
+)
+
+
 @rule(
     _MONTH_KEYS,
     rf"(?P<month>{_MONTH}){GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?+(?:{DASH}(?P<last>{_DAY})(?:st|nd|rd|th)?+)?(?![\d%:]|[.,/]\d|{GAP}?(?:[ap]\.?m\b|per{GAP}cent|{DASH}\d))"
     rf"(?:,?{GAP}(?P<year>{_YEAR})(?![\d%]|[.,]\d))?",
 )
 def month_day(match: re.Match[str], context: Context) -> Said:
-    """March 24, 2023; September 11; Jan 1st-3rd."""
+    """March 24, 2023; September 11; Jan 1st-3rd. But "in May 5 people died" has no day."""
+    counts = not match["year"] and not match["last"] and _COUNTED_AFTER.match(context.after(match))
+    if counts and re.search(r"\b[Ii]n[\s\u00a0]$", context.before(match)):
+        return None
     to = " to" if match["last"] else ""
     parts = [_part(match, "month", _month(match["month"])), _part(match, "day", f"the {_nth(match['day'])}{to}")]
     if match["last"]:
@@ -97,7 +106,8 @@ def numeric(match: re.Match[str], context: Context) -> Said:
     """24/03/2023, 24.3.23: the day comes first in Britain."""
     year = int(match["year"])
     if year < 100:
-        if match["sign"] == "-" or (match["sign"] == "." and not 9 < year < 40):
+        whole = len(match["day"]) == len(match["month"]) == 2
+        if match["sign"] == "-" or (match["sign"] == "." and not (9 < year < 40 or (whole and year > 49))):
             return None  # a score of sets, a version
         year += 2000 if year < 50 else 1900
     return (

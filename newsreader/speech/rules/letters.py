@@ -23,7 +23,7 @@ def capitals(match: re.Match[str], context: Context) -> Said:
     letters, ending = match["letters"], match["ending"] or ""
     known = context.lexicon.said(letters)
     common = letters.lower() in context.lexicon.common
-    if known is not None and not (context.capitals and common):
+    if known is not None and not (context.capitals and common and _is_word(letters, match, context)):
         if letters in context.lexicon.spelled:
             return known + ("'s" if ending.strip("'’") else ending)
         return known + ending
@@ -34,8 +34,28 @@ def capitals(match: re.Match[str], context: Context) -> Said:
     return spelled_out(letters) + ("'s" if ending.strip("'’") else "")
 
 
+_OF_COMPUTERS = re.compile(
+    r" (?:STAFF|SYSTEMS?|WORKERS?|MANAGERS?|FIRMS?|GLITCH|FAILURES?|OUTAGES?|CHAOS|GIANT|BOSS)\b"
+)
+_ASKING = re.compile(
+    r"['’]S\b| (?:IS|ARE|WAS|WERE|WILL|CAN|COULD|SHOULD|HAS|HAD|DID|DOES|GETS|WANTS|KNEW|KNOWS|NEEDS)\b"
+)
+
+
+def _is_word(letters: str, match: re.Match[str], context: Context) -> bool:
+    """Whether capitals that may be a word or an acronym are the word, in a headline in capitals."""
+    if letters == "IT":
+        return not _OF_COMPUTERS.match(context.after(match))
+    if letters == "WHO":
+        begins = re.search(r"(?:^|\b(?:THE|BY|AND)[\s\u00a0])$", context.before(match))
+        return bool(_ASKING.match(context.after(match))) or not begins
+    return letters not in ("US", "UK")
+
+
 def _as_word(letters: str, context: Context) -> str:
-    said = context.lexicon.said(letters.capitalize()) or context.lexicon.said(letters, capitals=True)
+    said = context.lexicon.said(letters.capitalize())
+    if said is None and letters not in context.lexicon.spelled:
+        said = context.lexicon.said(letters, capitals=True)
     return said or letters.lower()
 
 
@@ -48,7 +68,9 @@ def accented_capitals(match: re.Match[str], context: Context) -> Said:
             return None
         stem = word[:-2]
         known = context.lexicon.said(stem)
-        if stem in context.lexicon.spelled and known:
+        common = context.capitals and stem.lower() in context.lexicon.common
+        spelled = not (common and (stem == "WHO" or _is_word(stem, match, context)))
+        if stem in context.lexicon.spelled and known and spelled:
             return f"{known}'s"
         return f"{_as_word(stem, context)}'s" if context.capitals or len(stem) > ACRONYM_AT_MOST else None
     return word.lower()

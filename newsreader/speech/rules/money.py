@@ -112,6 +112,12 @@ def percent(match: re.Match[str], context: Context) -> Said:
     return f"{sign}{match['number']} percent"
 
 
+@rule("£ $ €", rf"(?P<sign>[£$€])(?=/){PER}")
+def rate(match: re.Match[str], context: Context) -> Said:
+    """£/kWh."""
+    return {"£": "pounds", "$": "dollars", "€": "euros"}[match["sign"]] + per(match) if match["per"] else None
+
+
 @rule("£ $ €", rf"(?P<sign>[£$€])(?P<scale>m|bn|k){END}")
 def column(match: re.Match[str], context: Context) -> Said:
     """£m, at the head of a column."""
@@ -142,7 +148,7 @@ def per_cent(match: re.Match[str], context: Context) -> Said:
     return "percent"
 
 
-RULES = (span, amount, pence_span, pence, percent_span, percent, column, pounds, dash, percent_sign, per_cent)
+RULES = (span, amount, pence_span, pence, percent_span, percent, rate, column, pounds, dash, percent_sign, per_cent)
 
 
 def _in_words(match: re.Match[str], number: str, scale: str | None, singular: bool) -> str:

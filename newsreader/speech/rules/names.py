@@ -210,6 +210,18 @@ def company(match: re.Match[str], context: Context) -> Said:
     return _closed(_WORDS[match["word"]], match, context)
 
 
+@rule("pt pts", r"Pts?\.?[ \u00a0](?=(?:\d{1,2}|[IVX]{1,4})(?!\w))")
+def part(match: re.Match[str], context: Context) -> Said:
+    """Pt 2, Pt II."""
+    return "Parts " if match.group()[2] == "s" else "Part "
+
+
+@rule("c ca", rf"ca?\.{GAP}?(?=(?:AD|BC){END})")
+def about(match: re.Match[str], context: Context) -> Said:
+    """c. AD 79."""
+    return "circa "
+
+
 _PAGES = {"p": "page", "pp": "pages", "vol": "volume", "fig": "figure", "figs": "figures", "para": "paragraph"}
 _PAGES |= {
     "paras": "paragraphs",
@@ -258,5 +270,5 @@ def section(match: re.Match[str], context: Context) -> Said:
 
 RULES = (
     *(rank, slashed_rank, right, title, lone_title, saint_or_street, saints, road, round_of_a_cup, county, firm),
-    *(mount, abbreviation, versus, company, section, page),
+    *(mount, abbreviation, versus, company, section, part, about, page),
 )

@@ -229,6 +229,13 @@ def telephone(match: re.Match[str], context: Context) -> Said:
     return ", ".join(f"{'plus ' if '+' in group else ''}{_by_figure(group.lstrip('+'))}" for group in groups)
 
 
+@rule("pc pcs", rf"(?P<rank>PC|Pc)s?{GAP}(?P<number>\d{{2,5}}){END}(?![.,]\d|%)")
+def collar_number(match: re.Match[str], context: Context) -> Said:
+    """PC 2345 Jones: figure by figure."""
+    number = Part(_by_figure(match["number"]), match.start("number"), match.end())
+    return Part("P C", match.start(), match.end("rank")), number
+
+
 _CALL = re.compile(
     r"\b(?:call|calling|called|ring|dial|dialling|phone|phoning|contact|on|via|text|to|NHS|or)\s$", re.IGNORECASE
 )
@@ -243,9 +250,10 @@ _LINE = re.compile(
 @rule("0", rf"(?:999|111|101|112|119|105|116{GAP}?123|116{GAP}?000|0800{GAP}?\d{{4}}|0800{GAP}?1111){END}(?![.,]\d|%)")
 def short_telephone(match: re.Match[str], context: Context) -> Said:
     """Call 101; 999."""
-    if not match.group().startswith(("999", "0800", "116")) and not (
-        _CALL.search(context.before(match)) or _LINE.match(context.after(match))
-    ):
+    before, after = context.before(match), context.after(match)
+    beside = re.search(r"\b999[\s\u00a0](?:and|or|&)[\s\u00a0]$", before) or re.match(r" (?:and|or|&) 999\b", after)
+    called = beside or _CALL.search(before) or _LINE.match(after)
+    if not called and not match.group().startswith(("999", "0800", "116")):
         return None
     return ", ".join(_by_figure(group) for group in re.split(GAP, match.group()))
 
@@ -299,6 +307,29 @@ def hash_number(match: re.Match[str], context: Context) -> Said:
     return f"number {match['number']}"
 
 
+_SIDE = r"[A-Z][\w'’]*(?:[\s\u00a0][A-Z][\w'’]*){0,2}"
+_SIDE_BEFORE = re.compile(rf"(?:^|[\s:;,]){_SIDE}[\s\u00a0]$")
+_SCORED_BEFORE = re.compile(rf"\b{_SIDE}[\s\u00a0]\d{{1,2}},?[\s\u00a0]{_SIDE}[\s\u00a0]$")
+_SCORED_AFTER = re.compile(rf",?[\s\u00a0]{_SIDE}[\s\u00a0]\d{{1,2}}(?![\w:/-]|[.,]\d)")
+
+
+@rule("0", r"0(?![\w%:/-]|[.,]\d)")
+def nil(match: re.Match[str], context: Context) -> Said:
+    """Man Utd 3 Arsenal 0, in a list of scores."""
+    before = context.before(match, 80)
+    scored = _SCORED_BEFORE.search(before) or _SCORED_AFTER.match(context.after(match, 80))
+    return "nil" if scored and _SIDE_BEFORE.search(before) else None
+
+
+@rule("0", r"(?P<stars>[1-5])\*(?P<joint>[-\s\u00a0](?=[a-z])|(?![\w*]))")
+def stars(match: re.Match[str], context: Context) -> Said:
+    """A 5* hotel, rated 3*; before nothing it may be the mark of a footnote."""
+    joint = match["joint"]
+    if not joint and not re.search(r"\b(?:an?|rated|rating|is|gave it|with)[\s\u00a0]$", context.before(match)):
+        return None
+    return f"{match['stars']} star{'s' if not joint and match['stars'] != '1' else ''}{' ' if joint else ''}"
+
+
 @rule("0", rf"(?P<number>{NUMBER})\+(?![\w+])")
 def and_more(match: re.Match[str], context: Context) -> Said:
     """50+ people."""
@@ -320,14 +351,23 @@ _KINGS = (
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-@rule([CAPITALS, "i", "v", "x"], r"(?P<numeral>X{0,3}(?:IX|IV|V?I{0,3}))(?!\w)(?!['’](?!s\b)\w)(?!\.\w)")
+@rule(
+    [CAPITALS, "i", "v", "x", "l"],
+    r"(?P<numeral>(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)(?!['’](?!s\b)\w)(?!\.\w)(?P<star>\*(?!\w))?",
+)
 def roman(match: re.Match[str], context: Context) -> Said:
-    """Elizabeth II, World War II, Grade II* listed; a single I only after a king, queen or pope."""
+    """Elizabeth II, World War II, Grade II* listed, the 1st XI; a single I only after a king, queen or pope."""
     numeral = match["numeral"]
     before = context.before(match)
     if not numeral or context.capitals:
         return None
     value = _value(numeral)
+    if value >= _RARE and not re.search(r"\bBowl $", before) and len(numeral) < len("XLII"):
+        return None  # a size, a company, a kind of golf
+    if numeral in ("XI", "XV") and _TEAM.search(before):
+        return str(value)
+    if match["star"]:
+        return f"{value} star" if re.search(r"\b[Gg]rade $", before) else None
     king = re.search(rf"(?:(?P<office>King|Queen|Pope|Tsar|Emperor|Kaiser)\s)?(?:{_KINGS})\s$", before)
     alone = numeral == "I" and re.match(r"[\s\u00a0]?[.,;:)’'](?!\w{2})|$|[\s\u00a0](?:of|and)\b", context.after(match))
     if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone):
@@ -335,12 +375,19 @@ def roman(match: re.Match[str], context: Context) -> Said:
     if re.search(r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
         return ordinal_words(value)
     if len(numeral) == 1 and not re.search(
-        r"\b(?:War|Part|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Stage|Tier) $", before
+        r"\b(?:War|Part|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier) $", before
     ):
         return None
     if not re.search(r"(?:[A-Z]\w+|\b(?:part|phase|chapter|volume|act|type|class|grade|tier))[\s\u00a0]$", before):
         return None
     return str(value)
+
+
+_RARE = 40
+"""Numerals from here on are mostly something else, unless they are long: XL, LV, LIV."""
+_TEAM = re.compile(
+    r"(?:\b(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|starting|best|World|England)|['’]s?)\s$"
+)
 
 
 def _value(numeral: str) -> int:
@@ -377,7 +424,7 @@ RULES = (
         fraction,
         fraction_sign,
     ),
-    *(number_sign, hash_number, and_more, roman),
+    *(number_sign, hash_number, collar_number, nil, stars, and_more, roman),
 )
 
 

@@ -93,6 +93,8 @@ _UNITS = {
     "wk": ("week", "weeks"),
     "wkts": ("wicket", "wickets"),
     "wkt": ("wicket", "wickets"),
+    "ov": ("over", "overs"),
+    "ovs": ("over", "overs"),
     "bps": ("basis point", "basis points"),
     "yrs": ("year", "years"),
     "yr": ("year", "years"),
@@ -230,7 +232,13 @@ _MEASURED_FROM = re.compile(r"\b(?:above|below|within|(?:height|depth|distance|a
 _TRACK = ("50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000")
 
 
-@rule("0", rf"(?:(?P<low>{NUMBER})m?{_TO})?(?P<number>{NUMBER})(?:{GAP}?m|(?P<capital>M)){END}")
+_IN_MILLIONS = re.compile(
+    r"[\s\u00a0](?:people|users|homes|households|tonnes|barrels|jobs|customers|patients|pounds|dollars|euros|shares|votes|"
+    r"children|adults|workers|tickets|copies|visitors|passengers|years|members|cases|doses|more)\b"
+)
+
+
+@rule("0", rf"(?:(?P<low>{NUMBER})m?{_TO})?(?P<number>{NUMBER})(?:(?P<gap>{GAP})?m|(?P<capital>M)){END}")
 def metres_or_millions(match: re.Match[str], context: Context) -> Said:
     """5m people, 1.5m wide, the 100m: metres where something is long or run, else millions."""
     if match["capital"] and not context.capitals:
@@ -240,6 +248,12 @@ def metres_or_millions(match: re.Match[str], context: Context) -> Said:
         match["number"] in _TRACK
         or "x" in context.before(match, 2)
         or (_METRES.match(context.after(match)) or _MEASURED_FROM.search(context.before(match)))
+        # Nobody writes "2,000m" for two billion, nor "5 m" for five million.
+        or (
+            (match["gap"] or float(match["number"].replace(",", "")) >= 1000)
+            and not match["capital"]
+            and not _IN_MILLIONS.match(context.after(match))
+        )
     )
     if not metres:
         return f"{low}{match['number']} million"
