@@ -61,3 +61,18 @@ def test_an_error_that_nobody_can_hear_is_no_result() -> None:
     command = f'"{sys.executable}" -m newsreader read 999 2>&-'
     result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
     assert (result.returncode, result.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("face", "told"),
+    [
+        ("--line", "Line mode cannot be used here: this is not a terminal. The headlines are printed instead."),
+        ("--visual", "The full-screen reader cannot be shown here: this is not a terminal. The headlines are printed"),
+    ],
+)
+def test_off_a_terminal_the_headlines_are_printed_and_whoever_asked_for_a_face_is_told(face: str, told: str) -> None:
+    result = run(face)
+    assert result.returncode == 0
+    assert "Welcome to newsreader" in result.stdout
+    assert result.stderr.startswith(told)
+    assert run(env={**os.environ, "NEWSREADER_MODE": "line"}).stdout == result.stdout
