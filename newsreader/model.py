@@ -41,13 +41,15 @@ class Link:
 class Block:
     """One piece of an article that is read in one go.
 
-    `level` is 1 to 6 for headings, else None. Captions are kept, but are not part of the text that is read.
+    `level` is 1 to 6 for headings, else None. Captions are kept, but are not part of the text that is read. `language`
+    is the BCP 47 tag that the page itself gives to this part of it, "" if it gives none: it may be wrong.
     """
 
     kind: BlockKind
     text: Clean
     level: int | None = None
     links: tuple[Link, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from newsreader.articles.marks import Marks, marks_of
 from newsreader.articles.mending import NOTE, noted_in
 from newsreader.articles.numbering import numbers_in
 from newsreader.articles.tables import rows_of
+from newsreader.languages import language_name
 from newsreader.markup.tree import Element
 from newsreader.model import BlockKind
 
@@ -67,7 +68,8 @@ class PageBlock:
     `beside` counts the containers around it that are named as no part of an article, from the article's own body
     inwards if it is in one. `container` numbers the element it stands in, so that blocks side by side share it;
     `shape` names that element and its own by tag and class, so that blocks made alike anywhere on the page share it;
-    `own` are the classes of its own element, if that stands in its container.
+    `own` are the classes of its own element, if that stands in its container. `language` is the BCP 47 tag that the
+    page gives to all of its words, from its body inwards, "" if it gives none or several.
     """
 
     kind: BlockKind
@@ -82,6 +84,7 @@ class PageBlock:
     number: str = ""
     note: str = ""
     own: str = ""
+    language: str = ""
     key: str = ""
     link_share: float = field(default=0.0)
 
@@ -129,6 +132,9 @@ class _Cutter:
         self._linked_length = 0
         self._containers: dict[Element, int] = {}
         self._figures: dict[Element, frozenset[str]] = {}
+        self._language = ""
+        self._languages: set[str] = set()
+        """Those of the words that have been gathered."""
         self._picture = -captions.NEAR
         """How many blocks there were before the last picture that stands between blocks."""
 
@@ -149,6 +155,9 @@ class _Cutter:
         breaks = breaks or (tag in _LABELS and not where.caption and self._tells_of_picture(element, marks))
         if marks.unseen and (not breaks or len(element.text_content()) < LONGEST_UNSEEN):
             return
+        around = self._language
+        if language := element.get("lang") or element.get(_XML_LANGUAGE):
+            self._language = _tag(language)
         outer, where = where, self._inside(element, tag, breaks, marks, where)
         if breaks and outer.kind == where.kind == "preformatted":
             breaks = False
@@ -173,6 +182,7 @@ class _Cutter:
             self._end_link()
         if breaks:
             self.close(where, element)
+        self._language = around
 
     def _tells_of_picture(self, element: Element, marks: Marks) -> bool:
         """Whether what stands in a line with a picture, before any other words, is about the picture."""
@@ -185,6 +195,8 @@ class _Cutter:
         if self._words and words[0].isupper() and _SENTENCE_ENDS.search(self._words[-1][-6:]):
             self._words.append(" ")
         self._words.append(words)
+        if not words.isspace():
+            self._languages.add(self._language)
 
     def _end_line(self) -> None:
         """Inside preformatted text, what would end a block ends a line."""
@@ -235,7 +247,7 @@ class _Cutter:
         for row in rows:
             block = PageBlock(
                 "table-row", row.text, None, row.links, where.beside, where.caption, where.in_body, container, shape,
-                key=wording.key(row.plain),
+                language=self._language, key=wording.key(row.plain),
             )  # fmt: skip
             if block.key:
                 self.blocks.append(block)
@@ -290,15 +302,28 @@ class _Cutter:
             )
             block = PageBlock(
                 where.kind, text, where.level, self._links, where.beside, caption, where.in_body, container,
-                shape, number=number, note=where.note, own=_own_names(element), key=key, link_share=share,
+                shape, number=number, note=where.note, own=_own_names(element),
+                language=self._languages.pop() if len(self._languages) == 1 else "", key=key, link_share=share,
             )  # fmt: skip
             self.blocks.append(block)
             self._number = ""
         self._words = []
+        self._languages = set()
         self._links = []
         self._linked_length = 0
         if href:
             self._begin_link(href)
+
+
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_TAG = re.compile(r"\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})\s*\Z")
+
+
+def _tag(language: str) -> str:
+    """A language as a page gives it, "" for one that nobody knows."""
+    found = _TAG.match(language[:40])
+    tag = found[1].replace("_", "-") if found else ""
+    return tag if language_name(tag) else ""
 
 
 def _named(element: Element | None) -> str:

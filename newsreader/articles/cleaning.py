@@ -204,5 +204,5 @@ def _block(piece: PageBlock, base: str, url: str, silent: bool) -> Block:
     links = tuple(made for words, href in piece.links if (made := link(words, href, base, url)))
     text = clean_text(piece.text) if lines else line(f"{piece.number} {piece.text}")
     if silent:
-        return Block("caption", text if line(text) else Clean(""), links=links)
-    return Block(piece.kind, text if line(text) else Clean(""), piece.level, links)
+        return Block("caption", text if line(text) else Clean(""), links=links, language=piece.language)
+    return Block(piece.kind, text if line(text) else Clean(""), piece.level, links, piece.language)

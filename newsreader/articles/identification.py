@@ -88,10 +88,41 @@ def article_language(article: Article) -> str:
     return told if not found or same_language(found, told) else found
 
 
-def passage_language(text: str, around: str) -> str:
-    """The BCP 47 tag of the language of a passage: that `around` it, unless it is beyond doubt in another."""
+def passage_language(text: str, around: str, marked: str = "") -> str:
+    """The BCP 47 tag of the language of a passage: that `around` it, unless it is beyond doubt in another, or `marked`
+    as in another and has no more words of the one around than of that."""
     found = identify(text, around)
-    return around if not found or same_language(found, around) else found
+    if found:
+        return around if same_language(found, around) else found
+    if not marked or same_language(marked, around) or _is_likely(text, around, marked):
+        return around
+    return marked if any(map(str.isalpha, text)) else around
+
+
+def trusted_marks(article: Article, language: str) -> frozenset[str]:
+    """The languages that the page gives to parts of an article in another language, as far as it can be trusted there.
+
+    It cannot where a part is in the article's own language beyond doubt, or where that goes for most of the article.
+    """
+    marked = [block for block in article.blocks if block.language and not same_language(block.language, language)]
+    letters = sum(len(block.text) for block in article.blocks)
+    trusted = set()
+    for mark in {block.language for block in marked}:
+        texts = [block.text for block in marked if block.language == mark]
+        contradicted = any((found := identify(text, language)) and same_language(found, language) for text in texts)
+        if not contradicted and 2 * sum(map(len, texts)) <= letters:
+            trusted.add(mark)
+    return frozenset(trusted)
+
+
+def _is_likely(text: str, around: str, marked: str) -> bool:
+    """Whether a text has more of the commonest words of the language around it than of the one it is marked as."""
+    known, _ = _common_words()
+    words = [word.lower() for word in _WORD.findall(text[:_WINDOW])]
+    here, there = primary(around), primary(marked)
+    of_here = sum(here in known.get(word, ()) and there not in known[word] for word in words)
+    of_there = sum(there in known.get(word, ()) and here not in known[word] for word in words)
+    return of_here > of_there
 
 
 def identify(text: str, likely: str = "") -> str:

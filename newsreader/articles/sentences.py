@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
-from newsreader.articles.identification import article_language, passage_language
+from newsreader.articles.identification import article_language, passage_language, trusted_marks
 from newsreader.articles.passages import Passage, PassageKind, Reading, Sentence
 from newsreader.frozen import replace
 from newsreader.languages import primary
@@ -23,13 +23,14 @@ def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind]
     """
     title = article.title if article.title.strip() else Clean(article.url)
     language = article_language(article)
+    trusted = trusted_marks(article, language)
     passages = [Passage("title", title if title.strip() else Clean("-"), 0, 1, language=language)]
     if dateline.strip():
         passages.append(Passage("dateline", dateline, 0, silent="dateline" not in aloud))
     for block in article.blocks:
         if block.text.strip():
             silent = block.kind == "caption" and "caption" not in aloud
-            spoken_in = passage_language(block.text, language)
+            spoken_in = passage_language(block.text, language, block.language if block.language in trusted else "")
             passages.append(Passage(block.kind, block.text, 0, block.level, block.links, silent, spoken_in))
     firsts: list[int] = []
     sentences: list[Sentence] = []

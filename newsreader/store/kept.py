@@ -26,6 +26,7 @@ def to_json(article: Article) -> str:
                         "text": block.text,
                         "level": block.level,
                         "links": [[link.text, link.url] for link in block.links],
+                        **({"language": block.language} if block.language else {}),
                     }
                     for block in article.blocks
                 ],
@@ -53,6 +54,7 @@ def from_json(text: str) -> Article:
                 clean(block["text"]),
                 block["level"],
                 tuple(Link(line(words), url) for words, url in block["links"]),
+                line(block.get("language", "")),
             )
             for block in kept["blocks"]
         ),

@@ -281,3 +281,23 @@ def test_text_is_safe_for_a_terminal() -> None:
 def test_what_was_read_already_is_not_read_again() -> None:
     pulled = f"<blockquote class='pullquote'><p>{SENTENCES[1]}</p></blockquote>"
     assert middle_of(cleaned(among(pulled))) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "language"),
+    [
+        ('<p lang="fr">Je ne sais pas pourquoi il est venu.</p>', "fr"),
+        ('<blockquote lang="fr-CA"><p>Je ne sais pas pourquoi il est venu.</p></blockquote>', "fr-CA"),
+        ('<p><em lang="FR">Je ne sais pas pourquoi il est venu.</em></p>', "FR"),
+        ('<div lang="fr"><p lang="cy">Dw i ddim yn gwybod pam y daeth o yma.</p></div>', "cy"),
+        ('<p>They call it <em lang="fr">la haute cuisine de la mer</em>.</p>', ""),
+        ('<p lang="qqq">Je ne sais pas pourquoi il est venu.</p>', ""),
+        ('<p lang="&quot;><script>">Je ne sais pas pourquoi il est venu.</p>', ""),
+        ("<p>Je ne sais pas pourquoi il est venu.</p>", ""),
+    ],
+)
+def test_the_language_that_a_page_marks_a_part_with_goes_with_it(markup: str, language: str) -> None:
+    article = cleaned(among(markup, PARAGRAPHS[6]))
+    (block,) = (block for block in article.blocks if block.text.startswith(("Je", "Dw", "They")))
+    assert block.language == language
+    assert {block.language for block in article.blocks if block.text in SENTENCES} == {""}

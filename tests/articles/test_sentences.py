@@ -192,6 +192,37 @@ def test_a_passage_in_another_language_than_the_article_bears_its_own() -> None:
     assert [it.language for it in result.sentences] == ["en-GB", "en-GB", "fr", "en-GB"]
 
 
+ENGLISH = "The council has said that the new school will open in September, but there is no date for the hall yet. " * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("Je ne sais pas pourquoi il est venu ici hier soir.", "fr", "fr"),
+        ("Bonjour !", "fr-FR", "fr-FR"),
+        ("Croeso i Gymru", "cy", "cy"),
+        ("Ich habe ihn nicht gesehen.", "de", "de"),
+        ("He said that he was the one.", "fr", "en-GB"),
+        ("Bonjour !", "en-US", "en-GB"),
+        ("Bonjour !", "", "en-GB"),
+        ("1914-1918", "fr", "en-GB"),
+    ],
+)
+def test_a_short_passage_is_in_the_language_that_its_page_marks_it_with(text: str, marked: str, expected: str) -> None:
+    blocks = (Block("paragraph", Clean(ENGLISH)), Block("quote", Clean(text), language=marked))
+    result = reading(article(blocks=blocks, language="en-GB"), Clean(""))
+    assert result.passages[-1].language == expected
+
+
+def test_a_mark_that_is_wrong_somewhere_or_for_most_of_an_article_is_not_believed_anywhere() -> None:
+    wrong = (Block("paragraph", Clean(ENGLISH), language="de"), Block("heading", Clean("Key findings"), language="de"))
+    result = reading(article(blocks=(Block("paragraph", Clean(ENGLISH)), *wrong), language="en-GB"), Clean(""))
+    assert {it.language for it in result.passages} == {"en-GB"}
+    mostly = [Block("paragraph", Clean(f"Key findings {number}"), language="de") for number in range(9)]
+    result = reading(article(blocks=(Block("paragraph", Clean("Yes.")), *mostly), language="en-GB"), Clean(""))
+    assert {it.language for it in result.passages} == {"en-GB"}
+
+
 def test_a_day_of_a_german_month_ends_no_sentence() -> None:
     text = "Am 3. Mai kam er. Dann ging er."
     assert [text[start:end] for start, end in split(text, "de-AT")] == ["Am 3. Mai kam er.", "Dann ging er."]

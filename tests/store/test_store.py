@@ -355,6 +355,7 @@ ARTICLES = st.builds(
             text=WORDS.map(clean),
             level=st.none() | st.integers(1, 6),
             links=st.lists(st.builds(Link, WORDS.map(line), st.text(st.characters(codec="utf-8")))).map(tuple),
+            language=st.sampled_from(["", "fr-CA"]),
         ),
         max_size=5,
     ).map(tuple),
