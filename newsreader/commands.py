@@ -154,6 +154,12 @@ class Command(Enum):
         Group.MARKING,
         Where.HEADLINE,
     )
+    COPY = CommandRow(
+        "copy",
+        ("C",),
+        "Copy the headline and its address, or the sentence. In an article, press again to copy all of it.",
+        Group.MARKING,
+    )
     UNDO = CommandRow(
         "undo", ("z",), "Undo the last mark, or what was done last to the queue or to a source.", Group.MARKING
     )

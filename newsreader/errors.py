@@ -385,6 +385,13 @@ class NoBrowser(NewsreaderError):
         super().__init__(messages.no_browser(url))
 
 
+class NoClipboard(NewsreaderError):
+    """No program of the system takes a text onto a clipboard here."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.NOTHING_COPIED)
+
+
 # Speech.
 
 

@@ -30,6 +30,8 @@ from newsreader.session.values import (
     ArticleOpened,
     Browse,
     ChangeSetting,
+    Copied,
+    Copy,
     Effect,
     Event,
     Export,
@@ -110,13 +112,15 @@ class Runner:
         today: Callable[[], date],
         post: Callable[[Event], None],
         ahead: Ahead | None = None,
+        terminal_copies: Callable[[str], bool] | None = None,
     ) -> None:
         """`library` is the one whose shelf the session walks, on the face's thread; the workers open their own.
 
         `post` is called on other threads, and hands an event to the face's, which gives it to `handle`.
         `ahead` is started when somebody stays for a while, and when there is news; None fetches nothing unasked.
         `chosen` are the settings at the start. `settings_file` is where changed ones are remembered; None forgets
-        them at the end.
+        them at the end. `terminal_copies` asks the terminal to put a text on the clipboard, on another thread, and
+        says whether that could be asked; None where it cannot be.
         """
         self._session = session
         self._library = library
@@ -128,6 +132,7 @@ class Runner:
         self._open_library = open_library
         self._hushed = False
         self._ahead = ahead
+        self._terminal_copies = terminal_copies
         self._stays = threading.Timer(STAYS_SECONDS, self._fetch_ahead)
         self._stays.daemon = True
         self._timer: threading.Timer | None = None
@@ -241,6 +246,8 @@ class Runner:
                 self._change_setting(effect)
             case Export():
                 self._exporting.start(effect)
+            case Copy():
+                self._copy(effect)
             case Browse(url):
                 self._browse(url)
             case StartTimer():
@@ -343,6 +350,19 @@ class Runner:
             self._post(Trouble(str(error)))
 
         threading.Thread(target=guarded, args=(partial(open_page, url), failed), name="browsing", daemon=True).start()
+
+    def _copy(self, asked: Copy) -> None:
+        def copy() -> None:
+            from newsreader.clipboard import copy as copy_text  # not needed for the first screen
+
+            copy_text(asked.text)
+            self._post(Copied(asked.generation))
+
+        def failed(error: NewsreaderError) -> None:
+            by_terminal = self._terminal_copies is not None and self._terminal_copies(asked.text)
+            self._post(Copied(asked.generation, by_terminal, "" if by_terminal else str(error)))
+
+        threading.Thread(target=guarded, args=(copy, failed), name="copying", daemon=True).start()
 
     def _start_timer(self, asked: StartTimer) -> None:
         if self._timer:

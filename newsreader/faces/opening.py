@@ -18,10 +18,16 @@ from newsreader.speech.narrator import Narrator
 
 
 def open_runner(
-    post: Callable[[Event], None], *, voice: bool | None = None, speaks: bool = True, mode: str = ""
+    post: Callable[[Event], None],
+    *,
+    voice: bool | None = None,
+    speaks: bool = True,
+    mode: str = "",
+    terminal_copies: Callable[[str], bool] | None = None,
 ) -> Runner:
     """A runner on the default library. `voice` overrides the setting "speak", which is `speaks` as long as nobody has
-    chosen; `mode` says which face this is and why, if that is to be said.
+    chosen; `mode` says which face this is and why, if that is to be said;
+    `terminal_copies` asks the terminal for a copy, as `Runner` says.
 
     `post` is called on other threads and hands each event to the face's own. Raises `errors.StoreError` when there
     is no library to be had.
@@ -70,6 +76,7 @@ def open_runner(
         today=_today,
         post=post,
         ahead=AheadProcess() if chosen.fetch_ahead else None,
+        terminal_copies=terminal_copies,
     )
 
 

@@ -8,6 +8,7 @@ Arguments that a stranger wrote must already be clean.
 
 from newsreader.messages.announcements import *
 from newsreader.messages.command_line import *
+from newsreader.messages.copying import *
 from newsreader.messages.faces import *
 from newsreader.messages.files import *
 from newsreader.messages.links import *

@@ -58,6 +58,12 @@ class ArticleScreen:
         """Of the passage one is at, counted from 0."""
         return self._place.sentence.passage
 
+    @property
+    def text(self) -> str:
+        """Its title and its text, a blank line between the passages, without what is only shown."""
+        passages = self._place.reading.passages
+        return "\n\n".join(each.text for each in passages if not each.silent)
+
     # What is said of it.
 
     @property

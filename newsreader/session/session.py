@@ -13,6 +13,7 @@ from newsreader.frozen import replace
 from newsreader.messages import Announcement
 from newsreader.session.asking import Asking
 from newsreader.session.controls import Controls
+from newsreader.session.copying import Copying
 from newsreader.session.exporting import Exports
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.keys import Jump, Keys
@@ -36,6 +37,7 @@ from newsreader.session.undoing import Undo
 from newsreader.session.values import (
     ApartSet,
     ArticleOpened,
+    Copied,
     Effect,
     Event,
     Exported,
@@ -74,7 +76,7 @@ _LEAVE_FIRST: dict[Screen, Announcement] = {
 _BETWEEN_SENTENCES = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
     *(Command.VERSIONS, Command.TAKE_APART, Command.ENQUEUE, Command.SLEEP_TIMER, Command.READ_ALL),
-    Command.UNDO,
+    *(Command.UNDO, Command.COPY),
 )
 """What says something while an article is read aloud, after which the reading goes on."""
 
@@ -130,6 +132,7 @@ class Session:
         self._sources = Sources(self._screens, self._sound, self._telling, self._pending, self._asking, self._undo)
         self._packs = Packs(shelves, self._screens, self._sound, self._telling, self._pending)
         self._exports = Exports(self._screens, self._queue, self._asking, self._telling)
+        self._copying = Copying(self._screens, self._sound, self._telling)
         self._between_sentences = False
 
     # What faces see.
@@ -185,6 +188,8 @@ class Session:
     def step(self, command: Command) -> Outcome:
         """One command."""
         self._between_sentences = command in _BETWEEN_SENTENCES
+        if command is not Command.COPY:
+            self._copying.forget()
         at_links_already = command is Command.LINKS and self._screens.name == "links"
         needs_headline = command.where in (Where.HEADLINE, Where.ARTICLE) and not at_links_already
         if needs_headline and (leave_first := _LEAVE_FIRST.get(self._screens.name)):
@@ -223,6 +228,8 @@ class Session:
                 return self._exports.come_so_far(event)
             case Exported():
                 return self._exports.ended(event)
+            case Copied():
+                return self._copying.ended(event)
             case SourcesRefreshed():
                 return self._sources.refreshed(event)
             case SourceAdded():
@@ -377,6 +384,7 @@ class Session:
         Command.LATER: lambda s: s._queueing.shift(1),
         Command.EARLIER: lambda s: s._queueing.shift(-1),
         Command.EXPORT: lambda s: s._exports.ask(),
+        Command.COPY: lambda s: s._copying.copy(),
         Command.SLEEP_TIMER: lambda s: s._listening.turn_timer(),
         Command.UNDO: lambda s: s._undo.undo(),
         Command.ADD_SOURCE: lambda s: s._sources.add(),

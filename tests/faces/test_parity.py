@@ -1,5 +1,6 @@
 """Every key of the table says the same in both faces: what the session says."""
 
+import os
 import queue
 import re
 import shutil
@@ -66,6 +67,17 @@ class Session:
         self._runner.close()
 
 
+@pytest.fixture
+def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that stands in for the one that copies, for the clipboard of whoever runs the tests is theirs."""
+    program = tmp_path / "programs" / "wl-copy"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nexec cat > /dev/null\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "none")
+
+
 def words(text: str) -> str:
     return " ".join(re.sub(r"\x1b\[[0-9]*A", "", text).split())
 
@@ -84,7 +96,7 @@ def shown(reader: Reader, told: list[Announcement], at: str) -> bool:
 
 @pytest.mark.parametrize("before", [(), ("enter",), ("h",), ("d",)], ids=["headlines", "article", "help", "views"])
 def test_every_key_says_the_same_in_both_faces(
-    news: int, home: Path, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
+    news: int, home: Path, clipboard: None, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
 ) -> None:
     homes = [home.with_name(f"of-{name}") for name in ("session", "line", "visual")]
     for each in homes:

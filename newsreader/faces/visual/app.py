@@ -4,6 +4,7 @@ Import it only to open it: Textual takes longer to import than everything else t
 """
 
 import gc
+import os
 import sys
 from collections import deque
 from typing import TYPE_CHECKING
@@ -109,7 +110,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             chosen, _problems = settings.load(settings.folders().config / settings.FILE)
             self.theme = chosen.theme
             self._page.palette = self._palette()
-            self._runner = open_runner(self.post, voice=self._voice, speaks=self._speaks)
+            self._runner = open_runner(
+                self.post, voice=self._voice, speaks=self._speaks, terminal_copies=self._copy_by_terminal
+            )
         except NewsreaderError as error:
             self._fail(error)
 
@@ -206,6 +209,18 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                 self._show(runner, runner.handle(event))
             except NewsreaderError as error:
                 self._show(runner, runner.handle(Trouble(str(error))))
+
+    def _copy_by_terminal(self, text: str) -> bool:
+        """Ask the terminal to put a text on the clipboard. Whether it could be asked. On any thread."""
+        from newsreader.faces.screen_readers import of_this_terminal
+        from newsreader.faces.visual.clipboard import request
+
+        # Screen readers that a terminal runs in speak such a request, and one of them dies of it.
+        driver = self._quiet_driver
+        if driver is None or of_this_terminal() or not (asked := request(text, os.environ)):
+            return False
+        driver.send(asked)
+        return True
 
     # What there is to show.
 

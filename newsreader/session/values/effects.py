@@ -144,6 +144,14 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Put a text on the clipboard. Answered by `Copied`."""
+
+    generation: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Browse:
     """Open a page in the user's web browser. A `Trouble` comes if that cannot be done."""
 
@@ -165,6 +173,6 @@ class Quit:
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
 KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | KeepSeen | ChangeSetting
-OutwardEffect = Export | Browse | Quit
+OutwardEffect = Export | Copy | Browse | Quit
 SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSource
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect

@@ -158,6 +158,16 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """The answer to `Copy`: it is on the clipboard, or else one sentence saying why not. `by_terminal`: the terminal
+    was asked to put it there, and does not say whether it has."""
+
+    generation: int
+    by_terminal: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TimerEnded:
     """The time of a `StartTimer` is over."""
 
@@ -175,4 +185,4 @@ VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
 WrittenEvent = MarkWritten | ApartSet
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourceRemoved
-Event = ArticleOpened | SourceEvent | Exported | ProgressEvent | WrittenEvent | Trouble | VoiceEvent
+Event = ArticleOpened | SourceEvent | Exported | Copied | ProgressEvent | WrittenEvent | Trouble | VoiceEvent
