@@ -133,10 +133,10 @@ _CLOSING_SINGLE = re.compile(r"(?<=[.!?…])['’](?=\s|\Z)")
 
 _OPENERS = (
     "The|This|That|There|These|Those|He|She|It|They|We|You|His|Her|Its|Their|Our|But|And|However|Meanwhile|Police|"
-    "Officers"
+    "Officers|Then|Now|Next|After|When|If"
 )
-_OPENED = re.compile(rf"(?:[\w)]\.|…)\s{{1,4}}(?=(?:{_OPENERS})\s)")
-"""Where a sentence begins although an abbreviation stands before it: "in the U.K. They met"."""
+_OPENED = re.compile(rf"(?:[\w)]\.|…)\s{{1,4}}(?=(?:{_OPENERS})\s)|\bno\.\s{{1,4}}(?=[A-Z][a-z])")
+"""Where a sentence begins although an abbreviation stands before it: "in the U.K. They met"; "no. Prices rose"."""
 
 _WINDOW = 4_000
 """Characters looked at in one go. sentencex takes quadratic time on hostile text: 2 s for 100,000 quotation marks."""
@@ -233,7 +233,7 @@ def _belongs_together(text: str, before: tuple[int, int], after: tuple[int, int]
 
 
 _LETTER_AS_WORD = re.compile(
-    r"(?:[Pp]lan|[Gg]roup|[Ss]ection|[Cc]lass|[Vv]itamin|[Tt]ier|[Tt]ype|[Cc]ategory|and|or|[a-z]+ I) ?[A-Z]?\.$"
+    r"(?:\ban?|[Pp]lan|[Gg]roup|[Ss]ection|[Cc]lass|[Vv]itamin|[Tt]ier|[Tt]ype|[Cc]ategory|and|or|[a-z]+ I) ?[A-Z]?\.$"
 )
 
 

@@ -1,7 +1,9 @@
 """What some settings can be: the voices that are installed, the sound devices that there are."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping
+
+from newsreader import messages
 
 
 class Offered:
@@ -11,18 +13,24 @@ class Offered:
         self._devices: tuple[str, ...] = ()
         self._looking: threading.Thread | None = None
 
-    def __call__(self, name: str) -> Sequence[str]:
-        """The values that the setting of this name can have; none where any will do, or they are not known yet."""
+    def __call__(self, name: str) -> Mapping[str, str]:
+        """The values that the setting of this name can have, each with what it is called; none where any will do, or
+        they are not known yet."""
         if name == "voice":
             from newsreader.speech.voices import voices
+            from newsreader.text import line
 
-            return tuple(voice.id for voice in voices() if voice.installed)
+            return {
+                voice.id: messages.voice_called(line(voice.name), line(voice.accent))
+                for voice in voices()
+                if voice.installed
+            }
         if name == "output_device":
             if self._looking is None:
                 self._looking = threading.Thread(target=self._look, name="sound devices", daemon=True)
                 self._looking.start()
-            return self._devices
-        return ()
+            return {device: device for device in self._devices}
+        return {}
 
     def _look(self) -> None:
         from newsreader.speech.devices import names

@@ -16,9 +16,15 @@ def setting_name(name: str) -> str:
 
 
 def setting_value(name: str, value: int | bool | str) -> str:
-    """A setting with its value: "Rate: 175", "Speak: yes", "Output device: empty"."""
-    said = ("yes" if value else "no") if isinstance(value, bool) else str(value) or "empty"
+    """A setting with its value: "Rate: 175", "Speak: yes", "Output device: the system's own"."""
+    empty = "the system's own" if name == "output_device" else "empty"
+    said = ("yes" if value else "no") if isinstance(value, bool) else str(value) or empty
     return f"{setting_name(name)}: {said}"
+
+
+def voice_called(name: str, accent: str) -> str:
+    """A voice by its name and its accent, unless the name tells that."""
+    return name if not accent or accent in name else f"{name}, {accent}"
 
 
 def setting(said: str, meaning: str, position: int, count: int) -> Announcement:

@@ -42,8 +42,9 @@ class Controls:
         value: Value = getattr(self._settings, name)
         return value
 
-    def set(self, name: str, value: Value) -> Outcome:
-        """Give a setting a value, or say what is wrong with that."""
+    def set(self, name: str, value: Value, called: str = "") -> Outcome:
+        """Give a setting a value, or say what is wrong with that. `called` is what that is called, if not as it is
+        written."""
         if problem := SETTINGS[name].problem_with(value):
             return self._telling.tell([Announcement(sentence(problem))])
         self._settings = self._settings.changed(name, value)
@@ -51,7 +52,8 @@ class Controls:
             return self.toggle_voice()
         if name == "announcements":
             self._telling.brief = value == "brief"
-        return self._telling.tell([messages.setting_changed(name, value, _example(name))], ChangeSetting(name, value))
+        changed = messages.setting_changed(name, called or value, _example(name))
+        return self._telling.tell([changed], ChangeSetting(name, value))
 
     def change(self, name: str, steps: int, say: Callable[[int], Announcement]) -> Outcome:
         """A setting that is a number, by so many of its steps. Said aloud only when it would not talk over reading."""

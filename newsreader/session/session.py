@@ -93,7 +93,7 @@ class Session:
         voice: bool,
         new: bool = False,
         memory: Memory | None = None,
-        offered: Offered = lambda _: (),
+        offered: Offered = lambda _: {},
         mode: str = "",
     ) -> None:
         """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.

@@ -1,6 +1,6 @@
 """The settings as a list: each with its value and its meaning, and Enter changes it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from newsreader import messages
 from newsreader.messages import Announcement
@@ -9,11 +9,12 @@ from newsreader.session.asking import Asking
 from newsreader.session.controls import Controls
 from newsreader.session.grouped_list import GroupedList
 from newsreader.session.values import Outcome, Row
-from newsreader.settings import GROUPS, SETTINGS, Setting
+from newsreader.settings import GROUPS, SETTINGS, Setting, Value
 from newsreader.text import line
 
-Offered = Callable[[str], Sequence[str]]
-"""The words that a setting of this name can be, where the table does not know them; none where any word will do."""
+Offered = Callable[[str], Mapping[str, str]]
+"""The words that a setting of this name can be, where the table does not know them, and what each is called; none where
+any word will do."""
 
 
 class SettingsList(GroupedList):
@@ -28,6 +29,8 @@ class SettingsList(GroupedList):
         self._asking = asking
         self._offered = offered
         self._settings = tuple(SETTINGS.values())
+        self._called: dict[str, Mapping[str, str]] = {}
+        """What the words that a setting can be are called, as far as that is known."""
         for setting in self._settings:
             self._choices(setting)  # those that take a while to be found out are, by the time one gets there
 
@@ -41,14 +44,21 @@ class SettingsList(GroupedList):
         if isinstance(here.default, bool):
             return self._controls.set(here.name, not self._controls.value(here.name))
         if choices := self._choices(here):
-            return self._controls.set(here.name, self._after(here, choices))
+            value = self._after(here, choices)
+            return self._controls.set(here.name, value, self._name_of(here, value))
         value = str(self._controls.value(here.name))
         return self._asking.ask(
             messages.new_value(here.name, here.meaning), lambda typed: self._typed(here, typed), value
         )
 
     def _choices(self, setting: Setting) -> Sequence[str]:
-        return setting.choices or (self._offered(setting.name) if isinstance(setting.default, str) else ())
+        if setting.choices or not isinstance(setting.default, str):
+            return setting.choices
+        self._called[setting.name] = self._offered(setting.name)
+        return tuple(self._called[setting.name])
+
+    def _name_of(self, setting: Setting, value: Value) -> str:
+        return self._called.get(setting.name, {}).get(str(value), "")
 
     def _after(self, setting: Setting, choices: Sequence[str]) -> str:
         now = self._controls.value(setting.name)
@@ -60,7 +70,8 @@ class SettingsList(GroupedList):
         return self._controls.set(setting.name, value)
 
     def _said(self, setting: Setting) -> str:
-        return messages.setting_value(setting.name, self._controls.value(setting.name))
+        value = self._controls.value(setting.name)
+        return messages.setting_value(setting.name, self._name_of(setting, value) or value)
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         window = self._settings[start : start + count]

@@ -57,6 +57,8 @@ def test_sentences_cover_all_that_is_written_in_order_and_none_is_empty(text: st
         ["Flt. Lt. Hall met Sqn. Ldr. Bell.", "Max. temp. 4C.", "Malcolm X.", "He left with W. Brown."],
         ["No. 10 said so.", "It was approx. 20 miles.", "See p. 4."],
         ["“We won!” she said.", "‘Stop!’ he cried.", "It’s over."],
+        ["Well, no.", "Prices rose by 3.5 per cent."],
+        ["He got a B.", "Then an A.", "It is no. 10 here."],
         ["Sgt. Jones met Supt. Brown in Jan. 2023.", "Lt. Col. Tim Collins left.", "Rev. Al came."],
         [
             "Mr. J. R. R. Tolkien wrote it.",

@@ -25,7 +25,7 @@ def session(
     voice: bool = True,
     shelved: MemoryShelf | None = None,
     memory: Memory | None = None,
-    offered: Offered = lambda _: (),
+    offered: Offered = lambda _: {},
     **chosen: str,
 ) -> Session:
     values = replace(Settings(), **chosen)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """The settings as a list, and what was said as one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import pytest
 
@@ -11,8 +11,9 @@ from newsreader.settings import GROUPS, SETTINGS
 from tests.session.steps import press, said, says, session
 
 
-def offered(name: str) -> Sequence[str]:
-    return ("en-gb-rp", "en-gb-scotland") if name == "voice" else ()
+def offered(name: str) -> Mapping[str, str]:
+    called = {"en-gb-rp": "British English, Received Pronunciation", "en-gb-scotland": "Scottish English"}
+    return called if name == "voice" else {}
 
 
 def at(reader: Session, name: str) -> Outcome:
@@ -64,9 +65,21 @@ def test_where_there_are_choices_the_next_is_taken() -> None:
         ChangeSetting("theme", "newsreader-mono"),
         ChangeSetting("theme", "newsreader-dark"),
     ]
-    at(reader, "voice")
-    assert said(press(reader, "enter")) == "Voice: en-gb-scotland."
-    assert said(press(reader, "enter")) == "Voice: en-gb-rp."
+
+
+def test_what_has_a_name_is_told_by_it_and_kept_by_its_id() -> None:
+    reader = session(offered=offered)
+    assert "Output device: the system's own." in said(at(reader, "output_device"))
+    press(reader, "up")
+    assert said(press(reader, "w")).startswith("The voice. Voice: British English, Received Pronunciation.")
+    outcome = press(reader, "enter")
+    assert said(outcome) == "Voice: Scottish English."
+    assert changes(outcome) == ChangeSetting("voice", "en-gb-scotland")
+    view = reader.view
+    assert isinstance(view, ListView)
+    titles = [row.text for row in view.rows(0, 100)]
+    assert "Voice: Scottish English" in titles
+    assert "Output device: the system's own" in titles
 
 
 def test_how_a_part_of_an_article_is_heard_is_heard_in_an_example() -> None:
