@@ -426,3 +426,25 @@ def test_what_cannot_be_said_is_told_once_is_not_completed_and_holds_nothing_up(
     ]
     troubles = [str(event[1]) for event in events if event[0] == "error" and isinstance(event[1], TextNotSaid)]
     assert troubles == [messages.text_not_said()] * 2
+
+
+def test_a_language_that_no_voice_knows_is_named_once_for_passages_in_a_row(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, said = Speaker.spoken, []
+
+    def spoken(self: Speaker, text: str, addresses: str = "short", *, introduced: bool) -> Spoken:
+        result = usual(self, text, addresses, introduced=introduced)
+        said.append(result.text)
+        return result
+
+    monkeypatch.setattr(Speaker, "spoken", spoken)
+    engine.loop()
+    for number, (language, sound, text) in enumerate(
+        [("", "list-item", "."), ("km", "", "ខ្មែរ"), ("", "list-item", "."), ("km", "", "ខ្មែរ"), ("en", "", "Yes.")]
+    ):
+        engine.engine.setProperty("language", language)
+        engine.engine.setProperty("earcon", sound)
+        engine.engine.say(text, str(number))
+    engine.until_end("4")
+    assert [text.strip() for text in said if text.strip(". ")] == ["This part is in Khmer.", "Yes."]
