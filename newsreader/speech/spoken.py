@@ -215,6 +215,7 @@ _TOKEN = re.compile(r"\S+")
 def _put_together(text: str, parts: list[Part]) -> Spoken:
     """The parts joined, and the span of what was written for each word."""
     placed = [part for part in parts if part.said]
+    as_written = [text[part.start : part.end] == part.said for part in placed]
     starts = list(accumulate((len(part.said) for part in placed), initial=0))[:-1]
     said = "".join(part.said for part in placed)
     spans = []
@@ -225,17 +226,12 @@ def _put_together(text: str, parts: list[Part]) -> Spoken:
         last = at
         while last + 1 < len(starts) and starts[last + 1] < match.end():
             last += 1
-        start = _written(placed[at], text, match.start() - starts[at], first=True)
-        end = _written(placed[last], text, match.end() - starts[last], first=False)
-        spans.append(Span(match.start(), match.end(), *_bare(text, start, end)))
+        start, end = match.span()
+        # What is said as it is written is shown exactly, all else as the whole of its part.
+        first = placed[at].start + (start - starts[at] if as_written[at] else 0)
+        final = placed[last].start + end - starts[last] if as_written[last] else placed[last].end
+        spans.append(Span(start, end, *_bare(text, first, final)))
     return Spoken(said, tuple(spans))
-
-
-def _written(part: Part, text: str, offset: int, first: bool) -> int:
-    """Where a character of a part was written: exactly if it is said as written, else the part's own bound."""
-    if text[part.start : part.end] == part.said:
-        return part.start + offset
-    return part.start if first else part.end
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
