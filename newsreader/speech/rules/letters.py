@@ -49,7 +49,7 @@ def _is_word(letters: str, match: re.Match[str], context: Context) -> bool:
     if letters == "WHO":
         begins = re.search(r"(?:^|\b(?:THE|BY|AND)[\s\u00a0])$", context.before(match))
         return bool(_ASKING.match(context.after(match))) or not begins
-    return letters not in ("US", "UK")
+    return letters == "AM" and context.before(match, 2) == "I "
 
 
 def _as_word(letters: str, context: Context) -> str:
