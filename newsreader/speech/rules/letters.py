@@ -49,6 +49,8 @@ def _is_word(letters: str, match: re.Match[str], context: Context) -> bool:
     if letters == "WHO":
         begins = re.search(r"(?:^|\b(?:THE|BY|AND)[\s\u00a0])$", context.before(match))
         return bool(_ASKING.match(context.after(match))) or not begins
+    if letters == "US":
+        return bool(re.search(r"\b(?:LET|GIVE|TELL)S?[\s\u00a0]$", context.before(match)))
     return letters == "AM" and context.before(match, 2) == "I "
 
 

@@ -210,10 +210,10 @@ def company(match: re.Match[str], context: Context) -> Said:
     return _closed(_WORDS[match["word"]], match, context)
 
 
-@rule("pt pts", r"Pts?\.?[ \u00a0](?=(?:\d{1,2}|[IVX]{1,4})(?!\w))")
+@rule("pt", r"Pt\.?[ \u00a0](?=(?:\d{1,2}|[IVX]{1,4})(?!\w))")
 def part(match: re.Match[str], context: Context) -> Said:
     """Pt 2, Pt II."""
-    return "Parts " if match.group()[2] == "s" else "Part "
+    return "Part "
 
 
 @rule("c ca", rf"ca?\.{GAP}?(?=(?:AD|BC){END})")

@@ -247,7 +247,8 @@ def stars(match: re.Match[str], context: Context) -> Said:
     joint = match["joint"]
     if not joint and not re.search(r"\b(?:an?|rated|rating|is|gave it|with)[\s\u00a0]$", context.before(match)):
         return None
-    return f"{match['stars']} star{'s' if not joint and match['stars'] != '1' else ''}{' ' if joint else ''}"
+    many = match["stars"] != "1" and (not joint or re.match(r"(?:by|for|from|in|on|at|to|but)\b", context.after(match)))
+    return f"{match['stars']} star{'s' if many else ''}{' ' if joint else ''}"
 
 
 @rule("0", rf"(?P<number>{NUMBER})\+(?![\w+])")
