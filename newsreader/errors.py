@@ -95,6 +95,11 @@ class CannotWrite(NewsreaderError):
         super().__init__(messages.cannot_write(path, reason))
 
 
+class CannotKeepSetting(NewsreaderError):
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(messages.cannot_keep_setting(path, reason))
+
+
 # The network. `where` is a host name.
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from newsreader import messages
-from newsreader.errors import CannotWrite, NoSuchHome
+from newsreader.errors import CannotKeepSetting, NoSuchHome
 from newsreader.frozen import dataclass, replace
 from newsreader.replacing import replaced
 
@@ -297,14 +297,14 @@ def save_value(path: Path, name: str, value: Value) -> None:
     not know.
 
     The file is replaced in one step. One that is no TOML is kept beside it, under its name with ".old" added.
-    Raises CannotWrite.
+    Raises CannotKeepSetting.
     """
     text, keep_old = _edited(path, name, value)
     problem = make_private_folder(path.parent)
     if problem is None:
         problem = _replace(path, text, keep_old)
     if problem is not None:
-        raise CannotWrite(str(path), messages.system_reason(problem.errno or 0, problem.strerror or ""))
+        raise CannotKeepSetting(str(path), messages.system_reason(problem.errno or 0, problem.strerror or ""))
 
 
 # Editing, rather than writing anew, keeps what people wrote into the file themselves.

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.errors import CannotWrite, NoSuchHome
+from newsreader.errors import CannotKeepSetting, NoSuchHome
 from newsreader.settings import SETTINGS, Settings, folders, load, private_addresses, save_value
 
 
@@ -225,7 +225,7 @@ def test_a_file_that_is_a_link_stays_one(file: Path, tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(CannotWrite, match=r"part of its path is a file"):
+    with pytest.raises(CannotKeepSetting, match=r"part of its path is a file"):
         save_value(tmp_path / "file" / "settings.toml", "rate", 200)
 
 
@@ -240,5 +240,5 @@ def test_reading_settings_loads_nothing_heavy() -> None:
 
 def test_where_not_even_the_attempt_can_be_cleaned_away_it_is_still_one_sentence(tmp_path: Path) -> None:
     too_long = tmp_path / ("s" * 245 + ".toml")
-    with pytest.raises(CannotWrite):
+    with pytest.raises(CannotKeepSetting):
         save_value(too_long, "rate", 195)

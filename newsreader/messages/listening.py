@@ -26,6 +26,7 @@ def going_on(title: str) -> Announcement:
 
 VOICE_NEEDED = Announcement("The voice is off. To turn it on, press v.")
 NEXT_ARTICLE = Announcement("End of article. The next one.", "Next.")
+NEXT_AFTER_FAILURE = Announcement("The next one.", "Next.")
 NOTHING_FOLLOWS = Announcement("End of article. Nothing follows.")
 END_OF_QUEUE = Announcement("End of article, and of the queue.")
 TOO_MANY_FAILED = Announcement("Several articles could not be opened. Reading stops here.")
@@ -38,6 +39,11 @@ QUEUE = "Queue"
 IN_QUEUE = "headline"
 QUEUE_EMPTY = Announcement("The queue is empty. To put a headline into it, press i.")
 ONLY_IN_QUEUE = Announcement("Headlines are moved in the queue. To open it, press capital I.")
+
+
+def passed_over(title: str, why: str) -> Announcement:
+    """Of an article that cannot be read while one is read after another."""
+    return Announcement(sentences([title, why]))
 
 
 def queue_opened(count: int) -> Announcement:

@@ -33,6 +33,10 @@ def cannot_write(path: str, reason: str) -> str:
     return f"The file {path} cannot be written: {reason}. Choose another name or folder."
 
 
+def cannot_keep_setting(path: str, reason: str) -> str:
+    return f"The setting holds until you leave, and is not kept: the file {path} cannot be written: {reason}."
+
+
 def no_such_home(path: str) -> str:
     return f"NEWSREADER_HOME names no folder: {path}. This computer knows no such user. Set it to another folder."
 

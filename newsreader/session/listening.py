@@ -62,7 +62,7 @@ class Listening:
         self._interrupted: Next = ""
         self._all = False
         self._list_from: str | None = None  # the headline after which the list goes on; None if only the queue does
-        self._follows = False  # whether the article that is waited for follows another
+        self._follows: Announcement | None = None  # what is said before the article that is waited for
         self._asked = ""  # the headline that was asked for last to be read after another
         self._failures = 0
         self._titles: list[tuple[str | int, str]] = []
@@ -98,7 +98,7 @@ class Listening:
         """Read from here on, one article after another."""
         if not self._telling.speaks:
             return self._telling.tell([messages.VOICE_NEEDED])
-        self._all, self._follows, self._failures = True, False, 0
+        self._all, self._follows, self._failures = True, None, 0
         in_queue = self._screens.queue
         if in_queue is not None:
             self._queue.start_at(in_queue.position)
@@ -137,14 +137,16 @@ class Listening:
         return self._timer.on
 
     def beside(self, steps: int) -> Outcome:
-        """The article of another headline of the list, in place of the one that is open; read if that one is."""
+        """The article of another headline of the list, or of the queue if it was opened there, in place of the one that
+        is open; read if that one is."""
         if steps > 0 and self._all and (following := self._following()):
             self._asked = following.id
             self._list_from = following.id if self._queue.next() is None else self._list_from
             return self._opening.open(following, then_read=True)
         article = self._screens.article
         here = self._pending.headline or (article and self._list.find(article.headline_id))
-        there = self._list.beside(here.id, steps) if here else None
+        along = self._queue if self._screens.over_queue else self._list
+        there = along.beside(here.id, steps) if here else None
         if there is None:
             return self._telling.tell([messages.NO_NEXT_ARTICLE if steps > 0 else messages.NO_PREVIOUS_ARTICLE])
         then_read = self._sound.reading or self._pending.to_be_read or self._interrupted == "read"
@@ -194,14 +196,15 @@ class Listening:
         opened = self._opening.opened(event)
         if opened is None:
             return Outcome()
-        follows, self._follows = self._follows, False
+        follows, self._follows = self._follows, None
         if opened.article is None:
-            return self._not_read([Announcement(opened.problem)])
+            told = messages.passed_over(opened.title, opened.problem) if self._all else Announcement(opened.problem)
+            return self._not_read([told])
         if not (opened.then_read and self._telling.speaks):
             return self._opening.told(opened, opened.article)
         if self._all and not opened.has_text:
-            return self._not_read(opened.cautions)
-        return self._read(opened.article, [*([messages.NEXT_ARTICLE] if follows else []), *opened.cautions])
+            return self._not_read([messages.passed_over(opened.title, ""), *opened.cautions])
+        return self._read(opened.article, [*([follows] if follows else []), *opened.cautions])
 
     def voice_trouble(self, event: VoiceTrouble) -> Outcome:
         """What a user must know. If the voice has been started again, reading goes on; if it is dead, it is off."""
@@ -262,7 +265,8 @@ class Listening:
             return self._telling.tell([messages.NOTHING_FOLLOWS if self._list_from else messages.END_OF_QUEUE])
         if self._queue.next() is None:
             self._list_from = following.id
-        self._follows, self._asked = True, following.id
+        self._follows = messages.NEXT_AFTER_FAILURE if self._failures else messages.NEXT_ARTICLE
+        self._asked = following.id
         return Outcome((), self._opening.ask(following, then_read=True))
 
     def _following(self) -> Headline | None:

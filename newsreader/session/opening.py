@@ -19,9 +19,10 @@ from newsreader.session.values import ArticleOpened, Effect, Outcome
 class Opened:
     """What has come of what was asked for. `article` is None, and `problem` says why, if it cannot be had.
 
-    `cautions` is what must be known before its text; `has_text` says whether that is one at all.
+    `title` is that of the headline. `cautions` is what must be known before its text; `has_text` says whether that is one at all.
     """
 
+    title: str
     then_read: bool
     article: ArticleScreen | None = None
     cautions: tuple[Announcement, ...] = ()
@@ -66,13 +67,13 @@ class Opening:
         if asked is None:
             return None
         if event.article is None or event.reading is None:
-            return Opened(asked.then_read, problem=event.problem)
+            return Opened(asked.headline.title, asked.then_read, problem=event.problem)
         kept = self._kept_place(asked.headline.id)
         article = ArticleScreen(asked.headline.id, event.reading, self._list, self._sound, self._telling, kept)
         self._screens.show_article(article)
         cautions = messages.cautions(event.article.warnings, event.article.text_from)
         has_text = not set(event.article.warnings) & NO_ARTICLE
-        return Opened(asked.then_read, article, tuple(cautions), has_text)
+        return Opened(asked.headline.title, asked.then_read, article, tuple(cautions), has_text)
 
     def told(self, opened: Opened, article: ArticleScreen) -> Outcome:
         """What is said of an article that is not read aloud at once."""

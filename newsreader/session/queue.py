@@ -55,6 +55,16 @@ class Queue:
         self._ids.insert(there, self._ids.pop(position))
         return there
 
+    def beside(self, headline_id: str, steps: int) -> Headline | None:
+        """The headline so many on from this one, back if negative; None beyond the edge. One that is being read, and
+        stands in the queue no more, is where it was taken out."""
+        ids = self._ids
+        if headline_id in ids:
+            there = ids.index(headline_id) + steps
+        else:
+            there = self._taken_at + steps - (steps > 0)
+        return next(iter(self.headlines(there, there + 1)), None) if 0 <= there < len(ids) else None
+
     def start_at(self, position: int) -> None:
         """What is taken next is the headline at this position."""
         self._taken_at = position

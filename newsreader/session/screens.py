@@ -93,6 +93,11 @@ class Screens:
         return top if isinstance(top, PackList | PackSourceList) else None
 
     @property
+    def over_queue(self) -> bool:
+        """Whether what is open was opened out of the queue."""
+        return any(isinstance(each, QueueList) for each in self._opened)
+
+    @property
     def view(self) -> View:
         """What to draw now."""
         if (small := self.small_list) is not None:

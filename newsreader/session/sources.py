@@ -32,10 +32,11 @@ class Sources:
     # Asking for news.
 
     def refresh(self) -> Outcome:
-        """Ask all of them for news."""
+        """Ask all of them for news. What is read aloud goes on."""
         asking = self._pending.refresh()
         if asking:
-            return Outcome((), (*self._sound.cut(), asking))
+            cut = self._sound.cut() if self._sound.announcing else ()
+            return Outcome((), (*cut, asking))
         return self._telling.tell([messages.already_refreshing(self._pending.percent)])
 
     def refreshed(self, event: SourcesRefreshed) -> Outcome:

@@ -9,6 +9,7 @@ from newsreader.session.values import (
     Outcome,
     PrepareArticle,
     Read,
+    RefreshSources,
     SentenceHeard,
     SpeechEnded,
 )
@@ -141,11 +142,40 @@ def test_an_article_that_cannot_be_had_is_told_of_and_passed_over_and_three_in_a
     asked = asks(hear(reader, start_reading_all(reader)))
     for _ in range(2):
         told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
-        assert said(told) == "The site does not answer."
+        assert said(told).endswith(". The site does not answer.")
         asked = asks(hear(reader, told))
     told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
-    assert said(told) == ("The site does not answer. Several articles could not be opened. Reading stops here.")
+    assert said(told) == (
+        "Hospital opens eye clinic. The site does not answer. Several articles could not be opened. Reading stops here."
+    )
     assert hear(reader, told) == Outcome()
+
+
+def test_after_an_article_that_cannot_be_had_it_is_not_said_that_one_has_ended() -> None:
+    reader = session()
+    asked = asks(hear(reader, start_reading_all(reader)))
+    told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
+    assert said(told) == "Local choir wins national prize. The site does not answer."
+    assert says(comes(reader, asks(hear(reader, told)))).texts[0] == "The next one."
+
+
+def test_asking_for_news_leaves_an_article_that_is_read_alone() -> None:
+    reader = session()
+    outcome = start_reading_all(reader)
+    asked = press(reader, "R")
+    assert [type(effect) for effect in asked.effects] == [RefreshSources]
+    assert asks(hear(reader, outcome)).headline.id == "5"
+
+
+def test_out_of_the_queue_next_and_previous_article_go_along_it() -> None:
+    reader = session(memory=Remembered(queued=["2", "5", "4"]))
+    press(reader, "I")
+    open_article(reader)
+    assert asks(press(reader, "N")).headline.id == "5"
+    comes(reader, asks(press(reader, "N")))
+    assert asks(press(reader, "P")).headline.id == "5"
+    assert asks(press(reader, "P")).headline.id == "2"
+    assert said(press(reader, "P")) == "This is the first headline."
 
 
 def test_without_a_voice_it_is_said_that_one_is_needed() -> None:
