@@ -29,7 +29,8 @@ class ArticleScreen:
         telling: Telling,
         kept: KeptPlace | None = None,
     ) -> None:
-        """`kept` is where it was left, to go on from; None begins it."""
+        """`kept` is where it was left, to go on from; None begins it. Unless it `is_whole`, nobody has read it who has
+        heard it: it is only what its source says of it."""
         self.headline_id = headline_id
         self._list = headlines
         self._sound = sound
@@ -40,6 +41,7 @@ class ArticleScreen:
         self._being_told: tuple[int, range] | None = None  # a token, and the sentences it stands for
         self._heard = set(range(self._place.index))
         self.heard = False
+        self.is_whole = True
 
     def view(self) -> ArticleView:
         return ArticleView(self._place.reading.passages, self._place.sentence, self._sound.reading, self._word)
@@ -190,7 +192,7 @@ class ArticleScreen:
             return ()
         self.heard = True
         headline = self._list.find(self.headline_id)
-        if headline is None or headline.read:
+        if headline is None or headline.read or not self.is_whole:
             return ()
         return (self._list.mark(headline, read=True),)
 

@@ -14,12 +14,16 @@ from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.values import ArticleOpened, Effect, Outcome
 
+MORE_THAN_A_SUMMARY = 100
+"""Words of a text that came with its headline, from which on it is taken for the article: summaries are shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """What has come of what was asked for. `article` is None, and `problem` says why, if it cannot be had.
 
-    `title` is that of the headline. `cautions` is what must be known before its text; `has_text` says whether that is one at all.
+    `title` is that of the headline. `cautions` is what must be known before its text; `has_text` says whether that is
+    one at all.
     """
 
     title: str
@@ -70,6 +74,7 @@ class Opening:
             return Opened(asked.headline.title, asked.then_read, problem=event.problem)
         kept = self._kept_place(asked.headline.id)
         article = ArticleScreen(asked.headline.id, event.reading, self._list, self._sound, self._telling, kept)
+        article.is_whole = event.article.text_from == "page" or len(event.article.text.split()) >= MORE_THAN_A_SUMMARY
         self._screens.show_article(article)
         cautions = messages.cautions(event.article.warnings, event.article.text_from)
         has_text = not set(event.article.warnings) & NO_ARTICLE

@@ -59,10 +59,7 @@ class Queue:
         """The headline so many on from this one, back if negative; None beyond the edge. One that is being read, and
         stands in the queue no more, is where it was taken out."""
         ids = self._ids
-        if headline_id in ids:
-            there = ids.index(headline_id) + steps
-        else:
-            there = self._taken_at + steps - (steps > 0)
+        there = ids.index(headline_id) + steps if headline_id in ids else self._taken_at + steps - (steps > 0)
         return next(iter(self.headlines(there, there + 1)), None) if 0 <= there < len(ids) else None
 
     def start_at(self, position: int) -> None:

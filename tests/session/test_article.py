@@ -188,6 +188,19 @@ def test_a_paragraph_passed_over_now_and_then_does_not_keep_an_article_unread() 
     assert marks(outcomes[-1])
 
 
+@pytest.mark.parametrize(("words", "whole"), [("It rained.", False), ("It rained. " * 60, True)])
+def test_a_summary_that_stands_for_an_article_does_not_make_it_read(words: str, whole: bool) -> None:
+    reader = session()
+    asked = asks(press(reader, "space"))
+    text = Article(asked.headline.url, asked.headline.title, blocks=(Block("paragraph", Clean(words)),))
+    outcome = reader.tell(
+        ArticleOpened(asked.generation, replace(text, text_from="source"), make_reading(text, Clean("")))
+    )
+    started = reads(reader.tell(SpeechEnded(says(outcome).token)))
+    outcomes = [reader.tell(SentenceHeard(started.token, index)) for index in range(len(started.sentences))]
+    assert marks(outcomes[-1]) == whole
+
+
 def test_what_no_sound_device_played_has_not_been_heard() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
