@@ -251,16 +251,18 @@ class _Synthesis:
             self._take(b"", self._begun)
 
     def _hand_on(self, samples: bytes) -> None:
-        self._handed += len(samples) // 2
-        words = [word for word in self._begun if word[0] < self._handed]
-        self._begun = self._begun[len(words) :]
-        self.stopped = not self._take(samples, words)
+        start, self._handed = self._handed, self._handed + len(samples) // 2
+        count = sum(sample < self._handed for sample, _ in self._begun)
+        words, self._begun = self._begun[:count], self._begun[count:]
+        # A stop consonant begins with silence: its word is heard after that.
+        heard = [(it + _silent(samples[2 * (it - start) :]) if it >= start else it, word) for it, word in words]
+        self.stopped = not self._take(samples, heard)
 
     def _without_silence_at_ends(self, samples: bytes) -> bytes:
         """What has come and is known not to be silence at an end of the text."""
         if not self._handed:
             # A stop consonant begins with up to 39 ms of silence, which only delays the first word.
-            silent = (len(samples) - len(samples.lstrip(b"\0"))) // 2
+            silent = _silent(samples)
             self._trimmed += silent
             samples = samples[silent * 2 :]
         # Every text ends with some: 7 ms, and after a closing quotation mark 300.
@@ -296,3 +298,8 @@ def load_library() -> tuple[ctypes.CDLL, bytes | None]:
 def espeak() -> Espeak:
     """The one library of this process. Raises `NoSpeechEngine`."""
     return Espeak()
+
+
+def _silent(samples: bytes) -> int:
+    """How many samples of silence these begin with."""
+    return (len(samples) - len(samples.lstrip(b"\0"))) // 2

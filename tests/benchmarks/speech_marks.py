@@ -1,9 +1,8 @@
 """How far the marks of words are from their sounds within a sentence, recorded at a sound sink. Run by hand:
 `python -m tests.benchmarks.speech_marks [busy]`. Needs pulseaudio and parec.
 
-A word's sound can be found where silence comes before it. After a comma every word begins with its sound. A word that
-begins with a stop consonant has the silence of that before its sound, which belongs to it: its mark comes early by so
-much. What is measured is when the face has the mark.
+A word's sound can be found where silence comes before it: after a comma, and where it begins with a stop consonant.
+What is measured is when the face has the mark.
 """
 
 import os

@@ -90,17 +90,18 @@ class Taker:
 
 
 def test_nothing_but_the_silence_at_both_ends_is_taken_off() -> None:
-    """The words begin in the first silence, in the one between the two sounds, and in the last."""
+    """The words begin in the first silence, in the one between the two sounds, and in the last: they are marked where
+    sound comes, or has been."""
     taker = Taker("a b c")
     taker.synthesis.receive(bytes(6), [(1, 0)])
     taker.synthesis.receive(bytes(4) + b"\x00\x01\x01\x00" + bytes(2), [])
-    taker.synthesis.receive(bytes(4), [(9, 2)])
+    taker.synthesis.receive(bytes(4), [(7, 2)])
     taker.synthesis.receive(b"\x02\x00" + bytes(2), [(12, 4)])
     taker.synthesis.receive(bytes(2), [])
     taker.synthesis.end()
     assert taker.handed == [
         (b"\x00\x01\x01\x00", [(0, 0)]),
-        (bytes(6) + b"\x02\x00", [(4, 2)]),
+        (bytes(6) + b"\x02\x00", [(5, 2)]),
         (b"", [(6, 4)]),
     ]
 
