@@ -114,6 +114,8 @@ STRUCTURE_CHOICES = ("words", "pitch", "sound", "pause", "none")
 
 ADDRESS_CHOICES = ("short", "site", "none")
 
+ORDER_CHOICES = ("source", "state", "place", "day")
+
 OF_READING = frozenset(("headings", "quotes", "list_items", "links", "addresses"))
 """The names of the settings that say how the voice reads an article."""
 
@@ -192,6 +194,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         ),
         Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
         Setting(
+            "announcement_order",
+            "source",
+            "What is said first after the title of a headline: source, state (read, saved), place (2 of 20) or day.",
+            choices=ORDER_CHOICES,
+        ),
+        Setting(
             "follow_voice",
             True,
             "Whether the cursor, and a braille display with it, follows the voice as it reads aloud: true or false.",
@@ -236,6 +244,7 @@ class Settings:
     mode: str = "auto"
     follow_voice: bool = True
     announcements: str = "full"
+    announcement_order: str = "source"
     headings: str = "pitch"
     quotes: str = "words"
     list_items: str = "sound"

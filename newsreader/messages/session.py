@@ -1,6 +1,6 @@
 """What a session says: the thing itself first, then its state and its place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsreader.messages.announcements import Announcement, and_list, or_list, plural, sentence, sentences
 
@@ -40,13 +40,23 @@ def headline(
     day: str,
     undated: bool,
     new_day: bool,
+    order: str = "source",
 ) -> Announcement:
-    """A headline as it is moved to. `position` counts from 1; `new_day` says the day differs from the last one said."""
+    """A headline as it is moved to. `position` counts from 1; `new_day` says the day differs from the last one said.
+
+    `order` is what comes first after the title: "source", "state", "place" or "day".
+    """
     states = [word for word, true in (("Read", read), ("Saved", saved)) if true]
     when = f"No date, came {day}" if undated else day
-    full = [title, source, *states, f"{position:,} of {count:,}", when]
-    brief = [title, *states, *([when] if new_day else [])]
-    return Announcement(sentences(full), sentences(brief), place=True)
+    full = {"source": [source], "state": states, "place": [f"{position:,} of {count:,}"], "day": [when]}
+    brief = {"state": states, "day": [when] if new_day else []}
+    in_full, in_brief = (sentences([title, *_in_order(parts, order)]) for parts in (full, brief))
+    return Announcement(in_full, in_brief, place=True)
+
+
+def _in_order(parts: Mapping[str, Sequence[str]], first: str) -> list[str]:
+    """What these parts say, those that are asked for first."""
+    return [*parts.get(first, ()), *(text for name, said in parts.items() if name != first for text in said)]
 
 
 def first_of_list(here: Announcement) -> Announcement:

@@ -6,6 +6,7 @@ from newsreader import messages
 from newsreader.articles.passages import PassageKind, Sentence
 from newsreader.messages import Announcement, sentence
 from newsreader.model import Clean
+from newsreader.session.headlines import HeadlineList
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.values import ChangeSetting, Outcome
@@ -32,10 +33,11 @@ def _example(name: str) -> tuple[Sentence, ...]:
 class Controls:
     """The settings of a session, as far as keys change them."""
 
-    def __init__(self, settings: Settings, sound: Sound, telling: Telling) -> None:
+    def __init__(self, settings: Settings, sound: Sound, telling: Telling, headlines: HeadlineList) -> None:
         self._settings = settings
         self._sound = sound
         self._telling = telling
+        self._list = headlines
 
     def value(self, name: str) -> Value:
         """The value of a setting now."""
@@ -52,6 +54,8 @@ class Controls:
             return self.toggle_voice()
         if name == "announcements":
             self._telling.brief = value == "brief"
+        if name == "announcement_order":
+            self._list.order = str(value)
         changed = messages.setting_changed(name, called or value, _example(name))
         return self._telling.tell([changed], ChangeSetting(name, value))
 

@@ -26,9 +26,11 @@ class _Marked:
 class HeadlineList:
     """A place on a shelf. Marks show at once, before they have been written down."""
 
-    def __init__(self, shelf: Shelf, today: Callable[[], date]) -> None:
+    def __init__(self, shelf: Shelf, today: Callable[[], date], order: str = "source") -> None:
+        """`order` is what is said first after a title, as `messages.headline` takes it."""
         self._shelf = shelf
         self._today = today
+        self.order = order
         self._marks: dict[str, _Marked] = {}
         self._version = shelf.version()
         self._position = 0
@@ -205,6 +207,7 @@ class HeadlineList:
             day=self._day_name(here),
             undated=here.precision == "none",
             new_day=new_day,
+            order=self.order,
         )
 
     def view(self) -> ListView:

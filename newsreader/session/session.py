@@ -106,10 +106,10 @@ class Session:
         self._kept = NothingKept() if memory is None else memory
         self._places = Places(self._kept)
         self._mode = mode
-        self._list = HeadlineList(shelves.shelf(), today)
+        self._list = HeadlineList(shelves.shelf(), today, settings.announcement_order)
         self._sound = Sound()
         self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
-        self._controls = Controls(settings, self._sound, self._telling)
+        self._controls = Controls(settings, self._sound, self._telling, self._list)
         self._screens = Screens(self._list)
         self._undo = Undo(self._telling)
         self._marking = Marking(self._list, self._screens, self._telling, self._undo)

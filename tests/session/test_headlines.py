@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from newsreader.session.values import (
     ArticleOpened,
     ListView,
@@ -10,6 +12,7 @@ from newsreader.session.values import (
     MarkWritten,
     OpenArticle,
 )
+from newsreader.settings import SETTINGS
 from tests.session.shelves import TODAY, MemoryShelf, headline, opened, shelf
 from tests.session.steps import press, said, says, selected, session
 
@@ -27,6 +30,32 @@ def test_brief_announcements_name_a_day_only_when_it_changes() -> None:
     reader.start()
     assert says(press(reader, "down")).texts == ("Local choir wins national prize.",)
     assert says(press(reader, "down")).texts == ("Bus fares to rise in spring. Yesterday.",)
+
+
+@pytest.mark.parametrize(
+    ("order", "full", "brief"),
+    [
+        ("source", "The Herald. Read. Saved. 3 of 6. Yesterday.", "Read. Saved. Yesterday."),
+        ("state", "Read. Saved. The Herald. 3 of 6. Yesterday.", "Read. Saved. Yesterday."),
+        ("place", "3 of 6. The Herald. Read. Saved. Yesterday.", "Read. Saved. Yesterday."),
+        ("day", "Yesterday. The Herald. Read. Saved. 3 of 6.", "Yesterday. Read. Saved."),
+    ],
+)
+def test_what_comes_first_after_the_title_is_chosen(order: str, full: str, brief: str) -> None:
+    reader = session(announcement_order=order)
+    reader.start()
+    press(reader, "down", "down", "s", "u", "up")
+    here = press(reader, "down").announcements[0]
+    assert here.full == f"Bus fares to rise in spring. {full}"
+    assert here.brief == f"Bus fares to rise in spring. {brief}"
+
+
+def test_the_order_changes_with_the_setting_at_once() -> None:
+    reader = session()
+    press(reader, ",", *str(list(SETTINGS).index("announcement_order") + 1), "enter")
+    assert said(press(reader, "enter")) == "Announcement order: state."
+    press(reader, "enter", "enter", "b")
+    assert said(press(reader, "down")) == "Local choir wins national prize. Today. The Herald. 2 of 6."
 
 
 def test_the_edge_of_the_list_is_said_and_never_wrapped() -> None:
