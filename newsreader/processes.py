@@ -36,13 +36,6 @@ def environment() -> Mapping[str, str]:
     return {**ours, "PYTHONPATH": os.pathsep.join(paths)}
 
 
-def end_undisturbed() -> None:
-    """Let no further Ctrl+C break off what this process does as it ends. To be called on its main thread."""
-    import signal  # not needed for the first screen
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def cores() -> int:
     """How many there are for us."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

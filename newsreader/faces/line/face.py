@@ -15,7 +15,6 @@ from newsreader.faces.line.answer import Answer
 from newsreader.faces.line.keys import SUSPEND, KeyReader
 from newsreader.faces.line.roll import Roll
 from newsreader.messages import Announcement
-from newsreader.processes import end_undisturbed
 from newsreader.runner import Runner
 from newsreader.session.values import ArticleView, Ask, Event, Outcome, Quit, Say, Trouble
 
@@ -69,7 +68,6 @@ def run(why: str, *, voice: bool | None = None) -> int:
             return LineFace(runner, terminal, events).run()
         finally:
             terminal.give_back()
-            end_undisturbed()
             runner.close()
 
 

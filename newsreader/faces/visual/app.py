@@ -26,7 +26,6 @@ from newsreader.faces.visual.keys import CANCELS, key_name
 from newsreader.faces.visual.page import PageWidget
 from newsreader.faces.visual.painter import Painter
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
-from newsreader.processes import end_undisturbed
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
@@ -52,7 +51,6 @@ def run(*, voice: bool | None = None, speaks: bool = True, large: bool = False) 
     """
     app = NewsreaderApp(voice=voice, speaks=speaks, large=large)
     app.run(mouse=False)
-    end_undisturbed()
     if app.fault is not None:
         raise app.fault
     return app.return_code or 0
