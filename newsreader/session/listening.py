@@ -83,6 +83,8 @@ class Listening:
         self._next = self._interrupted = went_on if between and self._sound.announcing else ""
         held = self._sound.reading or self._sound.paused or self._next or self._pending.to_be_read
         self._all = self._all and (between or bool(held))
+        if not self._pending.to_be_read:
+            self._follows = None
 
     # Keys.
 

@@ -137,6 +137,14 @@ def test_moving_in_the_list_while_the_next_article_is_waited_for_ends_reading_al
     assert comes(reader, asked) == Outcome()
 
 
+def test_an_article_chosen_while_the_next_was_waited_for_does_not_follow_another() -> None:
+    reader = session()
+    hear(reader, start_reading_all(reader))
+    press(reader, "b", "b", "end")
+    outcome = comes(reader, asks(press(reader, "space")))
+    assert reads(outcome).sentences[0].text == "Drug supply chains disrupted."
+
+
 def test_an_article_that_cannot_be_had_is_told_of_and_passed_over_and_three_in_a_row_end_it() -> None:
     reader = session()
     asked = asks(hear(reader, start_reading_all(reader)))

@@ -2,12 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from newsreader.library import Library
 from newsreader.model import Clean, Headline, Selection
@@ -17,6 +14,7 @@ from newsreader.store.selected import SelectedShelf
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import NewSource
 from tests.store.making import NOW, add, entry, headlines_of, offer, titles
+from tests.store.walking import assert_walks
 
 UNREAD, SAVED = Selection(unread=True), Selection(saved=True)
 
@@ -79,24 +77,8 @@ def test_a_selection_is_what_a_listing_of_it_prints(
 def test_windows_positions_and_days_are_those_of_the_whole_selection(filled: Store) -> None:
     shelf = filled.selected(UNREAD)
     everything = headlines_of(filled, HeadlineQuery(unread=True))
-    days = [headline.day for headline in everything if headline.day]
-    assert shelf.count() == len(everything) > 20
-
-    @given(st.integers(-3, 45), st.integers(0, 45))
-    def windows(start: int, count: int) -> None:
-        assert shelf.headlines(start, count) == everything[max(start, 0) : max(start + count, 0)]
-
-    @given(st.sampled_from(sorted({day + timedelta(days=n) for day in days for n in (-1, 0, 1)})))
-    def positions_of_days(day: date) -> None:
-        assert shelf.start_of_day(day) == (days.index(day) if day in days else None)
-        earlier = [position for position, other in enumerate(days) if other < day]
-        assert shelf.start_of_earlier_day(day) == (earlier[0] if earlier else None)
-        later = [other for other in days if other > day]
-        assert shelf.start_of_later_day(day) == (days.index(later[-1]) if later else None)
-
-    windows()
-    positions_of_days()
-    assert [shelf.position_of(headline.id) for headline in everything] == list(range(len(everything)))
+    assert len(everything) > 20
+    assert_walks(shelf, everything)
     assert [shelf.position_of(text) for text in ("", "x", "999", "1")] == [None] * 4
 
 

@@ -3,12 +3,10 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.making import NOW, add, entry, headlines_of, offer, titles
+from tests.store.walking import assert_walks
 
 
 def test_an_empty_shelf(store: Store) -> None:
@@ -22,25 +20,8 @@ def test_an_empty_shelf(store: Store) -> None:
 def test_windows_positions_and_days_are_those_of_the_whole_list(store: Store) -> None:
     add(store, *(entry(str(n), hours_ago=(1, 2, 30, 50, 100, 1000, 1000.5)[n * n % 7]) for n in range(40)))
     everything = headlines_of(store, HeadlineQuery())
-    days = [headline.day for headline in everything if headline.day]
     shelf = store.shelf()
-    assert shelf.count() == len(everything)
-
-    @given(st.integers(-3, 45), st.integers(0, 45))
-    def windows(start: int, count: int) -> None:
-        assert shelf.headlines(start, count) == everything[max(start, 0) : max(start + count, 0)]
-
-    @given(st.sampled_from(sorted({day + timedelta(days=n) for day in days for n in (-1, 0, 1)})))
-    def positions_of_days(day: date) -> None:
-        assert shelf.start_of_day(day) == (days.index(day) if day in days else None)
-        earlier = [position for position, other in enumerate(days) if other < day]
-        assert shelf.start_of_earlier_day(day) == (earlier[0] if earlier else None)
-        later = [other for other in days if other > day]
-        assert shelf.start_of_later_day(day) == (days.index(later[-1]) if later else None)
-
-    windows()
-    positions_of_days()
-    assert [shelf.position_of(headline.id) for headline in everything] == list(range(len(everything)))
+    assert_walks(shelf, everything)
 
 
 def test_what_is_no_headline_has_no_position(store: Store) -> None:

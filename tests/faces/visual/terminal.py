@@ -190,3 +190,8 @@ def come_to(home: Path) -> int:
     with closing(sqlite3.connect(home / "news.db")) as library:
         found = library.execute("SELECT max(sentence) FROM left_at").fetchone()
     return int(found[0] or 0)
+
+
+def stopped(reader: Reader) -> bool:
+    """Whether a signal holds it."""
+    return Path(f"/proc/{reader.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "T"

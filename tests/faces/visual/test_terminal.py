@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faces.visual.conftest import NASTY_AS_SHOWN, title
-from tests.faces.visual.terminal import Reader, processes_of
+from tests.faces.visual.terminal import Reader, processes_of, stopped
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
@@ -129,10 +129,6 @@ def test_a_terminal_that_goes_away_takes_it_along(home: Path) -> None:
         reader.wait_for_end()
         assert time.monotonic() - started < SECONDS_TO_LEAVE
         reader.wait(lambda: not processes_of(home), "no process left")
-
-
-def stopped(reader: Reader) -> bool:
-    return Path(f"/proc/{reader.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "T"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
