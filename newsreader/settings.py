@@ -189,8 +189,9 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "theme",
             "newsreader-dark",
-            "The colours of the full screen: newsreader-dark, newsreader-light or newsreader-mono.",
-            choices=("newsreader-dark", "newsreader-light", "newsreader-mono"),
+            "The colours of the full screen: newsreader-dark, newsreader-light, newsreader-mono, or terminal, which"
+            " takes the terminal's own.",
+            choices=("newsreader-dark", "newsreader-light", "newsreader-mono", "terminal"),
         ),
         Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
         Setting(

@@ -60,9 +60,10 @@ def test_yes_and_no_are_changed_into_each_other() -> None:
 def test_where_there_are_choices_the_next_is_taken() -> None:
     reader = session(offered=offered)
     at(reader, "theme")
-    assert [changes(press(reader, "enter")) for _ in range(3)] == [
+    assert [changes(press(reader, "enter")) for _ in range(4)] == [
         ChangeSetting("theme", "newsreader-light"),
         ChangeSetting("theme", "newsreader-mono"),
+        ChangeSetting("theme", "terminal"),
         ChangeSetting("theme", "newsreader-dark"),
     ]
 

@@ -83,6 +83,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._speaks = speaks
         self._runner: Runner | None = None
         self._events: deque[Event] = deque()
+        self._own_colours = self.no_color
         self._page = PageWidget(self._palette(), large=large)
         self._message = ""
         self._draft: Draft | None = None
@@ -108,8 +109,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
         try:
             chosen, _problems = settings.load(settings.folders().config / settings.FILE)
-            self.theme = chosen.theme
-            self._page.palette = self._palette()
+            self._take_theme(chosen.theme)
             self._runner = open_runner(
                 self.post, voice=self._voice, speaks=self._speaks, terminal_copies=self._copy_by_terminal
             )
@@ -243,17 +243,23 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             if isinstance(effect, Quit):
                 self.exit()
             elif isinstance(effect, ChangeSetting) and effect.name == "theme":
-                self.theme = str(effect.value)
+                self._take_theme(str(effect.value))
 
     # Painting.
 
     def _palette(self) -> Palette:
-        return PLAIN if self.no_color else PALETTES[self.theme]
+        return PLAIN if self._own_colours else PALETTES[self.theme]
+
+    def _take_theme(self, name: str) -> None:
+        """Show everything in the theme of this name, as the setting has it."""
+        self._own_colours = self.no_color or PALETTES[name] is PLAIN
+        if name in THEMES:
+            self.theme = name
+        self.watch_theme()
 
     def watch_theme(self) -> None:
-        if self._is_mounted:
-            self._page.palette = self._palette()
-            self._paint()
+        self._page.palette = self._palette()
+        self._paint()
 
     @property
     def _quiet_driver(self) -> "QuietDriver | None":

@@ -1,7 +1,8 @@
-"""The three themes: what each part of a page looks like, on a page and to a terminal.
+"""The themes: what each part of a page looks like, on a page and to a terminal.
 
-Every colour is one of the 256 that terminals without true colour have, so that all show nearly the same. Contrast was
-measured by WCAG 2.2's formula: text at least 7 to 1 on its ground, and on the ground of the focus.
+Every colour of ours is one of the 256 that terminals without true colour have, so that all show nearly the same.
+Contrast was measured by WCAG 2.2's formula: text at least 7 to 1 on its ground, and on the ground of the focus. One
+theme has none of ours: it takes the terminal's own two, and tells parts from each other by their shape.
 """
 
 from functools import cache
@@ -56,6 +57,9 @@ class Palette:
         return Look(colours.get(part, self.link), self.ground, bold, underline)
 
 
+PLAIN = Palette(dark=True, ground="", text="", quiet="", heading="", link="", focus="")
+"""The terminal's own two colours, for whoever wants no others."""
+
 PALETTES = {
     "newsreader-dark": Palette(
         dark=True,
@@ -84,12 +88,10 @@ PALETTES = {
         link="#ffffff",
         focus="#ffffff",
     ),
+    "terminal": PLAIN,
 }
 
 DEFAULT = "newsreader-dark"
-
-PLAIN = Palette(dark=True, ground="", text="", quiet="", heading="", link="", focus="")
-"""The terminal's own two colours, for whoever wants no others."""
 
 THEMES = {
     name: Theme(
@@ -107,8 +109,9 @@ THEMES = {
         dark=palette.dark,
     )
     for name, palette in PALETTES.items()
+    if palette is not PLAIN
 }
-"""The same for Textual."""
+"""Those with colours, for Textual."""
 
 
 @cache

@@ -15,6 +15,7 @@ from newsreader.faces.visual.app import NewsreaderApp, run
 from newsreader.faces.visual.lines import MARK
 from newsreader.faces.visual.page import PageWidget
 from newsreader.session.values import Trouble
+from newsreader.settings import SETTINGS
 from tests.faces.visual.conftest import NASTY_AS_SHOWN
 from tests.faces.visual.test_themes import contrast
 
@@ -233,6 +234,23 @@ def test_without_colour_there_is_reverse_video_alone(monkeypatch: pytest.MonkeyP
         for row in strips(pilot):
             for _text, style in row:
                 assert style.color is None or style.color.is_default or len(set(style.color.get_truecolor())) == 1
+
+    drive(steps)
+
+
+def test_the_terminals_own_colours_can_be_chosen_and_left_again() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        def ours() -> bool:
+            return any(style.bgcolor and colours(style)[1] == "#121212" for row in strips(pilot) for _, style in row)
+
+        assert ours()
+        number = list(SETTINGS).index("theme") + 1
+        await pilot.press("comma", *str(number), "enter", *["enter"] * 3)
+        assert rows(pilot)[-1] == "    Theme: terminal."
+        assert not ours()
+        assert highlighted(pilot) == f"{MARK} Theme: terminal"
+        await pilot.press("enter")
+        assert ours()
 
     drive(steps)
 

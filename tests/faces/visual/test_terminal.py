@@ -74,6 +74,16 @@ def test_without_colour_none_is_sent(news: int) -> None:
         assert b"\x1b[7m" in reader.sent
 
 
+def test_in_the_terminals_own_colours_none_is_sent(news: int, home: Path) -> None:
+    (home / "settings.toml").write_text('theme = "terminal"\n')
+    with Reader() as reader:
+        reader.wait_for_row("Storm")
+        reader.press("down", "enter")
+        reader.wait_for_screen("All about it")
+    shapes = {b"0", b"1", b"22", b"4", b"24", b"7", b"27"}
+    assert {code for codes in re.findall(rb"\x1b\[([0-9;]*)m", reader.sent) for code in codes.split(b";")} <= shapes
+
+
 @pytest.mark.parametrize("size", [(40, 12), (32, 10), (20, 5), (1, 1)])
 def test_it_lives_in_small_terminals(news: int, size: tuple[int, int]) -> None:
     with Reader(*size) as reader:

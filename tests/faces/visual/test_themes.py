@@ -12,6 +12,8 @@ from newsreader.settings import SETTINGS
 
 PARTS: tuple[Part, ...] = get_args(Part)
 
+COLOURED = {name: palette for name, palette in PALETTES.items() if palette is not PLAIN}
+
 
 def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
@@ -25,7 +27,7 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
+@pytest.mark.parametrize("palette", list(COLOURED.values()), ids=COLOURED)
 @pytest.mark.parametrize("part", PARTS)
 def test_all_text_has_a_contrast_of_at_least_seven(palette: Palette, part: Part) -> None:
     for focused, sounding in product((False, True), repeat=2):
@@ -33,14 +35,14 @@ def test_all_text_has_a_contrast_of_at_least_seven(palette: Palette, part: Part)
         assert contrast(look.colour, look.ground) >= 7
 
 
-@pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
+@pytest.mark.parametrize("palette", list(COLOURED.values()), ids=COLOURED)
 def test_the_focus_stands_out_by_at_least_three_and_by_reverse_video(palette: Palette) -> None:
     focused = palette.look("text", focused=True, sounding=False)
     assert focused.reverse
     assert contrast(focused.colour, palette.ground) >= 3
 
 
-@pytest.mark.parametrize("palette", [*PALETTES.values(), PLAIN])
+@pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
 @pytest.mark.parametrize("part", PARTS)
 def test_the_focus_does_not_depend_on_colour(palette: Palette, part: Part) -> None:
     assert palette.look(part, focused=True, sounding=False).reverse
@@ -48,7 +50,7 @@ def test_the_focus_does_not_depend_on_colour(palette: Palette, part: Part) -> No
     assert palette.look(part, focused=True, sounding=True).underline
 
 
-@pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
+@pytest.mark.parametrize("palette", list(COLOURED.values()), ids=COLOURED)
 def test_terminals_with_256_colours_keep_the_contrast(palette: Palette) -> None:
     def fewer(colour: str) -> str:
         return Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).get_truecolor().hex
@@ -58,8 +60,25 @@ def test_terminals_with_256_colours_keep_the_contrast(palette: Palette) -> None:
 
 
 def test_the_themes_are_those_of_the_settings() -> None:
-    assert tuple(THEMES) == tuple(PALETTES) == SETTINGS["theme"].choices
+    assert tuple(PALETTES) == SETTINGS["theme"].choices
+    assert tuple(THEMES) == tuple(COLOURED)
     assert SETTINGS["theme"].default == DEFAULT
+
+
+def test_the_terminals_own_colours_are_never_changed() -> None:
+    for part, focused, sounding in product(PARTS, (False, True), (False, True)):
+        look = PALETTES["terminal"].look(part, focused=focused, sounding=sounding)
+        assert (look.colour, look.ground) == ("", "")
+
+
+@pytest.mark.parametrize("palette", list(PALETTES.values()), ids=PALETTES)
+def test_headings_and_links_are_told_from_text_by_their_shape(palette: Palette) -> None:
+    looks = {part: palette.look(part, focused=False, sounding=False) for part in PARTS}
+    assert looks["heading"].bold
+    assert looks["title"].bold
+    assert looks["link"].underline
+    assert not looks["text"].bold
+    assert not looks["text"].underline
 
 
 LOOKS = [
