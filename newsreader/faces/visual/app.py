@@ -263,7 +263,12 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     @property
     def _quiet_driver(self) -> "QuietDriver | None":
-        return None if self._driver is None or self.is_headless else self._driver  # type: ignore[return-value]
+        """Ours. None where there is no terminal, and where Textual has a driver of its own, which paints its frames."""
+        if sys.platform == "win32" or self.is_headless:
+            return None
+        from newsreader.faces.visual.driver import QuietDriver
+
+        return self._driver if isinstance(self._driver, QuietDriver) else None
 
     def _paint(self, *, again: bool = False) -> None:
         """Bring the terminal up to date at once. `again`: the message is the same as before, and said anew."""

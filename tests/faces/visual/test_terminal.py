@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faces.visual.conftest import NASTY_AS_SHOWN, title
-from tests.faces.visual.terminal import Reader, processes_of, stopped
+from tests.faces.visual.terminal import PROGRAM, Reader, processes_of, stopped
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
@@ -168,3 +168,21 @@ def test_an_edge_is_said_again_each_time_it_is_met() -> None:
             before = len(reader.sent)
             reader.press("up")
             reader.wait(lambda before=before: b"First headline." in reader.sent[before:])  # type: ignore[misc]
+
+
+class DrivenByTextual(Reader):
+    """A reader where we have no driver of our own, as it is on Windows."""
+
+    def __init__(self) -> None:
+        program = PROGRAM.format(arguments=["--visual", "--no-voice"])
+        elsewhere = "from newsreader.faces.visual import app\napp._driver_class = lambda: None\n"
+        self._start([sys.executable, "-c", elsewhere + program], 80, 24, {})
+
+
+def test_where_there_is_no_driver_of_ours_it_works_by_that_of_textual(news: int) -> None:
+    with DrivenByTextual() as reader:
+        reader.wait_for_screen("> Storm")
+        reader.press("down")
+        reader.wait_for_screen("> Scientists")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
