@@ -15,10 +15,24 @@ from newsreader.arguments import Run, parser
 from newsreader.errors import NewsreaderError
 from newsreader.one_shot import COULD_NOT, DONE, INTERRUPTED
 from newsreader.one_shot.printing import abandon_output, print_what_can_be_printed, tell
+from newsreader.processes import end_undisturbed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line, without its first word; `sys.argv` if not given. Returns the exit status."""
+    """Run one command line, without its first word. Returns the exit status.
+
+    If none is given, it is that of `sys.argv`, and this process ends with it: no further Ctrl+C breaks off the end.
+    """
+    try:
+        return _status_of(arguments)
+    except KeyboardInterrupt:  # amid the telling of what another one broke off
+        return INTERRUPTED
+    finally:
+        if arguments is None:
+            end_undisturbed()
+
+
+def _status_of(arguments: Sequence[str] | None) -> int:
     # Nobody needs the garbage that Python looks for as it ends. After a refresh of a hundred sources, looking takes a
     # thirtieth of the time.
     atexit.register(gc.freeze)

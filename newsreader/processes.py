@@ -36,6 +36,22 @@ def environment() -> Mapping[str, str]:
     return {**ours, "PYTHONPATH": os.pathsep.join(paths)}
 
 
+def end_undisturbed() -> None:
+    """This process is about to end: let no Ctrl+C break that off. To be called on its main thread.
+
+    A handler does it until nothing more can be started, because whoever is started inherits that a signal is ignored.
+    """
+    import atexit
+    import signal  # not needed for the first screen
+
+    signal.signal(signal.SIGINT, pass_over)
+    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
+
+
+def pass_over(_number: int, _frame: object) -> None:
+    """Handle a signal by doing nothing."""
+
+
 def cores() -> int:
     """How many there are for us."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Any
 
 from newsreader.faces.line.sizes import terminal_size
+from newsreader.processes import pass_over
 
 SECONDS_TO_LEAVE = 3.0
 """How long an end asked for by a signal may take; who asked waits four seconds before they cut harder."""
@@ -78,7 +79,8 @@ class Terminal:
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """Keys come one by one, unseen, and text goes out as it is. Signals are waited for until the end of this."""
+        """Keys come one by one, unseen, and text goes out as it is. Signals are waited for until the end of this, and
+        Ctrl+C is passed over from then on."""
         handlers: dict[signal.Signals, Any] = {number: signal.signal(number, self._on_signal) for number in CAUGHT}
         wakeup = signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
         self._set(self._by_keys())
@@ -87,7 +89,8 @@ class Terminal:
         finally:
             self.give_back()
             signal.set_wakeup_fd(wakeup)
-            for number, handler in handlers.items():
+            # The reader ends, and one Ctrl+C too many, which is a signal again now, would break off what it does last.
+            for number, handler in {**handlers, signal.SIGINT: pass_over}.items():
                 signal.signal(number, handler)
 
     def give_back(self) -> None:

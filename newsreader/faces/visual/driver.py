@@ -21,6 +21,8 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from newsreader.processes import pass_over
+
 ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))
 """All that Textual may send of itself: to the other screen and back, and the cursor shown."""
 
@@ -46,7 +48,7 @@ class QuietDriver(LinuxDriver):
         if isinstance(output, TextIOWrapper):
             output.reconfigure(errors="replace")  # a terminal may not know all letters
             self._file = output
-        self._on = False
+        self._on = self._ending = False
         self._handlers: dict[signal.Signals, Any] = {}
         self.on_start: Callable[[], None] = _nothing
         self.on_bare_escape: Callable[[], None] = _nothing
@@ -74,7 +76,9 @@ class QuietDriver(LinuxDriver):
         super().stop_application_mode()
         self._on = False
         for number, handler in self._handlers.items():
-            signal.signal(number, handler)
+            # Ctrl+C is a signal again now. One too many would break off what there is to do at the end.
+            ends = number == signal.SIGINT and self._app._exit
+            signal.signal(number, pass_over if ends else handler)
         self._handlers.clear()
 
     def suspend_application_mode(self) -> None:
@@ -132,7 +136,10 @@ class QuietDriver(LinuxDriver):
         self.end(number)
 
     def end(self, number: int) -> None:
-        """Leave because of a signal: in good order if that can be done in time."""
+        """Leave because of a signal: in good order if that can be done in time. Further signals change nothing."""
+        if self._ending:
+            return
+        self._ending = True
         watchdog = threading.Timer(SECONDS_TO_LEAVE, self._leave_now, [number])
         watchdog.daemon = True
         watchdog.start()

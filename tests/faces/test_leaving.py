@@ -1,0 +1,46 @@
+"""The end of a reader, which is in order however often one presses Ctrl+C."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.faces.screen_readers import TAKE_TERMINAL
+from tests.faces.visual.terminal import Reader
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+
+class Typed(Reader):
+    """The command itself, as a shell runs it."""
+
+    def __init__(self, face: str) -> None:
+        command = [sys.executable, "-m", "newsreader", face, "--no-voice"]
+        self._start([sys.executable, "-c", TAKE_TERMINAL, *command], 80, 24, {})
+
+    def press_until_the_end(self, key: str) -> int:
+        """Press it over and over. The exit status."""
+        while self.process.poll() is None:
+            self.press(key)
+            self._read(0.001)
+        return self.wait_for_end()
+
+
+@pytest.mark.parametrize("face", ["--line", "--visual"])
+def test_no_further_ctrl_c_breaks_off_the_end(face: str) -> None:
+    with Typed(face) as reader:
+        reader.wait_for_screen("Welcome")
+        status = reader.press_until_the_end("ctrl-c")
+    assert b"Traceback" not in reader.sent
+    assert b"KeyboardInterrupt" not in reader.sent
+    assert status in (0, 130)
+
+
+def test_what_is_started_at_the_end_can_be_interrupted() -> None:
+    child = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    program = (
+        "import subprocess, sys; from newsreader.processes import end_undisturbed; end_undisturbed()\n"
+        f"subprocess.run([sys.executable, '-c', {child!r}])"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert run.stdout.strip() == "True"
