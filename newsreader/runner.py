@@ -162,6 +162,10 @@ class Runner:
         """A key, named as in `commands`."""
         return self._cut_or_go_on(self._session.press(key))
 
+    def point(self, item: int) -> Outcome:
+        """A line of the list, or a passage of the article, was pointed at. It is counted from 0, as it is drawn."""
+        return self._cut_or_go_on(self._session.point(item))
+
     def answer(self, text: str | None) -> Outcome:
         """What was typed when an outcome asked for it; None if that was given up."""
         return self._cut_or_go_on(self._session.answer(text))

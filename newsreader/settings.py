@@ -205,6 +205,12 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             True,
             "Whether the cursor, and a braille display with it, follows the voice as it reads aloud: true or false.",
         ),
+        Setting(
+            "mouse",
+            False,
+            "Whether the full screen takes the mouse: a click goes to a line, another one opens it, the wheel moves by"
+            " a line. True or false. While it does, most terminals select text only with Shift held down.",
+        ),
     ),
     "News": (
         Setting(
@@ -244,6 +250,7 @@ class Settings:
     speak: bool = True
     mode: str = "auto"
     follow_voice: bool = True
+    mouse: bool = False
     announcements: str = "full"
     announcement_order: str = "source"
     headings: str = "pitch"

@@ -112,7 +112,7 @@ def test_the_file_explains_itself_and_is_private(file: Path) -> None:
         ("volume = -1", "volume must be a whole number from 0 to 100"),
         ("speak = 1", "speak must be true or false"),
         ('announcements = "some"', "announcements must be full or brief"),
-        ("theme = ['a']", "theme must be newsreader-dark, newsreader-light or newsreader-mono"),
+        ("theme = ['a']", "theme must be newsreader-dark, newsreader-light, newsreader-mono or terminal"),
         ('voice = " "', "voice must be a word"),
     ],
 )

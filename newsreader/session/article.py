@@ -138,6 +138,11 @@ class ArticleScreen:
             return self._arrive(self._place.to(stops[number - 1]), "passage")
         return self._telling.tell([messages.no_such_number(str(number), len(stops))])
 
+    def point(self, passage: int) -> Outcome:
+        """To a passage as it is shown, counted from 0, or to what follows it if it is only shown."""
+        first = self._place.reading.passages[passage].first
+        return self._arrive(self._place.to(min(first, len(self._place.reading.sentences) - 1)), "passage")
+
     def find(self, words: Clean) -> Outcome:
         """To the next sentence with these words; without words, with those that were found last."""
         words = words or self.found_last

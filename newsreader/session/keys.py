@@ -27,6 +27,11 @@ class Keys:
         """The next key is only to be told of."""
         self._describing = True
 
+    def forget(self) -> None:
+        """Something else than a key was used: what was begun is given up."""
+        self._digits = ""
+        self._describing = False
+
     def press(self, key: str) -> Command | Jump | Announcement:
         """What a key, named as in `commands`, asks for; an announcement if all it does is to be told of."""
         if self._describing:

@@ -8,7 +8,7 @@ from newsreader.session.pending import Pending
 from newsreader.session.place import Unit
 from newsreader.session.screens import Screens
 from newsreader.session.telling import Telling
-from newsreader.session.values import Outcome
+from newsreader.session.values import ListView, Outcome
 
 
 class Moving:
@@ -73,6 +73,16 @@ class Moving:
         if not self._list.jump(number):
             return self._telling.tell([messages.no_such_number(str(number), self._list.count)])
         return self._telling.tell([self._list.announcement()])
+
+    def is_at_line(self, item: int) -> bool:
+        """Whether a list is open and one is at this line of it, counted from 0."""
+        view = self._screens.view
+        return isinstance(view, ListView) and view.position == item
+
+    def point(self, item: int) -> Outcome:
+        """To a line of the list or a passage of the article as it is drawn, counted from 0."""
+        article = self._screens.open_article
+        return article.point(item) if article else self.jump(item + 1)
 
     def find(self) -> Outcome:
         """Ask for words, and go to the next sentence of the open article that has them."""

@@ -169,11 +169,27 @@ class Session:
 
     def press(self, key: str) -> Outcome:
         """A key, named as in `commands`."""
+        return self._done(lambda: self._pressed(key))
+
+    def point(self, item: int) -> Outcome:
+        """A line of the list that is open, or a passage of the article, counted from 0, was pointed at: go there, and
+        if one is at that line already, open it."""
+        return self._done(lambda: self._pointed(item))
+
+    def _done(self, step: Callable[[], Outcome]) -> Outcome:
         self._asking.forget()
         went_on = self._listening.before_key()
-        outcome = self._pressed(key)
+        outcome = step()
         self._listening.after_key(went_on, self._between_sentences)
         return self._with_place(outcome)
+
+    def _pointed(self, item: int) -> Outcome:
+        self._keys.forget()
+        if self._moving.is_at_line(item):
+            return self.step(Command.OPEN)
+        self._between_sentences = False
+        self._copying.forget()
+        return self._moving.point(item)
 
     def _pressed(self, key: str) -> Outcome:
         self._between_sentences = True

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from newsreader import settings
+from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
 from newsreader.faces.visual.keys import CANCELS, key_name
@@ -122,6 +123,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             driver.on_hangup = self._leave_soon
             driver.on_bare_escape = self._hush_soon
             driver.watch_for_hangup()
+            if self._runner is not None:
+                driver.report_mouse(self._runner.settings.mouse)
         if self._runner is not None:
             self._show(self._runner, self._runner.start())
             self._take_events()
@@ -161,8 +164,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     # Keys and events in.
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys come here first, and need go no further: no widget has any of its own."""
-        if not isinstance(event, (events.Key, events.Paste)):
+        """Keys and the mouse come here first, and need go no further: no widget has any of its own."""
+        if not isinstance(event, (events.Key, events.Paste, events.MouseEvent)):
             await super().on_event(event)
         elif (runner := self._runner) is not None:
             try:
@@ -170,12 +173,26 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             except NewsreaderError as error:
                 self._show(runner, runner.handle(Trouble(str(error))))
 
-    def _done(self, runner: "Runner", event: events.Key | events.Paste) -> Outcome:
+    def _done(self, runner: "Runner", event: events.Key | events.Paste | events.MouseEvent) -> Outcome:
         """What a key comes to, or a text that was pasted: a command, or, if a text is asked for, a part of that."""
+        if isinstance(event, events.MouseEvent):
+            return self._pointed(runner, event)
         if (draft := self._draft) is not None:
             return self._typed(runner, draft, event)
         name = key_name(event.key, event.character) if isinstance(event, events.Key) else None
         return runner.press(name) if name else runner.go_on()
+
+    def _pointed(self, runner: "Runner", event: events.MouseEvent) -> Outcome:
+        """What the mouse comes to: a click goes to what stands in its row, the wheel moves by one."""
+        if runner.settings.mouse and self._draft is None:
+            if isinstance(event, events.MouseScrollDown):
+                return runner.press(Command.NEXT.keys[0])
+            if isinstance(event, events.MouseScrollUp):
+                return runner.press(Command.PREVIOUS.keys[0])
+            item = self._page.page(*self.size).item(event.y)
+            if isinstance(event, events.MouseDown) and event.button == 1 and item is not None:
+                return runner.point(item)
+        return runner.go_on()
 
     def _typed(self, runner: "Runner", draft: Draft, event: events.Key | events.Paste) -> Outcome:
         if isinstance(event, events.Paste):
@@ -244,6 +261,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                 self.exit()
             elif isinstance(effect, ChangeSetting) and effect.name == "theme":
                 self._take_theme(str(effect.value))
+            elif isinstance(effect, ChangeSetting) and effect.name == "mouse" and (driver := self._quiet_driver):
+                driver.report_mouse(bool(effect.value))
 
     # Painting.
 

@@ -93,16 +93,18 @@ def article_page(
     shown_rows = sum(1 for _row, _ in zip(sheet.rows(anchor), range(height), strict=False))
     anchor = sheet.back(anchor, height - shown_rows)
     lines: list[Line] = []
+    items: list[int] = []
     cursor = (sheet.measure.indent, 0)
     for (number, row), _ in zip(sheet.rows(anchor), range(height), strict=False):
         passage = sheet.passage(number)
+        items.append(number)
         if number != sentence.passage:
             lines.append(passage.line(row))
             continue
         if row == marked or not lines:
             cursor = (passage.column_of(row, sentence.start), len(lines))
         lines.append(passage.line(row, (sentence.start, sentence.end), word, marked=row == marked))
-    return Page(tuple(lines), cursor, height), anchor
+    return Page(tuple(lines), cursor, height, tuple(items)), anchor
 
 
 def _sees(sheet: Sheet, anchor: ArticleAnchor, height: int, rows: set[tuple[int, int]]) -> bool:

@@ -1,8 +1,8 @@
 """Textual's driver for Linux and macOS, made quiet: it sends pages, and besides them next to nothing.
 
-Screen readers in a terminal speak the sequences they do not know, and follow the cursor; so there is no mouse, no
-keyboard protocol, no report of focus or of window size, no pointer shape, and the cursor is never hidden. Whatever
-ends the program, the terminal is given back as it was.
+Screen readers in a terminal speak the sequences they do not know, and follow the cursor; so there is no mouse unless
+somebody asks for it, no keyboard protocol, no report of focus or of window size, no pointer shape, and the cursor is
+never hidden. Whatever ends the program, the terminal is given back as it was.
 """
 
 import os
@@ -29,6 +29,9 @@ ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))
 AS_IT_WAS = "\x1b[0m\x1b[r"
 """Plain text again, and no part of the screen kept from scrolling."""
 
+MOUSE_ON, MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
+"""Buttons and the wheel are reported, and where; not every movement. The second takes that back."""
+
 SECONDS_TO_LEAVE = 3.0
 """How long an end asked for by a signal may take; who asked waits four seconds before they cut harder."""
 
@@ -48,7 +51,7 @@ class QuietDriver(LinuxDriver):
         if isinstance(output, TextIOWrapper):
             output.reconfigure(errors="replace")  # a terminal may not know all letters
             self._file = output
-        self._on = self._ending = False
+        self._on = self._ending = self._mouse_reported = False
         self._handlers: dict[signal.Signals, Any] = {}
         self.on_start: Callable[[], None] = _nothing
         self.on_bare_escape: Callable[[], None] = _nothing
@@ -64,15 +67,23 @@ class QuietDriver(LinuxDriver):
         if data and self._on:
             super().write(data)
 
+    def report_mouse(self, wanted: bool) -> None:
+        """Have the terminal report the mouse, or leave it to the terminal again, from now on."""
+        if wanted != self._mouse_reported:
+            self.send(MOUSE_ON if wanted else MOUSE_OFF)
+        self._mouse_reported = wanted
+
     def start_application_mode(self) -> None:
         self._catch_signals()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._on = self._writer_thread is not None
         self.write("\x1b[?25h")
+        if self._mouse_reported:
+            self.send(MOUSE_ON)
         self.on_start()
 
     def stop_application_mode(self) -> None:
-        self.send(AS_IT_WAS)
+        self.send(self._as_it_was)
         super().stop_application_mode()
         self._on = False
         for number, handler in self._handlers.items():
@@ -80,6 +91,10 @@ class QuietDriver(LinuxDriver):
             ends = number == signal.SIGINT and self._app._exit
             signal.signal(number, pass_over if ends else handler)
         self._handlers.clear()
+
+    @property
+    def _as_it_was(self) -> str:
+        return (MOUSE_OFF if self._mouse_reported else "") + AS_IT_WAS
 
     def suspend_application_mode(self) -> None:
         if self._on:
@@ -148,7 +163,7 @@ class QuietDriver(LinuxDriver):
     def _leave_now(self, number: int) -> None:
         try:
             os.set_blocking(self.fileno, False)
-            os.write(self.fileno, f"{AS_IT_WAS}\x1b[?1049l\x1b[?25h".encode())
+            os.write(self.fileno, f"{self._as_it_was}\x1b[?1049l\x1b[?25h".encode())
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
         except OSError:

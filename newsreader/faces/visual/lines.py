@@ -30,12 +30,18 @@ MARK = ">"
 class Page:
     """A full screen: at most as many lines as it is high, and where the cursor stands, as column and row from 0.
 
-    The lines from number `foot` on are the message.
+    The lines from number `foot` on are the message. `items` has for each line before that the number of the item of a
+    list, or of the passage of an article, that stands there, counted from 0; None where none does.
     """
 
     lines: tuple[Line, ...]
     cursor: tuple[int, int]
     foot: int
+    items: tuple[int | None, ...] = ()
+
+    def item(self, row: int) -> int | None:
+        """What stands in a row of the screen."""
+        return self.items[row] if row < len(self.items) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def list_page(view: ListView, measure: Measure, height: int, anchor: ListAnchor)
     selected = min(max(view.position, 0), view.count - 1)
     first = last = selected if measure.large else _first(window, selected, room, anchor)
     lines: list[Line] = []
+    items: list[int | None] = [None] * len(top)
     cursor = 0
     for at in range(first, selected + 1 if measure.large else view.count):
         block = window.block(at)
@@ -47,11 +48,13 @@ def list_page(view: ListView, measure: Measure, height: int, anchor: ListAnchor)
                 own, title = own[title:], 0
             cursor = len(lines) + title
         lines.extend(own)
+        items.extend([None] * title + [at] * (len(own) - title))
         if len(lines) <= room:
             last = at
         if len(lines) >= room:
             break
-    return Page((*top, *lines[:room]), (measure.indent, len(top) + cursor), height), ListAnchor(first, last)
+    page = Page((*top, *lines[:room]), (measure.indent, len(top) + cursor), height, tuple(items[:height]))
+    return page, ListAnchor(first, last)
 
 
 def _top(view: ListView, measure: Measure) -> list[Line]:

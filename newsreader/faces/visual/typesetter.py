@@ -37,7 +37,7 @@ class Typesetter:
         lines = (*page.lines, *[BLANK] * (room - len(page.lines)), *foot)
         if draft:
             return Page(lines[-by.height :], (column, by.height - 1), room)
-        return Page(lines[: by.height], page.cursor, room)
+        return Page(lines[: by.height], page.cursor, room, page.items)
 
     def _sheet_for(self, passages: tuple[Passage, ...], by: Measure) -> Sheet:
         old = self._sheet

@@ -63,6 +63,13 @@ def test_long_headlines_wrap_and_hang() -> None:
     ]
 
 
+def test_every_row_of_a_headline_is_known_to_be_its_own() -> None:
+    page, _ = list_page(list_view(NEWS), measure(40, 12), 12, ListAnchor())
+    assert [page.item(row) for row in range(9)] == [None, 0, 1, 1, None, 2, 2, None, None]
+    page, _ = list_page(list_view(NEWS), measure(80, 24), 24, ListAnchor())
+    assert [page.item(row) for row in range(9)] == [None, None, None, 0, 1, None, None, 2, None]
+
+
 def test_the_cursor_is_on_the_first_row_of_the_selected_headline() -> None:
     page, _ = list_page(list_view(NEWS, 2), measure(80, 24), 24, ListAnchor())
     assert page.cursor == (4, 7)

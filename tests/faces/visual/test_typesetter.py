@@ -25,6 +25,14 @@ def test_the_foot_is_empty_until_something_is_said_and_nothing_moves_when_it_is(
     assert rows(before)[:-1] == rows(after)[:-1]
 
 
+def test_rows_with_no_item_of_the_list_are_known_to_have_none() -> None:
+    page = Typesetter().page(list_view(NEWS), "Saved.", 80, 24)
+    assert [page.item(row) for row in (0, 2, 3, 21, 22, 23)] == [None, None, 0, 18, None, None]
+    article = Typesetter().page(Article(("title", "Storm"), ("paragraph", "It blew.")).at(0), "Saved.", 80, 24)
+    assert article.item(1) == 0
+    assert {article.item(row) for row in range(24)} == {0, 1, None}
+
+
 def test_a_long_message_wraps_and_the_focus_is_still_seen() -> None:
     page = Typesetter().page(list_view(NEWS, 11), SAID, 40, 12)
     assert " ".join(text.strip() for text in rows(page)[page.foot :]).strip() == SAID
