@@ -328,11 +328,11 @@ class Runner:
 
     def _mark(self, mark: Mark) -> None:
         def failed(error: NewsreaderError) -> None:
-            self._post(MarkWritten(mark.headline_id, str(error)))
+            self._post(MarkWritten(mark.headline_id, str(error), mark.read, mark.saved))
 
         def write(library: Library) -> None:
             library.mark(mark.headline_id, read=mark.read, saved=mark.saved)
-            self._post(MarkWritten(mark.headline_id))
+            self._post(MarkWritten(mark.headline_id, "", mark.read, mark.saved))
 
         self._writing.do(write, failed)
 

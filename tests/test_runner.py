@@ -325,7 +325,7 @@ def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:
         assert said(reader.runner.press("s")) == "Saved.", "the key is answered without waiting for the disk"
         event, outcome = reader.until(MarkWritten)
     assert isinstance(event, MarkWritten)
-    assert said(outcome) == event.problem
+    assert said(outcome) == f"Not saved. {event.problem}"
     assert "holding" in event.problem
 
 

@@ -100,6 +100,15 @@ OPEN_AN_ARTICLE = Announcement("Open an article first.")
 ALREADY_OPEN = Announcement("This article is open. Press space to read it aloud, or b to go back.")
 
 
+def not_marked(problem: str, *, read: bool | None, saved: bool | None) -> Announcement:
+    """Takes back what was said of a mark, which is not None, because it could not be written down."""
+    if saved is not None:
+        so_it_is = "Not saved." if saved else "Still saved."
+    else:
+        so_it_is = "Not marked read." if read else "Not marked unread."
+    return Announcement(f"{so_it_is} {problem}")
+
+
 CANCELLED = Announcement("Cancelled.")
 FOUND_ONLY_HERE = Announcement("Found only here.")
 FOUND_FROM_START = Announcement("No more below, so from the start.")

@@ -61,6 +61,7 @@ class Listening:
         self._next: Next = ""
         self._interrupted: Next = ""
         self._all = False
+        self._held: tuple[Next, bool] = ("", False)  # what went on before a text was asked for; whether all was read
         self._list_from: str | None = None  # the headline after which the list goes on; None if only the queue does
         self._follows: Announcement | None = None  # what is said before the article that is waited for
         self._asked = ""  # the headline that was asked for last to be read after another
@@ -78,13 +79,22 @@ class Listening:
             return "titles"
         return self._interrupted if self._sound.announcing else ""
 
-    def after_key(self, went_on: Next, between: bool) -> None:
-        """A key has been pressed. `between`: what it says comes between two sentences, and ends nothing."""
+    def after_key(self, went_on: Next, between: bool, *, asks: bool) -> None:
+        """A key has been pressed. `between`: what it says comes between two sentences, and ends nothing. `asks`: it
+        asks for a text."""
+        self._held = (went_on, self._all) if asks else ("", False)
         self._next = self._interrupted = went_on if between and self._sound.announcing else ""
         held = self._sound.reading or self._sound.paused or self._next or self._pending.to_be_read
         self._all = self._all and (between or bool(held))
         if not self._pending.to_be_read:
             self._follows = None
+
+    def given_up(self) -> None:
+        """The text that was asked for will not come: what went on before goes on, once that has been said."""
+        went_on, read_all = self._held
+        if went_on and self._sound.announcing:
+            self._next = self._interrupted = went_on
+            self._all = read_all
 
     # Keys.
 

@@ -112,7 +112,7 @@ class Session:
         self._controls = Controls(settings, self._sound, self._telling, self._list)
         self._screens = Screens(self._list)
         self._undo = Undo(self._telling)
-        self._marking = Marking(self._list, self._screens, self._telling, self._undo)
+        self._marking = Marking(self._list, self._screens, self._sound, self._telling, self._undo)
         self._pending = Pending()
         self._asking = Asking(self._telling)
         self._queue = Queue(self._kept, self._list)
@@ -178,10 +178,10 @@ class Session:
 
     def _done(self, step: Callable[[], Outcome]) -> Outcome:
         self._asking.forget()
-        went_on = self._listening.before_key()
+        went_on, waited = self._listening.before_key(), self._pending.article
         outcome = step()
-        self._listening.after_key(went_on, self._between_sentences)
-        return self._with_place(outcome)
+        self._listening.after_key(went_on, self._between_sentences, asks=outcome.ask is not None)
+        return self._with_place(self._still_waiting(outcome, waited))
 
     def _pointed(self, item: int) -> Outcome:
         self._keys.forget()
@@ -214,7 +214,18 @@ class Session:
 
     def answer(self, text: str | None) -> Outcome:
         """What was typed when an outcome asked for it; None if that was given up."""
-        return self._with_place(self._asking.answer(text))
+        waited = self._pending.article
+        outcome = self._asking.answer(text)
+        if text is None:
+            self._listening.given_up()
+        return self._with_place(self._still_waiting(outcome, waited))
+
+    def _still_waiting(self, outcome: Outcome, waited: bool) -> Outcome:
+        """An outcome, which says so if an article was waited for, and is no more."""
+        stopped = waited and not self._pending.article and Quit() not in outcome.effects
+        if not stopped or messages.STOPPED_WAITING in outcome.announcements:
+            return outcome
+        return self._telling.add(outcome, messages.STOPPED_WAITING)
 
     def typed(self, characters: str) -> Outcome:
         """Say what was typed, taken away or come to while a text is asked for, if there is a voice."""
@@ -260,8 +271,7 @@ class Session:
             case StillWorking():
                 return self._still_working(event)
             case MarkWritten():
-                self._list.mark_written(event.headline_id)
-                return self._telling.tell_unasked(Announcement(event.problem)) if event.problem else Outcome()
+                return self._marking.written(event)
             case ApartSet():
                 return self._marking.apart_set(event)
             case Trouble():

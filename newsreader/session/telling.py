@@ -3,9 +3,10 @@
 from collections import deque
 from collections.abc import Sequence
 
+from newsreader.frozen import replace
 from newsreader.messages import Announcement
 from newsreader.session.sound import Sound
-from newsreader.session.values import Effect, Outcome
+from newsreader.session.values import Effect, Outcome, Say
 
 REMEMBERED = 200
 """Announcements of before that can be gone through."""
@@ -31,6 +32,17 @@ class Telling:
             return Outcome(self.last, effects)
         spoken = self._sound.say([said for each in self.last for said in each.aloud or (each.text(self.brief),)])
         return Outcome(self.last, (*effects, spoken))
+
+    def add(self, outcome: Outcome, announcement: Announcement) -> Outcome:
+        """Say this too, after what was told with this outcome, the last that there was."""
+        self.last = (*self.last, announcement)
+        self._said.append(announcement.full)
+        text = announcement.text(self.brief)
+        effects = (
+            replace(effect, texts=(*effect.texts, text)) if isinstance(effect, Say) else effect
+            for effect in outcome.effects
+        )
+        return Outcome((*outcome.announcements, announcement), tuple(effects))
 
     def show(self, announcement: Announcement, *effects: Effect) -> Outcome:
         """Show this and do not speak it."""

@@ -1,7 +1,9 @@
 """Texts that are typed: asked for by a sentence, answered or given up, and said letter by letter."""
 
-from newsreader.session.values import Ask, Outcome, Say
-from tests.session.steps import open_article, place, press, said, says, session
+import pytest
+
+from newsreader.session.values import Ask, Outcome, Read, Say, SentenceHeard
+from tests.session.steps import asks, comes, hear, open_article, place, press, reads, said, says, session
 
 
 def test_what_asks_for_a_text_is_said_and_handed_to_the_face() -> None:
@@ -28,6 +30,33 @@ def test_a_key_of_a_face_that_asks_for_nothing_gives_up_too() -> None:
     press(reader, "f", "n")
     assert place(reader) == "The sea came over the wall at noon."
     assert reader.answer("council") == Outcome()
+
+
+@pytest.mark.parametrize("key", ["f", "/", "a"])
+def test_what_was_read_aloud_goes_on_after_a_text_that_is_given_up(key: str) -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    hear(reader, press(reader, key))
+    hear(reader, reader.typed("x"))
+    goes_on = hear(reader, reader.answer(None))
+    assert reads(goes_on).sentences[0].text == "The sea came over the wall at noon."
+
+
+def test_reading_all_is_still_that_after_a_text_that_is_given_up() -> None:
+    reader = session()
+    comes(reader, asks(press(reader, "c")))
+    press(reader, "f")
+    goes_on = hear(reader, reader.answer(None))
+    assert asks(hear(reader, goes_on)).headline.id == "5"
+
+
+def test_reading_that_was_held_stays_so_after_a_text_that_is_given_up() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, "space", "space", "f")
+    assert not any(isinstance(effect, Read) for effect in hear(reader, reader.answer(None)).effects)
 
 
 def test_what_is_typed_is_cleaned_like_the_words_of_any_stranger() -> None:

@@ -14,7 +14,7 @@ from newsreader.session.values import (
 )
 from newsreader.settings import SETTINGS
 from tests.session.shelves import TODAY, MemoryShelf, headline, opened, shelf
-from tests.session.steps import press, said, says, selected, session
+from tests.session.steps import press, said, says, selected, session, texts
 
 
 def test_moving_says_the_thing_itself_then_its_place_and_day() -> None:
@@ -161,5 +161,31 @@ def test_once_written_a_mark_is_what_the_shelf_says() -> None:
 def test_a_mark_that_could_not_be_written_is_told_and_no_longer_shown() -> None:
     reader = session()
     press(reader, "s")
-    assert said(reader.tell(MarkWritten("6", "The disk is full."))) == "The disk is full."
+    assert said(reader.tell(MarkWritten("6", "The disk is full.", saved=True))) == "Not saved. The disk is full."
     assert "Saved" not in said(press(reader, "w"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "mark", "taken_back"),
+    [
+        ("s", Mark("6", saved=True), "Not saved."),
+        ("ss", Mark("6", saved=False), "Still saved."),
+        ("u", Mark("6", read=True), "Not marked read."),
+        ("uu", Mark("6", read=False), "Not marked unread."),
+    ],
+)
+def test_what_was_said_of_a_mark_is_taken_back_and_cannot_be_undone(keys: str, mark: Mark, taken_back: str) -> None:
+    reader = session(voice=False)
+    assert mark in press(reader, *keys).effects
+    assert said(reader.tell(MarkWritten("6", "Oh.", mark.read, mark.saved))) == f"{taken_back} Oh."
+    for _ in keys[1:]:
+        assert said(press(reader, "z")).startswith("Undone.")
+    assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def test_what_is_not_true_is_cut_short_but_nothing_that_was_said_since() -> None:
+    reader = session()
+    press(reader, "s")
+    assert texts(reader.tell(MarkWritten("6", "Oh.", saved=True))) == ["Not saved. Oh."]
+    press(reader, "s", "down")
+    assert reader.tell(MarkWritten("6", "Oh.", saved=True)).effects == ()

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from newsreader import messages
 from newsreader.session.values import (
     ArticleOpened,
@@ -15,7 +17,7 @@ from newsreader.session.values import (
     StillWorking,
 )
 from tests.session.shelves import headline, opened, shelf
-from tests.session.steps import open_article, place, press, said, selected, session
+from tests.session.steps import open_article, place, press, said, selected, session, texts
 
 
 def test_an_article_opens_when_it_has_come_and_is_announced() -> None:
@@ -48,6 +50,28 @@ def test_asking_for_the_same_article_twice_fetches_it_once() -> None:
     outcome = press(reader, "enter")
     assert said(outcome) == "Working."
     assert not any(isinstance(effect, OpenArticle) for effect in outcome.effects)
+
+
+@pytest.mark.parametrize("keys", [["down"], ["}"], ["5", "enter"], [","], ["h"], ["d"], ["."], ["tab"], ["/", "road"]])
+def test_that_an_article_is_no_longer_waited_for_is_said_after_what_ended_it(keys: list[str]) -> None:
+    told = []
+    for waits in (False, True):
+        reader = session()
+        reader.start()
+        if waits:
+            press(reader, "enter")
+        outcome = press(reader, *keys) if keys[0] != "/" else (press(reader, "/"), reader.answer(keys[1]))[1]
+        told.append(said(outcome))
+    assert told[1] == f"{told[0]} Stopped waiting."
+    assert texts(outcome)[-1] == "Stopped waiting."
+    assert said(press(reader, "r")) == told[1]
+    assert "Stopped" not in said(press(reader, "down"))
+
+
+def test_leaving_says_nothing_of_an_article_that_is_waited_for() -> None:
+    reader = session()
+    press(reader, "enter")
+    assert said(press(reader, "q")) == "Goodbye."
 
 
 def test_an_article_that_is_no_longer_waited_for_is_dropped() -> None:

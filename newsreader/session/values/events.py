@@ -125,10 +125,13 @@ class VoiceTrouble:
 
 @dataclass(frozen=True, slots=True)
 class MarkWritten:
-    """The answer to `Mark`: it has been written down, or else one sentence saying why not."""
+    """The answer to `Mark`, of which it has the fields: it has been written down, or else one sentence saying why
+    not."""
 
     headline_id: str
     problem: str = ""
+    read: bool | None = None
+    saved: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
