@@ -22,7 +22,7 @@ from newsreader.exporting import ExportProcess
 from newsreader.keeper import Keeper
 from newsreader.library import Library
 from newsreader.model import Article, Headline
-from newsreader.session.session import Session
+from newsreader.session.stepping import Stepping
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
@@ -102,7 +102,7 @@ class Runner:
 
     def __init__(
         self,
-        session: Session,
+        session: Stepping,
         library: Library,
         open_library: Callable[[], Library],
         voice: Voice,
@@ -135,7 +135,7 @@ class Runner:
         self._terminal_copies = terminal_copies
         self._stays = threading.Timer(STAYS_SECONDS, self._fetch_ahead)
         self._stays.daemon = True
-        self._timer: threading.Timer | None = None
+        self._timers: dict[str, threading.Timer] = {}
         self._writing = Worker("writing", open_library)
         self._exporting = ExportProcess(post)
         self._keeper = Keeper(self._writing, lambda error: self._post(Trouble(str(error))))
@@ -198,8 +198,8 @@ class Runner:
         """Silence the voice, write down what was said to be, and end the threads. What is fetched is given up."""
         self._voice.close()
         self._stays.cancel()
-        if self._timer:
-            self._timer.cancel()
+        for timer in self._timers.values():
+            timer.cancel()
         if self._ahead:
             self._ahead.close()
         self._exporting.close()
@@ -369,13 +369,13 @@ class Runner:
         threading.Thread(target=guarded, args=(copy, failed), name="copying", daemon=True).start()
 
     def _start_timer(self, asked: StartTimer) -> None:
-        if self._timer:
-            self._timer.cancel()
-        self._timer = None
+        if (before := self._timers.pop(asked.name, None)) is not None:
+            before.cancel()
         if asked.seconds:
-            self._timer = threading.Timer(asked.seconds, self._post, [TimerEnded(asked.generation)])
-            self._timer.daemon = True
-            self._timer.start()
+            ended = TimerEnded(asked.generation, asked.name)
+            self._timers[asked.name] = timer = threading.Timer(asked.seconds, self._post, [ended])
+            timer.daemon = True
+            timer.start()
 
     def _change_setting(self, change: ChangeSetting) -> None:
         match change.name:

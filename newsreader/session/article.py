@@ -117,6 +117,11 @@ class ArticleScreen:
 
     # Moving.
 
+    @property
+    def at_start(self) -> bool:
+        """Whether there is no passage before this one."""
+        return self._place.moved("passage", -1) is None
+
     def move(self, unit: Unit, steps: int) -> Outcome:
         """That many units on, back if negative."""
         moved = self._place.moved(unit, steps)

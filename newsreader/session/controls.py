@@ -1,6 +1,6 @@
 """The controls of the voice: its rate, its volume, and whether it speaks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from newsreader import messages
 from newsreader.articles.passages import PassageKind, Sentence
@@ -33,8 +33,17 @@ def _example(name: str) -> tuple[Sentence, ...]:
 class Controls:
     """The settings of a session, as far as keys change them."""
 
-    def __init__(self, settings: Settings, sound: Sound, telling: Telling, headlines: HeadlineList) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        sound: Sound,
+        telling: Telling,
+        headlines: HeadlineList,
+        limits: Mapping[str, tuple[int, int]],
+    ) -> None:
+        """`limits` are narrower than those of the table."""
         self._settings = settings
+        self._limits = limits
         self._sound = sound
         self._telling = telling
         self._list = headlines
@@ -60,16 +69,20 @@ class Controls:
         return self._telling.tell([changed], ChangeSetting(name, value))
 
     def change(self, name: str, steps: int, say: Callable[[int], Announcement]) -> Outcome:
-        """A setting that is a number, by so many of its steps. Said aloud only when it would not talk over reading."""
+        """A setting that is a number, by so many of its steps, within its limits."""
         setting = SETTINGS[name]
         low, high, step = setting.range
+        low, high = self._limits.get(name, (low, high))
         old = int(getattr(self._settings, name))
         new = min(max(old + steps * step, low), high)
-        said = say(new) if new != old else messages.limit_reached(say(new))
-        self._settings = self._settings.changed(name, new)
+        return self.put(name, new, say(new) if new != old else messages.limit_reached(say(new)))
+
+    def put(self, name: str, value: int, said: Announcement) -> Outcome:
+        """Give a setting that is a number a value. Said aloud only when it would not talk over reading."""
+        self._settings = self._settings.changed(name, value)
         if self._sound.reading or self._sound.paused:
-            return self._telling.show(said, ChangeSetting(name, new))
-        return self._telling.tell([said], ChangeSetting(name, new))
+            return self._telling.show(said, ChangeSetting(name, value))
+        return self._telling.tell([said], ChangeSetting(name, value))
 
     def toggle_voice(self) -> Outcome:
         """The voice off, or on again."""

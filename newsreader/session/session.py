@@ -4,8 +4,9 @@ It alone owns the place: which screen, which headline, which sentence. It draws 
 clock of its own: its shelf and its calendar are handed to it. One step follows another on one thread.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from newsreader import messages
 from newsreader.commands import Command, Where
@@ -23,6 +24,7 @@ from newsreader.session.lists import Lists
 from newsreader.session.marking import Marking
 from newsreader.session.moving import Moving
 from newsreader.session.opening import Opening
+from newsreader.session.orientation import Orientation
 from newsreader.session.packs import Packs
 from newsreader.session.pending import Pending
 from newsreader.session.places import Places
@@ -65,7 +67,7 @@ from newsreader.session.values import (
 )
 from newsreader.session.views import Views
 from newsreader.session.word_moves import WordMoves
-from newsreader.settings import Settings
+from newsreader.settings import Settings, Value
 
 _LEAVE_FIRST: dict[Screen, Announcement] = {
     "help": messages.LEAVE_HELP_FIRST, "views": messages.LEAVE_VIEWS_FIRST, "links": messages.LEAVE_LINKS_FIRST,
@@ -95,12 +97,14 @@ class Session:
         memory: Memory | None = None,
         offered: Offered = lambda _: {},
         mode: str = "",
+        limits: Mapping[str, tuple[int, int]] = MappingProxyType({}),
     ) -> None:
         """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.
 
         `new`: whether the user has no source of their own yet. `memory` is what is known of earlier sessions; None
         knows nothing. `offered` knows the words that a setting can be. `mode` says which face this is and why, "" if
-        that needs no saying.
+        that needs no saying. `limits` are the lowest and highest values of settings that keys may not change as far as
+        the table lets them.
         """
         self._new = new
         self._kept = NothingKept() if memory is None else memory
@@ -109,7 +113,7 @@ class Session:
         self._list = HeadlineList(shelves.shelf(), today, settings.announcement_order)
         self._sound = Sound()
         self._telling = Telling(self._sound, speaks=voice, brief=settings.announcements == "brief")
-        self._controls = Controls(settings, self._sound, self._telling, self._list)
+        self._controls = Controls(settings, self._sound, self._telling, self._list, limits)
         self._screens = Screens(self._list)
         self._undo = Undo(self._telling)
         self._marking = Marking(self._list, self._screens, self._sound, self._telling, self._undo)
@@ -133,6 +137,9 @@ class Session:
         self._packs = Packs(shelves, self._screens, self._sound, self._telling, self._pending)
         self._exports = Exports(self._screens, self._queue, self._asking, self._telling)
         self._copying = Copying(self._screens, self._sound, self._telling)
+        self._orientation = Orientation(
+            self._list, self._screens, self._sound, self._telling, self._listening, self._views
+        )
         self._between_sentences = False
 
     # What faces see.
@@ -147,12 +154,42 @@ class Session:
         """Whether something can be heard now."""
         return self._sound.sounding
 
+    @property
+    def reading(self) -> bool:
+        """Whether an article, or titles, can be heard now."""
+        return self._sound.reading or self._sound.skimming
+
+    @property
+    def screen(self) -> Screen:
+        """What is open."""
+        return self._screens.name
+
+    @property
+    def at_start(self) -> bool:
+        """Whether one is at the beginning of an open article."""
+        article = self._screens.open_article
+        return article is not None and article.at_start
+
+    def value(self, name: str) -> Value:
+        """The value of a setting now."""
+        return self._controls.value(name)
+
+    def here(self) -> Announcement:
+        """Where one is, as it is said on coming back there."""
+        return self._screens.here()
+
+    def orientation(self) -> Sequence[Announcement]:
+        """What was said last, and then where one is."""
+        where = self._orientation.where()
+        return [*(each for each in self._orientation.repeated() if each not in where), *where]
+
     # What goes in.
 
-    def start(self) -> Outcome:
-        """The first words of a session. Where one stopped reading is offered, and selected."""
+    def start(self, welcome: Announcement | None = None) -> Outcome:
+        """The first words of a session, the usual ones if there is no other `welcome`. Where one stopped reading is
+        offered, and selected."""
         count = self._list.count
-        said = [messages.opening(count, self._kept.new(), self._mode)]
+        said = [welcome or messages.opening(count, self._kept.new(), self._mode)]
         if self._new:
             said.append(Announcement(messages.CHOOSE_SOURCES))
         latest = self._places.latest()
@@ -170,6 +207,22 @@ class Session:
     def press(self, key: str) -> Outcome:
         """A key, named as in `commands`."""
         return self._done(lambda: self._pressed(key))
+
+    def take(self, command: Command) -> Outcome:
+        """A command, however it was given: what one of its keys would do."""
+        return self._done(lambda: self.step(command))
+
+    def say(self, announcements: Sequence[Announcement]) -> Outcome:
+        """Say these. What is being read aloud goes on after them."""
+        return self._done(lambda: self._between(self._told(announcements)))
+
+    def set(self, name: str, value: int, say: Callable[[int], Announcement]) -> Outcome:
+        """Give a setting that is a number a value, and tell of it as `say` does."""
+        return self._done(lambda: self._between(self._controls.put(name, value, say(value))))
+
+    def _between(self, outcome: Outcome) -> Outcome:
+        self._between_sentences = True
+        return outcome
 
     def point(self, item: int) -> Outcome:
         """A line of the list that is open, or a passage of the article, counted from 0, was pointed at: go there, and
@@ -334,24 +387,6 @@ class Session:
 
     # Asking and marking.
 
-    def _repeat(self) -> Outcome:
-        if (article := self._screens.article) and (self._sound.reading or self._sound.paused):
-            return self._told([article.sentence()])
-        return self._told(self._telling.last or [self._list.announcement()])
-
-    def _where(self) -> Outcome:
-        timer = [Announcement(messages.SLEEP_TIMER_ON)] if self._listening.timer_on else []
-        if article := self._screens.open_article:
-            return self._told([article.where(), *timer])
-        here = self._screens.here()
-        if self._screens.name == "list" and not self._views.shows_all:
-            return self._told([messages.where_in_view(here, self._list.name), *timer])
-        where = {
-            "links": messages.where_in_links, "versions": messages.where_in_versions,
-            "queue": messages.where_in_queue, "list": messages.where_in_list,
-        }.get(self._screens.name)  # fmt: skip
-        return self._told([where(here) if where else here, *timer])
-
     def _open_versions(self) -> Outcome:
         if self._screens.name == "versions":
             return self._told([self._screens.here()])
@@ -399,8 +434,8 @@ class Session:
         Command.SEARCH: lambda s: s._views.search(),
         Command.LINKS: lambda s: s._links.show(),
         Command.FIND: lambda s: s._moving.find(),
-        Command.REPEAT: lambda s: s._repeat(),
-        Command.WHERE: lambda s: s._where(),
+        Command.REPEAT: lambda s: s._told(s._orientation.repeated()),
+        Command.WHERE: lambda s: s._told(s._orientation.where()),
         Command.SAVE: lambda s: s._marking.save(),
         Command.TOGGLE_READ: lambda s: s._marking.toggle_read(),
         Command.VERSIONS: lambda s: s._open_versions(),

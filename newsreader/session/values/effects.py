@@ -160,10 +160,11 @@ class Browse:
 
 @dataclass(frozen=True, slots=True)
 class StartTimer:
-    """In so many seconds, post `TimerEnded`, and none for any timer of before; 0 starts none."""
+    """In so many seconds, post `TimerEnded`, and none for any timer of this name before; 0 starts none."""
 
     generation: int
-    seconds: int
+    seconds: float
+    name: str = "sleep"
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,7 @@ class TimerEnded:
     """The time of a `StartTimer` is over."""
 
     generation: int
+    name: str = "sleep"
 
 
 @dataclass(frozen=True, slots=True)

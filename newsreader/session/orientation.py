@@ -1,0 +1,52 @@
+"""Orientation: what was said last, and where one is."""
+
+from collections.abc import Sequence
+
+from newsreader import messages
+from newsreader.messages import Announcement
+from newsreader.session.headlines import HeadlineList
+from newsreader.session.listening import Listening
+from newsreader.session.screens import Screens
+from newsreader.session.sound import Sound
+from newsreader.session.telling import Telling
+from newsreader.session.views import Views
+
+
+class Orientation:
+    """What is told to somebody who asks."""
+
+    def __init__(
+        self,
+        headlines: HeadlineList,
+        screens: Screens,
+        sound: Sound,
+        telling: Telling,
+        listening: Listening,
+        views: Views,
+    ) -> None:
+        self._list = headlines
+        self._screens = screens
+        self._sound = sound
+        self._telling = telling
+        self._listening = listening
+        self._views = views
+
+    def repeated(self) -> Sequence[Announcement]:
+        """What was said last; of an article that is being read aloud, the sentence."""
+        if (article := self._screens.article) and (self._sound.reading or self._sound.paused):
+            return [article.sentence()]
+        return self._telling.last or [self._list.announcement()]
+
+    def where(self) -> Sequence[Announcement]:
+        """The screen, and the place on it."""
+        timer = [Announcement(messages.SLEEP_TIMER_ON)] if self._listening.timer_on else []
+        if article := self._screens.open_article:
+            return [article.where(), *timer]
+        here = self._screens.here()
+        if self._screens.name == "list" and not self._views.shows_all:
+            return [messages.where_in_view(here, self._list.name), *timer]
+        where = {
+            "links": messages.where_in_links, "versions": messages.where_in_versions,
+            "queue": messages.where_in_queue, "list": messages.where_in_list,
+        }.get(self._screens.name)  # fmt: skip
+        return [where(here) if where else here, *timer]
