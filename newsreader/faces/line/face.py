@@ -53,8 +53,18 @@ def run(why: str, *, voice: bool | None = None) -> int:
 
     `why` says what chose this mode; `voice` overrides the setting. Raises what cannot be helped.
     """
-    from newsreader.faces.opening import open_runner
 
+    def opening(post: Callable[[Event], None]) -> Runner:
+        from newsreader.faces.opening import open_runner
+
+        return open_runner(post, voice=voice, speaks=False, mode=messages.line_mode(why))
+
+    return run_with(opening)
+
+
+def run_with(opening: Callable[[Callable[[Event], None]], Runner]) -> int:
+    """Stay in line mode until it is left, with the runner that is opened when it is told where to post events. The exit
+    status. Raises what cannot be helped."""
     terminal = _terminal()
     events: deque[Event] = deque()
 
@@ -62,7 +72,7 @@ def run(why: str, *, voice: bool | None = None) -> int:
         events.append(event)
         terminal.wake()
 
-    runner = open_runner(post, voice=voice, speaks=False, mode=messages.line_mode(why))
+    runner = opening(post)
     with terminal.taken():
         try:
             return LineFace(runner, terminal, events).run()

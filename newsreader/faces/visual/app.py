@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
@@ -19,7 +20,6 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from newsreader import settings
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from newsreader.faces.visual.driver import QuietDriver
     from newsreader.runner import Runner
 
+    Opening = Callable[[Callable[[Event], None]], Runner]
+    """Opens a runner, which posts its events where it is told."""
+
 COLOUR_SYSTEMS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 
 
@@ -50,7 +53,16 @@ def run(*, voice: bool | None = None, speaks: bool = True, large: bool = False) 
     `voice` overrides the setting, which is `speaks` as long as nobody has chosen; `large` is the layout for large
     fonts. Raises what cannot be helped.
     """
-    app = NewsreaderApp(voice=voice, speaks=speaks, large=large)
+    return _stay(NewsreaderApp(voice=voice, speaks=speaks, large=large))
+
+
+def run_with(opening: "Opening", *, large: bool = False) -> int:
+    """Stay in the full screen until it is left, with the runner that is opened when it is told where to post events.
+    The exit status. Raises what cannot be helped."""
+    return _stay(NewsreaderApp(large=large, opening=opening))
+
+
+def _stay(app: "NewsreaderApp") -> int:
     app.run(mouse=False)
     if app.fault is not None:
         raise app.fault
@@ -74,14 +86,22 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     class Posted(Message):
         """Events are waiting."""
 
-    def __init__(self, *, voice: bool | None = None, speaks: bool = True, large: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        voice: bool | None = None,
+        speaks: bool = True,
+        large: bool = False,
+        opening: "Opening | None" = None,
+    ) -> None:
         """`voice` overrides the setting, which is `speaks` as long as nobody has chosen; `large` is the layout for
-        large fonts."""
+        large fonts. `opening` opens another runner than that on the default library."""
         super().__init__(driver_class=_driver_class())
         self._disable_tooltips = self._disable_notifications = True
         self.fault: Exception | None = None
         self._voice = voice
         self._speaks = speaks
+        self._opening = opening or self._open_at_home
         self._runner: Runner | None = None
         self._events: deque[Event] = deque()
         self._own_colours = self.no_color
@@ -106,16 +126,17 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def on_load(self) -> None:
         """Before the terminal is touched, so that what goes wrong here is told on it as it is."""
-        from newsreader.faces.opening import open_runner
-
         try:
-            chosen, _problems = settings.load(settings.folders().config / settings.FILE)
-            self._take_theme(chosen.theme)
-            self._runner = open_runner(
-                self.post, voice=self._voice, speaks=self._speaks, terminal_copies=self._copy_by_terminal
-            )
+            self._runner = self._opening(self.post)
         except NewsreaderError as error:
             self._fail(error)
+        else:
+            self._take_theme(self._runner.settings.theme)
+
+    def _open_at_home(self, post: Callable[[Event], None]) -> "Runner":
+        from newsreader.faces.opening import open_runner
+
+        return open_runner(post, voice=self._voice, speaks=self._speaks, terminal_copies=self._copy_by_terminal)
 
     def on_mount(self) -> None:
         if (driver := self._quiet_driver) is not None:
