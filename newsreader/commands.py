@@ -5,7 +5,7 @@ makes the list of keys and the man page again.
 
 Keys are named the same for every face: a printable character stands for itself; the others are "up", "down", "left",
 "right", "enter", "escape", "space", "backspace", "home", "end", "page-up", "page-down", "f5", "tab", "shift-tab",
-"delete".
+"delete", "insert", and "begin", which is the middle key of a keypad whose NumLock is off.
 """
 
 from enum import Enum, unique

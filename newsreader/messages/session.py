@@ -288,7 +288,7 @@ KEY_NAMES = {
     "up": "Up arrow", "down": "Down arrow", "left": "Left arrow", "right": "Right arrow", "enter": "Enter",
     "escape": "Escape", "space": "Space bar", "backspace": "Backspace", "home": "Home", "end": "End",
     "page-up": "Page up", "page-down": "Page down", "f5": "F5", "tab": "Tab", "shift-tab": "Shift and Tab",
-    "delete": "Delete",
+    "delete": "Delete", "insert": "Insert", "begin": "The middle key of the keypad",
     "[": "Left bracket", "]": "Right bracket", "{": "Left brace", "}": "Right brace", "+": "Plus", "=": "Equals",
     "-": "Minus", "<": "Less than", ">": "Greater than", "?": "Question mark", ",": "Comma", ".": "Full stop",
     "/": "Slash", ":": "Colon", ";": "Semicolon", "!": "Exclamation mark", "'": "Apostrophe", '"': "Quotation mark",

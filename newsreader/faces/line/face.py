@@ -31,6 +31,7 @@ class Terminal(Protocol):
     """What a terminal can do; see `terminal.Terminal`."""
 
     encoding: str
+    locked: bool
     leave: int | None
 
     @property
@@ -99,7 +100,7 @@ class LineFace:
         self._runner = runner
         self._terminal = terminal
         self._events = events
-        self._keys = KeyReader(terminal.encoding)
+        self._keys = KeyReader(terminal.encoding, locked=terminal.locked)
         self._roll = Roll(cursor_up=terminal.cursor_up)
         self._status: int | None = None
         self._begun_at: float | None = None  # when a key began to come in that is not whole yet

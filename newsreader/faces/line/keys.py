@@ -24,6 +24,9 @@ _CONTROLS = {
     "\x1a": SUSPEND,
 }
 
+_LEAVING = ("\x03", "\x04", "\x1a")
+"""Of these, what a locked terminal does not know: Ctrl+C, Ctrl+D, Ctrl+Z."""
+
 _SEQUENCES = {
     "A": "up",
     "B": "down",
@@ -31,7 +34,10 @@ _SEQUENCES = {
     "D": "left",
     "H": "home",
     "F": "end",
+    "E": "begin",
+    "G": "begin",  # Linux console
     "1~": "home",
+    "2~": "insert",
     "3~": "delete",
     "4~": "end",
     "5~": "page-up",
@@ -53,6 +59,9 @@ _SEQUENCE = re.compile(
 
 _BEGUN = re.compile(r"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O[0-9;]*|[\]P^_X][^\x07\x1b]*(?:\x1b\Z)?)?")
 
+_HELD_AT_MOST = 64
+"""Characters of a sequence that goes on and on. No key's is as long, so it does not matter which they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
@@ -64,8 +73,10 @@ class Pressed:
 class KeyReader:
     """Takes keys out of what comes in, whatever pieces it comes in."""
 
-    def __init__(self, encoding: str) -> None:
+    def __init__(self, encoding: str, *, locked: bool = False) -> None:
+        """`locked`: no key leaves the program, or lends the terminal to another."""
         self._decode = getincrementaldecoder(encoding)(errors="replace").decode
+        self._controls = {key: name for key, name in _CONTROLS.items() if not (locked and key in _LEAVING)}
         self._text = ""
 
     def add(self, data: bytes) -> None:
@@ -84,13 +95,16 @@ class KeyReader:
             return None
         if self._text[0] != "\x1b":
             letter, self._text = self._text[0], self._text[1:]
-            return Pressed(_CONTROLS.get(letter) or (letter if letter.isprintable() else None))
+            return Pressed(self._controls.get(letter) or (letter if letter.isprintable() else None))
         if whole := _SEQUENCE.match(self._text):
             self._text = self._text[whole.end() :]
             return Pressed(_named(whole))
         begun = _BEGUN.match(self._text)
         end = begun.end() if begun else 1
         if end == len(self._text) and not settled:
+            if end > _HELD_AT_MOST:
+                ending = self._text[-1:] if self._text[-1] == "\x1b" else ""
+                self._text = self._text[:_HELD_AT_MOST] + ending
             return None
         # What does not go on as a sequence should was none, or was cut off.
         self._text = self._text[end:]

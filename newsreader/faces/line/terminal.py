@@ -60,7 +60,9 @@ def can_move_cursor_up(name: str) -> bool:
 class Terminal:
     """The terminal that the program was started in."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, locked: bool = False) -> None:
+        """`locked`: no key or signal leaves the program or stops it. Only the hangup does."""
+        self.locked = locked
         self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
         self._output = sys.__stdout__.fileno() if sys.__stdout__ else 1
         self.encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or "utf-8"
@@ -81,7 +83,8 @@ class Terminal:
     def taken(self) -> Iterator[None]:
         """Keys come one by one, unseen, and text goes out as it is. Signals are waited for until the end of this, and
         Ctrl+C is passed over from then on."""
-        handlers: dict[signal.Signals, Any] = {number: signal.signal(number, self._on_signal) for number in CAUGHT}
+        caught = () if self.locked else CAUGHT
+        handlers: dict[signal.Signals, Any] = {number: signal.signal(number, self._on_signal) for number in caught}
         wakeup = signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
         self._set(self._by_keys())
         try:

@@ -18,10 +18,14 @@ _NAMES = {
     "pagedown": "page-down",
     "f5": "f5",
     "delete": "delete",
+    "insert": "insert",
+    "begin": "begin",
     "tab": "tab",
     "shift+tab": "shift-tab",
     "ctrl+c": Command.QUIT.keys[0],
 }
+
+_KEYS = {name: key for key, name in _NAMES.items() if not key.startswith("ctrl+")}
 
 CANCELS = ("escape", "ctrl+c")
 """The keys, as Textual names them, that give up what is being typed."""
@@ -37,3 +41,13 @@ def key_name(key: str, character: str | None) -> str | None:
     if character and len(character) == 1 and character.isprintable() and not key.startswith(("ctrl+", "alt+")):
         return character
     return None
+
+
+def textual_key(name: str | None) -> tuple[str, str | None]:
+    """What `key_name` gives that name for: a key as Textual names it, and the character typed if there is one.
+
+    `name` is None for a key that means nothing.
+    """
+    if name is None:
+        return "ignored", None
+    return _KEYS.get(name, name), " " if name == "space" else name if len(name) == 1 else None

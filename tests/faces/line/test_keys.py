@@ -16,15 +16,17 @@ SENT = {
     "\x7f": "backspace", "\b": "backspace", "\x03": "q", "\x04": "q", "\x1a": SUSPEND,
     "\x1b[Z": "shift-tab", "\x1b[3~": "delete", "\x1bOr": "2", "\x1bOk": "+", "\x1bOm": "-",
     "n": "n", "]": "]", "é": "é", "€": "€",
+    # The keypad with NumLock off: its middle key, of xterm and of the Linux console, and its 0.
+    "\x1b[E": "begin", "\x1bOE": "begin", "\x1b[G": "begin", "\x1bOG": "begin", "\x1b[2~": "insert",
     # Keys that are none of ours, and what is no key at all.
-    "\x1b[2~": None, "\x1b[1;5A": None, "\x1b[24~": None, "\x1bx": None, "\x1b[?62;c": None,
+    "\x1b[1;5A": None, "\x1b[24~": None, "\x1bx": None, "\x1b[?62;c": None,
     "\x1b]11;rgb:0000/0000/0000\x07": None, "\x1b]11;rgb:0000/0000/0000\x1b\\": None, "\x1bP1$r0m\x1b\\": None,
     "\x01": None, "\x1c": None, "\x00": None,
 }  # fmt: skip
 
 
-def keys(*pieces: bytes, settled: bool = False) -> list[str | None]:
-    reader = KeyReader("utf-8")
+def keys(*pieces: bytes, settled: bool = False, locked: bool = False) -> list[str | None]:
+    reader = KeyReader("utf-8", locked=locked)
     found = []
     for piece in pieces:
         reader.add(piece)
@@ -87,6 +89,28 @@ def test_a_sequence_that_is_cut_off_takes_no_other_key_with_it(sent: bytes, foun
 def test_whatever_comes_in_comes_to_an_end(pieces: list[bytes]) -> None:
     found = keys(*pieces, settled=True)
     assert all(key is None or key.isprintable() for key in found)
+
+
+@pytest.mark.parametrize("sent", SENT)
+def test_a_locked_terminal_knows_the_same_keys_but_for_those_that_leave(sent: str) -> None:
+    assert keys(sent.encode(), locked=True) == [None if sent in ("\x03", "\x04", "\x1a") else SENT[sent]]
+
+
+@pytest.mark.parametrize("begun", ["\x1b]", "\x1bP", "\x1b[", "\x1b[1", "\x1bO", "\x1b_", "\x1bX"])
+def test_a_sequence_without_an_end_takes_no_more_and_more_memory_and_gives_no_key(begun: str) -> None:
+    reader = KeyReader("utf-8", locked=True)
+    reader.add(begun.encode())
+    for _ in range(100):
+        reader.add(b"0;" * 500)
+        assert reader.next() is None
+    assert len(reader.rest()) < 200
+
+
+@pytest.mark.parametrize("end", ["\x07", "\x1b\\"])
+@pytest.mark.parametrize("size", [1, 100, 5000])
+def test_a_string_of_the_terminals_own_is_taken_whole_however_long_it_is(end: str, size: int) -> None:
+    sent = f"\x1b]52;c;{'q' * size}{end}n".encode()
+    assert keys(*(sent[at : at + 7] for at in range(0, len(sent), 7))) == [None, "n"]
 
 
 def test_what_was_typed_ahead_can_be_taken_as_text_and_put_back() -> None:

@@ -4,7 +4,7 @@ import pytest
 from textual.events import Key
 
 from newsreader.commands import Command
-from newsreader.faces.visual.keys import key_name
+from newsreader.faces.visual.keys import key_name, textual_key
 
 
 def sent(sequence: str) -> list[str | None]:
@@ -22,7 +22,7 @@ def sent(sequence: str) -> list[str | None]:
         *[("\x1b[A", "up"), ("\x1bOA", "up"), ("\x1b[B", "down"), ("\x1b[C", "right"), ("\x1b[D", "left")],
         *[("\x1b[H", "home"), ("\x1b[1~", "home"), ("\x1b[F", "end"), ("\x1b[4~", "end")],
         *[("\x1b[5~", "page-up"), ("\x1b[6~", "page-down"), ("\x1b[15~", "f5"), ("\t", "tab")],
-        *[("\x1b[Z", "shift-tab"), ("\x1b[3~", "delete")],
+        *[("\x1b[Z", "shift-tab"), ("\x1b[3~", "delete"), ("\x1b[2~", "insert")],
         *[("\r", "enter"), ("\n", "enter"), ("\x1b", "escape"), (" ", "space"), ("\x7f", "backspace")],
         ("\x08", "backspace"),
         *[(character, character) for character in "npobgGrwsuRvhkq[]{}+-=<>?/,.09é"],
@@ -44,3 +44,8 @@ def test_every_key_of_the_table_can_be_pressed() -> None:
     keys = {key for command in Command for key in command.keys}
     assert {key for key in keys if len(key) > 1} <= named
     assert all(key_name(key, key) == key for key in keys if len(key) == 1)
+
+
+@pytest.mark.parametrize("name", [*"nq]9é/", "up", "page-down", "space", "enter", "shift-tab", "insert", "begin", None])
+def test_a_key_of_the_table_can_be_named_as_textual_does(name: str | None) -> None:
+    assert key_name(*textual_key(name)) == name
