@@ -5,19 +5,21 @@ from collections.abc import Mapping, Sequence
 from newsreader.messages.announcements import Announcement, and_list, or_list, plural, sentence, sentences
 
 
-def opening(count: int, new: int | None, mode: str = "") -> Announcement:
+def opening(count: int, new: int | None, mode: str = "", *, voice: bool = True) -> Announcement:
     """`new` is how many headlines have come since last time, None if there was no last time.
 
-    `mode` says which face this is and why, "" if that needs no saying.
+    `mode` says which face this is and why, "" if that needs no saying. If it is said, and no `voice` can be heard, so
+    is how to turn it on.
     """
     since = "" if new is None else f", {new:,} new since last time" if new else ", nothing new since last time"
     counted = f"{plural(count, 'headline')}{since}." if count else NOTHING_LISTED
     if mode:
-        return Announcement(f"{mode} {PRESS_H} {counted}")
+        return Announcement(f"{mode} {PRESS_H if voice else PRESS_H_OR_V} {counted}")
     return Announcement(f"Newsreader. {counted} {PRESS_H}", counted if count else "")
 
 
 PRESS_H = "Press h for help."
+PRESS_H_OR_V = "Press h for help, v to turn the voice on."
 
 
 CHOOSE_SOURCES = "To choose sources of news, press capital A."

@@ -189,7 +189,8 @@ class Session:
         """The first words of a session, the usual ones if there is no other `welcome`. Where one stopped reading is
         offered, and selected."""
         count = self._list.count
-        said = [welcome or messages.opening(count, self._kept.new(), self._mode)]
+        usual = messages.opening(count, self._kept.new(), self._mode, voice=self._telling.speaks)
+        said = [welcome or usual]
         if self._new:
             said.append(Announcement(messages.CHOOSE_SOURCES))
         latest = self._places.latest()

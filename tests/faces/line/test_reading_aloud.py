@@ -47,11 +47,20 @@ def test_where_the_cursor_does_not_follow_it_goes_to_the_sentence_at_which_readi
         reader.wait(lambda: not reader.row.startswith("Welcome"), "the cursor on it")
 
 
-@pytest.mark.parametrize(("settings", "answer"), [("", "Voice on."), ("speak = true\n", "Voice off.")])
-def test_the_voice_is_off_at_first_unless_the_settings_have_it_on(home: Path, settings: str, answer: str) -> None:
+@pytest.mark.parametrize(
+    ("settings", "told", "answer"),
+    [
+        ("", "Press h for help, v to turn the voice on.", "Voice on."),
+        ("speak = true\n", "Press h for help. 5 headlines.", "Voice off."),
+    ],
+)
+def test_the_voice_is_off_at_first_and_that_it_can_be_had_is_said_unless_the_settings_have_it_on(
+    home: Path, settings: str, told: str, answer: str
+) -> None:
     home.mkdir()
     (home / "settings.toml").write_text(settings)
     with Reader(face="--line", voice=None, environment=NO_DEVICE) as reader:
         reader.wait_for_screen("Welcome")
+        reader.wait_for_text(told)
         reader.press("v")
         reader.wait_for_screen(answer)

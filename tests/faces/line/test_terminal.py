@@ -29,16 +29,17 @@ def line_mode(
     return Reader(width, height, voice=voice, face=face, environment=environment)
 
 
-def test_the_first_line_says_the_mode_why_and_how_to_get_help_and_the_cursor_is_on_the_first_headline(
+def test_the_first_line_says_the_mode_why_and_what_to_press_and_the_cursor_is_on_the_first_headline(
     news: int,
 ) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")
-        assert reader.rows[:2] == [
-            f"Line mode, because of --line. Press h for help. {news} headlines.",
+        assert reader.rows[:3] == [
+            f"Line mode, because of --line. Press h for help, v to turn the voice on. {news}",
+            "headlines.",
             "Storm closes coastal road. The Herald. 1 of 40. Monday 24 November 2025.",
         ]
-        assert (reader.screen.cursor.x, reader.screen.cursor.y) == (0, 1)
+        assert (reader.screen.cursor.x, reader.screen.cursor.y) == (0, 2)
 
 
 @pytest.mark.parametrize(
@@ -53,14 +54,14 @@ def test_the_first_line_says_the_mode_why_and_how_to_get_help_and_the_cursor_is_
 )
 def test_whatever_chose_the_mode_is_named(news: int, face: str, environment: dict[str, str], reason: str) -> None:
     with line_mode(80, 24, environment, face=face) as reader:
-        reader.wait_for_screen(f"Line mode, because {reason} Press h for help.")
+        reader.wait_for_text(f"Line mode, because {reason} Press h for help, v to turn the voice on.")
         reader.wait_for_row("Storm")
 
 
 def test_the_settings_choose_the_mode(news: int, home: Path) -> None:
     (home / "settings.toml").write_text('mode = "line"\n')
     with line_mode(face="") as reader:
-        reader.wait_for_screen("Line mode, because of your settings. Press h for help.")
+        reader.wait_for_text("Line mode, because of your settings. Press h for help, v to turn the voice on.")
 
 
 def test_asking_for_a_full_screen_that_cannot_be_is_answered_and_line_mode_opens(news: int) -> None:

@@ -130,6 +130,10 @@ class Reader:
     def wait_for_screen(self, text: str) -> None:
         self.wait(lambda: text in "\n".join(self.rows), f"{text!r} on the screen")
 
+    def wait_for_text(self, text: str) -> None:
+        """Until it is on the screen, on however many rows."""
+        self.wait(lambda: text in " ".join(self.rows), f"{text!r} on the screen")
+
     def wait_for_end(self) -> int:
         """Until the program has ended: its exit status."""
         self.wait(lambda: self.process.poll() is not None, "the end")
