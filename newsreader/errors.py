@@ -100,6 +100,14 @@ class CannotKeepSetting(NewsreaderError):
         super().__init__(messages.cannot_keep_setting(path, reason))
 
 
+class BadPolicy(NewsreaderError):
+    """A kiosk's policy that cannot be used. `problems` has all that is wrong with it, a sentence each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
 # The network. `where` is a host name.
 
 

@@ -66,12 +66,14 @@ def make_private_folder(folder: Path) -> OSError | None:
     return None
 
 
-def private_addresses() -> bool:
-    """Whether NEWSREADER_ALLOW_PRIVATE_ADDRESSES lets addresses of the inner network be opened, as it does unset.
+def private_addresses(*, unset: bool = True) -> bool:
+    """Whether NEWSREADER_ALLOW_PRIVATE_ADDRESSES lets addresses of the inner network be opened; `unset` if it is not
+    set, which in a kiosk is False.
 
     Whoever sets it to something unreadable meant to forbid something: only a plain yes allows.
     """
-    return os.environ.get("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "").strip().lower() in ("", "1", "true", "yes", "on")
+    said = os.environ.get("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "").strip().lower()
+    return said in ("1", "true", "yes", "on") if said else unset
 
 
 # The table.

@@ -86,6 +86,14 @@ def host_of(address: str) -> str:
     return line(host)
 
 
+def has_credentials(address: str) -> bool:
+    """Whether a web address has a user name or password in it, which are never sent."""
+    text = _trimmed(address)
+    scheme = _WEB_SCHEME.match(text)
+    after = text[scheme.end() if scheme else 0 :].lstrip("/\\")
+    return "@" in _END_OF_AUTHORITY.split(after, maxsplit=1)[0]
+
+
 def _trimmed(text: str) -> str:
     """Without what pasting leaves around an address, and the line breaks that letters and mails put into one."""
     return _LINE_BREAKS.sub("", text.strip().strip("<>\"'").strip("\x00 \u200b\ufeff"))

@@ -1,0 +1,21 @@
+"""What no kiosk can have, whatever its policy says, and why: a visit types no address, writes nothing, starts no
+program, changes nothing for who comes next, and does not leave."""
+
+from collections.abc import Mapping
+
+from newsreader.commands import Command
+from newsreader.messages import policy as messages
+
+BARRED: Mapping[Command, str] = {
+    Command.ADD_SOURCE: messages.TYPES_ADDRESS,
+    Command.PACKS: messages.CHANGES_SOURCES,
+    Command.REMOVE_SOURCE: messages.CHANGES_SOURCES,
+    Command.TAKE_APART: messages.CHANGES_LIBRARY,
+    Command.REFRESH: messages.ASKS_SOURCES,
+    Command.EXPORT: messages.WRITES_FILES,
+    Command.COPY: messages.LEAVES_COPY,
+    Command.LINKS: messages.OPENS_LINKS,
+    Command.SETTINGS: messages.CHANGES_SETTINGS,
+    Command.QUIT: messages.LEAVES,
+}
+"""The why is told after a colon."""
