@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import Announcement, plural, sentences
+from newsreader.messages.announcements import Announcement, plural, sentence, sentences
 
 SETTINGS_NAME = "Settings"
 SETTING = "setting"
@@ -45,6 +45,11 @@ def setting_changed(name: str, value: int | bool | str, example: Sequence[object
     told = sentences([setting_value(name, value)])
     shown = f"{told} {EXAMPLES[name]}" if name in EXAMPLES else told
     return Announcement(shown, aloud=(told, *example) if example else ())
+
+
+def setting_refused(name: str, problem: str) -> Announcement:
+    """`problem` says what is wrong with a value that was typed, and begins with the name of its setting."""
+    return Announcement(sentence(setting_name(name) + problem.removeprefix(name)))
 
 
 def new_value(name: str, meaning: str) -> Announcement:

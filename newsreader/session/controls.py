@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from newsreader import messages
 from newsreader.articles.passages import PassageKind, Sentence
-from newsreader.messages import Announcement, sentence
+from newsreader.messages import Announcement
 from newsreader.model import Clean
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.sound import Sound
@@ -57,7 +57,7 @@ class Controls:
         """Give a setting a value, or say what is wrong with that. `called` is what that is called, if not as it is
         written."""
         if problem := SETTINGS[name].problem_with(value):
-            return self._telling.tell([Announcement(sentence(problem))])
+            return self._telling.tell([messages.setting_refused(name, problem)])
         self._settings = self._settings.changed(name, value)
         if name == "speak" and bool(value) != self._telling.speaks:
             return self.toggle_voice()

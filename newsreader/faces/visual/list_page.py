@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsreader import messages
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece, indented, spread
 from newsreader.faces.wrapping import width_of, wrap
-from newsreader.frozen import dataclass
+from newsreader.frozen import dataclass, replace
 from newsreader.session.values import ListView, Row
 from newsreader.text import clean, line
 
@@ -33,6 +33,8 @@ def list_page(view: ListView, measure: Measure, height: int, anchor: ListAnchor)
         return Page((*top, *spread(said, measure.leading)[:room]), (measure.indent, len(top)), height), anchor
     window = _Window(view, measure, room)
     selected = min(max(view.position, 0), view.count - 1)
+    if measure.large and not window.fits(selected, selected, room):
+        window = _Window(view, replace(measure, leading=1), room)  # all of a title matters more than its spacing
     first = last = selected if measure.large else _first(window, selected, room, anchor)
     lines: list[Line] = []
     items: list[int | None] = [None] * len(top)
@@ -43,6 +45,8 @@ def list_page(view: ListView, measure: Measure, height: int, anchor: ListAnchor)
         title = block.title_row(first=at == first)
         if at > selected and len(lines) + title >= room:
             break  # a heading with nothing under it would only puzzle
+        if at > selected and measure.roomy and len(lines) + len(own) > room:
+            break  # nothing is lost by showing it whole on the next page
         if at == selected:
             if len(lines) + len(own) > room:  # so low a page that the heading has to give way
                 own, title = own[title:], 0
@@ -61,7 +65,7 @@ def _top(view: ListView, measure: Measure) -> list[Line]:
     """The name of the list, where there is room for it."""
     if not measure.roomy:
         return []
-    return [indented(measure.margin, Piece(line(view.name), "title")), BLANK]
+    return [BLANK, indented(measure.margin, Piece(line(view.name), "title")), BLANK]
 
 
 def _first(window: "_Window", selected: int, room: int, anchor: ListAnchor) -> int:
@@ -97,7 +101,7 @@ class _Block:
     def lines(self, *, first: bool, focused: bool) -> list[Line]:
         """All its lines. `first` on the page, its heading needs no empty row above it."""
         measure = self.measure
-        above = [*self._above(first), *self.heading]
+        above = self._above(first)
         part: Part = "quiet" if self.read else "text"
         own: list[Line] = []
         for number, (title, after) in enumerate(self.titles):
@@ -114,13 +118,16 @@ class _Block:
 
     def title_row(self, *, first: bool) -> int:
         """On which of its lines the title begins."""
-        return len(self._above(first)) + len(self.heading)
+        return len(self._above(first))
 
     def height(self, *, first: bool) -> int:
         return len(self.lines(first=first, focused=False))
 
     def _above(self, first: bool) -> list[Line]:
-        return [BLANK] if self.heading and not first and self.measure.roomy else []
+        if not self.heading:
+            return []
+        apart = [BLANK] if self.measure.roomy and not first else []
+        return [*apart, *self.heading, *[BLANK] * (self.measure.leading - 1)]
 
 
 class _Window:
@@ -146,7 +153,7 @@ class _Window:
         used = 0
         for position in range(first, last + 1):
             used += self.block(position).height(first=position == first)
-            if used > room:
+            if used - (self._measure.leading - 1) > room:
                 return False
         return True
 

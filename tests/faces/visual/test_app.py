@@ -70,7 +70,7 @@ def colours(style: Style) -> tuple[str, str]:
 
 def test_the_list_opens_with_its_first_headline_highlighted_and_marked(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
-        assert rows(pilot)[2] == "  Monday 24 November 2025"
+        assert rows(pilot)[3] == "  Monday 24 November 2025"
         assert highlighted(pilot) == f"{MARK} Storm closes coastal road"
         assert f"    {NASTY_AS_SHOWN}  The Herald" in rows(pilot)
 
@@ -134,11 +134,11 @@ def test_events_from_other_threads_are_shown() -> None:
 def test_a_search_is_typed_at_the_foot_and_shows_what_it_found(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("slash", *"storm", "enter")
-        assert rows(pilot)[0] == "  Found for storm"
+        assert rows(pilot)[1] == "  Found for storm"
         assert highlighted(pilot) == f"{MARK} Storm closes coastal road"
         assert rows(pilot)[-1] == "    1 headline found for storm."
         await pilot.press("b")
-        assert rows(pilot)[0] == "  Headlines"
+        assert rows(pilot)[1] == "  Headlines"
 
     drive(steps)
 
@@ -146,10 +146,10 @@ def test_a_search_is_typed_at_the_foot_and_shows_what_it_found(news: int) -> Non
 def test_views_and_sources_are_a_list_like_any_other(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("d", "down")
-        assert rows(pilot)[0] == "  Views and sources"
+        assert rows(pilot)[1] == "  Views and sources"
         assert highlighted(pilot) == f"{MARK} Unread"
         await pilot.press("end", "enter")
-        assert rows(pilot)[0] == "  The Herald"
+        assert rows(pilot)[1] == "  The Herald"
 
     drive(steps)
 
@@ -157,7 +157,7 @@ def test_views_and_sources_are_a_list_like_any_other(news: int) -> None:
 def test_help_is_a_list_like_any_other() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("h", "down")
-        assert rows(pilot)[0] == "  Help"
+        assert rows(pilot)[1] == "  Help"
         assert highlighted(pilot).startswith(f"{MARK} Up arrow or p")
 
     drive(steps)

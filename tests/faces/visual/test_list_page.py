@@ -27,6 +27,7 @@ def drawn(view: ListView, width: int = 80, height: int = 24, anchor: ListAnchor 
 
 def test_headlines_stand_under_the_heading_of_their_day() -> None:
     assert drawn(list_view(NEWS)) == [
+        "",
         "  Headlines",
         "",
         "  Today",
@@ -40,7 +41,7 @@ def test_headlines_stand_under_the_heading_of_their_day() -> None:
 
 def test_a_headline_without_a_date_is_said_to_have_none() -> None:
     undated = replace(row("Harbour wall mended", "Today", "The Herald", saved=True), undated=True)
-    assert drawn(list_view([undated]))[3:] == ["  > Harbour wall mended  The Herald, no date, saved"]
+    assert drawn(list_view([undated]))[4:] == ["  > Harbour wall mended  The Herald, no date, saved"]
 
 
 def test_a_low_page_has_no_room_for_its_name_and_empty_rows() -> None:
@@ -56,7 +57,7 @@ def test_a_low_page_has_no_room_for_its_name_and_empty_rows() -> None:
 
 
 def test_long_headlines_wrap_and_hang() -> None:
-    assert drawn(list_view([row(LONG, "Today", "The Post")]), 60)[3:] == [
+    assert drawn(list_view([row(LONG, "Today", "The Post")]), 60)[4:] == [
         "  > Commissioner praises force after inspectors find",
         "      that drug supply chains were disrupted across the",
         "      county  The Post",
@@ -67,12 +68,12 @@ def test_every_row_of_a_headline_is_known_to_be_its_own() -> None:
     page, _ = list_page(list_view(NEWS), measure(40, 12), 12, ListAnchor())
     assert [page.item(row) for row in range(9)] == [None, 0, 1, 1, None, 2, 2, None, None]
     page, _ = list_page(list_view(NEWS), measure(80, 24), 24, ListAnchor())
-    assert [page.item(row) for row in range(9)] == [None, None, None, 0, 1, None, None, 2, None]
+    assert [page.item(row) for row in range(10)] == [None, None, None, None, 0, 1, None, None, 2, None]
 
 
 def test_the_cursor_is_on_the_first_row_of_the_selected_headline() -> None:
     page, _ = list_page(list_view(NEWS, 2), measure(80, 24), 24, ListAnchor())
-    assert page.cursor == (4, 7)
+    assert page.cursor == (4, 8)
     assert focused(page) == ["> Local choir wins national prize"]
 
 
@@ -83,8 +84,8 @@ def test_headlines_that_were_read_are_quiet_and_say_so() -> None:
 
 def test_an_empty_list_says_why() -> None:
     page, _ = list_page(list_view([]), measure(80, 24), 24, ListAnchor())
-    assert rows(page) == ["  Headlines", "", "    Nothing here."]
-    assert page.cursor == (4, 2)
+    assert rows(page) == ["", "  Headlines", "", "    Nothing here."]
+    assert page.cursor == (4, 3)
 
 
 @pytest.mark.parametrize("title", ["[b]Bold[/b] [/x] and [link=x]y[/link]", "a \\[red] b", ":smile: {braces}"])
@@ -94,7 +95,7 @@ def test_what_looks_like_markup_is_shown_as_it_is(title: str) -> None:
 
 def test_escape_sequences_lose_their_power() -> None:
     page = drawn(list_view([row("\x1b[2J\x1b]0;gone\x07Calm\r\nweather\x9b31m", "To\x1bday", "The\x1b[1m Post")]))
-    assert page[2:] == ["  Today", "  > Calm weather  The Post"]
+    assert page[3:] == ["  Today", "  > Calm weather  The Post"]
 
 
 def test_a_hundred_thousand_headlines_cost_no_more_than_a_page_of_them() -> None:
@@ -117,7 +118,7 @@ def test_moving_within_a_page_moves_nothing_but_the_focus() -> None:
     many = [row(f"Headline {number}") for number in range(40)]
     anchor = ListAnchor()
     firsts = set()
-    for position in [*range(20), *range(19, -1, -1)]:
+    for position in [*range(19), *range(18, -1, -1)]:
         _, anchor = list_page(list_view(many, position), measure(80, 24), 22, anchor)
         firsts.add(anchor.first)
     assert firsts == {0}
@@ -125,22 +126,22 @@ def test_moving_within_a_page_moves_nothing_but_the_focus() -> None:
 
 def test_moving_past_the_edge_of_a_page_moves_it_no_further_than_needed() -> None:
     many = [row(f"Headline {number}") for number in range(40)]
-    _, anchor = list_page(list_view(many, 19), measure(80, 24), 22, ListAnchor())
-    page, anchor = list_page(list_view(many, 20), measure(80, 24), 22, anchor)
-    assert rows(page)[2] == "    Headline 1"
-    assert rows(page)[-1] == "  > Headline 20"
+    _, anchor = list_page(list_view(many, 18), measure(80, 24), 22, ListAnchor())
+    page, anchor = list_page(list_view(many, 19), measure(80, 24), 22, anchor)
+    assert rows(page)[3] == "    Headline 1"
+    assert rows(page)[-1] == "  > Headline 19"
 
 
 def test_a_leap_shows_what_follows_it() -> None:
     many = [row(f"Headline {number}") for number in range(100)]
     page, _ = list_page(list_view(many, 50), measure(80, 24), 22, ListAnchor())
-    assert rows(page)[2] == "  > Headline 50"
+    assert rows(page)[3] == "  > Headline 50"
 
 
 def test_the_end_of_a_list_fills_its_page() -> None:
     many = [row(f"Headline {number}") for number in range(100)]
     page, _ = list_page(list_view(many, 99), measure(80, 24), 22, ListAnchor())
-    assert rows(page)[2] == "    Headline 80"
+    assert rows(page)[3] == "    Headline 81"
     assert rows(page)[-1] == "  > Headline 99"
 
 
@@ -152,20 +153,37 @@ def test_a_list_that_became_shorter_is_drawn_from_what_is_left() -> None:
 def test_rows_that_are_gone_when_they_are_asked_for_are_empty() -> None:
     view = ListView("Headlines", 4, 5, lambda _start, _count: [])
     page, _ = list_page(view, measure(80, 24), 22, ListAnchor())
-    assert page.cursor[1] == 6
+    assert page.cursor[1] == 7
 
 
 def test_the_large_layout_shows_one_headline_in_a_narrow_column_with_empty_rows_between() -> None:
     by = measure(80, 24, large=True)
     page, _ = list_page(list_view([NEWS[0], row(LONG, "", "The Post")], 1), by, 22, ListAnchor())
     assert rows(page) == [
-        *["  Headlines", ""],
+        *["", "  Headlines", ""],
         *["  > Commissioner praises force after", ""],
         *["    inspectors find that drug supply", ""],
         *["    chains were disrupted across the", ""],
         *["    county", ""],
         *["    The Post", ""],
     ]
+
+
+@pytest.mark.parametrize("height", [10, 12])
+def test_a_title_too_long_for_the_spacing_of_the_large_layout_is_shown_whole_without_it(height: int) -> None:
+    by = measure(32, height, large=True)
+    view = list_view([row(f"{LONG} and beyond it, to the sea", "Today", "The Post")])
+    page, _ = list_page(view, by, height, ListAnchor())
+    assert " ".join(" ".join(text.strip("> ") for text in rows(page)).split()) == (
+        f"Today {LONG} and beyond it, to the sea The Post"
+    )
+
+
+def test_a_headline_that_would_be_cut_at_the_foot_is_left_to_the_next_page() -> None:
+    many = [row(LONG, "", "The Post") for _ in range(20)]
+    shown = drawn(list_view(many), 60, 24)
+    assert len(shown[3:]) % 3 == 0
+    assert len(shown) > 24 - 3
 
 
 TITLES = st.lists(st.text(st.characters() | st.sampled_from(" -漢\u0301"), max_size=200), min_size=1, max_size=30)
@@ -186,6 +204,6 @@ def test_the_selected_headline_is_seen_in_every_size(
 
 def test_no_heading_stands_alone_at_the_end_of_a_page() -> None:
     many = [row(f"Headline {number}", f"Day {number}") for number in range(40)]
-    for height in range(3, 30):
+    for height in range(9, 30):
         page, _ = list_page(list_view(many), measure(80, 24), height, ListAnchor())
         assert "Headline" in rows(page)[-1]

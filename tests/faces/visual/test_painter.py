@@ -117,7 +117,7 @@ def test_a_move_within_a_page_repaints_the_two_headlines_and_takes_at_most_320_b
     terminal = Terminal()
     setter = Typesetter()
     terminal.paint(setter.page(list_view(NEWS, 0), "", *terminal.size))
-    for position in [*range(1, 19), *range(17, -1, -1)]:
+    for position in [*range(1, 18), *range(16, -1, -1)]:
         shown = setter.page(list_view(NEWS, position), "", *terminal.size)
         sent = terminal.paint(shown)
         assert len(sent.encode()) <= 320
