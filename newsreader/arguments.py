@@ -147,6 +147,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
     "backup": (_word("FILE", "BACKUP"),),
     "restore": (_word("FILE", "RESTORE"),),
     "forget": (),
+    "kiosk": (_value("--policy", "FILE", required=True), _flag("--check")),
 }
 """Every command, a command under another after its name, with its arguments and options."""
 

@@ -142,4 +142,5 @@ _COMMANDS: dict[str, Run] = {
     "backup": _of("keeping", "backup"),
     "restore": _of("keeping", "restore"),
     "forget": _of("keeping", "forget"),
+    "kiosk": _of("kiosk", "kiosk"),
 }

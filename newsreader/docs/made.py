@@ -6,6 +6,7 @@ from pathlib import Path
 from newsreader.docs.completions import completions
 from newsreader.docs.man_page import man_page
 from newsreader.docs.pages import commands_page, guide_page, keys_page, settings_page
+from newsreader.docs.policy_page import policy_page
 
 FOLDER = Path(__file__).parent
 
@@ -15,6 +16,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "keys.md": keys_page,
     "settings.md": settings_page,
     "commands.md": commands_page,
+    "policy.md": policy_page,
     "completions/newsreader.bash": lambda: completions("bash"),
     "completions/newsreader.zsh": lambda: completions("zsh"),
     "completions/newsreader.fish": lambda: completions("fish"),

@@ -21,7 +21,7 @@ def guide_page() -> str:
         sections.append(f"## {article.title}")
         for listed, blocks in groupby(article.blocks, lambda block: block.kind == "list-item"):
             sections.append(("\n" if listed else "\n\n").join(map(_block, blocks)))
-    return _page(manual.GUIDE_TITLE, manual.GUIDE, *sections)
+    return page(manual.GUIDE_TITLE, manual.GUIDE, *sections)
 
 
 def _block(block: Block) -> str:
@@ -29,15 +29,15 @@ def _block(block: Block) -> str:
 
 
 def keys_page() -> str:
-    sections = [row for group, keys in key_groups() for row in (f"## {group}", _items(keys))]
-    return _page(manual.KEYS_TITLE, manual.KEYS, *sections)
+    sections = [row for group, keys in key_groups() for row in (f"## {group}", items(keys))]
+    return page(manual.KEYS_TITLE, manual.KEYS, *sections)
 
 
 def settings_page() -> str:
     sections = []
     for group, settings in setting_groups():
-        sections += [f"## {group}", _items((f"`{name}`", says) for name, says in settings)]
-    return _page(manual.SETTINGS_TITLE, manual.SETTINGS, *sections)
+        sections += [f"## {group}", items((f"`{name}`", says) for name, says in settings)]
+    return page(manual.SETTINGS_TITLE, manual.SETTINGS, *sections)
 
 
 def commands_page() -> str:
@@ -45,14 +45,16 @@ def commands_page() -> str:
     for command in command_lines():
         sections += [f"## newsreader {command.words}".rstrip(), command.help, f"    {command.usage}"]
         if command.arguments:
-            sections.append(_items((f"`{each.written}`", each.help) for each in command.arguments))
-    statuses = _items((str(status), meaning) for status, meaning in manual.EXIT_STATUS.items())
-    return _page(manual.COMMANDS_TITLE, manual.COMMANDS, *sections, f"## {manual.EXIT_STATUS_TITLE}", statuses)
+            sections.append(items((f"`{each.written}`", each.help) for each in command.arguments))
+    statuses = items((str(status), meaning) for status, meaning in manual.EXIT_STATUS.items())
+    return page(manual.COMMANDS_TITLE, manual.COMMANDS, *sections, f"## {manual.EXIT_STATUS_TITLE}", statuses)
 
 
-def _page(title: str, *parts: str) -> str:
+def page(title: str, *parts: str) -> str:
+    """A page of these paragraphs, headings and lists."""
     return "\n\n".join([f"<!-- {manual.MADE} -->", f"# {title}", *parts]) + "\n"
 
 
-def _items(items: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"- {called}: {meaning}" for called, meaning in items)
+def items(told: Iterable[tuple[str, str]]) -> str:
+    """A list of what something is called and what it means."""
+    return "\n".join(f"- {called}: {meaning}" for called, meaning in told)

@@ -34,7 +34,7 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One row of the table. `meaning` and `must_be` together are a sentence.
+    """One row of the table.
 
     `take` makes the policy's value of the one in the file. It raises BadPolicy, or ValueError if there is no more to
     say than what it must be. A `secret` value is told to nobody.
@@ -44,10 +44,6 @@ class Key:
     must_be: str
     take: Callable[[object], Any]
     secret: bool = False
-
-    @property
-    def meaning(self) -> str:
-        return messages.MEANINGS[self.name]
 
 
 def taken(key: Key, value: object) -> Any:

@@ -38,6 +38,34 @@ SETTINGS = (
     ' stand between quotation marks, for example voice = "en-gb-scotland".'
 )
 
+POLICY_TITLE = "The policy of a kiosk"
+POLICY = (
+    "A kiosk is the reader on a public desk. What it is stands in one text file, its policy, and newsreader kiosk"
+    " --policy FILE opens it. In the file each key stands on a line of its own, with an equals sign and its value."
+    " Every key can be left out, and a kiosk whose policy is empty is a safe one. A line that begins with # is a comment.",
+    "To check a policy before it is used, type newsreader kiosk --policy FILE --check. It says what the policy means,"
+    " or all that is wrong with it, and then its exit status is 3. A kiosk does not start with a policy that has something"
+    " wrong. While it runs, a change of the file holds from the next visitor on, and a change that has something wrong"
+    " is not used.",
+)
+POLICY_EXAMPLE_TITLE = "An example"
+POLICY_EXAMPLE = """\
+# The kiosk in the reading room.
+sources = ["https://www.theguardian.com/uk/rss", "https://www.gov.uk/government/feed"]
+welcome = "Welcome to the reading room. Here is the news of today."
+hours = ["monday-friday 09:00-17:30", "saturday 10:00-13:00"]
+voice = "en-gb-rp"
+rate = 160
+volume_ceiling = 90
+idle_seconds = 240
+exit_phrase = "close the reading room"
+"""
+POLICY_KEYS_TITLE = "What can stand in it"
+POLICY_COMMANDS_TITLE = "The commands that a policy can name"
+POLICY_COMMANDS = "The usual ones are what visitors can do if the policy does not name any."
+POLICY_USUAL = "Usual."
+POLICY_BARRED_TITLE = "The commands that no kiosk can have"
+
 COMMANDS_TITLE = "The commands"
 COMMAND_AND_ARGUMENTS = "COMMAND [ARGUMENTS]"
 COMMANDS = (
@@ -58,7 +86,8 @@ ENVIRONMENT = {
     " come before it.",
     "ACCESSIBLE": "If it is 1, line mode opens, unless an option or NEWSREADER_MODE says otherwise.",
     "NO_COLOR": "If it is set, the full screen is drawn without colours.",
-    "NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "If it is 0, no address of the inner network is opened. Unset, it is 1.",
+    "NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "If it is 0, no address of the inner network is opened. Unset, it is 1,"
+    " and 0 in a kiosk.",
     "SSL_CERT_FILE, SSL_CERT_DIR": "The certificates to trust, in place of those that come with newsreader.",
     "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY": "The proxy to use, and for which sites to use none.",
     "TERM": "If it is dumb, line mode opens, and does not move the cursor.",

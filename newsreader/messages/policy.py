@@ -2,35 +2,53 @@
 
 from collections.abc import Sequence
 
-from newsreader.messages.announcements import or_list
+from newsreader.messages.announcements import and_list, or_list, plural
 
-# What each key means, and what it must be. Together they are a sentence of the documentation; what it must be is also
-# what whoever has written something else is told.
+# What each key means, and what it must be, which is also what whoever has written something else is told.
 
 MEANINGS = {
-    "face": "How the kiosk looks: the full screen, or line mode for a braille display or a screen reader",
-    "sources": "The addresses of feeds and pages of headlines that visitors can read. Left out, they are those that are"
-    " in the library already",
-    "opml": "The address of a list of sources, an OPML file, to be followed in place of sources. The last good copy is"
-    " used while it cannot be fetched",
-    "commands": "What visitors can do, by the names of the commands. What is not named here does not exist in the"
-    " kiosk; ending the visit is always possible",
-    "voice": "Which voice speaks. To hear the voices, type newsreader voices",
-    "rate": "How fast the voice speaks when a visit begins, in words a minute",
-    "volume": "How loud the voice is when a visit begins, in percent",
-    "volume_ceiling": "How loud a visitor can make the voice, in percent",
-    "theme": "The colours of the full screen",
-    "large": "Whether the full screen shows one headline at a time in the large layout",
-    "idle_seconds": "After how many seconds without a key a visit ends",
-    "warning_seconds": "How many seconds before that the visitor is warned. Any key then extends the visit. Visitors"
-    " need about 20 to find a key",
-    "hours": "When the kiosk is open, in the time of the computer. Left out, it always is",
-    "welcome": "What is said when a visit begins, before the first headline. Left out, it is a greeting of ours",
-    "exit_phrase": "What has to be typed on a keyboard to end the kiosk. Left out, no keys end it, only a signal from"
-    " root",
-    "debounce_seconds": "For how many seconds after a key no other key is taken, for hands that shake",
-    "refresh_minutes": "Every how many minutes the sources are asked for news",
+    "face": "How the kiosk looks: the full screen, or line mode for a braille display or a screen reader.",
+    "sources": "The addresses of the feeds and pages of headlines that visitors can read.",
+    "opml": "The address of a list of sources, an OPML file, to be followed in place of sources. While it cannot be"
+    " fetched, its last good copy is used.",
+    "commands": "What visitors can do, by the names of the commands. What is not named does not exist in the kiosk, but"
+    " a visit can always be ended.",
+    "voice": "Which voice speaks. To hear the voices, type newsreader voices.",
+    "rate": "How fast the voice speaks when a visit begins, in words a minute.",
+    "volume": "How loud the voice is when a visit begins, in percent.",
+    "volume_ceiling": "How loud a visitor can make the voice, in percent.",
+    "theme": "The colours of the full screen.",
+    "large": "Whether the full screen has the large layout, one headline at a time.",
+    "idle_seconds": "After how many seconds without a key a visit ends.",
+    "warning_seconds": "How many seconds before that end the visitor is warned. Any key then extends the visit. Most"
+    " people need 20 seconds to find one.",
+    "hours": "When the kiosk is open, by the clock of the computer.",
+    "welcome": "What is said when a visit begins, before the first headline.",
+    "exit_phrase": "What has to be typed to end the kiosk.",
+    "debounce_seconds": "For how many seconds after a key no other is taken, for hands that shake.",
+    "refresh_minutes": "Every how many minutes the sources are asked for news.",
 }
+
+LEFT_OUT = {
+    "sources": "Left out, they are those that are in the library already.",
+    "opml": "Left out, no list is followed.",
+    "commands": "Left out, they are the usual ones, which are marked below.",
+    "volume": "Left out, it is 80, or as much as volume_ceiling if that is less.",
+    "warning_seconds": "Left out, it is 20, or half of idle_seconds if that is less.",
+    "hours": "Left out, it is always open.",
+    "welcome": "Left out, it is a greeting of ours.",
+    "exit_phrase": "Left out, nothing that is typed ends it, only a signal from root.",
+}
+"""Of the keys of which the table itself does not say it well."""
+
+
+def left_out(written: str) -> str:
+    return f"Left out, it is {written}."
+
+
+def it_must_be(must: str) -> str:
+    return f"It must be {must}."
+
 
 MUST_BE_SOURCES = "a list of web addresses between quotation marks, in square brackets"
 MUST_BE_LIST_ADDRESS = "a web address between quotation marks, secure or with the name of a host, not its number"
@@ -38,8 +56,8 @@ MUST_BE_COMMANDS = "a list of names of commands between quotation marks, in squa
 MUST_BE_VOICE = "the name of a voice between quotation marks"
 MUST_BE_TRUE_OR_FALSE = "true or false"
 MUST_BE_HOURS = (
-    'such as "09:00-17:30" for every day, "saturday 10:00-13:00", or a list of such,'
-    ' as ["monday-friday 09:00-17:30", "saturday 10:00-13:00"]'
+    'one or several times of opening, such as "09:00-17:30" for every day, or ["monday-friday 09:00-17:30",'
+    ' "saturday 10:00-13:00"]'
 )
 
 
@@ -152,7 +170,7 @@ def unknown_kiosk_voice(given: str) -> str:
 
 
 def hours_unreadable(given: str) -> str:
-    return f"hours has {given}, which cannot be understood. Write it {MUST_BE_HOURS}."
+    return f"hours has {given}, which cannot be understood. It must be {MUST_BE_HOURS}."
 
 
 def hours_end_early(given: str) -> str:
@@ -171,6 +189,54 @@ def warned_too_early(warning: int, idle: int) -> str:
         f"warning_seconds is {warning}, and must be less than idle_seconds, which is {idle}. Lower the one or raise the"
         " other."
     )
+
+
+# What a policy means, when it has been checked.
+
+POLICY_RIGHT = "The policy is right."
+NEWS_FROM_LIBRARY = "News comes from the sources that are in the library."
+ALWAYS_OPEN = "The kiosk is always open."
+NO_PHRASE = "Nothing that is typed ends the kiosk, only a signal from root."
+A_PHRASE = "The exit phrase ends the kiosk."
+FACES = {"visual": "the full screen", "line": "line mode"}
+
+
+def news_from_sources(hosts: Sequence[str]) -> str:
+    return f"News comes from {plural(len(hosts), 'source')}: {and_list(hosts)}."
+
+
+def news_from_list(host: str) -> str:
+    return f"News comes from the sources in a list at {host}, which is followed."
+
+
+def asked_every(minutes: int) -> str:
+    return f"They are asked for news every {plural(minutes, 'minute')}."
+
+
+def visitors_can(names: Sequence[str]) -> str:
+    return f"Visitors have {plural(len(names), 'command')}: {and_list(names)}."
+
+
+def kiosk_opens(face: str, voice: str, rate: int, volume: int, ceiling: int) -> str:
+    louder = f"and can be made as loud as {ceiling}" if ceiling > volume else "and cannot be made louder"
+    return (
+        f"A visit begins in {FACES[face]}. The voice {voice} speaks {rate} words a minute at a volume of {volume}"
+        f" percent, {louder}."
+    )
+
+
+def visit_ends(idle: int, warning: int) -> str:
+    return (
+        f"A visit ends after {plural(idle, 'second')} without a key, with a warning {plural(warning, 'second')} before."
+    )
+
+
+def open_at(hours: Sequence[str]) -> str:
+    return f"The kiosk is open {and_list(hours)}."
+
+
+def kiosk_voice_cannot_speak(name: str, why_not: str) -> str:
+    return f"The voice {name} cannot speak on this computer, so another will in its place. {why_not}"
 
 
 # Why a command is barred, to be told after a colon.

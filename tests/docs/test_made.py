@@ -13,7 +13,10 @@ from newsreader.commands import Command, Group
 from newsreader.docs.made import FOLDER, MADE
 from newsreader.docs.tables import command_lines, key_groups
 from newsreader.errors import NewsreaderError
+from newsreader.kiosk.policy import Policy, parsed
+from newsreader.kiosk.policy_table import TABLE
 from newsreader.messages import manual
+from newsreader.messages.policy import LEFT_OUT, MEANINGS
 from newsreader.one_shot import COULD_NOT, DONE, INTERRUPTED, SOME_FAILED
 from newsreader.settings import SETTINGS, folders, load
 from newsreader.speech.voices import voices
@@ -93,3 +96,19 @@ def test_the_settings_written_as_examples_are_such_as_can_be_written(tmp_path: P
     chosen, problems = load(file)
     assert problems == ()
     assert chosen.voice in {voice.id for voice in voices()}
+
+
+def test_every_key_of_a_policy_is_told_of_and_the_example_is_right() -> None:
+    page = MADE["policy.md"]()
+    assert parsed(manual.POLICY_EXAMPLE) != Policy()
+    for key in TABLE.values():
+        assert f"- `{key.name}`: {MEANINGS[key.name]} " in page
+    for command in Command:
+        assert f"- `{command.value.name}`: " in page
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_a_key_left_out_comes_to_is_told_as_it_is(name: str) -> None:
+    """Where the sentence has a figure, which the table itself would tell."""
+    usual = getattr(Policy(), name)
+    assert re.findall(r"\d+", LEFT_OUT[name]) == ([str(usual)] if isinstance(usual, int) else [])

@@ -62,8 +62,8 @@ function _shtab_newsreader_using
   test "$_shtab_newsreader_cmdpath" = "$argv"
 end
 
-set -g _shtab_newsreader_commands add remove sources discover refresh headlines read mark speak export pronounce voices packs 'packs list' 'packs add' opml 'opml import' 'opml export' backup restore forget
-set -g _shtab_newsreader_opts_with_value --every --limit --name --output --rate --search --since --source --until --url --voice
+set -g _shtab_newsreader_commands add remove sources discover refresh headlines read mark speak export pronounce voices packs 'packs list' 'packs add' opml 'opml import' 'opml export' backup restore forget kiosk
+set -g _shtab_newsreader_opts_with_value --every --limit --name --output --policy --rate --search --since --source --until --url --voice
 
 complete -c newsreader -e
 complete -c newsreader -f
@@ -153,4 +153,8 @@ complete -c newsreader -n '_shtab_newsreader_using restore' -s h -l help -d 'Say
 complete -c newsreader -n '_shtab_newsreader_using restore; and test $_shtab_newsreader_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'A file that newsreader backup has written.'
 complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a forget -d 'Forget which headlines were read, the kept articles that are not saved, and the log.'
 complete -c newsreader -n '_shtab_newsreader_using forget' -s h -l help -d 'Say how this is used, and stop.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a kiosk -d 'Open a kiosk for a public desk, as a policy says.'
+complete -c newsreader -n '_shtab_newsreader_using kiosk' -s h -l help -d 'Say how this is used, and stop.'
+complete -c newsreader -n '_shtab_newsreader_using kiosk' -l policy -xka "(__fish_complete_path (commandline -ct))" -d 'The text file with the policy.'
+complete -c newsreader -n '_shtab_newsreader_using kiosk' -l check -d 'Only say whether the policy is right, and what it means.'
 

@@ -16,6 +16,7 @@ _shtab_newsreader_commands() {
     export:'Write articles to a file: as text, or as speech with a chapter for each.'
     forget:'Forget which headlines were read, the kept articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
+    kiosk:'Open a kiosk for a public desk, as a policy says.'
     mark:'Mark a headline.'
     opml:'Exchange lists of sources with other programs, as OPML files.'
     packs:'List the packs of sources that come with newsreader.'
@@ -117,6 +118,15 @@ _shtab_newsreader_headlines_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_headlines_defaults_added=0
+
+_shtab_newsreader_kiosk_options=(
+  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "--policy[The text file with the policy.]:FILE:_files"
+  "--check[Only say whether the policy is right, and what it means.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_kiosk_defaults_added=0
 
 _shtab_newsreader_mark_options=(
   "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
@@ -274,6 +284,7 @@ _shtab_newsreader() {
         export) _arguments -C -s $_shtab_newsreader_export_options ;;
         forget) _arguments -C -s $_shtab_newsreader_forget_options ;;
         headlines) _arguments -C -s $_shtab_newsreader_headlines_options ;;
+        kiosk) _arguments -C -s $_shtab_newsreader_kiosk_options ;;
         mark) _arguments -C -s $_shtab_newsreader_mark_options ;;
         opml) _shtab_newsreader_opml ;;
         packs) _shtab_newsreader_packs ;;

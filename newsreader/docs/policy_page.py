@@ -1,0 +1,43 @@
+"""The page about the policy of a kiosk."""
+
+import json
+import textwrap
+
+from newsreader.commands import IN_ORDER
+from newsreader.docs.pages import items, page
+from newsreader.kiosk.barred import BARRED
+from newsreader.kiosk.policy import USUAL_COMMANDS, Policy
+from newsreader.kiosk.policy_table import TABLE, Key
+from newsreader.messages import manual
+from newsreader.messages import policy as messages
+
+
+def policy_page() -> str:
+    named = [command for command in IN_ORDER if command not in BARRED]
+    return page(
+        manual.POLICY_TITLE,
+        *manual.POLICY,
+        f"## {manual.POLICY_EXAMPLE_TITLE}",
+        textwrap.indent(manual.POLICY_EXAMPLE, "    ").rstrip("\n"),
+        f"## {manual.POLICY_KEYS_TITLE}",
+        items((f"`{key.name}`", _meaning(key)) for key in TABLE.values()),
+        f"## {manual.POLICY_COMMANDS_TITLE}",
+        manual.POLICY_COMMANDS,
+        items(
+            (f"`{each.value.name}`", f"{each.help} {manual.POLICY_USUAL if each in USUAL_COMMANDS else ''}".rstrip())
+            for each in named
+        ),
+        f"## {manual.POLICY_BARRED_TITLE}",
+        items(
+            (f"`{each.value.name}`", f"{BARRED[each][0].upper()}{BARRED[each][1:]}.")
+            for each in IN_ORDER
+            if each in BARRED
+        ),
+    )
+
+
+def _meaning(key: Key) -> str:
+    usual = getattr(Policy(), key.name)
+    # Of such values, JSON and TOML are written the same.
+    left_out = messages.LEFT_OUT.get(key.name) or messages.left_out(json.dumps(usual))
+    return f"{messages.MEANINGS[key.name]} {messages.it_must_be(key.must_be)} {left_out}"

@@ -1,0 +1,45 @@
+"""The command that opens a kiosk, or checks the policy of one."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+from newsreader.arguments import file
+from newsreader.commands import IN_ORDER
+from newsreader.fetch.address import host_of
+from newsreader.kiosk.policy import Policy, load
+from newsreader.messages import policy as messages
+from newsreader.one_shot import DONE
+from newsreader.one_shot.printing import print_text, tell
+from newsreader.speech.voices import voice
+
+
+def kiosk(options: argparse.Namespace) -> int:
+    path = file(options.policy)
+    if not options.check:
+        run: Callable[[Path], int] = import_module("newsreader.kiosk.supervisor").run
+        return run(path)
+    policy = load(path)
+    for sentence in _meaning(policy):
+        print_text(sentence)
+    speaker = voice(policy.voice)
+    if not speaker.installed:
+        tell(messages.kiosk_voice_cannot_speak(speaker.name, speaker.why_not))
+    return DONE
+
+
+def _meaning(policy: Policy) -> Iterator[str]:
+    yield messages.POLICY_RIGHT
+    if policy.opml:
+        yield messages.news_from_list(host_of(policy.opml))
+    elif policy.sources is None:
+        yield messages.NEWS_FROM_LIBRARY
+    else:
+        yield messages.news_from_sources([host_of(address) for address in policy.sources])
+    yield messages.asked_every(policy.refresh_minutes)
+    yield messages.visitors_can([command.value.name for command in IN_ORDER if command in policy.commands])
+    yield messages.kiosk_opens(policy.face, policy.voice, policy.rate, policy.volume, policy.volume_ceiling)
+    yield messages.visit_ends(policy.idle_seconds, policy.warning_seconds)
+    yield messages.open_at(policy.hours) if policy.hours else messages.ALWAYS_OPEN
+    yield messages.A_PHRASE if policy.exit_phrase else messages.NO_PHRASE

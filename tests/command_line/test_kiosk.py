@@ -1,0 +1,82 @@
+"""The policy of a kiosk is checked from the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.running import assert_one_sentence, run
+
+
+def test_a_right_policy_is_told_with_what_it_means(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text(
+        "sources = ['https://herald.example/feed', 'https://post.example/']\n"
+        "commands = ['back', 'next', 'previous']\n"
+        "hours = 'saturday 10:00-13:00'\n"
+        "exit_phrase = 'close the room'\n"
+        "volume_ceiling = 60\n"
+    )
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.splitlines() == [
+        "The policy is right.",
+        "News comes from 2 sources: herald.example and post.example.",
+        "They are asked for news every 30 minutes.",
+        "Visitors have 3 commands: next, previous and back.",
+        "A visit begins in the full screen. The voice en-gb-rp speaks 175 words a minute at a volume of 60 percent, and"
+        " cannot be made louder.",
+        "A visit ends after 180 seconds without a key, with a warning 20 seconds before.",
+        "The kiosk is open saturday 10:00-13:00.",
+        "The exit phrase ends the kiosk.",
+    ]
+
+
+def test_checking_makes_and_asks_for_nothing(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("opml = 'https://nobody.invalid/list.opml'")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert checked.returncode == 0
+    assert "a list at nobody.invalid" in checked.stdout
+    assert list(tmp_path.iterdir()) == [policy]
+
+
+def test_all_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("rat = 160\nvolume = 900\ncommands = ['quit']\n")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert (checked.returncode, checked.stdout) == (3, "")
+    told = checked.stderr.splitlines()
+    assert [sentence.split()[0] for sentence in told] == ["A", "volume", "commands"]
+
+
+def test_a_voice_that_cannot_speak_here_is_told_and_is_no_fault_of_the_policy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    folder = home / "voices" / "own"
+    folder.mkdir(parents=True)
+    (folder / "voice.toml").write_text(
+        "name = 'Own'\nengine = 'steam'\naccent = ''\nlanguage = 'en-GB'\nlicence = ''\nsample_rate = 22050\n"
+    )
+    monkeypatch.setenv("NEWSREADER_HOME", str(home))
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("voice = 'own'")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert checked.returncode == 0
+    assert checked.stderr.startswith("The voice Own cannot speak on this computer, so another will in its place.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "word"),
+    [
+        (["--check"], 2, "--policy"),
+        ([], 2, "--policy"),
+        (["--policy"], 2, "--policy"),
+        (["--policy", "", "--check"], 2, "FILE"),
+        (["--policy", "no-such-policy.toml", "--check"], 3, "no-such-policy.toml"),
+        (["--policy", ".", "--check"], 3, "no file"),
+        (["--policy", "a", "--policy", "b", "--check"], 2, "more than once"),
+    ],
+)
+def test_a_kiosk_needs_one_policy(arguments: list[str], status: int, word: str) -> None:
+    assert_one_sentence(run("kiosk", *arguments), status, word)
