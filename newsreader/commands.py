@@ -32,6 +32,7 @@ class Where(Enum):
 
     EVERYWHERE = ""
     HEADLINE = "On a headline or in an article."
+    WRITABLE = "On a headline, in an article or in the list of what was said."
     ARTICLE = "Only in an article."
     QUEUE = "Only in the queue."
     SOURCES = "Only in the list of views and sources."
@@ -150,9 +151,9 @@ class Command(Enum):
     EXPORT = CommandRow(
         "export",
         ("x",),
-        "Write this article to a sound or text file. In the queue, write all of it.",
+        "Write this article to a sound or text file; in the queue, all of it; of what was said, the whole list.",
         Group.MARKING,
-        Where.HEADLINE,
+        Where.WRITABLE,
     )
     COPY = CommandRow(
         "copy",
@@ -181,7 +182,9 @@ class Command(Enum):
     SETTINGS = CommandRow(
         "settings", (",",), "List the settings, each with its meaning. Enter changes one.", Group.SETTINGS
     )
-    HISTORY = CommandRow("history", (".",), "List what was said, the last thing first.", Group.SETTINGS)
+    HISTORY = CommandRow(
+        "history", (".",), "List what was said, the last thing first. The letter x writes it to a file.", Group.SETTINGS
+    )
     HELP = CommandRow("help", ("h", "?"), "List every key.", Group.SETTINGS)
     DESCRIBE_KEY = CommandRow("describe-key", ("k",), "Then press any key, to hear what that key does.", Group.SETTINGS)
     QUIT = CommandRow("quit", ("q",), "Quit.", Group.SETTINGS)

@@ -1,4 +1,5 @@
-"""The process that writes a file while somebody reads, as the reader holds it. `export.process` is its other side."""
+"""Writing files while somebody reads: articles in a process, as the reader holds it, whose other side is
+`export.process`; lines, which are there at once, in a thread."""
 
 import threading
 from collections.abc import Callable
@@ -6,7 +7,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from newsreader import messages, processes
-from newsreader.session.values import Export, Exported, Exporting
+from newsreader.background import guarded
+from newsreader.errors import NewsreaderError
+from newsreader.session.values import Export, Exported, Exporting, ExportText
 
 if TYPE_CHECKING:
     import subprocess
@@ -79,3 +82,19 @@ class ExportProcess:
         if not path and not problem:
             problem = messages.unexpected_fault()
         self._post(Exported(asked.generation, path, problem))
+
+
+def export_text(asked: ExportText, post: Callable[[Exported], None]) -> None:
+    """Begin to write lines. Returns at once; `post` gets what came of it, on another thread."""
+
+    def write() -> None:
+        from newsreader.writing import path_for, write_lines  # not needed for the first screen
+
+        path = path_for(asked.name)
+        write_lines(asked.lines, path)
+        post(Exported(asked.generation, str(path)))
+
+    def failed(error: NewsreaderError) -> None:
+        post(Exported(asked.generation, problem=str(error)))
+
+    threading.Thread(target=guarded, args=(write, failed), name="exporting", daemon=True).start()

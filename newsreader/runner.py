@@ -18,7 +18,7 @@ from newsreader.articles.passages import Sentence, kinds_aloud
 from newsreader.background import Worker, guarded
 from newsreader.dates import date_words
 from newsreader.errors import NewsreaderError
-from newsreader.exporting import ExportProcess
+from newsreader.exporting import ExportProcess, export_text
 from newsreader.keeper import Keeper
 from newsreader.library import Library
 from newsreader.model import Article, Headline
@@ -35,6 +35,7 @@ from newsreader.session.values import (
     Effect,
     Event,
     Export,
+    ExportText,
     ForgetPlace,
     KeepPlace,
     KeepQueue,
@@ -250,6 +251,8 @@ class Runner:
                 self._change_setting(effect)
             case Export():
                 self._exporting.start(effect)
+            case ExportText():
+                export_text(effect, self._post)
             case Copy():
                 self._copy(effect)
             case Browse(url):

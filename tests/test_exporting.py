@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from newsreader import settings
-from newsreader.exporting import ExportProcess
+from newsreader.exporting import ExportProcess, export_text
 from newsreader.library import HeadlineQuery, Library
-from newsreader.session.values import Export, Exported, Exporting
+from newsreader.session.values import Export, Exported, Exporting, ExportText
 
 Event = Exporting | Exported
 
@@ -83,3 +83,19 @@ def test_closed_meanwhile_it_leaves_no_half_file(tmp_path: Path, ids: tuple[str,
     while list(tmp_path.glob("*long*")) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not list(tmp_path.glob("*long*"))
+
+
+def test_lines_are_written_as_they_are_and_over_no_other_file() -> None:
+    events: queue.Queue[Event] = queue.Queue()
+    for number, name in enumerate(("said.txt", "said-2.txt"), 1):
+        export_text(ExportText(number, ("One.", "Zwölf. \x1b[31mZwei."), "said.txt"), events.put)
+        assert until_exported(events)[0] == Exported(number, str(settings.exports_folder() / name))
+        assert (settings.exports_folder() / name).read_text("utf-8") == "One.\nZwölf. Zwei.\n"
+
+
+def test_where_lines_cannot_be_written_one_sentence_says_why(tmp_path: Path) -> None:
+    events: queue.Queue[Event] = queue.Queue()
+    export_text(ExportText(1, ("One.",), str(tmp_path / "nowhere" / "a.txt")), events.put)
+    written, _ = until_exported(events)
+    assert not written.path
+    assert "nowhere" in written.problem

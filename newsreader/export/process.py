@@ -10,12 +10,11 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 from threading import Event
 
 from newsreader import messages, settings
-from newsreader.errors import CannotWrite, NewsreaderError, UnexpectedFault, UnknownItem
+from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
 from newsreader.export.bulletin import recording
 from newsreader.export.sound_file import write_sound
 from newsreader.export.text_file import write_text
@@ -24,6 +23,7 @@ from newsreader.library.reports import percent_done
 from newsreader.log import open_log
 from newsreader.model import Article
 from newsreader.speech.output import Manner
+from newsreader.writing import path_for
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,7 +59,7 @@ def write(name: str, headline_ids: Sequence[str], check: Callable[[], None]) -> 
     folders = settings.folders()
     open_log(folders.log)
     chosen, _problems = settings.load(folders.config / settings.FILE)
-    path = _free(_in_folder(name))
+    path = path_for(name)
     articles: list[Article] = []
     errors: list[NewsreaderError] = []
     with Library.open(folders) as library:
@@ -82,26 +82,6 @@ def write(name: str, headline_ids: Sequence[str], check: Callable[[], None]) -> 
         manner = Manner(chosen.voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
         write_sound(recording(articles, today, chosen), path, manner, progress=progress, check=check)
     return path, len(errors)
-
-
-def _in_folder(name: str) -> Path:
-    try:
-        path = Path(name).expanduser()
-    except RuntimeError:  # "~somebody" where there is no somebody
-        path = Path(name)
-    if path.is_absolute():
-        return path
-    folder = settings.exports_folder()
-    problem = settings.make_private_folder(folder)
-    if problem is not None:
-        raise CannotWrite(str(folder), messages.system_reason(problem.errno or 0, problem.strerror or ""))
-    return folder / path
-
-
-def _free(path: Path) -> Path:
-    """The path, with a number in its name if there is such a file already."""
-    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    return path if not path.exists() else next(each for each in numbered if not each.exists())
 
 
 class _Progress:

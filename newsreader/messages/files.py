@@ -80,6 +80,16 @@ def name_of_file(count: int) -> Announcement:
     )
 
 
+WRITING_TEXT = Announcement("Writing.")
+
+NAME_OF_TEXT_FILE = Announcement(
+    "Write what was said to which file? Its name ends in txt. Press Enter for the name that is there.", "File name."
+)
+
+HISTORY_IN_FILE = "What was said, the first thing first."
+"""The first line of such a file."""
+
+
 def already_writing(percent: int) -> Announcement:
     return Announcement(f"A file is being written. {percent} percent is done.")
 

@@ -68,5 +68,6 @@ def settings_opened(count: int) -> Announcement:
 
 def history_opened(count: int) -> Announcement:
     return Announcement(
-        f"What was said, {plural(count, 'line')}, the last one first. Press b to go back.", "What was said."
+        f"What was said, {plural(count, 'line')}, the last one first. Press x to write it to a file, b to go back.",
+        "What was said.",
     )

@@ -20,6 +20,11 @@ class HistoryList(SmallList):
         self._said = said
 
     @property
+    def said(self) -> Sequence[str]:
+        """The announcements, the last one first."""
+        return self._said
+
+    @property
     def count(self) -> int:
         return len(self._said)
 

@@ -64,6 +64,12 @@ class Screens:
         return top if isinstance(top, SettingsList) else None
 
     @property
+    def history(self) -> HistoryList | None:
+        """What was said, if one is at it."""
+        top = self.small_list
+        return top if isinstance(top, HistoryList) else None
+
+    @property
     def queue(self) -> QueueList | None:
         """The queue, if one is at it."""
         top = self.small_list

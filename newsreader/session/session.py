@@ -75,6 +75,8 @@ _LEAVE_FIRST: dict[Screen, Announcement] = {
 }  # fmt: skip
 """What is said on screens that have no headline, in place of what needs one."""
 
+_NEED_HEADLINE = (Where.HEADLINE, Where.ARTICLE, Where.WRITABLE)
+
 _BETWEEN_SENTENCES = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
     *(Command.VERSIONS, Command.TAKE_APART, Command.ENQUEUE, Command.SLEEP_TIMER, Command.READ_ALL),
@@ -261,7 +263,8 @@ class Session:
         if command is not Command.COPY:
             self._copying.forget()
         at_links_already = command is Command.LINKS and self._screens.name == "links"
-        needs_headline = command.where in (Where.HEADLINE, Where.ARTICLE) and not at_links_already
+        writes_history = command.where is Where.WRITABLE and self._screens.name == "history"
+        needs_headline = command.where in _NEED_HEADLINE and not at_links_already and not writes_history
         if needs_headline and (leave_first := _LEAVE_FIRST.get(self._screens.name)):
             return self._told([leave_first])
         return self._steps[command](self)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.session.exporting import file_name
-from newsreader.session.values import Export, Exported, Exporting, Outcome
+from newsreader.session.values import Export, Exported, Exporting, ExportText, Outcome
 from tests.session.memories import Remembered
 from tests.session.shelves import MemoryShelf
 from tests.session.steps import open_article, press, reads, said, session
@@ -62,6 +62,32 @@ def test_a_name_that_makes_no_sense_is_said_and_nothing_is_written(typed: str, t
     outcome = reader.answer(typed)
     assert told in said(outcome)
     assert not any(isinstance(effect, Export) for effect in outcome.effects)
+
+
+def test_what_was_said_is_written_as_text_in_the_order_in_which_it_was_said() -> None:
+    reader = session()
+    press(reader, "down", "s", ".")
+    asked = press(reader, "x")
+    assert said(asked).startswith("Write what was said to which file?")
+    assert asked.ask
+    assert asked.ask.text == "what-was-said.txt"
+    begun = reader.answer(asked.ask.text)
+    assert said(begun) == "Writing."
+    writing = next(effect for effect in begun.effects if isinstance(effect, ExportText))
+    assert writing.name == "what-was-said.txt"
+    assert writing.lines[0] == "What was said, the first thing first."
+    assert writing.lines[-1] == "Saved."
+    assert "2 of" in writing.lines[-2]
+    assert "/a.txt" in said(reader.tell(Exported(writing.generation, "/a.txt")))
+
+
+@pytest.mark.parametrize(("typed", "told"), [("", "Nothing typed."), ("said.mp3", "must end in .txt, not said.mp3")])
+def test_what_was_said_goes_to_no_file_but_one_of_text(typed: str, told: str) -> None:
+    reader = session()
+    press(reader, "s", ".", "x")
+    outcome = reader.answer(typed)
+    assert told in said(outcome)
+    assert not any(isinstance(effect, ExportText) for effect in outcome.effects)
 
 
 def test_where_there_is_nothing_nothing_is_written() -> None:

@@ -119,7 +119,7 @@ def at(name: str, *keys: str) -> Callable[[], Session]:
     return opened
 
 
-HEADLINE_HERE = {Where.EVERYWHERE, Where.HEADLINE}
+HEADLINE_HERE = {Where.EVERYWHERE, Where.HEADLINE, Where.WRITABLE}
 
 SCREENS: dict[str, tuple[Callable[[], Session], set[Where]]] = {
     "headlines": (at_list, HEADLINE_HERE),
@@ -131,7 +131,7 @@ SCREENS: dict[str, tuple[Callable[[], Session], set[Where]]] = {
     "packs": (at(messages.PACKS, "A"), {Where.EVERYWHERE}),
     "help": (at(messages.HELP, "h"), {Where.EVERYWHERE}),
     "settings": (at(messages.SETTINGS_NAME, ","), {Where.EVERYWHERE}),
-    "history": (at(messages.HISTORY, "."), {Where.EVERYWHERE}),
+    "history": (at(messages.HISTORY, "."), {Where.EVERYWHERE, Where.WRITABLE}),
 }
 
 REFUSALS = {

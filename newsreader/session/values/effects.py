@@ -144,6 +144,15 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportText:
+    """Write these lines to a text file of this name. Answered by `Exported`."""
+
+    generation: int
+    lines: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """Put a text on the clipboard. Answered by `Copied`."""
 
@@ -174,6 +183,6 @@ class Quit:
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
 KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | KeepSeen | ChangeSetting
-OutwardEffect = Export | Copy | Browse | Quit
+OutwardEffect = Export | ExportText | Copy | Browse | Quit
 SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSource
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect

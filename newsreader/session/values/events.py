@@ -153,7 +153,7 @@ class Exporting:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The answer to `Export`: where it has been written, or one sentence saying why not."""
+    """The answer to `Export` and `ExportText`: where it has been written, or one sentence saying why not."""
 
     generation: int
     path: str = ""
