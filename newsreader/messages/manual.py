@@ -42,11 +42,12 @@ POLICY_TITLE = "The policy of a kiosk"
 POLICY = (
     "A kiosk is the reader on a public desk. What it is stands in one text file, its policy, and newsreader kiosk"
     " --policy FILE opens it. In the file each key stands on a line of its own, with an equals sign and its value."
-    " Every key can be left out, and a kiosk whose policy is empty is a safe one. A line that begins with # is a comment.",
+    " Every key can be left out, and a kiosk whose policy is empty is a safe one. A line that begins with # is a"
+    " comment.",
     "To check a policy before it is used, type newsreader kiosk --policy FILE --check. It says what the policy means,"
-    " or all that is wrong with it, and then its exit status is 3. A kiosk does not start with a policy that has something"
-    " wrong. While it runs, a change of the file holds from the next visitor on, and a change that has something wrong"
-    " is not used.",
+    " or all that is wrong with it, and then its exit status is 3. A kiosk does not start with a policy that has"
+    " something wrong. While it runs, a change of the file holds from the next visitor on, and a change that has"
+    " something wrong is not used.",
 )
 POLICY_EXAMPLE_TITLE = "An example"
 POLICY_EXAMPLE = """\
