@@ -1,61 +1,96 @@
 """What is typed when a text is asked for. Pure.
 
-The terminal itself shows it and lets it be edited, and hands it over as a line. What had been typed before it was asked
-for was not shown, and comes in whatever pieces it came in.
+Mostly the terminal itself shows it and lets it be edited, and hands it over as a line. What had been typed before it
+was asked for was not shown, and comes in whatever pieces it came in; so does all of it where a voice of ours says each
+letter. That is then shown and edited as a terminal would do it, so that screen readers find nothing new.
 """
 
-import re
+from newsreader.faces.line.keys import sequence_end
+from newsreader.faces.wrapping import width_of
 
 ENDS = ("\n", "\x03", "\x1b")
 """What ends a line that the terminal has had in hand: Enter, Ctrl+C, Escape."""
 
-_SEQUENCE = re.compile(r"[\[O][0-?]*[ -/]*[@-~]")
+_CLEAR, _TAKE_WORD = "\x15", "\x17"
+"""Ctrl+U and Ctrl+W, which take away all of it, and its last word."""
 
 
 class Answer:
     """A text that becomes whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_lines: bool = True) -> None:
+        """`by_lines`: what ends as a line does was in the terminal's hands, and has been seen."""
+        self._by_lines = by_lines
+        self._begun = ""  # a sequence, which may be Escape alone
         self.text: str | None = ""
         """None if it was given up."""
         self.done = False
-        self.after_escape = False
-        """Escape came last. If nothing follows, that was the key, which gives up; else another key begins so."""
+        self.passed = ""
+        """The letters that came in last, or were taken away last."""
+        self._taken_away = False
         self.rest = ""
         """What came after the end, and is keys again."""
 
+    @property
+    def after_escape(self) -> bool:
+        """Escape came last. If nothing follows, that was the key, which gives up; else another key begins so."""
+        return bool(self._begun)
+
     def add(self, typed: str) -> str:
         """Something has come in. What to show of it now, if the terminal has not done so."""
-        seen = typed.endswith(ENDS)
-        if self.after_escape:
-            self.after_escape = False
-            typed = _SEQUENCE.sub("", typed, count=1)
-        shown = ""
-        for at, letter in enumerate(typed):
-            if letter in "\r\n":
-                self.done, self.rest = True, typed[at + 1 :]
-                return "" if seen else shown + "\r\n"
-            if letter in "\x03\x04":
-                self.rest = typed[at + 1 :]
-                return ("" if seen else shown) + self.give_up()
-            if letter == "\x1b":
-                self.after_escape = True
-                following = self.add(typed[at + 1 :]) if typed[at + 1 :] else ""
-                return "" if seen else shown + following
-            shown += self._put(letter)
-        return "" if seen else shown
+        seen = self._by_lines and typed.endswith(ENDS)
+        shown = self._take(self._begun + typed)
+        return shown if not seen else "\r\n" if self.text is None else ""
+
+    def settle(self) -> str:
+        """Nothing has followed for so long that nothing will. What to show of that."""
+        begun, self._begun = self._begun, ""
+        return self.give_up() if begun == "\x1b" else ""
 
     def give_up(self) -> str:
         """No text will come. What to show of that."""
         self.text, self.done = None, True
         return "\r\n"
 
+    def _take(self, typed: str) -> str:
+        """Take in what was typed. All that there is to show of it."""
+        self._begun = self.passed = shown = ""
+        at = 0
+        while at < len(typed):
+            letter, end = typed[at], at + 1
+            if letter == "\x1b":
+                going_on = sequence_end(typed, at)
+                if going_on is None:
+                    self._begun = typed[at:]
+                    return shown
+                end = going_on
+            if letter in "\r\n":
+                self.done, self.rest = True, typed[end:]
+                return f"{shown}\r\n"
+            if letter in "\x03\x04" or typed[at:end] == "\x1b":
+                self.rest = typed[end:]
+                return shown + self.give_up()
+            shown += self._put(letter)
+            at = end
+        return shown
+
     def _put(self, letter: str) -> str:
         text = self.text or ""
         if letter in "\x7f\b":
-            self.text = text[:-1]
-            return "\b \b" if text else ""
+            return self._take_away(text[-1:])
+        if letter == _CLEAR:
+            return self._take_away(text)
+        if letter == _TAKE_WORD:
+            kept = text.rstrip().rpartition(" ")
+            return self._take_away(text[len(kept[0] + kept[1]) :])
         if not letter.isprintable():
             return ""
         self.text = text + letter
+        self.passed = letter if self._taken_away else self.passed + letter
+        self._taken_away = False
         return letter
+
+    def _take_away(self, end: str) -> str:
+        self.text = (self.text or "").removesuffix(end)
+        self.passed, self._taken_away = end, True
+        return "\b \b" * width_of(end)

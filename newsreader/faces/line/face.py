@@ -1,11 +1,13 @@
 """The loop of the line mode. It passes keys to the runner and appends what is said; it decides nothing."""
 
 import gc
+import math
 import sys
 import time
+from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Protocol
 
@@ -175,7 +177,8 @@ class LineFace:
         outcome = self._of(step)
         self._show(outcome, asked=asked)
         while outcome.ask is not None and self._status is None:
-            outcome = self._of(partial(self._runner.answer, self._typed(outcome.ask.text)))
+            speaks = any(isinstance(effect, Say) for effect in outcome.effects)
+            outcome = self._of(partial(self._runner.answer, self._typed(outcome.ask.text, speaks=speaks)))
             self._show(outcome)
 
     def _of(self, step: Callable[[], Outcome]) -> Outcome:
@@ -241,22 +244,37 @@ class LineFace:
             self._write([messages.there_already(ask.text)])
         self._send(self._roll.prompt(messages.prompt(label), *self._terminal.size()))
 
-    def _typed(self, there: str) -> str | None:
-        """What is typed now; what is there already if that is nothing; None if it is given up."""
-        answer = Answer()
+    def _typed(self, there: str, *, speaks: bool) -> str | None:
+        """What is typed now; what is there already if that is nothing; None if it is given up. `speaks`: a voice of
+        ours has asked for it, and says what is typed."""
+        answer = Answer(by_lines=not speaks)
+        decode = getincrementaldecoder(self._terminal.encoding)(errors="replace").decode
         self._send(answer.add(self._keys.rest()))
         while not answer.done and self._terminal.leave is None and self._status is None:
-            data = self._terminal.read(ESCAPE_SECONDS) if answer.after_escape else self._read_line()
-            shown = answer.add(data.decode(self._terminal.encoding, "replace")) if data else answer.give_up()
-            self._send(shown)
+            data = self._read_on(answer, by_lines=not speaks)
+            self._send(answer.add(decode(data)) if data else answer.settle() if data == b"" else answer.give_up())
+            if speaks and answer.passed and not answer.done:
+                self._runner.typed(answer.passed)
         self._keys.put_back(answer.rest)
         return None if answer.text is None else answer.text or there
 
-    def _read_line(self) -> bytes | None:
-        with self._terminal.line_editing():
-            while (data := self._terminal.read()) == b"" and self._terminal.leave is None:
-                pass  # something happened, which is seen to when the line is there
-        return data
+    def _read_on(self, answer: Answer, *, by_lines: bool) -> bytes | None:
+        """What comes next, b"" if nothing does that an escape would begin, None if the terminal has gone.
+
+        A line is edited by the terminal's own means, for the sake of screen readers. These hand over no letter before
+        it is whole; where our own voice is to say each, we edit as the terminal would.
+        """
+        if answer.after_escape:
+            return self._read(time.monotonic() + ESCAPE_SECONDS)
+        with self._terminal.line_editing() if by_lines else nullcontext():
+            return self._read()
+
+    def _read(self, until: float = math.inf) -> bytes | None:
+        """What comes in next. What happens meanwhile is seen to when the text is there."""
+        while (left := until - time.monotonic()) > 0 and self._terminal.leave is None:
+            if (data := self._terminal.read(None if until == math.inf else left)) != b"":
+                return data
+        return b""
 
 
 def _collect_garbage_again() -> None:

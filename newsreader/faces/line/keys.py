@@ -120,6 +120,18 @@ class KeyReader:
         self._text = text + self._text
 
 
+def sequence_end(text: str, at: int) -> int | None:
+    """Where the sequence ends that begins in a text, with an escape, at a place; None if more of it may come.
+
+    Of an escape that begins none, that is the end of the escape itself.
+    """
+    if whole := _SEQUENCE.match(text, at):
+        return whole.end() if whole[3] is None or whole[3].isprintable() else at + 1
+    begun = _BEGUN.match(text, at)
+    end = begun.end() if begun else at + 1
+    return None if end == len(text) else end
+
+
 def _named(sequence: re.Match[str]) -> str | None:
     told = sequence[1] or sequence[2] or ""
     if told.startswith("1;1") and len(told) == 4:  # no other key is held down with it

@@ -40,6 +40,47 @@ def test_it_can_be_given_up(piece: str) -> None:
 def test_an_arrow_key_does_nothing() -> None:
     assert answered("sto\x1b", "[D", "rm\n")[0] == "storm"
     assert answered("sto\x1b[Drm\r")[0] == "storm"
+    assert answered("sto\x1b", "[", "D", "rm\r")[0] == "storm"
+
+
+def test_escape_gives_up_if_nothing_follows_that_it_would_begin() -> None:
+    for typed, rest in (("st\x1b", ""), ("st\x1b\r", "\r"), ("st\x1b\x1b[A", "\x1b[A")):
+        answer = Answer()
+        answer.add(typed)
+        answer.settle()
+        assert (answer.text, answer.done, answer.rest) == (None, True, rest)
+
+
+def test_what_was_cut_off_after_an_escape_is_no_text_and_gives_up_nothing() -> None:
+    answer = Answer()
+    answer.add("st\x1b[1;")
+    assert answer.settle() == ""
+    answer.add("orm\r")
+    assert answer.text == "storm"
+
+
+def by_letters(*pieces: str) -> tuple[str | None, str, list[str]]:
+    """The text, what was shown for it, and what was said, where the terminal has no part in it."""
+    answer = Answer(by_lines=False)
+    shown, passed = "", []
+    for piece in pieces:
+        shown += answer.add(piece)
+        passed.append(answer.passed)
+    return answer.text, shown, passed
+
+
+@pytest.mark.parametrize("enter", ["\r", "\n"])
+def test_letter_by_letter_it_is_shown_and_edited_as_by_a_terminal(enter: str) -> None:
+    assert by_letters("s", "tx", "\x7f", enter) == ("st", "stx\b \b\r\n", ["s", "tx", "x", ""])
+    assert by_letters("old", "\x15", "new", enter) == (
+        "new",
+        "old" + "\b \b" * 3 + "new\r\n",
+        ["old", "old", "new", ""],
+    )
+    assert by_letters("a word", "\x17", enter) == ("a ", "a word" + "\b \b" * 4 + "\r\n", ["a word", "word", ""])
+    assert by_letters("漢", "\x7f", enter) == ("", "漢\b \b\b \b\r\n", ["漢", "漢", ""])
+    assert by_letters("stx\x7fo") == ("sto", "stx\b \bo", ["o"])
+    assert by_letters("s", "\x03") == (None, "s\r\n", ["s", ""])
 
 
 @given(st.lists(st.text()))

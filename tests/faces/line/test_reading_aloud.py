@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faces.visual.terminal import Reader, come_to
+from tests.faces.visual.terminal import PROGRAM, Reader, come_to
 from tests.speech.conftest import NO_DEVICE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
@@ -64,3 +64,47 @@ def test_the_voice_is_off_at_first_and_that_it_can_be_had_is_said_unless_the_set
         reader.wait_for_text(told)
         reader.press("v")
         reader.wait_for_screen(answer)
+
+
+NOTING = """
+from newsreader.speech.narrator import Narrator
+say = Narrator.say
+def noted(self, token, texts, **options):
+    with open({said!r}, "a") as said:
+        said.writelines(f"{{text}}\\n" for text in texts)
+    say(self, token, texts, **options)
+Narrator.say = noted
+"""
+
+
+class Noted(Reader):
+    """Line mode with its voice on. What that is to say is written down."""
+
+    def __init__(self, said: Path) -> None:
+        self._said = said
+        program = NOTING.format(said=str(said)) + PROGRAM.format(arguments=["--line", "--voice"])
+        self._start([sys.executable, "-c", program], 80, 24, NO_DEVICE)
+
+    def says(self, *texts: str) -> bool:
+        """Whether these are what was said last."""
+        said = self._said.read_text().splitlines() if self._said.exists() else []
+        return tuple(said[-len(texts) :]) == texts
+
+
+def test_what_is_typed_is_said_letter_by_letter_and_looks_as_if_the_terminal_showed_it(tmp_path: Path) -> None:
+    with Noted(tmp_path / "said") as reader:
+        reader.wait_for_screen("No sound device")
+        reader.press("/")
+        reader.wait_for_row("Search:")
+        for key, said in (("k", "k"), ("E", "Capital E"), ("backspace", "Capital E"), ("e", "e"), ("space", "Space")):
+            reader.press(key)
+            reader.wait(lambda said=said: reader.says(said), said)  # type: ignore[misc]
+        reader.press("y", "left", "x", "backspace", "backspace", "backspace", "y")
+        reader.wait(lambda: reader.says("y") and reader.row == "Search: key", "what was typed, edited")
+        reader.press("enter")
+        reader.wait_for_text("found for key.")
+        reader.press("/")
+        reader.wait(lambda: reader.row == "Search:", "the prompt")
+        reader.press("x", "escape")
+        reader.wait_for_row("Cancelled.")
+        reader.wait(lambda: reader.says("Cancelled."), "given up")
