@@ -11,6 +11,7 @@ from newsreader.messages.command_line import *
 from newsreader.messages.copying import *
 from newsreader.messages.faces import *
 from newsreader.messages.files import *
+from newsreader.messages.kiosk import *
 from newsreader.messages.links import *
 from newsreader.messages.listening import *
 from newsreader.messages.lists import *

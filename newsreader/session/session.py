@@ -199,6 +199,8 @@ class Session:
         stopped_here = latest and self._is_on_list(latest.headline_id) and self._list.select(latest.headline_id)
         if count:
             said.append(self._list.announcement())
+        elif welcome:
+            said.append(Announcement(self._list.empty))
         if latest and stopped_here:
             said.append(messages.offer_to_go_on(latest.percent))
         return self._told(said, KeepSeen())
@@ -215,16 +217,16 @@ class Session:
         """A command, however it was given: what one of its keys would do."""
         return self._done(lambda: self.step(command))
 
-    def say(self, announcements: Sequence[Announcement]) -> Outcome:
-        """Say these. What is being read aloud goes on after them."""
-        return self._done(lambda: self._between(self._told(announcements)))
+    def say(self, announcements: Sequence[Announcement], *, goes_on: bool) -> Outcome:
+        """Say these. `goes_on`: what is being read aloud goes on after them."""
+        return self._done(lambda: self._between(self._told(announcements), goes_on))
 
     def set(self, name: str, value: int, say: Callable[[int], Announcement]) -> Outcome:
         """Give a setting that is a number a value, and tell of it as `say` does."""
         return self._done(lambda: self._between(self._controls.put(name, value, say(value))))
 
-    def _between(self, outcome: Outcome) -> Outcome:
-        self._between_sentences = True
+    def _between(self, outcome: Outcome, goes_on: bool = True) -> Outcome:
+        self._between_sentences = goes_on
         return outcome
 
     def point(self, item: int) -> Outcome:

@@ -1,0 +1,394 @@
+"""A visit: a session with a keypad before it, a policy around it, and an end.
+
+It is asleep until a key is pressed, and over when its visitor leaves, or has pressed no key for so long. It is as pure
+as the session that it stands in front of: it gets steps, and gives outcomes. What a visitor does is never to be kept,
+so whatever a session would have written down is dropped here.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, Protocol
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.frozen import replace
+from newsreader.kiosk.endings import Ending
+from newsreader.kiosk.hours import is_open, next_opening
+from newsreader.kiosk.keypad import (
+    END,
+    HELP,
+    MENU,
+    REPEAT,
+    REPEAT_SECONDS,
+    SPEED,
+    Debounce,
+    Phrase,
+    allowed,
+    help_line,
+    pad_key,
+)
+from newsreader.kiosk.menu import Menu, keys_view
+from newsreader.kiosk.policy import Policy
+from newsreader.messages import Announcement
+from newsreader.session.session import Session
+from newsreader.session.values import (
+    ChangeSetting,
+    Effect,
+    Event,
+    ListView,
+    OpenArticle,
+    Outcome,
+    Pause,
+    Quit,
+    Read,
+    Resume,
+    Row,
+    Say,
+    SentenceHeard,
+    Silence,
+    SpeechEnded,
+    StartTimer,
+    TimerEnded,
+    View,
+)
+
+LISTENING_SECONDS = 1800.0
+"""Who has an article read aloud is there, though no key is pressed; but after so long without one, that is asked."""
+
+GOODBYE_SECONDS = 8.0
+"""By when the visit is over, even if no voice says that the last word has been heard."""
+
+BEAT_SECONDS = 5.0
+"""How often it is shown that steps are still taken."""
+
+SPEEDS = (130, 175, 230, 300)
+"""Words a minute, besides the policy's own: slow, usual, quick, and as quick as practised listeners want it."""
+
+LOWEST_VOLUME = 20
+"""Percent. Nobody who cannot hear the voice can find out how to make it louder."""
+
+_OF_A_VISIT = (Say, Read, Silence, Pause, Resume, OpenArticle, StartTimer, ChangeSetting)
+"""All effects that there are in a visit. Nothing of it is written, copied, sent or opened elsewhere."""
+
+Beginning = Literal["asleep", "awake", "after a crash"]
+
+
+class Surroundings(Protocol):
+    """What a visit has to know of the world."""
+
+    def clock(self) -> float:
+        """Seconds, of a clock that never jumps."""
+
+    def now(self) -> datetime:
+        """The local time, aware."""
+
+    def changed(self) -> bool:
+        """Whether the policy, or which sources are meant, is another than when the visit was made."""
+
+    def news(self) -> Announcement:
+        """How new the news is, and what is wrong with it."""
+
+    def alive(self) -> None:
+        """Called again and again, for whoever watches whether this still works."""
+
+
+class Visit:
+    """In front of a session. `ending` says, once a `Quit` has come, how it ended."""
+
+    def __init__(
+        self, session: Session, policy: Policy, surroundings: Surroundings, beginning: Beginning = "asleep"
+    ) -> None:
+        self._session = session
+        self._policy = policy
+        self._surroundings = surroundings
+        self._beginning = beginning
+        self._state: Literal["asleep", "awake", "warned", "over"] = "asleep"
+        self._debounce = Debounce(policy.debounce_seconds)
+        self._phrase = Phrase(policy.exit_phrase)
+        self._menu: Menu | None = None
+        self._described: str | None = None  # the key that was described last, if keys are only described now
+        self._timers: dict[str, int] = {}
+        self._key_at = self._read_at = surroundings.clock()
+        self._goodbye: int | None = None
+        self.ending = Ending.VISIT_ENDED
+
+    # What faces see.
+
+    @property
+    def view(self) -> View:
+        if self._state in ("asleep", "over"):
+            return ListView(messages.ASLEEP_NAME, 0, 0, _no_rows, messages.ASLEEP.full)
+        if self._described is not None:
+            return keys_view(self._policy.commands, self._described)
+        return self._menu.view() if self._menu else self._session.view
+
+    @property
+    def sounding(self) -> bool:
+        return self._session.sounding
+
+    # What goes in.
+
+    def start(self) -> Outcome:
+        beat = self._timer("beat", BEAT_SECONDS)
+        if self._beginning == "asleep":
+            return Outcome((messages.ASLEEP,), (beat,))
+        begun = self._begin(messages.BACK_AFTER_CRASH if self._beginning == "after a crash" else "")
+        return _with(begun, beat)
+
+    def press(self, key: str) -> Outcome:
+        """A key, named as in `commands`."""
+        if self._phrase.typed(key):
+            self.ending = Ending.LEFT
+            return Outcome((messages.KIOSK_LEFT,), (Quit(),))
+        outcome = self._keys(self._debounce.take(pad_key(key) or key, self._surroundings.clock()))
+        return _with(outcome, self._timer("key", REPEAT_SECONDS)) if self._debounce.holding else outcome
+
+    def point(self, _item: int) -> Outcome:
+        """There is no mouse."""
+        return Outcome()
+
+    def answer(self, text: str | None) -> Outcome:
+        return self._out(self._session.answer(text))
+
+    def typed(self, characters: str) -> Outcome:
+        self._key_at = self._surroundings.clock()
+        return self._out(self._session.typed(characters))
+
+    def tell(self, event: Event) -> Outcome:
+        if isinstance(event, TimerEnded) and event.name in self._timers:
+            return self._timer_ended(event) if event.generation == self._timers[event.name] else Outcome()
+        if isinstance(event, SentenceHeard) and self._session.reading:
+            self._read_at = self._surroundings.clock()
+        over = isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye
+        return Outcome((), (Quit(),)) if over else self._out(self._session.tell(event))
+
+    # Keys.
+
+    def _keys(self, keys: Sequence[str]) -> Outcome:
+        outcome = Outcome()
+        for key in keys:
+            stepped = self._key(key)
+            outcome = replace(stepped, effects=(*outcome.effects, *stepped.effects))
+        return outcome
+
+    def _key(self, key: str) -> Outcome:
+        self._key_at = self._surroundings.clock()
+        match self._state:
+            case "asleep":
+                return self._woken()
+            case "over":
+                return self._next_visitor(key)
+            case "warned":
+                self._state = "awake"
+                if key != END:
+                    return _with(self._told(messages.STAYS, self._here()), self._idle_timer())
+            case "awake":
+                pass
+        return _with(self._taken(key), self._idle_timer())
+
+    def _woken(self) -> Outcome:
+        if self._surroundings.changed():
+            self.ending = Ending.BEGIN_AGAIN
+            return Outcome((), (Quit(),))
+        now = self._surroundings.now()
+        if not is_open(self._policy.hours, now):
+            opens = next_opening(self._policy.hours, now)
+            return self._told(messages.closed(messages.opening_time(opens, now) if opens else ""))
+        return self._begin()
+
+    def _begin(self, first: str = "") -> Outcome:
+        self._state = "awake"
+        self._key_at = self._surroundings.clock()
+        welcome = Announcement(messages.sentences([first, self._policy.welcome or messages.WELCOME]))
+        return _with(self._out(self._session.start(welcome)), self._idle_timer())
+
+    def _next_visitor(self, key: str) -> Outcome:
+        """A key while the goodbye is said: somebody else begins, unless it is the one that was struck twice."""
+        if key == END or self._phrase.under_way:
+            return Outcome()
+        self.ending = Ending.BEGIN_AGAIN
+        return Outcome((), (*self._cut(), Quit()))
+
+    def _taken(self, key: str) -> Outcome:
+        """What a key comes to while somebody is there."""
+        if self._described is not None:
+            return self._describe(key)
+        if key == END:
+            return self._end()
+        if key == MENU:
+            return self._close_menu() if self._menu else self._open_menu()
+        if self._menu:
+            return self._in_menu(self._menu, key)
+        commands = self._allowed(key)
+        if not commands:
+            return self._told(messages.pad_nothing(bool(self._allowed(HELP))))
+        if key == HELP:
+            self._described = ""
+            return self._told(messages.HELP_OPENED)
+        if key == REPEAT:
+            return self._between(*self._session.orientation())
+        if key == SPEED:
+            return self._out(self._session.set("rate", self._next_speed(), messages.rate))
+        command = commands[0]
+        if command is Command.PREVIOUS and self._session.at_start and Command.BACK in self._policy.commands:
+            command = Command.BACK
+        return self._out(self._session.take(command))
+
+    def _allowed(self, key: str) -> tuple[Command, ...]:
+        return allowed(key, self._policy.commands, in_article=self._session.screen == "article")
+
+    def _describe(self, key: str) -> Outcome:
+        if key == HELP:
+            self._described = None
+            return self._told(messages.HELP_LEFT, self._here())
+        self._described = key
+        return self._told(messages.pad_key_described(key, help_line(key, self._policy.commands)))
+
+    def _next_speed(self) -> int:
+        now = int(self._session.value("rate"))
+        speeds = sorted({*SPEEDS, self._policy.rate})
+        return next((speed for speed in speeds if speed > now), speeds[0])
+
+    # The menu.
+
+    def _open_menu(self) -> Outcome:
+        self._menu = Menu(self._policy.commands, at_headlines=self._session.screen == "list")
+        return self._told(messages.menu_opened(self._menu.count), self._menu.announcement())
+
+    def _close_menu(self) -> Outcome:
+        self._menu = None
+        return self._told(messages.MENU_LEFT, self._here())
+
+    def _in_menu(self, menu: Menu, key: str) -> Outcome:
+        match key:
+            case "2" | "8":
+                return self._told(menu.moved(1 if key == "2" else -1))
+            case "4" | ".":
+                return self._close_menu()
+            case "6" | "enter":
+                self._menu = None
+                return self._choose(menu)
+            case "5":
+                return self._told(menu.announcement())
+            case "0":
+                return Outcome((), self._cut())
+            case "+" | "-" | "/":
+                self._menu = None
+                outcome = self._taken(key)
+                self._menu = menu
+                return outcome
+            case "*":
+                self._described = ""
+                return self._told(messages.HELP_OPENED)
+            case _:
+                return self._told(messages.pad_nothing(bool(self._allowed(HELP))))
+
+    def _choose(self, menu: Menu) -> Outcome:
+        match menu.chosen:
+            case Command() as command:
+                return self._out(self._session.take(command))
+            case "headlines":
+                return self._to_headlines()
+            case "news":
+                return self._told(self._surroundings.news())
+            case "end":
+                return self._end()
+
+    def _to_headlines(self) -> Outcome:
+        outcome = Outcome()
+        while self._session.screen != "list":
+            outcome = self._out(self._session.take(Command.BACK))
+        return outcome
+
+    # The end.
+
+    def _timer_ended(self, event: TimerEnded) -> Outcome:
+        match event.name:
+            case "beat":
+                self._surroundings.alive()
+                return Outcome((), (self._timer("beat", BEAT_SECONDS),))
+            case "key":
+                return self._keys(self._debounce.settle())
+            case "over":
+                return Outcome((), (Quit(),))
+            case _:
+                return self._idle()
+
+    def _idle(self) -> Outcome:
+        """Nobody has pressed a key for long."""
+        if self._state == "warned":
+            return self._end()
+        left = self._until_warning()
+        if left > 0:
+            return Outcome((), (self._timer("idle", left),))
+        self._state = "warned"
+        seconds = self._policy.warning_seconds
+        return _with(self._between(messages.ending_soon(seconds)), self._timer("idle", seconds))
+
+    def _until_warning(self) -> float:
+        now = self._surroundings.clock()
+        if self._session.reading:
+            self._read_at = now
+        since = now - max(self._key_at, min(self._read_at, self._key_at + LISTENING_SECONDS))
+        return self._policy.idle_seconds - self._policy.warning_seconds - since
+
+    def _idle_timer(self) -> Effect:
+        if self._state != "awake":
+            return self._timer("idle", 0)
+        return self._timer("idle", self._policy.idle_seconds - self._policy.warning_seconds)
+
+    def _end(self) -> Outcome:
+        self._menu = self._described = None
+        goodbye = self._told(messages.VISIT_OVER)
+        self._state = "over"
+        self._goodbye = next((effect.token for effect in goodbye.effects if isinstance(effect, Say)), None)
+        return _with(goodbye, self._timer("idle", 0), self._timer("over", GOODBYE_SECONDS))
+
+    # Saying.
+
+    def _told(self, *announcements: Announcement) -> Outcome:
+        """Say these, and read no further."""
+        return self._out(self._session.say(announcements, goes_on=False))
+
+    def _between(self, *announcements: Announcement) -> Outcome:
+        """Say these. What is being read goes on after them."""
+        return self._out(self._session.say(announcements, goes_on=True))
+
+    def _here(self) -> Announcement:
+        return self._menu.announcement() if self._menu else self._session.here()
+
+    def _cut(self) -> tuple[Effect, ...]:
+        return (Silence(),) if self._session.sounding else ()
+
+    def _timer(self, name: str, seconds: float) -> StartTimer:
+        """The timer of this name, in place of the one before; 0 stops it."""
+        generation = self._timers[name] = self._timers.get(name, 0) + 1
+        return StartTimer(generation, seconds, name)
+
+    def _out(self, outcome: Outcome) -> Outcome:
+        """What a session's outcome comes to in a kiosk."""
+        return replace(
+            outcome,
+            announcements=tuple(map(_reworded, outcome.announcements)),
+            effects=tuple(_spoken(each) for each in outcome.effects if isinstance(each, _OF_A_VISIT)),
+        )
+
+
+def _no_rows(_start: int, _count: int) -> Sequence[Row]:
+    return ()
+
+
+def _with(outcome: Outcome, *effects: Effect) -> Outcome:
+    return replace(outcome, effects=(*outcome.effects, *effects))
+
+
+def _reworded(announcement: Announcement) -> Announcement:
+    full, brief = messages.at_the_keypad(announcement.full), messages.at_the_keypad(announcement.brief)
+    return replace(announcement, full=full, brief=brief)
+
+
+def _spoken(effect: Effect) -> Effect:
+    if not isinstance(effect, Say):
+        return effect
+    texts = tuple(messages.at_the_keypad(each) if isinstance(each, str) else each for each in effect.texts)
+    return replace(effect, texts=texts)

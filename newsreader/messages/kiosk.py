@@ -1,0 +1,130 @@
+"""What a kiosk says to its visitors. They have a numeric keypad, and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from newsreader.messages.announcements import Announcement, plural, sentence, sentences
+
+ASLEEP = Announcement("Press any key to begin.")
+ASLEEP_NAME = "News reader"
+"""What stands on the screen while nobody is there."""
+
+WELCOME = (
+    "Welcome to the news. Press 2 for the next headline, 6 to open one, 0 to have it read to you, and star for help."
+)
+"""In one breath: the keys that most visitors need."""
+
+BACK_AFTER_CRASH = "Something went wrong, and the reader has started again."
+VISIT_OVER = Announcement("The visit has ended. Goodbye.")
+KIOSK_LEFT = Announcement("The kiosk is closing.")
+
+
+def ending_soon(seconds: int) -> Announcement:
+    return Announcement(f"Are you still there? The visit ends in {plural(seconds, 'second')}. To stay, press any key.")
+
+
+STAYS = Announcement("The visit goes on.")
+
+
+def closed(opens: str) -> Announcement:
+    """`opens` says when, "" if never."""
+    return Announcement(sentences(["The reader is closed now.", f"It opens {opens}" if opens else ""]))
+
+
+def opening_time(opens: datetime, now: datetime) -> str:
+    """When that is, seen from now, as it stands in a sentence."""
+    days = (opens.date() - now.date()).days
+    day = {0: "today", 1: "tomorrow"}.get(days, f"on {opens:%A}")
+    return f"{day} at {opens.hour}:{opens.minute:02}"
+
+
+# Keys.
+
+PAD_NAMES: Mapping[str, str] = {"enter": "Enter", "+": "Plus", "-": "Minus", "*": "Star", "/": "Slash", ".": "Point"}
+"""How the keys of a keypad are called, those that are no digits."""
+
+
+def pad_key_help(key: str, help_line: str) -> str:
+    return sentence(f"{PAD_NAMES.get(key, key)}: {help_line}")
+
+
+PAD_PREVIOUS = "Previous headline. In an article, the previous article."
+PAD_NEXT = "Next headline. In an article, the next article."
+PAD_BACK = "Back. In an article, the previous paragraph, and from its start back to the headlines."
+PAD_OPEN = "Open the headline you are on. In an article, the next paragraph."
+PAD_ENTER = "Open what you are on."
+PAD_POINT = "Back to what was open before."
+PAD_START_STOP = "Start reading aloud, stop, and go on."
+PAD_REPEAT = "Hear it again, and where you are."
+PAD_LOUDER = "Louder."
+PAD_QUIETER = "Quieter."
+PAD_SPEED = "Another speed of the voice."
+PAD_HELP = "Help. Then press any key to hear what it does."
+PAD_MENU = "The menu: what else can be done."
+PAD_END = "End the visit."
+
+HELP_OPENED = Announcement(
+    "Help. Press any key to hear what it does. Nothing happens by that. To leave help, press star again."
+)
+HELP_LEFT = Announcement("Help is over.")
+HELP_KEYS = "Keys"
+
+
+def pad_nothing(help_offered: bool) -> Announcement:
+    return Announcement("That key does nothing here." + (" For help, press star." if help_offered else ""))
+
+
+def pad_key_described(key: str, help_line: str) -> Announcement:
+    return Announcement(pad_key_help(key, help_line) if help_line else "That key does nothing.")
+
+
+# The menu.
+
+MENU = "Menu"
+MENU_HEADLINES = "Back to the headlines."
+MENU_NEWS = "How new the news is."
+MENU_END = "End the visit."
+
+
+def menu_opened(count: int) -> Announcement:
+    return Announcement(f"Menu. {plural(count, 'line')}. Press 6 to choose one, 4 to go back.", "Menu.")
+
+
+MENU_LEFT = Announcement("Menu closed.")
+
+
+# The news, for whoever asks.
+
+
+def news_checked(ago: str, problems: Sequence[str]) -> Announcement:
+    """`ago` says how long, "" if never. `problems` are sentences."""
+    checked = f"The news was fetched {ago}." if ago else "No news has been fetched yet."
+    return Announcement(sentences([checked, *problems]))
+
+
+def sources_silent(count: int) -> str:
+    return f"{plural(count, 'source')} did not answer then."
+
+
+_AT_THE_KEYPAD: Mapping[str, str] = {
+    "To leave, press q.": "To end the visit, press 9.",
+    "Press space to read it aloud, or b to go back.": "Press 0 to read it aloud, or point to go back.",
+    "Press Enter to show one, b to go back.": "Press 6 to show one, 4 to go back.",
+    "Press b for all headlines.": "Press 4 for all headlines.",
+    "To turn it on, press v.": "",
+    "Add a source, or ask your sources for news with capital R.": "Please come back later.",
+    "Press space to go on.": "Press 0 to go on.",
+    "To put a headline into it, press i.": "",
+    "To open it, press capital I.": "",
+    "Press c to have them read from here on, i to take one out, m and capital M to move one.": "",
+    "Press b to go back.": "Press 4 to go back.",
+}
+"""What is said of the reader's keys, and what is true of a keypad in its place."""
+
+
+def at_the_keypad(text: str) -> str:
+    """A text in which the keys that are named are those of the keypad."""
+    for theirs, ours in _AT_THE_KEYPAD.items():
+        if theirs in text:
+            text = text.replace(theirs, ours).strip()
+    return text

@@ -1,0 +1,436 @@
+"""A visit from its sleep to its end, by the keypad alone."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.kiosk.barred import BARRED
+from newsreader.kiosk.endings import Ending
+from newsreader.kiosk.keypad import ROWS
+from newsreader.kiosk.policy import USUAL_COMMANDS, Policy
+from newsreader.kiosk.visit import LISTENING_SECONDS, Visit
+from newsreader.session.values import (
+    ArticleOpened,
+    ArticleView,
+    ChangeSetting,
+    ListView,
+    OpenArticle,
+    Pause,
+    Read,
+    Resume,
+    Say,
+    SentenceHeard,
+    Silence,
+    SpeechEnded,
+    StartTimer,
+    TimerEnded,
+    WordHeard,
+)
+from tests.kiosk.visits import Visitor, said, spoken
+from tests.session.shelves import MemoryShelf, opened, shelf
+
+
+def awake(policy: Policy | None = None) -> Visitor:
+    visitor = Visitor(policy)
+    visitor.press("5")
+    return visitor
+
+
+def in_article(policy: Policy | None = None) -> Visitor:
+    visitor = awake(policy)
+    visitor.press("6")
+    visitor.comes()
+    return visitor
+
+
+# Beginning.
+
+
+def test_it_sleeps_without_a_word_until_a_key_is_pressed() -> None:
+    visitor = Visitor()
+    assert said(visitor.outcome) == "Press any key to begin."
+    assert spoken(visitor.outcome) == []
+    assert isinstance(visitor.visit.view, ListView)
+    assert visitor.visit.view.empty == "Press any key to begin."
+
+
+@pytest.mark.parametrize("key", ["5", "0", "9", "enter", "begin", "a", "space", "escape"])
+def test_any_key_wakes_it_with_a_welcome_and_the_first_headline(key: str) -> None:
+    visitor = Visitor()
+    visitor.press(key)
+    welcome, headline = spoken(visitor.outcome)
+    assert welcome == messages.WELCOME
+    assert headline.startswith(shelf().shelved[0].title)
+
+
+def test_the_policy_has_its_own_welcome() -> None:
+    assert awake(replace(Policy(), welcome="Good morning from the library.")).outcomes[-1].announcements[0].full == (
+        "Good morning from the library."
+    )
+
+
+def test_after_a_crash_it_speaks_without_being_asked() -> None:
+    visitor = Visitor(beginning="after a crash")
+    assert spoken(visitor.outcome)[0].startswith(messages.BACK_AFTER_CRASH)
+    assert visitor.waits("idle")
+
+
+def test_outside_its_hours_it_says_when_it_opens_and_sleeps_on() -> None:
+    visitor = Visitor(replace(Policy(), hours=("09:00-17:00",)))
+    visitor.world.when = datetime(2026, 11, 25, 18, 0, tzinfo=UTC)
+    assert visitor.press("5") == "The reader is closed now. It opens tomorrow at 9:00."
+    assert not visitor.waits("idle")
+    visitor.world.when = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+    assert visitor.press("5").startswith("Welcome")
+
+
+def test_a_changed_policy_holds_when_the_next_visitor_begins() -> None:
+    visitor = Visitor()
+    visitor.world.is_another = True
+    visitor.press("5")
+    assert visitor.has_left
+    assert visitor.visit.ending is Ending.BEGIN_AGAIN
+
+
+def test_without_news_it_says_so_and_names_no_key_of_the_reader() -> None:
+    visitor = Visitor(shelved=MemoryShelf([]))
+    assert visitor.press("5").endswith("No headlines yet. Please come back later.")
+
+
+# The keypad.
+
+
+def test_8_and_2_move_through_the_headlines() -> None:
+    visitor, titles = awake(), [each.title for each in shelf().shelved]
+    assert visitor.press("2").startswith(titles[1])
+    assert visitor.press("2").startswith(titles[2])
+    assert visitor.press("8").startswith(titles[1])
+
+
+def test_6_and_enter_open_and_in_an_article_6_and_4_move_by_paragraphs() -> None:
+    for key in ("6", "enter"):
+        visitor = awake()
+        visitor.press(key)
+        assert visitor.comes().startswith(shelf().shelved[0].title)
+        first = visitor.press("6")
+        second = visitor.press("6")
+        assert first
+        assert second
+        assert first != second
+        assert visitor.press("4") == first
+
+
+def test_4_at_the_start_of_an_article_goes_back_to_the_headlines() -> None:
+    visitor = in_article()
+    assert visitor.press("4").startswith(shelf().shelved[0].title)
+    assert visitor.session.screen == "list"
+
+
+def test_point_goes_back_from_anywhere_in_an_article() -> None:
+    visitor = in_article()
+    visitor.press("6", "6", ".")
+    assert visitor.session.screen == "list"
+
+
+def test_2_in_an_article_opens_the_next_one() -> None:
+    visitor = in_article()
+    visitor.press("2")
+    assert visitor.comes().startswith(shelf().shelved[1].title)
+
+
+def test_0_starts_stops_and_goes_on() -> None:
+    visitor = in_article()
+    visitor.press("0")
+    assert any(isinstance(effect, Read) for effect in visitor.outcome.effects)
+    visitor.press("0")
+    assert any(isinstance(effect, Pause) for effect in visitor.outcome.effects)
+    visitor.press("0")
+    assert any(isinstance(effect, Resume) for effect in visitor.outcome.effects)
+
+
+def test_0_on_a_headline_has_it_read() -> None:
+    visitor = awake()
+    visitor.press("0")
+    visitor.comes()
+    assert any(isinstance(effect, Read) for effect in visitor.outcome.effects)
+
+
+def test_5_says_it_again_and_where_one_is() -> None:
+    visitor = awake()
+    there = visitor.press("2")
+    assert visitor.press("5").startswith(there)
+    article = in_article()
+    again = article.press("5")
+    assert "percent" in again
+
+
+def test_5_while_an_article_is_read_says_where_and_lets_it_go_on() -> None:
+    visitor = in_article()
+    visitor.press("0", "5")
+    visitor.hear_all()
+    assert any(isinstance(effect, Read) for effect in visitor.outcome.effects)
+
+
+def test_plus_and_minus_stay_within_what_the_policy_allows() -> None:
+    visitor = awake(replace(Policy(), volume=60, volume_ceiling=70))
+    assert visitor.press("+") == "Volume 70 percent."
+    assert visitor.press("+") == "Volume 70 percent. It goes no further."
+    for _ in range(12):
+        visitor.press("-")
+    assert visitor.press("-") == "Volume 20 percent. It goes no further."
+
+
+def test_slash_goes_through_the_speeds_and_comes_round() -> None:
+    visitor = awake(replace(Policy(), rate=160))
+    told = [visitor.press("/") for _ in range(5)]
+    assert told == [f"{rate} words a minute." for rate in (175, 230, 300, 130, 160)]
+
+
+def test_star_tells_of_each_key_and_does_nothing_until_star_again() -> None:
+    visitor = awake()
+    assert visitor.press("*").startswith("Help. Press any key")
+    assert visitor.press("2") == "2: Next headline. In an article, the next article."
+    assert visitor.press("9") == "9: End the visit."
+    assert visitor.press("1") == "That key does nothing."
+    assert visitor.press("*").startswith("Help is over.")
+    assert visitor.press("2").startswith(shelf().shelved[1].title)
+
+
+def test_the_keys_are_on_the_screen_while_they_are_told_of() -> None:
+    visitor = awake()
+    visitor.press("*", "6")
+    view = visitor.visit.view
+    assert isinstance(view, ListView)
+    assert [row.text for row in view.rows(view.position, 1)] == [
+        "6: Open the headline you are on. In an article, the next paragraph."
+    ]
+
+
+def test_a_key_that_does_nothing_says_so() -> None:
+    assert awake().press("q") == "That key does nothing here. For help, press star."
+
+
+def test_what_the_policy_does_not_name_does_not_exist() -> None:
+    visitor = awake(replace(Policy(), commands=frozenset({Command.NEXT, Command.PREVIOUS})))
+    for key in ("6", "enter", "4", "0", "5", "+", "-", "/", "*"):
+        assert visitor.press(key) == "That key does nothing here."
+    assert visitor.press("7").startswith("Menu. 2 lines.")
+
+
+# The menu.
+
+
+def menu_lines(visitor: Visitor) -> list[str]:
+    visitor.press("7")
+    view = visitor.visit.view
+    assert isinstance(view, ListView)
+    return [row.text for row in view.rows(0, view.count)]
+
+
+def test_the_menu_has_what_has_no_key_of_its_own() -> None:
+    lines = menu_lines(awake(replace(Policy(), commands=USUAL_COMMANDS | {Command.SPELL})))
+    assert Command.SPELL.help in lines
+    assert Command.READ_ALL.help in lines
+    assert Command.NEXT.help not in lines
+    assert Command.QUIT.help not in lines
+    assert lines[-2:] == ["How new the news is.", "End the visit."]
+
+
+def test_the_menu_is_walked_and_a_line_of_it_chosen() -> None:
+    visitor = awake()
+    lines = menu_lines(visitor)
+    wanted = lines.index(Command.VIEWS.help)
+    visitor.press(*["2"] * wanted)
+    assert "Press 6 to show one, 4 to go back." in visitor.press("6")
+    assert visitor.session.screen == "views"
+
+
+def test_the_menu_says_how_new_the_news_is() -> None:
+    visitor = awake()
+    count = len(menu_lines(visitor))
+    visitor.press(*["2"] * (count - 2))
+    assert visitor.press("6") == "The news was fetched an hour ago."
+
+
+def test_the_menu_leads_back_to_the_headlines() -> None:
+    visitor = in_article()
+    assert menu_lines(visitor)[0] == "Back to the headlines."
+    assert visitor.press("6").startswith(shelf().shelved[0].title)
+    assert visitor.session.screen == "list"
+
+
+@pytest.mark.parametrize("key", ["7", "4", "."])
+def test_the_menu_is_left_for_where_one_was(key: str) -> None:
+    visitor = awake()
+    visitor.press("2", "7")
+    assert visitor.press(key).endswith(shelf().shelved[1].title) or shelf().shelved[1].title in said(visitor.outcome)
+    assert visitor.press("2").startswith(shelf().shelved[2].title)
+
+
+def test_what_was_read_does_not_go_on_under_the_menu() -> None:
+    visitor = in_article()
+    visitor.press("0", "7")
+    visitor.hear_all()
+    assert not any(isinstance(effect, Read) for effect in visitor.outcome.effects)
+
+
+def test_loudness_and_speed_can_be_changed_in_the_menu() -> None:
+    visitor = awake()
+    visitor.press("7")
+    assert visitor.press("-") == "Volume 70 percent."
+    assert isinstance(visitor.visit.view, ListView)
+    assert visitor.visit.view.name == "Menu"
+
+
+# Its end.
+
+
+def test_9_ends_it_with_a_goodbye_and_then_it_is_over() -> None:
+    visitor = in_article()
+    assert visitor.press("9") == "The visit has ended. Goodbye."
+    assert isinstance(visitor.visit.view, ListView)
+    assert visitor.visit.view.empty == "Press any key to begin."
+    visitor.hear_all()
+    assert visitor.has_left
+    assert visitor.visit.ending is Ending.VISIT_ENDED
+
+
+def test_it_is_over_even_if_the_goodbye_is_never_heard() -> None:
+    visitor = awake()
+    visitor.press("9")
+    visitor.wait("over")
+    assert visitor.has_left
+
+
+def test_9_struck_twice_wakes_nobody() -> None:
+    visitor = awake()
+    assert visitor.press("9", "9") == ""
+    assert not visitor.has_left
+
+
+def test_a_key_during_the_goodbye_is_the_next_visitor() -> None:
+    visitor = awake()
+    visitor.press("9", "2")
+    assert visitor.has_left
+    assert visitor.visit.ending is Ending.BEGIN_AGAIN
+
+
+def test_it_warns_ahead_and_then_ends() -> None:
+    visitor = awake(replace(Policy(), idle_seconds=180, warning_seconds=20))
+    assert visitor.timers["idle"].seconds == 160
+    assert visitor.wait() == "Are you still there? The visit ends in 20 seconds. To stay, press any key."
+    assert visitor.timers["idle"].seconds == 20
+    assert visitor.wait() == "The visit has ended. Goodbye."
+
+
+def test_any_key_extends_it_as_often_as_wanted_and_does_nothing_else() -> None:
+    visitor = awake()
+    there = visitor.press("2")
+    for key in ("2", "0", "a", "6", "enter"):
+        visitor.wait()
+        assert visitor.press(key) == f"The visit goes on. {there}"
+        assert visitor.timers["idle"].seconds == 160
+    assert visitor.session.screen == "list"
+
+
+def test_9_during_the_warning_ends_it() -> None:
+    visitor = awake()
+    visitor.wait()
+    assert visitor.press("9") == "The visit has ended. Goodbye."
+
+
+def test_a_timer_of_an_earlier_key_means_nothing() -> None:
+    visitor = awake()
+    early = visitor.timers["idle"]
+    visitor.press("2")
+    assert said(visitor.take(visitor.visit.tell(TimerEnded(early.generation, early.name)))) == ""
+
+
+def test_who_listens_is_not_warned() -> None:
+    visitor = in_article()
+    visitor.press("0")
+    assert visitor.wait() == ""
+    assert visitor.waits("idle")
+
+
+def test_who_has_listened_for_very_long_is_asked_and_the_reading_goes_on_after_that() -> None:
+    visitor = in_article()
+    visitor.press("0")
+    visitor.world.at += LISTENING_SECONDS + 200
+    assert visitor.wait().startswith("Are you still there?")
+    visitor.hear_all()
+    assert any(isinstance(effect, Read) for effect in visitor.outcome.effects)
+
+
+def test_held_reading_is_no_listening() -> None:
+    visitor = in_article()
+    visitor.press("0", "0")
+    assert visitor.wait().startswith("Are you still there?")
+
+
+# The phrase.
+
+
+def test_the_phrase_ends_the_kiosk_even_across_the_end_of_a_visit() -> None:
+    visitor = awake(replace(Policy(), exit_phrase="1937"))
+    visitor.press("1", "9", "3", "7")
+    assert visitor.has_left
+    assert visitor.visit.ending is Ending.LEFT
+
+
+def test_the_phrase_may_be_typed_quickly() -> None:
+    visitor = Visitor(replace(Policy(), exit_phrase="close it"))
+    visitor.press(*["space" if letter == " " else letter for letter in "close it"], seconds=0.02)
+    assert visitor.visit.ending is Ending.LEFT
+
+
+# What holds whatever is pressed.
+
+READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|star|point)")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from([*ROWS, "1", "3", "q", "x", "a", "wait", "heard", "word", "comes"]), max_size=40),
+    st.sampled_from([Policy(), replace(Policy(), commands=frozenset(Command))]),
+)
+def test_whatever_is_pressed_nothing_is_kept_and_no_key_of_the_reader_is_named(keys: list[str], policy: Policy) -> None:
+    visitor = awake(replace(policy, commands=policy.commands - set(BARRED)))
+    for key in keys:
+        step(visitor, key)
+        for effect in visitor.outcome.effects:
+            assert isinstance(
+                effect, Say | Read | Silence | Pause | Resume | OpenArticle | StartTimer | ChangeSetting
+            ) or (visitor.has_left)
+        assert not READERS_KEY.search(said(visitor.outcome))
+        assert not any(READERS_KEY.search(text) for text in spoken(visitor.outcome))
+        assert isinstance(visitor.visit.view, ListView | ArticleView)
+
+
+def step(visitor: Visitor, key: str) -> None:
+    sounding = next((it for it in reversed(visitor.outcome.effects) if isinstance(it, Say | Read)), None)
+    asked = next((it for it in visitor.outcome.effects if isinstance(it, OpenArticle)), None)
+    visit: Visit = visitor.visit
+    if key == "wait":
+        if "idle" in visitor.timers:
+            visitor.wait()
+    elif key == "heard":
+        if sounding:
+            visitor.hear_all()
+    elif key == "word":
+        if sounding:
+            visitor.take(visit.tell(WordHeard(sounding.token, 0, 0, 3)))
+            visitor.take(visit.tell(SentenceHeard(sounding.token, 0)))
+            visitor.take(visit.tell(SpeechEnded(sounding.token)))
+    elif key == "comes":
+        if asked:
+            article, reading = opened(asked.headline.title)
+            visitor.take(visit.tell(ArticleOpened(asked.generation, article, reading)))
+    else:
+        visitor.press(key)

@@ -1,0 +1,127 @@
+"""A visit to step through in tests: its clock is moved by hand, and its timers end when the test says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from newsreader.kiosk.policy import Policy
+from newsreader.kiosk.visit import LOWEST_VOLUME, Beginning, Visit
+from newsreader.messages import Announcement
+from newsreader.session.session import Session
+from newsreader.session.values import (
+    ArticleOpened,
+    OpenArticle,
+    Outcome,
+    Quit,
+    Read,
+    Say,
+    SentenceHeard,
+    SpeechEnded,
+    StartTimer,
+    TimerEnded,
+)
+from newsreader.settings import Settings
+from tests.session.shelves import TODAY, MemoryShelf, opened, shelf
+
+
+@dataclass
+class World:
+    """What a visit knows of the world, to be changed by a test."""
+
+    at: float = 1000.0
+    when: datetime = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+    is_another: bool = False
+    beats: int = 0
+    said_of_news: Announcement = field(default_factory=lambda: Announcement("The news was fetched an hour ago."))
+
+    def clock(self) -> float:
+        return self.at
+
+    def now(self) -> datetime:
+        return self.when
+
+    def changed(self) -> bool:
+        return self.is_another
+
+    def news(self) -> Announcement:
+        return self.said_of_news
+
+    def alive(self) -> None:
+        self.beats += 1
+
+
+class Visitor:
+    """Somebody at the keypad, who strikes a key a second after the other, and hears what is said."""
+
+    def __init__(
+        self,
+        policy: Policy | None = None,
+        *,
+        shelved: MemoryShelf | None = None,
+        beginning: Beginning = "asleep",
+    ) -> None:
+        self.policy = policy or Policy()
+        self.world = World()
+        settings = replace(Settings(), rate=self.policy.rate, volume=self.policy.volume)
+        self.session = Session(
+            shelf() if shelved is None else shelved,
+            settings,
+            lambda: TODAY,
+            voice=True,
+            limits={"volume": (LOWEST_VOLUME, self.policy.volume_ceiling)},
+        )
+        self.visit = Visit(self.session, self.policy, self.world, beginning)
+        self.timers: dict[str, StartTimer] = {}
+        self.outcomes: list[Outcome] = []
+        self.outcome = self.take(self.visit.start())
+
+    def take(self, outcome: Outcome) -> Outcome:
+        for effect in outcome.effects:
+            if isinstance(effect, StartTimer):
+                self.timers[effect.name] = effect
+        self.outcomes.append(outcome)
+        self.outcome = outcome
+        return outcome
+
+    def press(self, *keys: str, seconds: float = 1.0) -> str:
+        """Strike keys. What was said after the last."""
+        for key in keys:
+            self.world.at += seconds
+            self.take(self.visit.press(key))
+        return said(self.outcome)
+
+    def comes(self) -> str:
+        """The article that was asked for comes. What is said of it."""
+        asked = next(each for each in self.outcome.effects if isinstance(each, OpenArticle))
+        article, reading = opened(asked.headline.title)
+        return said(self.take(self.visit.tell(ArticleOpened(asked.generation, article, reading))))
+
+    def wait(self, name: str = "idle") -> str:
+        """The timer of this name ends. What is said then."""
+        timer = self.timers.pop(name)
+        self.world.at += timer.seconds
+        return said(self.take(self.visit.tell(TimerEnded(timer.generation, timer.name))))
+
+    def waits(self, name: str) -> bool:
+        return name in self.timers and self.timers[name].seconds > 0
+
+    def hear_all(self) -> str:
+        """All that sounds is heard to its end. What is said after that."""
+        sounding = next(each for each in reversed(self.outcome.effects) if isinstance(each, Say | Read))
+        parts: Sequence[object] = sounding.sentences if isinstance(sounding, Read) else sounding.texts
+        for index in range(len(parts)):
+            self.take(self.visit.tell(SentenceHeard(sounding.token, index)))
+        return said(self.take(self.visit.tell(SpeechEnded(sounding.token))))
+
+    @property
+    def has_left(self) -> bool:
+        return any(isinstance(effect, Quit) for effect in self.outcome.effects)
+
+
+def said(outcome: Outcome) -> str:
+    return " ".join(announcement.full for announcement in outcome.announcements)
+
+
+def spoken(outcome: Outcome) -> list[str]:
+    """What the voice says."""
+    return [str(text) for effect in outcome.effects if isinstance(effect, Say) for text in effect.texts]
