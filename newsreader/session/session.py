@@ -16,6 +16,7 @@ from newsreader.session.asking import Asking
 from newsreader.session.controls import Controls
 from newsreader.session.copying import Copying
 from newsreader.session.exporting import Exports
+from newsreader.session.going import Going
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.keys import Jump, Keys
 from newsreader.session.links import Links
@@ -137,6 +138,10 @@ class Session:
         self._views = Views(shelves, self._list, self._screens, self._sound, self._telling, self._pending, self._asking)
         self._sources = Sources(self._screens, self._sound, self._telling, self._pending, self._asking, self._undo)
         self._packs = Packs(shelves, self._screens, self._sound, self._telling, self._pending)
+        self._going = Going(
+            *(self._screens, self._sound, self._telling, self._pending, self._opening, self._listening, self._moving),
+            *(self._views, self._links, self._packs),
+        )
         self._exports = Exports(self._screens, self._queue, self._asking, self._telling)
         self._copying = Copying(self._screens, self._sound, self._telling)
         self._orientation = Orientation(
@@ -356,41 +361,6 @@ class Session:
     def _told(self, announcements: Sequence[Announcement], *effects: Effect) -> Outcome:
         return self._telling.tell(announcements, *effects)
 
-    # Opening and going back.
-
-    def _open(self) -> Outcome:
-        if self._screens.name == "article":
-            return self._told([messages.ALREADY_OPEN])
-        if self._screens.name in ("help", "history"):
-            return self._told([self._screens.here()])
-        if (views := self._screens.views) is not None:
-            return self._views.show_chosen(views)
-        if (links := self._screens.links) is not None:
-            return self._links.follow(links)
-        if (packs := self._screens.packs) is not None:
-            return self._packs.enter(packs)
-        if (chosen := self._screens.settings) is not None:
-            return chosen.change()
-        return self._opening.open(self._screens.headline(), then_read=False)
-
-    def _beside(self, steps: int) -> Outcome:
-        return self._listening.beside(steps) if self._screens.open_article else self._moving.move(steps)
-
-    def _back(self) -> Outcome:
-        cut = self._sound.cut()
-        if self._pending.article:
-            self._pending.forget_article()
-            return self._told([messages.STOPPED_WAITING], *cut)
-        if self._screens.name == "list":
-            return self._told([messages.AT_THE_TOP], *cut) if self._views.shows_all else self._views.back_to_all()
-        self._screens.leave()
-        return self._told([self._screens.here()], *cut)
-
-    def _escape(self) -> Outcome:
-        if self._sound.sounding:
-            return Outcome((), (self._sound.silence(),))
-        return self._back()
-
     # Asking and marking.
 
     def _open_versions(self) -> Outcome:
@@ -415,14 +385,14 @@ class Session:
     _steps: dict[Command, Callable[["Session"], Outcome]] = {  # noqa: RUF012  (a table, never changed)
         Command.NEXT: lambda s: s._moving.move(1),
         Command.PREVIOUS: lambda s: s._moving.move(-1),
-        Command.OPEN: lambda s: s._open(),
-        Command.BACK: lambda s: s._back(),
-        Command.ESCAPE: lambda s: s._escape(),
+        Command.OPEN: lambda s: s._going.open(),
+        Command.BACK: lambda s: s._going.back(),
+        Command.ESCAPE: lambda s: s._going.escape(),
         Command.READ_ALOUD: lambda s: s._listening.read_aloud(),
         Command.READ_ALL: lambda s: s._listening.read_all(),
         Command.TITLES: lambda s: s._listening.skim(),
-        Command.NEXT_ARTICLE: lambda s: s._beside(1),
-        Command.PREVIOUS_ARTICLE: lambda s: s._beside(-1),
+        Command.NEXT_ARTICLE: lambda s: s._going.beside(1),
+        Command.PREVIOUS_ARTICLE: lambda s: s._going.beside(-1),
         Command.NEXT_SENTENCE: lambda s: s._moving.in_article("sentence", 1),
         Command.PREVIOUS_SENTENCE: lambda s: s._moving.in_article("sentence", -1),
         Command.NEXT_WORD: lambda s: s._words.move(1),
