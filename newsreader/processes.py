@@ -90,6 +90,16 @@ def widen(*pipes: int) -> None:
             fcntl(pipe, F_SETPIPE_SZ, PIPE_BYTES)
 
 
+def unbound_files() -> None:
+    """Let this process write to files though whoever started it may not, as far as the system lets it."""
+    try:
+        import resource
+    except ImportError:  # not a Unix
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+
+
 def bound_time(seconds: float) -> None:
     """End this process after so many seconds; 0 takes that back. Whoever asked may be gone, and end it no more."""
     import signal

@@ -96,9 +96,13 @@ MENU_LEFT = Announcement("Menu closed.")
 # The news, for whoever asks.
 
 
-def news_checked(ago: str, problems: Sequence[str]) -> Announcement:
-    """`ago` says how long, "" if never. `problems` are sentences."""
-    checked = f"The news was fetched {ago}." if ago else "No news has been fetched yet."
+FETCHED_LATER = "later than now, if the clock is right"
+"""When the news was fetched, by a clock that has been put back since."""
+
+
+def news_checked(since: str, problems: Sequence[str]) -> Announcement:
+    """`since` says how long ago, "" if never. `problems` are sentences."""
+    checked = f"The news was fetched {since}." if since else "No news has been fetched yet."
     return Announcement(sentences([checked, *problems]))
 
 

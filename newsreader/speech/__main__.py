@@ -4,9 +4,13 @@ import os
 import sys
 from pathlib import Path
 
+from newsreader.processes import unbound_files
+
 
 def main(arguments: list[str]) -> int:
     """One argument, a file that gets every sample handed to the device, is for whoever wants to look at them."""
+    # A kiosk's visit may write nothing. Sound systems share memory by files that have no name.
+    unbound_files()
     # Whatever a library prints goes to the log; the pipe is ours alone.
     pipe = os.dup(1)
     os.dup2(2, 1)
