@@ -375,7 +375,8 @@ class NotABackup(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The library turned out to be damaged in use: it is kept under another name, and a new one has been started."""
+    """The library turned out to be damaged: it is kept under the name `kept`, and a new one has been started. With ""
+    it has been left where it is by who may only read, and an empty one stands for it."""
 
     def __init__(self, path: str, kept: str, copy: str = "") -> None:
         super().__init__(messages.store_was_damaged(path, kept, copy))

@@ -11,7 +11,7 @@ from newsreader import settings
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.frozen import replace
 from newsreader.library import bundled
-from newsreader.library.naming import addresses, as_file, asked_as_typed, headline_named, without_fragment
+from newsreader.library.naming import addresses, asked_as_typed, headline_named, without_fragment
 from newsreader.model import EVERYTHING, Article, Clean, Headline, Selection, Source
 from newsreader.settings import Folders
 from newsreader.store.queries import HeadlineQuery
@@ -20,6 +20,7 @@ from newsreader.store.store import Store
 from newsreader.text import line
 
 if TYPE_CHECKING:
+    from newsreader.library.articles_in_memory import ArticlesInMemory
     from newsreader.library.finding import Found
     from newsreader.library.packs import Offer
     from newsreader.library.reports import Added, Discovery, HistoryForgotten, Imported, RefreshReport, Removed
@@ -53,17 +54,26 @@ class Library:
         *,
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         allow_private: bool | None = None,
-    ) -> Self:
+        read_only: bool = False,
+        articles: "ArticlesInMemory | None" = None,
+    ) -> "Library":
         """Open the library in these folders, else in the user's own; make it, with the bundled source, if need be.
 
         `now` gives the time, aware. `allow_private` lets addresses of the inner network be opened; None asks the
-        environment. Where nothing can be written, the library can still be read. Raises StoreTooNew, StoreUnusable.
+        environment. Where nothing can be written, the library can still be read. `read_only` opens one that writes
+        nothing anywhere, as `ReadOnlyLibrary` says, with the `articles` that others like it have fetched.
+        Raises StoreTooNew, StoreUnusable.
         """
-        folders = folders or settings.folders()
+        folders = folders or settings.folders(make=not read_only)
+        allow_private = settings.private_addresses() if allow_private is None else allow_private
+        if read_only:
+            from newsreader.library.read_only import open_read_only
+
+            return open_read_only(folders, now, allow_private, articles)
         store = Store.open(folders.data / DATABASE)
         with contextlib.suppress(StoreError):  # reading must work where nothing can be written
             bundled.put_in(store, now())
-        return cls(store, folders, now, settings.private_addresses() if allow_private is None else allow_private)
+        return cls(store, folders, now, allow_private)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -223,22 +233,9 @@ class Library:
         Raises BadAddress, FileMissing, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable,
         TooHard.
         """
-        from newsreader.fetch.address import web_address
-        from newsreader.library.reports import Discovery
+        from newsreader.library.discovering import discovered
 
-        if path := as_file(target):
-            from newsreader.library.reading import source_in_file
-
-            where, parsed = url or path.absolute().as_uri(), source_in_file(path, url)
-        else:
-            with asked_as_typed(target):
-                found = self._find(web_address(target))
-            where, parsed = found.url, found.parsed
-        headlines = tuple(
-            Headline(entry.title, entry.url, entry.published, entry.precision, entry.summary)
-            for entry in parsed.entries
-        )
-        return Discovery(where, parsed.kind, headlines)
+        return discovered(target, url, self._find)
 
     # Lists of sources.
 
@@ -369,7 +366,7 @@ class Library:
         """
         from newsreader.library import opening
 
-        return opening.article_of(self._store, headline, allow_private=self._allow_private)
+        return opening.article_of(self._store, headline, self._store.keep_article, allow_private=self._allow_private)
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:
         """The article that an ITEM of the command line means: a headline's id, an address, an HTML file, or "-".

@@ -3,6 +3,7 @@ named."""
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import BinaryIO
 
 from newsreader.errors import BadAddress, EmptyPage, FetchError, NotReadable, StoreError, UnknownItem
@@ -14,8 +15,11 @@ from newsreader.model import Article, Headline
 from newsreader.store.store import Store
 from newsreader.text import line
 
+Keep = Callable[[str, Article, tuple[str, ...]], None]
+"""Keeps the article of a headline, given by its id, that was of this edition when its page was asked for."""
 
-def article_of(store: Store, headline: Headline, *, allow_private: bool) -> Article:
+
+def article_of(store: Store, headline: Headline, keep: Keep, *, allow_private: bool) -> Article:
     """See `Library.article`."""
     if kept := kept_article(store, headline):
         return kept
@@ -41,7 +45,7 @@ def article_of(store: Store, headline: Headline, *, allow_private: bool) -> Arti
     if not reading.is_worth_keeping(article):
         return store.outdated_article(headline.id) or article
     with contextlib.suppress(StoreError):  # it can be read even where it cannot be kept
-        store.keep_article(headline.id, article, edition)
+        keep(headline.id, article, edition)
     return article
 
 
@@ -61,7 +65,7 @@ def article_named(
     if item == "-":
         return reading.article_in_stream(standard_input, url)
     if headline := headline_named(store, item):
-        return article_of(store, headline, allow_private=allow_private)
+        return article_of(store, headline, store.keep_article, allow_private=allow_private)
     if item.startswith(f"{bundled.BUNDLED_URL}/"):
         return bundled.bundled_article(item)
     if item.isdecimal():

@@ -268,7 +268,13 @@ def store_unusable(path: str, reason: str) -> str:
 
 
 def store_was_damaged(path: str, kept: str, copy: str) -> str:
-    """`copy` is the newest copy of a library that stands beside it, "" if there is none."""
+    """`copy` is the newest copy of a library that stands beside it, "" if there is none. `kept` is "" if it has been
+    left where it is."""
+    if not kept:
+        return (
+            f"The library in {path} is damaged and cannot be read. It has been left as it is. "
+            "To keep it aside and start a new one, type newsreader refresh."
+        )
     newest = f" The newest one beside it is {copy}." if copy else ""
     return (
         f"The library in {path} was damaged. It is kept as {kept}, and a new library has been started. "
@@ -297,7 +303,9 @@ def damaged_and_stuck(reason: str) -> str:
 
 SEARCH_MENDED = "its list of words was damaged, and has been mended. Try again"
 DAMAGE_HANDLED = "it was damaged, and another newsreader has started a new one. Try again"
-"""Both follow a colon in `store_unusable`."""
+SEARCH_DAMAGED = "its list of words is damaged, and is mended when newsreader next writes to it"
+WRITTEN_MEANWHILE = "another newsreader has written to it meanwhile. Try again"
+"""All follow a colon in `store_unusable`."""
 
 
 def bad_setting(path: str, problem: str) -> str:

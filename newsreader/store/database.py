@@ -201,7 +201,7 @@ class Database:
         except sqlite3.OperationalError as error:
             return self._snapshot(error)
         except sqlite3.DatabaseError as error:
-            if not _is_damage(error):
+            if not is_damage(error):
                 raise StoreUnusable(str(self.path), str(error)) from error
         self._set_aside()
         return self._create(None) or self._connect(f"{self.path.absolute().as_uri()}?mode=rw")
@@ -229,7 +229,7 @@ class Database:
         """Connect and bring the schema up to date. Raises sqlite3.Error if not even reading works."""
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=LOCK_SECONDS, check_same_thread=False)
         try:
-            connection.text_factory = _text
+            connection.text_factory = stored_text
             connection.execute("PRAGMA foreign_keys = ON")
             # With a write-ahead log, this much loses nothing when a process dies.
             connection.execute("PRAGMA synchronous = NORMAL")
@@ -298,7 +298,7 @@ class Database:
             except sqlite3.DatabaseError:
                 return self._damaged()
             return StoreUnusable(str(self.path), messages.SEARCH_MENDED)
-        if _is_damage(error):
+        if is_damage(error):
             return self._damaged()
         refusal = self._refusal_for(error)
         if refusal is StoreReadOnly:
@@ -340,7 +340,8 @@ def is_of_the_disk(error: Exception) -> bool:
     return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, ours)
 
 
-def _text(stored: bytes) -> str:
+def stored_text(stored: bytes) -> str:
+    """What was stored as text, whatever bytes it is by now."""
     return stored.decode("utf-8", "replace")
 
 
@@ -349,7 +350,8 @@ def code_of(error: sqlite3.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is not what SQLite or we have written."""
     return code_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 from newsreader import messages
 from newsreader.errors import StoreTooNew, StoreUnusable
@@ -248,6 +249,32 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+class Look(NamedTuple):
+    """What a look at a library shows of it, without opening it: whenever it is written, it is another.
+
+    Of the file itself and of the one beside it: device, number, size, time of its last change; None if there is none.
+    """
+
+    library: tuple[int, int, int, int] | None = None
+    beside: tuple[int, int, int, int] | None = None
+
+    @property
+    def identity(self) -> tuple[int, int] | None:
+        return self.library[:2] if self.library else None
+
+
+def look(path: Path) -> Look:
+    return Look(_state(path), _state(_beside(path)[0]))
+
+
+def _state(path: Path) -> tuple[int, int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def is_disk_full(path: Path) -> bool:

@@ -1,0 +1,76 @@
+"""A library that is read and never written, as on a visit that leaves no trace."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from newsreader.errors import StoreReadOnly, UnknownItem
+from newsreader.library import opening
+from newsreader.library.articles_in_memory import ArticlesInMemory
+from newsreader.library.library import DATABASE, Library
+from newsreader.library.naming import headline_named
+from newsreader.model import Article, Headline
+from newsreader.settings import Folders
+from newsreader.store.read_only import ReadOnlyDatabase
+from newsreader.store.store import Store
+from newsreader.text import line
+
+
+class ReadOnlyLibrary(Library):
+    """What is stored is shown as it is and as others change it, and whatever would change it raises StoreReadOnly.
+
+    What is fetched is kept in memory alone.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        folders: Folders,
+        now: Callable[[], datetime],
+        allow_private: bool,
+        articles: ArticlesInMemory,
+    ) -> None:
+        super().__init__(store, folders, now, allow_private)
+        self._articles = articles
+
+    def kept_article(self, headline: Headline) -> Article | None:
+        return super().kept_article(headline) or self._articles.article(headline.id, self._store.edition(headline.id))
+
+    def article(self, headline: Headline) -> Article:
+        """The article of a headline: as it is stored, or was fetched before, else fetched and kept in memory.
+
+        Raises FetchError, NotReadable, EmptyPage.
+        """
+        if kept := self.kept_article(headline):
+            return kept
+        return opening.article_of(self._store, headline, self._articles.keep, allow_private=self._allow_private)
+
+    def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:  # noqa: ARG002  (nothing else is read)
+        """The article of a headline, by its id or address. Raises UnknownItem for all else, and as `article`."""
+        headline = headline_named(self._store, item)
+        if headline is None:
+            raise UnknownItem(line(item))
+        return self.article(headline)
+
+    # What writes something else than the library, or before it.
+
+    def heard(self) -> NoReturn:
+        """Raises StoreReadOnly: it would be somebody else's place and queue, and no other can be kept."""
+        raise StoreReadOnly(str(self._folders.data / DATABASE))
+
+    def fetch_ahead(self) -> NoReturn:
+        """Raises StoreReadOnly."""
+        raise StoreReadOnly(str(self._folders.data / DATABASE))
+
+    def back_up(self, file: Path) -> NoReturn:  # noqa: ARG002  (it is not even looked at)
+        """Raises StoreReadOnly."""
+        raise StoreReadOnly(str(self._folders.data / DATABASE))
+
+
+def open_read_only(
+    folders: Folders, now: Callable[[], datetime], allow_private: bool, articles: ArticlesInMemory | None
+) -> ReadOnlyLibrary:
+    """See `Library.open`."""
+    store = Store(ReadOnlyDatabase(folders.data / DATABASE))
+    return ReadOnlyLibrary(store, folders, now, allow_private, articles or ArticlesInMemory())
