@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from newsreader.docs.completions import completions
+from newsreader.docs.keypad_page import keypad_page
 from newsreader.docs.man_page import man_page
 from newsreader.docs.pages import commands_page, guide_page, keys_page, settings_page
 from newsreader.docs.policy_page import policy_page
@@ -17,6 +18,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "commands.md": commands_page,
     "policy.md": policy_page,
+    "keypad.md": keypad_page,
     "completions/newsreader.bash": lambda: completions("bash"),
     "completions/newsreader.zsh": lambda: completions("zsh"),
     "completions/newsreader.fish": lambda: completions("fish"),

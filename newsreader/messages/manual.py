@@ -67,6 +67,18 @@ POLICY_COMMANDS = "The usual ones are what visitors can do if the policy does no
 POLICY_USUAL = "Usual."
 POLICY_BARRED_TITLE = "The commands that no kiosk can have"
 
+KEYPAD_TITLE = "The keypad of a kiosk"
+KEYPAD = (
+    "A visitor has the numeric keypad, with its number lock on or off, and no other key is needed. No two keys are ever"
+    " pressed at once. A key that is held down acts once."
+)
+KEYPAD_MORE = (
+    "Any key wakes the reader. With no key for a while it asks whether anybody is still there, and any key says yes,"
+    " without doing anything else. While an article is read aloud it asks only after half an hour.",
+    "A key whose commands the policy does not name does nothing, and says so. Commands that the policy names and that"
+    " have no key here are lines of the menu.",
+)
+
 COMMANDS_TITLE = "The commands"
 COMMAND_AND_ARGUMENTS = "COMMAND [ARGUMENTS]"
 COMMANDS = (
