@@ -66,6 +66,10 @@ def make_private_folder(folder: Path) -> OSError | None:
     return None
 
 
+PLAIN_YES = ("1", "true", "yes", "on")
+"""What a variable of the environment is set to, in any case, if it plainly allows something."""
+
+
 def private_addresses(*, unset: bool = True) -> bool:
     """Whether NEWSREADER_ALLOW_PRIVATE_ADDRESSES lets addresses of the inner network be opened; `unset` if it is not
     set, which in a kiosk is False.
@@ -73,7 +77,7 @@ def private_addresses(*, unset: bool = True) -> bool:
     Whoever sets it to something unreadable meant to forbid something: only a plain yes allows.
     """
     said = os.environ.get("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "").strip().lower()
-    return said in ("1", "true", "yes", "on") if said else unset
+    return said in PLAIN_YES if said else unset
 
 
 # The table.

@@ -65,10 +65,10 @@ def run(why: str, *, voice: bool | None = None) -> int:
     return run_with(opening)
 
 
-def run_with(opening: Callable[[Callable[[Event], None]], Runner]) -> int:
+def run_with(opening: Callable[[Callable[[Event], None]], Runner], *, locked: bool = False) -> int:
     """Stay in line mode until it is left, with the runner that is opened when it is told where to post events. The exit
-    status. Raises what cannot be helped."""
-    terminal = _terminal()
+    status. `locked` lets no key or signal leave it. Raises what cannot be helped."""
+    terminal = _terminal(locked=locked)
     events: deque[Event] = deque()
 
     def post(event: Event) -> None:
@@ -84,14 +84,14 @@ def run_with(opening: Callable[[Callable[[Event], None]], Runner]) -> int:
             runner.close()
 
 
-def _terminal() -> Terminal:
+def _terminal(*, locked: bool) -> Terminal:
     if sys.platform == "win32":
         from newsreader.faces.line.console import Console
 
         return Console()
     from newsreader.faces.line.terminal import Terminal
 
-    return Terminal()
+    return Terminal(locked=locked)
 
 
 class LineFace:

@@ -53,11 +53,13 @@ _SEQUENCES = {
 _KEYPAD = {chr(ord("p") + digit): str(digit) for digit in range(10)} | dict(zip("MjkmnoX", "\r*+-./=", strict=True))
 
 _SEQUENCE = re.compile(
-    r"\x1b(?:\[(\[[A-E]|[0-?]*[ -/]*[@-Z\\-~])|O([0-9;]*[@-~])|[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)|([^\[O\]P^_X\x1b]))"
+    r"\x1b(?:\[(\[[A-E]|M[^\x1b]{3}|(?!M)[0-?]*[ -/]*[@-Z\\-~])|O([0-9;]*[@-~])"
+    r"|[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)|([^\[O\]P^_X\x1b]))"
 )
-"""A whole one: of a key, by two ways to begin it; a string of the terminal's own; or a letter typed with Alt."""
+"""A whole one: of a key, by two ways to begin it; a string of the terminal's own; or a letter typed with Alt. M begins
+what the mouse has done, in three characters that could be any."""
 
-_BEGUN = re.compile(r"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O[0-9;]*|[\]P^_X][^\x07\x1b]*(?:\x1b\Z)?)?")
+_BEGUN = re.compile(r"\x1b(?:\[(?:\[|M[^\x1b]{0,2}|[0-?]*[ -/]*)|O[0-9;]*|[\]P^_X][^\x07\x1b]*(?:\x1b\Z)?)?")
 
 _HELD_AT_MOST = 64
 """Characters of a sequence that goes on and on. No key's is as long, so it does not matter which they are."""

@@ -56,10 +56,10 @@ def run(*, voice: bool | None = None, speaks: bool = True, large: bool = False) 
     return _stay(NewsreaderApp(voice=voice, speaks=speaks, large=large))
 
 
-def run_with(opening: "Opening", *, large: bool = False) -> int:
+def run_with(opening: "Opening", *, large: bool = False, locked: bool = False) -> int:
     """Stay in the full screen until it is left, with the runner that is opened when it is told where to post events.
-    The exit status. Raises what cannot be helped."""
-    return _stay(NewsreaderApp(large=large, opening=opening))
+    The exit status. `locked` lets no key, signal or report of the terminal leave it. Raises what cannot be helped."""
+    return _stay(NewsreaderApp(large=large, opening=opening, locked=locked))
 
 
 def _stay(app: "NewsreaderApp") -> int:
@@ -93,10 +93,12 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         speaks: bool = True,
         large: bool = False,
         opening: "Opening | None" = None,
+        locked: bool = False,
     ) -> None:
         """`voice` overrides the setting, which is `speaks` as long as nobody has chosen; `large` is the layout for
-        large fonts. `opening` opens another runner than that on the default library."""
-        super().__init__(driver_class=_driver_class())
+        large fonts. `opening` opens another runner than that on the default library; `locked` lets no key, signal or
+        report of the terminal leave it."""
+        super().__init__(driver_class=_driver_class(locked=locked))
         self._disable_tooltips = self._disable_notifications = True
         self.fault: Exception | None = None
         self._voice = voice
@@ -347,10 +349,14 @@ def _collect_garbage_again() -> None:
         gc.enable()
 
 
-def _driver_class() -> type[Driver] | None:
+def _driver_class(*, locked: bool) -> type[Driver] | None:
     """Our driver where there is one; elsewhere Textual chooses."""
     if sys.platform == "win32":
         return None
+    if locked:
+        from newsreader.faces.visual.locked_driver import LockedDriver
+
+        return LockedDriver
     from newsreader.faces.visual.driver import QuietDriver
 
     return QuietDriver

@@ -21,6 +21,7 @@ SENT = {
     # Keys that are none of ours, and what is no key at all.
     "\x1b[1;5A": None, "\x1b[24~": None, "\x1bx": None, "\x1b[?62;c": None,
     "\x1b]11;rgb:0000/0000/0000\x07": None, "\x1b]11;rgb:0000/0000/0000\x1b\\": None, "\x1bP1$r0m\x1b\\": None,
+    "\x1b[M q!": None, "\x1b[<0;3;4M": None, "\x1b[<0;3;4m": None, "\x1b[32;3;4M": None, "\x1b[I": None, "\x1b[O": None,
     "\x01": None, "\x1c": None, "\x00": None,
 }  # fmt: skip
 
@@ -76,6 +77,8 @@ def test_a_lone_escape_is_a_key_when_nothing_follows() -> None:
         (b"\x1b[", [None]),
         (b"\x1b[1;", [None]),
         (b"\x1bO", [None]),
+        (b"\x1b[M", [None]),
+        (b"\x1b[M!\x1b[A", [None, "up"]),
         (b"\x1bPxyz", [None]),
         (b"\x1bP\x1bn", [None, None]),
         (b"\x1b[\x1b[A", [None, "up"]),

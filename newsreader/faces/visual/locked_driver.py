@@ -1,0 +1,51 @@
+"""The driver of a terminal that nobody may leave or hand on: a kiosk's.
+
+Textual's parser takes what it does not know for letters that were typed. Here that is taken out whole, as line mode
+does it, so that no part of it becomes a command; nor is there a mouse, a paste, or a report of any kind.
+"""
+
+import os
+import select
+import signal
+from typing import Any
+
+from textual.app import App
+from textual.events import Key
+
+from newsreader.faces.line.keys import KeyReader
+from newsreader.faces.visual.driver import QuietDriver
+from newsreader.faces.visual.keys import textual_key
+from newsreader.processes import pass_over
+
+SETTLED_SECONDS = 0.1
+"""How long nothing has to follow an Escape until it was that key."""
+
+
+class LockedDriver(QuietDriver):
+    """Keys and the terminal's size come in, and nothing else. No signal ends or stops it but the hangup."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            signal.signal(number, pass_over)
+
+    def run_input_thread(self) -> None:
+        """Read keys until the end."""
+        reader = KeyReader("utf-8", locked=True)
+        while not self.exit_event.is_set():
+            ready, _, _ = select.select([self.fileno], [], [], SETTLED_SECONDS)
+            if ready:
+                data = os.read(self.fileno, 4096)
+                if not data:  # the terminal has gone, which `watch_for_hangup` sees to
+                    self.exit_event.wait(SETTLED_SECONDS)
+                reader.add(data)
+            while pressed := reader.next(settled=not ready):
+                self.process_message(Key(*textual_key(pressed.key)))
+            if reader.begun:
+                self.on_bare_escape()
+
+    def report_mouse(self, wanted: bool) -> None: ...
+
+    def _catch_signals(self) -> None: ...

@@ -1,0 +1,45 @@
+"""Attempts to get out of a kiosk by its keys: what is sent, and what it would do elsewhere.
+
+`python -m tests.kiosk.escapes` makes every one of them on the real kiosk, in both faces, and prints what came of it.
+"""
+
+CONTROLS = {
+    **{f"Ctrl+{letter}": bytes([ord(letter) - 64]) for letter in "ABCDEFGKLNOPQRSTUVWXYZ"},
+    "Ctrl+Space": b"\x00", "Ctrl+Backslash": b"\x1c", "Ctrl+]": b"\x1d", "Ctrl+^": b"\x1e", "Ctrl+_": b"\x1f",
+    "Ctrl+C, a hundred times": b"\x03" * 100, "Ctrl+Z and Ctrl+D by turns": b"\x1a\x04" * 20,
+    "a thousand null bytes": b"\x00" * 1000,
+}  # fmt: skip
+"""What the terminal would make signals, ends and pauses of; what Textual opens its palette with, or leaves by."""
+
+FUNCTION_KEYS = {
+    "F1": b"\x1bOP", "F2": b"\x1bOQ", "F3": b"\x1bOR", "F4": b"\x1bOS", "F6": b"\x1b[17~", "F7": b"\x1b[18~",
+    "F8": b"\x1b[19~", "F9": b"\x1b[20~", "F10": b"\x1b[21~", "F11": b"\x1b[23~", "F12": b"\x1b[24~",
+    "F1 of the Linux console": b"\x1b[[A", "Shift+F12": b"\x1b[24;2~", "Alt+F4": b"\x1b[1;3S", "Ctrl+F4": b"\x1b[1;5S",
+    "Ctrl+Alt+F2": b"\x1b[1;7Q", "Shift+Insert": b"\x1b[2;2~", "Ctrl+Delete": b"\x1b[3;5~", "Print screen": b"\x1b[25~",
+    "the menu key": b"\x1b[29~", "Alt+Tab": b"\x1b\t", "Alt+x": b"\x1bx", "Alt+q": b"\x1bq", "Ctrl+Up": b"\x1b[1;5A",
+    "Alt+Enter": b"\x1b\r", "Ctrl+C of the kitty protocol": b"\x1b[99;5u",
+    "Ctrl+Q of the kitty protocol": b"\x1b[113;5u",
+    "Super+r of the kitty protocol": b"\x1b[114;9u", "Ctrl+C of xterm's modifyOtherKeys": b"\x1b[27;5;99~",
+}  # fmt: skip
+
+SEQUENCES = {
+    "an unknown sequence": b"\x1b[99z", "a private sequence": b"\x1b[?1049h", "a reset": b"\x1bc",
+    "a sequence with 5,000 parameters": b"\x1b[" + b"1;" * 5000 + b"m", "a sequence that is cut off": b"\x1b[1;",
+    "one that never ends": b"\x1b[" + b"0" * 30_000, "a string that never ends": b"\x1b]0;" + b"q" * 30_000,
+    "bytes that are no text": b"\xff\xfe\xc0\x80\xf5", "a C1 control": b"\xc2\x9b",
+    "a text from right to left": b"\xe2\x80\xae",
+    "the title of the window, told": b"\x1b]lsh -c 'touch /tmp/x'\x1b\\", "the clipboard, told": b"\x1b]52;c;c2g=\x07",
+    "a colour, told": b"\x1b]11;rgb:0000/0000/0000\x1b\\", "what kind of terminal it is, told": b"\x1b[?62;4c",
+    "its second answer": b"\x1b[>41;330;0c", "its name, told": b"\x1bP>|xterm(380)\x1b\\",
+    "a setting, told": b"\x1bP1$r0m\x1b\\", "a mode, told": b"\x1b[?2026;1$y",
+    "where the cursor is, told": b"\x1b[24;80R",
+    "the size of the window, told": b"\x1b[8;1;1t", "the size, told unasked": b"\x1b[48;1;1;10;10t",
+    "a graphics answer": b"\x1b_Gi=1;OK\x1b\\", "a private message": b"\x1b^q\x1b\\", "a string": b"\x1bXq\x1b\\",
+    "focus gained": b"\x1b[I", "focus lost": b"\x1b[O", "a click": b"\x1b[<0;5;5M\x1b[<0;5;5m",
+    "the wheel": b"\x1b[<64;5;5M", "a right click": b"\x1b[<2;5;5M", "a click of an old mouse": b"\x1b[M %%",
+    "a click of urxvt": b"\x1b[32;5;5M", "the mouse moved, a hundred times": b"\x1b[<35;5;5M" * 100,
+}  # fmt: skip
+"""What a hostile or broken terminal may send, and what one answers or reports though nobody asks."""
+
+HARMLESS = {**CONTROLS, **FUNCTION_KEYS, **SEQUENCES}
+"""None of these is a key of ours, anywhere."""

@@ -1,0 +1,72 @@
+"""Both faces, locked: no key, sequence or signal leaves them, stops them, or is mistaken for a key of ours."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faces.visual.conftest import home, news
+from tests.faces.visual.terminal import Reader, stopped
+from tests.kiosk.escapes import HARMLESS
+
+__all__ = ["home", "news"]
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+PROGRAM = """
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from newsreader.faces.{face} import run_with
+from newsreader.faces.opening import open_runner
+from newsreader.kiosk.signals import pass_over_all
+from newsreader.kiosk.terminal_lock import TerminalLock
+TerminalLock().lock()
+pass_over_all()
+sys.exit(run_with(lambda post: open_runner(post, voice=False), locked=True))
+"""
+
+FACES = {"line": "line.face", "visual": "visual.app"}
+
+
+class LockedFace(Reader):
+    """A face with the library of a home, as a kiosk opens it."""
+
+    def __init__(self, face: str) -> None:
+        self._start([sys.executable, "-c", PROGRAM.format(face=FACES[face])], 80, 24, {})
+
+    def send(self, data: bytes) -> None:
+        while data:
+            data = data[os.write(self._master, data[:1000]) :]
+            self._read(0)
+
+
+@pytest.fixture(params=FACES)
+def face(request: pytest.FixtureRequest, news: int) -> Iterator[LockedFace]:
+    with LockedFace(request.param) as opened:
+        opened.wait_for_row("Storm")
+        yield opened
+
+
+def test_nothing_but_our_keys_does_anything(face: LockedFace) -> None:
+    for name, sent in HARMLESS.items():
+        face.send(sent)
+        # What goes on without an end is over when nothing more of it comes for a while.
+        time.sleep(0.12)
+        face.press("down")
+        face.wait(lambda: "Scientists" in face.row, f"next headline after {name}")
+        face.press("up")
+        face.wait_for_row("Storm")
+        assert face.process.poll() is None, name
+
+
+def test_no_signal_ends_or_stops_it(face: LockedFace) -> None:
+    for number in (signal.SIGINT, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH):
+        face.process.send_signal(number)
+        face.press("down")
+        face.wait_for_row("Scientists")
+        face.press("up")
+        face.wait_for_row("Storm")
+        assert not stopped(face)
