@@ -136,6 +136,7 @@ class TlsFailed(FetchError):
     """The secure connection was refused. `reason`: "expired", "not-yet-valid", "wrong-host", "untrusted", "other"."""
 
     def __init__(self, where: str, reason: str) -> None:
+        self.reason = reason
         super().__init__(messages.tls_failed(where, reason))
 
 
@@ -361,9 +362,10 @@ class StoreTooNew(StoreError):
 
 
 class StoreUnusable(StoreError):
-    """The folder or file cannot be opened at all."""
+    """The folder or file cannot be opened at all. `reason` is why, to follow a colon."""
 
     def __init__(self, path: str, reason: str) -> None:
+        self.reason = reason
         super().__init__(messages.store_unusable(path, reason))
 
 

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from http.cookiejar import CookieJar
 from time import monotonic
@@ -21,7 +22,7 @@ from newsreader.fetch.address import host_of, join, web_address
 from newsreader.fetch.body import GZIP, Body, BrokenError, TooMuchError
 from newsreader.fetch.content import sniff
 from newsreader.fetch.faults import BROKEN, own_errors
-from newsreader.fetch.headers import plain_value, retry_after_seconds
+from newsreader.fetch.headers import moment_of_answer, plain_value, retry_after_seconds
 from newsreader.fetch.memory import Memory, Share
 from newsreader.fetch.network import Connector
 from newsreader.fetch.policy import names_private
@@ -71,6 +72,18 @@ class Fetched:
     etag: str
     last_modified: str
     permanent_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """That somebody answered: with this status, and where that sends us, "" if nowhere.
+
+    `clock` is what the answerer's clock showed, None if it did not tell.
+    """
+
+    status: int
+    location: str
+    clock: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +169,7 @@ class Fetcher:
             with self.share() as share:  # noqa: PLR1704
                 return await self.get(address, etag=etag, last_modified=last_modified, share=share)
         current = urldefrag(web_address(address)).url
-        asked_with = {"If-None-Match": plain_value(etag), "If-Modified-Since": plain_value(last_modified)}
-        validators = {name: value for name, value in asked_with.items() if value}
+        validators = _validators(etag, last_modified)
         seen: set[str] = set()
         every_hop_permanent = True
         seconds_left = self._deadline
@@ -180,6 +192,28 @@ class Fetcher:
                 raise errors.TooManyRedirects(host_of(current))
             current = answer.target
 
+    async def reach(self, address: str, *, etag: str = "", last_modified: str = "") -> Reached:
+        """Ask as `get` does, and take no more of the answer than its head, whatever it is. Redirects are not followed.
+
+        Raises `errors.BadAddress`, or the kind of `errors.FetchError` that says why nobody answered.
+        """
+        current = urldefrag(web_address(address)).url
+        where = host_of(current)
+        try:
+            async with asyncio.timeout(self._deadline):
+                response = await self._sent(current, _validators(etag, last_modified))
+                try:
+                    headers = response.headers
+                    if response.status_code == 407:
+                        raise errors.ProxyFailed(response.extensions["proxy"] or where)
+                    clock = moment_of_answer(headers.get("date", ""), headers.get("age", ""))
+                    return Reached(response.status_code, plain_value(response.extensions["location"]), clock)
+                finally:
+                    with own_errors(where):
+                        await response.aclose()
+        except TimeoutError:
+            raise errors.TimedOut(where, self._deadline) from None
+
     @contextlib.asynccontextmanager
     async def _turn(self, address: str) -> AsyncIterator[None]:
         """Wait until a host, then we ourselves, have a request to spare: whoever has the host's turn may wait for
@@ -194,15 +228,21 @@ class Fetcher:
     ) -> _Redirect | tuple[int, str, bytes, str, str]:
         """One request: a redirect, or status, content type, body and validators."""
         where = host_of(address)
-        if not self._allow_private and names_private(urlsplit(address).hostname or ""):
-            raise errors.AddressRefused(where)
+        response = await self._sent(address, validators)
         with own_errors(where):
-            request = httpx.Request("GET", address, headers={**_HEADERS, **validators})
-            response = await self._client.send(request, stream=True)
             try:
                 return await self._understand(address, where, response, bool(validators), taking)
             finally:
                 await response.aclose()
+
+    async def _sent(self, address: str, validators: Mapping[str, str]) -> httpx.Response:
+        """One request, and its answer as far as its head. It has to be closed."""
+        where = host_of(address)
+        if not self._allow_private and names_private(urlsplit(address).hostname or ""):
+            raise errors.AddressRefused(where)
+        with own_errors(where):
+            request = httpx.Request("GET", address, headers={**_HEADERS, **validators})
+            return await self._client.send(request, stream=True)
 
     async def _understand(
         self, address: str, where: str, response: httpx.Response, conditional: bool, taking: _Taking
@@ -258,6 +298,12 @@ def fetch(
             return await fetcher.get(address)
 
     return asyncio.run(once())
+
+
+def _validators(etag: str, last_modified: str) -> dict[str, str]:
+    """The headers that ask for no more than what is new."""
+    asked_with = {"If-None-Match": plain_value(etag), "If-Modified-Since": plain_value(last_modified)}
+    return {name: value for name, value in asked_with.items() if value}
 
 
 def _redirect_target(address: str, location: str) -> str:

@@ -1,7 +1,7 @@
 """Values of headers, as far as they can be believed and used again."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 LONGEST = 1000
@@ -25,3 +25,16 @@ def retry_after_seconds(raw: str, now: datetime | None = None) -> int | None:
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(0, round((when - (now or datetime.now(UTC))).total_seconds()))
+
+
+def moment_of_answer(date: str, age: str) -> datetime | None:
+    """What the clock of a server showed as it answered, by the headers Date and Age (RFC 9110, 6.6.1; RFC 9111, 5.1).
+
+    What comes out of a cache has the date of when it came in there. None if they do not tell.
+    """
+    try:
+        when = parsedate_to_datetime(date.strip())
+        cached = timedelta(seconds=int(age) if re.fullmatch(r"[0-9]{1,9}", age.strip()) else 0)
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC) + cached
+    except (ValueError, OverflowError):
+        return None
