@@ -4,7 +4,7 @@ import os
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ class Child:
         # The pipe is full: an article of 64 kilobytes, or a child that does not read.
         threading.Thread(target=self._write_rest, name="voice writer", daemon=True).start()
 
-    def messages(self) -> Iterator[dict[str, Any]]:
+    def messages(self) -> Generator[dict[str, Any], None, None]:
         """What the child reports, until it ends."""
         output = self._process.stdout
         if output is not None:

@@ -1,7 +1,7 @@
 """Sound devices: what they are called, and one of them started.
 
-`python -m newsreader.speech.devices` prints their names, one a line: sound libraries write to the terminal, and may
-hang, which is better done by a process of its own.
+`python -m newsreader.speech.devices` prints through what sound goes here, and their names, one a line: sound libraries
+write to the terminal, and may hang, which is better done by a process of its own.
 """
 
 import sys
@@ -27,6 +27,11 @@ class Place(IntEnum):
 
 def names() -> tuple[str, ...]:
     """The names of the devices that there are. None if they cannot be found out."""
+    return way_and_names()[1]
+
+
+def way_and_names() -> tuple[str, tuple[str, ...]]:
+    """Through what sound goes here, such as "PulseAudio" or "ALSA", "" if through nothing; and the names."""
     import subprocess  # not needed where something is played
 
     from newsreader import processes
@@ -37,8 +42,9 @@ def names() -> tuple[str, ...]:
             asked, capture_output=True, timeout=_NAMES_SECONDS, env=processes.environment(), check=False
         )
     except (OSError, subprocess.TimeoutExpired):
-        return ()
-    return tuple(answer.stdout.decode("utf-8", "replace").splitlines())
+        return "", ()
+    way, *names = answer.stdout.decode("utf-8", "replace").splitlines() or [""]
+    return way, tuple(names)
 
 
 def start(
@@ -102,30 +108,32 @@ def go_on(device: Any, pulling: Generator[bytes, int, None]) -> bool:
 
 def _identities(miniaudio: Any) -> dict[str, Any]:
     """The devices by their names, which are a stranger's text, in small letters."""
-    return {name.casefold(): identity for name, identity in _listed(miniaudio)}
+    return {name.casefold(): identity for name, identity in _listed(miniaudio)[1]}
 
 
-def _listed(miniaudio: Any) -> list[tuple[str, Any]]:
+def _listed(miniaudio: Any) -> tuple[str, list[tuple[str, Any]]]:
+    """Through what sound goes, and the devices."""
     from newsreader.text import line  # not needed where the system's own device will do
 
     try:
         found = miniaudio.Devices()
         if found.backend == "Null":
-            return []
-        return [(line(device["name"]), device["id"]) for device in found.get_playbacks()]
+            return "", []
+        return line(found.backend), [(line(device["name"]), device["id"]) for device in found.get_playbacks()]
     except (miniaudio.MiniaudioError, UnicodeDecodeError):
-        return []
+        return "", []
 
 
 def main() -> int:
-    """Print the names."""
+    """Print the way and the names."""
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # which miniaudio imports where it is installed
     from newsreader import processes
 
     answers = processes.answers_only()
     import miniaudio
 
-    answers.write("".join(f"{name}\n" for name, _identity in _listed(miniaudio)).encode())
+    way, listed = _listed(miniaudio)
+    answers.write("".join(f"{told}\n" for told in (way, *(name for name, _identity in listed))).encode())
     answers.flush()
     return 0
 
