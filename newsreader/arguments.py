@@ -148,6 +148,7 @@ _COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
     "restore": (_word("FILE", "RESTORE"),),
     "forget": (),
     "kiosk": (_value("--policy", "FILE", required=True), _flag("--check")),
+    "doctor": (_JSON,),
 }
 """Every command, a command under another after its name, with its arguments and options."""
 

@@ -143,4 +143,5 @@ _COMMANDS: dict[str, Run] = {
     "restore": _of("keeping", "restore"),
     "forget": _of("keeping", "forget"),
     "kiosk": _of("kiosk", "kiosk"),
+    "doctor": _of("examining", "doctor"),
 }

@@ -15,7 +15,7 @@ ROOMS = (
     "frozen", "languages", "model", "dates", "text", "commands", "messages", "errors", "replacing", "settings", "log",
     "processes", "workers", "fetch", "markup", "sources", "articles", "store", "library", "background", "session",
     "answering", "keeper", "subscribing", "browser", "clipboard", "writing", "exporting", "runner", "speech", "faces",
-    "kiosk", "export", "arguments", "docs", "one_shot", "cli", "__main__",
+    "doctor", "kiosk", "export", "arguments", "docs", "one_shot", "cli", "__main__",
 )  # fmt: skip
 """From the ground up. A room may import itself and the rooms before it."""
 

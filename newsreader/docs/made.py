@@ -6,7 +6,7 @@ from pathlib import Path
 from newsreader.docs.completions import completions
 from newsreader.docs.keypad_page import keypad_page
 from newsreader.docs.man_page import man_page
-from newsreader.docs.pages import commands_page, guide_page, keys_page, settings_page
+from newsreader.docs.pages import commands_page, doctor_page, guide_page, keys_page, settings_page
 from newsreader.docs.policy_page import policy_page
 
 FOLDER = Path(__file__).parent
@@ -19,6 +19,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "policy.md": policy_page,
     "keypad.md": keypad_page,
+    "doctor.md": doctor_page,
     "completions/newsreader.bash": lambda: completions("bash"),
     "completions/newsreader.zsh": lambda: completions("zsh"),
     "completions/newsreader.fish": lambda: completions("fish"),

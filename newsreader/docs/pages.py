@@ -1,5 +1,5 @@
-"""The guide, and the pages about keys, settings and commands. They are Markdown that reads well as it is: headings and
-lists."""
+"""The guide, and the pages about keys, settings, commands and the doctor. They are Markdown that reads well as it is:
+headings and lists."""
 
 import json
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from itertools import groupby
 
 from newsreader.docs.tables import command_lines, key_groups, setting_groups
 from newsreader.library.bundled import bundled_article
-from newsreader.messages import manual
+from newsreader.messages import doctor, manual
 from newsreader.model import Block
 
 
@@ -48,6 +48,11 @@ def commands_page() -> str:
             sections.append(items((f"`{each.written}`", each.help) for each in command.arguments))
     statuses = items((str(status), meaning) for status, meaning in manual.EXIT_STATUS.items())
     return page(manual.COMMANDS_TITLE, manual.COMMANDS, *sections, f"## {manual.EXIT_STATUS_TITLE}", statuses)
+
+
+def doctor_page() -> str:
+    checks = items((f"`{name}`", about) for name, about in doctor.CHECKS.items())
+    return page(manual.DOCTOR_TITLE, *manual.DOCTOR, checks)
 
 
 def page(title: str, *parts: str) -> str:

@@ -67,6 +67,7 @@ COMMAND_LINE = {
     "kiosk": "Open a kiosk for a public desk, as a policy says.",
     "--policy": "The text file with the policy.",
     "--check": "Only say whether the policy is right, and what it means.",
+    "doctor": "Say what is well and what is missing on this computer, and how to mend it. Nothing is changed.",
     "ITEM": "A headline's number, a web address, an HTML file, or - for standard input.",
     "ADDRESS": "A web address.",
     "ADDRESS|FILE": "A web address, or the name of a file.",

@@ -1,4 +1,5 @@
-"""What the man page, the guide and the pages about keys, settings and commands say beside what the tables say.
+"""What the man page, the guide and the pages about keys, settings, commands and the doctor say beside what the tables
+say.
 
 Not a part of `newsreader.messages`: nothing that runs needs it.
 """
@@ -86,6 +87,19 @@ COMMANDS = (
     " What stands in brackets can be left out, and what is followed by dots can be given several times."
 )
 
+DOCTOR_TITLE = "The doctor"
+DOCTOR = (
+    "`newsreader doctor` says what is well and what is missing on this computer, and how to mend it: what is wrong"
+    " first. It changes nothing, and takes some seconds. The exit status is 0 if nothing is wrong, 1 if something is, 3"
+    " if nothing is as far as could be examined.",
+    "With `--json` it prints one document for programs that watch over computers. `ok` is false if a check has failed."
+    " `version` is that of newsreader, `checked` the time. `checks` is a list; each check has a `name`, a `status`"
+    " (`ok`, `warning` or `failed`), a `message`, a `remedy` or null, and some figures. A check that could not be made"
+    " has failed, and has `examined` with the value false. One of which nothing can be known here is left out. No"
+    " headline and no address is in the document, and of names only those of sources.",
+    "These are the checks by their names, which stay the same from version to version.",
+)
+
 
 def without_change(value: str) -> str:
     """What a setting is before anybody has changed it."""
@@ -125,7 +139,7 @@ FILES_INTRODUCTION = (
 EXIT_STATUS_TITLE = "Exit status"
 EXIT_STATUS = {
     0: "Done.",
-    1: "Done, but some source or article named on standard error failed.",
+    1: "Done, but some source or article named on standard error failed, or the doctor found something wrong.",
     2: "Wrong usage, or something was named that is not there.",
     3: "It could not be done.",
     130: "Interrupted, with Ctrl+C for example.",
@@ -137,6 +151,7 @@ EXAMPLES = {
     "newsreader headlines --unread --since yesterday": "List what is new.",
     "newsreader speak 1": "Read the first headline's article aloud.",
     "newsreader export 1 2 5 --output bulletin.mp3": "Make a bulletin of three articles, with a chapter for each.",
+    "newsreader doctor": "Say what is wrong, if the sound or the news stay away.",
     "newsreader --line": "Open the reader in line mode.",
 }
 """Command lines, and what each does."""

@@ -7,7 +7,7 @@
 
 _shtab_newsreader_packs_subparsers=(list add)
 _shtab_newsreader_opml_subparsers=(import export)
-_shtab_newsreader_subparsers=(add remove sources discover refresh headlines read mark speak export pronounce voices packs opml backup restore forget kiosk)
+_shtab_newsreader_subparsers=(add remove sources discover refresh headlines read mark speak export pronounce voices packs opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add_option_strings=(-h --help --name)
 _shtab_newsreader_remove_option_strings=(-h --help)
@@ -31,6 +31,7 @@ _shtab_newsreader_backup_option_strings=(-h --help)
 _shtab_newsreader_restore_option_strings=(-h --help)
 _shtab_newsreader_forget_option_strings=(-h --help)
 _shtab_newsreader_kiosk_option_strings=(-h --help --policy --check)
+_shtab_newsreader_doctor_option_strings=(-h --help --json)
 _shtab_newsreader_option_strings=(-h --help --version --line --visual --large --voice --no-voice)
 
 _shtab_newsreader_discover_pos_0_COMPGEN=_shtab_compgen_files
@@ -49,7 +50,7 @@ _shtab_newsreader_kiosk___policy_COMPGEN=_shtab_compgen_files
 
 _shtab_newsreader_packs_pos_0_choices=(list add)
 _shtab_newsreader_opml_pos_0_choices=(import export)
-_shtab_newsreader_pos_0_choices=(add remove sources discover refresh headlines read mark speak export pronounce voices packs opml backup restore forget kiosk)
+_shtab_newsreader_pos_0_choices=(add remove sources discover refresh headlines read mark speak export pronounce voices packs opml backup restore forget kiosk doctor)
 
 _shtab_newsreader_add__h_nargs=0
 _shtab_newsreader_add___help_nargs=0
@@ -116,6 +117,9 @@ _shtab_newsreader_forget___help_nargs=0
 _shtab_newsreader_kiosk__h_nargs=0
 _shtab_newsreader_kiosk___help_nargs=0
 _shtab_newsreader_kiosk___check_nargs=0
+_shtab_newsreader_doctor__h_nargs=0
+_shtab_newsreader_doctor___help_nargs=0
+_shtab_newsreader_doctor___json_nargs=0
 _shtab_newsreader_pos_0_nargs=A...
 _shtab_newsreader__h_nargs=0
 _shtab_newsreader___help_nargs=0

@@ -62,7 +62,7 @@ function _shtab_newsreader_using
   test "$_shtab_newsreader_cmdpath" = "$argv"
 end
 
-set -g _shtab_newsreader_commands add remove sources discover refresh headlines read mark speak export pronounce voices packs 'packs list' 'packs add' opml 'opml import' 'opml export' backup restore forget kiosk
+set -g _shtab_newsreader_commands add remove sources discover refresh headlines read mark speak export pronounce voices packs 'packs list' 'packs add' opml 'opml import' 'opml export' backup restore forget kiosk doctor
 set -g _shtab_newsreader_opts_with_value --every --limit --name --output --policy --rate --search --since --source --until --url --voice
 
 complete -c newsreader -e
@@ -157,4 +157,7 @@ complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_
 complete -c newsreader -n '_shtab_newsreader_using kiosk' -s h -l help -d 'Say how this is used, and stop.'
 complete -c newsreader -n '_shtab_newsreader_using kiosk' -l policy -xka "(__fish_complete_path (commandline -ct))" -d 'The text file with the policy.'
 complete -c newsreader -n '_shtab_newsreader_using kiosk' -l check -d 'Only say whether the policy is right, and what it means.'
+complete -c newsreader -n '_shtab_newsreader_using; and test $_shtab_newsreader_npos -eq 0' -a doctor -d 'Say what is well and what is missing on this computer, and how to mend it. Nothing is changed.'
+complete -c newsreader -n '_shtab_newsreader_using doctor' -s h -l help -d 'Say how this is used, and stop.'
+complete -c newsreader -n '_shtab_newsreader_using doctor' -l json -d 'Print one JSON document, for programs.'
 

@@ -13,6 +13,7 @@ _shtab_newsreader_commands() {
     add:'Add a source: a feed, a page of headlines, or a site.'
     backup:'Copy the library into one file, with all headlines, marks and kept articles. Settings are not in it.'
     discover:'Say what would be taken as headlines, without keeping anything.'
+    doctor:'Say what is well and what is missing on this computer, and how to mend it. Nothing is changed.'
     export:'Write articles to a file: as text, or as speech with a chapter for each.'
     forget:'Forget which headlines were read, the kept articles that are not saved, and the log.'
     headlines:'List the headlines, newest first.'
@@ -87,6 +88,14 @@ _shtab_newsreader_discover_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_newsreader_discover_defaults_added=0
+
+_shtab_newsreader_doctor_options=(
+  "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
+  "--json[Print one JSON document, for programs.]"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_newsreader_doctor_defaults_added=0
 
 _shtab_newsreader_export_options=(
   "(- : *)"{-h,--help}"[Say how this is used, and stop.]"
@@ -281,6 +290,7 @@ _shtab_newsreader() {
         add) _arguments -C -s $_shtab_newsreader_add_options ;;
         backup) _arguments -C -s $_shtab_newsreader_backup_options ;;
         discover) _arguments -C -s $_shtab_newsreader_discover_options ;;
+        doctor) _arguments -C -s $_shtab_newsreader_doctor_options ;;
         export) _arguments -C -s $_shtab_newsreader_export_options ;;
         forget) _arguments -C -s $_shtab_newsreader_forget_options ;;
         headlines) _arguments -C -s $_shtab_newsreader_headlines_options ;;

@@ -1,0 +1,34 @@
+"""The command that says what is well and what is missing."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from newsreader.one_shot import COULD_NOT, DONE, SOME_FAILED
+from newsreader.one_shot.printing import print_json, print_text
+
+if TYPE_CHECKING:
+    from newsreader.doctor.finding import Finding
+
+
+def doctor(options: argparse.Namespace) -> int:
+    from newsreader.doctor.examination import examine, surroundings_here
+    from newsreader.doctor.report import report_document, report_text
+
+    findings = examine(surroundings_here())
+    if options.json:
+        print_json(report_document(findings, datetime.now().astimezone()))
+    else:
+        print_text(report_text(findings))
+    return exit_status(findings)
+
+
+def exit_status(findings: "Sequence[Finding]") -> int:
+    """1 if something is wrong; 3 if nothing is, as far as could be examined, but not all could be."""
+    from newsreader.doctor.examination import is_examined
+
+    failed = [each for each in findings if each.status == "failed"]
+    if any(map(is_examined, failed)):
+        return SOME_FAILED
+    return COULD_NOT if failed else DONE

@@ -1,0 +1,79 @@
+"""A report begins with what is wrong, and reads as sentences."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import __version__
+from newsreader.doctor.finding import Finding
+from newsreader.doctor.report import report_document, report_text
+from newsreader.one_shot.examining import exit_status
+from newsreader.text import line
+
+WELL = Finding("voice", "ok", "Voice: well.", data={"samples": 9000})
+TO_KNOW = Finding(
+    "sources", "warning", "The Herald has failed.", "Type newsreader sources.", {"failing": ("The Herald",)}
+)
+WRONG = Finding("sound", "failed", "No sound", "Connect it.")
+UNKNOWN = Finding("library", "failed", "The library could not be examined.", "Try again.", {"examined": False})
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+def test_what_is_wrong_comes_first_each_with_its_remedy() -> None:
+    assert report_text([WELL, TO_KNOW, WRONG]).splitlines() == [
+        "1 thing is wrong. 1 thing to know.",
+        "No sound. Connect it.",
+        "",
+        "Good to know:",
+        "The Herald has failed. Type newsreader sources.",
+        "",
+        "What is well:",
+        "Voice: well.",
+    ]
+
+
+def test_where_all_is_well_it_says_so() -> None:
+    assert report_text([WELL]).splitlines() == ["Nothing is wrong.", "", "What is well:", "Voice: well."]
+    assert report_text([WRONG, WRONG]).splitlines()[0] == "2 things are wrong."
+
+
+def test_the_document_has_every_check_with_its_figures() -> None:
+    document = report_document([WELL, TO_KNOW], NOW)
+    assert document == {
+        "ok": True,
+        "version": __version__,
+        "checked": "2026-11-24T12:00:00+00:00",
+        "checks": [
+            {"name": "voice", "status": "ok", "message": "Voice: well.", "remedy": None, "samples": 9000},
+            {
+                "name": "sources",
+                "status": "warning",
+                "message": "The Herald has failed.",
+                "remedy": "Type newsreader sources.",
+                "failing": ["The Herald"],
+            },
+        ],
+    }
+    assert not report_document([WELL, WRONG], NOW)["ok"]
+
+
+@given(st.text(), st.text())
+def test_nothing_a_stranger_wrote_gets_through_as_a_command(message: str, name: str) -> None:
+    finding = Finding("sources", "failed", message, data={"failing": (name,), "packages": {name: message}})
+    for row in report_text([finding]).splitlines():
+        assert row == line(row)
+    document = json.loads(json.dumps(report_document([finding], NOW)))
+    (check,) = document["checks"]
+    assert check["failing"] == [line(name)]
+    assert check["message"] == line(message)
+
+
+@pytest.mark.parametrize(
+    ("findings", "status"),
+    [([WELL], 0), ([WELL, TO_KNOW], 0), ([WRONG, WELL], 1), ([UNKNOWN, WELL], 3), ([UNKNOWN, WRONG], 1), ([], 0)],
+)
+def test_the_exit_status_says_whether_something_is_wrong(findings: list[Finding], status: int) -> None:
+    assert exit_status(findings) == status
