@@ -66,9 +66,15 @@ def test_the_wheel_holds_nothing_but_the_package_its_metadata_and_what_is_shared
     assert tops == {"newsreader", f"{own}.dist-info", f"{own}.data"}
 
 
-def test_the_wheel_puts_the_man_page_and_the_completions_where_they_are_looked_for(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_puts_what_others_look_for_where_they_do(wheel: zipfile.ZipFile) -> None:
     data = f"accessible_newsreader-{newsreader.__version__}.data/data/"
+    kiosk = {
+        path.relative_to(ROOT / "newsreader/kiosk/setup").as_posix() for path in files_under("newsreader/kiosk/setup")
+    }
     assert {name.removeprefix(data) for name in wheel.namelist() if name.startswith(data)} == {
+        *(f"share/newsreader/kiosk/{name}" for name in kiosk),
+        "share/doc/newsreader/kiosk.md",
+        "share/doc/newsreader/policy.md",
         "share/man/man1/newsreader.1",
         "share/bash-completion/completions/newsreader",
         "share/zsh/site-functions/_newsreader",

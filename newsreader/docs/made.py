@@ -25,3 +25,6 @@ MADE: Mapping[str, Callable[[], str]] = {
     "completions/newsreader.fish": lambda: completions("fish"),
 }
 """Each file in this folder, and what makes its text."""
+
+WRITTEN = frozenset(("kiosk.md",))
+"""The pages that are written by hand: how to set something up, step by step."""

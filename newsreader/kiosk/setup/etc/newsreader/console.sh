@@ -1,0 +1,34 @@
+# Makes the console a kiosk's, and gives it back: sh console.sh lock, sh console.sh unlock. Run by root, on the console.
+# It needs the packages kbd and util-linux.
+#
+# What was on the console is wiped, with the lines that have scrolled away. A key held down acts once: repeat is off for
+# this console, whatever keypad is plugged in later. The screen is never blanked. No key leads to another console,
+# restarts the machine, stops the output, scrolls, or prints what the kernel knows. NumLock stays as it is.
+
+keys_before=/run/newsreader-kiosk.keys
+
+wipe() {
+    printf '\033c\033[3J'
+}
+
+# A table of keys, as dumpkeys writes it, with nothing in it that a kiosk must not have.
+harmless() {
+    sed -E 's/\b(Console_[0-9]+|(Last|Decr|Incr|Spawn)_Console|Boot|SAK|KeyboardSignal|Hold|Scroll_(Lock|Forward|Backward)|Show_(Memory|Registers|State))\b/VoidSymbol/g'
+}
+
+case $1 in
+lock)
+    wipe
+    setterm --term linux --repeat off --blank 0 --powerdown 0
+    [ -e "$keys_before" ] || dumpkeys --full-table --keys-only >"$keys_before"
+    harmless <"$keys_before" | loadkeys --quiet
+    ;;
+unlock)
+    wipe
+    setterm --term linux --repeat on
+    [ -e "$keys_before" ] && loadkeys --quiet "$keys_before" && rm "$keys_before"
+    ;;
+harmless)
+    harmless
+    ;;
+esac

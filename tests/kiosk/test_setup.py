@@ -1,0 +1,210 @@
+"""The files that set up a kiosk: systemd finds nothing wrong with them, nothing to escape by, and they start what there
+is."""
+
+import configparser
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsreader.docs.made import FOLDER
+from newsreader.docs.tables import command_lines, parser
+from newsreader.kiosk import policy
+
+ROOT = FOLDER.parent.parent
+ETC = Path(policy.__file__).parent / "setup" / "etc"
+UNITS = ETC / "systemd" / "system"
+CONSOLE, GRAPHICAL = "newsreader-kiosk.service", "newsreader-kiosk-graphical.service"
+
+EXPOSURE_AT_MOST = 2.0
+"""As systemd-analyze security counts, of 10. What is left is mostly that a news reader needs a network."""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no systemd on Windows")
+needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+
+
+def settings(unit: str) -> Iterator[tuple[str, str]]:
+    """What stands in a unit, line by line: the name of a setting and its value."""
+    for row in (UNITS / unit).read_text("utf-8").splitlines():
+        if row and row[0] not in "#[":
+            name, _, value = row.partition("=")
+            yield name, value
+
+
+def values(unit: str, name: str) -> list[str]:
+    return [value for called, value in settings(unit) if called == name]
+
+
+def words(unit: str, name: str) -> list[str]:
+    return [word for value in values(unit, name) for word in value.split()]
+
+
+def programs(unit: str) -> list[str]:
+    """The programs that a unit starts."""
+    started = (values(unit, name) for name in ("ExecStartPre", "ExecStart", "ExecStopPost"))
+    return [value.lstrip("-+").split()[0] for each in started for value in each]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A system with systemd's own units and ours, and a stand-in for each program that ours start."""
+    shutil.copytree(ETC, tmp_path / "etc")
+    system = tmp_path / "usr" / "lib" / "systemd" / "system"
+    for name in ("sysinit", "basic", "shutdown", "multi-user", "network", "sound"):
+        system.mkdir(parents=True, exist_ok=True)
+        (system / f"{name}.target").write_text(f"[Unit]\nDescription={name}\nDefaultDependencies=no\n")
+    for name in ("getty@tty1", "seatd", "console-setup", "systemd-user-sessions"):
+        (system / f"{name}.service").write_text("[Service]\nExecStart=/bin/sh\n")
+    for program in ("/bin/sh", *programs(CONSOLE), *programs(GRAPHICAL)):
+        there = tmp_path / program.lstrip("/")
+        there.parent.mkdir(parents=True, exist_ok=True)
+        there.write_bytes(b"#!\n")
+        there.chmod(0o755)
+    return tmp_path
+
+
+@needs_systemd
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+def test_systemd_finds_nothing_wrong(unit: str, root: Path) -> None:
+    ask = ["systemd-analyze", "verify", f"--root={root}", "--man=no", unit]
+    told = subprocess.run(ask, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
+
+
+@needs_systemd
+def test_systemd_would_find_something_wrong(root: Path) -> None:
+    (root / "etc" / "systemd" / "system" / f"{CONSOLE}.d").mkdir()
+    (root / "etc" / "systemd" / "system" / f"{CONSOLE}.d" / "local.conf").write_text("[Service]\nProtectAll=yes\n")
+    ask = ["systemd-analyze", "verify", f"--root={root}", "--man=no", CONSOLE]
+    assert "ProtectAll" in subprocess.run(ask, capture_output=True, text=True, check=False).stderr
+
+
+@needs_systemd
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+def test_little_is_exposed(unit: str, root: Path) -> None:
+    threshold = f"--threshold={EXPOSURE_AT_MOST * 10:.0f}"
+    ask = ["systemd-analyze", "security", "--offline=true", f"--root={root}", threshold, "--no-pager", unit]
+    told = subprocess.run(ask, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_the_console_starts_the_kiosk_with_its_policy() -> None:
+    (started,) = values(CONSOLE, "ExecStart")
+    assert started == "/opt/newsreader/current/bin/newsreader kiosk --policy /etc/newsreader/kiosk.toml"
+    assert str(parser().parse_args(shlex.split(started)[1:]).policy) == "/etc/newsreader/kiosk.toml"
+
+
+def test_the_terminal_starts_what_the_console_starts() -> None:
+    foot, weston = configparser.ConfigParser(), configparser.ConfigParser()
+    foot.read_string("[main]\n" + (ETC / "newsreader" / "foot" / "foot.ini").read_text("utf-8"))
+    weston.read_string((ETC / "newsreader" / "weston.ini").read_text("utf-8"))
+    assert [foot["main"]["shell"]] == values(CONSOLE, "ExecStart")
+    assert weston["autolaunch"]["path"] in words(GRAPHICAL, "ExecPaths")
+    assert "XDG_CONFIG_HOME=/etc/newsreader" in words(GRAPHICAL, "Environment")
+
+
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+def test_the_kiosk_is_a_user_of_its_own_whose_home_is_the_library(unit: str) -> None:
+    (made,) = re.findall(
+        r"^u (\S+) - \".+\" (\S+) (\S+)$", (ETC / "sysusers.d" / "newsreader-kiosk.conf").read_text(), re.M
+    )
+    assert (values(unit, "User"), values(unit, "Group")) == ([made[0]], [made[0]])
+    assert values(unit, "StateDirectory") == [made[1].removeprefix("/var/lib/")]
+    assert f"NEWSREADER_HOME={made[1]}" in words(unit, "Environment")
+    assert made[2].endswith("nologin")
+
+
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+def test_it_is_back_within_a_second_whatever_ends_it(unit: str) -> None:
+    assert (values(unit, "Restart"), values(unit, "RestartSec")) == (["always"], ["1"])
+    assert values(unit, "StartLimitIntervalSec") == ["0"]
+
+
+def test_the_phrase_that_ends_the_kiosk_ends_it() -> None:
+    assert values(CONSOLE, "RestartPreventExitStatus") == ["0"]
+
+
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+def test_no_program_can_be_run_where_the_kiosk_can_write(unit: str) -> None:
+    runs = words(unit, "ExecPaths")
+    assert not {"/bin", "/usr/bin", "/bin/sh", "/usr", "/"} & {path.lstrip("-") for path in runs}
+    writable = {"/var/lib/newsreader", "/tmp", "/var/tmp", "/dev/shm"}  # noqa: S108  # that nothing there can be run
+    assert {"/", *writable} <= set(words(unit, "NoExecPaths"))
+
+
+KEYS = """\
+keymaps 0-127
+keycode   1 = Escape
+keycode  59 = F1 F11 Console_13 F13 alt Console_1
+keycode  70 = Scroll_Lock Show_Memory Show_Registers
+keycode  83 = KP_Period
+	control	alt	keycode  83 = Boot
+keycode  84 = Last_Console
+keycode 104 = Prior Scroll_Backward
+keycode 105 = Left Decr_Console
+"""
+
+
+def test_no_key_leads_away_from_the_console() -> None:
+    script = ETC / "newsreader" / "console.sh"
+    made = subprocess.run(
+        ["sh", str(script), "harmless"], input=KEYS, capture_output=True, text=True, check=True
+    ).stdout
+    assert not re.search("Console|Boot|Scroll|Show", made)
+    assert "keycode   1 = Escape\nkeycode  59 = F1 F11 VoidSymbol F13 alt VoidSymbol\n" in made
+    assert "keycode  83 = KP_Period\n" in made
+
+
+# The page that tells how.
+
+PAGE = (FOLDER / "kiosk.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.+?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def test_the_page_tells_of_every_file_for_the_system_and_of_no_other() -> None:
+    there = {f"/etc/{path.relative_to(ETC).as_posix()}" for path in ETC.rglob("*") if path.is_file()}
+    ours = re.compile(r"/etc/(?:[a-z.]+/)+newsreader-kiosk[a-z-]*\.[a-z]+(?!\.d)\b|/etc/newsreader/[a-z/]+\.(?:sh|ini)")
+    assert set(ours.findall(PAGE)) == there
+
+
+def test_the_page_is_where_the_units_say_and_leads_only_to_pages_that_there_are() -> None:
+    shared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    for unit in (CONSOLE, GRAPHICAL):
+        (place,) = values(unit, "Documentation")
+        assert f"/{shared['shared-data']['newsreader/docs/kiosk.md']}" in place
+    assert f"/opt/newsreader/current/{shared['shared-data']['newsreader/kiosk/setup']}/etc/." in PAGE
+    for link in re.findall(r"\]\((.+?)\)", PAGE):
+        assert (FOLDER / link).exists(), link
+
+
+@pytest.mark.parametrize("block", blocks("sh"))
+def test_a_shell_can_read_what_is_to_be_typed(block: str) -> None:
+    subprocess.run(["sh", "-n"], input=block, check=True, text=True)
+
+
+def test_every_command_of_ours_that_is_to_be_typed_exists() -> None:
+    typed = re.findall(r"^(?:.*/bin/)?newsreader +(--version|[a-z]+)", "\n".join(blocks("sh")), re.MULTILINE)
+    known = {line.words for line in command_lines()}
+    assert {"kiosk", "backup", "restore"} <= set(typed) <= {*known, "--version"}
+
+
+def test_the_policy_to_begin_with_is_a_good_one() -> None:
+    (text,) = blocks("toml")
+    assert policy.parsed(text).exit_phrase == "close the reading room"
+
+
+def test_what_is_required_offline_is_what_is_required_online() -> None:
+    online, offline = (
+        set(re.findall(r"--[\w-]+", row)) for row in re.findall(r"^.*pip install .*-r .*$", PAGE, re.MULTILINE)
+    )
+    assert "--require-hashes" in online & offline
+    assert "--no-index" in offline
