@@ -108,6 +108,13 @@ class BadPolicy(NewsreaderError):
         self.problems = tuple(problems)
 
 
+class KioskNotStarted(NewsreaderError):
+    """A kiosk cannot be here, or cannot be here twice. `sentence` says why, and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+
+
 # The network. `where` is a host name.
 
 

@@ -58,7 +58,7 @@ class Policy:
 
 def load(path: Path) -> Policy:
     """The policy in a file. Raises BadPolicy, with all that is wrong."""
-    return parsed(_text(path))
+    return parsed(text_of(path))
 
 
 def parsed(text: str) -> Policy:
@@ -79,8 +79,8 @@ def parsed(text: str) -> Policy:
     return policy
 
 
-def _text(path: Path) -> str:
-    """What is in a file, of which no more is read than a policy can have. Raises BadPolicy."""
+def text_of(path: Path) -> str:
+    """What is in the file of a policy, of which no more is read than a policy can have. Raises BadPolicy."""
     name = line(str(path))
     most = 1024 * KILOBYTES_AT_MOST
     try:

@@ -1,0 +1,139 @@
+"""The processes that the supervisor starts: what they are given, and that nothing is left of them.
+
+Linux only. The supervisor has one thread, and takes the place of a parent that has gone (a "subreaper"), so that the
+helpers of a visit that was killed become its own children, and can be ended too.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Collection, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from newsreader import processes
+from newsreader.kiosk import signals
+
+_DIES_WITH_PARENT, _TAKES_ORPHANS, _GAINS_NO_RIGHTS = 1, 36, 38  # numbers of prctl
+
+_prctl = ctypes.CDLL(None).prctl
+
+
+class Child:
+    """A process of ours that runs."""
+
+    def __init__(
+        self,
+        module: str,
+        arguments: Sequence[str],
+        policy: str,
+        *,
+        terminal: bool,
+        niceness: int = 0,
+    ) -> None:
+        """Start a module. Raises `OSError` if no process can be started.
+
+        It is given `policy` as a file to read, `--policy-fd`, and a pipe to write to now and then, `--heartbeat-fd`;
+        the terminal, or else nothing to read from and to write to. What it writes to standard error is for the journal,
+        and for nobody where that is a terminal.
+        """
+        with ExitStack() as ours:
+            text = os.memfd_create("policy")
+            ours.callback(os.close, text)
+            os.write(text, policy.encode())
+            os.lseek(text, 0, os.SEEK_SET)
+            self._beats, beat = os.pipe()
+            ours.callback(os.close, beat)
+            os.set_blocking(self._beats, False)
+            try:
+                self._process = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
+                    processes.command(
+                        module,
+                        "--policy-fd",
+                        str(text),
+                        *(["--heartbeat-fd", str(beat)] if terminal else []),
+                        *arguments,
+                    ),
+                    stdin=None if terminal else subprocess.DEVNULL,
+                    stdout=None if terminal else subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL if os.isatty(2) else None,
+                    env=processes.environment(),
+                    pass_fds=(text, *([beat] if terminal else [])),
+                    preexec_fn=_before_it_runs(os.getpid(), niceness),  # noqa: PLW1509  # there is one thread
+                )
+            except BaseException:
+                os.close(self._beats)
+                raise
+        self.began = self.heard = time.monotonic()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def silent_seconds(self) -> float:
+        """How long it has given no sign of life."""
+        with suppress(BlockingIOError):
+            while os.read(self._beats, 4096):
+                self.heard = time.monotonic()
+        return time.monotonic() - self.heard
+
+    def send(self, number: int) -> None:
+        """Send it a signal."""
+        with suppress(OSError):
+            os.kill(self.pid, number)
+
+    def ended(self, status: int) -> None:
+        """It has, and was waited for: its exit status is this."""
+        self._process.returncode = status
+        os.close(self._beats)
+
+
+def _before_it_runs(parent: int, niceness: int) -> Callable[[], None]:
+    """What a process of ours does before it becomes the program that it is for."""
+
+    def prepare() -> None:
+        _prctl(_DIES_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != parent:  # it has died before it could be followed
+            os._exit(1)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if niceness:
+            os.nice(niceness)
+        signals.as_at_first()
+
+    return prepare
+
+
+def be_the_parent_of_all() -> None:
+    """Be handed every process that our children leave behind. Nobody of us gains rights by what is started."""
+    _prctl(_TAKES_ORPHANS, 1, 0, 0, 0)
+    _prctl(_GAINS_NO_RIGHTS, 1, 0, 0, 0)
+
+
+def ended() -> dict[int, int]:
+    """The children that have ended, each with its exit status, less than 0 for the signal that ended it."""
+    found = {}
+    with suppress(ChildProcessError):
+        while True:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if not pid:
+                break
+            found[pid] = os.waitstatus_to_exitcode(status)
+    return found
+
+
+def end_all_but(kept: Collection[int]) -> bool:
+    """Kill our other children: what was left behind. Whether there were any. Theirs become ours then, and come next."""
+    left = [pid for pid in _children() if pid not in kept]
+    for pid in left:
+        with suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
+    return bool(left)
+
+
+def _children() -> list[int]:
+    with suppress(OSError):
+        return [int(pid) for pid in Path("/proc/thread-self/children").read_text("ascii").split()]
+    return []

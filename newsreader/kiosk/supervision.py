@@ -1,0 +1,174 @@
+"""The loop of the supervisor: one visit at a time, the news for everyone beside it, and nothing left of either."""
+
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+
+from newsreader.frozen import dataclass
+from newsreader.kiosk import children, signals
+from newsreader.kiosk.children import Child
+from newsreader.kiosk.restarts import Manner, Restarts, Start
+from newsreader.kiosk.standing_policy import StandingPolicy
+from newsreader.kiosk.terminal_lock import TerminalLock
+from newsreader.messages import supervising as messages
+
+ARGUMENTS: Mapping[Manner, tuple[str, ...]] = {"asleep": (), "awake": ("--awake",), "after-crash": ("--after-crash",)}
+
+STOCKING_NICENESS = 10
+STOCKING_SECONDS = 600.0
+"""How long one round of all sources may take."""
+
+SECONDS_TO_END = 2.0
+"""How long the process that stocks may take to end when it is asked to. The store is safe if it does not."""
+
+LOOK_SECONDS = 5.0
+"""How often it is looked whether the terminal is there, which nothing tells where it does not control us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is started, and how long it may be silent. `silence_seconds`: a visit that gives no sign of life for so long
+    hangs, and is ended."""
+
+    visiting: str = "newsreader.kiosk.visiting"
+    stocking: str = "newsreader.kiosk.stocking"
+    silence_seconds: float = 30.0
+
+
+class Supervision:
+    """Starts visits until one is left by the phrase, root ends the kiosk, or its terminal has gone."""
+
+    def __init__(self, standing: StandingPolicy, terminal: TerminalLock, parts: Parts) -> None:
+        self._standing = standing
+        self._terminal = terminal
+        self._parts = parts
+        self._restarts = Restarts()
+        self._visit: Child | None = None
+        self._manner: Manner = "asleep"
+        self._next: Start | None = Start("asleep")
+        self._next_at = time.monotonic()
+        self._stock: Child | None = None
+        self._stock_at = self._next_at
+        self._asked_to_end = False
+
+    def run(self) -> None:
+        """Until the end. Signals are blocked already."""
+        try:
+            while self._next is not None:
+                self._see_to_stock()
+                self._see_to_visit()
+                taken = signals.take(self._seconds_to_wait())
+                if (taken and taken.ends) or self._terminal.has_gone:
+                    return
+                self._reap()
+        finally:
+            self._end()
+
+    # A visit.
+
+    def _see_to_visit(self) -> None:
+        if self._visit is not None:
+            if self._visit.silent_seconds() >= self._parts.silence_seconds:
+                self._visit.send(signal.SIGKILL)
+        elif self._next is not None and time.monotonic() >= self._next_at:
+            self._begin_visit(self._next.manner)
+
+    def _begin_visit(self, manner: Manner) -> None:
+        self._renew_policy()
+        self._terminal.lock()
+        if manner != "awake":  # whoever has woken us may have gone on typing
+            self._terminal.flush()
+        self._manner = manner
+        file = ("--policy", str(self._standing.path), "--signature", self._standing.signature)
+        try:
+            self._visit = Child(self._parts.visiting, (*file, *ARGUMENTS[manner]), self._standing.text, terminal=True)
+        except OSError:
+            self._visit_ended(None, 0.0)
+
+    def _visit_ended(self, status: int | None, lasted_seconds: float) -> None:
+        self._next = self._restarts.after(self._manner, status, lasted_seconds)
+        self._next_at = time.monotonic() + (self._next.in_seconds if self._next else 0.0)
+
+    def _renew_policy(self) -> None:
+        before = self._standing.text
+        if bad := self._standing.renew():
+            _tell(messages.policy_kept_out(str(bad)))
+        elif self._standing.text != before:
+            self._stock_at = time.monotonic()  # it may name other sources
+
+    # The stock.
+
+    def _see_to_stock(self) -> None:
+        now = time.monotonic()
+        if self._stock is None:
+            if now >= self._stock_at:
+                self._begin_stock()
+        elif now >= self._stock.began + STOCKING_SECONDS + SECONDS_TO_END:
+            self._stock.send(signal.SIGKILL)
+        elif now >= self._stock.began + STOCKING_SECONDS and not self._asked_to_end:
+            self._asked_to_end = True
+            self._stock.send(signal.SIGTERM)
+
+    def _begin_stock(self) -> None:
+        self._renew_policy()
+        # From now on, and not from when it was due: a computer that has slept does not make up for what it missed.
+        self._stock_at = time.monotonic() + 60 * self._standing.policy.refresh_minutes
+        self._asked_to_end = False
+        with suppress(OSError):  # the next round may find room for it
+            self._stock = Child(
+                self._parts.stocking, (), self._standing.text, terminal=False, niceness=STOCKING_NICENESS
+            )
+
+    # What has ended.
+
+    def _reap(self) -> None:
+        """Take note of who has ended, and end whoever they have left behind."""
+        while ended := children.ended():
+            for pid, status in ended.items():
+                if self._visit is not None and pid == self._visit.pid:
+                    visit, self._visit = self._visit, None
+                    visit.ended(status)
+                    self._visit_ended(status, time.monotonic() - visit.began)
+                elif self._stock is not None and pid == self._stock.pid:
+                    self._stock.ended(status)
+                    self._stock = None
+            children.end_all_but([child.pid for child in (self._visit, self._stock) if child is not None])
+
+    def _seconds_to_wait(self) -> float:
+        now = time.monotonic()
+        moments = [now + LOOK_SECONDS]
+        if self._visit is None:
+            moments.append(self._next_at)
+        else:
+            moments.append(now + self._parts.silence_seconds / 4)
+        if self._stock is None:
+            moments.append(self._stock_at)
+        else:
+            moments.append(self._stock.began + STOCKING_SECONDS + (SECONDS_TO_END if self._asked_to_end else 0.0))
+        return min(moments) - now
+
+    def _end(self) -> None:
+        """End all that runs, within the time that whoever asks for an end allows."""
+        cut_off = self._visit is not None
+        if self._visit is not None:
+            self._visit.send(signal.SIGKILL)
+        if self._stock is not None:
+            self._stock.send(signal.SIGTERM)
+        deadline = time.monotonic() + SECONDS_TO_END
+        while (self._visit or self._stock) and time.monotonic() < deadline:
+            signals.take(deadline - time.monotonic())
+            self._reap()
+        while children.end_all_but(()) and time.monotonic() < deadline + SECONDS_TO_END / 2:
+            signals.take(0.05)
+            self._reap()
+        if cut_off and self._standing.policy.face == "visual":
+            self._terminal.tidy()
+
+
+def _tell(sentence: str) -> None:
+    """Say something to whoever reads the journal. On a terminal, it would be on the visitor's screen."""
+    if sys.stderr is not None and not sys.stderr.isatty():
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()

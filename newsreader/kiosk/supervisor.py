@@ -1,0 +1,49 @@
+"""`newsreader kiosk --policy FILE`: holds the terminal, and keeps a visit going whatever becomes of it."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsreader import processes, settings
+from newsreader.errors import KioskNotStarted
+from newsreader.kiosk.standing_policy import StandingPolicy
+from newsreader.messages import supervising as messages
+
+if TYPE_CHECKING:
+    from newsreader.kiosk.supervision import Parts
+
+
+def run(policy_file: Path) -> int:
+    """Run the kiosk until its exit phrase, a signal from root, or the hangup of its terminal. The exit status.
+
+    Raises what keeps it from being started: BadPolicy, KioskNotStarted, CannotWrite, NoSuchHome.
+    """
+    if sys.platform != "linux":
+        raise KioskNotStarted(messages.NEEDS_LINUX)
+    from newsreader.kiosk import terminal_lock
+    from newsreader.kiosk.surroundings import become_clean
+
+    standing = StandingPolicy(policy_file.absolute())
+    if not terminal_lock.is_there():
+        raise KioskNotStarted(messages.NEEDS_TERMINAL)
+    become_clean(processes.command("newsreader", "kiosk", "--policy", str(standing.path)))
+    return supervise(standing)
+
+
+def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
+    """As `run`, in an environment that is clean already. `parts` are the processes to be started."""
+    from newsreader.kiosk import children, signals
+    from newsreader.kiosk.only_one import only_one
+    from newsreader.kiosk.supervision import Parts, Supervision
+    from newsreader.kiosk.terminal_lock import TerminalLock
+
+    with only_one(settings.folders().data):
+        terminal = TerminalLock()
+        signals.block_all()
+        children.be_the_parent_of_all()
+        terminal.lock()
+        try:
+            Supervision(standing, terminal, parts or Parts()).run()
+        finally:
+            terminal.give_back()
+    return 0

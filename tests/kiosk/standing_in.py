@@ -1,0 +1,66 @@
+"""`python -m tests.kiosk.standing_in`: stands in for the process of a visit, and does at once what a key tells it.
+
+It says how it was started, shows each key it is given, and has a helper as the voice is one. Its keys: e ends the
+visit, b asks to begin again, x leaves, c ends with an error, s with a fault of memory, h hangs, o sets the
+terminal free.
+"""
+
+import argparse
+import os
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+
+from newsreader.kiosk import signals
+from newsreader.kiosk.endings import Ending
+
+ENDINGS = {"e": Ending.VISIT_ENDED, "b": Ending.BEGIN_AGAIN, "x": Ending.LEFT, "c": 1}
+
+HELPER = [sys.executable, "-c", "import signal; signal.pause()"]
+"""It does not end by itself when whoever started it has gone."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    for option in ("--policy-fd", "--heartbeat-fd"):
+        parser.add_argument(option, type=int, required=True)
+    for option in ("--policy", "--signature"):
+        parser.add_argument(option, required=True)
+    for option in ("--awake", "--after-crash"):
+        parser.add_argument(option, action="store_true")
+    options = parser.parse_args()
+    signals.pass_over_all()
+    helper = subprocess.Popen(HELPER, start_new_session=True)
+    with os.fdopen(options.policy_fd, encoding="utf-8") as file:
+        policy = file.read().strip().replace("\n", " ")
+    manner = "awake" if options.awake else "after crash" if options.after_crash else "asleep"
+    say(f"begun {manner}, {os.getpid()}, helper {helper.pid}, policy {policy or 'empty'}")
+    while True:
+        os.write(options.heartbeat_fd, b".")
+        if not select.select([0], [], [], 0.1)[0]:
+            continue
+        for key in os.read(0, 4096).decode("latin-1"):
+            say(f"key {key!r}")
+            if key in ENDINGS:
+                helper.kill()
+                return ENDINGS[key]
+            if key == "s":
+                os.kill(os.getpid(), signal.SIGSEGV)
+            if key == "h":
+                time.sleep(600)
+            if key == "o":
+                settings = termios.tcgetattr(0)
+                settings[3] |= termios.ISIG | termios.ICANON | termios.ECHO
+                termios.tcsetattr(0, termios.TCSANOW, settings)
+                return 1
+
+
+def say(text: str) -> None:
+    os.write(1, f"{text}.\r\n".encode())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,17 @@
+"""`python -m tests.kiosk.stocking_in`: stands in for the process that stocks. It notes its policy, and ends."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str]) -> int:
+    with os.fdopen(int(arguments[arguments.index("--policy-fd") + 1]), encoding="utf-8") as file:
+        policy = file.read()
+    with (Path(os.environ["NEWSREADER_HOME"]) / "stocked").open("a") as notes:
+        notes.write(f"{os.nice(0)} {policy!r}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
