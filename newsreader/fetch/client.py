@@ -25,7 +25,7 @@ from newsreader.fetch.faults import BROKEN, own_errors
 from newsreader.fetch.headers import moment_of_answer, plain_value, retry_after_seconds
 from newsreader.fetch.memory import Memory, Share
 from newsreader.fetch.network import Connector
-from newsreader.fetch.policy import names_private
+from newsreader.fetch.policy import is_secure_or_named, names_private
 from newsreader.fetch.proxies import environment_proxies, usable_proxy
 from newsreader.fetch.transport import Transport
 from newsreader.fetch.trust import trusted_certificates
@@ -117,13 +117,20 @@ class Fetcher:
 
     `deadline_seconds` bounds each request from its first connection to the last byte, redirects included, but not
     its wait for its turn. `most_bytes` bounds its body, counted unpacked. With `allow_private` False, only
-    machines of the public internet are connected to; a proxy that the environment names is exempt.
+    machines of the public internet are connected to; a proxy that the environment names is exempt. With
+    `secure_or_named`, nothing is followed to an address that is neither secure nor at a named host.
     """
 
     def __init__(
-        self, *, allow_private: bool = True, deadline_seconds: float = 30.0, most_bytes: int = 20_000_000
+        self,
+        *,
+        allow_private: bool = True,
+        deadline_seconds: float = 30.0,
+        most_bytes: int = 20_000_000,
+        secure_or_named: bool = False,
     ) -> None:
         self._allow_private = allow_private
+        self._secure_or_named = secure_or_named
         self._deadline = deadline_seconds
         self._most_bytes = most_bytes
 
@@ -188,6 +195,8 @@ class Fetcher:
                 permanent = current if every_hop_permanent and len(seen) > 1 else None
                 return Fetched(current, *answer, permanent_url=permanent)
             every_hop_permanent = every_hop_permanent and answer.permanent
+            if self._secure_or_named and not is_secure_or_named(answer.target):
+                raise errors.UnsafeRedirect(host_of(current))
             if answer.target in seen or len(seen) > REDIRECTS_AT_MOST:
                 raise errors.TooManyRedirects(host_of(current))
             current = answer.target

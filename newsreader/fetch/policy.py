@@ -1,6 +1,10 @@
-"""Which machines may be connected to when private addresses are not allowed: those of the public internet only."""
+"""Which machines may be connected to when private addresses are not allowed: those of the public internet only.
+
+And where something may be followed that is believed each time it has changed.
+"""
 
 import ipaddress
+from urllib.parse import urlsplit
 
 _V6_WITH_V4_INSIDE = (
     # Prefix, and how far from the right the IPv4 address stands in it: each leads to that address through a gateway.
@@ -59,6 +63,12 @@ def names_private(host: str) -> bool:
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".home.arpa")):
         return True
     return is_ip_address(host) and not is_public(host)
+
+
+def is_secure_or_named(address: str) -> bool:
+    """Whether a web address is secure, or at least at a host that is called by its name and not by its number."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" or not is_ip_address(parts.hostname or "")
 
 
 def is_ip_address(host: str) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from newsreader.commands import Command
 from newsreader.errors import BadPolicy, NewsreaderError
 from newsreader.fetch.address import has_credentials, host_of, is_web_address, web_address
-from newsreader.fetch.policy import is_ip_address, names_private
+from newsreader.fetch.policy import is_secure_or_named, names_private
 from newsreader.frozen import dataclass
 from newsreader.kiosk.barred import BARRED
 from newsreader.kiosk.hours import EndsEarly, opening
@@ -135,8 +135,7 @@ def _list_address(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError  # noqa: TRY004 (told like any other value that does not fit)
     address = _address("opml", value)
-    parts = urlsplit(address)
-    if parts.scheme != "https" and is_ip_address(parts.hostname or ""):
+    if not is_secure_or_named(address):
         raise BadPolicy([messages.list_at_number(host_of(address))])
     return address
 

@@ -22,8 +22,10 @@ from newsreader.text import line
 if TYPE_CHECKING:
     from newsreader.library.articles_in_memory import ArticlesInMemory
     from newsreader.library.finding import Found
+    from newsreader.library.online_list import OnlineList
     from newsreader.library.packs import Offer
     from newsreader.library.reports import Added, Discovery, HistoryForgotten, Imported, RefreshReport, Removed
+    from newsreader.sources.opml import Listed
     from newsreader.store.copies import Copied
     from newsreader.store.heard import Heard
     from newsreader.store.selected import SelectedShelf
@@ -162,13 +164,15 @@ class Library:
         sources: Sequence[str] = (),
         *,
         articles: bool = False,
+        patiently: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> "RefreshReport":
         """Ask these sources, or all, for news; with `articles`, also fetch what their newest headlines lead to.
 
         A source that fails is in the report and stops no other. What has come in stays when this is interrupted.
         Afterwards old headlines are removed, if the settings say so. Without names, sources that want to be left alone
-        are, and those that are gone or have not answered for long; one that is named is left alone only if it asked.
+        are, and those that are gone or have not answered for long; one that is named is left alone only if it asked, or
+        for the same reasons if this is done `patiently`, for nobody who waits.
         `progress` is told how much is done and of how much. Raises UnknownSource, SeveralSources;
         StoreRestored if a copy was restored meanwhile; FetchError only for what concerns every source, such as a proxy
         that cannot be used.
@@ -183,7 +187,7 @@ class Library:
             return RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
         from newsreader.library.patience import to_ask
 
-        asking = to_ask(subscribed, self._now(), named=bool(sources))
+        asking = to_ask(subscribed, self._now(), named=bool(sources) and not patiently)
         report = RefreshReport(0, 0, 0, (), 0.0)
         if asking.asked:
             report = self._refresh(asking.asked, generation, articles, progress)
@@ -247,6 +251,21 @@ class Library:
         from newsreader.library import lists
 
         return lists.take_in(self._store, lists.list_in(path, standard_input))
+
+    def list_at(self, address: str, *, etag: str = "", last_modified: str = "") -> "OnlineList | None":
+        """The list of sources at an address, an OPML file; None if it is as it was when it had these validators.
+
+        Raises BadAddress, FetchError, NotAList, TooHard.
+        """
+        from newsreader.library.online_list import list_at
+
+        return _run(list_at(address, etag, last_modified, allow_private=self._allow_private))
+
+    def subscribe(self, sources: "Sequence[Listed]") -> dict[str, str]:
+        """Subscribe to these sources, and ask none of them. The number of the source that each address is of."""
+        from newsreader.library import lists
+
+        return lists.subscribed(self._store, sources)
 
     def export_list(self) -> tuple[str, int]:
         """All sources but the bundled one as an OPML document, and how many they are."""

@@ -1,6 +1,6 @@
 """Lists of sources: taken into the library and written from it. Nothing here asks the network for anything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -34,6 +34,16 @@ def take_in(store: Store, listed: SourceList) -> Imported:
     new = store.add_sources(NewSource(each.url, each.name, each.kind, each.category) for each in missing)
     unsure = sum(not each.sure for each in missing)
     return Imported(new, len(listed.sources) - new, unsure, listed.refused, listed.whole, listed.cut)
+
+
+def subscribed(store: Store, sources: Sequence[Listed]) -> dict[str, str]:
+    """Subscribe to these sources too. The number of the source that is, or has moved, at each of their addresses."""
+    take_in(store, SourceList(line(""), tuple(sources)))
+    numbers: dict[str, str] = {}
+    for each in store.subscriptions():
+        numbers.setdefault(each.fetch_url, each.source.id)
+        numbers[each.source.url] = each.source.id
+    return {source.url: numbers[source.url] for source in sources if source.url in numbers}
 
 
 def yours(store: Store, listed: Iterable[Listed]) -> frozenset[str]:

@@ -148,3 +148,22 @@ def test_http_may_rise_to_https(server: Server, authority: Authority, monkeypatc
         server.redirect("/page", secure.url("/page"), 301)
         fetched = fetch(server.url("/page"))
     assert fetched.permanent_url == fetched.url == secure.url("/page")
+
+
+@pytest.mark.parametrize(("host", "followed"), [("localhost", True), ("127.0.0.1", False), ("2130706433", False)])
+def test_what_is_believed_again_and_again_is_followed_only_to_what_is_secure_or_named(
+    server: Server, host: str, followed: bool
+) -> None:
+    server.route("/new", b"here")
+    server.redirect("/old", server.url("/new", host=host))
+
+    async def run() -> bytes:
+        async with Fetcher(secure_or_named=True) as fetcher:
+            return (await fetcher.get(server.url("/old", host="localhost"))).body
+
+    if followed:
+        assert asyncio.run(run()) == b"here"
+    else:
+        with pytest.raises(errors.UnsafeRedirect, match="localhost sends us to an unsafe address"):
+            asyncio.run(run())
+        assert server.paths() == ["/old"]

@@ -10,6 +10,8 @@ import pytest
 from newsreader import errors
 from newsreader.library import Library
 from newsreader.library.reports import Imported
+from newsreader.model import Clean
+from newsreader.sources.opml import Listed
 from tests.library.making import listing, news, serve_feed
 from tests.server import Server
 
@@ -196,3 +198,19 @@ def test_a_source_without_a_name_takes_its_own_title_when_it_answers_and_no_othe
     serve_feed(server, ["bridge"], "/unnamed", title="The Herald and Echo")  # type: ignore[arg-type]
     library.refresh()
     assert subscribed(library)[0][0] == "The Herald"
+
+
+def test_who_subscribes_to_a_list_is_told_which_source_is_at_which_address(library: Library, server: Server) -> None:
+    serve_feed(server, ["bridge"], "/new")
+    server.redirect("/old", "/new", 301)
+    moved = library.add(server.url("/old")).source
+    listed = [
+        Listed(server.url("/new"), Clean("Moved here")),
+        Listed("https://post.example/", Clean("The Post"), "listing", Clean("Local")),
+    ]
+    numbers = library.subscribe(listed)
+    assert numbers[server.url("/new")] == moved.id
+    post = library.source(numbers["https://post.example/"])
+    assert (post.name, post.kind, post.category, post.last_checked) == ("The Post", "listing", "Local", None)
+    assert library.subscribe(listed) == numbers
+    assert library.subscribe([]) == {}

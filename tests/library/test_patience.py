@@ -159,6 +159,8 @@ def test_who_has_gone_for_good_is_not_asked_again_unless_by_name(server: Server,
     assert library.refresh().not_asked == 1
     assert server.paths() == ["/feed"]
     assert "It is not asked any more." in trouble(library)
+    assert library.refresh(["The Herald"], patiently=True).sources == 0
+    assert server.paths() == ["/feed"]
     serve_feed(server, ["new", *NAMES])
     assert library.refresh(["The Herald"]).new == 1
     assert trouble(library) == ""

@@ -1,0 +1,276 @@
+"""The process that stocks up for all visitors: `python -m newsreader.kiosk.stocking --policy-fd N`. One run, and it
+ends.
+
+It follows the list of sources, subscribes to what the policy means, asks those sources for news and fetches their
+articles. It removes nothing that an administrator has. What is had is kept at once, so that it can be ended at any
+moment, as a signal ends any process.
+"""
+
+import argparse
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import get_args
+from urllib.parse import urlsplit
+
+from newsreader import messages, settings
+from newsreader.errors import CannotWrite, NewsreaderError, UnexpectedFault, UsageError
+from newsreader.fetch.address import host_of
+from newsreader.fetch.policy import names_private
+from newsreader.frozen import replace
+from newsreader.kiosk.policy import KILOBYTES_AT_MOST, Policy, parsed
+from newsreader.kiosk.stock import FILE, FollowedList, ListedSource, Stock, Subscribed, document, load
+from newsreader.library import Library
+from newsreader.log import open_log
+from newsreader.messages import stocking as sentences
+from newsreader.model import Source, SourceKind
+from newsreader.replacing import replaced
+from newsreader.sources.opml import Listed, SourceList
+from newsreader.text import clean, line
+
+SOURCES_AT_MOST = 1000
+"""Of a list that is followed. A library for a whole region has as many."""
+
+_KINDS: dict[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
+
+
+class Stocking:
+    """One run. `told` has a sentence for each thing that is wrong and was not in the run before."""
+
+    def __init__(
+        self, library: Library, policy: Policy, folder: Path, now: Callable[[], datetime], *, allow_private: bool
+    ) -> None:
+        """`folder` is that of the library."""
+        self._library = library
+        self._policy = policy
+        self._folder = folder
+        self._now = now
+        self._allow_private = allow_private
+        self._before = load(folder)
+        self._checked = now()
+        self._refreshed = self._before.refreshed
+        self._sources: tuple[str, ...] | None = None
+        self._addresses: dict[str, Subscribed] = {}
+        self._followed: FollowedList | None = None
+        self._problems: list[str] = []
+        self._failed: list[str] = []
+        self.told: list[str] = []
+
+    def run(self) -> Stock:
+        """What is in stock afterwards. Raises CannotWrite."""
+        if self._policy.opml:
+            self._sources = self._of_list()
+        elif self._policy.sources is not None:
+            self._find(self._policy.sources)
+        self._keep(self._before.failed)
+        self._refresh(self._sources)
+        if self._policy.sources is not None:
+            self._refresh(self._add([each for each in self._policy.sources if each not in self._addresses]))
+        return self._keep(self._failed)
+
+    # The sources of a list.
+
+    def _of_list(self) -> tuple[str, ...]:
+        """The numbers of the sources in the list, which are subscribed then."""
+        self._followed = self._follow()
+        if self._followed is None:
+            return ()
+        listed = [
+            Listed(each.url, line(each.name), _KINDS.get(each.kind, "feed"), line(each.category))
+            for each in self._followed.sources
+        ]
+        try:
+            return _once(self._library.subscribe(listed).values())
+        except NewsreaderError as error:
+            self._problem(str(error))
+            return self._before.sources or ()
+
+    def _follow(self) -> FollowedList | None:
+        """The newest good copy of the list, None if there is none yet."""
+        last, address = self._before.followed, self._policy.opml
+        if last is not None and last.url != address:
+            last = None
+        etag, last_modified = (last.etag, last.last_modified) if last else ("", "")
+        try:
+            online = self._library.list_at(address, etag=etag, last_modified=last_modified)
+        except NewsreaderError as error:
+            self._problem(sentences.list_not_had(str(error), kept=last is not None))
+            return last
+        if online is None:  # as it was, which can be said only of a copy that is there
+            return replace(last, fetched=self._now()) if last else None
+        sources = self._usable(online.listed, kept=last is not None)
+        return FollowedList(address, online.etag, online.last_modified, self._now(), sources) if sources else last
+
+    def _usable(self, listed: SourceList, *, kept: bool) -> tuple[ListedSource, ...]:
+        """The sources to take from a list, none if it is no good. `kept` says that there is a good copy of it."""
+        host = host_of(self._policy.opml)
+        found = [
+            ListedSource(each.url, each.name, each.kind, each.category)
+            for each in listed.sources
+            if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
+        ]
+        if not found or (kept and not listed.whole):
+            damaged = bool(found)
+            say = sentences.list_in_part if damaged else sentences.list_empty
+            self._problem(say(host, kept=kept))
+            return ()
+        if not listed.whole:
+            self._problem(sentences.list_in_part(host, kept=False))
+        usable = {each.url for each in found}
+        left_out = [each.name for each in listed.sources if each.url not in usable]
+        left_out += [name or address for name, address in listed.refused]
+        if left_out:
+            self._problem(sentences.list_left_out(left_out))
+        if listed.cut or len(found) > SOURCES_AT_MOST:
+            self._problem(sentences.list_too_long(host, min(len(found), SOURCES_AT_MOST)))
+        return tuple(found[:SOURCES_AT_MOST])
+
+    # The sources at the addresses of the policy.
+
+    def _find(self, addresses: Sequence[str]) -> None:
+        """Find those that are subscribed already."""
+        found_before = {each.address: each.url for each in self._before.addresses}
+        for address in addresses:
+            source = self._subscribed(found_before.get(address, address)) or self._subscribed(address)
+            if source:
+                self._addresses[address] = Subscribed(address, source.id, source.url)
+        self._sources = self._numbers()
+
+    def _subscribed(self, address: str) -> Source | None:
+        try:
+            return self._library.source(address)
+        except UsageError:
+            return None
+
+    def _add(self, addresses: Sequence[str]) -> tuple[str, ...]:
+        """Subscribe to the best source at each. The numbers of those that are new."""
+        new = []
+        for address in addresses:
+            try:
+                source = self._library.add(address).source
+            except NewsreaderError as error:
+                self._failed.append(host_of(address))
+                self._problem(sentences.address_not_added(host_of(address), str(error)))
+                continue
+            new.append(source.id)
+            self._addresses[address] = Subscribed(address, source.id, source.url)
+            self._sources = self._numbers()
+            self._keep(self._before.failed)
+        return _once(new)
+
+    def _numbers(self) -> tuple[str, ...]:
+        """In the order of the policy."""
+        addresses = self._policy.sources or ()
+        return _once(self._addresses[address].source for address in addresses if address in self._addresses)
+
+    # The news.
+
+    def _refresh(self, sources: tuple[str, ...] | None) -> None:
+        """Ask these sources, or all, for news and articles."""
+        if sources is not None and not sources:  # without names, all would be asked
+            return
+        try:
+            report = self._library.refresh(sources or (), articles=True, patiently=True)
+        except NewsreaderError as error:
+            self._problem(str(error))
+            return
+        if report.sources > len(report.failed):
+            self._refreshed = self._now()
+        for failed in report.failed:
+            self._failed.append(failed.source.name)
+            if failed.source.name not in self._before.failed:
+                self.told.append(messages.source_failed(failed.source.name, failed.error))
+
+    # What is known of it.
+
+    def _problem(self, sentence: str) -> None:
+        self._problems.append(sentence)
+        if sentence not in self._before.problems:
+            self.told.append(sentence)
+
+    def _keep(self, failed: Sequence[str]) -> Stock:
+        """Write down what is in stock now, for the next visit. Raises CannotWrite."""
+        stock = Stock(
+            self._checked,
+            self._refreshed,
+            self._sources,
+            tuple(self._addresses.values()),
+            self._followed,
+            tuple(self._problems),
+            _once(failed),
+        )
+        path = self._folder / FILE
+        try:
+            with (
+                replaced(path) as fresh,
+                open(fresh, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file,
+            ):
+                json.dump(document(stock), file, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            reason = messages.system_reason(error.errno or 0, error.strerror or "")
+            raise CannotWrite(line(str(path)), reason) from error
+        return stock
+
+
+def _once(each: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each))
+
+
+# The process.
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """One run. The exit status: 0, or 3 if nothing could be done or kept."""
+    given = argparse.ArgumentParser()
+    given.add_argument("--policy-fd", type=int, required=True)
+    options = given.parse_args(arguments)
+    # Whoever starts us may have kept some from itself, which is inherited. Ctrl+C is pressed by visitors.
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        _stock_up(options.policy_fd)
+    except NewsreaderError as error:
+        _tell(str(error))
+        return error.exit_status
+    except Exception:
+        logging.getLogger("newsreader").exception("stocking up failed")
+        _tell(str(UnexpectedFault()))
+        return UnexpectedFault.exit_status
+    return 0
+
+
+def _stock_up(policy_from: int) -> None:
+    """Raises BadPolicy, StoreError, CannotWrite."""
+    folders = settings.folders()
+    open_log(folders.log)
+    with os.fdopen(policy_from, "rb") as file:
+        policy = parsed(file.read(1024 * KILOBYTES_AT_MOST + 1).decode("utf-8", "replace"))
+    allow_private = settings.private_addresses(unset=False)
+    with Library.open(folders, allow_private=allow_private) as library:
+        for notice in library.notices:
+            _tell(notice)
+        stocking = Stocking(library, policy, folders.data, _now, allow_private=allow_private)
+        try:
+            stocking.run()
+        finally:
+            for sentence in stocking.told:
+                _tell(sentence)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"{clean(sentence)}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""A list of sources at an address that is asked again and again: an OPML file, had only when it has changed."""
+
+from dataclasses import dataclass
+
+from newsreader.fetch.address import host_of
+from newsreader.fetch.client import Fetcher
+from newsreader.library.bounded import Bounded
+from newsreader.sources.opml import SourceList, parse_opml
+
+MOST_BYTES = 5_000_000
+"""Ten thousand sources, each with a description, are as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineList:
+    """What a list holds, and the validators to ask with next time."""
+
+    listed: SourceList
+    etag: str
+    last_modified: str
+
+
+async def list_at(address: str, etag: str, last_modified: str, *, allow_private: bool) -> OnlineList | None:
+    """The list at an address; None if it is as it was when it had these validators. Redirects are followed only to what
+    is secure or has a name. Raises BadAddress, FetchError, NotAList, TooHard."""
+    async with (
+        Fetcher(allow_private=allow_private, most_bytes=MOST_BYTES, secure_or_named=True) as fetcher,
+        Bounded(processes=1) as bounded,
+    ):
+        fetched = await fetcher.get(address, etag=etag, last_modified=last_modified)
+        if fetched.status == 304:
+            return None
+        listed = await bounded.do(_read, fetched.url, fetched.body)
+        return OnlineList(listed, fetched.etag, fetched.last_modified)
+
+
+def _read(url: str, body: bytes) -> SourceList:
+    return parse_opml(body, host_of(url))
