@@ -13,7 +13,7 @@ ROOT = 0
 BY_KILL, BY_KERNEL = 0, 0x80
 """The codes of who sent a signal that cannot be forged."""
 
-LEFT_ALONE = (signal.SIGCHLD, signal.SIGWINCH, signal.SIGALRM)
+LEFT_ALONE = (signal.SIGCHLD, signal.SIGWINCH)
 """Those that the process of a visit has a use for."""
 
 _NEVER = {signal.SIGKILL, signal.SIGSTOP} if hasattr(signal, "SIGSTOP") else set()

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from subprocess import SubprocessError
 
 from newsreader.frozen import dataclass
 from newsreader.kiosk import children, signals
@@ -17,9 +18,6 @@ from newsreader.messages import supervising as messages
 ARGUMENTS: Mapping[Manner, tuple[str, ...]] = {"asleep": (), "awake": ("--awake",), "after-crash": ("--after-crash",)}
 
 STOCKING_NICENESS = 10
-STOCKING_SECONDS = 600.0
-"""How long one round of all sources may take."""
-
 SECONDS_TO_END = 2.0
 """How long the process that stocks may take to end when it is asked to. The store is safe if it does not."""
 
@@ -29,12 +27,13 @@ LOOK_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What is started, and how long it may be silent. `silence_seconds`: a visit that gives no sign of life for so long
-    hangs, and is ended."""
+    """What is started, and how long it is waited for. A visit that gives no sign of life for `silence_seconds` hangs,
+    and is ended; so is a round of all sources that takes more than `stocking_seconds`."""
 
     visiting: str = "newsreader.kiosk.visiting"
     stocking: str = "newsreader.kiosk.stocking"
     silence_seconds: float = 30.0
+    stocking_seconds: float = 600.0
 
 
 class Supervision:
@@ -84,7 +83,7 @@ class Supervision:
         file = ("--policy", str(self._standing.path), "--signature", self._standing.signature)
         try:
             self._visit = Child(self._parts.visiting, (*file, *ARGUMENTS[manner]), self._standing.text, terminal=True)
-        except OSError:
+        except (OSError, SubprocessError):
             self._visit_ended(None, 0.0)
 
     def _visit_ended(self, status: int | None, lasted_seconds: float) -> None:
@@ -105,18 +104,19 @@ class Supervision:
         if self._stock is None:
             if now >= self._stock_at:
                 self._begin_stock()
-        elif now >= self._stock.began + STOCKING_SECONDS + SECONDS_TO_END:
-            self._stock.send(signal.SIGKILL)
-        elif now >= self._stock.began + STOCKING_SECONDS and not self._asked_to_end:
-            self._asked_to_end = True
-            self._stock.send(signal.SIGTERM)
+        elif now >= self._stock.began + self._parts.stocking_seconds:
+            if now >= self._stock.began + self._parts.stocking_seconds + SECONDS_TO_END:
+                self._stock.send(signal.SIGKILL)
+            elif not self._asked_to_end:
+                self._asked_to_end = True
+                self._stock.send(signal.SIGTERM)
 
     def _begin_stock(self) -> None:
         self._renew_policy()
         # From now on, and not from when it was due: a computer that has slept does not make up for what it missed.
         self._stock_at = time.monotonic() + 60 * self._standing.policy.refresh_minutes
         self._asked_to_end = False
-        with suppress(OSError):  # the next round may find room for it
+        with suppress(OSError, SubprocessError):  # the next round may find room for it
             self._stock = Child(
                 self._parts.stocking, (), self._standing.text, terminal=False, niceness=STOCKING_NICENESS
             )
@@ -146,7 +146,9 @@ class Supervision:
         if self._stock is None:
             moments.append(self._stock_at)
         else:
-            moments.append(self._stock.began + STOCKING_SECONDS + (SECONDS_TO_END if self._asked_to_end else 0.0))
+            moments.append(
+                self._stock.began + self._parts.stocking_seconds + (SECONDS_TO_END if self._asked_to_end else 0.0)
+            )
         return min(moments) - now
 
     def _end(self) -> None:
@@ -169,6 +171,7 @@ class Supervision:
 
 def _tell(sentence: str) -> None:
     """Say something to whoever reads the journal. On a terminal, it would be on the visitor's screen."""
-    if sys.stderr is not None and not sys.stderr.isatty():
-        sys.stderr.write(f"{sentence}\n")
-        sys.stderr.flush()
+    with suppress(OSError):  # nobody reads it
+        if sys.stderr is not None and not sys.stderr.isatty():
+            sys.stderr.write(f"{sentence}\n")
+            sys.stderr.flush()

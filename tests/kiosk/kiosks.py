@@ -16,7 +16,7 @@ from pathlib import Path
 from newsreader.kiosk.standing_policy import StandingPolicy
 from newsreader.kiosk.supervision import Parts
 from newsreader.kiosk.supervisor import supervise
-parts = Parts("tests.kiosk.standing_in", "tests.kiosk.stocking_in", {silence})
+parts = Parts("tests.kiosk.standing_in", "tests.kiosk.stocking_in", {silence}, {stocking})
 sys.exit(supervise(StandingPolicy(Path({policy!r})), parts))
 """
 
@@ -32,14 +32,14 @@ for number in sys.argv[2].split():
 class Kiosk(Reader):
     """A supervisor whose visits are stand-ins."""
 
-    def __init__(self, home: Path, policy: str = "", *, silence: float = 30.0) -> None:
-        """`silence` is that of `Parts`."""
+    def __init__(self, home: Path, policy: str = "", *, silence: float = 30.0, stocking: float = 600.0) -> None:
+        """`silence` and `stocking` are those of `Parts`."""
         self.home = home
         home.mkdir(exist_ok=True)
         self.policy = home / "policy.toml"
         self.policy.write_text(policy)
         self.errors = home / "errors"
-        program = PROGRAM.format(policy=str(self.policy), silence=silence, errors=str(self.errors))
+        program = PROGRAM.format(policy=str(self.policy), silence=silence, stocking=stocking, errors=str(self.errors))
         self._start([sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(home)})
 
     def begun(self, manner: str, times: int = 1) -> tuple[int, int]:

@@ -1,6 +1,10 @@
-"""`python -m tests.kiosk.stocking_in`: stands in for the process that stocks. It notes its policy, and ends."""
+"""`python -m tests.kiosk.stocking_in`: stands in for the process that stocks. It notes its policy, and ends.
+
+With "hangs" in its policy it does not end, whoever asks for it.
+"""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +14,10 @@ def main(arguments: list[str]) -> int:
         policy = file.read()
     with (Path(os.environ["NEWSREADER_HOME"]) / "stocked").open("a") as notes:
         notes.write(f"{os.nice(0)} {policy!r}\n")
+    if "hangs" in policy:
+        signal.signal(signal.SIGTERM, lambda *_: None)
+        while True:
+            signal.pause()
     return 0
 
 

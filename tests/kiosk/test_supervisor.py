@@ -186,6 +186,14 @@ def test_the_news_is_fetched_at_once_unhurriedly_and_again_when_the_policy_has_c
         assert notes.read_text() == "10 'rate = 200'\n10 'rate = 210'\n"
 
 
+def test_a_round_of_all_sources_that_comes_to_no_end_is_ended(home: Path) -> None:
+    with Kiosk(home, "welcome = 'It hangs'  # hangs", stocking=1.0) as kiosk:
+        kiosk.begun("asleep")
+        kiosk.wait((home / "stocked").exists, "the round")
+        kiosk.wait(lambda: len(kiosk.processes) == 3, "its end, and the supervisor, the visit and its helper left")
+        kiosk.key("n")
+
+
 @pytest.mark.parametrize("policy", ["", "rate = 'fast'"])
 def test_without_a_terminal_or_a_policy_nothing_is_started(home: Path, tmp_path: Path, policy: str) -> None:
     file = tmp_path / "policy.toml"
