@@ -51,8 +51,14 @@ def commands_page() -> str:
 
 
 def doctor_page() -> str:
-    checks = items((f"`{name}`", about) for name, about in doctor.CHECKS.items())
-    return page(manual.DOCTOR_TITLE, *manual.DOCTOR, checks)
+    sections = []
+    for name, about in doctor.CHECKS.items():
+        figures = (
+            (", ".join(f"`{each}`" for each in called.split(", ")), f"{meaning}.")
+            for called, meaning in doctor.FIGURES[name].items()
+        )
+        sections += [f"## {name}", about, items(figures)]
+    return page(manual.DOCTOR_TITLE, *manual.DOCTOR, *sections)
 
 
 def page(title: str, *parts: str) -> str:

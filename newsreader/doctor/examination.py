@@ -19,30 +19,28 @@ SECONDS_AT_MOST = 15.0
 _logger = logging.getLogger("newsreader")
 
 
-def _of(module: str) -> Check:
-    """The check of a module of this room, which is loaded where it can harm no other check."""
+def _of(module: str, name: str = "") -> Check:
+    """The check of a module of this room, which is loaded where it can harm no other check. It is called `name`, or as
+    the module is."""
 
     def look(surroundings: Surroundings) -> Iterable[Finding]:
         findings: Iterable[Finding] = import_module(f"newsreader.doctor.{module}").look(surroundings)
         return findings
 
-    return Check(module.replace("_", "-"), look)
+    return Check(name or module, look)
 
 
-CHECKS = tuple(
-    _of(module)
-    for module in (
-        "sound",
-        "voice",
-        "network",
-        "library",
-        "sources",
-        "folders",
-        "configuration",
-        "terminal",
-        "screen_reader",
-        "installation",
-    )
+CHECKS = (
+    _of("sound"),
+    _of("voice"),
+    _of("network"),
+    _of("library"),
+    _of("sources"),
+    _of("folders"),
+    _of("configuration", "settings"),
+    _of("terminal"),
+    _of("screen_reader", "screen-reader"),
+    _of("installation"),
 )
 """In the order in which they are told."""
 

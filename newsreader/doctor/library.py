@@ -14,7 +14,12 @@ SECONDS = 5.0
 
 def judge_library(found: Condition, path: str, newest: int = schema.VERSION) -> Finding:
     """`newest` is the version of the schema that this program makes."""
-    data: Data = {"state": found.state, "version": found.version, "bytes": found.size}
+    data: Data = {
+        "state": found.state,
+        "version": found.version,
+        "bytes": found.size,
+        "writable": found.writable,
+    }
     match found.state:
         case "missing":
             return Finding("library", "ok", say.LIBRARY_NOT_YET, data=data)
@@ -26,6 +31,8 @@ def judge_library(found: Condition, path: str, newest: int = schema.VERSION) -> 
             return Finding("library", "failed", say.library_unusable(path, found.reason), say.MEND_FOLDER, data)
         case "busy":
             return Finding("library", "warning", say.library_busy(path), say.END_OTHER_PROGRAM, data)
+        case _ if not found.writable:
+            return Finding("library", "failed", say.library_not_writable(path), say.make_file_own(path), data)
         case "unchecked":
             return Finding("library", "ok", say.library_unchecked(found.size), data=data)
     if found.version < newest:

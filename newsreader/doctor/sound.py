@@ -34,14 +34,13 @@ device, or none that took it in time; there was nothing to speak it."""
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """`way` is through what sound goes ("PulseAudio", "ALSA", "" for nothing), `devices` the names of what it can go
-    to, `wanted` the one that the settings name. `target` is PulseAudio's own name of the usual one. `cards` is how many
-    sound cards the system knows, and `usable` whether this user may use one."""
+    """`way` is through what sound goes ("PulseAudio", "ALSA", "" for nothing), `devices` how many there are that it can
+    go to, `target` PulseAudio's own name of the usual one. `cards` is how many sound cards the system knows, and
+    `usable` whether this user may use one."""
 
     played: Played
     way: str = ""
-    devices: tuple[str, ...] = ()
-    wanted: str = ""
+    devices: int = 0
     target: str = ""
     cards: int = 0
     usable: bool = True
@@ -62,7 +61,7 @@ DUMMIES = ("auto_null",)
 
 
 def judge_sound(sound: Sound) -> Finding:
-    data: Data = {"way": sound.way, "devices": len(sound.devices), "cards": sound.cards, "played": sound.played}
+    data: Data = {"way": sound.way, "devices": sound.devices, "cards": sound.cards, "played": sound.played}
 
     def failed(message: str, remedy: str) -> Finding:
         return Finding("sound", "failed", message, remedy, data)
@@ -75,11 +74,13 @@ def judge_sound(sound: Sound) -> Finding:
         case "no-answer":
             return failed(say.SOUND_HANGS, say.START_SOUND_ANEW)
         case "nowhere":
-            return failed(say.NO_SOUND_DEVICE, say.CONNECT_SPEAKERS if sound.cards else say.NO_CARDS)
+            if sound.cards:
+                return failed(say.CARD_WITHOUT_SOUND, say.FREE_CARD)
+            return failed(say.NO_SOUND_DEVICE, say.NO_CARDS)
     if sound.target in DUMMIES:
         return failed(say.DUMMY_DEVICE, say.CONNECT_SPEAKERS if sound.cards else say.NO_CARDS)
     if sound.played == "usual":
-        return Finding("sound", "warning", say.wanted_device_missing(sound.wanted), say.CHOOSE_DEVICE, data)
+        return Finding("sound", "warning", say.WANTED_DEVICE_MISSING, say.CHOOSE_DEVICE, data)
     return Finding("sound", "ok", say.sound_plays(sound.way), data=data)
 
 
@@ -119,11 +120,12 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
     chosen = surroundings.settings
     played = word_played(chosen)
-    way, names = way_and_names()
+    # Who does not answer is not asked again: that would take as long once more.
+    way, names = way_and_names() if played != "no-answer" else ("", ())
     target = told("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
     cards, usable = _cards()
-    yield judge_sound(Sound(played, way, names, chosen.output_device, target, cards, usable))
-    if played in ("asked", "usual"):
+    yield (found := judge_sound(Sound(played, way, len(names), target, cards, usable)))
+    if found.status != "failed":
         # How loud another device is than the usual one, nobody is asked.
         level = Level() if chosen.output_device and played == "asked" else _level(way)
         yield judge_level(level, chosen.volume, way)

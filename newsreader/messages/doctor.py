@@ -30,6 +30,63 @@ CHECKS = {
 }
 """Each finding by its name, and what it is about. The names are a contract for programs."""
 
+FIGURES = {
+    "sound": {
+        "played": "asked or usual for the device that took a word, nowhere, no-answer, or no-engine",
+        "way": "through what sound goes, for example PulseAudio or ALSA",
+        "devices": "how many sound devices can be chosen",
+        "cards": "how many sound cards the system knows",
+    },
+    "volume": {
+        "percent": "how loud the device is set, null where nobody knows",
+        "muted": "true or false",
+        "own_percent": "the setting volume",
+    },
+    "voice": {
+        "voice": "its id, empty if there is none of that name",
+        "engine": "what speaks it",
+        "samples": "how many samples it made of a word",
+    },
+    "voices": {"installed": "how many can speak", "unable": "how many of your own cannot"},
+    "network": {"sources": "how many there are", "asked": "how many were asked", "answered": "how many answered"},
+    "proxy": {"proxies": "how many the environment names"},
+    "certificates": {"own": "true if the environment names them"},
+    "clock": {"seconds_ahead": "how far it is fast, negative if it is slow, null if nothing compares"},
+    "library": {
+        "state": "missing, well, unchecked (too large to be read in time), damaged, too-new, busy or unusable",
+        "version": "that of its tables, 0 where it is not known",
+        "bytes": "its size",
+        "writable": "false if this user may not write its file though its folder may be written",
+    },
+    "sources": {
+        "sources": "how many there are",
+        "failing": "the names of those that have failed for a day or longer",
+        "last_checked": "when the last of them was asked, null if none ever was",
+    },
+    "folders": {
+        "settings, library, cache, log": "well, not-made, not-to-be-made, not-a-folder, not-readable, not-writable,"
+        " read-only, not-owned or open-to-others",
+    },
+    "disk": {"free_bytes": "on the fullest disk of those with a folder on it"},
+    "settings": {"problems": "how many things make no sense"},
+    "pronunciations": {"problems": "how many things make no sense"},
+    "terminal": {
+        "terminal": "false if there is none, and then all that follows is left out",
+        "term": "TERM",
+        "columns, rows, colours": "how many it has",
+        "cursor_up": "whether its cursor can move up",
+    },
+    "letters": {"encoding": "in which text is written"},
+    "font": {"letter_pixels": "how high letters are", "rows": "how many stand on the screen"},
+    "screen-reader": {"screen_reader": "its name, or null"},
+    "installation": {
+        "python": "its version",
+        "system": "linux, darwin or win32",
+        "packages": "the versions of some packages by their names",
+    },
+}
+"""What the document has of each beside name, status, message and remedy: to be told after a colon."""
+
 # The report.
 
 
@@ -70,18 +127,20 @@ LET_USE_SOUND = (
     "Put the user into the group audio: an administrator types sudo usermod -a -G audio and the user's name. Then log"
     " in again."
 )
-SOUND_HANGS = "A sound device was found, and it takes no sound."
+SOUND_HANGS = "The sound system does not answer, or its device takes no sound, so nothing can be heard."
 START_SOUND_ANEW = (
-    "Plug it in again, or start the sound system anew: systemctl --user restart pipewire pipewire-pulse, or pulseaudio"
-    " -k."
+    "Plug the device in again, or start the sound system anew: systemctl --user restart pipewire pipewire-pulse, or"
+    " pulseaudio -k."
 )
 SOUND_NOT_TRIED = "The sound could not be tried, because the voice could not be started."
 MEND_VOICE_FIRST = f"First see to the voice. {INSTALL_AGAIN}"
+CARD_WITHOUT_SOUND = "There is a sound card, and nothing can be played on it, so nothing can be heard."
+FREE_CARD = (
+    "End other programs that play something. If that does not help, start the sound system: systemctl --user start"
+    " pipewire pipewire-pulse, or pulseaudio --start."
+)
+WANTED_DEVICE_MISSING = "The sound device that the settings name is not there, so the usual one is used."
 CHOOSE_DEVICE = "Connect it, or choose another in the settings: the comma key opens them."
-
-
-def wanted_device_missing(_name: str) -> str:
-    return "The sound device that the settings name is not there, so the usual one is used."
 
 
 def sound_plays(way: str) -> str:
@@ -251,6 +310,17 @@ def library_unusable(path: str, reason: str) -> str:
 
 def library_busy(path: str) -> str:
     return f"Another program is holding the library in {path}, so nothing can be saved."
+
+
+def library_not_writable(path: str) -> str:
+    return f"You may not write the library in {path}, or a file beside it, so nothing can be saved."
+
+
+def make_file_own(path: str) -> str:
+    return (
+        "It may have been used by an administrator. To make it yours, an administrator types sudo chown, your user"
+        f" name, and {path}*, with the asterisk."
+    )
 
 
 def library_well(size: int) -> str:

@@ -4,6 +4,7 @@ For whoever wants to know how it is. Whoever wants to use it opens a `Store`.
 """
 
 import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -30,12 +31,14 @@ State = Literal["missing", "well", "unchecked", "damaged", "too-new", "busy", "u
 @dataclass(frozen=True, slots=True)
 class Condition:
     """How a library is. `version` is that of its schema, 0 where it is not known; `size` is in bytes, with what stands
-    beside it; `reason` is why it is unusable, "" if nobody knows."""
+    beside it; `reason` is why it is unusable, "" if nobody knows. `writable` is False where this user may write into
+    its folder, and not into it: it was made, or used, by somebody else."""
 
     state: State
     version: int = 0
     size: int = 0
     reason: str = ""
+    writable: bool = True
 
 
 def condition(path: Path, seconds: float) -> Condition:
@@ -52,7 +55,7 @@ def condition(path: Path, seconds: float) -> Condition:
     state, version, reason = _read_through(path, until)
     if state == "damaged":  # or opened by somebody meanwhile, who has written into what we read
         state, version, reason = _read_through(path, until)
-    return Condition(state, version, _size(path), reason)
+    return Condition(state, version, _size(path), reason, _is_writable(path))
 
 
 def subscriptions(path: Path) -> list[Subscription]:
@@ -135,6 +138,11 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(where, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
     connection.text_factory = stored_text
     return connection
+
+
+def _is_writable(path: Path) -> bool:
+    there = [each for each in files.with_beside(path) if os.access(each, os.F_OK)]
+    return not os.access(path.parent, os.W_OK) or all(os.access(each, os.R_OK | os.W_OK) for each in there)
 
 
 def _size(path: Path) -> int:

@@ -38,11 +38,17 @@ def examined(**more: Any) -> tuple[int, dict[str, Any]]:
     assert document["ok"] == all(check["status"] != "failed" for check in document["checks"])
     assert {check["name"] for check in document["checks"]} <= say.CHECKS.keys()
     for check in document["checks"]:
+        assert figures(check["name"]) | {"name", "status", "message", "remedy"} >= check.keys()
         assert check["message"].endswith(".")
         assert check["status"] in ("ok", "warning", "failed")
         assert check["status"] == "ok" or check["remedy"]
         assert check.get("examined", True)
     return result.returncode, {check["name"]: check for check in document["checks"]}
+
+
+def figures(name: str) -> set[str]:
+    """What the documents may have of a check, by the page that tells of it."""
+    return {each for called in say.FIGURES[name] for each in called.split(", ")}
 
 
 def everything_in(folder: Path) -> dict[Path, tuple[int, int, bytes]]:

@@ -15,7 +15,7 @@ from newsreader.docs.tables import command_lines, key_groups
 from newsreader.errors import NewsreaderError
 from newsreader.kiosk.policy import Policy, parsed
 from newsreader.kiosk.policy_table import TABLE
-from newsreader.messages import manual
+from newsreader.messages import doctor, manual
 from newsreader.messages.policy import LEFT_OUT, MEANINGS
 from newsreader.one_shot import COULD_NOT, DONE, INTERRUPTED, SOME_FAILED
 from newsreader.settings import SETTINGS, folders, load
@@ -112,3 +112,10 @@ def test_what_a_key_left_out_comes_to_is_told_as_it_is(name: str) -> None:
     """Where the sentence has a figure, which the table itself would tell."""
     usual = getattr(Policy(), name)
     assert re.findall(r"\d+", LEFT_OUT[name]) == ([str(usual)] if isinstance(usual, int) else [])
+
+
+def test_every_check_of_the_doctor_is_told_of_with_its_figures() -> None:
+    assert list(doctor.CHECKS) == list(doctor.FIGURES)
+    page = MADE["doctor.md"]()
+    for name, about in doctor.CHECKS.items():
+        assert f"## {name}\n\n{about}\n\n- `" in page

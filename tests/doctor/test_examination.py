@@ -78,7 +78,7 @@ def test_whoever_has_more_to_look_at_adds_a_check(here: Surroundings) -> None:
 
 
 def test_every_check_is_called_as_one_of_its_findings() -> None:
-    assert {check.name for check in CHECKS} - say.CHECKS.keys() == {"configuration"}
+    assert {check.name for check in CHECKS} <= say.CHECKS.keys()
 
 
 def test_a_home_of_nobody_leaves_no_folders(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,11 @@ from newsreader.store.condition import Condition
             "Another program is holding the library in ~/news.db, so nothing can be saved.",
         ),
         (
+            Condition("well", 5, writable=False),
+            "failed",
+            "You may not write the library in ~/news.db, or a file beside it, so nothing can be saved.",
+        ),
+        (
             Condition("unchecked", 5, 9_000_000),
             "ok",
             "Library: it opens, 9 megabytes. It was too large to be read to its end in time.",

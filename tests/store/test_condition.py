@@ -3,6 +3,8 @@
 import os
 import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -149,3 +151,32 @@ def test_half_a_library_has_no_sources(filled: Path) -> None:
     truncated(filled)
     filled.write_bytes(filled.read_bytes()[:8192])
     subscriptions(filled)
+
+
+AS_ANYBODY = """
+import os, sys
+from pathlib import Path
+from newsreader.store.condition import condition
+if os.geteuid() == 0:  # whom no file is closed to
+    os.setgid(65534)
+    os.setuid(65534)
+print(condition(Path(sys.argv[1]), 60).writable)
+"""
+
+
+def test_a_file_that_this_user_may_not_write_in_a_folder_of_theirs_is_seen(filled: Path) -> None:
+    if os.geteuid() == 0:
+        for folder in filled.parents[1:4]:
+            folder.chmod(0o755)
+    filled.parent.chmod(0o777)
+
+    def writable() -> str:
+        ask = [sys.executable, "-c", AS_ANYBODY, str(filled)]
+        return subprocess.run(ask, capture_output=True, text=True, check=True).stdout.strip()
+
+    filled.chmod(0o666)
+    assert writable() == "True"
+    filled.chmod(0o444)
+    assert writable() == "False"
+    filled.parent.chmod(0o555)
+    assert writable() == "True"  # which is then the folder's matter
