@@ -73,8 +73,7 @@ def test_the_wheel_puts_what_others_look_for_where_they_do(wheel: zipfile.ZipFil
     }
     assert {name.removeprefix(data) for name in wheel.namelist() if name.startswith(data)} == {
         *(f"share/newsreader/kiosk/{name}" for name in kiosk),
-        "share/doc/newsreader/kiosk.md",
-        "share/doc/newsreader/policy.md",
+        *(f"share/doc/newsreader/{name}.md" for name in ("kiosk", "policy", "keypad", "doctor", "en-301-549")),
         "share/man/man1/newsreader.1",
         "share/bash-completion/completions/newsreader",
         "share/zsh/site-functions/_newsreader",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from newsreader.docs.closed_functionality_page import closed_functionality_page
 from newsreader.docs.completions import completions
 from newsreader.docs.keypad_page import keypad_page
 from newsreader.docs.man_page import man_page
@@ -19,6 +20,7 @@ MADE: Mapping[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "policy.md": policy_page,
     "keypad.md": keypad_page,
+    "en-301-549.md": closed_functionality_page,
     "doctor.md": doctor_page,
     "completions/newsreader.bash": lambda: completions("bash"),
     "completions/newsreader.zsh": lambda: completions("zsh"),

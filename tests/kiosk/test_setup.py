@@ -2,6 +2,7 @@
 is."""
 
 import configparser
+import math
 import re
 import shlex
 import shutil
@@ -138,6 +139,16 @@ def test_no_program_can_be_run_where_the_kiosk_can_write(unit: str) -> None:
     assert {"/", *writable} <= set(words(unit, "NoExecPaths"))
 
 
+def test_a_key_held_down_is_not_repeated() -> None:
+    console = (ETC / "newsreader" / "console.sh").read_text("utf-8")
+    assert console.index("--repeat off") > console.index("wipe\n    setterm")
+    # It would reset the console between console.sh and the kiosk.
+    assert values(CONSOLE, "TTYVTDisallocate") == ["no"]
+    weston = configparser.ConfigParser()
+    weston.read_string((ETC / "newsreader" / "weston.ini").read_text("utf-8"))
+    assert weston["keyboard"]["repeat-rate"] == "0"
+
+
 KEYS = """\
 keymaps 0-127
 keycode   1 = Escape
@@ -200,6 +211,14 @@ def test_every_command_of_ours_that_is_to_be_typed_exists() -> None:
 def test_the_policy_to_begin_with_is_a_good_one() -> None:
     (text,) = blocks("toml")
     assert policy.parsed(text).exit_phrase == "close the reading room"
+
+
+def test_letters_are_as_high_as_the_standard_asks() -> None:
+    told = re.findall(r"([\d.]+)\s+millimetres,\s+which\s+is\s+enough\s+at\s+(\d+)", PAGE)
+    assert len(told) == 3
+    for millimetres, centimetres in told:
+        degrees = 180 * float(millimetres) / (math.pi * 10 * float(centimetres))
+        assert 0.7 <= degrees < 0.72, (millimetres, centimetres)
 
 
 def test_what_is_required_offline_is_what_is_required_online() -> None:
