@@ -15,6 +15,7 @@ BARRED: Mapping[Command, str] = {
     Command.EXPORT: messages.WRITES_FILES,
     Command.COPY: messages.LEAVES_COPY,
     Command.LINKS: messages.OPENS_LINKS,
+    Command.VOICE: messages.LEAVES_SILENCE,
     Command.SETTINGS: messages.CHANGES_SETTINGS,
     Command.QUIT: messages.LEAVES,
 }

@@ -1,9 +1,7 @@
 """The command that opens a kiosk, or checks the policy of one."""
 
 import argparse
-from collections.abc import Callable, Iterator
-from importlib import import_module
-from pathlib import Path
+from collections.abc import Iterator
 
 from newsreader.arguments import file
 from newsreader.commands import IN_ORDER
@@ -18,8 +16,9 @@ from newsreader.speech.voices import voice
 def kiosk(options: argparse.Namespace) -> int:
     path = file(options.policy)
     if not options.check:
-        run: Callable[[Path], int] = import_module("newsreader.kiosk.supervisor").run
-        return run(path)
+        from newsreader.kiosk import supervisor  # which is not needed to check a policy
+
+        return supervisor.run(path)
     policy = load(path)
     for sentence in _meaning(policy):
         print_text(sentence)

@@ -1,10 +1,12 @@
 """The policy of a kiosk is checked from the command line."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.command_line.running import assert_one_sentence, run
+from tests.test_imports import modules_loaded_by
 
 
 def test_a_right_policy_is_told_with_what_it_means(tmp_path: Path) -> None:
@@ -43,10 +45,11 @@ def test_checking_makes_and_asks_for_nothing(tmp_path: Path) -> None:
 def test_all_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text("rat = 160\nvolume = 900\ncommands = ['quit']\n")
-    checked = run("kiosk", "--policy", str(policy), "--check")
-    assert (checked.returncode, checked.stdout) == (3, "")
-    told = checked.stderr.splitlines()
-    assert [sentence.split()[0] for sentence in told] == ["A", "volume", "commands"]
+    for more in (["--check"], []):  # a kiosk with a bad policy does not start either
+        checked = run("kiosk", "--policy", str(policy), *more)
+        assert (checked.returncode, checked.stdout) == (3, "")
+        told = checked.stderr.splitlines()
+        assert [sentence.split()[0] for sentence in told] == ["A", "volume", "commands"]
 
 
 def test_a_voice_that_cannot_speak_here_is_told_and_is_no_fault_of_the_policy(
@@ -64,6 +67,18 @@ def test_a_voice_that_cannot_speak_here_is_told_and_is_no_fault_of_the_policy(
     checked = run("kiosk", "--policy", str(policy), "--check")
     assert checked.returncode == 0
     assert checked.stderr.startswith("The voice Own cannot speak on this computer, so another will in its place.")
+
+
+def test_checking_loads_nothing_heavy(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("sources = ['https://herald.example/']")
+    loaded = modules_loaded_by(
+        f"from newsreader.cli import main; main(['kiosk', '--policy', {str(policy)!r}, '--check'])"
+    )
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("newsreader.")}
+    assert rooms.isdisjoint({"faces", "library", "session", "sources", "store"})
+    assert {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names == {"newsreader"}
+    assert "asyncio" not in loaded
 
 
 @pytest.mark.parametrize(
