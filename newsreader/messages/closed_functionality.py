@@ -62,8 +62,8 @@ REQUIREMENTS = (
     Requirement(
         "5.1.3.2", "Auditory output delivery including speech", True,
         "The sound comes from the machine itself, or from headphones that can be connected without sight.",
-        "The sound comes from the machine's own sound device: headphones or a loudspeaker. If the device is pulled out, the kiosk goes on with"
-        " it when it is back. The library chooses a socket that can be found by touch.",
+        "The sound comes from the machine's own sound device: headphones or a loudspeaker. If the device is pulled"
+        " out, the kiosk goes on with it when it is back. The library chooses a socket that can be found by touch.",
         ("speech/sound.py::what_is_said_is_heard_from_its_first_word_to_its_end",
          "speech/sound.py::a_sound_device_that_is_not_there_is_told_and_the_usual_one_is_heard"),
     ),
