@@ -27,7 +27,9 @@ class Menu(SmallList):
         if not at_headlines:
             self._choices.append((messages.MENU_HEADLINES, "headlines"))
         self._choices += [
-            (command.help, command) for command in IN_ORDER if command in commands and command not in ON_THE_KEYPAD
+            (command.value.help, command)
+            for command in IN_ORDER
+            if command in commands and command not in ON_THE_KEYPAD
         ]
         self._choices += [(messages.MENU_NEWS, "news"), (messages.MENU_END, "end")]
 

@@ -51,6 +51,7 @@ class Supervision:
         self._stock: Child | None = None
         self._stock_at = self._next_at
         self._asked_to_end = False
+        self._visits_begun = False
 
     def run(self) -> None:
         """Until the end. Signals are blocked already."""
@@ -79,12 +80,21 @@ class Supervision:
         self._terminal.lock()
         if manner != "awake":  # whoever has woken us may have gone on typing
             self._terminal.flush()
+        if self._visits_begun:
+            self._clear_screen()
+        self._visits_begun = True
         self._manner = manner
         file = ("--policy", str(self._standing.path), "--signature", self._standing.signature)
         try:
             self._visit = Child(self._parts.visiting, (*file, *ARGUMENTS[manner]), self._standing.text, terminal=True)
         except (OSError, SubprocessError):
             self._visit_ended(None, 0.0)
+
+    def _clear_screen(self) -> None:
+        """The next visitor, and whoever hears or feels the screen, finds nothing on it of the one before."""
+        if self._standing.policy.face == "visual":
+            self._terminal.tidy()
+        self._terminal.clear()
 
     def _visit_ended(self, status: int | None, lasted_seconds: float) -> None:
         self._next = self._restarts.after(self._manner, status, lasted_seconds)
@@ -153,7 +163,6 @@ class Supervision:
 
     def _end(self) -> None:
         """End all that runs, within the time that whoever asks for an end allows."""
-        cut_off = self._visit is not None
         if self._visit is not None:
             self._visit.send(signal.SIGKILL)
         if self._stock is not None:
@@ -165,8 +174,8 @@ class Supervision:
         while children.end_all_but(()) and time.monotonic() < deadline + SECONDS_TO_END / 2:
             signals.take(0.05)
             self._reap()
-        if cut_off and self._standing.policy.face == "visual":
-            self._terminal.tidy()
+        if self._visits_begun:
+            self._clear_screen()
 
 
 def _tell(sentence: str) -> None:

@@ -6,6 +6,9 @@ import termios
 from contextlib import suppress
 from typing import Any
 
+from newsreader.faces.line.sizes import terminal_size
+from newsreader.faces.line.terminal import can_move_cursor_up
+
 INPUT, OUTPUT = 0, 1
 """The descriptors of the terminal, which is our standard input and output."""
 
@@ -14,6 +17,9 @@ _INPUT_FLAGS, _LOCAL_FLAGS, _CHARACTERS = 0, 3, 6
 
 AS_IT_WAS = b"\x1b[0m\x1b[r\x1b[?1049l\x1b[?25h"
 """Plain text, no part of the screen kept from scrolling, the first of the two screens, and its cursor."""
+
+CLEARED = b"\x1b[H\x1b[2J\x1b[3J"
+"""The cursor at the top of an empty screen, and nothing in what a terminal keeps of lines that have left it."""
 
 SECONDS_TO_WRITE = 0.5
 
@@ -41,10 +47,11 @@ class TerminalLock:
 
     def tidy(self) -> None:
         """Clear away what a full screen that was cut off has left."""
-        with suppress(OSError):
-            _, ready, _ = select.select([], [OUTPUT], [], SECONDS_TO_WRITE)
-            if ready:
-                os.write(OUTPUT, AS_IT_WAS)
+        self._write(AS_IT_WAS)
+
+    def clear(self) -> None:
+        """Leave nothing to be read of a visit that is over."""
+        self._write(CLEARED if can_move_cursor_up(os.environ.get("TERM", "")) else b"\r\n" * terminal_size(OUTPUT)[1])
 
     def give_back(self) -> None:
         """As it was before it was locked. What was typed for the kiosk is not for whoever comes after."""
@@ -57,6 +64,12 @@ class TerminalLock:
         poll = select.poll()
         poll.register(INPUT, 0)
         return any(events & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, events in poll.poll(0))
+
+    def _write(self, data: bytes) -> None:
+        with suppress(OSError):
+            _, ready, _ = select.select([], [OUTPUT], [], SECONDS_TO_WRITE)
+            if ready:
+                os.write(OUTPUT, data)
 
     def _take_foreground(self) -> None:
         """Who was started in the background may not read. Not to be had where the terminal does not control us."""

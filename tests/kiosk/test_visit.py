@@ -235,17 +235,17 @@ def menu_lines(visitor: Visitor) -> list[str]:
 
 def test_the_menu_has_what_has_no_key_of_its_own() -> None:
     lines = menu_lines(awake(replace(Policy(), commands=USUAL_COMMANDS | {Command.SPELL})))
-    assert Command.SPELL.help in lines
-    assert Command.READ_ALL.help in lines
-    assert Command.NEXT.help not in lines
-    assert Command.QUIT.help not in lines
+    assert Command.SPELL.value.help in lines
+    assert Command.READ_ALL.value.help in lines
+    assert Command.NEXT.value.help not in lines
+    assert Command.QUIT.value.help not in lines
     assert lines[-2:] == ["How new the news is.", "End the visit."]
 
 
 def test_the_menu_is_walked_and_a_line_of_it_chosen() -> None:
     visitor = awake()
     lines = menu_lines(visitor)
-    wanted = lines.index(Command.VIEWS.help)
+    wanted = lines.index(Command.VIEWS.value.help)
     visitor.press(*["2"] * wanted)
     assert "Press 6 to show one, 4 to go back." in visitor.press("6")
     assert visitor.session.screen == "views"

@@ -1,0 +1,169 @@
+"""`python -m newsreader.kiosk.visiting`: the process of one visit. Started by `supervisor`, which it tells by its exit
+status how the visit ended (`endings`).
+
+It writes to no file, and cannot: the system keeps it from that. What somebody read is in its memory alone, and goes
+with it. Only where in the program something went wrong is told, on standard error, and never what was being read.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from newsreader import messages, settings
+from newsreader.errors import NewsreaderError
+from newsreader.kiosk.policy import Policy, parsed
+from newsreader.kiosk.standing_policy import signature
+from newsreader.kiosk.stock import load, shown
+from newsreader.kiosk.traceless import tell_only_places, tell_places, write_nothing
+from newsreader.kiosk.visit import LOWEST_VOLUME, Visit
+from newsreader.library import Library
+from newsreader.library.articles_in_memory import ArticlesInMemory
+from newsreader.messages import Announcement
+from newsreader.runner import Runner
+from newsreader.session.session import Session
+from newsreader.session.values import Event, Trouble
+from newsreader.settings import Settings
+from newsreader.speech.narrator import Narrator
+
+FAILED = 70
+"""The exit status after a fault of ours."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Be one visit. The exit status."""
+    options = _options(arguments)
+    write_nothing()
+    tell_only_places()
+    try:
+        with os.fdopen(options.policy_fd, encoding="utf-8") as pipe:
+            policy = parsed(pipe.read())
+        return _visit(policy, options)
+    except Exception as error:
+        tell_places(error)
+        return FAILED
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--policy-fd", type=int, required=True)
+    parser.add_argument("--policy", type=Path, required=True)
+    parser.add_argument("--signature", default="")
+    begins = parser.add_mutually_exclusive_group()
+    begins.add_argument("--awake", action="store_const", const="awake", dest="beginning", default="asleep")
+    begins.add_argument("--after-crash", action="store_const", const="after a crash", dest="beginning")
+    parser.add_argument("--heartbeat-fd", type=int)
+    return parser.parse_args(arguments)
+
+
+def _visit(policy: Policy, options: argparse.Namespace) -> int:
+    visits: list[Visit] = []
+
+    def opening(post: Callable[[Event], None]) -> Runner:
+        runner, visit = open_visit(post, policy, options)
+        visits.append(visit)
+        return runner
+
+    if policy.face == "line":
+        from newsreader.faces.line import face
+
+        status = face.run_with(opening, locked=True)
+    else:
+        from newsreader.faces.visual import app
+
+        status = app.run_with(opening, large=policy.large, locked=True)
+    return status or visits[0].ending
+
+
+def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.Namespace) -> tuple[Runner, Visit]:
+    """A runner for a face, and the visit that it runs. `post` is called on other threads."""
+    folders = settings.folders(make=False)
+    sources = shown(load(folders.data), policy)
+    chosen = _settings(policy)
+    narrator = Narrator(
+        post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice, pitch=chosen.pitch, reading=chosen
+    )
+    narrator.start()
+    opened = partial(Library.open, folders, read_only=True, articles=ArticlesInMemory())
+    try:
+        library = opened()
+    except NewsreaderError:
+        narrator.close()
+        raise
+    for sentence in library.notices:
+        post(Trouble(sentence))
+    session = Session(
+        library,
+        chosen,
+        _today,
+        voice=True,
+        limits={"volume": (min(LOWEST_VOLUME, policy.volume_ceiling), policy.volume_ceiling)},
+    )
+    visit = Visit(session, policy, _World(folders.data, policy, sources, options), options.beginning)
+    return (
+        Runner(visit, library, opened, narrator, settings_file=None, chosen=chosen, today=_today, post=post),
+        visit,
+    )
+
+
+def _settings(policy: Policy) -> Settings:
+    return Settings(
+        rate=policy.rate,
+        volume=policy.volume,
+        voice=policy.voice,
+        theme=policy.theme,
+        fetch_ahead=False,
+    )
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+class _World:
+    """What a visit has to know of the world, as `visit.Surroundings` says."""
+
+    def __init__(
+        self, data: Path, policy: Policy, sources: tuple[str, ...] | None, options: argparse.Namespace
+    ) -> None:
+        """`sources` are the numbers of those that are shown."""
+        self._data = data
+        self._policy = policy
+        self._sources = sources
+        self._file: Path = options.policy
+        self._signature: str = options.signature
+        self._heartbeat: int | None = options.heartbeat_fd
+
+    def clock(self) -> float:
+        return time.monotonic()
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def changed(self) -> bool:
+        another = bool(self._signature) and signature(self._file) != self._signature
+        return another or shown(load(self._data), self._policy) != self._sources
+
+    def news(self) -> Announcement:
+        stock = load(self._data)
+        since = "" if stock.refreshed is None else _since((self.now() - stock.refreshed).total_seconds())
+        silent = [messages.sources_silent(len(stock.failed))] if stock.failed else []
+        return messages.news_checked(since, [*stock.problems, *silent])
+
+    def alive(self) -> None:
+        if self._heartbeat is not None:
+            with suppress(OSError):
+                os.write(self._heartbeat, b".")
+
+
+def _since(seconds: float) -> str:
+    return messages.FETCHED_LATER if seconds < 0 else messages.ago(int(seconds))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
