@@ -21,6 +21,8 @@ def policy_page() -> str:
         textwrap.indent(manual.POLICY_EXAMPLE, "    ").rstrip("\n"),
         f"## {manual.POLICY_KEYS_TITLE}",
         items((f"`{key.name}`", _meaning(key)) for key in TABLE.values()),
+        f"## {manual.POLICY_NEWS_TITLE}",
+        *manual.POLICY_NEWS,
         f"## {manual.POLICY_COMMANDS_TITLE}",
         manual.POLICY_COMMANDS,
         items(

@@ -24,6 +24,14 @@ WELCOME_AT_MOST = 300
 
 PHRASE_AT_LEAST, PHRASE_AT_MOST = 4, 100
 
+DIFFERENT_AT_LEAST = 3
+"""Characters of a phrase. Keys are struck again and again on a visit, and two of them by turns."""
+
+SAFE_ON_THE_KEYPAD = 8
+"""Characters of a phrase that can be typed on the keypad, from which on nobody does it by accident."""
+
+_ON_THE_KEYPAD = frozenset("0123456789+-*/.,")
+
 _TYPED = ("L", "N", "P", "Sm", "Sc", "Sk")
 """How the Unicode categories begin of what a keyboard types: letters, digits, punctuation, signs; no marks by
 themselves and no pictures."""
@@ -226,17 +234,25 @@ def _welcome(value: object) -> str:
 
 
 def _exit_phrase(value: object) -> str:
-    """The phrase as it has to be typed. A letter keeps it off the keypad, on which visitors press digits and signs."""
+    """The phrase as it has to be typed."""
     if (
         isinstance(value, str)
         and PHRASE_AT_LEAST <= len(value) <= PHRASE_AT_MOST
         and value == " ".join(value.split())
         and value == unicodedata.normalize("NFC", value)
         and all(letter == " " or unicodedata.category(letter).startswith(_TYPED) for letter in value)
-        and any(letter.isalpha() for letter in value)
+        and len(set(value)) >= DIFFERENT_AT_LEAST
     ):
         return value
     raise ValueError
+
+
+_MUST_BE_PHRASE = messages.must_be_phrase(PHRASE_AT_LEAST, PHRASE_AT_MOST, DIFFERENT_AT_LEAST)
+
+
+def is_typed_by_accident(phrase: str) -> bool:
+    """Whether visitors may come to type a phrase on the keypad, who do not know it."""
+    return 0 < len(phrase) < SAFE_ON_THE_KEYPAD and _ON_THE_KEYPAD.issuperset(phrase)
 
 
 TABLE: Mapping[str, Key] = {
@@ -256,7 +272,7 @@ TABLE: Mapping[str, Key] = {
         _whole("warning_seconds", 1, 3600),
         Key("hours", messages.MUST_BE_HOURS, _hours),
         Key("welcome", messages.must_be_welcome(WELCOME_AT_MOST), _welcome),
-        Key("exit_phrase", messages.must_be_phrase(PHRASE_AT_LEAST, PHRASE_AT_MOST), _exit_phrase, secret=True),
+        Key("exit_phrase", _MUST_BE_PHRASE, _exit_phrase, secret=True),
         _number("debounce_seconds", 0, 1),
         _whole("refresh_minutes", 1, 1440),
     )

@@ -50,6 +50,19 @@ POLICY = (
     " something wrong. While it runs, a change of the file holds from the next visitor on, and a change that has"
     " something wrong is not used.",
 )
+POLICY_NEWS_TITLE = "Where the news comes from"
+POLICY_NEWS = (
+    "Every refresh_minutes the kiosk asks its sources for news, and fetches their articles for everyone. Visitors are"
+    " shown the sources that the policy means, and none that is in the library besides. Nothing is ever removed from"
+    " the library.",
+    "At an address in sources, the best source is looked for, as newsreader add does. One that cannot be had is tried"
+    " again each time. A list that opml names is asked for each time, and sent only if it has changed. What it has"
+    " holds from the next visitor on. If it cannot be had, or is damaged or empty, its last good copy is used.",
+    "No address of the inner network is asked, nor followed to, unless the kiosk is started with"
+    " NEWSREADER_ALLOW_PRIVATE_ADDRESSES=1. A list that is secure is never followed to an address that is not.",
+    "What was wrong the last time is in the file kiosk.json beside the library, for programs that watch the kiosk, and"
+    " visitors who ask are told of it.",
+)
 POLICY_EXAMPLE_TITLE = "An example"
 POLICY_EXAMPLE = """\
 # The kiosk in the reading room.

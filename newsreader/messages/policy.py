@@ -24,7 +24,8 @@ MEANINGS = {
     " people need 20 seconds to find one.",
     "hours": "When the kiosk is open, by the clock of the computer.",
     "welcome": "What is said when a visit begins, before the first headline.",
-    "exit_phrase": "What has to be typed to end the kiosk.",
+    "exit_phrase": "What has to be typed to end the kiosk. On a keypad alone it is digits and signs, and the longer the"
+    " better.",
     "debounce_seconds": "For how many seconds after a key no other is taken, for hands that shake.",
     "refresh_minutes": "Every how many minutes the sources are asked for news.",
 }
@@ -77,10 +78,10 @@ def must_be_welcome(longest: int) -> str:
     return f"some words between quotation marks, up to {longest} characters, which is one breath"
 
 
-def must_be_phrase(shortest: int, longest: int) -> str:
+def must_be_phrase(shortest: int, longest: int, different: int) -> str:
     return (
         f"from {shortest} to {longest} letters, digits, signs and single spaces between quotation marks, such as a"
-        " keyboard types, with a letter among them, because digits and signs are on the keypad of every visitor"
+        f" keyboard types, at least {different} of them different"
     )
 
 
@@ -233,6 +234,13 @@ def visit_ends(idle: int, warning: int) -> str:
 
 def open_at(hours: Sequence[str]) -> str:
     return f"The kiosk is open {and_list(hours)}."
+
+
+def phrase_typed_by_accident(enough: int) -> str:
+    return (
+        "Visitors may type the exit phrase on the keypad by accident. One with a letter in it is safer, or one of"
+        f" {enough} characters or more."
+    )
 
 
 def kiosk_voice_cannot_speak(name: str, why_not: str) -> str:

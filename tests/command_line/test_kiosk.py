@@ -69,6 +69,14 @@ def test_a_voice_that_cannot_speak_here_is_told_and_is_no_fault_of_the_policy(
     assert checked.stderr.startswith("The voice Own cannot speak on this computer, so another will in its place.")
 
 
+def test_a_phrase_that_visitors_may_type_is_warned_of(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("exit_phrase = '1234'")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert checked.returncode == 0
+    assert checked.stderr.startswith("Visitors may type the exit phrase on the keypad by accident.")
+
+
 def test_checking_loads_nothing_heavy(tmp_path: Path) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text("sources = ['https://herald.example/']")

@@ -11,7 +11,7 @@ from newsreader.commands import Command
 from newsreader.errors import BadPolicy
 from newsreader.kiosk.barred import BARRED
 from newsreader.kiosk.policy import KILOBYTES_AT_MOST, USUAL_COMMANDS, Policy, load, parsed
-from newsreader.kiosk.policy_table import TABLE
+from newsreader.kiosk.policy_table import TABLE, is_typed_by_accident
 from newsreader.text import line
 
 WHOLE = """
@@ -292,7 +292,9 @@ def test_a_list_is_followed_over_http_only_at_a_named_host(host: str, monkeypatc
 # The phrase.
 
 
-@pytest.mark.parametrize("phrase", ["open sesame", "Ende gut", "clé!", "a1b2", "£10 note", "x" * 100])
+@pytest.mark.parametrize(
+    "phrase", ["open sesame", "Ende gut", "clé!", "a1b2", "£10 note", "1234", "73915682", "abc" * 33]
+)
 def test_a_phrase_that_can_be_typed_ends_the_kiosk(phrase: str) -> None:
     assert parsed(f'exit_phrase = "{phrase}"').exit_phrase == phrase
 
@@ -300,12 +302,19 @@ def test_a_phrase_that_can_be_typed_ends_the_kiosk(phrase: str) -> None:
 @pytest.mark.parametrize(
     "phrase",
     ["", "abc", " abcd", "abcd ", "ab  cd", "ab\\tcd", "ab\\u0000cd", "ab\\u200bcd", "cle\\u0301", "open\\U0001F511",
-     "1234", "5+5*5-5", "ab\\u00a0cd", "ab\\u007fcd", "x" * 101],
+     "0000", "2828", "abababab", "ab\\u00a0cd", "ab\\u007fcd", "abc" * 34],
 )  # fmt: skip
 def test_another_phrase_is_refused_and_not_repeated(phrase: str) -> None:
     told = problem(f'exit_phrase = "{phrase}"')
     assert told.startswith("exit_phrase must be from 4 to 100 letters")
     assert told.endswith(", and it is not.")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "says"), [("1234", True), ("7+9*1", True), ("73915682", False), ("12a4", False), ("", False)]
+)
+def test_a_short_phrase_of_the_keypad_may_be_typed_by_accident(phrase: str, says: bool) -> None:
+    assert is_typed_by_accident(phrase) == says
 
 
 # Hours.
