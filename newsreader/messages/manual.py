@@ -53,8 +53,9 @@ POLICY = (
 POLICY_NEWS_TITLE = "Where the news comes from"
 POLICY_NEWS = (
     "Every refresh_minutes the kiosk asks its sources for news, and fetches their articles for everyone. Visitors are"
-    " shown the sources that the policy means, and none that is in the library besides. Nothing is ever removed from"
-    " the library.",
+    " shown the sources that the policy means, and none that is in the library besides. A source that is meant no more"
+    " stays in the library. Old headlines stay too, unless keep_days or keep_megabytes in the [settings](settings.md)"
+    " says otherwise, as it should where a kiosk runs for years.",
     "At an address in sources, the best source is looked for, as newsreader add does. One that cannot be had is tried"
     " again each time. A list that opml names is asked for each time, and sent only if it has changed. What it has"
     " holds from the next visitor on. If it cannot be had, or is damaged or empty, its last good copy is used.",
