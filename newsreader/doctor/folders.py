@@ -5,9 +5,10 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from newsreader import settings
-from newsreader.doctor.finding import Finding, Status, Surroundings, short
+from newsreader.doctor.finding import Data, Finding, Surroundings, short
 from newsreader.errors import NoSuchHome
 from newsreader.messages import doctor as say
 from newsreader.messages import sentences
@@ -40,47 +41,51 @@ class Folder:
 
 
 def judge_folders(folders: Sequence[Folder]) -> Finding:
-    """One finding over all: each folder's worst trouble, and the first one's remedy."""
-    troubles: list[tuple[Status, str, str]] = []
-    data: dict[str, str] = {}
-    told: set[str] = set()
-    for folder in folders:
-        status, message, remedy, word = _trouble_with(folder)
-        data[folder.kind] = word
-        if message and message not in told:
-            troubles.append((status, message, remedy))
-            told.add(message)
+    """One finding over all: what is the trouble with each, told once for those that have the same."""
+    found = [(folder, _trouble_with(folder)) for folder in folders]
+    data: Data = {folder.kind: trouble for folder, trouble in found}
+    troubles: dict[
+        Trouble, dict[str, bool]
+    ] = {}  # with their paths, and whether something does not work for want of it
+    for folder, trouble in found:
+        if trouble not in _NO_TROUBLE:
+            paths = troubles.setdefault(trouble, {})
+            paths[folder.path] = paths.get(folder.path, False) or _is_needed(folder, trouble)
     if not troubles:
         made = any(each.made for each in folders)
         return Finding("folders", "ok", say.FOLDERS_WELL if made else say.FOLDERS_NOT_YET, data=data)
-    worst: Status = "failed" if any(status == "failed" for status, _, _ in troubles) else "warning"
-    troubles.sort(key=lambda each: each[0] != "failed")
-    messages = [message for _, message, _ in troubles]
-    remedies = list(dict.fromkeys(remedy for _, _, remedy in troubles))
-    return Finding("folders", worst, sentences(messages), sentences(remedies), data)
+    failing = {trouble for trouble, paths in troubles.items() if any(paths.values())}
+    told = sorted(troubles, key=lambda trouble: trouble not in failing)
+    message = sentences([say.folder_trouble(trouble, list(troubles[trouble])) for trouble in told])
+    remedy = sentences([say.folder_remedy(trouble, list(troubles[trouble])) for trouble in told])
+    return Finding("folders", "failed" if failing else "warning", message, remedy, data)
 
 
-def _trouble_with(folder: Folder) -> tuple[Status, str, str, str]:
-    """Status, message, remedy, and the word for programs."""
-    bad: Status = "failed" if folder.kind in ("settings", "library") else "warning"
-    path = folder.path
+Trouble = Literal[
+    "well", "not-made", "not-to-be-made", "not-a-folder", "not-readable", "not-writable", "read-only", "not-owned",
+    "open-to-others",
+]  # fmt: skip
+"""The words of these for programs. `not-made` is no trouble: it is made when it is needed."""
+
+_NO_TROUBLE = ("well", "not-made")
+_TO_KNOW = ("not-owned", "open-to-others")
+
+
+def _is_needed(folder: Folder, trouble: Trouble) -> bool:
+    """Whether something does not work for want of this folder."""
+    return folder.kind in ("settings", "library") and trouble not in _TO_KNOW
+
+
+def _trouble_with(folder: Folder) -> Trouble:
     if not folder.is_folder:
-        return bad, say.not_a_folder(path), say.move_away(path), "not-a-folder"
+        return "not-a-folder"
     if not folder.writable:
-        if folder.read_only_disk:
-            return bad, say.disk_read_only(path), say.MAKE_DISK_WRITABLE, "read-only"
-        if not folder.made:
-            return bad, say.folder_cannot_be_made(path), say.make_folder(path), "not-to-be-made"
-        return bad, say.folder_not_writable(path), say.make_own(path), "not-writable"
+        return "read-only" if folder.read_only_disk else "not-writable" if folder.made else "not-to-be-made"
     if not folder.made:
-        return "ok", "", "", "not-made"
+        return "not-made"
     if not folder.readable:
-        return bad, say.folder_not_readable(path), say.make_own(path), "not-readable"
-    if folder.theirs:
-        return "warning", say.folder_of_somebody_else(path), say.make_own(path), "not-owned"
-    if folder.open_to_others:
-        return "warning", say.folder_open_to_others(path), say.make_private(path), "open-to-others"
-    return "ok", "", "", "well"
+        return "not-readable"
+    return "not-owned" if folder.theirs else "open-to-others" if folder.open_to_others else "well"
 
 
 def judge_disk(folders: Sequence[Folder]) -> Finding | None:

@@ -101,7 +101,7 @@ def judge_network(network: Network) -> Finding:
     remedies = {"proxy": say.MEND_PROXY, "certificates": say.MEND_CERTIFICATES, "clock": say.SET_CLOCK}
     if outcomes == {"no-name"}:
         return Finding("network", "failed", say.NAMES_NOT_FOUND, say.MEND_NAMES, data)
-    remedy = next((words for outcome, words in remedies.items() if outcomes == {outcome}), say.CONNECT)
+    remedy = next((words for outcome, words in remedies.items() if outcomes == {outcome}), say.TRY_OTHERS)
     message = say.no_source_reached(len(network.answers), network.answers[0].source, network.answers[0].outcome)
     return Finding("network", "failed", message, remedy, data)
 

@@ -213,6 +213,10 @@ def voices_installed(count: int) -> str:
 
 NOT_CONNECTED = "This computer is not connected to any network, so no news can come in."
 CONNECT = "Plug in the network cable or join the wireless network, then try again."
+TRY_OTHERS = (
+    "Check that this computer is connected to the internet. If other sites can be opened, the sources are out of order:"
+    " try again later."
+)
 NAMES_NOT_FOUND = "The names of your sources' sites cannot be found, so no news can come in."
 MEND_NAMES = (
     "Check that the computer is connected to the internet. If it is, no name server answers: check the one that the"
@@ -367,55 +371,51 @@ NO_SUCH_HOME = "NEWSREADER_HOME names the home folder of somebody whom this comp
 MEND_HOME = "Set NEWSREADER_HOME to another folder, or remove it."
 FOLDERS_WELL = "Folders: well."
 FOLDERS_NOT_YET = "Folders: they can be made when they are needed."
-MAKE_DISK_WRITABLE = "If it is meant to be written, have it mounted so, or choose another place with NEWSREADER_HOME."
 MAKE_ROOM = "Make some room: delete what is not needed, or write keep_days = 90 into the settings."
 
 
-def not_a_folder(path: str) -> str:
-    return f"{path} should be a folder, and is none, or a part of its path is none."
+_FOLDERS = {
+    "not-a-folder": ("should be a folder, and is none, or lies in what is none", "should be folders, and are none"),
+    "read-only": (
+        "is on a disk that may only be read, so nothing can be saved there",
+        "are on a disk that may only be read, so nothing can be saved there",
+    ),
+    "not-to-be-made": (
+        "is not there, and you may not make it, so nothing can be saved there",
+        "are not there, and you may not make them, so nothing can be saved there",
+    ),
+    "not-writable": (
+        "may not be written by you, so nothing can be saved there",
+        "may not be written by you, so nothing can be saved there",
+    ),
+    "not-readable": ("may not be looked into by you", "may not be looked into by you"),
+    "not-owned": ("belongs to another user", "belong to another user"),
+    "open-to-others": (
+        "may be looked into by other users of this computer",
+        "may be looked into by other users of this computer",
+    ),
+}
+"""What is wrong with a folder, and with several."""
+
+_FOLDER_REMEDIES = {
+    "not-a-folder": "Move away the file that is in the way of {}.",
+    "read-only": "If it is meant to be written, have the disk mounted so, or set NEWSREADER_HOME to another place.",
+    "not-to-be-made": "Have an administrator make {} for you, or choose another place with NEWSREADER_HOME.",
+    "open-to-others": "To keep what is there to yourself, type chmod 700 {}.",
+}
+_MAKE_OWN = "An administrator makes it yours with sudo chown -R, your user name, and {0}. Then type chmod 700 {0}."
 
 
-def move_away(path: str) -> str:
-    return f"Move away the file that is in the way of {path}."
+def folder_trouble(trouble: str, paths: Sequence[str]) -> str:
+    """What is wrong with folders that are all in the same `trouble`, which is a word of `doctor.folders`."""
+    one, several = _FOLDERS[trouble]
+    return f"The folder {paths[0]} {one}." if len(paths) == 1 else f"The folders {and_list(paths)} {several}."
 
 
-def disk_read_only(path: str) -> str:
-    return f"The disk with {path} may only be read, so nothing can be saved there."
-
-
-def folder_cannot_be_made(path: str) -> str:
-    return f"The folder {path} is not there, and you may not make it, so nothing can be saved there."
-
-
-def make_folder(path: str) -> str:
-    return f"Have an administrator make {path} and give it to you, or choose another place with NEWSREADER_HOME."
-
-
-def folder_not_writable(path: str) -> str:
-    return f"You may not write into {path}, so nothing can be saved there."
-
-
-def folder_not_readable(path: str) -> str:
-    return f"You may not look into {path}."
-
-
-def folder_of_somebody_else(path: str) -> str:
-    return f"{path} belongs to another user."
-
-
-def make_own(path: str) -> str:
-    return (
-        f"To make it yours, an administrator types sudo chown -R, your user name, and {path}. Then type chmod u+rwx"
-        f" {path}."
-    )
-
-
-def folder_open_to_others(path: str) -> str:
-    return f"Other users of this computer may look into {path}."
-
-
-def make_private(path: str) -> str:
-    return f"To keep it to yourself, type chmod 700 {path}."
+def folder_remedy(trouble: str, paths: Sequence[str]) -> str:
+    """What to do about it. Words that are typed stand as they are typed."""
+    remedy = _FOLDER_REMEDIES.get(trouble, _MAKE_OWN)
+    return remedy.format(" ".join(paths) if "chmod" in remedy else and_list(paths))
 
 
 def disk_full_at(path: str, free: int) -> str:

@@ -18,58 +18,47 @@ WELL = Folder("library", "~/data", free=10**10)
 
 
 @pytest.mark.parametrize(
-    ("folder", "status", "message", "remedy"),
+    ("folder", "status", "trouble", "remedy"),
     [
-        (replace(WELL, writable=False), "failed", say.folder_not_writable("~/data"), say.make_own("~/data")),
-        (
-            replace(WELL, writable=False, read_only_disk=True),
-            "failed",
-            say.disk_read_only("~/data"),
-            say.MAKE_DISK_WRITABLE,
-        ),
-        (
-            replace(WELL, made=False, writable=False),
-            "failed",
-            say.folder_cannot_be_made("~/data"),
-            say.make_folder("~/data"),
-        ),
-        (replace(WELL, is_folder=False), "failed", say.not_a_folder("~/data"), say.move_away("~/data")),
-        (replace(WELL, readable=False), "failed", say.folder_not_readable("~/data"), say.make_own("~/data")),
-        (replace(WELL, theirs=True), "warning", say.folder_of_somebody_else("~/data"), say.make_own("~/data")),
-        (
-            replace(WELL, open_to_others=True),
-            "warning",
-            say.folder_open_to_others("~/data"),
-            say.make_private("~/data"),
-        ),
-        (
-            replace(WELL, kind="log", writable=False),
-            "warning",
-            say.folder_not_writable("~/data"),
-            say.make_own("~/data"),
-        ),
+        (replace(WELL, writable=False), "failed", "not-writable", "sudo chown -R, your user name, and ~/data. Then"),
+        (replace(WELL, writable=False, read_only_disk=True), "failed", "read-only", "have the disk mounted so"),
+        (replace(WELL, made=False, writable=False), "failed", "not-to-be-made", "Have an administrator make ~/data "),
+        (replace(WELL, is_folder=False), "failed", "not-a-folder", "in the way of ~/data."),
+        (replace(WELL, readable=False), "failed", "not-readable", "type chmod 700 ~/data."),
+        (replace(WELL, theirs=True), "warning", "not-owned", "sudo chown -R"),
+        (replace(WELL, open_to_others=True), "warning", "open-to-others", "type chmod 700 ~/data."),
+        (replace(WELL, kind="log", writable=False), "warning", "not-writable", "sudo chown -R"),
     ],
 )
 def test_what_is_wrong_with_a_folder_is_told_with_what_to_do(
-    folder: Folder, status: str, message: str, remedy: str
+    folder: Folder, status: str, trouble: str, remedy: str
 ) -> None:
-    found = judge_folders([replace(WELL, kind="settings"), folder])
-    assert (found.status, found.message, found.remedy) == (status, message, remedy)
-    assert found.data["settings"] == "well"
-    assert found.data[folder.kind] != "well"
+    found = judge_folders([replace(WELL, kind="settings", path="~/settings"), folder])
+    assert found.status == status
+    assert found.message.startswith("The folder ~/data ")
+    assert remedy in found.remedy
+    assert found.data == {"settings": "well", folder.kind: trouble}
 
 
 def test_one_folder_for_everything_is_told_of_once() -> None:
     found = judge_folders([replace(WELL, kind=kind, writable=False) for kind in folders.KINDS])
     assert found.status == "failed"
-    assert found.message == say.folder_not_writable("~/data")
+    assert found.message == "The folder ~/data may not be written by you, so nothing can be saved there."
+
+
+def test_folders_in_the_same_trouble_are_told_of_together() -> None:
+    both = [replace(WELL, kind=kind, path=f"~/{kind}", open_to_others=True) for kind in ("settings", "library")]
+    found = judge_folders(both)
+    assert found.message == ("The folders ~/settings and ~/library may be looked into by other users of this computer.")
+    assert found.remedy.endswith("type chmod 700 ~/settings ~/library.")
 
 
 def test_what_fails_is_told_before_what_should_be_known() -> None:
     log = replace(WELL, kind="log", path="~/log", open_to_others=True)
     found = judge_folders([log, replace(WELL, writable=False)])
-    assert found.message.startswith("You may not write into ~/data")
-    assert "Other users of this computer may look into ~/log." in found.message
+    assert found.status == "failed"
+    assert found.message.startswith("The folder ~/data may not be written by you")
+    assert "The folder ~/log may be looked into by other users" in found.message
 
 
 def test_folders_that_are_not_there_yet_are_no_trouble() -> None:

@@ -80,7 +80,7 @@ def test_one_answer_is_enough() -> None:
         (
             failed("late"),
             "The source Source 1 was asked, and did not answer: it did not answer in time.",
-            say.CONNECT,
+            say.TRY_OTHERS,
         ),
         (
             failed("clock"),
