@@ -1,5 +1,6 @@
 """Whether something can be heard: a sound device that takes samples, and how loud it is set."""
 
+import atexit
 import os
 import re
 import subprocess
@@ -139,6 +140,8 @@ def word_played(chosen: Settings) -> Played:
         child = Child(None, None)
     except OSError:
         return "no-engine"
+    # A voice whose sound system does not answer would not see that we have ended.
+    atexit.register(child.kill)
     give_up = Timer(SPEAK_SECONDS, child.kill)
     give_up.daemon = True
     give_up.start()
@@ -149,6 +152,7 @@ def word_played(chosen: Settings) -> Played:
         give_up.cancel()
         child.kill()
         child.wait(1)
+        atexit.unregister(child.kill)
 
 
 def _became_of_word(child: "Child", events: Iterable[Mapping[str, Any]], device: str) -> Played:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -176,3 +178,23 @@ assert checks["library"]["status"] == "ok"
 assert checks["folders"]["library"] == "read-only"
 """
     on_own_disk(script, tmp_path / "disk")
+
+
+def test_interrupted_it_leaves_no_process_even_where_the_sound_system_does_not_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_UNIX) as deaf:
+        deaf.bind(str(tmp_path / "native"))
+        deaf.listen()
+        deaf.settimeout(20)
+        monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path / 'native'}")
+        command = [sys.executable, "-m", "newsreader", "doctor"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            voice, _ = deaf.accept()  # it waits for an answer from now on
+            running.send_signal(signal.SIGINT)
+            told = running.communicate(timeout=20)
+        assert (running.returncode, told) == (130, (b"", b""))
+        with voice:
+            voice.settimeout(20)
+            while voice.recv(65_536):
+                pass  # until nobody is left at the other end
