@@ -20,6 +20,10 @@ from newsreader.messages import Announcement
 from newsreader.runner import Runner
 from newsreader.session.values import ArticleView, Ask, Event, Outcome, Quit, Say, Trouble
 
+PAGE_SECONDS = 0.15
+"""How long a page of a text that is taller than the terminal stands before the next. Screen readers that compare what
+is there with what was there look every 0.03 s (NVDA) to 0.1 s (Fenrir)."""
+
 ESCAPE_SECONDS = 0.09
 """How long an escape is held for what may follow it. Arrow keys send theirs in one piece, but slow lines and networks
 part them (tests/benchmarks/reader_sound.py: by 0.08 s); a screen reader (NVDA) looks for what a key has done for 0.1 s.
@@ -108,6 +112,10 @@ class LineFace:
         self._begun_at: float | None = None  # when a key began to come in that is not whole yet
         self._letter = ""  # that was pressed last, if nothing has been written since
         self._written: Sequence[str] = ()
+        self._pages: deque[Sequence[str]] = deque()  # of it, that are to come
+        self._at = 0
+        self._rows_written = 0
+        self._page_at = 0.0
         self._place: object = None  # in an article, if it was written last
         self._was_reading = False
         self._shown: Sequence[Announcement] = ()  # and not said yet, because something sounded
@@ -124,6 +132,7 @@ class LineFace:
                 self._take_keys()
                 self._see_to_signals()
         finally:
+            self._send_pages()
             self._terminal.write(self._roll.end(*self._terminal.size()))
         return self._status
 
@@ -136,6 +145,7 @@ class LineFace:
             self._write(self._written)
 
     def _stop(self, *, all_of_us: bool = False) -> None:
+        self._send_pages()
         self._terminal.write(self._roll.end(*self._terminal.size()))
         self._runner.hush()
         self._terminal.stop(all_of_us=all_of_us)
@@ -147,13 +157,17 @@ class LineFace:
     def _take_keys(self) -> None:
         if self._status is not None:
             return
-        seconds = None if self._begun_at is None else self._begun_at + ESCAPE_SECONDS - time.monotonic()
-        data = self._terminal.read(seconds if seconds is None else max(0.0, seconds))
+        now = time.monotonic()
+        settles_at = math.inf if self._begun_at is None else self._begun_at + ESCAPE_SECONDS
+        until = min(settles_at, self._page_at if self._pages else math.inf)
+        data = self._terminal.read(None if until == math.inf else max(0.0, until - now))
         if data is None:
             self._status = 128 + HANGUP
             return
+        if self._pages and time.monotonic() >= self._page_at:
+            self._send_page()
         self._keys.add(data)
-        self._press_keys(settled=not data and seconds is not None and seconds <= 0)
+        self._press_keys(settled=not data and now >= settles_at)
         if not self._keys.begun:
             self._begun_at = None
         elif data:
@@ -228,9 +242,24 @@ class LineFace:
         return announcement.text(self._runner.settings.announcements == "brief")
 
     def _write(self, texts: Sequence[str], *, at: int = 0) -> None:
+        self._send_pages()
         self._written = texts
+        pages, self._at = self._roll.pages(texts, *self._terminal.size(), at=at)
+        self._pages.extend(pages)
+        self._rows_written = 0
+        self._send_page()
+
+    def _send_page(self) -> None:
         letter, self._letter = self._letter, ""
-        self._send(self._roll.append(texts, *self._terminal.size(), at=at, key=letter))
+        page, before = self._pages.popleft(), self._rows_written
+        self._send(self._roll.append(page, *self._terminal.size(), at=self._at, key=letter, before=before))
+        self._rows_written += len(page)
+        self._page_at = time.monotonic() + PAGE_SECONDS
+
+    def _send_pages(self) -> None:
+        """All that is still to come: something else does, or a key that leads there."""
+        while self._pages:
+            self._send_page()
 
     def _send(self, text: str) -> None:
         if not self._terminal.write(text):
@@ -240,6 +269,7 @@ class LineFace:
 
     def _write_prompt(self, ask: Ask, label: str) -> None:
         """A row to type in. It says in a word what is typed, so that a braille display shows both."""
+        self._send_pages()
         if ask.text:
             self._write([messages.there_already(ask.text)])
         self._send(self._roll.prompt(messages.prompt(label), *self._terminal.size()))

@@ -5,7 +5,7 @@ some terminals know none. A screen reader reads the row that the cursor is on, a
 the first row of what was said last; from there one reads on downwards.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsreader.faces.wrapping import shown, width_of, wrap
 from newsreader.text import clean
@@ -15,6 +15,12 @@ _LINE_END = "\r\n"
 ROWS_TO_SPARE = 4
 """Of a terminal: with no more than these, none is left empty."""
 
+NARROWER = (2, 4, 8)
+"""By how many columns a text is broken earlier than it has to be, if it would be mistaken for what is there."""
+
+NARROWEST = 16
+"""Columns that are left at least then: no word of a usual length is cut."""
+
 
 class Roll:
     """A roll of paper: knows how far its end is from the cursor, which stands at the left edge."""
@@ -23,24 +29,40 @@ class Roll:
         """`cursor_up`: whether the terminal can move its cursor up. Else it stays on the last row."""
         self._cursor_up = cursor_up
         self._widths: list[int] = []  # of the rows from the cursor's on, in cells
-        # Rows of the terminal, as they are if it was empty at first: the one that was written last, and the cursor's.
-        self._last = -1
+        # What is on the terminal, if it was empty at first, and the row of the cursor.
+        self._shown: list[str] = []
         self._cursor = 0
 
-    def append(self, texts: Sequence[str], width: int, height: int, *, at: int = 0, key: str = "") -> str:
+    def pages(self, texts: Sequence[str], width: int, height: int, at: int = 0) -> tuple[list[Sequence[str]], int]:
+        """These texts as they are, or else, if they are taller than the terminal, their rows as several pages; and the
+        number of the text, or the row, with which number `at` of them begins.
+
+        Screen readers that compare what is there with what was there speak nothing that has gone before they looked.
+        """
+        rows, first = _broken(texts, width, at)
+        if len(rows) <= height or height <= ROWS_TO_SPARE:
+            return [texts], at
+        return [rows[start : start + height - 1] for start in range(0, len(rows), height - 1)], first
+
+    def append(
+        self, texts: Sequence[str], width: int, height: int, *, at: int = 0, key: str = "", before: int = 0
+    ) -> str:
         """What to send for these texts, each on rows of its own. The cursor goes to the first row of number `at`.
 
-        `width` and `height` are the terminal's. Of what is taller than that, the cursor is on the highest row.
+        `width` and `height` are the terminal's. Of what is taller than that, the cursor is on the highest row. `before`
+        is how many rows, the last that were appended, belong to these; each is a number too.
         `key` is the letter that was pressed last, if nothing has been sent since: a text that begins with that very
         letter would be taken for its echo by a screen reader (TDSR), and spoken without it.
         """
-        rows: list[str] = []
-        first = 0
-        for number, text in enumerate(texts):
-            if number == at:
-                first = len(rows)
-            rows.extend(_rows(text, width))
-        up = min(len(rows) - 1 - first, height - 1) if self._cursor_up else 0
+        rows, first = _broken(texts, width, at - before)
+        for others, at_row in _other_ways(texts, width, at - before, rows=len(rows)):
+            if self._is_noticed(rows, height):
+                break
+            if self._is_noticed(others, height):
+                rows, first = others, at_row
+        up = min(len(rows) - 1 - first + max(0, before - at), height - 1) if self._cursor_up else 0
+        if before and up and height - 1 - up == self._cursor:
+            up -= 1  # any other row will do, and none can be spared
         spare = self._needs_a_row_to_spare(len(rows), up, height)
         guard = " \r" if key and rows[0].startswith(key) else ""
         sent = (
@@ -50,10 +72,26 @@ class Roll:
             + ("\n\r" if spare else "\r")
             + _cursor_up(up + spare)
         )
-        self._widths = [width_of(row) for row in rows[len(rows) - 1 - up :]]
-        self._last = min(self._last + len(rows), height - 1 - spare)
-        self._cursor = self._last - up
+        self._shown = [*self._shown, *rows][-(height - spare) :]
+        self._widths = [width_of(row) for row in self._shown[len(self._shown) - 1 - up :]]
+        self._cursor = len(self._shown) - 1 - up
         return sent
+
+    def _is_noticed(self, rows: Sequence[str], height: int) -> bool:
+        """Whether a screen reader that compares what is there with what was there finds these rows, and no others.
+
+        What stands there already can be mistaken for them if it is the same. Some readers (Fenrir) compare empty rows
+        too, others (NVDA) do not; and whether one is left empty at the end is seen to after this.
+        """
+        if not set(rows) & set(self._shown):
+            return True
+        for end in (height, height - 1):
+            for empty in ([], [""] * height):
+                before = [*self._shown, *empty][: max(height, len(self._shown))]
+                after = [*[*self._shown, *rows][-end:], *empty][:height]
+                if [row for row in _found(before, after) if row] != [row for row in rows[-end:] if row]:
+                    return False
+        return True
 
     def _needs_a_row_to_spare(self, rows: int, up: int, height: int) -> bool:
         """Whether the terminal is to scroll by one row more than it has to, which then stays empty at its end.
@@ -62,7 +100,7 @@ class Roll:
         has come for one that has changed, and speaks only in what they differ. Fenrir, after an arrow key that leaves
         the cursor where it was, speaks no row but that one.
         """
-        scrolls = self._last + rows - (height - 1)
+        scrolls = len(self._shown) + rows - height
         if not self._cursor_up or scrolls <= 0 or height <= ROWS_TO_SPARE or rows >= height:
             return False
         return scrolls == rows == 1 or height - 1 - up == self._cursor
@@ -70,8 +108,8 @@ class Roll:
     def prompt(self, label: str, width: int, height: int) -> str:
         """What to send so that something can be typed after a label. Whoever ends that leaves an empty row below."""
         rows = _rows(label, width)
-        self._last = min(self._last + len(rows), height - 1)
-        self._cursor = self._last
+        self._shown = [*self._shown, *rows][-height:]
+        self._cursor = len(self._shown) - 1
         return f"{self.end(width, height)}{_LINE_END.join(rows)} "
 
     def end(self, width: int, height: int) -> str:
@@ -84,6 +122,36 @@ class Roll:
 
 def _cursor_up(rows: int) -> str:
     return f"\x1b[{rows}A" if rows > 1 else "\x1b[A" if rows else ""
+
+
+def _found(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """The rows that are new to whoever compares."""
+    from difflib import SequenceMatcher  # seldom needed
+
+    for change, _, _, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if change != "equal":
+            yield from after[start:stop]
+
+
+def _broken(texts: Sequence[str], width: int, at: int) -> tuple[list[str], int]:
+    """The rows of these texts, and the number of that with which text number `at` begins."""
+    rows: list[str] = []
+    first = 0
+    for number, text in enumerate(texts):
+        if number == at:
+            first = len(rows)
+        rows.extend(_rows(text, width))
+    return rows, first
+
+
+def _other_ways(texts: Sequence[str], width: int, at: int, *, rows: int) -> Iterator[tuple[list[str], int]]:
+    """Other rows of these texts, which say the same: broken earlier, if they are several, or set in by a column."""
+    if rows > len(texts):
+        for columns in NARROWER:
+            if width - columns >= NARROWEST:
+                yield _broken(texts, width - columns, at)
+    indented, first = _broken(texts, width - 1, at)
+    yield [f" {row}" for row in indented], first
 
 
 def _rows(text: str, width: int) -> list[str]:

@@ -1,6 +1,8 @@
 """What is sent is text, carriage return, line feed and cursor-up, and the cursor is left on what was said."""
 
+import difflib
 import re
+from itertools import cycle, islice
 
 import pyte
 import pytest
@@ -22,8 +24,8 @@ class Terminal:
         self.screen = pyte.Screen(width, height)
         self._stream = pyte.Stream(self.screen)
 
-    def append(self, *texts: str, at: int = 0) -> str:
-        sent = self.roll.append(texts, *self.size, at=at)
+    def append(self, *texts: str, at: int = 0, before: int = 0) -> str:
+        sent = self.roll.append(texts, *self.size, at=at, before=before)
         self._stream.feed(sent)
         return sent
 
@@ -167,6 +169,80 @@ def test_the_cursor_never_stays_where_it_was_and_no_move_costs_more_for_that(tex
     for _ in range(20):
         before = terminal.screen.cursor.y
         sent = terminal.append(text)
-        assert text.startswith(terminal.row)
+        assert text.startswith(terminal.row.strip())
         assert terminal.screen.cursor.y != before
         assert len(sent) <= len(text) + 12
+
+
+def found(before: list[str], after: list[str]) -> str:
+    """What a screen reader finds new that compares the rows which are there with those that were, empty ones too or
+    not."""
+    told = set()
+    for rows in (before, after), ([row for row in before if row], [row for row in after if row]):
+        changes = difflib.Differ().compare(*rows)
+        told.add(" ".join(change[2:].strip() for change in changes if change.startswith("+ ") and change[2:].strip()))
+    assert len(told) == 1, told
+    return told.pop()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (30, 10)])
+@pytest.mark.parametrize("texts", [[STORM], [STORM, LONG], [STORM, LONG, "Read."], ["Saved.", "No longer saved."]])
+def test_what_is_said_again_and_again_is_found_each_time_by_who_compares(
+    size: tuple[int, int], texts: list[str]
+) -> None:
+    terminal = Terminal(*size)
+    terminal.append("Line mode.")
+    for text in islice(cycle(texts), 60):
+        before = terminal.rows
+        terminal.append(text)
+        assert found(before, terminal.rows) == text
+        assert text.startswith(terminal.row.strip())
+
+
+@given(
+    st.lists(st.sampled_from([STORM, LONG, f"{LONG} {STORM}", "Read.", "Saved. Read."]), max_size=25),
+    st.sampled_from([(80, 12), (40, 12), (20, 24)]),
+)
+def test_whatever_comes_after_whatever_it_is_found(texts: list[str], size: tuple[int, int]) -> None:
+    terminal = Terminal(*size)
+    for text in texts:
+        before = terminal.rows
+        terminal.append(text)
+        assert found(before, terminal.rows) == text
+
+
+TALL = " ".join(f"Sentence number {number} of a long paragraph." for number in range(1, 31))
+
+
+def test_what_is_taller_than_the_screen_comes_in_pages_each_of_which_is_found() -> None:
+    terminal = Terminal(40, 12)
+    terminal.append(STORM)
+    pages, _ = terminal.roll.pages([TALL], *terminal.size)
+    assert len(pages) == 3
+    heard, written = [], 0
+    for page in pages:
+        before, cursor = terminal.rows, terminal.screen.cursor.y
+        terminal.append(*page, before=written)
+        heard.append(found(before, terminal.rows))
+        written += len(page)
+        assert terminal.screen.cursor.y != cursor
+    assert " ".join(heard) == TALL
+    assert terminal.screen.cursor.y in (0, 1), "as high up in the text as can be seen"
+    terminal.append(STORM)
+    assert terminal.row == "Storm closes coastal road. The Herald."
+    assert TALL.endswith(terminal.rows[terminal.screen.cursor.y - 1])
+
+
+@pytest.mark.parametrize(("text", "size"), [(STORM, (20, 5)), (TALL, (80, 24)), (TALL, (20, 4))])
+def test_what_fits_and_what_is_on_the_smallest_terminals_comes_at_once(text: str, size: tuple[int, int]) -> None:
+    assert Terminal(*size).roll.pages([text], *size) == ([[text]], 0)
+
+
+def test_the_cursor_goes_to_the_text_it_is_to_be_on_if_that_is_on_the_last_page() -> None:
+    terminal = Terminal(40, 12)
+    pages, at = terminal.roll.pages([TALL, STORM], *terminal.size, at=1)
+    written = 0
+    for page in pages:
+        terminal.append(*page, at=at, before=written)
+        written += len(page)
+    assert terminal.row == "Storm closes coastal road. The Herald."
