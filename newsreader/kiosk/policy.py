@@ -75,7 +75,7 @@ def parsed(text: str) -> Policy:
     policy = _with_defaults(values)
     problems.extend(_contradictions(policy))
     if problems:
-        raise BadPolicy(problems)
+        raise BadPolicy(list(dict.fromkeys(problems)))
     return policy
 
 

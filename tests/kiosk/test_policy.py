@@ -136,6 +136,10 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         assert sentence.endswith((".", "?"))
 
 
+def test_what_is_wrong_in_the_same_way_is_told_once() -> None:
+    assert "7" in problem("commands = [7, 7, 7]")
+
+
 # Values.
 
 

@@ -17,6 +17,7 @@ from newsreader.kiosk.stock import FILE, Stock, load, shown
 from newsreader.kiosk.stocking import Stocking
 from newsreader.library import HeadlineQuery, Library
 from newsreader.settings import folders
+from newsreader.text import line
 from tests.library.making import listing, page, serve_feed
 from tests.server import Exchange, Server
 
@@ -187,6 +188,33 @@ def test_a_damaged_list_is_used_only_where_there_is_no_whole_one(kiosk: Kiosk, p
     third = kiosk.stocks_up(follows(papers))
     assert kiosk.names(third.sources) == ["The Herald", "The Post"]
     assert "Its last good copy is used." in third.problems[0]
+
+
+BOMB = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 20}">' for n in range(9))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<!DOCTYPE opml [<!ENTITY e0 "x">{BOMB}]><opml><body><outline text="&e9;" xmlUrl="{{url}}"/></body></opml>',
+        '<!DOCTYPE o [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml><outline text="&x;" xmlUrl="{url}"/></opml>',
+        "<opml>" + '<outline text="Deep">' * 100_000 + '<outline text="Last" xmlUrl="{url}"/>',
+        '<opml><outline text="\x1b]0;title\x07\u202eName\x00" xmlUrl="{url}"/></opml>',
+        '<opml><outline text="Two" xmlUrl="{url}"/><outline text="Two" xmlUrl="{url}"/></opml>',
+        "\x00" * 100_000,
+        "<opml" * 100_000,
+    ],
+    ids=["bomb", "file", "deep", "commands", "twice", "null", "unclosed"],
+)
+def test_a_hostile_list_costs_itself_and_nothing_else(kiosk: Kiosk, papers: Server, body: str) -> None:
+    papers.route(LIST, body.replace("{url}", papers.url("/herald")), "text/x-opml")
+    stock = kiosk.stocks_up(follows(papers))
+    names = kiosk.names(stock.sources)
+    assert len(names) == len(stock.sources or ()) <= 1
+    assert bool(names) or bool(stock.problems)
+    for told in (*names, *stock.problems):
+        assert line(told) == told
+        assert "root:" not in told
 
 
 def test_another_list_is_asked_for_anew(kiosk: Kiosk, papers: Server) -> None:
