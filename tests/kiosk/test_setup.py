@@ -205,7 +205,7 @@ def test_a_shell_can_read_what_is_to_be_typed(block: str) -> None:
 def test_every_command_of_ours_that_is_to_be_typed_exists() -> None:
     typed = re.findall(r"^(?:.*/bin/)?newsreader +(--version|[a-z]+)", "\n".join(blocks("sh")), re.MULTILINE)
     known = {line.words for line in command_lines()}
-    assert {"kiosk", "backup", "restore"} <= set(typed) <= {*known, "--version"}
+    assert {"kiosk", "doctor", "backup", "restore"} <= set(typed) <= {*known, "--version"}
 
 
 def test_the_policy_to_begin_with_is_a_good_one() -> None:
