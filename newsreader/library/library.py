@@ -57,21 +57,27 @@ class Library:
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         allow_private: bool | None = None,
         read_only: bool = False,
+        only: frozenset[str] | None = None,
+        marks: bool = True,
         articles: "ArticlesInMemory | None" = None,
     ) -> "Library":
         """Open the library in these folders, else in the user's own; make it, with the bundled source, if need be.
 
         `now` gives the time, aware. `allow_private` lets addresses of the inner network be opened; None asks the
-        environment. Where nothing can be written, the library can still be read. `read_only` opens one that writes
-        nothing anywhere, as `ReadOnlyLibrary` says, with the `articles` that others like it have fetched.
-        Raises StoreTooNew, StoreUnusable.
+        environment. Where nothing can be written, the library can still be read. Raises StoreTooNew, StoreUnusable.
+
+        `read_only` opens one that writes nothing anywhere, as `ReadOnlyLibrary` says. Only such a one can show `only`
+        the sources with these ids and their headlines, with `marks` False show each unread and not saved, and share
+        the `articles` that others have fetched into memory.
         """
+        if not read_only and (only is not None or articles or not marks):
+            raise ValueError("all of a library is shown that can be written")
         folders = folders or settings.folders(make=not read_only)
         allow_private = settings.private_addresses() if allow_private is None else allow_private
         if read_only:
             from newsreader.library.read_only import open_read_only
 
-            return open_read_only(folders, now, allow_private, articles)
+            return open_read_only(folders, now, allow_private, only, marks, articles)
         store = Store.open(folders.data / DATABASE)
         with contextlib.suppress(StoreError):  # reading must work where nothing can be written
             bundled.put_in(store, now())

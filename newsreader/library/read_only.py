@@ -12,6 +12,8 @@ from newsreader.library.library import DATABASE, Library
 from newsreader.library.naming import headline_named
 from newsreader.model import Article, Headline
 from newsreader.settings import Folders
+from newsreader.store.part import Part
+from newsreader.store.partial import PartialStore
 from newsreader.store.read_only import ReadOnlyDatabase
 from newsreader.store.store import Store
 from newsreader.text import line
@@ -35,12 +37,15 @@ class ReadOnlyLibrary(Library):
         self._articles = articles
 
     def kept_article(self, headline: Headline) -> Article | None:
+        """The article of a headline if it can be had without the network. Raises UnknownItem if that is not shown."""
+        if isinstance(self._store, PartialStore) and not self._store.shows(headline):
+            raise UnknownItem(line(headline.id))
         return super().kept_article(headline) or self._articles.article(headline.id, self._store.edition(headline.id))
 
     def article(self, headline: Headline) -> Article:
         """The article of a headline: as it is stored, or was fetched before, else fetched and kept in memory.
 
-        Raises FetchError, NotReadable, EmptyPage.
+        Raises UnknownItem if the headline is not shown, FetchError, NotReadable, EmptyPage.
         """
         if kept := self.kept_article(headline):
             return kept
@@ -69,8 +74,15 @@ class ReadOnlyLibrary(Library):
 
 
 def open_read_only(
-    folders: Folders, now: Callable[[], datetime], allow_private: bool, articles: ArticlesInMemory | None
+    folders: Folders,
+    now: Callable[[], datetime],
+    allow_private: bool,
+    only: frozenset[str] | None,
+    marks: bool,
+    articles: ArticlesInMemory | None,
 ) -> ReadOnlyLibrary:
     """See `Library.open`."""
-    store = Store(ReadOnlyDatabase(folders.data / DATABASE))
+    database = ReadOnlyDatabase(folders.data / DATABASE)
+    whole = only is None and marks
+    store = Store(database) if whole else PartialStore(database, Part(database, only, marks=marks))
     return ReadOnlyLibrary(store, folders, now, allow_private, articles or ArticlesInMemory())

@@ -6,11 +6,12 @@ into seconds. The tests assert the plans.
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from os import urandom
 from sqlite3 import Connection
 
+from newsreader.errors import SeveralSources, UnknownSource
 from newsreader.frozen import dataclass
 from newsreader.model import Clean, Headline, Selection, Source
 from newsreader.store.database import Database, Row
@@ -51,7 +52,7 @@ _COLUMNS = (
     "SELECT items.id, items.place, items.title, items.url, items.published, items.precision, items.summary,"
     " items.read, items.saved, items.folded_into, sources.name, sources.url"
 )
-_SEPARATOR = "\x1f"
+SEPARATOR = "\x1f"
 """Stands between names. No clean text has it."""
 
 # The source of the line that an item is folded into, and those of the other versions.
@@ -59,11 +60,11 @@ HEADLINE = (
     f"{_COLUMNS},"
     " (SELECT names.name FROM items AS line CROSS JOIN sources AS names ON names.id = line.source_id"
     " WHERE line.id = items.folded_into),"
-    f" (SELECT group_concat(names.name, char({ord(_SEPARATOR)})) FROM items AS other INDEXED BY items_folded"
+    f" (SELECT group_concat(names.name, char({ord(SEPARATOR)})) FROM items AS other INDEXED BY items_folded"
     " CROSS JOIN sources AS names ON names.id = other.source_id"
     " WHERE other.folded_into = coalesce(items.folded_into, items.id) AND other.id <> items.id)"
 )
-_ALONE = f"{_COLUMNS}, NULL, NULL"
+ALONE = f"{_COLUMNS}, NULL, NULL"
 
 LISTED = "(items.folded_into IS NULL OR items.saved = 1)"
 """Of a line, and of what is listed whatever it is folded into."""
@@ -77,7 +78,7 @@ IN_CATEGORY = (
     "source_id IN (SELECT id FROM sources WHERE removed = 0 AND (category = ? OR substr(category, 1, length(?)) = ?))"
 )
 
-_SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
+WITH_SOURCES = " CROSS JOIN sources ON sources.id = items.source_id"
 
 
 def list_statement(query: HeadlineQuery, source_id: int | None) -> tuple[str, list[object]] | None:
@@ -109,8 +110,8 @@ def list_statement(query: HeadlineQuery, source_id: int | None) -> tuple[str, li
             parameters.extend(values)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     parameters.append(-1 if query.limit is None else query.limit)
-    columns = _ALONE if query.folded else HEADLINE
-    return f"{columns} FROM {tables}{_SOURCES}{where} ORDER BY {place} DESC LIMIT ?", parameters
+    columns = ALONE if query.folded else HEADLINE
+    return f"{columns} FROM {tables}{WITH_SOURCES}{where} ORDER BY {place} DESC LIMIT ?", parameters
 
 
 def _unfolded(query: HeadlineQuery, words: str) -> list[tuple[bool, str, list[object]]]:
@@ -120,10 +121,13 @@ def _unfolded(query: HeadlineQuery, words: str) -> list[tuple[bool, str, list[ob
     return [(True, _LINE_NOT_FOUND, [words])] if words else [(True, LISTED, [])]
 
 
-def places_statement(selection: Selection) -> tuple[str, list[object]] | None:
+def places_statement(
+    selection: Selection, sources: tuple[str, list[object]] | None = None
+) -> tuple[str, list[object]] | None:
     """The statement for the places of a selection, in no order, and its parameters; None if nothing can match.
 
-    Versions of a story are among them, be they lines or not.
+    Versions of a story are among them, be they lines or not. `sources` is a statement for the ids of sources and its
+    parameters: only their headlines are taken.
     """
     conditions: list[str] = []
     parameters: list[object] = []
@@ -132,12 +136,13 @@ def places_statement(selection: Selection) -> tuple[str, list[object]] | None:
         return None
     if words:
         place, tables = "search.rowid", "search"
-        if selection.unread or selection.saved or selection.source or selection.category:
+        if sources or selection.unread or selection.saved or selection.source or selection.category:
             tables = "search CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid"
     else:
-        place, tables = "place", f"items INDEXED BY {_selecting_index(selection)}"
+        place, tables = "place", f"items INDEXED BY {_selecting_index(selection, of_sources=sources is not None)}"
     choice: list[tuple[object, str, list[object]]] = [
         (words, "search MATCH ?", [words]),
+        (sources, f"source_id IN ({sources[0]})" if sources else "", sources[1] if sources else []),
         (selection.source, "source_id = ?", [id_number(selection.source)]),
         (selection.category, IN_CATEGORY, [selection.category, *[f"{selection.category}/"] * 2]),
         (selection.unread, "read = 0", []),
@@ -151,8 +156,8 @@ def places_statement(selection: Selection) -> tuple[str, list[object]] | None:
     return f"SELECT {place} FROM {tables}{where}", parameters
 
 
-def _selecting_index(selection: Selection) -> str:
-    if selection.source or selection.category:
+def _selecting_index(selection: Selection, *, of_sources: bool) -> str:
+    if selection.source or selection.category or (of_sources and not selection.saved):
         return "items_by_source"
     return "items_saved" if selection.saved else "items_unread" if selection.unread else "items_by_place"
 
@@ -165,13 +170,13 @@ def _index(query: HeadlineQuery, source_id: int | None) -> str:
     return "items_unread" if query.unread else "items_by_place"
 
 
-ONE = f"{HEADLINE} FROM items{_SOURCES} WHERE items.id = ?"
+ONE = f"{HEADLINE} FROM items{WITH_SOURCES} WHERE items.id = ?"
 BY_URL = (
-    f"{HEADLINE} FROM items INDEXED BY items_by_url{_SOURCES} WHERE items.url = ? ORDER BY items.place DESC LIMIT 1"
+    f"{HEADLINE} FROM items INDEXED BY items_by_url{WITH_SOURCES} WHERE items.url = ? ORDER BY items.place DESC LIMIT 1"
 )
 
 TO_FETCH = (
-    f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN"
+    f"{HEADLINE} FROM items{WITH_SOURCES} WHERE items.id IN"
     " (SELECT id FROM items INDEXED BY items_by_source WHERE source_id = ? ORDER BY place DESC LIMIT ?)"
     " AND items.read = 0 AND coalesce(items.page_tried, 0) < ?"
     " AND NOT EXISTS (SELECT 1 FROM texts WHERE item_id = items.id AND article IS NOT NULL AND outdated = 0)"
@@ -179,7 +184,7 @@ TO_FETCH = (
 )
 TRIED = "UPDATE items SET page_tried = ? WHERE id = ?"
 VERSIONS = (
-    f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT id FROM items WHERE id = ?1 UNION ALL"
+    f"{HEADLINE} FROM items{WITH_SOURCES} WHERE items.id IN (SELECT id FROM items WHERE id = ?1 UNION ALL"
     " SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?1)"
 )
 LINE_OF = "SELECT coalesce(folded_into, id) FROM items WHERE id = ?"
@@ -213,11 +218,11 @@ FIRST_FROM = (
 )
 # Ids first, along the index alone: rows are fetched only for what is shown, however far down the list it is.
 WINDOW_FROM_TOP = (
-    f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT id FROM items INDEXED BY items_by_place"
+    f"{HEADLINE} FROM items{WITH_SOURCES} WHERE items.id IN (SELECT id FROM items INDEXED BY items_by_place"
     f" WHERE id <= ? AND {LISTED} ORDER BY place DESC LIMIT ? OFFSET ?)"
 )
 WINDOW_FROM_BOTTOM = (
-    f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT id FROM items INDEXED BY items_by_place"
+    f"{HEADLINE} FROM items{WITH_SOURCES} WHERE items.id IN (SELECT id FROM items INDEXED BY items_by_place"
     f" WHERE id <= ? AND {LISTED} ORDER BY place LIMIT ? OFFSET ?)"
 )
 
@@ -236,7 +241,7 @@ STATE = (
 FOLDED = "SELECT id, folded_into FROM items INDEXED BY items_folded WHERE folded_into IS NOT NULL AND saved = 0"
 # Of ids, as a list in JSON.
 PLACES_OF = "SELECT place FROM items WHERE id IN (SELECT value FROM json_each(?))"
-HEADLINES_OF = f"{HEADLINE} FROM items{_SOURCES} WHERE items.id IN (SELECT value FROM json_each(?))"
+HEADLINES_OF = f"{HEADLINE} FROM items{WITH_SOURCES} WHERE items.id IN (SELECT value FROM json_each(?))"
 
 GENERATION = f"SELECT {_GENERATION}"
 """Another value whenever a copy has been restored: the same ids may mean other sources and headlines then."""
@@ -256,6 +261,26 @@ WITH_HEADLINES = (
     "SELECT id, name FROM sources WHERE removed = 0"
     " AND EXISTS (SELECT 1 FROM items INDEXED BY items_by_source WHERE source_id = sources.id) ORDER BY id"
 )
+
+
+SOURCE_NAMES = "SELECT id, url, name FROM sources WHERE removed = 0 ORDER BY id"
+
+
+def source_meant(text: str, rows: Sequence[Row]) -> int:
+    """The number of the source that is meant by an id, an address or a name, capital letters or not, among rows of
+    `SOURCE_NAMES`. Raises UnknownSource, SeveralSources."""
+    number, name = id_number(text), line(text).casefold()
+    matches: tuple[Callable[[Row], bool], ...] = (
+        lambda row: row[0] == number,
+        lambda row: row[1] == text,
+        lambda row: row[2].casefold() == name,
+    )
+    for matching in matches:
+        if meant := [int(row[0]) for row in rows if matching(row)]:
+            if len(meant) > 1:
+                raise SeveralSources(line(text), meant)
+            return meant[0]
+    raise UnknownSource(line(text))
 
 
 def source_from(row: Row) -> Source:
@@ -296,7 +321,7 @@ def headline_from(row: Row) -> Headline:
 
 def _also_in(own: Clean, line_source: str | None, others: str | None) -> tuple[Clean, ...]:
     """The names of the other sources of a story, each once."""
-    names = [*([line_source] if line_source else []), *(others.split(_SEPARATOR) if others else [])]
+    names = [*([line_source] if line_source else []), *(others.split(SEPARATOR) if others else [])]
     return tuple(name for name in dict.fromkeys(map(line, names)) if name and name != own)
 
 

@@ -35,7 +35,7 @@ class SelectedShelf:
         """Another number whenever headlines may have come, gone or moved since."""
         if (version := self._database.version()) != self._version:
             self._version = version
-            state = self._database.row(queries.STATE)
+            state = self._state_now()
             if state != self._state:
                 same_library = self._state is not None and state is not None and state[0] == self._state[0]
                 self._select(self._places if same_library else ())
@@ -53,16 +53,13 @@ class SelectedShelf:
         if start >= end:
             return []
         ids = [self._places[-position - 1] & HIGHEST_ID for position in range(start, end)]
-        found = {row[0]: row for row in self._database.rows(queries.HEADLINES_OF, (_listed(ids),))}
-        return queries.headlines_from([found[item_id] for item_id in ids if item_id in found])
+        return self._headlines_of(ids)
 
     def position_of(self, headline_id: str) -> int | None:
         """Where a headline stands now, or the line of its story does; None if neither is here."""
         item_id = queries.id_number(headline_id)
-        line = None if item_id is None else self._database.row(queries.LINE_OF, (item_id,))
-        if line is None:
-            return None
-        for candidate in (item_id, line[0]):
+        line = None if item_id is None else self._line_of(item_id)
+        for candidate in () if line is None else (item_id, line):
             place = self._database.row(queries.PLACE_OF, (candidate,))
             if place and (at := bisect_left(self._places, place[0])) < self.count() and self._places[at] == place[0]:
                 return self._position(at)
@@ -102,18 +99,43 @@ class SelectedShelf:
 
     def _select(self, before: Iterable[int]) -> None:
         """Take what belongs to the selection now, and what is stored still of what was there before."""
+        places = self._chosen()
+        ids = {place & HIGHEST_ID for place in places}
+        if stay := [place & HIGHEST_ID for place in before if place & HIGHEST_ID not in ids]:
+            places += self._places_of(stay)
+        self._places = array("q", sorted(places))
+
+    # What is asked of the store.
+
+    def _state_now(self) -> Row | None:
+        """Another value whenever the selection can have gained or lost, but for marks. The first is the generation."""
+        return self._database.row(queries.STATE)
+
+    def _chosen(self) -> list[int]:
+        """The places of what belongs to the selection now, in no order."""
         asked = queries.places_statement(self._selection)
         places = [row[0] for row in self._database.rows(*asked)] if asked else []
         folded: dict[int, int] = dict(self._database.rows(queries.FOLDED))
         if folded:
             ids = {place & HIGHEST_ID for place in places}
             places = [place for place in places if folded.get(place & HIGHEST_ID) not in ids]
-        ids = {place & HIGHEST_ID for place in places}
-        if stay := [place & HIGHEST_ID for place in before if place & HIGHEST_ID not in ids]:
-            places += [row[0] for row in self._database.rows(queries.PLACES_OF, (_listed(stay),))]
-        self._places = array("q", sorted(places))
+        return places
+
+    def _places_of(self, ids: Sequence[int]) -> list[int]:
+        """The places of those of these that are stored still."""
+        return [row[0] for row in self._database.rows(queries.PLACES_OF, (listed(ids),))]
+
+    def _line_of(self, item_id: int) -> int | None:
+        """The line of a headline's story; None if it has gone."""
+        found = self._database.row(queries.LINE_OF, (item_id,))
+        return None if found is None else int(found[0])
+
+    def _headlines_of(self, ids: Sequence[int]) -> Sequence[Headline]:
+        """Those of these that are stored still, in this order."""
+        found = {row[0]: row for row in self._database.rows(queries.HEADLINES_OF, (listed(ids),))}
+        return queries.headlines_from([found[item_id] for item_id in ids if item_id in found])
 
 
-def _listed(ids: Iterable[int]) -> str:
+def listed(ids: Iterable[int]) -> str:
     """A list of numbers in JSON."""
     return f"[{','.join(map(str, ids))}]"

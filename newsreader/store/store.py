@@ -1,16 +1,16 @@
 """The store: sources, headlines, articles and marks, on disk. SQL lives in this room and nowhere else."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from newsreader.errors import SeveralSources, StoreError, StoreRestored, UnknownItem, UnknownSource
+from newsreader.errors import StoreError, StoreRestored, UnknownItem, UnknownSource
 from newsreader.frozen import replace
 from newsreader.model import Article, Clean, Entry, Headline, Selection, Source
 from newsreader.store import queries
-from newsreader.store.database import Database, Row
+from newsreader.store.database import Database
 from newsreader.store.files import kept_beside
 from newsreader.store.queries import HeadlineQuery, id_number
 from newsreader.store.shelf import StoreShelf
@@ -257,7 +257,7 @@ class Store:
         row = self._database.row(queries.BY_URL, (storable(url),))
         return queries.headline_from(row) if row else None
 
-    def shelf(self) -> StoreShelf:
+    def shelf(self) -> "StoreShelf | SelectedShelf":
         return StoreShelf(self._database)
 
     def heard(self) -> "Heard":
@@ -392,16 +392,4 @@ class Store:
             index_article(connection, int(headline_id), row[0], article.text)
 
     def _source_id(self, text: str) -> int:
-        number, name = id_number(text), line(text).casefold()
-        rows = self._database.rows("SELECT id, url, name FROM sources WHERE removed = 0 ORDER BY id")
-        matches: tuple[Callable[[Row], bool], ...] = (
-            lambda row: row[0] == number,
-            lambda row: row[1] == text,
-            lambda row: row[2].casefold() == name,
-        )
-        for matching in matches:
-            if meant := [int(row[0]) for row in rows if matching(row)]:
-                if len(meant) > 1:
-                    raise SeveralSources(line(text), meant)
-                return meant[0]
-        raise UnknownSource(line(text))
+        return queries.source_meant(text, self._database.rows(queries.SOURCE_NAMES))

@@ -12,7 +12,7 @@ from newsreader.errors import AddressRefused, NewsreaderError, StoreReadOnly, Un
 from newsreader.library import HeadlineQuery, Library
 from newsreader.library.articles_in_memory import ArticlesInMemory
 from newsreader.model import Headline
-from tests.library.making import news, page, serve_feed
+from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
 from tests.store.others import elsewhere
@@ -161,3 +161,63 @@ with Library.open(read_only=True, articles=memory) as library:
     after = state_of(home())
     assert after.pop("news.db-wal", (b"", 0))[0] == b""
     assert after == before
+
+
+def test_a_visit_sees_the_sources_that_it_may_and_no_marks_of_others(server: Server) -> None:
+    server.route("/post", rss(server, ["library", "bridge"], title="The Post"), RSS)
+    server.route("/library", page("library"))
+    elsewhere(
+        f"with Library.open() as library:\n    library.add({server.url('/post')!r})\n"
+        "    for each in list(library.each_headline(ALL)):\n        library.mark(each.id, read=True, saved=True)",
+        home(),
+    )
+    memory = ArticlesInMemory()
+    with Library.open(read_only=True) as whole:
+        post = whole.source("The Post")
+        hidden = headline_about(whole, "bridge")
+        assert hidden.read
+        assert whole.shelf().count() == 5 + 3
+    with Library.open(read_only=True, only=frozenset((post.id,)), marks=False, articles=memory) as library:
+        shelf = library.shelf()
+        listed = shelf.headlines(0, 10)
+        assert [each.source for each in listed] == ["The Post"] * 2
+        assert not any(each.read or each.saved or each.also_in for each in listed)
+        assert library.unread_and_saved() == (2, 0)
+        assert [(source.name, source.unread) for source in library.sources()] == [("The Post", 2)]
+        assert library.sources_with_headlines() == [(post.id, "The Post")]
+        assert not library.is_new
+        assert "library was opened" in library.article(headline_about(library, "library")).text
+        asked = len(server.requests)
+        with pytest.raises(UnknownItem):
+            library.article(hidden)
+        with pytest.raises(UnknownItem):
+            library.kept_article(hidden)
+        with pytest.raises(UnknownItem):
+            library.read(hidden.id)
+        assert len(server.requests) == asked
+
+
+def test_a_headline_that_has_gone_meanwhile_is_read_if_it_was_shown(server: Server) -> None:
+    with Library.open(read_only=True) as whole:
+        herald = whole.source("The Herald")
+        headline = headline_about(whole, "bridge")
+    with (
+        Library.open(read_only=True, only=frozenset((herald.id,))) as library,
+        Library.open(read_only=True, only=frozenset("1")) as other,
+    ):
+        server.route("/feed", rss(server, ["school"]), RSS)
+        (home() / "settings.toml").write_text("keep_days = 1\n")
+        elsewhere(
+            "from datetime import UTC, datetime\nlater = datetime(2090, 1, 1, tzinfo=UTC)\n"
+            "with Library.open(now=lambda: later) as library: assert library.refresh().removed",
+            home(),
+        )
+        assert not news(library)
+        assert "in front of a crowd" in library.article(headline).text
+        with pytest.raises(UnknownItem):
+            other.article(headline)
+
+
+def test_a_library_that_can_be_written_shows_all() -> None:
+    with pytest.raises(ValueError, match="can be written"):
+        Library.open(only=frozenset("1"))
