@@ -397,9 +397,12 @@ class Runner:
         self._settings = self._settings.changed(change.name, change.value)
         if (file := self._settings_file) is not None:
             self._writing.do(
-                lambda _library: settings.save_value(file, change.name, change.value),
-                lambda error: self._post(Trouble(str(error))),
+                lambda _library: self._save_setting(file, change), lambda error: self._post(Trouble(str(error)))
             )
+
+    def _save_setting(self, file: Path, change: ChangeSetting) -> None:
+        if told := settings.save_value(file, change.name, change.value):
+            self._post(Trouble(told))
 
 
 def _told_later(_error: NewsreaderError) -> None:

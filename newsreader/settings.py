@@ -283,6 +283,10 @@ FILE = "settings.toml"
 """Its name in the folder of the configuration."""
 
 
+OLD = ".old"
+"""What is added to the name of a settings file that is put aside."""
+
+
 def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple[Settings, tuple[str, ...]]:
     """The settings in a file, and a sentence about each that makes no sense, which has its usual value then.
 
@@ -315,12 +319,12 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
     return Settings(**values), tuple(sorted(problems))
 
 
-def save_value(path: Path, name: str, value: Value) -> None:
+def save_value(path: Path, name: str, value: Value) -> str:
     """Write one setting. What else the file says stays: the other settings, comments, order, what this version does
     not know.
 
-    The file is replaced in one step. One that is no TOML is kept beside it, under its name with ".old" added.
-    Raises CannotKeepSetting.
+    The file is replaced in one step. One that cannot be edited, most likely because it is no TOML, is kept beside it,
+    under its name with ".old" added. Returns the sentence that says so, "" if all went well. Raises CannotKeepSetting.
     """
     text, keep_old = _edited(path, name, value)
     problem = make_private_folder(path.parent)
@@ -328,6 +332,7 @@ def save_value(path: Path, name: str, value: Value) -> None:
         problem = _replace(path, text, keep_old)
     if problem is not None:
         raise CannotKeepSetting(str(path), messages.system_reason(problem.errno or 0, problem.strerror or ""))
+    return messages.settings_put_aside(str(path) + OLD) if keep_old else ""
 
 
 # Editing, rather than writing anew, keeps what people wrote into the file themselves.
@@ -388,7 +393,7 @@ def _replace(path: Path, text: str, keep_old: bool) -> OSError | None:
                 file.flush()
                 os.fsync(file.fileno())
             if keep_old:
-                target.replace(target.with_name(target.name + ".old"))
+                target.replace(target.with_name(target.name + OLD))
     except OSError as error:
         return error
     return None

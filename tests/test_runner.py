@@ -358,6 +358,19 @@ def test_a_voice_asked_for_once_is_not_remembered() -> None:
     assert settings.load(settings.folders().config / "settings.toml")[0].speak
 
 
+def test_that_unreadable_settings_are_put_aside_is_said_at_the_start_and_when_it_is_done() -> None:
+    file = settings.folders().config / "settings.toml"
+    file.write_text("rate == 3\n")
+    reader = Reader(voice=False)
+    reader.runner.start()
+    assert "If you change a setting before that" in said(reader.until(Trouble)[1])
+    reader.runner.press("+")
+    assert f"It is kept as {file}.old." in said(reader.until(Trouble)[1])
+    reader.runner.press("+")
+    reader.runner.close()
+    assert reader.events.empty()
+
+
 def test_what_a_half_known_key_holds_goes_on_if_the_key_means_nothing(speaking: Reader) -> None:
     speaking.runner.press("space")
     speaking.until(ArticleOpened)

@@ -140,12 +140,14 @@ def test_a_broken_file_is_told_with_its_line(file: Path) -> None:
     assert settings == Settings()
     assert len(problems) == 1
     assert "near line 2" in problems[0]
+    assert "the old one is kept with .old after its name" in problems[0]
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     settings, problems = load(tmp_path)
     assert settings == Settings()
     assert "cannot be read" in problems[0]
+    assert "the old one is kept with .old after its name" in problems[0]
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
@@ -202,9 +204,12 @@ def test_saving_twice_changes_only_values(file: Path) -> None:
 @pytest.mark.parametrize("text", ["rate == 3\n", 'note = """\nrate = 3\n"""\n', "[[[\n", "\udcff"])
 def test_a_file_that_cannot_be_edited_is_kept_beside_the_new_one(file: Path, text: str) -> None:
     written(file, "").write_bytes(content := text.encode("utf-8", "surrogateescape"))
-    save_value(file, "rate", 195)
+    told = save_value(file, "rate", 195)
     assert load(file) == (Settings(rate=195), ())
-    assert file.with_name("settings.toml.old").read_bytes() == content
+    old = file.with_name("settings.toml.old")
+    assert old.read_bytes() == content
+    assert told.endswith(f"It is kept as {old}.")
+    assert save_value(file, "rate", 200) == ""
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])).filter(str.strip))

@@ -328,13 +328,29 @@ def not_a_choice(name: str, choices: Sequence[str]) -> str:
     return f"{name} must be {or_list(choices) or 'a word'}, in quotation marks"
 
 
+_REPLACED_WHEN_CHANGED = (
+    "If you change a setting before that, a new file takes its place, and the old one is kept with .old after its name."
+)
+
+
+def settings_put_aside(path: str) -> str:
+    """`path` is where the old file is now."""
+    return f"A new settings file has been begun, because the old one could not be edited. It is kept as {path}."
+
+
 def settings_unreadable(path: str) -> str:
-    return f"The settings in {path} cannot be read, so the usual ones are used. Check that you may open the file."
+    return (
+        f"The settings in {path} cannot be read, so the usual ones are used. Check that you may open the file."
+        f" {_REPLACED_WHEN_CHANGED}"
+    )
 
 
 def settings_broken(path: str, line: str) -> str:
     where = f", near line {line}" if line else ""
-    return f"The settings in {path} make no sense{where}, so the usual ones are used. Correct the file, or remove it."
+    return (
+        f"The settings in {path} make no sense{where}, so the usual ones are used. Correct the file, or remove it."
+        f" {_REPLACED_WHEN_CHANGED}"
+    )
 
 
 def lexicon_unreadable(path: str) -> str:
