@@ -20,8 +20,9 @@ Data = Mapping[str, Datum]
 class Finding:
     """One thing that was looked at. `name` is one of `messages.doctor.CHECKS`, or of the check that was added.
 
-    `message` is a sentence or two, `remedy` says what to do, "" where nothing is to be done. `data` is for programs; it
-    names no headline, no address and nothing else that somebody typed but the names of sources.
+    `message` is a sentence or two, `remedy` says what to do, "" where nothing is to be done. `data` is for programs. Of
+    what somebody reads nothing is told but the names of sources that fail: reports are sent to those who look after
+    computers.
     """
 
     name: str

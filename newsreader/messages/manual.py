@@ -109,8 +109,8 @@ DOCTOR = (
     "With `--json` it prints one document for programs that watch over computers. `ok` is false if a check has failed."
     " `version` is that of newsreader, `checked` the time. `checks` is a list; each check has a `name`, a `status`"
     " (`ok`, `warning` or `failed`), a `message`, a `remedy` or null, and some figures. A check that could not be made"
-    " has failed, and has `examined` with the value false. One of which nothing can be known here is left out. No"
-    " headline and no address is in the document, and of names only those of sources.",
+    " has failed, and has `examined` with the value false. One of which nothing can be known here is left out. Of"
+    " what you read, the document has only the names of sources that fail.",
     "Each time, up to three of your sources are asked whether they answer, so a program should not run it every minute:"
     " once an hour is plenty.",
     "These are the checks by their names, each with its figures. They stay the same from version to version.",

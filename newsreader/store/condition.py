@@ -93,7 +93,12 @@ def _read_through(path: Path, until: float) -> tuple[State, int, str]:
         return states.get(code_of(error), "unusable"), version, str(error)
     except OSError as error:
         return "unusable", version, files.unusable(path, error).reason
-    return ("well" if complaint == "ok" else "damaged"), version, ""
+    return ("well" if complaint == "ok" or _is_mended_in_use(complaint) else "damaged"), version, ""
+
+
+def _is_mended_in_use(complaint: str) -> bool:
+    """Whether only the index of words is damaged, which is made again when it is next used."""
+    return "inverted index" in complaint
 
 
 @contextlib.contextmanager

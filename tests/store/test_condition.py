@@ -1,5 +1,6 @@
 """How a library is can be told without a change to it, whatever it is."""
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -62,6 +63,13 @@ def test_damage_deep_within_is_found(filled: Path) -> None:
     content[middle : middle + 4096] = bytes(4096)
     filled.write_bytes(content)
     assert condition(filled, PATIENT).state == "damaged"
+
+
+@pytest.mark.parametrize("first", [0, 11])
+def test_a_damaged_index_of_words_is_made_again_in_use_and_is_no_damage(filled: Path, first: int) -> None:
+    with contextlib.closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("UPDATE search_data SET block = zeroblob(10) WHERE id >= ?", (first,))
+    assert condition(filled, PATIENT).state == "well"
 
 
 def test_an_older_library_is_not_brought_up_to_date(path: Path) -> None:
