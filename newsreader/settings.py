@@ -175,7 +175,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "captions",
             False,
-            "Whether the captions of pictures are read, in articles opened from now on: true or false.",
+            "Whether the captions of pictures are shown and read, in articles opened from now on: true or false.",
         ),
         Setting(
             "bylines",

@@ -1,6 +1,6 @@
 """Which face opens, why, and what only one of them says."""
 
-from newsreader.messages.announcements import sentence
+from newsreader.messages.announcements import Announcement, sentence
 
 
 def line_mode(why: str) -> str:
@@ -48,6 +48,6 @@ def prompt(label: str) -> str:
     return f"{label.removesuffix('.')}:" if label.endswith(".") else label
 
 
-def there_already(text: str) -> str:
+def there_already(text: str) -> Announcement:
     """The text that Enter alone keeps, before it is typed anew."""
-    return sentence(text)
+    return Announcement(sentence(text), place=True)

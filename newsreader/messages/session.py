@@ -165,6 +165,7 @@ def cautions(warnings: Sequence[str], text_from: str) -> list[Announcement]:
 
 HEADING = "Heading."
 QUOTE, END_QUOTE = "Quote.", "End quote."
+CAPTION = "Caption."
 LIST_ITEM = "Item."
 
 
@@ -187,7 +188,7 @@ def passage(
 
     `language` is its BCP 47 tag if it is in another than the article. `aloud` are its sentences, for the voice.
     """
-    before = QUOTE if kind == "quote" and begins else ""
+    before = {"quote": QUOTE if begins else "", "caption": CAPTION}.get(kind, "")
     after = {"heading": HEADING, "quote": END_QUOTE if ends else ""}.get(kind, "")
     foreign = in_language(language)
     words = [before, sentence(text) if after or foreign else text, after, foreign]
@@ -202,7 +203,7 @@ def part_in_language(tag: str) -> str:
 
 
 def caption(text: str) -> str:
-    """A caption as it is shown; it is not read."""
+    """A caption as it is shown."""
     return f"Caption: {text}"
 
 

@@ -8,6 +8,7 @@ UNREAD_VIEW = "Unread"
 SAVED_VIEW = "Saved"
 VIEWS = "Views and sources"
 VIEW = "line"
+FAILED = "Failed"
 NOTHING_HERE = "Nothing is here any more. Press b for all headlines."
 NO_UNREAD = Announcement("Nothing is unread.")
 NO_SAVED = Announcement("Nothing is saved. The letter s saves a headline.", "Nothing is saved.")
@@ -61,9 +62,10 @@ def view_counts(count: int | None, unread: int | None) -> str:
 def view(name: str, counts: str, problem: str, *, removed: bool, position: int, count: int) -> Announcement:
     """A line of that list. `problem` is what is wrong with a source, or ""; `removed`, that it is to be removed."""
     state = REMOVED_WORD if removed else ""
+    failed = FAILED if problem else ""
     return Announcement(
-        sentences([name, state, counts, problem, f"{position:,} of {count:,}"]),
-        sentences([name, state, counts]),
+        sentences([name, state, counts, failed, problem, f"{position:,} of {count:,}"]),
+        sentences([name, state, counts, failed]),
         place=True,
     )
 
@@ -71,7 +73,7 @@ def view(name: str, counts: str, problem: str, *, removed: bool, position: int, 
 def view_detail(counts: str, *, failed: bool, removed: bool) -> str:
     """What is shown after the name of a view."""
     return ", ".join(
-        part for part in (REMOVED_WORD.lower() if removed else "", counts, "failed" if failed else "") if part
+        part for part in (REMOVED_WORD.lower() if removed else "", counts, FAILED.lower() if failed else "") if part
     )
 
 

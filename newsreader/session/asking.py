@@ -27,7 +27,8 @@ class Asking:
     def ask(self, prompt: Announcement, then: Then, text: str = "") -> Outcome:
         """Ask for a text. `text` is what is there already."""
         self._then = then
-        return replace(self._telling.tell([prompt]), ask=Ask(prompt.full, text))
+        there = [messages.there_already(text)] if text else []
+        return replace(self._telling.tell([prompt, *there]), ask=Ask(prompt.full, text))
 
     def answer(self, text: str | None) -> Outcome:
         """What was typed, None if it was given up. Means nothing if nothing was asked for."""

@@ -36,7 +36,7 @@ LINK_PITCH = -3
 LINK_PAUSE = 300
 """Milliseconds that a sentence with a link is followed by more."""
 
-_WORDS_BEFORE = {"quote": messages.QUOTE, "list-item": messages.LIST_ITEM}
+_WORDS_BEFORE = {"quote": messages.QUOTE, "list-item": messages.LIST_ITEM, "caption": messages.CAPTION}
 _WORDS_AFTER = {"quote": messages.END_QUOTE, "heading": messages.HEADING}
 
 WORDS_PAUSE = 150
@@ -76,7 +76,12 @@ def of_sentences(sentences: Sequence[Sentence], settings: Settings = USUAL_SETTI
 
 
 def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
-    heard = {"heading": settings.headings, "quote": settings.quotes, "list-item": settings.list_items}
+    heard = {
+        "heading": settings.headings,
+        "quote": settings.quotes,
+        "list-item": settings.list_items,
+        "caption": "words",  # or nobody would know that it is none of the text
+    }
     manner = heard.get(sentence.kind, "pause")
     linked = settings.links if sentence.links else "none"
     yield from _before(sentence, manner, linked)

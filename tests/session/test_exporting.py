@@ -21,6 +21,7 @@ def test_a_name_is_proposed_and_how_far_it_is_can_be_asked_and_where_it_stands_i
     asked = press(reader, "x")
     assert said(asked) == (
         "Write this article to which file? Its name ends in mp3, wav or txt. Press Enter for the name that is there."
+        " storm-closes-coastal-road.mp3."
     )
     assert asked.ask
     assert asked.ask.text == "storm-closes-coastal-road.mp3"

@@ -121,7 +121,7 @@ def test_the_letter_d_lists_views_and_sources_with_what_is_unread_and_what_is_wr
         "Unread. 4 headlines. 2 of 8.",
         "Saved. 1 headline. 3 of 8.",
         "News. 4 of 8.",
-        "Argus. 0 unread of 0. argus.example cannot be found. 5 of 8.",
+        "Argus. 0 unread of 0. Failed. argus.example cannot be found. 5 of 8.",
         "Echo. 1 unread of 1. 6 of 8.",
         "The Herald. 2 unread of 3. 7 of 8.",
         "The Post. 1 unread of 2. 8 of 8.",

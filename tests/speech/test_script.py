@@ -1,5 +1,7 @@
 """The script says what is spoken, how long the pauses are, and how the structure of an article is heard."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsreader.articles.passages import Sentence
@@ -66,6 +68,11 @@ def test_each_part_is_heard_as_its_setting_says(
     assert len({it.pitch for it in higher} - {0}) == 1
     assert of_sentences(said, PLAIN.changed(setting, "pause"))[-1].pause == PASSAGE_PAUSES[kind]
     assert of_sentences(said, PLAIN)[-1].pause == PASSAGE_PAUSES["paragraph"]
+
+
+def test_a_caption_is_called_one() -> None:
+    said = [replace(each, kind="caption") for each in sentences(("paragraph", "Waves. The sea."))]
+    assert heard(of_sentences(said, PLAIN)) == ["Caption.", "Waves.", "The sea."]
 
 
 def test_a_sentence_with_links_is_heard_as_the_setting_says() -> None:

@@ -18,7 +18,7 @@ from newsreader.faces.line.keys import SUSPEND, KeyReader
 from newsreader.faces.line.roll import Roll
 from newsreader.messages import Announcement
 from newsreader.runner import Runner
-from newsreader.session.values import ArticleView, Ask, Event, Outcome, Quit, Say, Trouble
+from newsreader.session.values import ArticleView, Event, Outcome, Quit, Say, Trouble
 
 PAGE_SECONDS = 0.15
 """How long a page of a text that is taller than the terminal stands before the next. Screen readers that compare what
@@ -214,7 +214,8 @@ class LineFace:
             self._follow(view, told)
         self._was_reading = reading
         if outcome.ask is not None:
-            self._write_prompt(outcome.ask, told[-1].text(brief=True) if told else outcome.ask.prompt)
+            labels = (each.text(brief=True) for each in told if each.full == outcome.ask.prompt)
+            self._write_prompt(next(labels, outcome.ask.prompt))
         if any(isinstance(effect, Quit) for effect in outcome.effects):
             self._status = 0
 
@@ -267,11 +268,9 @@ class LineFace:
 
     # Texts that are typed.
 
-    def _write_prompt(self, ask: Ask, label: str) -> None:
+    def _write_prompt(self, label: str) -> None:
         """A row to type in. It says in a word what is typed, so that a braille display shows both."""
         self._send_pages()
-        if ask.text:
-            self._write([messages.there_already(ask.text)])
         self._send(self._roll.prompt(messages.prompt(label), *self._terminal.size()))
 
     def _typed(self, there: str, *, speaks: bool) -> str | None:

@@ -124,6 +124,10 @@ class _SetPassage:
             first = others = ""
         keep_spaces = passage.kind == "preformatted"
         spans = wrap(self._text, measure.column - len(first), keep_spaces=keep_spaces)
+        self._links: list[Span] = []
+        self.rows: list[_Row] = []
+        if passage.silent and passage.kind == "caption":
+            return  # nothing is shown that is said nowhere; the dateline is, when an article is opened
         self.rows = [_Row(0, 0)] * _gap(passage, previous, measure)
         for number, (start, end) in enumerate(spans):
             if number:

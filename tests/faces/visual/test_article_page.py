@@ -12,7 +12,7 @@ from newsreader.session.values import ArticleView
 from newsreader.text import clean
 from tests.faces.visual.views import Article, focused, pieces, rows
 
-STORY = Article(
+BLOCKS_OF_STORY: tuple[tuple[PassageKind, str], ...] = (
     ("title", "Storm closes coastal road"),
     ("dateline", "By A. Writer. Friday 24 March 2023."),
     ("paragraph", "The road was closed on Thursday. It will open again when the wind has dropped."),
@@ -23,6 +23,7 @@ STORY = Article(
     ("quote", "We have not seen such a storm for twenty years."),
     ("preformatted", "North   open\nSouth   closed"),
 )
+STORY = Article(*BLOCKS_OF_STORY)
 
 
 def page_of(view: ArticleView, by: Measure, height: int = 0, anchor: ArticleAnchor | None = None) -> Page:
@@ -38,8 +39,6 @@ def test_an_article_is_set_with_room_and_order() -> None:
         "    The road was closed on Thursday. It will open again when the wind has",
         "    dropped.",
         "",
-        "    Caption: Waves at the harbour.",
-        "",
         "    What to do",
         "",
         "    - Stay at home.",
@@ -54,7 +53,8 @@ def test_an_article_is_set_with_room_and_order() -> None:
 
 
 def test_headings_are_told_from_text_and_captions_are_quiet() -> None:
-    parts = {piece.text: piece.part for piece in pieces(page_of(STORY.at(0), measure(80, 24)))}
+    story = Article(*BLOCKS_OF_STORY, captions=True)
+    parts = {piece.text: piece.part for piece in pieces(page_of(story.at(0), measure(80, 24)))}
     assert parts["Storm closes coastal road"] == "title"
     assert parts["What to do"] == "heading"
     assert parts["Stay at home."] == "text"

@@ -20,11 +20,11 @@ def list_view(rows: Sequence[Row], position: int = 0, empty: str = "Nothing here
 class Article:
     """Passages and their sentences, from pairs of a kind and a text."""
 
-    def __init__(self, *blocks: tuple[PassageKind, str], links: Sequence[Link] = ()) -> None:
+    def __init__(self, *blocks: tuple[PassageKind, str], links: Sequence[Link] = (), captions: bool = False) -> None:
         passages: list[Passage] = []
         self.sentences: list[Sentence] = []
         for number, (kind, text) in enumerate(blocks):
-            silent = kind in ("dateline", "caption")
+            silent = kind == "dateline" or (kind == "caption" and not captions)
             passages.append(Passage(kind, Clean(text), len(self.sentences), links=tuple(links), silent=silent))
             spans = [] if silent else split(text)
             self.sentences += [

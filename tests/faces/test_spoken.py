@@ -1,0 +1,336 @@
+"""Whatever can be seen is said: every screen of both faces is walked through, and no string is seen that never was."""
+
+import asyncio
+import json
+import re
+import shutil
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
+from functools import partial
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from newsreader import messages
+from newsreader.articles.passages import Sentence
+from newsreader.faces.line.face import LineFace
+from newsreader.faces.opening import open_runner
+from newsreader.faces.visual.app import NewsreaderApp
+from newsreader.library import Library
+from newsreader.messages import Announcement
+from newsreader.runner import Runner
+from newsreader.session.values import Event, ListView, Outcome
+from tests.server import Server
+
+STORY = "Storm closes the coastal road after waves break through the sea wall at Seaham"
+
+ARTICLE = """<p>The coastal road was closed on Monday. Engineers said that
+<a href="https://example.org/way">a diversion</a> has been signed, and that repairs could take three weeks.</p>
+<figure><img src="/wall.jpg" alt="The wall"><figcaption>Waves over the sea wall at Seaham.</figcaption></figure>
+<h2>What residents say</h2>
+<blockquote><p>I have never seen the water come so high.</p></blockquote>
+<ul><li>Leave room for buses.</li><li>Report damage by telephone.</li></ul>
+<table><tr><th>Day</th><th>Buses</th></tr><tr><td>Monday</td><td>Twelve</td></tr></table>
+<pre>Seaham 10:05\nEasington 10:25</pre>
+<p lang="de">Die Straße war am Montag gesperrt, und niemand weiß, wie lange es noch dauern wird.</p>
+<p>All will be well by spring, the council says, and the road will be open again for everybody who needs it.</p>"""
+
+GETTING_STARTED = "newsreader:getting-started"
+
+SECONDS = 30.0
+"""Until a key that says nothing has failed."""
+
+
+def feed(server: Server, name: str, *items: tuple[str, str]) -> str:
+    """The address of a feed with articles of these titles and days, the newest first; "" is no day."""
+    listed = []
+    for number, (title, day) in enumerate(items):
+        path = f"/{name}/{number}"
+        page = f'<html lang="en"><head><title>{title}</title></head><body><article>{ARTICLE}</article></body></html>'
+        server.route(path, page, "text/html")
+        dated = {"date_published": f"{day}T10:00:00Z"} if day else {}
+        listed.append({"id": path, "url": server.url(path), "title": title, **dated})
+    document = {"version": "https://jsonfeed.org/version/1.1", "title": f"The {name}", "items": listed}
+    server.route(f"/{name}.json", json.dumps(document), "application/feed+json")
+    return server.url(f"/{name}.json")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of a library with headlines of three sources, one of which has failed: a story that two of them have,
+    and a notice without a date."""
+    home = tmp_path_factory.mktemp("library")
+    with Server() as server:
+        feeds = [
+            feed(server, "Herald", (STORY, "2025-11-24"), ("Bus fares to rise", "2025-11-22"), ("Notice", "")),
+            feed(server, "Post", (STORY, "2025-11-24"), ("Local choir wins a national prize", "2025-11-23")),
+            feed(server, "Echo", ("Farmers report an early harvest", "2025-11-21")),
+        ]
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("NEWSREADER_HOME", str(home))
+            with Library.open() as opened:
+                for each in feeds:
+                    opened.add(each)
+                opened.remove(GETTING_STARTED)
+                server.route("/Echo.json", "gone", "text/plain", status=500)
+                opened.refresh()
+        yield home
+
+
+@pytest.fixture
+def news(library: Path, tmp_path: Path) -> None:
+    """A copy of it to do things to."""
+    shutil.copytree(library, tmp_path / "newsreader-home")
+
+
+@pytest.fixture
+def nothing() -> None:
+    """A library with no source in it."""
+    with Library.open() as opened:
+        opened.remove(GETTING_STARTED)
+
+
+ASKED = "ask"
+"""In place of a key: a text has been asked for, and is given up."""
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "headlines": (),
+    "marked headlines": ("s", "down", "u", "down", "s"),
+    "an article": ("enter",),
+    "the headlines after it": ("enter", "end", "u", "b"),
+    "a search": ("/", ASKED),
+    "a word to find": ("enter", "f", ASKED),
+    "an address to add": ("a", ASKED),
+    "a file to write": ("x", ASKED),
+    "links": ("enter", "l"),
+    "versions": ("e",),
+    "the queue": ("i", "down", "i", "I"),
+    "an empty queue": ("I",),
+    "help": ("h",),
+    "a key": ("k", "s"),
+    "settings": (",",),
+    "a setting to type": (",", "enter", ASKED),
+    "a setting of two": (",", "end", "}", "{", "enter"),
+    "what was said": ("down", "s", "enter", "down", "w", "."),
+    "what was said, to a file": ("s", ".", "x", ASKED),
+    "views": ("d",),
+    "a source to remove": ("d", "end", "D"),
+    "unread headlines": ("d", "down", "enter"),
+    "saved headlines, none of them": ("d", "down", "down", "enter"),
+    "one source": ("tab", "tab"),
+    "packs": ("A",),
+    "a pack": ("A", "enter"),
+    "what is copied": ("C",),
+    "a timer": ("T",),
+    "a number": ("2",),
+    "no such number": ("9", "9", "enter"),
+    "where one is": ("down", "w"),
+    "a word": (")", "y", "y"),
+}
+"""The keys that lead to each, from the first headline on."""
+
+
+WITHOUT_NEWS = [(), ("enter",), ("R",), ("d",), ("w",), ("/", ASKED), ("C",)]
+"""Keys for which there is nothing."""
+
+
+def words(text: str) -> str:
+    """The words alone, for they are what is heard."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def strings(texts: Iterable[str]) -> Iterator[str]:
+    """What is seen, in parts that are said in one breath."""
+    for text in texts:
+        yield from filter(None, map(words, re.split(r"[.,:;!?]\s", text)))
+
+
+def never_said(seen: Iterable[str], said: Sequence[str]) -> list[str]:
+    heard = "\n".join(f" {words(text)} " for text in said)
+    return sorted({text for text in strings(seen) if f" {text} " not in heard})
+
+
+def aloud(announcement: Announcement) -> str:
+    """What the voice says of it."""
+    parts = announcement.aloud or (announcement.full,)
+    return " ".join(part.text if isinstance(part, Sentence) else str(part) for part in parts)
+
+
+def is_answer(outcome: Outcome) -> bool:
+    return any(each != messages.WORKING for each in outcome.announcements)
+
+
+def at_end(runner: Runner, outcome: Outcome) -> bool:
+    """Whether there is nothing further down."""
+    view = runner.view
+    if isinstance(view, ListView):
+        return view.position >= view.count - 1
+    return messages.END_OF_ARTICLE in outcome.announcements
+
+
+# The full screen.
+
+
+class Watched(NewsreaderApp):
+    """The full screen, and all that it has said."""
+
+    def __init__(self) -> None:
+        super().__init__(voice=False)
+        self.said: list[str] = []
+        self.outcomes: list[Outcome] = []
+
+    def _show(self, runner: Runner, outcome: Outcome) -> None:
+        self.said += [aloud(each) for each in outcome.announcements]
+        self.outcomes.append(outcome)
+        super()._show(runner, outcome)
+
+    @property
+    def runner(self) -> Runner:
+        assert self._runner is not None
+        return self._runner
+
+    def seen(self, *, all_of_it: bool) -> list[str]:
+        """What is on the screen, or only what is at its foot, less what the user is typing."""
+        page = self._page.page(*self.size)
+        lines = page.lines[0 if all_of_it else page.foot : -1 if self._draft else None]
+        return [piece.text for line in lines for piece in line]
+
+
+TEXTUAL_NAMES = {
+    "/": "slash", ",": "comma", ".": "full_stop", ")": "right_parenthesis", "}": "right_curly_bracket",
+    "{": "left_curly_bracket", ASKED: "ctrl+c",
+}  # fmt: skip
+
+
+def not_said_on_full_screen(keys: Sequence[str]) -> list[str]:
+    """What is seen on the way to a screen, and on all of it, and never said."""
+    app = Watched()
+    seen: list[str] = []
+
+    async def press(pilot: Pilot[None], key: str, *, there: bool = True) -> None:
+        before = len(app.outcomes)
+        await pilot.press(TEXTUAL_NAMES.get(key, key))
+        async with asyncio.timeout(SECONDS):
+            while not any(map(is_answer, app.outcomes[before:])):
+                await pilot.pause(0.005)
+        seen.extend(app.seen(all_of_it=there))
+
+    async def walk() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            seen.extend(app.seen(all_of_it=False))
+            for key in keys:
+                await press(pilot, key, there=False)
+            await press(pilot, "home")
+            while not at_end(app.runner, app.outcomes[-1]):
+                await press(pilot, "down")
+
+    asyncio.run(walk())
+    assert seen
+    return never_said(seen, app.said)
+
+
+@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
+def test_nothing_is_seen_on_the_full_screen_that_is_not_said(news: None, keys: tuple[str, ...]) -> None:
+    assert not_said_on_full_screen(keys) == []
+
+
+@pytest.mark.parametrize("keys", WITHOUT_NEWS)
+def test_nothing_is_seen_of_an_empty_library_that_is_not_said(nothing: None, keys: tuple[str, ...]) -> None:
+    assert not_said_on_full_screen(keys) == []
+
+
+# Line mode.
+
+
+class Paper:
+    """A terminal that keeps what is written on it, and on which nothing is typed but what gives up a text."""
+
+    encoding = "utf-8"
+    leave: int | None = None
+    locked = False
+    cursor_up = True
+    stop_asked = False
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def taken(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    line_editing = taken
+
+    def give_back(self) -> None: ...
+    def wake(self) -> None: ...
+    def stop(self, *, all_of_us: bool = False) -> None: ...
+
+    def size(self) -> tuple[int, int]:
+        return 80, 24
+
+    def read(self, _seconds: float | None = None) -> bytes | None:
+        return b"\x03"
+
+    def write(self, text: str) -> bool:
+        self.written.append(" ".join(re.sub(r"\x1b\[[0-9]*A", "", text).split()))
+        return True
+
+    def continued(self) -> bool:
+        return False
+
+
+class WatchedLines(LineFace):
+    """Line mode, and all that it has said, in full, in brief, and as the voice says it."""
+
+    def __init__(self, runner: Runner, paper: Paper, events: deque[Event]) -> None:
+        super().__init__(runner, paper, events)
+        self.said: list[str] = []
+        self.outcomes: list[Outcome] = []
+
+    def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0) -> None:
+        for each in outcome.announcements:
+            self.said += [each.full, each.brief, aloud(each)]
+        self.outcomes.append(outcome)
+        super()._show(outcome, asked=asked, at=at)
+
+    def do(self, step: Callable[[], Outcome], come: threading.Event) -> None:
+        """Take a step, and wait for what it says."""
+        before = len(self.outcomes)
+        self._take_step(step)
+        while not any(map(is_answer, self.outcomes[before:])):
+            assert come.wait(SECONDS)
+            come.clear()
+            self._take_events()
+
+
+def not_said_in_line_mode(keys: Sequence[str]) -> list[str]:
+    """What is written on the way to a screen, and on all of it, and never said."""
+    events: deque[Event] = deque()
+    come = threading.Event()
+
+    def post(event: Event) -> None:
+        events.append(event)
+        come.set()
+
+    paper = Paper()
+    with closing(open_runner(post, voice=False, mode=messages.line_mode(messages.YOU_CHOSE_IT))) as runner:
+        face = WatchedLines(runner, paper, events)
+        face.do(runner.start, come)
+        for key in (*filter(lambda key: key != ASKED, keys), "home"):
+            face.do(partial(runner.press, key), come)
+        while not at_end(runner, face.outcomes[-1]):
+            face.do(partial(runner.press, "down"), come)
+    assert paper.written
+    return never_said(paper.written, face.said)
+
+
+@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
+def test_nothing_is_written_in_line_mode_that_is_not_said(news: None, keys: tuple[str, ...]) -> None:
+    assert not_said_in_line_mode(keys) == []
+
+
+@pytest.mark.parametrize("keys", WITHOUT_NEWS)
+def test_nothing_is_written_of_an_empty_library_that_is_not_said(nothing: None, keys: tuple[str, ...]) -> None:
+    assert not_said_in_line_mode(keys) == []
