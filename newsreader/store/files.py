@@ -223,11 +223,7 @@ def newest_copy(path: Path) -> str:
 
 def has_unmerged_changes(path: Path) -> bool:
     """Whether a part of the library still stands in the file beside it, as it does while it is in use."""
-    wal, _shm = _beside(path)
-    try:
-        return wal.stat().st_size > 0
-    except OSError:
-        return False
+    return look(path).has_unmerged_changes
 
 
 def copy_to_read(path: Path, folder: Path) -> Path:
@@ -263,6 +259,10 @@ class Look(NamedTuple):
     @property
     def identity(self) -> tuple[int, int] | None:
         return self.library[:2] if self.library else None
+
+    @property
+    def has_unmerged_changes(self) -> bool:
+        return self.beside is not None and self.beside[2] > 0
 
 
 def look(path: Path) -> Look:

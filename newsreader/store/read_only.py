@@ -22,9 +22,6 @@ class _Held(Enum):
     SHARED = auto()
     """As all do that have it open."""
 
-    APART = auto()
-    """Without the memory that those share, until one is there who writes: for a process that may not write a file."""
-
     STILL = auto()
     """As a file that nobody changes. If somebody does, it is opened again."""
 
@@ -53,8 +50,8 @@ class ReadOnlyDatabase(Database):
         look = files.look(self.path)
         if self._is_another(look):
             self._open_again(look)
-        elif self._held is _Held.APART and look == self._look_at_version and not files.has_unmerged_changes(self.path):
-            return self._last_version  # SQLite would take it for changed each time
+        elif look == self._look_at_version and not look.has_unmerged_changes:
+            return self._last_version  # without memory to share, SQLite takes it for changed each time
         self._look_at_version = look
         self._last_version = super().version()
         return self._last_version
@@ -106,8 +103,8 @@ class ReadOnlyDatabase(Database):
             if code_of(error) == sqlite3.SQLITE_BUSY:
                 raise
             try:
-                # The shared memory cannot be made, or not be written: https://www.sqlite.org/wal.html#read_only_databases
-                self._held = _Held.APART
+                # Without the memory that all share, where it cannot be made or not be written, as by a process that may
+                # write no file; until one is there who writes. https://www.sqlite.org/wal.html#read_only_databases
                 connection = self._connect(f"{address}?mode=ro&readonly_shm=1")
             except sqlite3.OperationalError:
                 if files.has_unmerged_changes(self.path):

@@ -131,6 +131,9 @@ shelf = store.shelf()
 first = shelf.version()
 assert [shelf.version() for _ in range(10)] == [first] * 10
 assert ("Delta" in titles(shelf.headlines(0, 10))) == {there_already}
+with Store(ReadOnlyDatabase(path)) as other:
+    other_shelf = other.shelf()
+    assert len({{other_shelf.version() for _ in range(10)}}) == 1
 pause()
 assert shelf.version() > first
 assert "Gamma" in titles(shelf.headlines(0, 10))
