@@ -11,6 +11,9 @@ from newsreader.faces.wrapping import width_of
 ENDS = ("\n", "\x03", "\x1b")
 """What ends a line that the terminal has had in hand: Enter, Ctrl+C, Escape."""
 
+_SHOWN = ("\x03", "\x1b")
+"""Ends that a terminal shows, as two letters (^C, ^[), though they are no part of the text."""
+
 _CLEAR, _TAKE_WORD = "\x15", "\x17"
 """Ctrl+U and Ctrl+W, which take away all of it, and its last word."""
 
@@ -40,7 +43,9 @@ class Answer:
         """Something has come in. What to show of it now, if the terminal has not done so."""
         seen = self._by_lines and typed.endswith(ENDS)
         shown = self._take(self._begun + typed)
-        return shown if not seen else "\r\n" if self.text is None else ""
+        if not seen:
+            return shown
+        return "\b \b" * 2 * typed.endswith(_SHOWN) + "\r\n" * (self.text is None)
 
     def settle(self) -> str:
         """Nothing has followed for so long that nothing will. What to show of that."""

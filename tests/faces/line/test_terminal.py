@@ -295,14 +295,15 @@ def test_typed_text_is_edited_by_the_terminal_itself(news: int) -> None:
         reader.wait_for_row("Last headline.")
 
 
-@pytest.mark.parametrize("key", ["escape", "ctrl-c", "\x04"])
-def test_typing_can_be_given_up(news: int, key: str) -> None:
+@pytest.mark.parametrize(("typed", "key"), [("x", "escape"), ("x", "ctrl-c"), ("", "\x04")])
+def test_typing_can_be_given_up(news: int, typed: str, key: str) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")
         reader.press("/")
         reader.wait_for_row("Search:")
-        reader.press(key)
+        reader.press(*typed, key)
         reader.wait_for_row("Cancelled.")
+        assert f"Search: {typed}".strip() in reader.rows, "and nothing of the key"
         reader.press("n")
         reader.wait_for_row("Scientists")
 
