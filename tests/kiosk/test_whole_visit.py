@@ -1,0 +1,176 @@
+"""Whole visits by the keypad in both faces, and what is left of them: nothing."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faces.visual.terminal import processes_of
+from tests.kiosk.whole import TITLES, WholeKiosk, contents, serve_news, stock
+from tests.server import Server
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+POLICY = 'face = "{face}"\nexit_phrase = "leave now"\nrefresh_minutes = 1440\n'
+
+
+@pytest.fixture
+def home(tmp_path: Path, server: Server) -> Path:
+    """A library with news and its articles."""
+    home = tmp_path / "kiosk-home"
+    stock(home, serve_news(server))
+    return home
+
+
+@pytest.fixture(params=["line", "visual"])
+def kiosk(request: pytest.FixtureRequest, home: Path) -> Iterator[WholeKiosk]:
+    with WholeKiosk(home, POLICY.format(face=request.param)) as kiosk:
+        kiosk.wait_asleep()
+        kiosk.wait(kiosk.is_stocked, "news fetched for everyone")
+        yield kiosk
+
+
+def slowly(kiosk: WholeKiosk, *strokes: tuple[str, str]) -> None:
+    """Strike a key and wait for what comes of it, again and again, as one does who listens."""
+    for key, text in strokes:
+        kiosk.press(key)
+        kiosk.wait_for_text(text)
+        time.sleep(0.2)  # longer than a shaking hand is waited for
+
+
+def test_a_visitor_wakes_it_reads_and_leaves_and_nothing_is_left(kiosk: WholeKiosk) -> None:
+    before = contents(kiosk.home)
+    kiosk.press("5")
+    kiosk.wait_awake()
+    time.sleep(0.2)
+    slowly(
+        kiosk,
+        ("2", TITLES[1]),
+        ("6", "Market moves"),
+        ("6", "Paragraph one of Market moves"),
+        ("6", "Paragraph two of Market moves"),
+        ("4", "Paragraph one of Market moves"),
+        ("+", "Volume 90 percent"),
+        ("/", "230 words a minute"),
+        ("5", "percent"),
+        (".", TITLES[1]),
+        ("7", "Menu"),
+        ("4", TITLES[1]),
+        ("9", "Goodbye"),
+    )
+    kiosk.wait_asleep()
+    assert contents(kiosk.home) == before
+    kiosk.wait(lambda: not any("Paragraph" in row for row in kiosk.rows), "a screen without the visit")
+    kiosk.press("5")
+    kiosk.wait_awake()
+    time.sleep(0.2)
+    slowly(kiosk, ("+", "Volume 90 percent"), ("/", "230 words a minute"))
+
+
+def test_a_visit_by_the_keys_that_a_keypad_sends_without_its_number_lock(kiosk: WholeKiosk) -> None:
+    kiosk.press("\x1b[E")
+    kiosk.wait_awake()
+    time.sleep(0.2)
+    slowly(
+        kiosk,
+        ("\x1b[B", TITLES[1]),
+        ("\x1b[A", TITLES[0]),
+        ("\x1b[C", "Bridge opens"),
+        ("\x1b[C", "Paragraph one"),
+        ("\x1b[3~", TITLES[0]),
+        ("\x1b[H", "Menu"),
+        ("\x1b[D", TITLES[0]),
+        ("\x1b[5~", "Goodbye"),
+    )
+    kiosk.wait_asleep()
+
+
+def test_a_visitor_who_goes_is_asked_and_then_forgotten(home: Path) -> None:
+    with WholeKiosk(home, POLICY.format(face="line") + "idle_seconds = 5\nwarning_seconds = 2\n") as kiosk:
+        kiosk.wait_asleep()
+        kiosk.press("5")
+        kiosk.wait_awake()
+        kiosk.wait_for_text("The visit ends in 2 seconds.")
+        kiosk.press("1")
+        kiosk.wait_for_text("The visit goes on.")
+        kiosk.wait(lambda: kiosk.sent.count(b"Are you still there?") == 2, "asked again")
+        kiosk.wait_for_text("Goodbye")
+        kiosk.wait_asleep()
+
+
+def test_an_article_that_nobody_had_fetched_goes_with_the_visit(tmp_path: Path, server: Server) -> None:
+    home = tmp_path / "kiosk-home"
+    stock(home, serve_news(server), articles=False)
+    server.route("/feed", status=503)  # so that the kiosk finds nothing newer to fetch
+    with WholeKiosk(home, POLICY.format(face="line")) as kiosk:
+        kiosk.wait_asleep()
+        kiosk.wait(kiosk.is_stocked, "a round of the sources")
+        before = contents(home)
+        kiosk.press("5")
+        kiosk.wait_awake()
+        time.sleep(0.2)
+        slowly(kiosk, ("6", "4 paragraphs"), ("6", "Paragraph one"), ("9", "Goodbye"))
+        kiosk.wait_asleep()
+        assert contents(home) == before
+
+
+def test_no_private_address_is_reached_from_a_visit(tmp_path: Path, server: Server) -> None:
+    home = tmp_path / "kiosk-home"
+    stock(home, serve_news(server), articles=False)
+    asked = len(server.requests)
+    with WholeKiosk(home, POLICY.format(face="line"), environment={"NEWSREADER_ALLOW_PRIVATE_ADDRESSES": ""}) as kiosk:
+        kiosk.wait_asleep()
+        kiosk.wait(kiosk.is_stocked, "a round of the sources")
+        kiosk.press("5")
+        kiosk.wait_awake()
+        time.sleep(0.2)
+        kiosk.press("6")
+        kiosk.wait_for_text("1 paragraph")
+        assert len(server.requests) == asked
+
+
+def test_a_changed_policy_holds_for_the_next_visitor_and_a_broken_one_for_nobody(kiosk: WholeKiosk) -> None:
+    def welcomed(times: int) -> None:
+        kiosk.wait(lambda: kiosk.sent.count(b"Good morning") == times, f"welcome number {times}")
+
+    kiosk.policy.write_text(kiosk.policy.read_text() + 'welcome = "Good morning from the library."\n')
+    kiosk.press("5")
+    welcomed(1)
+    kiosk.policy.write_text("face = 7\n")
+    time.sleep(0.2)
+    kiosk.press("9")
+    kiosk.wait_for_text("Goodbye")
+    kiosk.wait_asleep()
+    kiosk.press("5")
+    welcomed(2)
+    kiosk.wait(lambda: "face" in kiosk.errors.read_text(), "what is wrong, for the journal")
+
+
+def test_the_phrase_ends_it_with_all_that_it_started(kiosk: WholeKiosk) -> None:
+    for key in "leave now":
+        kiosk.press(key)
+    assert kiosk.wait_for_end() == 0
+    assert processes_of(kiosk.home) == set()
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
+def test_after_a_crash_it_is_back_and_says_so(kiosk: WholeKiosk, number: signal.Signals) -> None:
+    kiosk.press("5")
+    kiosk.wait_awake()
+    os.kill(kiosk.process_of("newsreader.kiosk.visiting"), number)
+    kiosk.wait_for_text("Something went wrong, and the reader has started again.")
+    time.sleep(0.2)
+    slowly(kiosk, ("2", TITLES[1]))
+
+
+def test_what_goes_wrong_in_a_visit_is_told_to_nobody_at_the_desk(kiosk: WholeKiosk) -> None:
+    kiosk.press("5")
+    kiosk.wait_awake()
+    os.kill(kiosk.process_of("newsreader.kiosk.visiting"), signal.SIGABRT)
+    kiosk.wait_for_text("started again")
+    assert "Traceback" not in "\n".join(kiosk.rows)
+    assert TITLES[0] not in kiosk.errors.read_text()

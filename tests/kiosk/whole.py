@@ -1,0 +1,110 @@
+"""The whole kiosk in a terminal of its own: the command line, a supervisor, real visits, a real library."""
+
+import hashlib
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from newsreader.library import Library
+from newsreader.settings import Folders
+from tests.faces.visual.terminal import Reader, processes_of
+from tests.server import Server
+
+PROGRAM = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.dup2(os.open({errors!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666), 2)
+from newsreader.cli import main
+sys.exit(main(["kiosk", "--policy", {policy!r}]))
+"""
+
+TITLES = ("Bridge opens", "Market moves", "Choir wins", "Bus stops here", "Rain ahead")
+
+FEED = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>Town Herald</title><link>{base}</link>{items}</channel></rss>"""
+
+ITEM = """<item><title>{title}</title><link>{base}/news/{number}</link><guid>{number}</guid>
+<pubDate>Wed, 25 Nov 2026 0{number}:00:00 GMT</pubDate><description>About the {title}.</description></item>"""
+
+PAGE = """<html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>
+{paragraphs}</article></body></html>"""
+
+
+def serve_news(server: Server, path: str = "/feed") -> str:
+    """A feed of five headlines, the newest first, with their articles. Its address."""
+    base = server.url("")
+    items = "".join(ITEM.format(title=title, base=base, number=9 - number) for number, title in enumerate(TITLES))
+    server.route(path, body=FEED.format(base=base, items=items).encode(), content_type="application/rss+xml")
+    for number, title in enumerate(TITLES):
+        paragraphs = "".join(
+            f"<p>Paragraph {word} of {title} tells at some length what happened in the town, who was there and why it"
+            " matters to those who live nearby.</p>"
+            for word in ("one", "two", "three", "four")
+        )
+        page = PAGE.format(title=title, paragraphs=paragraphs)
+        server.route(f"/news/{9 - number}", body=page.encode(), content_type="text/html")
+    return server.url(path)
+
+
+def stock(home: Path, address: str, *, articles: bool = True) -> None:
+    """Fetch the news of a source into the library in a folder."""
+    home.mkdir(exist_ok=True, mode=0o700)
+    with Library.open(Folders(home, home, home, home), allow_private=True) as library:
+        library.add(address)
+        library.refresh(articles=articles)
+
+
+def contents(home: Path) -> dict[str, str]:
+    """Every file in a folder, and a sum of what is in it. Of SQLite's shared memory, which nothing is read from after
+    a restart and which readers mark, only that it is there."""
+    return {
+        str(path.relative_to(home)): "" if path.name.endswith("-shm") else hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(home.rglob("*"))
+        if path.is_file()
+    }
+
+
+class WholeKiosk(Reader):
+    """A kiosk. Its policy and what it tells on standard error lie beside its home, not in it."""
+
+    def __init__(
+        self,
+        home: Path,
+        policy: str,
+        *,
+        width: int = 80,
+        height: int = 24,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.home = home
+        self.policy = home.with_name("policy.toml")
+        self.policy.write_text(policy, encoding="utf-8")
+        self.errors = home.with_name("errors")
+        program = PROGRAM.format(policy=str(self.policy), errors=str(self.errors))
+        surroundings = {"NEWSREADER_HOME": str(home), "NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "1", **(environment or {})}
+        self._start([sys.executable, "-c", program], width, height, surroundings)
+
+    def is_stocked(self) -> bool:
+        """Whether a round of fetching the news has been ended since the kiosk began."""
+        return (self.home / "kiosk.json").exists() and not self.process_of("newsreader.kiosk.stocking")
+
+    def process_of(self, module: str) -> int:
+        """The process that runs a module for this kiosk, 0 if there is none."""
+        for pid in processes_of(self.home):
+            with suppress(OSError):
+                if module.encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"):
+                    return pid
+        return 0
+
+    def wait_asleep(self) -> None:
+        self.wait_for_screen("Press any key to begin.")
+
+    def wait_awake(self) -> None:
+        """Until the welcome and the first headline are there."""
+        self.wait_for_text("Welcome to the news.")
+        self.wait_for_screen(TITLES[0])
+
+    def heard(self, text: str) -> None:
+        """Strike no key before this is on the screen."""
+        self.wait_for_text(text)
