@@ -159,9 +159,9 @@ class Runner:
         self._stays.start()
         return self._performed(self._session.start())
 
-    def press(self, key: str) -> Outcome:
-        """A key, named as in `commands`."""
-        return self._cut_or_go_on(self._session.press(key))
+    def press(self, key: str, at: float | None = None) -> Outcome:
+        """A key, named as in `commands`; `at` is when it was struck, as `time.monotonic` has it, None for now."""
+        return self._cut_or_go_on(self._session.press(key, at))
 
     def point(self, item: int) -> Outcome:
         """A line of the list, or a passage of the article, was pointed at. It is counted from 0, as it is drawn."""

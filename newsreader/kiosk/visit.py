@@ -117,7 +117,8 @@ class Visit:
     @property
     def view(self) -> View:
         if self._state in ("asleep", "over"):
-            return ListView(messages.ASLEEP_NAME, 0, 0, _no_rows, messages.ASLEEP.full)
+            says = messages.ASLEEP if self._state == "asleep" else messages.VISIT_OVER
+            return ListView(messages.ASLEEP_NAME, 0, 0, _no_rows, says.full)
         if self._described is not None:
             return keys_view(self._policy.commands, self._described)
         return self._menu.view() if self._menu else self._session.view
@@ -135,12 +136,12 @@ class Visit:
         begun = self._begin(messages.BACK_AFTER_CRASH if self._beginning == "after a crash" else "")
         return _with(begun, beat)
 
-    def press(self, key: str) -> Outcome:
-        """A key, named as in `commands`."""
+    def press(self, key: str, at: float | None = None) -> Outcome:
+        """A key, named as in `commands`, that was struck at this time."""
         if self._phrase.typed(key):
             self.ending = Ending.LEFT
             return Outcome((messages.KIOSK_LEFT,), (Quit(),))
-        outcome = self._keys(self._debounce.take(pad_key(key) or key, self._surroundings.clock()))
+        outcome = self._keys(self._debounce.take(pad_key(key) or key, self._surroundings.clock() if at is None else at))
         return _with(outcome, self._timer("key", REPEAT_SECONDS)) if self._debounce.holding else outcome
 
     def point(self, _item: int) -> Outcome:

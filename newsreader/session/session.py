@@ -214,8 +214,8 @@ class Session:
         headline = self._list.find(headline_id)
         return headline is not None and headline.folded_into is None
 
-    def press(self, key: str) -> Outcome:
-        """A key, named as in `commands`."""
+    def press(self, key: str, _at: float | None = None) -> Outcome:
+        """A key, named as in `commands`. When it was struck is all one here."""
         return self._done(lambda: self._pressed(key))
 
     def take(self, command: Command) -> Outcome:

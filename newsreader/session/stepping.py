@@ -18,7 +18,9 @@ class Stepping(Protocol):
 
     def start(self) -> Outcome: ...
 
-    def press(self, key: str) -> Outcome: ...
+    def press(self, key: str, at: float | None = None) -> Outcome:
+        """A key, named as in `commands`; `at` is when it was struck, in seconds of a clock that never jumps, None for
+        now."""
 
     def point(self, item: int) -> Outcome: ...
 

@@ -295,7 +295,7 @@ def test_9_ends_it_with_a_goodbye_and_then_it_is_over() -> None:
     visitor = in_article()
     assert visitor.press("9") == "The visit has ended. Goodbye."
     assert isinstance(visitor.visit.view, ListView)
-    assert visitor.visit.view.empty == "Press any key to begin."
+    assert visitor.visit.view.empty == "The visit has ended. Goodbye."
     visitor.hear_all()
     assert visitor.has_left
     assert visitor.visit.ending is Ending.VISIT_ENDED
@@ -372,6 +372,15 @@ def test_held_reading_is_no_listening() -> None:
     visitor = in_article()
     visitor.press("0", "0")
     assert visitor.wait().startswith("Are you still there?")
+
+
+def test_a_key_counts_from_when_it_was_struck_and_not_from_when_it_could_be_looked_at() -> None:
+    visitor = awake()
+    visitor.world.at += 1
+    struck = visitor.world.at
+    visitor.take(visitor.visit.press("2", struck))
+    visitor.take(visitor.visit.press("6", struck + 0.4))
+    assert any(isinstance(effect, OpenArticle) for effect in visitor.outcome.effects)
 
 
 # The phrase.

@@ -203,7 +203,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if (draft := self._draft) is not None:
             return self._typed(runner, draft, event)
         name = key_name(event.key, event.character) if isinstance(event, events.Key) else None
-        return runner.press(name) if name else runner.go_on()
+        return runner.press(name, event.time) if name else runner.go_on()
 
     def _pointed(self, runner: "Runner", event: events.MouseEvent) -> Outcome:
         """What the mouse comes to: a click goes to what stands in its row, the wheel moves by one."""
