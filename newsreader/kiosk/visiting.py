@@ -28,7 +28,7 @@ from newsreader.messages import Announcement
 from newsreader.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import Event, Trouble
-from newsreader.settings import Settings
+from newsreader.settings import Folders, Settings
 from newsreader.speech.narrator import Narrator
 
 FAILED = 70
@@ -83,13 +83,21 @@ def _visit(policy: Policy, options: argparse.Namespace) -> int:
 def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.Namespace) -> tuple[Runner, Visit]:
     """A runner for a face, and the visit that it runs. `post` is called on other threads."""
     folders = settings.folders(make=False)
-    sources = shown(load(folders.data), policy)
+    sources = sources_shown(folders, policy)
     chosen = _settings(policy)
     narrator = Narrator(
         post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice, pitch=chosen.pitch, reading=chosen
     )
     narrator.start()
-    opened = partial(Library.open, folders, read_only=True, articles=ArticlesInMemory())
+    opened = partial(
+        Library.open,
+        folders,
+        allow_private=settings.private_addresses(unset=False),
+        read_only=True,
+        only=sources,
+        marks=False,
+        articles=ArticlesInMemory(),
+    )
     try:
         library = opened()
     except NewsreaderError:
@@ -104,11 +112,24 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         voice=True,
         limits={"volume": (min(LOWEST_VOLUME, policy.volume_ceiling), policy.volume_ceiling)},
     )
-    visit = Visit(session, policy, _World(folders.data, policy, sources, options), options.beginning)
+    visit = Visit(session, policy, _World(folders, policy, sources, options), options.beginning)
     return (
         Runner(visit, library, opened, narrator, settings_file=None, chosen=chosen, today=_today, post=post),
         visit,
     )
+
+
+def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
+    """The ids of the sources that visitors can read, None for all.
+
+    Where the policy leaves it to the library, that is without the bundled one, which tells of keys that a kiosk has
+    not, unless there is no other.
+    """
+    meant = shown(load(folders.data), policy)
+    if meant is not None:
+        return frozenset(meant)
+    with Library.open(folders, read_only=True) as library:
+        return frozenset(source.id for source in library.sources() if source.kind != "bundled") or None
 
 
 def _settings(policy: Policy) -> Settings:
@@ -129,10 +150,10 @@ class _World:
     """What a visit has to know of the world, as `visit.Surroundings` says."""
 
     def __init__(
-        self, data: Path, policy: Policy, sources: tuple[str, ...] | None, options: argparse.Namespace
+        self, folders: Folders, policy: Policy, sources: frozenset[str] | None, options: argparse.Namespace
     ) -> None:
-        """`sources` are the numbers of those that are shown."""
-        self._data = data
+        """`sources` are the ids of those that are shown."""
+        self._folders = folders
         self._policy = policy
         self._sources = sources
         self._file: Path = options.policy
@@ -146,11 +167,14 @@ class _World:
         return datetime.now().astimezone()
 
     def changed(self) -> bool:
-        another = bool(self._signature) and signature(self._file) != self._signature
-        return another or shown(load(self._data), self._policy) != self._sources
+        if self._signature and signature(self._file) != self._signature:
+            return True
+        with suppress(NewsreaderError):  # it goes on with what it has
+            return sources_shown(self._folders, self._policy) != self._sources
+        return False
 
     def news(self) -> Announcement:
-        stock = load(self._data)
+        stock = load(self._folders.data)
         since = "" if stock.refreshed is None else _since((self.now() - stock.refreshed).total_seconds())
         silent = [messages.sources_silent(len(stock.failed))] if stock.failed else []
         return messages.news_checked(since, [*stock.problems, *silent])
