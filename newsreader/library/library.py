@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from newsreader.store.copies import Copied
     from newsreader.store.heard import Heard
     from newsreader.store.selected import SelectedShelf
-    from newsreader.store.subscriptions import Subscription
 
 DATABASE = "news.db"
 
@@ -191,42 +190,19 @@ class Library:
         self._store.check_writable()
         if not subscribed:
             return RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
-        from newsreader.library.patience import to_ask
+        from newsreader.library.rounds import go_round
 
-        asking = to_ask(subscribed, self._now(), named=bool(sources) and not patiently)
-        report = RefreshReport(0, 0, 0, (), 0.0)
-        if asking.asked:
-            report = self._refresh(asking.asked, generation, articles, progress)
-        from newsreader.library.keeping import retain
-
-        removed = retain(self._store, self._folders, self._now())
-        return replace(
-            report,
-            removed=removed,
-            not_asked=asking.others,
-            none_asked=asking.none_asked,
-            left_alone=asking.left_alone,
+        return go_round(
+            self._store,
+            self._folders,
+            self._now,
+            subscribed,
+            generation,
+            named=bool(sources) and not patiently,
+            articles=articles,
+            allow_private=self._allow_private,
+            progress=progress,
         )
-
-    def _refresh(
-        self,
-        asked: "Sequence[Subscription]",
-        generation: str,
-        articles: bool,
-        progress: Callable[[int, int], None] | None,
-    ) -> "RefreshReport":
-        from newsreader.library.parsers import Parsers
-
-        async def refresh() -> "RefreshReport":
-            async with Parsers() as parsers:
-                await parsers.expect(sum(not each.digest for each in asked))
-                # All that fetching needs is loaded while they start.
-                from newsreader.library.refreshing import Refresh
-
-                refreshing = Refresh(self._store, self._now, progress, generation)
-                return await refreshing.run(asked, parsers, articles=articles, allow_private=self._allow_private)
-
-        return _run(refresh())
 
     def fetch_ahead(self) -> int:
         """Fetch the articles of the newest unread headlines, without haste. Returns how many were kept.
