@@ -27,6 +27,8 @@ CHECKS = {
     "font": "How high the letters of a Linux console are. Other terminals do not tell.",
     "screen-reader": "Which screen reader is known to be running.",
     "installation": "The version of Python, and whether every package is there.",
+    "kiosk": "Whether the kiosk of this library runs. Where there never was one, it is left out.",
+    "news": "How new the news of the kiosk is. Where there never was one, it is left out.",
 }
 """Each finding by its name, and what it is about. The names are a contract for programs."""
 
@@ -83,6 +85,13 @@ FIGURES = {
         "python": "its version",
         "system": "linux, darwin or win32",
         "packages": "the versions of some packages by their names",
+    },
+    "kiosk": {"runs": "true or false"},
+    "news": {
+        "refreshed": "when a source last answered, null if none ever has",
+        "sources": "how many the policy means, null if it means all of the library",
+        "silent": "the names of those that did not answer last time",
+        "problems": "sentences about the policy's list and its addresses",
     },
 }
 """What the document has of each beside name, status, message and remedy: to be told after a colon."""

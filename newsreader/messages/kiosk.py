@@ -110,6 +110,23 @@ def sources_silent(count: int) -> str:
     return f"{plural(count, 'source')} did not answer then."
 
 
+# For whoever looks after it.
+
+KIOSK_RUNS = "Kiosk: it runs."
+KIOSK_STOPPED = "The kiosk of this library does not run."
+START_KIOSK = "To start it, an administrator types sudo systemctl start newsreader-kiosk."
+KIOSK_NO_NEWS = "The kiosk has fetched no news yet."
+SEE_JOURNAL = "To see why, an administrator types sudo journalctl -u newsreader-kiosk."
+
+
+def kiosk_old_news(since: str) -> str:
+    return f"The news of the kiosk is old: it was fetched {since}."
+
+
+def kiosk_news(since: str) -> str:
+    return f"News of the kiosk: it was fetched {since}."
+
+
 _AT_THE_KEYPAD: Mapping[str, str] = {
     "To leave, press q.": "To end the visit, press 9.",
     "Press space to read it aloud, or b to go back.": "Press 0 to read it aloud, or point to go back.",

@@ -1,6 +1,7 @@
 """The command that says what is well and what is missing."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,14 +10,19 @@ from newsreader.one_shot import COULD_NOT, DONE, SOME_FAILED
 from newsreader.one_shot.printing import print_json, print_text
 
 if TYPE_CHECKING:
-    from newsreader.doctor.finding import Finding
+    from newsreader.doctor.finding import Check, Finding
 
 
 def doctor(options: argparse.Namespace) -> int:
-    from newsreader.doctor.examination import examine, surroundings_here
+    from newsreader.doctor.examination import CHECKS, examine, surroundings_here
     from newsreader.doctor.report import report_document, report_text
 
-    findings = examine(surroundings_here())
+    checks: Sequence[Check] = CHECKS
+    if sys.platform == "linux":  # elsewhere there is no kiosk
+        from newsreader.kiosk.health import CHECK
+
+        checks = (*CHECKS, CHECK)
+    findings = examine(surroundings_here(), checks)
     if options.json:
         print_json(report_document(findings, datetime.now().astimezone()))
     else:

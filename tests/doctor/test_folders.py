@@ -122,8 +122,9 @@ for name in sys.argv[1:]:
 def test_what_this_user_may_not_do_is_told(tmp_path: Path) -> None:
     root = os.geteuid() == 0
     if root:
-        for folder in (tmp_path.parent.parent, tmp_path.parent, tmp_path):
-            folder.chmod(0o755)
+        for folder in (tmp_path, *tmp_path.parents):
+            if not folder.stat().st_mode & 0o001:
+                folder.chmod(0o755)
     closed, secret, shared = (tmp_path / name for name in ("closed", "secret", "shared"))
     for folder, mode in ((closed, 0o555), (secret, 0o600), (shared, 0o777)):
         folder.mkdir()

@@ -1,0 +1,69 @@
+"""The doctor's look at a kiosk: whether it runs, how new its news is, what is wrong with its sources."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.doctor.finding import Check, Data, Finding, Surroundings
+from newsreader.kiosk import only_one, stock
+from newsreader.kiosk.stock import Stock
+
+OLD_SECONDS = 86_400
+"""News that is older than this is no news. A policy asks for it once a day at least."""
+
+
+def judge_kiosk(kept: Stock, now: datetime, *, runs: bool) -> Iterator[Finding]:
+    """Of a library that a kiosk has had. `now` is aware."""
+    yield Finding(
+        "kiosk",
+        "ok" if runs else "failed",
+        messages.KIOSK_RUNS if runs else messages.KIOSK_STOPPED,
+        "" if runs else messages.START_KIOSK,
+        {"runs": runs},
+    )
+    data: Data = {
+        "refreshed": kept.refreshed.isoformat(timespec="seconds") if kept.refreshed else None,
+        "sources": None if kept.sources is None else len(kept.sources),
+        "silent": kept.failed,
+        "problems": kept.problems,
+    }
+    if kept.refreshed is None:
+        yield Finding("news", "failed", messages.KIOSK_NO_NEWS, messages.SEE_JOURNAL, data)
+        return
+    seconds = (now - kept.refreshed).total_seconds()
+    if seconds >= OLD_SECONDS:
+        yield Finding("news", "failed", messages.kiosk_old_news(messages.ago(int(seconds))), messages.SEE_JOURNAL, data)
+    elif kept.problems or kept.failed:
+        told = [*kept.problems, *([messages.sources_silent(len(kept.failed))] if kept.failed else [])]
+        yield Finding("news", "warning", messages.sentences(told), data=data)
+    else:
+        since = messages.FETCHED_LATER if seconds < 0 else messages.ago(int(seconds))
+        yield Finding("news", "ok", messages.kiosk_news(since), data=data)
+
+
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    """Nothing where no kiosk has ever run."""
+    if surroundings.folders and (surroundings.folders.data / only_one.FILE).exists():
+        data = surroundings.folders.data
+        yield from judge_kiosk(stock.load(data), datetime.now(UTC), runs=is_held(data / only_one.FILE))
+
+
+def is_held(lock: Path) -> bool:
+    """Whether a kiosk holds this lock. One that cannot be looked at is taken for held."""
+    try:
+        descriptor = os.open(lock, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
+CHECK = Check("kiosk", look)
