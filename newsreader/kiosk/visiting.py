@@ -69,7 +69,7 @@ def _visit(policy: Policy, options: argparse.Namespace) -> int:
         visits.append(visit)
         return runner
 
-    if policy.face == "line":
+    if policy.face == "line" or os.environ.get("TERM", "") in ("", "dumb"):  # where nothing can be drawn
         from newsreader.faces.line import face
 
         status = face.run_with(opening, locked=True)

@@ -89,6 +89,14 @@ def test_a_visit_by_the_keys_that_a_keypad_sends_without_its_number_lock(kiosk: 
     kiosk.wait_asleep()
 
 
+def test_on_a_terminal_that_cannot_draw_a_visit_is_in_line_mode_whatever_the_policy_says(home: Path) -> None:
+    with WholeKiosk(home, POLICY.format(face="visual"), environment={"TERM": "dumb"}) as kiosk:
+        kiosk.wait_asleep()
+        kiosk.press("5")
+        kiosk.wait_awake()
+        assert b"\x1b" not in kiosk.sent
+
+
 def test_a_visitor_who_goes_is_asked_and_then_forgotten(home: Path) -> None:
     with WholeKiosk(home, POLICY.format(face="line") + "idle_seconds = 5\nwarning_seconds = 2\n") as kiosk:
         kiosk.wait_asleep()
