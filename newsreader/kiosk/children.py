@@ -37,8 +37,8 @@ class Child:
         """Start a module. Raises `OSError` if no process can be started.
 
         It is given `policy` as a file to read, `--policy-fd`, and a pipe to write to now and then, `--heartbeat-fd`;
-        the terminal, or else nothing to read from and to write to. What it writes to standard error is for the journal,
-        and for nobody where that is a terminal.
+        the terminal, and no signal before it has said what they are to do; or else nothing to read from and to write
+        to. What it writes to standard error is for the journal, and for nobody where that is a terminal.
         """
         with ExitStack() as ours:
             text = os.memfd_create("policy")
@@ -62,7 +62,7 @@ class Child:
                     stderr=subprocess.DEVNULL if os.isatty(2) else None,
                     env=processes.environment(),
                     pass_fds=(text, *([beat] if terminal else [])),
-                    preexec_fn=_before_it_runs(os.getpid(), niceness),  # noqa: PLW1509  # there is one thread
+                    preexec_fn=_before_it_runs(os.getpid(), niceness, blocked=terminal),  # noqa: PLW1509  # there is one thread
                 )
             except BaseException:
                 os.close(self._beats)
@@ -91,7 +91,7 @@ class Child:
         os.close(self._beats)
 
 
-def _before_it_runs(parent: int, niceness: int) -> Callable[[], None]:
+def _before_it_runs(parent: int, niceness: int, *, blocked: bool) -> Callable[[], None]:
     """What a process of ours does before it becomes the program that it is for."""
 
     def prepare() -> None:
@@ -101,7 +101,7 @@ def _before_it_runs(parent: int, niceness: int) -> Callable[[], None]:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if niceness:
             os.nice(niceness)
-        signals.as_at_first()
+        signals.as_at_first(blocked=blocked)
 
     return prepare
 

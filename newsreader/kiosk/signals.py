@@ -43,14 +43,15 @@ def take(seconds: float) -> Taken | None:
     return None if told is None else Taken(told.si_signo, told.si_uid, told.si_code)
 
 
-def as_at_first() -> None:
-    """In a process that is about to become another: no signal is blocked, and each does what it usually does."""
+def as_at_first(*, blocked: bool) -> None:
+    """In a process that is about to become another: each signal does what it usually does. `blocked`: but not before
+    `pass_over_all`, with which that other begins."""
     for number in _all():
         try:
             signal.signal(number, signal.SIG_DFL)
         except (OSError, ValueError):  # one that the C library keeps for itself
             continue
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.pthread_sigmask(signal.SIG_SETMASK, signal.valid_signals() if blocked else ())
 
 
 def pass_over_all() -> None:
@@ -74,6 +75,7 @@ def pass_over_all() -> None:
             signal.signal(number, pass_over)
         except (OSError, ValueError):
             continue
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
 def _all() -> Iterable[int]:

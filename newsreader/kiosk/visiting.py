@@ -18,6 +18,7 @@ from pathlib import Path
 from newsreader import messages, settings
 from newsreader.errors import NewsreaderError
 from newsreader.kiosk.policy import Policy, parsed
+from newsreader.kiosk.signals import pass_over_all
 from newsreader.kiosk.standing_policy import signature
 from newsreader.kiosk.stock import load, shown
 from newsreader.kiosk.traceless import tell_only_places, tell_places, write_nothing
@@ -37,6 +38,7 @@ FAILED = 70
 
 def main(arguments: list[str] | None = None) -> int:
     """Be one visit. The exit status."""
+    pass_over_all()
     options = _options(arguments)
     write_nothing()
     tell_only_places()

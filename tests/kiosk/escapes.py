@@ -1,7 +1,9 @@
-"""Attempts to get out of a kiosk by its keys: what is sent, and what it would do elsewhere.
+"""Attempts to get out of a kiosk: by its keys, by a hostile terminal, by signals and by the environment.
 
-`python -m tests.kiosk.escapes` makes every one of them on the real kiosk, in both faces, and prints what came of it.
+`python -m tests.kiosk.attempting` makes every one of them on the real kiosk, in both faces, and prints what came of it.
 """
+
+import signal
 
 CONTROLS = {
     **{f"Ctrl+{letter}": bytes([ord(letter) - 64]) for letter in "ABCDEFGKLNOPQRSTUVWXYZ"},
@@ -43,3 +45,31 @@ SEQUENCES = {
 
 HARMLESS = {**CONTROLS, **FUNCTION_KEYS, **SEQUENCES}
 """None of these is a key of ours, anywhere."""
+
+BURSTS = {
+    "a pasted command": b"exit\rsh\r", "a pasted command, told to be pasted": b"\x1b[200~exit\rsh\r\x1b[201~",
+    "a paste without an end": b"\x1b[200~sh\r", "100 kilobytes pasted": b"quit\r" * 20_000, "vi's way out": b":q!\r",
+    "vi's shell": b":!sh\r", "a pager's shell": b"!sh\r", "a pager's editor": b"v\r", "an address": b"ghttps://example.org\r",
+    "a sequence broken by Ctrl+C": b"\x1b[1\x03;5A", "a row of brackets": b"\x1b[[[",
+    "every letter": bytes(range(97, 123)),
+    "every key of the reader at home": b"qQaAdDxXoOlLsS,./?hH", "every other byte": bytes(range(128, 256)),
+}  # fmt: skip
+"""What begins with a key that is none of the keypad's, and comes at once: no hand strikes so many keys together."""
+
+SIGNALS = (
+    *(signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU),
+    *(signal.SIGCONT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF, signal.SIGPIPE),
+    *(signal.SIGWINCH, signal.SIGCHLD),
+)
+"""Of anybody but root, to the supervisor and to a visit."""
+
+PROGRAMS = ("PAGER", "MANPAGER", "EDITOR", "VISUAL", "BROWSER", "SHELL", "TERMINAL", "LESSOPEN", "PYTHONBREAKPOINT")
+"""Variables that name a program to be started: here, one that leaves a mark."""
+
+VALUES = {
+    "ENV": "/nowhere", "BASH_ENV": "/nowhere", "PYTHONINSPECT": "1", "PYTHONDEBUG": "1", "PYTHONVERBOSE": "",
+    "LD_LIBRARY_PATH": "/nowhere", "LD_BIND_NOW": "1", "TEXTUAL": "devtools,debug", "TEXTUAL_ALLOW_SIGNALS": "1",
+    "TEXTUAL_PRESS": "q,ctrl+c", "TEXTUAL_DRIVER": "os:system", "TEXTUAL_SCREENSHOT": "0", "NEWSREADER_MODE": "visual",
+    "ACCESSIBLE": "1", "SSLKEYLOGFILE": "/nowhere", "DISPLAY": ":99", "COLUMNS": "1", "LINES": "1",
+}  # fmt: skip
+"""Variables that turn something on in what we are made of, or choose a face."""

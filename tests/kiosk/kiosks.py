@@ -1,9 +1,12 @@
 """A kiosk in a terminal of its own: a real supervisor, whatever visits it keeps."""
 
+import os
 import re
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from tests.faces.visual.terminal import Reader, processes_of
@@ -22,11 +25,20 @@ sys.exit(supervise(StandingPolicy(Path({policy!r})), parts))
 
 AS_NOBODY = """
 import os, sys
-os.setresuid(65534, 0, 0)
+if not os.geteuid():
+    os.setresuid(65534, 0, 0)
 for number in sys.argv[2].split():
     os.kill(int(sys.argv[1]), int(number))
 """
-"""Sends signals that are told to come from the user nobody, who could not send any to a process of root."""
+"""Sends signals that are told to come from a user who is not root. Where root runs the tests, that is the user nobody,
+who keeps the right to send any."""
+
+REAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.dup2(os.open({errors!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666), 2)
+os.execv(sys.executable, [sys.executable, "-m", "newsreader", "kiosk", "--policy", {policy!r}])
+"""
 
 
 class Kiosk(Reader):
@@ -34,13 +46,18 @@ class Kiosk(Reader):
 
     def __init__(self, home: Path, policy: str = "", *, silence: float = 30.0, stocking: float = 600.0) -> None:
         """`silence` and `stocking` are those of `Parts`."""
+        self._begin(home, policy, PROGRAM, {"silence": silence, "stocking": stocking}, {})
+
+    def _begin(
+        self, home: Path, policy: str, program: str, values: Mapping[str, float], environment: Mapping[str, str]
+    ) -> None:
         self.home = home
         home.mkdir(exist_ok=True)
-        self.policy = home / "policy.toml"
+        self.policy = home.parent / "policy.toml"
         self.policy.write_text(policy)
-        self.errors = home / "errors"
-        program = PROGRAM.format(policy=str(self.policy), silence=silence, stocking=stocking, errors=str(self.errors))
-        self._start([sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(home)})
+        self.errors = home.parent / "errors"
+        program = program.format(policy=str(self.policy), errors=str(self.errors), **values)
+        self._start([sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(home), **environment})
 
     def begun(self, manner: str, times: int = 1) -> tuple[int, int]:
         """Wait until a visit has begun in this manner, so many times in all. Its process and its helper's."""
@@ -59,10 +76,39 @@ class Kiosk(Reader):
     def processes(self) -> set[int]:
         return processes_of(self.home)
 
-    def end(self) -> int:
-        """As root does. The exit status."""
-        self.process.send_signal(signal.SIGTERM)
-        return self.wait_for_end()
+    def end(self) -> None:
+        """Root can ask for it. Nobody else can do anything but kill."""
+        self.process.send_signal(signal.SIGKILL if os.geteuid() else signal.SIGTERM)
+        self.wait_for_end()
+
+
+class RealKiosk(Kiosk):
+    """The whole program, as an administrator starts it."""
+
+    def __init__(self, home: Path, policy: str = "", environment: Mapping[str, str] | None = None) -> None:
+        self._begin(home, policy, REAL, {}, environment or {})
+
+    def send(self, data: bytes) -> None:
+        """Type or paste these bytes, however many."""
+        while data:
+            data = data[os.write(self._master, data[:1000]) :]
+            self._read(0)
+
+    def running(self, module: str) -> list[int]:
+        """The processes of a module of ours in this kiosk."""
+        name = f"newsreader.{module}".encode()
+        found = []
+        for pid in self.processes:
+            with suppress(OSError):
+                words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+                if name in words:
+                    found.append(pid)
+        return found
+
+    def wait_for_one(self, module: str, *, other_than: int = 0) -> int:
+        """Wait until there is one process of a module of ours, another than this. Its number."""
+        self.wait(lambda: len(self.running(module)) == 1 and self.running(module) != [other_than], module)
+        return self.running(module)[0]
 
 
 def is_running(pid: int) -> bool:
@@ -74,6 +120,10 @@ def is_running(pid: int) -> bool:
 
 
 def send_all_as_nobody(pid: int) -> None:
-    """Send a process every signal but the two that nothing can be done about. Only root can."""
-    numbers = sorted(signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP})
+    """Send a process every signal but the two that nothing can be done about, as a user who is not root."""
+    send_as_nobody(pid, *sorted(signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}))
+
+
+def send_as_nobody(pid: int, *numbers: int) -> None:
+    """Send a process signals, as a user who is not root."""
     subprocess.run([sys.executable, "-c", AS_NOBODY, str(pid), " ".join(map(str, map(int, numbers)))], check=True)

@@ -80,7 +80,6 @@ def test_the_hangup_of_its_terminal_ends_the_kiosk(home: Path) -> None:
         assert kiosk.processes == set()
 
 
-@needs_root
 def test_no_signal_of_anybody_else_ends_or_stops_it(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")

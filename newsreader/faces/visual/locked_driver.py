@@ -20,6 +20,10 @@ from newsreader.processes import pass_over
 SETTLED_SECONDS = 0.1
 """How long nothing has to follow an Escape until it was that key."""
 
+KEYS_AT_ONCE = 64
+"""Of what comes without a rest, no more are taken. A hand rests; what brings thousands of keys would keep the reader at
+work on them for as long as a visit lasts, and deaf to the next hand."""
+
 
 class LockedDriver(QuietDriver):
     """Keys and the terminal's size come in, and nothing else. No signal ends or stops it but the hangup."""
@@ -34,6 +38,7 @@ class LockedDriver(QuietDriver):
     def run_input_thread(self) -> None:
         """Read keys until the end."""
         reader = KeyReader("utf-8", locked=True)
+        taken = 0
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], SETTLED_SECONDS)
             if ready:
@@ -41,8 +46,17 @@ class LockedDriver(QuietDriver):
                 if not data:  # the terminal has gone, which `watch_for_hangup` sees to
                     self.exit_event.wait(SETTLED_SECONDS)
                 reader.add(data)
+            else:
+                taken = 0
+            none_of_ours = False
             while pressed := reader.next(settled=not ready):
-                self.process_message(Key(*textual_key(pressed.key)))
+                if pressed.key is None:
+                    none_of_ours = True
+                elif taken < KEYS_AT_ONCE:
+                    taken += 1
+                    self.process_message(Key(*textual_key(pressed.key)))
+            if none_of_ours:  # however many: what was held back for them goes on
+                self.process_message(Key(*textual_key(None)))
             if reader.begun:
                 self.on_bare_escape()
 

@@ -1,0 +1,198 @@
+"""Making attempts to get out of a real kiosk, and finding out what came of each.
+
+`python -m tests.kiosk.attempting` makes all of them, in both faces, and prints a table.
+"""
+
+import hashlib
+import json
+import os
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsreader.library import Library
+from tests.kiosk.escapes import BURSTS, HARMLESS, PROGRAMS, SIGNALS, VALUES
+from tests.kiosk.kiosks import RealKiosk, send_as_nobody
+from tests.server import Server
+
+TITLES = ("Storm closes coastal road", "Scientists map deep sea canyon")
+
+POLICY = 'face = "{face}"\nidle_seconds = 3600\n'
+
+SLOW_HANDS = "debounce_seconds = 1.0\n"
+"""What comes at once is taken at once, but on a machine that does other things not always within the usual time."""
+
+NOTHING = "nothing"
+
+SETTLED_SECONDS = 0.16
+"""After which no more of a sequence is waited for, and a hand is taken to have come to rest."""
+
+BYTES_A_SECOND = 50_000
+"""Of a long paste, the last has been read, and its hand come to rest, after this."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an attempt: `NOTHING`, or what it has changed."""
+
+    kind: str
+    name: str
+    what: str
+
+
+def stock_up(server: Server) -> None:
+    """Put two headlines into the library."""
+    items = [
+        {
+            "id": str(number), "url": server.url(f"/{number}"), "title": title,
+            "date_published": f"2025-11-2{4 - number}T20:00:00Z", "content_html": "<p>All about it.</p>" * 30,
+        }
+        for number, title in enumerate(TITLES)
+    ]  # fmt: skip
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "The Herald", "items": items}
+    server.route("/feed.json", json.dumps(feed), "application/feed+json")
+    with Library.open() as library:
+        library.add(server.url("/feed.json"))
+        library.remove("newsreader:getting-started")
+
+
+def fingerprint(folder: Path) -> Mapping[str, str]:
+    """Every file under a folder, with what is in it and when it was written."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        told = path.lstat()
+        content = hashlib.sha256(path.read_bytes()).hexdigest() if stat.S_ISREG(told.st_mode) else ""
+        found[str(path.relative_to(folder))] = f"{told.st_mode:o} {told.st_mtime_ns} {content}"
+    return found
+
+
+class Watched:
+    """A kiosk in the middle of a visit, and how it was before an attempt."""
+
+    def __init__(self, kiosk: RealKiosk, home: Path, face: str, *, settled_seconds: float = SETTLED_SECONDS) -> None:
+        self.kiosk = kiosk
+        self._face = face
+        self._home = home
+        self._settled_seconds = settled_seconds
+        self._on_first = True
+        kiosk.wait_for_screen("Press any key to begin.")
+        kiosk.press("5")
+        kiosk.wait_for_screen(TITLES[0])
+        kiosk.wait(lambda: not kiosk.running("kiosk.stocking"), "the end of the first round")
+        kiosk.wait_for_one("speech")
+        self.visit = kiosk.wait_for_one("kiosk.visiting")
+        self.locked = kiosk.settings
+        self._processes = kiosk.processes
+        self._files = fingerprint(home)
+
+    def what_changed(self) -> str:
+        """What is not as it was, in words; `NOTHING` if all is."""
+        time.sleep(self._settled_seconds)
+        changed = []
+        if self.kiosk.process.poll() is not None:
+            return "the kiosk has ended"
+        try:
+            self._move()
+        except AssertionError:
+            changed.append("the next headline cannot be moved to")
+        if self.kiosk.settings != self.locked:
+            changed.append("the terminal is set otherwise")
+        if self.kiosk.processes != self._processes:
+            changed.append("other processes run")
+        if fingerprint(self._home) != self._files:
+            changed.append("a file was written")
+        return " and ".join(changed) or NOTHING
+
+    def _move(self) -> None:
+        kiosk, before = self.kiosk, len(self.kiosk.sent)
+        kiosk.press("2" if self._on_first else "8")
+        self._on_first = not self._on_first
+        title = TITLES[0 if self._on_first else 1]
+        if self._face == "line":
+            kiosk.wait(lambda: title.encode() in kiosk.sent[before:], title)
+        else:
+            kiosk.wait_for_row(title)
+
+
+def tried(server: Server, home: Path, marks: Path, face: str) -> Iterator[Outcome]:
+    """Make every attempt there is on a kiosk of a library and face, and end it."""
+    stock_up(server)
+    environment = hostile_environment(marks)
+    with RealKiosk(home, POLICY.format(face=face), environment) as kiosk:
+        watched = Watched(kiosk, home, face)
+        yield from by_keys(watched)
+        yield from by_signals(watched)
+        yield from left_by_environment(kiosk, marks, environment)
+        kiosk.end()
+    with RealKiosk(home, POLICY.format(face=face) + SLOW_HANDS) as kiosk:
+        yield from by_pasting(Watched(kiosk, home, face, settled_seconds=1.0 + SETTLED_SECONDS))
+        kiosk.end()
+
+
+def by_keys(watched: Watched) -> Iterator[Outcome]:
+    for name, sent in HARMLESS.items():
+        watched.kiosk.send(sent)
+        yield Outcome("keys", name, watched.what_changed())
+
+
+def by_signals(watched: Watched) -> Iterator[Outcome]:
+    for whom, pid in (("the supervisor", watched.kiosk.process.pid), ("the visit", watched.visit)):
+        for number in SIGNALS:
+            send_as_nobody(pid, number)
+            yield Outcome("signal", f"{number.name} to {whom}", watched.what_changed())
+
+
+def by_pasting(watched: Watched) -> Iterator[Outcome]:
+    for name, sent in BURSTS.items():
+        watched.kiosk.send(sent)
+        time.sleep(len(sent) / BYTES_A_SECOND)
+        yield Outcome("paste", name, watched.what_changed())
+
+
+def hostile_environment(folder: Path) -> Mapping[str, str]:
+    """Variables that start, load or turn on something. Every program that they name leaves a mark in a folder."""
+    names = {}
+    for name in PROGRAMS:
+        program = folder / name
+        program.write_text(f"#!/bin/sh\ntouch {folder}/{name}.mark\n")
+        program.chmod(0o755)
+        names[name] = str(program)
+    return {**names, **VALUES, "TEXTUAL_LOG": str(folder / "TEXTUAL_LOG.mark")}
+
+
+def left_by_environment(kiosk: RealKiosk, folder: Path, environment: Mapping[str, str]) -> Iterator[Outcome]:
+    """What has come of each variable in the processes of a kiosk that was started with it."""
+    inherited: set[bytes] = set()
+    for pid in kiosk.processes:
+        inherited |= {each.partition(b"=")[0] for each in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")}
+    for name in environment:
+        changed = []
+        if os.fsencode(name) in inherited:
+            changed.append("it is inherited")
+        if (folder / f"{name}.mark").exists():
+            changed.append("its program was started")
+        yield Outcome("environment", name, " and ".join(changed) or NOTHING)
+
+
+def main() -> int:
+    """Print what came of every attempt. The exit status says whether anything did."""
+    table: dict[tuple[str, str], dict[str, str]] = {}
+    for face in ("line", "visual"):
+        with tempfile.TemporaryDirectory() as folder, Server() as server:
+            home = Path(folder) / "home"
+            os.environ["NEWSREADER_HOME"] = str(home)
+            for outcome in tried(server, home, Path(folder), face):
+                table.setdefault((outcome.kind, outcome.name), {})[face] = outcome.what
+    sys.stdout.write("| attempt | | line mode | full screen |\n|---|---|---|---|\n")
+    for (kind, name), whats in table.items():
+        sys.stdout.write(f"| {kind} | {name} | {whats['line']} | {whats['visual']} |\n")
+    sys.stdout.write(f"{len(table)} attempts in each face.\n")
+    return int(any(what != NOTHING for whats in table.values() for what in whats.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

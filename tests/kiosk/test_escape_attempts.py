@@ -1,0 +1,73 @@
+"""Nothing that a visitor can do gets out of the kiosk, and whatever dies in it comes back.
+
+These are attempts on the whole program, as an administrator starts it, in a terminal of its own.
+"""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.faces.visual.conftest import home
+from tests.faces.visual.terminal import processes_of
+from tests.kiosk.attempting import (
+    NOTHING,
+    POLICY,
+    Watched,
+    stock_up,
+    tried,
+)
+from tests.kiosk.kiosks import RealKiosk, is_running
+from tests.server import Server
+
+__all__ = ["home"]
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+FACES = ("line", "visual")
+
+
+@pytest.fixture
+def stocked(server: Server) -> None:
+    stock_up(server)
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_no_key_paste_report_signal_or_variable_changes_anything(
+    server: Server, home: Path, tmp_path: Path, face: str
+) -> None:
+    outcomes = list(tried(server, home, tmp_path, face))
+    assert [outcome for outcome in outcomes if outcome.what != NOTHING] == []
+    assert len(outcomes) > 60
+    assert processes_of(home) == set()
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
+@pytest.mark.parametrize("face", FACES)
+def test_a_visit_that_dies_is_back_and_says_so(stocked: None, home: Path, face: str, number: int) -> None:
+    with RealKiosk(home, POLICY.format(face=face)) as kiosk:
+        watched = Watched(kiosk, home, face)
+        voice = kiosk.wait_for_one("speech")
+        os.kill(watched.visit, number)
+        kiosk.wait_for_screen("Something went wrong, and the reader has started again.")
+        assert kiosk.wait_for_one("kiosk.visiting", other_than=watched.visit)
+        assert kiosk.wait_for_one("speech", other_than=voice)
+        assert not is_running(voice)
+        assert kiosk.settings == watched.locked
+        kiosk.end()
+        assert kiosk.processes == set()
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_voice_that_dies_is_back_and_the_visit_goes_on(stocked: None, home: Path, face: str) -> None:
+    with RealKiosk(home, POLICY.format(face=face)) as kiosk:
+        watched = Watched(kiosk, home, face)
+        voice = kiosk.wait_for_one("speech")
+        os.kill(voice, signal.SIGKILL)
+        kiosk.press("5")
+        kiosk.wait_for_one("speech", other_than=voice)
+        assert kiosk.wait_for_one("kiosk.visiting") == watched.visit
+        kiosk.end()
+        assert kiosk.processes == set()
