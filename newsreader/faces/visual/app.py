@@ -144,6 +144,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if (driver := self._quiet_driver) is not None:
             driver.on_start = self._repaint_all
             driver.on_hangup = self._leave_soon
+            driver.on_resize = self._resized
             driver.on_bare_escape = self._hush_soon
             driver.watch_for_hangup()
             if self._runner is not None:
@@ -328,6 +329,16 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         """The terminal has been taken over anew, with whatever is on it. A signal can say so amid painting."""
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._paint_anew)
+
+    def _resized(self) -> None:
+        """The terminal was told to be of another size. In a signal handler."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._paint_lost)
+
+    def _paint_lost(self) -> None:
+        """Paint what a terminal has lost that was smaller for a moment and has its old size again."""
+        if (driver := self._quiet_driver) is not None and driver.size_now() == self._painter.size:
+            self._paint_anew()
 
     def _paint_anew(self) -> None:
         self._painter.forget()

@@ -55,6 +55,7 @@ class QuietDriver(LinuxDriver):
         self._handlers: dict[signal.Signals, Any] = {}
         self.on_start: Callable[[], None] = _nothing
         self.on_bare_escape: Callable[[], None] = _nothing
+        self.on_resize: Callable[[], None] = _nothing
         self.on_hangup: Callable[[int], None] = _nothing_for
 
     def write(self, data: str) -> None:
@@ -76,6 +77,7 @@ class QuietDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         self._catch_signals()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._catch_resizes()
         self._on = self._writer_thread is not None
         self.write("\x1b[?25h")
         if self._mouse_reported:
@@ -131,6 +133,10 @@ class QuietDriver(LinuxDriver):
     def _query_in_band_window_resize(self) -> None: ...
     def _request_terminal_sync_mode_support(self) -> None: ...
 
+    def size_now(self) -> tuple[int, int]:
+        """Of the terminal: columns and rows."""
+        return self._get_terminal_size()
+
     def _get_terminal_size(self) -> tuple[int, int]:
         """The terminal's own word, whatever COLUMNS and LINES were when we were started."""
         try:
@@ -146,6 +152,19 @@ class QuietDriver(LinuxDriver):
             return
         for number in SIGNALS:
             self._handlers[number] = signal.signal(number, self._on_signal)
+
+    def _catch_resizes(self) -> None:
+        """Have `on_resize` run besides what Textual does, which takes no notice of a size that is the old one again."""
+        if threading.current_thread() is not threading.main_thread():
+            return
+        told_textual = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            if callable(told_textual):
+                told_textual(number, frame)
+            self.on_resize()
+
+        signal.signal(signal.SIGWINCH, resized)
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         self.end(number)

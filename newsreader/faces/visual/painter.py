@@ -48,6 +48,11 @@ class Painter:
         self._size = (0, 0)
         self._cursor = (-1, -1)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Of the terminal when it was painted last: its width and height; nothing by nothing before that."""
+        return self._size
+
     def forget(self) -> None:
         """Something else may have written on the terminal: the next page is painted whole."""
         self._rows = []

@@ -175,7 +175,7 @@ class DrivenByTextual(Reader):
 
     def __init__(self) -> None:
         program = PROGRAM.format(arguments=["--visual", "--no-voice"])
-        elsewhere = "from newsreader.faces.visual import app\napp._driver_class = lambda: None\n"
+        elsewhere = "from newsreader.faces.visual import app\napp._driver_class = lambda **_: None\n"
         self._start([sys.executable, "-c", elsewhere + program], 80, 24, {})
 
 
@@ -184,5 +184,30 @@ def test_where_there_is_no_driver_of_ours_it_works_by_that_of_textual(news: int)
         reader.wait_for_screen("> Storm")
         reader.press("down")
         reader.wait_for_screen("> Scientists")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+
+
+def test_all_is_drawn_once_at_the_start_and_again_when_a_terminal_may_have_lost_it(news: int) -> None:
+    with Reader() as reader:
+        reader.wait_for_screen("Press h for help.")
+        assert reader.sent.count(b"Storm closes") == 1
+        reader.resize(80, 24)  # as it was: smaller for too short a moment to be seen
+        reader.wait_for_row("Storm closes coastal road")
+        reader.wait_for_screen("Press h for help.")
+
+
+@pytest.mark.parametrize("voice", [False, True])
+def test_it_stays_alive_whatever_size_the_terminal_takes_while_an_article_is_open(news: int, voice: bool) -> None:
+    with Reader(voice=voice) as reader:
+        reader.wait_for_row("Storm")
+        reader.press("space" if voice else "enter")
+        reader.wait_for_screen("All about it")
+        for size in [(20, 5), (1, 1), (20, 5), (40, 12), (1, 1), (300, 100), (32, 10), (80, 24)]:
+            reader.resize(*size)
+            reader.wait(lambda: any(reader.rows), "something drawn")
+            assert reader.screen.cursor.x < size[0]
+            assert reader.screen.cursor.y < size[1]
+            reader.press("n")
         reader.press("q")
         assert reader.wait_for_end() == 0
