@@ -46,6 +46,7 @@ from newsreader.session.values import (
     Outcome,
     Pause,
     PrepareArticle,
+    PutBackSource,
     Quit,
     Read,
     Refreshing,
@@ -239,7 +240,7 @@ class Runner:
                 self._prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | AddFromPack() | RemoveSource():
+            case AddSource() | AddFromPack() | RemoveSource() | PutBackSource():
                 self._subscribing.perform(effect)
             case Mark():
                 self._mark(effect)

@@ -7,11 +7,13 @@ from newsreader.answering import Answer
 from newsreader.background import Worker, guarded
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
+from newsreader.model import Source
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
     Event,
     PackAdded,
+    PutBackSource,
     RemoveSource,
     SourceAdded,
     SourceRemoved,
@@ -34,7 +36,7 @@ class Subscribing:
         self._post = post
         self._news = news
 
-    def perform(self, effect: AddSource | AddFromPack | RemoveSource) -> None:
+    def perform(self, effect: AddSource | AddFromPack | RemoveSource | PutBackSource) -> None:
         """Returns at once."""
         match effect:
             case AddSource():
@@ -43,6 +45,8 @@ class Subscribing:
                 self._add_from_pack(effect)
             case RemoveSource(source_id):
                 self._remove(source_id)
+            case PutBackSource(source):
+                self._put_back(source)
 
     def _add(self, asked: AddSource) -> None:
         answer = Answer(asked.generation, self._post)
@@ -68,12 +72,26 @@ class Subscribing:
 
         self._writing.do(add, failed)
 
+    def _put_back(self, source: Source) -> None:
+        def failed(error: NewsreaderError) -> None:
+            self._post(PackAdded(problem=str(error)))
+
+        def put_back(library: Library) -> None:
+            from newsreader.sources.opml import Listed  # not needed for the first screen
+
+            library.subscribe([Listed(source.url, source.name, source.kind, source.category)])
+            self._post(PackAdded(new=1, name=source.name))
+
+        self._writing.do(put_back, failed)
+
     def _remove(self, source_id: str) -> None:
         def failed(error: NewsreaderError) -> None:
             self._post(SourceRemoved(problem=str(error)))
 
         def remove(library: Library) -> None:
             removed = library.remove(source_id)
-            self._post(SourceRemoved(removed.source.name, removed.headlines, removed.saved))
+            # The bundled source is put in with its headlines, which nobody can be asked for.
+            source = None if removed.source.kind == "bundled" else removed.source
+            self._post(SourceRemoved(removed.source.name, removed.headlines, removed.saved, source=source))
 
         self._writing.do(remove, failed)

@@ -276,7 +276,7 @@ def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader
     assert "when you leave this list" in said(reader.runner.press("delete"))
     reader.runner.press("b")
     _event, outcome = reader.until(SourceRemoved)
-    assert said(outcome) == "Removed The Herald. 1 headline went with it."
+    assert said(outcome) == "Removed The Herald. 1 headline went with it. To have the source back, press z."
     assert said(reader.runner.press("down")) == "Nothing is here any more. Press b for all headlines."
     assert said(reader.runner.press("b")).startswith("All headlines. 5 headlines")
 
@@ -317,6 +317,29 @@ def test_a_source_that_was_removed_is_gone_once_the_reader_has_closed() -> None:
     reader.runner.close()
     with Library.open() as library:
         assert library.sources() == []
+
+
+def test_a_source_that_was_removed_can_be_put_back_with_what_was_saved_of_it(server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    with Library.open() as library:
+        library.add(server.url("/feed"))
+        library.mark(headlines_of(library, HeadlineQuery(source="The Herald"))[0].id, saved=True)
+    reader = Reader(voice=False)
+    for key in ("d", "end", "D", "b"):
+        reader.runner.press(key)
+    assert said(reader.until(SourceRemoved)[1]).startswith("Removed The Herald.")
+    reader.runner.press("z")
+    assert said(reader.until(PackAdded)[1]).startswith("Added 1 source: The Herald.")
+    reader.runner.close()
+    with Library.open() as library:
+        assert library.source("The Herald").url == server.url("/feed")
+        assert len(headlines_of(library, HeadlineQuery(source="The Herald", saved=True))) == 1
+
+
+def test_the_bundled_source_is_not_promised_to_come_back(reader: Reader) -> None:
+    for key in ("d", "end", "D", "b"):
+        reader.runner.press(key)
+    assert "press z" not in said(reader.until(SourceRemoved)[1])
 
 
 def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:

@@ -30,11 +30,12 @@ def to_be_kept(name: str) -> Announcement:
     return Announcement(f"Undone. {sentence(name)} It stays.")
 
 
-def source_removed(name: str, headlines: int, saved: int) -> Announcement:
-    """`headlines` is how many went with it, `saved` how many stay."""
+def source_removed(name: str, headlines: int, saved: int, *, returns: bool = False) -> Announcement:
+    """`headlines` is how many went with it, `saved` how many stay. `returns`: it can be put back."""
     gone = f"{plural(headlines, 'headline')} went with it"
     stay = f"{plural(saved, 'saved headline')} {'stays' if saved == 1 else 'stay'}" if saved else ""
-    return Announcement(sentences([f"Removed {name}", gone, stay]))
+    brief = sentences([f"Removed {name}", gone, stay])
+    return Announcement(f"{brief} To have the source back, press z." if returns else brief, brief)
 
 
 def undone(what: Announcement, title: str = "") -> Announcement:

@@ -1,5 +1,5 @@
-"""Sources: asking them for news, adding one, and removing one, which can be taken back for as long as one is in their
-list."""
+"""Sources: asking them for news, adding one, and removing one. That can be taken back: as long as one is in their list
+nothing has happened yet, and afterwards the source is added again."""
 
 from newsreader import messages
 from newsreader.messages import Announcement
@@ -10,7 +10,15 @@ from newsreader.session.screens import Screens
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.undoing import Step, Undo
-from newsreader.session.values import AddSource, Outcome, RemoveSource, SourceAdded, SourceRemoved, SourcesRefreshed
+from newsreader.session.values import (
+    AddSource,
+    Outcome,
+    PutBackSource,
+    RemoveSource,
+    SourceAdded,
+    SourceRemoved,
+    SourcesRefreshed,
+)
 from newsreader.session.view_list import Choice
 
 
@@ -110,4 +118,7 @@ class Sources:
         """One has been removed, or could not be."""
         if event.problem:
             return self._telling.tell_unasked(Announcement(event.problem))
-        return self._telling.tell_unasked(messages.source_removed(event.name, event.headlines, event.saved))
+        if (source := event.source) is not None:
+            self._undo.remember(lambda: Outcome((), (*self._sound.cut(), PutBackSource(source))))
+        told = messages.source_removed(event.name, event.headlines, event.saved, returns=source is not None)
+        return self._telling.tell_unasked(told)

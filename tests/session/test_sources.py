@@ -1,17 +1,21 @@
-"""Sources are added by their address, and removed in their list, which can be taken back there."""
+"""Sources are added by their address, and removed in their list, which can be taken back there and afterwards."""
 
+from newsreader.model import Source
 from newsreader.session.session import Session
 from newsreader.session.values import (
     AddSource,
     Ask,
     ListView,
     Outcome,
+    PackAdded,
+    PutBackSource,
     Quit,
     RemoveSource,
     SourceAdded,
     SourceRemoved,
     StillWorking,
 )
+from newsreader.text import line
 from tests.session.steps import open_article, press, said, says, session
 from tests.session.test_views import library
 
@@ -93,6 +97,18 @@ def test_a_removal_can_be_taken_back_as_long_as_one_is_in_the_list() -> None:
     assert said(press(reader, "r")) == "Undone. The Post. It stays."
     assert removals(press(reader, "b")) == ["The Herald"]
     assert said(press(reader, "z")) == "Nothing to undo."
+
+
+def test_a_source_that_has_been_removed_can_be_put_back() -> None:
+    reader = session(voice=False)
+    press(reader, "s")
+    source = Source("7", line("The Herald"), "https://herald.example/feed", "feed")
+    told = reader.tell(SourceRemoved("The Herald", 3, 1, source=source))
+    assert said(told).endswith("1 saved headline stays. To have the source back, press z.")
+    assert PutBackSource(source) in press(reader, "z").effects
+    back = reader.tell(PackAdded(1, name="The Herald"))
+    assert said(back) == "Added 1 source: The Herald. To ask it for news, press capital R."
+    assert said(press(reader, "z")).startswith("Undone. No longer saved."), "what was done before it"
 
 
 def test_leaving_the_reader_or_searching_leaves_the_list_too() -> None:

@@ -2,7 +2,7 @@
 
 from newsreader.articles.passages import Sentence
 from newsreader.frozen import dataclass
-from newsreader.model import Clean, Headline, KeptPlace
+from newsreader.model import Clean, Headline, KeptPlace, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ class RemoveSource:
     """Unsubscribe from a source; its saved headlines stay. Answered by `SourceRemoved`."""
 
     source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutBackSource:
+    """Subscribe again to a source that was removed, and ask it for nothing. Answered by `PackAdded`."""
+
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +191,5 @@ class Quit:
 VoiceEffect = Say | Read | Silence | Pause | Resume
 KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | KeepSeen | ChangeSetting
 OutwardEffect = Export | ExportText | Copy | Browse | Quit
-SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSource
+SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSource | PutBackSource
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect

@@ -2,7 +2,7 @@
 
 from newsreader.articles.passages import Reading
 from newsreader.frozen import dataclass
-from newsreader.model import Article
+from newsreader.model import Article, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,13 @@ class SourceAdded:
 @dataclass(frozen=True, slots=True)
 class SourceRemoved:
     """The answer to `RemoveSource`: how many headlines went with it, and how many saved ones stay; or else one sentence
-    saying why not."""
+    saying why not. `source` is what it was, if it can be put back."""
 
     name: str = ""
     headlines: int = 0
     saved: int = 0
     problem: str = ""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
