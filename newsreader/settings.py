@@ -199,6 +199,13 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             " takes the terminal's own.",
             choices=("newsreader-dark", "newsreader-light", "newsreader-mono", "terminal"),
         ),
+        Setting(
+            "screen",
+            "auto",
+            "What the full screen shows: page, said (only what was said last), or auto: said where a screen reader is"
+            " known to run, and while the voice is off pages that leave out what you have not come to after a leap.",
+            choices=("auto", "page", "said"),
+        ),
         Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
         Setting(
             "announcement_order",
@@ -257,6 +264,7 @@ class Settings:
     mode: str = "auto"
     follow_voice: bool = True
     mouse: bool = False
+    screen: str = "auto"
     announcements: str = "full"
     announcement_order: str = "source"
     headings: str = "pitch"

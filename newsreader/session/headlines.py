@@ -218,6 +218,7 @@ class HeadlineList:
             count=self._shelf.count(),
             rows=self._rows,
             empty=self.empty,
+            dated=True,
         )
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:

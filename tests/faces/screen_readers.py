@@ -38,12 +38,12 @@ os.execvp(sys.argv[1], sys.argv[1:])
 
 
 class ScreenReader(Reader, ABC):
-    """One of them, around line mode."""
+    """One of them, around a face."""
 
     program: str
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` is an empty one for what it needs."""
+    def __init__(self, folder: Path, face: str = "--line") -> None:
+        """`folder` is an empty one for what it needs; `face` is the option that asks for a face."""
         self._folder = folder
         self._marked = 0
         self.log = folder / "log"
@@ -51,7 +51,7 @@ class ScreenReader(Reader, ABC):
         launcher = self.script(
             "reader",
             f"#!/bin/sh\nexport PYTHONPATH={shlex.quote(str(ROOT))} TERM=xterm\n"
-            f"exec {shlex.quote(sys.executable)} -m newsreader --line --no-voice\n",
+            f"exec {shlex.quote(sys.executable)} -m newsreader {face} --no-voice\n",
         )
         environment = {"HOME": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **self.environment()}
         command = [sys.executable, "-c", TAKE_TERMINAL, *self.command(launcher)]

@@ -26,6 +26,7 @@ from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited,
 from newsreader.faces.visual.keys import CANCELS, key_name
 from newsreader.faces.visual.page import PageWidget
 from newsreader.faces.visual.painter import Painter
+from newsreader.faces.visual.said_page import Said, said, said_of
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
 from newsreader.session.values import (
     ArticleView,
@@ -95,9 +96,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         opening: "Opening | None" = None,
         locked: bool = False,
     ) -> None:
-        """`voice` overrides the setting, which is `speaks` as long as nobody has chosen; `large` is the layout for
-        large fonts. `opening` opens another runner than that on the default library; `locked` lets no key, signal or
-        report of the terminal leave it."""
+        """`voice` overrides the setting, which is `speaks` as long as nobody has chosen: False where a screen reader is
+        known to speak; `large` is the layout for large fonts. `opening` opens another runner than that on the default
+        library; `locked` lets no key, signal or report of the terminal leave it."""
         super().__init__(driver_class=_driver_class(locked=locked))
         self._disable_tooltips = self._disable_notifications = True
         self.fault: Exception | None = None
@@ -109,6 +110,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._own_colours = self.no_color
         self._page = PageWidget(self._palette(), large=large)
         self._message = ""
+        self._said: Said | None = None
+        self._place: object = None
         self._draft: Draft | None = None
         self._shown: object = None
         self._painter = Painter(COLOUR_SYSTEMS.get(self.console.color_system or ""))
@@ -270,7 +273,6 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         view = runner.view
         word = view.word if isinstance(view, ArticleView) else None
         told = [announcement.full for announcement in outcome.announcements if not announcement.place]
-        again = bool(told) and self._message == " ".join(told)
         if outcome.announcements or _subject(view) != self._shown:
             # What was said is no longer true of another place.
             self._message = " ".join(told)
@@ -278,8 +280,12 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if outcome.ask is not None:
             self._draft = begun(outcome.ask.prompt, outcome.ask.text)
         stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follow_voice
-        self._page.show_view(view, self._message, word, self._draft, cursor_stays=stays)
-        self._paint(again=again)
+        self._said = self._said_now(runner, outcome) if self._shows_said(runner) else None
+        fills = runner.settings.screen == "page" or runner.settings.speak
+        shown = self._message if self._said is None else self._said
+        stays = stays and self._said is None
+        self._page.show_view(view, shown, word, self._draft, fills=fills, cursor_stays=stays)
+        self._paint(said=bool(told if self._said is None else outcome.announcements))
         for effect in outcome.effects:
             if isinstance(effect, Quit):
                 self.exit()
@@ -287,6 +293,21 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                 self._take_theme(str(effect.value))
             elif isinstance(effect, ChangeSetting) and effect.name == "mouse" and (driver := self._quiet_driver):
                 driver.report_mouse(bool(effect.value))
+
+    def _shows_said(self, runner: "Runner") -> bool:
+        """Whether only what was said is shown, in place of pages."""
+        chosen = runner.settings.screen
+        return chosen == "said" or (chosen == "auto" and not self._speaks)
+
+    def _said_now(self, runner: "Runner", outcome: Outcome) -> Said:
+        """What was said last, or what the user has come to without a word since."""
+        view, last = runner.view, self._said
+        place = (_subject(view), view.sentence if isinstance(view, ArticleView) else view.position)
+        come, self._place = place != self._place, place
+        if outcome.announcements:
+            brief = runner.settings.announcements == "brief"
+            return said(outcome.announcements, view, last, brief=brief)
+        return said_of(view) if last is None or (come and runner.settings.follow_voice) else last
 
     # Painting.
 
@@ -313,17 +334,14 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
         return self._driver if isinstance(self._driver, QuietDriver) else None
 
-    def _paint(self, *, again: bool = False) -> None:
-        """Bring the terminal up to date at once. `again`: the message is the same as before, and said anew."""
+    def _paint(self, *, said: bool = False) -> None:
+        """Bring the terminal up to date at once. `said`: the message is said now, even if it is as it was."""
         driver = self._quiet_driver
         if driver is None or not self._running or self._exit:
             return
         page = self._page.page(*self.size)
-        if again:
-            for y, line in enumerate(page.lines[page.foot :], page.foot):
-                if line:
-                    self._painter.forget_row(y)
-        driver.send(self._painter.paint(page, self._page.palette, self.size))
+        anew = range(page.foot, len(page.lines)) if said else ()
+        driver.send(self._painter.paint(page, self._page.palette, self.size, anew=anew))
 
     def _repaint_all(self) -> None:
         """The terminal has been taken over anew, with whatever is on it. A signal can say so amid painting."""

@@ -14,17 +14,28 @@ from newsreader.text import clean, line
 
 HANG = 2
 
+NOTHING = -2
+"""In place of the last item that a page has: not even the first could follow it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListAnchor:
-    """The item at the top of a page, and the last one that is seen whole on it, both counted from 0."""
+    """The item at the top of a page, the last one that is seen whole on it, and the last one of which anything is
+    seen, all counted from 0."""
 
     first: int = 0
     last: int = 0
+    drawn: int = 0
 
 
-def list_page(view: ListView, measure: Measure, height: int, anchor: ListAnchor) -> tuple[Page, ListAnchor]:
-    """A page of a list in so many rows, drawn as near to the anchor as it can be, and the anchor for the next."""
+def list_page(
+    view: ListView, measure: Measure, height: int, anchor: ListAnchor, *, fills: bool = True
+) -> tuple[Page, ListAnchor]:
+    """A page of a list in so many rows, drawn as near to the anchor as it can be, and the anchor for the next.
+
+    Unless it `fills` the page, nothing is drawn but what the anchor's page had and what is selected: whoever hears all
+    that comes to a screen wants to hear no more.
+    """
     top = _top(view, measure)
     room = height - len(top)
     if not view.count:
@@ -35,11 +46,17 @@ def list_page(view: ListView, measure: Measure, height: int, anchor: ListAnchor)
     selected = min(max(view.position, 0), view.count - 1)
     if measure.large and not window.fits(selected, selected, room):
         window = _Window(view, replace(measure, leading=1), room)  # all of a title matters more than its spacing
-    first = last = selected if measure.large else _first(window, selected, room, anchor)
+    if measure.large:
+        first = end = selected
+    elif fills:
+        first, end = _first(window, selected, room, anchor), view.count - 1
+    else:
+        first, end = _unfilled(window, selected, room, anchor)
+    last = drawn = first
     lines: list[Line] = []
     items: list[int | None] = [None] * len(top)
     cursor = 0
-    for at in range(first, selected + 1 if measure.large else view.count):
+    for at in range(first, end + 1):
         block = window.block(at)
         own = block.lines(first=at == first, focused=at == selected)
         title = block.title_row(first=at == first)
@@ -53,12 +70,15 @@ def list_page(view: ListView, measure: Measure, height: int, anchor: ListAnchor)
             cursor = len(lines) + title
         lines.extend(own)
         items.extend([None] * title + [at] * (len(own) - title))
+        drawn = at
         if len(lines) <= room:
             last = at
         if len(lines) >= room:
             break
+    if not fills and first == anchor.first:
+        drawn = end  # what a message covers for a while comes back
     page = Page((*top, *lines[:room]), (measure.indent, len(top) + cursor), height, tuple(items[:height]))
-    return page, ListAnchor(first, last)
+    return page, ListAnchor(first, last, drawn)
 
 
 def _top(view: ListView, measure: Measure) -> list[Line]:
@@ -82,6 +102,17 @@ def _first(window: "_Window", selected: int, room: int, anchor: ListAnchor) -> i
     while first and window.rows_to_end(first, room) < room and window.fits(first - 1, count - 1, room):
         first -= 1
     return first
+
+
+def _unfilled(window: "_Window", selected: int, room: int, anchor: ListAnchor) -> tuple[int, int]:
+    """Which item to begin with and which to end with, so that none is drawn anew but the selected one."""
+    end = min(anchor.drawn, window.view.count - 1)
+    if not anchor.first - 1 <= selected <= end + 1:
+        return selected, selected  # a leap
+    first, end = min(anchor.first, selected), max(end, selected)
+    while first < selected and not window.fits(first, selected, room):
+        first += 1
+    return first, end
 
 
 @dataclass(frozen=True, slots=True)

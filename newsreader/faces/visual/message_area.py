@@ -33,6 +33,12 @@ def typing_area(message: str, draft: Draft, measure: Measure) -> tuple[list[Line
     return [*above, typed], measure.indent + before
 
 
+def typed_line(draft: Draft, width: int) -> tuple[Line, int]:
+    """What has been typed, as a line without a mark, and the column of the cursor in it."""
+    shown, before = _seen(draft, max(1, width - 1))
+    return (Piece(f"{shown} ", focused=True),), before
+
+
 def _seen(draft: Draft, width: int) -> tuple[str, int]:
     """As much of what is typed as fits around the cursor, and the cells of it that stand before the cursor."""
     before, after = draft.text[max(0, draft.cursor - width) : draft.cursor], draft.text[draft.cursor :][:width]

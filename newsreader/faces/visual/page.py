@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Page
+from newsreader.faces.visual.said_page import Said
 from newsreader.faces.visual.themes import Palette, style_of
 from newsreader.faces.visual.typesetter import Typesetter
 from newsreader.faces.wrapping import Span, shown
@@ -23,7 +24,8 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         self._palette = palette
         self._typesetter = Typesetter(large=large)
         self._view: View | None = None
-        self._message = ""
+        self._message: str | Said = ""
+        self._fills = True
         self._word: Span | None = None
         self._draft: Draft | None = None
         self._page: Page | None = None
@@ -43,16 +45,17 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
     def show_view(
         self,
         view: View,
-        message: str,
+        message: str | Said,
         word: Span | None = None,
         draft: Draft | None = None,
         *,
+        fills: bool = True,
         cursor_stays: bool = False,
     ) -> None:
-        """Show this from now on. `word` and `draft` are those of `Typesetter.page`; `cursor_stays` leaves the cursor
-        where it is."""
+        """Show this from now on. `message`, `word`, `draft` and `fills` are those of `Typesetter.page`; `cursor_stays`
+        leaves the cursor where it is."""
         self._view, self._message, self._word, self._draft = view, message, word, draft
-        self._cursor_stays = cursor_stays
+        self._fills, self._cursor_stays = fills, cursor_stays
         self._page = None
         self.refresh()
 
@@ -61,7 +64,9 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         if self._view is None:
             return Page((), (0, 0), 0)
         if self._page is None or self._page_size != (width, height):
-            self._page = self._typesetter.page(self._view, self._message, width, height, self._word, self._draft)
+            self._page = self._typesetter.page(
+                self._view, self._message, width, height, self._word, self._draft, fills=self._fills
+            )
             self._page_size = (width, height)
             if self._cursor_stays:
                 column, row = self._cursor

@@ -5,7 +5,7 @@ never painted again, and text that only moved is moved by the terminal. Nothing 
 with colours could not do; rows are filled with spaces, for not every terminal erases in the colour of the ground.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -59,13 +59,9 @@ class Painter:
         self._look = None
         self._cursor = (-1, -1)
 
-    def forget_row(self, y: int) -> None:
-        """What stands in a row is said anew: it is painted again."""
-        if y < len(self._rows):
-            self._rows[y] = None
-
-    def paint(self, page: Page, palette: Palette, size: tuple[int, int]) -> str:
-        """What to send. `size` is the terminal's width and height."""
+    def paint(self, page: Page, palette: Palette, size: tuple[int, int], *, anew: Collection[int] = frozenset()) -> str:
+        """What to send. `size` is the terminal's width and height; `anew` are the numbers of the rows whose text is
+        said now: all of it is sent, for whoever listens, whatever the terminal shows already."""
         width, height = size
         if size != self._size or len(self._rows) != height:
             self._size = size
@@ -74,10 +70,10 @@ class Painter:
         lines = [*page.lines[:height], *[()] * (height - len(page.lines))]
         rows = [_row(line, palette, width) for line in lines]
         sent = [self._shift(rows)]
-        changed = [y for y, row in enumerate(rows) if self._rows[y] != row]
+        changed = [y for y, row in enumerate(rows) if self._rows[y] != row or (y in anew and not row.empty)]
         if None not in self._rows:  # what has the focus first, for whoever listens to what is sent
             changed.sort(key=lambda y: not rows[y].focused)
-        sent.extend(self._changed(y, self._rows[y], rows[y]) for y in changed)
+        sent.extend(self._changed(y, self._rows[y], rows[y], whole=y in anew) for y in changed)
         self._rows = list(rows)
         cursor = (min(page.cursor[0], width - 1), min(page.cursor[1], height - 1))
         if changed or cursor != self._cursor:
@@ -85,15 +81,22 @@ class Painter:
         self._cursor = cursor
         return "".join(sent)
 
-    def _changed(self, y: int, old: _Row | None, row: _Row) -> str:
-        """A row, from the first cell that differs to the last."""
+    def _changed(self, y: int, old: _Row | None, row: _Row, *, whole: bool) -> str:
+        """A row, from the first cell that differs to the last; `whole`, from the first that has or had anything."""
         if old is None or not (old.plain and row.plain):
             # Terminals disagree on how wide some characters are: what they leave over is erased first.
             erase = "" if row.plain and (old is None or old.plain) else "\x1b[2K"
             return _move(0, y) + erase + self._runs(row.runs)
         before, after = old.cells(), row.cells()
-        first = next(at for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b)
-        last = next(at for at in range(len(after) - 1, -1, -1) if before[at] != after[at])
+        sent = [
+            at
+            for at, (a, b) in enumerate(zip(before, after, strict=True))
+            if a != b or (whole and not (a[0] == b[0] == " "))
+        ]
+        first, last = sent[0], sent[-1]
+        if whole:
+            # Some screen readers (TDSR) take a letter that is sent first, if it was pressed, for its echo.
+            first = max(0, first - 1)
         runs: list[tuple[str, Look]] = []
         for character, look in after[first : last + 1]:
             if runs and runs[-1][1] == look:

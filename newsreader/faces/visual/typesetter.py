@@ -4,8 +4,9 @@ from newsreader.articles.passages import Passage
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Measure, Page, measure
-from newsreader.faces.visual.list_page import ListAnchor, list_page
+from newsreader.faces.visual.list_page import NOTHING, ListAnchor, list_page
 from newsreader.faces.visual.message_area import message_area, typing_area
+from newsreader.faces.visual.said_page import Said, said_page
 from newsreader.faces.wrapping import Span
 from newsreader.session.values import ListView, View
 
@@ -16,28 +17,62 @@ class Typesetter:
     def __init__(self, *, large: bool = False) -> None:
         """`large`: one headline a screen, a narrow column, and an empty row between lines."""
         self._large = large
+        self._view: View | None = None
+        self._by: Measure | None = None
+        self._said: Said | None = None
+        self._rows = self._rows_before = frozenset[str]()
         self._lists: dict[str, ListAnchor] = {}
         self._sheet: Sheet | None = None
         self._anchor = ArticleAnchor()
 
     def page(
-        self, view: View, message: str, width: int, height: int, word: Span | None = None, draft: Draft | None = None
+        self,
+        view: View,
+        message: str | Said,
+        width: int,
+        height: int,
+        word: Span | None = None,
+        draft: Draft | None = None,
+        *,
+        fills: bool = True,
     ) -> Page:
         """A full screen. `word` is the span, in the text of the sentence's passage, of the word that is heard.
 
-        `draft` is what is being typed: then the cursor stands in it.
+        `draft` is what is being typed: then the cursor stands in it. Unless it `fills` the page, a list is drawn only
+        as far as it was drawn before, or is selected. A message that is `Said` is shown in place of the view.
         """
         by = measure(width, height, large=self._large)
+        if isinstance(message, Said):
+            return self._said_page(message, draft, by)
         foot, column = typing_area(message, draft, by) if draft else (message_area(message, by), 0)
         room = max(1, by.height - len(foot))
+        before, self._view = self._view, view
         if isinstance(view, ListView):
-            page, self._lists[view.name] = list_page(view, by, room, self._lists.get(view.name, ListAnchor()))
+            page, self._lists[view.name] = self._list_page(view, before, by, room, fills=fills)
         else:
             page, self._anchor = article_page(view, self._sheet_for(view.passages, by), room, self._anchor, word)
         lines = (*page.lines, *[BLANK] * (room - len(page.lines)), *foot)
         if draft:
             return Page(lines[-by.height :], (column, by.height - 1), room)
         return Page(lines[: by.height], page.cursor, room, page.items)
+
+    def _said_page(self, said: Said, draft: Draft | None, by: Measure) -> Page:
+        if said is not self._said:
+            self._said, self._rows_before = said, self._rows
+        page, self._rows = said_page(said, draft, by, self._rows_before)
+        return page
+
+    def _list_page(
+        self, view: ListView, before: View | None, by: Measure, room: int, *, fills: bool
+    ) -> tuple[Page, ListAnchor]:
+        """`before` is the view that was shown before this one."""
+        anchor = self._lists.get(view.name)
+        if isinstance(before, ListView) and before.name != view.name and before.dated and view.dated:
+            anchor = ListAnchor(drawn=NOTHING)  # from one list of headlines to another is a leap
+        elif anchor is None or by != self._by or (isinstance(before, ListView) and before.name != view.name):
+            fills = True  # any other list is opened to be seen
+        self._by = by
+        return list_page(view, by, room, anchor or ListAnchor(), fills=fills)
 
     def _sheet_for(self, passages: tuple[Passage, ...], by: Measure) -> Sheet:
         old = self._sheet

@@ -24,7 +24,7 @@ class Row:
 class ListView:
     """A list and the place in it. `rows(start, count)` gives a window; `count` is 0 for an empty list.
 
-    `empty` is the sentence that stands in place of an empty list.
+    `empty` is the sentence that stands in place of an empty list. `dated`: it is of headlines, under their days.
     """
 
     name: str
@@ -32,6 +32,7 @@ class ListView:
     count: int
     rows: Callable[[int, int], Sequence[Row]]
     empty: str = ""
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,11 @@ EXTRA_WORDS = 16
 """That a screen reader may speak besides what is right."""
 
 
-def listening(kind: type[ScreenReader], folder: Path) -> ScreenReader:
+def listening(kind: type[ScreenReader], folder: Path, face: str = "--line") -> ScreenReader:
     if missing(kind):
         pytest.skip(f"{kind.program} is not on this machine")
     folder.mkdir()
-    return kind(folder)
+    return kind(folder, face)
 
 
 @pytest.fixture

@@ -95,13 +95,14 @@ def test_the_full_screen_can_be_chosen_beside_a_screen_reader_and_its_voice_is_o
     with Reader(voice=None, face="", environment=orca) as reader:
         reader.wait_for_screen("Orca is running.")
         reader.press("f", "enter")
-        reader.wait_for_row("> Storm")
+        reader.wait_for_row("Storm closes coastal road.")
         reader.press("v")
         reader.wait_for_screen("Voice on.")
         reader.press("v", "q")
         assert reader.wait_for_end() == 0
     with Reader(voice=None, face="", environment=orca) as reader:
-        reader.wait_for_row("> Storm")
+        reader.wait_for_row("Storm closes coastal road.")
+        assert "Scientists" not in "\n".join(reader.rows)
 
 
 def test_nothing_is_sent_but_text_and_the_three_controls(news: int) -> None:

@@ -215,6 +215,39 @@ def test_it_is_left_by_its_own_keys(key: str) -> None:
     assert drive(steps).return_code == 0  # none if it was not left by itself
 
 
+@pytest.mark.parametrize(
+    ("chosen", "speaks", "only"), [("auto", False, True), ("page", False, False), ("said", True, True)]
+)
+def test_only_what_was_said_is_shown_where_a_screen_reader_speaks_or_the_settings_have_it_so(
+    news: int, home: Path, chosen: str, speaks: bool, only: bool
+) -> None:
+    (home / "settings.toml").write_text(f'screen = "{chosen}"\n')
+    app = NewsreaderApp(voice=False, speaks=speaks)
+
+    async def whole() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await shown(pilot, "Storm closes coastal road")
+            await pilot.press("down", "down", "up")
+            assert ("Storm" in "\n".join(rows(pilot))) is not only
+            await pilot.press("s")
+            assert [row for row in rows(pilot) if row] == [" Saved."] or not only
+            await pilot.press("f")
+            assert "Open an article first." in "\n".join(rows(pilot))
+
+    asyncio.run(whole())
+
+
+def test_without_the_voice_a_leap_in_a_list_brings_only_what_one_comes_to(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        assert len([row for row in rows(pilot) if "The Herald" in row]) > 10
+        await pilot.press("end")
+        assert len([row for row in rows(pilot) if "The Herald" in row]) == 1
+        await pilot.press("up")
+        assert len([row for row in rows(pilot) if "The Herald" in row]) == 2
+
+    drive(steps)
+
+
 def test_the_theme_is_that_of_the_settings(home: Path) -> None:
     home.mkdir()
     (home / "settings.toml").write_text('theme = "newsreader-light"\n')

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -136,6 +137,43 @@ def test_a_leap_shows_what_follows_it() -> None:
     many = [row(f"Headline {number}") for number in range(100)]
     page, _ = list_page(list_view(many, 50), measure(80, 24), 22, ListAnchor())
     assert rows(page)[3] == "  > Headline 50"
+
+
+def unfilled(positions: Sequence[int], count: int = 100) -> list[list[str]]:
+    """What a page shows that is not filled, at one place of a list after another: it was filled at the first."""
+    many = [row(f"Headline {number}") for number in range(count)]
+    pages = []
+    anchor = ListAnchor()
+    for number, position in enumerate(positions):
+        page, anchor = list_page(list_view(many, position), measure(80, 24), 22, anchor, fills=not number)
+        pages.append([text for text in rows(page)[3:] if text])
+    return pages
+
+
+def test_unless_it_is_filled_a_page_shows_after_a_leap_only_what_one_has_come_to() -> None:
+    first, *after = unfilled([0, 50, 51, 49, 99, 98])
+    assert len(first) == 19
+    assert after == [
+        ["  > Headline 50"],
+        ["    Headline 50", "  > Headline 51"],
+        ["  > Headline 49", "    Headline 50", "    Headline 51"],
+        ["  > Headline 99"],
+        ["  > Headline 98", "    Headline 99"],
+    ]
+
+
+def test_unless_it_is_filled_a_page_gains_no_more_than_one_headline_at_its_edges() -> None:
+    pages = unfilled([0, *range(19, 40), *range(39, 5, -1), *range(5, 40)])
+    for before, after in pairwise(pages):
+        assert len({text.strip("> ") for text in after} - {text.strip("> ") for text in before}) <= 1
+    assert len(pages[-1]) == 19
+
+
+def test_what_a_message_covers_of_a_page_that_is_not_filled_comes_back() -> None:
+    many = list_view([row(f"Headline {number}") for number in range(100)])
+    page, anchor = list_page(many, measure(80, 24), 22, ListAnchor())
+    _, anchor = list_page(many, measure(80, 24), 18, anchor, fills=False)
+    assert list_page(many, measure(80, 24), 22, anchor, fills=False)[0].lines == page.lines
 
 
 def test_the_end_of_a_list_fills_its_page() -> None:

@@ -1,6 +1,7 @@
 """A terminal that gets what the painter sends shows the page, and gets no more than has changed."""
 
 import re
+from collections.abc import Collection
 
 import pyte
 import pytest
@@ -26,8 +27,8 @@ class Terminal:
         self.stream = pyte.Stream(self.screen)
         self.painter = Painter(ColorSystem.TRUECOLOR)
 
-    def paint(self, page: Page, palette: Palette = DARK) -> str:
-        sent = self.painter.paint(page, palette, self.size)
+    def paint(self, page: Page, palette: Palette = DARK, anew: Collection[int] = ()) -> str:
+        sent = self.painter.paint(page, palette, self.size, anew=anew)
         self.stream.feed(sent)
         return sent
 
@@ -148,12 +149,18 @@ def test_a_page_that_scrolls_is_moved_by_the_terminal() -> None:
         assert terminal.text == rows(shown)
 
 
+def test_what_is_said_anew_is_sent_whole_whatever_is_there_already() -> None:
+    terminal = Terminal()
+    terminal.paint(page("One", "Marked read."))
+    for said in ("Marked unread.", "Marked unread.", "Marked read."):
+        shown = page("One", said)
+        assert words(terminal.paint(shown, anew=(1, 2, 99))) == said
+        assert terminal.text[:2] == rows(shown)
+
+
 def test_what_was_forgotten_is_painted_again() -> None:
     terminal = Terminal()
     terminal.paint(page("One", "Two"))
-    terminal.painter.forget_row(1)
-    assert words(terminal.paint(page("One", "Two"))) == "Two"
-    terminal.painter.forget_row(99)
     terminal.painter.forget()
     assert words(terminal.paint(page("One", "Two"))).split() == ["One", "Two"]
 

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.faces.visual.said_page import Said
 from newsreader.faces.visual.typesetter import Typesetter
+from newsreader.session.values import ListView
 from tests.faces.visual.views import Article, focused, list_view, row, rows
 
 NEWS = [row(f"Headline {number}", "Today" if not number else "") for number in range(60)]
@@ -51,6 +53,35 @@ def test_coming_back_to_a_list_finds_it_as_it_was() -> None:
     before = setter.page(list_view(NEWS, 40), "", 80, 24)
     setter.page(Article(("title", "T"), ("paragraph", "Text.")).at(0), "", 80, 24)
     assert setter.page(list_view(NEWS, 40), "", 80, 24) == before
+
+
+def test_what_was_said_is_shown_in_place_of_a_list() -> None:
+    page = Typesetter().page(list_view(NEWS), Said(("Saved.",)), 80, 24)
+    assert [text for text in rows(page) if text] == [" Saved."]
+
+
+def items(setter: Typesetter, view: ListView, size: tuple[int, int] = (80, 24)) -> int:
+    """How many rows of a list are shown on a page that is not to be filled."""
+    page = setter.page(view, "", *size, fills=False)
+    return sum(page.item(row) is not None for row in range(24))
+
+
+def test_a_list_that_is_opened_fills_its_page_and_so_does_one_on_a_screen_of_another_size() -> None:
+    setter = Typesetter()
+    full = items(setter, list_view(NEWS))
+    assert full > 10
+    assert items(setter, list_view(NEWS, name="Help", dated=False)) > 10
+    assert items(setter, list_view(NEWS, 90, name="Help", dated=False)) == 1
+    assert items(setter, list_view(NEWS)) == full
+    assert items(setter, list_view(NEWS, 90)) == 1
+    assert items(setter, list_view(NEWS, 90), (80, 23)) > 10
+
+
+def test_from_one_list_of_headlines_to_another_is_a_leap() -> None:
+    setter = Typesetter()
+    assert items(setter, list_view(NEWS)) > 10
+    assert items(setter, list_view(NEWS, name="The Herald")) == 1
+    assert items(setter, list_view(NEWS)) == 1
 
 
 def test_another_article_begins_at_its_beginning() -> None:

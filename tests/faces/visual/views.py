@@ -13,8 +13,10 @@ def row(text: str, heading: str = "", detail: str = "", *, read: bool = False, s
     return Row(Clean(text), heading, detail, read, saved)
 
 
-def list_view(rows: Sequence[Row], position: int = 0, empty: str = "Nothing here.") -> ListView:
-    return ListView("Headlines", position, len(rows), lambda start, count: rows[start : start + count], empty)
+def list_view(
+    rows: Sequence[Row], position: int = 0, empty: str = "Nothing here.", *, name: str = "Headlines", dated: bool = True
+) -> ListView:
+    return ListView(name, position, len(rows), lambda start, count: rows[start : start + count], empty, dated)
 
 
 class Article:

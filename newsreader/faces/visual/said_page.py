@@ -1,0 +1,118 @@
+"""Setting what was said last as a page, and nothing else: for whoever hears or feels what comes to the screen. Pure.
+
+Screen readers speak all that changes on a screen, or the row that the cursor is on. So what was said takes the whole
+width, and has the cursor at the beginning of its first row: before the text, for a letter that comes to stand under the
+cursor, if it was pressed, is taken by yasr for its echo. (The code of the down arrow ends with a B.)
+"""
+
+from collections.abc import Collection, Sequence
+
+from newsreader.faces.visual.draft import Draft
+from newsreader.faces.visual.lines import BLANK, Line, Measure, Page, Piece, indented, spread
+from newsreader.faces.visual.message_area import typed_line
+from newsreader.faces.wrapping import width_of, wrap
+from newsreader.frozen import dataclass
+from newsreader.messages import Announcement
+from newsreader.session.values import ListView, View
+from newsreader.text import line
+
+INDENTED_FROM = 10
+"""Columns of a terminal from which on one of them can be left empty."""
+
+
+ROWS_TO_SPARE = 8
+"""Rows of a terminal from which on one of them can be left empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said: its texts, each on rows of its own, and at which of them the cursor stands. `lower`: it begins a
+    row lower than it could; whatever is said does so in turn, for Fenrir, after an arrow key that leaves the cursor
+    where it was, speaks no row but that one."""
+
+    texts: tuple[str, ...] = ()
+    at: int = 0
+    lower: bool = False
+
+
+def said(announcements: Sequence[Announcement], view: View, before: Said | None, *, brief: bool) -> Said:
+    """What an outcome said. `before` is what was said before it; None at the opening, when the cursor goes to where the
+    user is, whatever else is said.
+
+    What is said of the item of a list goes on in another row than its title: where two titles begin alike, readers
+    that compare the rows of a screen would else speak only what is different.
+    """
+    title = _thing(view)
+    texts: list[str] = []
+    here = 0
+    for announcement in announcements:
+        text = line(announcement.text(brief))
+        at = text.find(title) if announcement.place and title and isinstance(view, ListView) else -1
+        cut = at + len(title)
+        cut += text[cut : cut + 1] == "."
+        parts = [text[:cut], text[cut:].strip()] if at >= 0 else [text]
+        if announcement.place and not here:
+            here = len(texts)
+        texts.extend(part for part in parts if part)
+    if before is None:
+        return Said(tuple(texts), here, lower=True)
+    return Said(tuple(texts), 0, lower=not before.lower)
+
+
+def said_of(view: View) -> Said:
+    """What the user has come to without a word: while the voice reads, for one."""
+    return Said((_thing(view),))
+
+
+def _thing(view: View) -> str:
+    """The title of the item, or the sentence, that the user is at."""
+    if not isinstance(view, ListView):
+        return line(view.sentence.text)
+    rows = view.rows(view.position, 1) if view.count else ()
+    return line(rows[0].text) if rows else line(view.empty)
+
+
+def said_page(
+    said: Said, draft: Draft | None, measure: Measure, before: Collection[str] = frozenset()
+) -> tuple[Page, frozenset[str]]:
+    """What was said, and what is being typed, with the cursor in it.
+
+    Also the rows that it takes. `before` are those that what was said before took: readers that compare the rows of a
+    screen speak none that was there already, so the text is broken into others if that can be.
+    """
+    indent = 1 if measure.width >= INDENTED_FROM else 0
+    width = (measure.column if measure.large else measure.width) - indent
+    widest = _width_for(said.texts, width, before)
+    lines: list[Line] = [BLANK] if said.lower and measure.height >= ROWS_TO_SPARE else []
+    taken: set[str] = set()
+    at = 0
+    for number, text in enumerate(said.texts):
+        if number == said.at:
+            at = len(lines) * measure.leading
+        rows = [text[start:end] for start, end in wrap(text, widest)]
+        taken.update(rows)
+        lines.extend(indented(indent, Piece(row)) for row in rows)
+    room = measure.height - (1 if draft else 0)
+    shown = spread(lines, measure.leading)[: max(0, room)]
+    column = 0
+    if draft:
+        at = len(shown)
+        typed, letters = typed_line(draft, width)
+        shown.append(indented(indent, *typed))
+        column = indent + letters
+    page = (*shown, *[BLANK] * (measure.height - len(shown)))
+    return Page(page, (column, at), 0), frozenset(taken)
+
+
+def _width_for(texts: Sequence[str], width: int, before: Collection[str]) -> int:
+    """The greatest width that breaks these texts into rows of which the fewest were there before."""
+    if not before:
+        return width
+    longest = min(width, max(map(width_of, texts), default=1))
+    word = max((width_of(word) for text in texts for word in text.split()), default=1)
+    widths = [width, *(max(min(word, width), longest * part // 8) for part in (7, 6, 5, 4))]
+
+    def alike(width: int) -> int:
+        return sum(text[start:end] in before for text in texts for start, end in wrap(text, width))
+
+    return min(widths, key=alike)
