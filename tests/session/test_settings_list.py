@@ -68,6 +68,15 @@ def test_where_there_are_choices_the_next_is_taken() -> None:
     ]
 
 
+def test_a_value_that_is_none_is_refused_in_a_whole_sentence() -> None:
+    reader = session()
+    at(reader, "keep_days")
+    press(reader, "enter")
+    outcome = reader.answer("often")
+    assert said(outcome) == "Keep days must be a whole number from 0 to 36500."
+    assert changes(outcome) is None
+
+
 def test_what_has_a_name_is_told_by_it_and_kept_by_its_id() -> None:
     reader = session(offered=offered)
     assert "Output device: the system's own." in said(at(reader, "output_device"))

@@ -1,0 +1,34 @@
+"""What was said is saved to a file, from either face."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.faces.visual.conftest import home, news
+from tests.faces.visual.terminal import Reader
+
+__all__ = ["home", "news"]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+
+@pytest.mark.parametrize("face", ["--visual", "--line"])
+def test_what_was_said_is_written_in_the_order_in_which_it_was_said(news: int, home: Path, face: str) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_row("Storm")
+        reader.press("down")
+        reader.wait_for_row("Scientists")
+        reader.press(".")
+        reader.wait_for_screen("Press x to write it")
+        reader.press("x")
+        reader.wait_for_screen("what-was-said.txt")
+        reader.press("enter")
+        reader.wait_for_screen("The file has been written")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+    lines = (home / "exports" / "what-was-said.txt").read_text("utf-8").splitlines()
+    assert lines[0] == "What was said, the first thing first."
+    assert f"{news} headlines" in lines[1]
+    assert lines[2].startswith("Storm closes coastal road.")
+    assert lines[3].startswith("Scientists map deep sea canyon.")
