@@ -133,12 +133,13 @@ _AT_THE_KEYPAD: Mapping[str, str] = {
     "Press Enter to show one, b to go back.": "Press 6 to show one, 4 to go back.",
     "Press b for all headlines.": "Press 4 for all headlines.",
     "To turn it on, press v.": "",
-    "Add a source, or ask your sources for news with capital R.": "Please come back later.",
+    "Press a to add a source, or capital R to ask your sources for news.": "Please come back later.",
     "Press space to go on.": "Press 0 to go on.",
     "To put a headline into it, press i.": "",
     "To open it, press capital I.": "",
     "Press c to have them read from here on, i to take one out, m and capital M to move one.": "",
     "Press b to go back.": "Press 4 to go back.",
+    "Press x to write it to a file, b to go back.": "Press 4 to go back.",
 }
 """What is said of the reader's keys, and what is true of a keypad in its place."""
 

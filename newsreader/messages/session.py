@@ -28,7 +28,7 @@ CHOOSE_SOURCES = "To choose sources of news, press capital A."
 READ, SAVED_WORD, NO_DATE = "Read", "Saved", "No date"
 HEADLINES = "Headlines"
 HELP = "Help"
-NOTHING_LISTED = "No headlines yet. Add a source, or ask your sources for news with capital R."
+NOTHING_LISTED = "No headlines yet. Press a to add a source, or capital R to ask your sources for news."
 
 
 def headline(

@@ -1,5 +1,6 @@
 """Reading all: one article after another, what follows what, what ends it, and when it gives up."""
 
+from newsreader import messages
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
@@ -213,7 +214,7 @@ def test_next_article_is_only_opened_if_none_is_read_and_there_is_none_beyond_th
 
 def test_where_there_are_no_headlines_none_are_read() -> None:
     reader = session(shelved=MemoryShelf([]))
-    assert said(press(reader, "c")) == "No headlines yet. Add a source, or ask your sources for news with capital R."
+    assert said(press(reader, "c")) == messages.NOTHING_LISTED
 
 
 # The queue.
