@@ -250,6 +250,7 @@ class Paper:
     """A terminal that keeps what is written on it, and on which nothing is typed but what gives up a text."""
 
     encoding = "utf-8"
+    edits_lines = True
     leave: int | None = None
     locked = False
     cursor_up = True

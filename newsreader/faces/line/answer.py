@@ -11,6 +11,9 @@ from newsreader.faces.wrapping import width_of
 ENDS = ("\n", "\x03", "\x1b")
 """What ends a line that the terminal has had in hand: Enter, Ctrl+C, Escape."""
 
+LETTERS_AT_MOST = 4096
+"""Of a text, as terminals have it for a line."""
+
 _SHOWN = ("\x03", "\x1b")
 """Ends that a terminal shows, as two letters (^C, ^[), though they are no part of the text."""
 
@@ -66,7 +69,7 @@ class Answer:
             if letter == "\x1b":
                 going_on = sequence_end(typed, at)
                 if going_on is None:
-                    self._begun = typed[at:]
+                    self._begun = typed[at:][:LETTERS_AT_MOST]
                     return shown
                 end = going_on
             if letter in "\r\n":
@@ -88,7 +91,7 @@ class Answer:
         if letter == _TAKE_WORD:
             kept = text.rstrip().rpartition(" ")
             return self._take_away(text[len(kept[0] + kept[1]) :])
-        if not letter.isprintable():
+        if not letter.isprintable() or len(text) >= LETTERS_AT_MOST:
             return ""
         self.text = text + letter
         self.passed = letter if self._taken_away else self.passed + letter

@@ -32,6 +32,7 @@ class Console:
     """The console that the program was started in. It has the methods of `terminal.Terminal`."""
 
     encoding = "utf-8"
+    edits_lines = False
     locked = False
     leave: int | None = None
     stop_asked = False

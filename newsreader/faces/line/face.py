@@ -37,6 +37,7 @@ class Terminal(Protocol):
     """What a terminal can do; see `terminal.Terminal`."""
 
     encoding: str
+    edits_lines: bool
     locked: bool
     leave: int | None
 
@@ -276,11 +277,12 @@ class LineFace:
     def _typed(self, there: str, *, speaks: bool) -> str | None:
         """What is typed now; what is there already if that is nothing; None if it is given up. `speaks`: a voice of
         ours has asked for it, and says what is typed."""
-        answer = Answer(by_lines=not speaks)
+        by_lines = self._terminal.edits_lines and not speaks
+        answer = Answer(by_lines=by_lines)
         decode = getincrementaldecoder(self._terminal.encoding)(errors="replace").decode
         self._send(answer.add(self._keys.rest()))
         while not answer.done and self._terminal.leave is None and self._status is None:
-            data = self._read_on(answer, by_lines=not speaks)
+            data = self._read_on(answer, by_lines=by_lines)
             self._send(answer.add(decode(data)) if data else answer.settle() if data == b"" else answer.give_up())
             if speaks and answer.passed and not answer.done:
                 self._runner.typed(answer.passed)

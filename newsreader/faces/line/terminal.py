@@ -60,6 +60,9 @@ def can_move_cursor_up(name: str) -> bool:
 class Terminal:
     """The terminal that the program was started in."""
 
+    edits_lines = True
+    """Whether it shows what is typed, and lets it be edited, by its own means (`line_editing`)."""
+
     def __init__(self, *, locked: bool = False) -> None:
         """`locked`: no key or signal leaves the program or stops it. Only the hangup does."""
         self.locked = locked

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.faces.line.answer import Answer
+from newsreader.faces.line.answer import LETTERS_AT_MOST, Answer
 
 
 def answered(*pieces: str) -> tuple[str | None, str, str]:
@@ -67,6 +67,14 @@ def by_letters(*pieces: str) -> tuple[str | None, str, list[str]]:
         shown += answer.add(piece)
         passed.append(answer.passed)
     return answer.text, shown, passed
+
+
+@pytest.mark.parametrize("flood", ["x", "\x1b]x"])
+def test_no_more_is_kept_than_of_a_line_of_a_terminal(flood: str) -> None:
+    answer = Answer(by_lines=False)
+    for piece in (flood, *["x" * 5000] * 3):
+        answer.add(piece)
+        assert len(answer.text or "") + len(answer._begun) <= LETTERS_AT_MOST
 
 
 @pytest.mark.parametrize("enter", ["\r", "\n"])
