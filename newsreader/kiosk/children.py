@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack, suppress
@@ -98,8 +99,8 @@ def _before_it_runs(parent: int, niceness: int, *, blocked: bool) -> Callable[[]
         _prctl(_DIES_WITH_PARENT, signal.SIGKILL)
         if os.getppid() != parent:  # it has died before it could be followed
             os._exit(1)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if niceness:
+        with suppress(OSError, ValueError):  # a sandbox may keep such things for itself
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             os.nice(niceness)
         signals.as_at_first(blocked=blocked)
 
@@ -135,5 +136,6 @@ def end_all_but(kept: Collection[int]) -> bool:
 
 def _children() -> list[int]:
     with suppress(OSError):
-        return [int(pid) for pid in Path("/proc/thread-self/children").read_text("ascii").split()]
+        thread = Path(f"/proc/{os.getpid()}/task/{threading.get_native_id()}")
+        return [int(pid) for pid in (thread / "children").read_text("ascii").split()]
     return []

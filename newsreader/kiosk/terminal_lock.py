@@ -47,11 +47,12 @@ class TerminalLock:
 
     def tidy(self) -> None:
         """Clear away what a full screen that was cut off has left."""
-        self._write(AS_IT_WAS)
+        if self._obeys:
+            self._write(AS_IT_WAS)
 
     def clear(self) -> None:
         """Leave nothing to be read of a visit that is over."""
-        self._write(CLEARED if can_move_cursor_up(os.environ.get("TERM", "")) else b"\r\n" * terminal_size(OUTPUT)[1])
+        self._write(CLEARED if self._obeys else b"\r\n" * terminal_size(OUTPUT)[1])
 
     def give_back(self) -> None:
         """As it was before it was locked. What was typed for the kiosk is not for whoever comes after."""
@@ -65,11 +66,20 @@ class TerminalLock:
         poll.register(INPUT, 0)
         return any(events & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, events in poll.poll(0))
 
+    @property
+    def _obeys(self) -> bool:
+        """Whether it knows any sequences."""
+        return can_move_cursor_up(os.environ.get("TERM", ""))
+
     def _write(self, data: bytes) -> None:
+        """Send it, but wait for no terminal that takes nothing: who asks for the end meanwhile would not be heard."""
         with suppress(OSError):
-            _, ready, _ = select.select([], [OUTPUT], [], SECONDS_TO_WRITE)
-            if ready:
-                os.write(OUTPUT, data)
+            terminal = os.open(os.ttyname(OUTPUT), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+            try:
+                while data and select.select([], [terminal], [], SECONDS_TO_WRITE)[1]:
+                    data = data[os.write(terminal, data) :]
+            finally:
+                os.close(terminal)
 
     def _take_foreground(self) -> None:
         """Who was started in the background may not read. Not to be had where the terminal does not control us."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from newsreader.library import Library
 from tests.kiosk.escapes import BURSTS, HARMLESS, PROGRAMS, SIGNALS, VALUES
-from tests.kiosk.kiosks import RealKiosk, send_as_nobody
+from tests.kiosk.kiosks import Kiosk, RealKiosk, send_as_nobody
 from tests.server import Server
 
 TITLES = ("Storm closes coastal road", "Scientists map deep sea canyon")
@@ -73,7 +73,7 @@ def fingerprint(folder: Path) -> Mapping[str, str]:
 class Watched:
     """A kiosk in the middle of a visit, and how it was before an attempt."""
 
-    def __init__(self, kiosk: RealKiosk, home: Path, face: str, *, settled_seconds: float = SETTLED_SECONDS) -> None:
+    def __init__(self, kiosk: Kiosk, home: Path, face: str, *, settled_seconds: float = SETTLED_SECONDS) -> None:
         self.kiosk = kiosk
         self._face = face
         self._home = home
@@ -164,7 +164,7 @@ def hostile_environment(folder: Path) -> Mapping[str, str]:
     return {**names, **VALUES, "TEXTUAL_LOG": str(folder / "TEXTUAL_LOG.mark")}
 
 
-def left_by_environment(kiosk: RealKiosk, folder: Path, environment: Mapping[str, str]) -> Iterator[Outcome]:
+def left_by_environment(kiosk: Kiosk, folder: Path, environment: Mapping[str, str]) -> Iterator[Outcome]:
     """What has come of each variable in the processes of a kiosk that was started with it."""
     inherited: set[bytes] = set()
     for pid in kiosk.processes:

@@ -19,7 +19,7 @@ from pathlib import Path
 from newsreader.kiosk.standing_policy import StandingPolicy
 from newsreader.kiosk.supervision import Parts
 from newsreader.kiosk.supervisor import supervise
-parts = Parts("tests.kiosk.standing_in", "tests.kiosk.stocking_in", {silence}, {stocking})
+parts = Parts({visiting!r}, "tests.kiosk.stocking_in", {silence}, {stocking})
 sys.exit(supervise(StandingPolicy(Path({policy!r})), parts))
 """
 
@@ -44,12 +44,20 @@ os.execv(sys.executable, [sys.executable, "-m", "newsreader", "kiosk", "--policy
 class Kiosk(Reader):
     """A supervisor whose visits are stand-ins."""
 
-    def __init__(self, home: Path, policy: str = "", *, silence: float = 30.0, stocking: float = 600.0) -> None:
-        """`silence` and `stocking` are those of `Parts`."""
-        self._begin(home, policy, PROGRAM, {"silence": silence, "stocking": stocking}, {})
+    def __init__(
+        self,
+        home: Path,
+        policy: str = "",
+        *,
+        visiting: str = "tests.kiosk.standing_in",
+        silence: float = 30.0,
+        stocking: float = 600.0,
+    ) -> None:
+        """`visiting`, `silence` and `stocking` are those of `Parts`."""
+        self._begin(home, policy, PROGRAM, {"visiting": visiting, "silence": silence, "stocking": stocking}, {})
 
     def _begin(
-        self, home: Path, policy: str, program: str, values: Mapping[str, float], environment: Mapping[str, str]
+        self, home: Path, policy: str, program: str, values: Mapping[str, object], environment: Mapping[str, str]
     ) -> None:
         self.home = home
         home.mkdir(exist_ok=True)
@@ -81,13 +89,6 @@ class Kiosk(Reader):
         self.process.send_signal(signal.SIGKILL if os.geteuid() else signal.SIGTERM)
         self.wait_for_end()
 
-
-class RealKiosk(Kiosk):
-    """The whole program, as an administrator starts it."""
-
-    def __init__(self, home: Path, policy: str = "", environment: Mapping[str, str] | None = None) -> None:
-        self._begin(home, policy, REAL, {}, environment or {})
-
     def send(self, data: bytes) -> None:
         """Type or paste these bytes, however many."""
         while data:
@@ -109,6 +110,13 @@ class RealKiosk(Kiosk):
         """Wait until there is one process of a module of ours, another than this. Its number."""
         self.wait(lambda: len(self.running(module)) == 1 and self.running(module) != [other_than], module)
         return self.running(module)[0]
+
+
+class RealKiosk(Kiosk):
+    """The whole program, as an administrator starts it."""
+
+    def __init__(self, home: Path, policy: str = "", environment: Mapping[str, str] | None = None) -> None:
+        self._begin(home, policy, REAL, {}, environment or {})
 
 
 def is_running(pid: int) -> bool:

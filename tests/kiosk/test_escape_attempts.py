@@ -19,7 +19,7 @@ from tests.kiosk.attempting import (
     stock_up,
     tried,
 )
-from tests.kiosk.kiosks import RealKiosk, is_running
+from tests.kiosk.kiosks import Kiosk, RealKiosk, is_running
 from tests.server import Server
 
 __all__ = ["home"]
@@ -71,3 +71,29 @@ def test_a_voice_that_dies_is_back_and_the_visit_goes_on(stocked: None, home: Pa
         assert kiosk.wait_for_one("kiosk.visiting") == watched.visit
         kiosk.end()
         assert kiosk.processes == set()
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_visit_that_hangs_is_ended_with_its_voice_and_comes_back(stocked: None, home: Path, face: str) -> None:
+    # A sign of life comes every five seconds.
+    policy = POLICY.format(face=face)
+    with Kiosk(home, policy, visiting="newsreader.kiosk.visiting", silence=7.0) as kiosk:
+        watched = Watched(kiosk, home, face)
+        voice = kiosk.wait_for_one("speech")
+        for pid in (watched.visit, voice):
+            os.kill(pid, signal.SIGSTOP)
+        kiosk.wait_for_screen("Something went wrong, and the reader has started again.")
+        kiosk.wait_for_one("kiosk.visiting", other_than=watched.visit)
+        kiosk.wait_for_one("speech", other_than=voice)
+        assert not is_running(voice)
+        kiosk.end()
+        assert kiosk.processes == set()
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_nothing_outlives_a_supervisor_that_is_killed(stocked: None, home: Path, face: str) -> None:
+    with RealKiosk(home, POLICY.format(face=face)) as kiosk:
+        Watched(kiosk, home, face)
+        kiosk.process.kill()
+        kiosk.process.wait()
+        kiosk.wait(lambda: kiosk.processes == set(), "the end of all")
