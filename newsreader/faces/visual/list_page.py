@@ -14,6 +14,10 @@ from newsreader.text import clean, line
 
 HANG = 2
 
+BESIDE = 40
+"""The widest detail, in cells, that stands beside a title. Readers that compare the rows of a screen (NVDA) speak all
+of a row that the mark has left, so what is longer has rows of its own."""
+
 NOTHING = -2
 """In place of the last item that a page has: not even the first could follow it."""
 
@@ -216,7 +220,8 @@ def _block(row: Row, measure: Measure) -> _Block:
     if detail:
         last = titles[-1][0]
         used = width_of(last) + (hang if len(titles) > 1 else 0)
-        if used + 2 + width_of(detail) <= measure.column and not measure.large:
+        cells = width_of(detail)
+        if cells <= BESIDE and used + 2 + cells <= measure.column and not measure.large:
             titles[-1] = (last, (Piece(" "), Piece(detail, "quiet")))
         else:
             spans = wrap(detail, measure.column - hang)

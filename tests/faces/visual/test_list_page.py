@@ -72,6 +72,11 @@ def test_every_row_of_a_headline_is_known_to_be_its_own() -> None:
     assert [page.item(row) for row in range(10)] == [None, None, None, None, 0, 1, None, None, 2, None]
 
 
+def test_what_is_told_at_length_of_an_item_has_a_row_of_its_own() -> None:
+    meaning = "How fast the voice speaks, in words a minute, from 80 to 900."
+    assert drawn(list_view([row("Rate: 175", "", meaning)]))[3:] == ["  > Rate: 175", f"      {meaning}"]
+
+
 def test_the_cursor_is_on_the_first_row_of_the_selected_headline() -> None:
     page, _ = list_page(list_view(NEWS, 2), measure(80, 24), 24, ListAnchor())
     assert page.cursor == (4, 8)
