@@ -85,9 +85,11 @@ class Kiosk(Reader):
         return processes_of(self.home)
 
     def end(self) -> None:
-        """Root can ask for it. Nobody else can do anything but kill."""
+        """Root can ask for it. Nobody else can do anything but kill, which what it started notices a little later."""
         self.process.send_signal(signal.SIGKILL if os.geteuid() else signal.SIGTERM)
         self.wait_for_end()
+        if os.geteuid():
+            self.wait(lambda: not self.processes, "the end of what the kiosk had started")
 
     def send(self, data: bytes) -> None:
         """Type or paste these bytes, however many."""
