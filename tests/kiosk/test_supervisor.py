@@ -170,7 +170,7 @@ def test_a_policy_that_has_changed_holds_for_the_next_visit_and_one_that_is_brok
         kiosk.begun("asleep", 2)
         kiosk.key("e")
         kiosk.begun("asleep", 3)
-        assert kiosk.sent.count(b"policy rate = 210.") == 3
+        kiosk.wait(lambda: kiosk.sent.count(b"policy rate = 210.") == 3, "the policy of the third visit")
         assert kiosk.errors.read_text().count("goes on with the one before") == 1
 
 
