@@ -29,7 +29,13 @@ class Taken:
 
     @property
     def ends(self) -> bool:
+        """Whether it ends the kiosk."""
         return self.number in ENDING and self.user == ROOT and self.code in (BY_KILL, BY_KERNEL)
+
+    @property
+    def hangs_up(self) -> bool:
+        """Whether it says that the terminal has gone."""
+        return self.number == signal.SIGHUP and self.code == BY_KERNEL
 
 
 def block_all() -> None:

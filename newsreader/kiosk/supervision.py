@@ -17,6 +17,9 @@ from newsreader.messages import supervising as messages
 
 ARGUMENTS: Mapping[Manner, tuple[str, ...]] = {"asleep": (), "awake": ("--awake",), "after-crash": ("--after-crash",)}
 
+HUNG_UP = 128 + signal.SIGHUP
+"""Nobody wanted this end: whoever looks after the kiosk starts it again."""
+
 STOCKING_NICENESS = 10
 SECONDS_TO_END = 2.0
 """How long the process that stocks may take to end when it is asked to. The store is safe if it does not."""
@@ -53,18 +56,21 @@ class Supervision:
         self._asked_to_end = False
         self._visits_begun = False
 
-    def run(self) -> None:
-        """Until the end. Signals are blocked already."""
+    def run(self) -> int:
+        """Until the end. Signals are blocked already. The exit status, `HUNG_UP` if the terminal has gone."""
         try:
             while self._next is not None:
                 self._see_to_stock()
                 self._see_to_visit()
                 taken = signals.take(self._seconds_to_wait())
-                if (taken and taken.ends) or self._terminal.has_gone:
-                    return
+                if self._terminal.has_gone or (taken and taken.hangs_up):
+                    return HUNG_UP
+                if taken and taken.ends:
+                    return 0
                 self._reap()
         finally:
             self._end()
+        return 0
 
     # A visit.
 

@@ -43,7 +43,6 @@ def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
         children.be_the_parent_of_all()
         terminal.lock()
         try:
-            Supervision(standing, terminal, parts or Parts()).run()
+            return Supervision(standing, terminal, parts or Parts()).run()
         finally:
             terminal.give_back()
-    return 0

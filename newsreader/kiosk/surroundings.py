@@ -21,6 +21,9 @@ NAMES = frozenset(
 FAMILIES = ("LC_", "XDG_", "PULSE_", "PIPEWIRE_", "ALSA_")
 """How the names begin of what else is kept: languages, folders, and the ways to the sound device."""
 
+LOADERS = frozenset(("PULSE_BINARY", "ALSA_PLUGIN_DIR", "PIPEWIRE_MODULE_DIR"))
+"""And what of these is not: a program to be started, and folders from which code is loaded."""
+
 PRIVATE = "NEWSREADER_ALLOW_PRIVATE_ADDRESSES"
 
 
@@ -31,7 +34,11 @@ def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:
     PYTHONSTARTUP), turns on something of a library's (TEXTUAL), or chooses a face, which the policy does. Private
     addresses are refused unless they are plainly allowed.
     """
-    kept = {name: value for name, value in environment.items() if name in NAMES or name.startswith(FAMILIES)}
+    kept = {
+        name: value
+        for name, value in environment.items()
+        if name in NAMES or (name.startswith(FAMILIES) and name not in LOADERS)
+    }
     return {**kept, "PATH": PATH, PRIVATE: "1" if environment.get(PRIVATE, "").strip().lower() in PLAIN_YES else "0"}
 
 
