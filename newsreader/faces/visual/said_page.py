@@ -20,6 +20,10 @@ INDENTED_FROM = 10
 """Columns of a terminal from which on one of them can be left empty."""
 
 
+TYPED_INDENT = 4
+"""Columns before what is typed. What comes while the cursor goes fewer to the right is taken by Fenrir for letters that
+were typed, and spelt."""
+
 ROWS_TO_SPARE = 8
 """Rows of a terminal from which on one of them can be left empty."""
 
@@ -97,7 +101,8 @@ def said_page(
     column = 0
     if draft:
         at = len(shown)
-        typed, letters = typed_line(draft, width)
+        indent = TYPED_INDENT if measure.width >= 4 * TYPED_INDENT else indent
+        typed, letters = typed_line(draft, measure.width - indent)
         shown.append(indented(indent, *typed))
         column = indent + letters
     page = (*shown, *[BLANK] * (measure.height - len(shown)))

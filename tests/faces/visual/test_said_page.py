@@ -90,8 +90,8 @@ def test_where_the_voice_has_come_to_is_shown_too() -> None:
 
 def test_what_is_typed_stands_below_what_asks_for_it() -> None:
     page, _ = said_page(Said(("Search. Type words.",)), begun("Search.", "sto"), measure(80, 24))
-    assert rows(page)[:2] == [" Search. Type words.", " sto"]
-    assert page.cursor == (4, 1)
+    assert rows(page)[:2] == [" Search. Type words.", "    sto"]
+    assert page.cursor == (7, 1)
 
 
 @given(

@@ -21,7 +21,7 @@ pytestmark = [
 MOVES = ("down", "down", "up", "n", "n", "p", "page-down", "end", "up", "home", "}", "}", "{", "page-down", "page-up")
 
 KEYS = (
-    *(*MOVES, "tab", "down", "shift-tab", "s", "u", "w", "w", "k", "n"),
+    *(*MOVES, "tab", "down", "shift-tab", "s", "u", "w", "w", "k", "n", "/", "ctrl-c"),
     *("enter", "]", "w", "b", "h", *MOVES, "b", ",", *MOVES, "b", "d", "down", "end", "b"),
 )
 
