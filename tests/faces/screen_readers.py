@@ -42,7 +42,7 @@ class ScreenReader(Reader, ABC):
 
     program: str
 
-    def __init__(self, folder: Path, face: str = "--line") -> None:
+    def __init__(self, folder: Path, face: str = "--line", size: tuple[int, int] = (COLUMNS, ROWS)) -> None:
         """`folder` is an empty one for what it needs; `face` is the option that asks for a face."""
         self._folder = folder
         self._marked = 0
@@ -55,7 +55,7 @@ class ScreenReader(Reader, ABC):
         )
         environment = {"HOME": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **self.environment()}
         command = [sys.executable, "-c", TAKE_TERMINAL, *self.command(launcher)]
-        self._start(command, COLUMNS, ROWS, environment)
+        self._start(command, *size, environment)
 
     @abstractmethod
     def command(self, launcher: str) -> Sequence[str]:

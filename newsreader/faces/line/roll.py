@@ -42,6 +42,7 @@ class Roll:
         rows, first = _broken(texts, width, at)
         if len(rows) <= height or height <= ROWS_TO_SPARE:
             return [texts], at
+        rows, first = _broken(texts, width - 1, at)  # they can still be set in
         return [rows[start : start + height - 1] for start in range(0, len(rows), height - 1)], first
 
     def append(

@@ -211,7 +211,7 @@ def test_whatever_comes_after_whatever_it_is_found(texts: list[str], size: tuple
         assert found(before, terminal.rows) == text
 
 
-TALL = " ".join(f"Sentence number {number} of a long paragraph." for number in range(1, 31))
+TALL = " ".join(f"Sentence {number} of a long paragraph." for number in range(1, 31))
 
 
 def test_what_is_taller_than_the_screen_comes_in_pages_each_of_which_is_found() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.messages import Announcement
-from tests.faces.screen_readers import CELLS, Brltty, Fenrir, ScreenReader, Yasr, missing
+from tests.faces.screen_readers import CELLS, COLUMNS, ROWS, Brltty, Fenrir, ScreenReader, Yasr, missing
 from tests.faces.test_parity import Session
 
 pytestmark = [
@@ -26,11 +26,13 @@ EXTRA_WORDS = 16
 """That a screen reader may speak besides what is right."""
 
 
-def listening(kind: type[ScreenReader], folder: Path, face: str = "--line") -> ScreenReader:
+def listening(
+    kind: type[ScreenReader], folder: Path, face: str = "--line", size: tuple[int, int] = (COLUMNS, ROWS)
+) -> ScreenReader:
     if missing(kind):
         pytest.skip(f"{kind.program} is not on this machine")
     folder.mkdir()
-    return kind(folder, face)
+    return kind(folder, face, size)
 
 
 @pytest.fixture
@@ -56,6 +58,23 @@ def test_at_every_key_what_it_brought_is_spoken_and_little_else(
     with listening(kind, tmp_path / "reader") as reader:
         reader.wait(lambda: reader.hears(["line", "mode", "storm", "closes", "2025"]), "the beginning")
         for key in KEYS:
+            reader.mark()
+            reader.press(key)
+            expected = words(session.press(key))
+            reader.wait(lambda expected=expected: reader.hears(expected), f"{key}: {expected}")  # type: ignore[misc]
+            reader.wait_for_quiet()
+            assert len(reader.heard) - len(expected) <= EXTRA_WORDS, (key, reader.heard)
+
+
+SAME_AGAIN = ("down", "down", "up", "n", "p", "n", "p", "n", "s", "s", "w", "w", "enter", "n", "n", "p", "n", "b", "p")
+
+
+def test_in_a_small_terminal_what_was_said_before_is_spoken_whole_by_a_reader_that_compares(
+    session: Session, tmp_path: Path
+) -> None:
+    with listening(Fenrir, tmp_path / "reader", size=(40, 12)) as reader:
+        reader.wait(lambda: reader.hears(["storm", "closes", "2025"]), "the beginning")
+        for key in SAME_AGAIN:
             reader.mark()
             reader.press(key)
             expected = words(session.press(key))
