@@ -18,7 +18,7 @@ from newsreader.faces.line.keys import SUSPEND, KeyReader
 from newsreader.faces.line.roll import Roll
 from newsreader.messages import Announcement
 from newsreader.runner import Runner
-from newsreader.session.values import ArticleView, Event, Outcome, Quit, Say, Trouble
+from newsreader.session.values import ArticleView, Ask, Event, Outcome, Quit, Say, Trouble
 
 PAGE_SECONDS = 0.15
 """How long a page of a text that is taller than the terminal stands before the next. Screen readers that compare what
@@ -192,8 +192,7 @@ class LineFace:
         outcome = self._of(step)
         self._show(outcome, asked=asked)
         while outcome.ask is not None and self._status is None:
-            speaks = any(isinstance(effect, Say) for effect in outcome.effects)
-            outcome = self._of(partial(self._runner.answer, self._typed(outcome.ask.text, speaks=speaks)))
+            outcome = self._of(partial(self._runner.answer, self._asked(outcome, outcome.ask)))
             self._show(outcome)
 
     def _of(self, step: Callable[[], Outcome]) -> Outcome:
@@ -214,9 +213,6 @@ class LineFace:
         if isinstance(view, ArticleView):
             self._follow(view, told)
         self._was_reading = reading
-        if outcome.ask is not None:
-            labels = (each.text(brief=True) for each in told if each.full == outcome.ask.prompt)
-            self._write_prompt(next(labels, outcome.ask.prompt))
         if any(isinstance(effect, Quit) for effect in outcome.effects):
             self._status = 0
 
@@ -274,10 +270,21 @@ class LineFace:
         self._send_pages()
         self._send(self._roll.prompt(messages.prompt(label), *self._terminal.size()))
 
-    def _typed(self, there: str, *, speaks: bool) -> str | None:
-        """What is typed now; what is there already if that is nothing; None if it is given up. `speaks`: a voice of
-        ours has asked for it, and says what is typed."""
+    def _asked(self, outcome: Outcome, ask: Ask) -> str | None:
+        """What is typed when an outcome asks for it; what is there already if that is nothing; None if it is given
+        up."""
+        speaks = any(isinstance(effect, Say) for effect in outcome.effects)
         by_lines = self._terminal.edits_lines and not speaks
+        labels = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
+        # As soon as there is a row to type in, what is typed is shown.
+        with self._terminal.line_editing() if by_lines else nullcontext():
+            self._write_prompt(next(labels, ask.prompt))
+            text = self._typed(by_lines=by_lines, speaks=speaks)
+        return text if text is None else text or ask.text
+
+    def _typed(self, *, by_lines: bool, speaks: bool) -> str | None:
+        """What is typed now, None if it is given up. `speaks`: a voice of ours has asked for it, and says what is
+        typed."""
         answer = Answer(by_lines=by_lines)
         decode = getincrementaldecoder(self._terminal.encoding)(errors="replace").decode
         self._send(answer.add(self._keys.rest()))
@@ -287,7 +294,7 @@ class LineFace:
             if speaks and answer.passed and not answer.done:
                 self._runner.typed(answer.passed)
         self._keys.put_back(answer.rest)
-        return None if answer.text is None else answer.text or there
+        return answer.text
 
     def _read_on(self, answer: Answer, *, by_lines: bool) -> bytes | None:
         """What comes next, b"" if nothing does that an escape would begin, None if the terminal has gone.
