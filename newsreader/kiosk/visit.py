@@ -49,7 +49,9 @@ from newsreader.session.values import (
     SpeechEnded,
     StartTimer,
     TimerEnded,
+    Trouble,
     View,
+    VoiceTrouble,
 )
 
 LISTENING_SECONDS = 1800.0
@@ -57,6 +59,9 @@ LISTENING_SECONDS = 1800.0
 
 GOODBYE_SECONDS = 8.0
 """By when the visit is over, even if no voice says that the last word has been heard."""
+
+VOICE_RESTS_SECONDS = 11.0
+"""A little longer than a voice that keeps failing is left alone before it can be tried again."""
 
 BEAT_SECONDS = 5.0
 """How often it is shown that steps are still taken."""
@@ -110,6 +115,10 @@ class Visit:
         self._timers: dict[str, int] = {}
         self._key_at = self._read_at = surroundings.clock()
         self._goodbye: int | None = None
+        self._silent_since: float | None = None  # when the voice was given up, if it was
+        self._article_end = messages.article_ended(
+            next_offered=Command.NEXT_ARTICLE in policy.commands, back_offered=Command.BACK in policy.commands
+        )
         self.ending = Ending.VISIT_ENDED
 
     # What faces see.
@@ -158,6 +167,10 @@ class Visit:
     def tell(self, event: Event) -> Outcome:
         if isinstance(event, TimerEnded) and event.name in self._timers:
             return self._timer_ended(event) if event.generation == self._timers[event.name] else Outcome()
+        if isinstance(event, VoiceTrouble) and event.fatal:
+            self._silent_since = self._surroundings.clock()
+        if isinstance(event, VoiceTrouble | Trouble) and self._state == "asleep":
+            return Outcome((Announcement(self._worded(event.sentence)),))  # nobody is there to hear it
         if isinstance(event, SentenceHeard) and self._session.reading:
             self._read_at = self._surroundings.clock()
         over = isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye
@@ -174,9 +187,12 @@ class Visit:
 
     def _key(self, key: str) -> Outcome:
         self._key_at = self._surroundings.clock()
+        if self._state == "asleep":
+            return self._woken()
+        if self._silent_since is not None and self._key_at - self._silent_since > VOICE_RESTS_SECONDS:
+            self._silent_since = None
+            self._session.try_voice()
         match self._state:
-            case "asleep":
-                return self._woken()
             case "over":
                 return self._next_visitor(key)
             case "warned":
@@ -188,7 +204,7 @@ class Visit:
         return _with(self._taken(key), self._idle_timer())
 
     def _woken(self) -> Outcome:
-        if self._surroundings.changed():
+        if self._silent_since is not None or self._surroundings.changed():
             self.ending = Ending.BEGIN_AGAIN
             return Outcome((), (Quit(),))
         now = self._surroundings.now()
@@ -253,7 +269,8 @@ class Visit:
     # The menu.
 
     def _open_menu(self) -> Outcome:
-        self._menu = Menu(self._policy.commands, at_headlines=self._session.screen == "list")
+        session = self._session
+        self._menu = Menu(self._policy.commands, session.screen, has_headings=session.has_headings)
         return self._told(messages.menu_opened(self._menu.count), self._menu.announcement())
 
     def _close_menu(self) -> Outcome:
@@ -370,9 +387,20 @@ class Visit:
         """What a session's outcome comes to in a kiosk."""
         return replace(
             outcome,
-            announcements=tuple(map(_reworded, outcome.announcements)),
-            effects=tuple(_spoken(each) for each in outcome.effects if isinstance(each, _OF_A_VISIT)),
+            announcements=tuple(map(self._reworded, outcome.announcements)),
+            effects=tuple(self._spoken(each) for each in outcome.effects if isinstance(each, _OF_A_VISIT)),
         )
+
+    def _reworded(self, announcement: Announcement) -> Announcement:
+        return replace(announcement, full=self._worded(announcement.full), brief=self._worded(announcement.brief))
+
+    def _spoken(self, effect: Effect) -> Effect:
+        if not isinstance(effect, Say):
+            return effect
+        return replace(effect, texts=tuple(self._worded(it) if isinstance(it, str) else it for it in effect.texts))
+
+    def _worded(self, text: str) -> str:
+        return self._article_end if text == messages.END_OF_ARTICLE.full else messages.at_the_keypad(text)
 
 
 def _no_rows(_start: int, _count: int) -> Sequence[Row]:
@@ -381,15 +409,3 @@ def _no_rows(_start: int, _count: int) -> Sequence[Row]:
 
 def _with(outcome: Outcome, *effects: Effect) -> Outcome:
     return replace(outcome, effects=(*outcome.effects, *effects))
-
-
-def _reworded(announcement: Announcement) -> Announcement:
-    full, brief = messages.at_the_keypad(announcement.full), messages.at_the_keypad(announcement.brief)
-    return replace(announcement, full=full, brief=brief)
-
-
-def _spoken(effect: Effect) -> Effect:
-    if not isinstance(effect, Say):
-        return effect
-    texts = tuple(messages.at_the_keypad(each) if isinstance(each, str) else each for each in effect.texts)
-    return replace(effect, texts=texts)

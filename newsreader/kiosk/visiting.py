@@ -113,6 +113,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         _today,
         voice=True,
         limits={"volume": (min(LOWEST_VOLUME, policy.volume_ceiling), policy.volume_ceiling)},
+        marks=False,
     )
     visit = Visit(session, policy, _World(folders, policy, sources, options), options.beginning)
     return (

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from newsreader.messages.announcements import Announcement, plural, sentence, sentences
+from newsreader.messages.session import END_OF_ARTICLE
 
 ASLEEP = Announcement("Press any key to begin.")
 ASLEEP_NAME = "News reader"
 """What stands on the screen while nobody is there."""
 
 WELCOME = (
-    "Welcome to the news. Press 2 for the next headline, 6 to open one, 0 to have it read to you, and star for help."
+    "Welcome to the news: press 2 for the next headline, 6 to open one, 0 to have it read to you, and star for help."
 )
 """In one breath: the keys that most visitors need."""
 
@@ -78,16 +79,64 @@ def pad_key_described(key: str, help_line: str) -> Announcement:
     return Announcement(pad_key_help(key, help_line) if help_line else "That key does nothing.")
 
 
+def article_ended(*, next_offered: bool, back_offered: bool) -> str:
+    """At the end of an article, with the keys that lead on from there, as far as they do."""
+    ways = [
+        *(["2 for the next article"] if next_offered else []),
+        *(["point for the headlines"] if back_offered else []),
+    ]
+    return sentences([END_OF_ARTICLE.full, f"Press {', '.join(ways)}" if ways else ""])
+
+
 # The menu.
 
 MENU = "Menu"
 MENU_HEADLINES = "Back to the headlines."
+MENU_NEXT_DAY = "Next day."
+MENU_NEXT_HEADING = "Next heading."
+MENU_NEXT_GROUP = "Next group."
+MENU_PREVIOUS_DAY = "Previous day."
+MENU_PREVIOUS_HEADING = "Previous heading."
+MENU_PREVIOUS_GROUP = "Previous group."
+MENU_FIRST_HEADLINE = "First headline."
+MENU_START = "Start of the article."
+MENU_FIRST_LINE = "First line."
+MENU_LAST_HEADLINE = "Last headline."
+MENU_LAST_PARAGRAPH = "Last paragraph."
+MENU_LAST_LINE = "Last line."
+MENU_TEN_FORWARD = "Ten forward."
+MENU_TEN_BACK = "Ten back."
+MENU_READ_ALL = "Read all from here on, one article after another."
+MENU_TITLES = "Hear only the titles from here on."
+MENU_HEADINGS = "Hear only the headings from here on."
+MENU_NEXT_SENTENCE = "Next sentence."
+MENU_PREVIOUS_SENTENCE = "Previous sentence."
+MENU_NEXT_WORD = "Next word."
+MENU_PREVIOUS_WORD = "Previous word."
+MENU_SPELL = "Spell the word."
+MENU_SLEEP_TIMER = "Stop reading after some time."
+MENU_VIEWS = "Choose a source."
+MENU_NEXT_SOURCE = "Next source."
+MENU_PREVIOUS_SOURCE = "Previous source."
+MENU_SEARCH = "Search for words. That needs a keyboard."
+MENU_FIND = "Find words in the article. That needs a keyboard."
+MENU_SAVE = "Save this headline, or take it off the saved ones."
+MENU_TOGGLE_READ = "Mark this headline unread, or read."
+MENU_VERSIONS = "This story in other sources."
+MENU_UNDO = "Undo what was done last."
+MENU_ENQUEUE = "Put this headline into the queue, or take it out."
+MENU_QUEUE = "The queue: what is read one after another."
+MENU_LATER = "Move this headline towards the end."
+MENU_EARLIER = "Move this headline towards the front."
+MENU_HISTORY = "What was said, the last thing first."
 MENU_NEWS = "How new the news is."
 MENU_END = "End the visit."
 
 
 def menu_opened(count: int) -> Announcement:
-    return Announcement(f"Menu. {plural(count, 'line')}. Press 6 to choose one, 4 to go back.", "Menu.")
+    return Announcement(
+        f"Menu. {plural(count, 'line')}. Press 2 for the next one, 6 to choose one, 4 to go back.", "Menu."
+    )
 
 
 MENU_LEFT = Announcement("Menu closed.")
@@ -140,6 +189,14 @@ _AT_THE_KEYPAD: Mapping[str, str] = {
     "Press c to have them read from here on, i to take one out, m and capital M to move one.": "",
     "Press b to go back.": "Press 4 to go back.",
     "Press x to write it to a file, b to go back.": "Press 4 to go back.",
+    "For the start, press g.": "",
+    "Leave this list first, with b.": "Leave this list first, with 4.",
+    "The letter s saves a headline.": "",
+    (
+        "To try again, wait ten seconds and press v. If that does not help, choose another voice in the settings, or"
+        " start the computer again."
+    ): "To try again, wait ten seconds and press any key. If that does not help, please tell the staff.",
+    "You can go on reading; to mend it, install newsreader again.": "Please tell the staff.",
 }
 """What is said of the reader's keys, and what is true of a keypad in its place."""
 

@@ -115,6 +115,10 @@ class ArticleScreen:
         passages = self._place.reading.passages
         return [(it.first, it.text) for it in passages if it.kind == "heading" and it.first >= self._place.index]
 
+    @property
+    def has_headings(self) -> bool:
+        return any(it.kind == "heading" for it in self._place.reading.passages)
+
     # Moving.
 
     @property

@@ -101,13 +101,14 @@ class Session:
         offered: Offered = lambda _: {},
         mode: str = "",
         limits: Mapping[str, tuple[int, int]] = MappingProxyType({}),
+        marks: bool = True,
     ) -> None:
         """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.
 
         `new`: whether the user has no source of their own yet. `memory` is what is known of earlier sessions; None
         knows nothing. `offered` knows the words that a setting can be. `mode` says which face this is and why, "" if
         that needs no saying. `limits` are the lowest and highest values of settings that keys may not change as far as
-        the table lets them.
+        the table lets them. `marks` False: nothing is ever read or saved here, so that it is not said what is not.
         """
         self._new = new
         self._kept = NothingKept() if memory is None else memory
@@ -135,7 +136,9 @@ class Session:
         self._links = Links(self._screens, self._sound, self._telling, self._pending)
         self._keys = Keys()
         self._lists = Lists(self._screens, self._telling, self._pending, self._controls, self._asking, offered)
-        self._views = Views(shelves, self._list, self._screens, self._sound, self._telling, self._pending, self._asking)
+        self._views = Views(
+            *(shelves, self._list, self._screens, self._sound, self._telling, self._pending, self._asking), marks
+        )
         self._sources = Sources(self._screens, self._sound, self._telling, self._pending, self._asking, self._undo)
         self._packs = Packs(shelves, self._screens, self._sound, self._telling, self._pending)
         self._going = Going(
@@ -177,18 +180,35 @@ class Session:
         article = self._screens.open_article
         return article is not None and article.at_start
 
+    @property
+    def has_headings(self) -> bool:
+        """Whether there are any in the open article."""
+        article = self._screens.open_article
+        return article is not None and article.has_headings
+
     def value(self, name: str) -> Value:
         """The value of a setting now."""
         return self._controls.value(name)
+
+    def try_voice(self) -> None:
+        """There may be a voice again: what is told from now on is spoken."""
+        self._telling.speaks = True
 
     def here(self) -> Announcement:
         """Where one is, as it is said on coming back there."""
         return self._screens.here()
 
     def orientation(self) -> Sequence[Announcement]:
-        """What was said last, and then where one is."""
-        where = self._orientation.where()
-        return [*(each for each in self._orientation.repeated() if each not in where), *where]
+        """What was said last, unless that was where one is, and then where one is."""
+        where, here = self._orientation.where(), self.here().full
+        return [
+            *(
+                each
+                for each in self._orientation.repeated()
+                if not any(each.full in it.full or (here in it.full and here in each.full) for it in where)
+            ),
+            *where,
+        ]
 
     # What goes in.
 

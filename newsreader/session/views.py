@@ -1,5 +1,7 @@
 """Views of the list of headlines: all of them, or a selection. Which there are, and going from one to another."""
 
+from collections.abc import Sequence
+
 from newsreader import messages
 from newsreader.frozen import replace
 from newsreader.messages import Announcement
@@ -29,7 +31,10 @@ class Views:
         telling: Telling,
         pending: Pending,
         asking: Asking,
+        marks: bool,
     ) -> None:
+        """`marks` is whether headlines can be read or saved."""
+        self._marks = marks
         self._shelves = shelves
         self._list = headlines
         self._screens = screens
@@ -90,18 +95,29 @@ class Views:
 
     def _choices(self) -> list[Choice]:
         sources = self._sources()
-        unread, saved = self._shelves.unread_and_saved()
         categories = sorted({source.category for source in sources if source.category}, key=str.casefold)
         return [
             Choice(EVERYTHING, messages.ALL_HEADLINES),
+            *(self._marked() if self._marks else ()),
+            *(Choice(Selection(category=each), each) for each in categories),
+            *map(self._of_source, sources),
+        ]
+
+    def _marked(self) -> Sequence[Choice]:
+        unread, saved = self._shelves.unread_and_saved()
+        return (
             Choice(Selection(unread=True), messages.UNREAD_VIEW, unread),
             Choice(Selection(saved=True), messages.SAVED_VIEW, saved),
-            *(Choice(Selection(category=each), each) for each in categories),
-            *map(_of_source, sources),
-        ]
+        )
+
+    def _of_source(self, source: Source) -> Choice:
+        unread, problem = source.unread if self._marks else None, source.last_error or ""
+        return Choice(Selection(source=source.id), source.name, source.total, unread, problem)
 
     def _unread(self, selection: Selection) -> int | None:
         """How many of a view are unread; None where that says nothing."""
+        if not self._marks:
+            return None
         if selection == EVERYTHING:
             return self._shelves.unread_and_saved()[0]
         if selection.source or selection.category:
@@ -139,11 +155,6 @@ class Views:
     def _leave_screens(self) -> None:
         self._pending.forget_article()
         self._screens.leave_all()
-
-
-def _of_source(source: Source) -> Choice:
-    problem = source.last_error or ""
-    return Choice(Selection(source=source.id), source.name, source.total, source.unread, problem)
 
 
 def _nothing_in(choice: Choice) -> Announcement:

@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from newsreader.kiosk.endings import Ending
-from newsreader.kiosk.restarts import Restarts, Start
+from newsreader.kiosk.restarts import Manner, Restarts, Start
 
 LONG = 3600.0
 
@@ -18,8 +18,13 @@ def test_whoever_has_pressed_a_key_is_not_kept_waiting() -> None:
     assert Restarts().after("asleep", Ending.BEGIN_AGAIN, 0.0) == Start("awake")
 
 
-def test_only_a_visit_that_was_asleep_can_be_begun_again() -> None:
-    assert Restarts().after("awake", Ending.BEGIN_AGAIN, LONG) == Start("after-crash")
+@pytest.mark.parametrize("began", ["awake", "after-crash"])
+def test_whoever_has_pressed_a_key_while_a_visit_was_ending_is_not_told_of_a_crash(began: Manner) -> None:
+    assert Restarts().after(began, Ending.BEGIN_AGAIN, LONG) == Start("awake")
+
+
+def test_a_visit_that_was_awake_and_asks_at_once_to_be_begun_again_is_a_crash() -> None:
+    assert Restarts().after("awake", Ending.BEGIN_AGAIN, 0.2) == Start("after-crash")
 
 
 def test_after_the_phrase_nothing_follows() -> None:

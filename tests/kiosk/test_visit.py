@@ -12,9 +12,11 @@ from newsreader import messages
 from newsreader.commands import Command
 from newsreader.kiosk.barred import BARRED
 from newsreader.kiosk.endings import Ending
-from newsreader.kiosk.keypad import ROWS
+from newsreader.kiosk.keypad import ON_THE_KEYPAD, ROWS
+from newsreader.kiosk.menu import Menu
 from newsreader.kiosk.policy import USUAL_COMMANDS, Policy
-from newsreader.kiosk.visit import LISTENING_SECONDS, Visit
+from newsreader.kiosk.visit import LISTENING_SECONDS, VOICE_RESTS_SECONDS, Visit
+from newsreader.messages import voices
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
@@ -30,8 +32,11 @@ from newsreader.session.values import (
     SpeechEnded,
     StartTimer,
     TimerEnded,
+    Trouble,
+    VoiceTrouble,
     WordHeard,
 )
+from newsreader.speech import narrator
 from tests.kiosk.visits import Visitor, said, spoken
 from tests.session.shelves import MemoryShelf, opened, shelf
 
@@ -113,6 +118,40 @@ def test_8_and_2_move_through_the_headlines() -> None:
     assert visitor.press("8").startswith(titles[1])
 
 
+def test_at_the_end_of_an_article_the_ways_on_are_told() -> None:
+    told = "End of article. Press 2 for the next article, point for the headlines."
+    visitor = in_article()
+    visitor.press("0")
+    assert visitor.hear_all() == told
+    assert spoken(visitor.outcome) == [told]
+    assert visitor.press(*["6"] * 12) == told
+
+
+def test_at_the_end_of_an_article_no_way_is_told_that_there_is_not() -> None:
+    visitor = in_article(replace(Policy(), commands=frozenset({Command.NEXT, Command.OPEN, Command.READ_ALOUD})))
+    assert visitor.press(*["6"] * 12) == "End of article."
+
+
+def test_who_comes_back_to_an_article_is_told_of_no_key_that_is_not_there() -> None:
+    visitor = in_article()
+    visitor.press("6", "6", "6", ".", "6")
+    told = visitor.comes()
+    assert "You stopped at" in told
+    assert not READERS_KEY.search(told)
+
+
+def test_nothing_is_said_of_marks_that_nobody_can_make() -> None:
+    visitor = awake()
+    choose(visitor, "views")
+    view = visitor.visit.view
+    assert isinstance(view, ListView)
+    rows = view.rows(0, view.count)
+    assert not {"Unread", "Saved"} & {row.text for row in rows}
+    assert not any("unread" in row.detail for row in rows)
+    visitor.press("2")
+    assert "unread" not in visitor.press("6")
+
+
 def test_6_and_enter_open_and_in_an_article_6_and_4_move_by_paragraphs() -> None:
     for key in ("6", "enter"):
         visitor = awake()
@@ -164,10 +203,19 @@ def test_0_on_a_headline_has_it_read() -> None:
 def test_5_says_it_again_and_where_one_is() -> None:
     visitor = awake()
     there = visitor.press("2")
-    assert visitor.press("5").startswith(there)
+    assert visitor.press("5") == f"List of headlines. {there}"
     article = in_article()
     again = article.press("5")
     assert "percent" in again
+
+
+def test_5_says_a_headline_once_even_after_the_edge_of_the_list_was_told() -> None:
+    visitor = awake()
+    there = shelf().shelved[0].title
+    visitor.press("8")
+    assert said(visitor.outcome).startswith("First headline.")
+    assert visitor.press("5").count(there) == 1
+    assert visitor.press("5").count(there) == 1
 
 
 def test_5_while_an_article_is_read_says_where_and_lets_it_go_on() -> None:
@@ -234,18 +282,75 @@ def menu_lines(visitor: Visitor) -> list[str]:
 
 
 def test_the_menu_has_what_has_no_key_of_its_own() -> None:
-    lines = menu_lines(awake(replace(Policy(), commands=USUAL_COMMANDS | {Command.SPELL})))
-    assert Command.SPELL.value.help in lines
-    assert Command.READ_ALL.value.help in lines
-    assert Command.NEXT.value.help not in lines
-    assert Command.QUIT.value.help not in lines
-    assert lines[-2:] == ["How new the news is.", "End the visit."]
+    assert menu_lines(awake(replace(Policy(), commands=USUAL_COMMANDS | {Command.SPELL, Command.NEXT_SENTENCE}))) == [
+        "Next day.",
+        "Previous day.",
+        "First headline.",
+        "Last headline.",
+        "Read all from here on, one article after another.",
+        "Hear only the titles from here on.",
+        "Spell the word.",
+        "Choose a source.",
+        "Next source.",
+        "Previous source.",
+        "How new the news is.",
+        "End the visit.",
+    ]
+
+
+def test_the_menu_of_an_article_has_what_can_be_done_there() -> None:
+    lines = menu_lines(in_article())
+    assert lines[:5] == [
+        "Back to the headlines.",
+        "Next heading.",
+        "Previous heading.",
+        "Start of the article.",
+        "Last paragraph.",
+    ]
+    assert not {"Next day.", "First headline.", "Hear only the titles from here on."} & set(lines)
+
+
+def test_without_headings_none_are_offered() -> None:
+    lines = [said for said, _ in Menu(USUAL_COMMANDS, "article", has_headings=False)._choices]
+    assert lines[:2] == ["Back to the headlines.", "Start of the article."]
+    assert "Hear only the headings from here on." not in lines
+
+
+def test_the_menu_knows_all_that_a_kiosk_can_have_and_that_is_on_no_key() -> None:
+    pointless = {Command.ESCAPE}  # point and 0 do it
+    for command in set(Command) - set(BARRED) - ON_THE_KEYPAD - pointless:
+        assert any(
+            command in [chosen for _, chosen in Menu({command}, screen, has_headings=True)._choices]
+            for screen in ("list", "article", "views")
+        ), command
+
+
+def test_no_line_of_the_menu_names_a_key_of_the_reader_wherever_it_is_chosen() -> None:
+    policy = replace(Policy(), commands=frozenset(Command) - set(BARRED))
+    for way in ([], ["6", "comes"], ["views"], ["queue"], ["versions"], ["history"]):
+        for number in range(40):
+            visitor = awake(policy)
+            for part in way:
+                step(visitor, part) if part in ("6", "comes") else choose(visitor, part)
+            visitor.press("7", *["2"] * number, "6")
+            for key in ("", *ROWS):
+                if key:
+                    visitor.press(key)
+                assert not READERS_KEY.search(said(visitor.outcome)), (way, number, key)
+
+
+def choose(visitor: Visitor, name: str) -> None:
+    """Choose a line of the menu, by the name of its command."""
+    visitor.press("7")
+    menu = Menu(visitor.policy.commands, visitor.session.screen, has_headings=visitor.session.has_headings)
+    place = [chosen for _, chosen in menu._choices].index(Command[name.upper()])
+    visitor.press(*["2"] * place, "6")
 
 
 def test_the_menu_is_walked_and_a_line_of_it_chosen() -> None:
     visitor = awake()
     lines = menu_lines(visitor)
-    wanted = lines.index(Command.VIEWS.value.help)
+    wanted = lines.index("Choose a source.")
     visitor.press(*["2"] * wanted)
     assert "Press 6 to show one, 4 to go back." in visitor.press("6")
     assert visitor.session.screen == "views"
@@ -399,9 +504,44 @@ def test_the_phrase_may_be_typed_quickly() -> None:
     assert visitor.visit.ending is Ending.LEFT
 
 
+# Trouble with the voice.
+
+FAILING = VoiceTrouble(voices.voice_keeps_failing(), fatal=True)
+
+
+@pytest.mark.parametrize("trouble", [FAILING, VoiceTrouble("The voice is back.", fatal=False), Trouble("It is old.")])
+def test_nobody_is_told_of_trouble_while_nobody_is_there(trouble: VoiceTrouble | Trouble) -> None:
+    visitor = Visitor()
+    assert said(visitor.take(visitor.visit.tell(trouble)))
+    assert spoken(visitor.outcome) == []
+    assert not READERS_KEY.search(said(visitor.outcome))
+
+
+def test_a_visit_whose_voice_was_given_up_in_its_sleep_makes_way_for_another() -> None:
+    visitor = Visitor()
+    visitor.take(visitor.visit.tell(FAILING))
+    visitor.press("5")
+    assert visitor.has_left
+    assert visitor.visit.ending is Ending.BEGIN_AGAIN
+
+
+def test_a_voice_that_was_given_up_is_tried_again_by_any_key_after_a_while() -> None:
+    visitor = awake()
+    visitor.take(visitor.visit.tell(FAILING))
+    assert not READERS_KEY.search(said(visitor.outcome))
+    visitor.press("2")
+    assert spoken(visitor.outcome) == []
+    there = visitor.press("2", seconds=VOICE_RESTS_SECONDS + 1)
+    assert spoken(visitor.outcome) == [there]
+
+
+def test_it_waits_longer_than_a_voice_is_left_alone() -> None:
+    assert narrator.REST_SECONDS < VOICE_RESTS_SECONDS
+
+
 # What holds whatever is pressed.
 
-READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|star|point)")
+READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|star|point|Enter)|with [a-z]\.|[Tt]he letter|capital")
 
 
 @settings(max_examples=150, deadline=None)

@@ -69,6 +69,7 @@ class Visitor:
             lambda: TODAY,
             voice=True,
             limits={"volume": (LOWEST_VOLUME, self.policy.volume_ceiling)},
+            marks=False,
         )
         self.visit = Visit(self.session, self.policy, self.world, beginning)
         self.timers: dict[str, StartTimer] = {}

@@ -102,7 +102,7 @@ class WholeKiosk(Reader):
 
     def wait_awake(self) -> None:
         """Until the welcome and the first headline are there."""
-        self.wait_for_text("Welcome to the news.")
+        self.wait_for_text("Welcome to the news:")
         self.wait_for_screen(TITLES[0])
 
     def heard(self, text: str) -> None:
