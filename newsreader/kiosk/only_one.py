@@ -1,9 +1,9 @@
-"""One kiosk on one library: a second would speak over the first."""
+"""One kiosk on one library: a second would speak over the first. Whether the one before was ended or cut off."""
 
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newsreader.errors import CannotWrite, KioskNotStarted
@@ -15,9 +15,10 @@ FILE = "kiosk.lock"
 
 
 @contextmanager
-def only_one(data: Path) -> Iterator[None]:
+def only_one(data: Path) -> Iterator[bool]:
     """Be the one kiosk of the library in a folder, until the end of the block or of this process, whatever ends it.
 
+    Gives whether the one before was cut off since this computer was started: then somebody may be waiting for it.
     Raises KioskNotStarted if there is one, CannotWrite if that cannot be found out.
     """
     path = data / FILE
@@ -32,6 +33,22 @@ def only_one(data: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise KioskNotStarted(messages.runs_already(line(str(data)))) from None
-        yield
+        boot = _boot()
+        cut_off = bool(boot) and os.pread(lock, len(boot) + 1, 0) == boot
+        with suppress(OSError):  # on a full disk it runs all the same
+            os.pwrite(lock, boot, 0)
+        try:
+            yield cut_off
+        finally:
+            with suppress(OSError):
+                os.ftruncate(lock, 0)
     finally:
         os.close(lock)
+
+
+def _boot() -> bytes:
+    """What differs after every start of the computer; nothing where it does not say."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_bytes().strip()
+    except OSError:
+        return b""

@@ -42,14 +42,17 @@ class Parts:
 class Supervision:
     """Starts visits until one is left by the phrase, root ends the kiosk, or its terminal has gone."""
 
-    def __init__(self, standing: StandingPolicy, terminal: TerminalLock, parts: Parts) -> None:
+    def __init__(
+        self, standing: StandingPolicy, terminal: TerminalLock, parts: Parts, first: Manner = "asleep"
+    ) -> None:
+        """`first` is how the first visit begins."""
         self._standing = standing
         self._terminal = terminal
         self._parts = parts
         self._restarts = Restarts()
         self._visit: Child | None = None
         self._manner: Manner = "asleep"
-        self._next: Start | None = Start("asleep")
+        self._next: Start | None = Start(first)
         self._next_at = time.monotonic()
         self._stock: Child | None = None
         self._stock_at = self._next_at

@@ -37,12 +37,12 @@ def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
     from newsreader.kiosk.supervision import Parts, Supervision
     from newsreader.kiosk.terminal_lock import TerminalLock
 
-    with only_one(settings.folders().data):
+    with only_one(settings.folders().data) as cut_off:
         terminal = TerminalLock()
         signals.block_all()
         children.be_the_parent_of_all()
         terminal.lock()
         try:
-            return Supervision(standing, terminal, parts or Parts()).run()
+            return Supervision(standing, terminal, parts or Parts(), "after-crash" if cut_off else "asleep").run()
         finally:
             terminal.give_back()

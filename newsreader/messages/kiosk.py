@@ -6,7 +6,7 @@ from datetime import datetime
 from newsreader.messages.announcements import Announcement, plural, sentence, sentences
 from newsreader.messages.session import END_OF_ARTICLE
 
-ASLEEP = Announcement("Press any key to begin.")
+ASLEEP = Announcement("Press any key to begin.", place=True)
 ASLEEP_NAME = "News reader"
 """What stands on the screen while nobody is there."""
 

@@ -139,7 +139,7 @@ def test_after_several_crashes_in_a_row_it_waits_asleep(home: Path) -> None:
         kiosk.begun("asleep", 2)
 
 
-def test_a_visit_does_not_outlive_a_supervisor_that_is_killed(home: Path) -> None:
+def test_a_visit_does_not_outlive_a_supervisor_that_is_killed_and_the_next_says_so(home: Path) -> None:
     with Kiosk(home) as kiosk:
         visit, helper = kiosk.begun("asleep")
         kiosk.process.kill()
@@ -147,7 +147,7 @@ def test_a_visit_does_not_outlive_a_supervisor_that_is_killed(home: Path) -> Non
         kiosk.wait(lambda: not is_running(visit), "the end of the visit")
         os.kill(helper, signal.SIGKILL)  # which, as no helper of ours, does not read until there is no more
         with Kiosk(home) as next_one:
-            next_one.begun("asleep")
+            next_one.begun("after crash")
 
 
 def test_a_second_kiosk_on_the_same_library_says_that_there_is_one(home: Path) -> None:

@@ -175,6 +175,33 @@ def test_after_a_crash_it_is_back_and_says_so(kiosk: WholeKiosk, number: signal.
     slowly(kiosk, ("2", TITLES[1]))
 
 
+def test_a_kiosk_that_was_cut_off_whole_is_back_and_says_so(home: Path) -> None:
+    policy = POLICY.format(face="line")
+    with WholeKiosk(home, policy) as kiosk:
+        kiosk.wait_asleep()
+        kiosk.process.kill()
+        kiosk.wait(lambda: not processes_of(home), "the end of all that it started")
+    with WholeKiosk(home, policy) as kiosk:
+        kiosk.wait_for_text("the reader has started again.")
+        for key in "leave now":
+            kiosk.press(key)
+        kiosk.wait_for_end()
+    with WholeKiosk(home, policy) as kiosk:
+        kiosk.wait_asleep()
+        assert b"started again" not in kiosk.sent
+
+
+def test_who_comes_during_the_goodbye_is_welcomed_again_and_again(kiosk: WholeKiosk) -> None:
+    for times in range(1, 4):
+        kiosk.press("5")
+        kiosk.wait_times("Welcome to the news.", times)
+        time.sleep(0.3)
+        kiosk.press("9")
+        kiosk.wait_times("Goodbye.", times)
+        time.sleep(0.3)
+    assert b"started again" not in kiosk.sent
+
+
 def test_what_goes_wrong_in_a_visit_is_told_to_nobody_at_the_desk(kiosk: WholeKiosk) -> None:
     kiosk.press("5")
     kiosk.wait_awake()

@@ -105,6 +105,6 @@ class WholeKiosk(Reader):
         self.wait_for_text("Welcome to the news:")
         self.wait_for_screen(TITLES[0])
 
-    def heard(self, text: str) -> None:
-        """Strike no key before this is on the screen."""
-        self.wait_for_text(text)
+    def wait_times(self, text: str, times: int) -> None:
+        """Until it has been written so many times."""
+        self.wait(lambda: self.sent.count(text.encode()) >= times, f"{text!r}, {times} times")
