@@ -1,8 +1,11 @@
 """Both faces, locked: no key, sequence or signal leaves them, stops them, or is mistaken for a key of ours."""
 
+import fcntl
 import os
 import signal
+import struct
 import sys
+import termios
 import time
 from collections.abc import Iterator
 
@@ -70,3 +73,14 @@ def test_no_signal_ends_or_stops_it(face: LockedFace) -> None:
         face.press("up")
         face.wait_for_row("Storm")
         assert not stopped(face)
+
+
+def test_no_size_that_a_terminal_tells_of_keeps_it_from_answering(face: LockedFace) -> None:
+    for width, height in ((1, 1), (0, 0), (2, 60_000), (60_000, 2), (65_535, 65_535)):
+        fcntl.ioctl(face._slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        sent = len(face.sent)
+        face.press("down")
+        face.wait(lambda: len(face.sent) > sent, f"an answer at {width} by {height}")  # noqa: B023  # it is waited for
+    face.resize(80, 24)
+    face.press("home")
+    face.wait_for_row("Storm")

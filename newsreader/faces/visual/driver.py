@@ -21,6 +21,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from newsreader.faces.line.sizes import bounded
 from newsreader.processes import pass_over
 
 ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))
@@ -143,7 +144,7 @@ class QuietDriver(LinuxDriver):
             width, height = os.get_terminal_size(self.fileno)
         except (OSError, ValueError):
             width = height = 0
-        return (width, height) if width and height else super()._get_terminal_size()
+        return bounded(*((width, height) if width and height else super()._get_terminal_size()))
 
     # The end.
 
