@@ -40,17 +40,16 @@ class Restarts:
         """What comes after a visit: None for the end of the kiosk.
 
         `began` is how it began; `status` is its exit status, less than 0 for the signal that ended it, None if it could
-        not be started. Only one that was asleep, or that somebody has left, can ask for another to begin again in its
-        place.
+        not be started.
         """
         if status == Ending.LEFT:
             return None
         if status == Ending.VISIT_ENDED:
             self._crashes = 0
             return Start("asleep", SHORT_PAUSE if lasted_seconds < SHORT_SECONDS else 0.0)
-        if status == Ending.BEGIN_AGAIN and (began == "asleep" or lasted_seconds >= SHORT_SECONDS):
+        if status == Ending.BEGIN_AGAIN:
             self._crashes = 0
-            return Start("awake")
+            return Start("awake", SHORT_PAUSE if began != "asleep" and lasted_seconds < SHORT_SECONDS else 0.0)
         self._crashes = 1 if lasted_seconds > IN_A_ROW_SECONDS else self._crashes + 1
         pause = PAUSES[min(self._crashes, len(PAUSES)) - 1]
         return Start("after-crash" if self._crashes < ASLEEP_FROM else "asleep", pause)

@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from newsreader.kiosk.endings import Ending
-from newsreader.kiosk.restarts import Manner, Restarts, Start
+from newsreader.kiosk.restarts import SHORT_PAUSE, Manner, Restarts, Start
 
 LONG = 3600.0
 
@@ -23,8 +23,8 @@ def test_whoever_has_pressed_a_key_while_a_visit_was_ending_is_not_told_of_a_cra
     assert Restarts().after(began, Ending.BEGIN_AGAIN, LONG) == Start("awake")
 
 
-def test_a_visit_that_was_awake_and_asks_at_once_to_be_begun_again_is_a_crash() -> None:
-    assert Restarts().after("awake", Ending.BEGIN_AGAIN, 0.2) == Start("after-crash")
+def test_visitors_who_leave_at_once_one_after_another_are_no_crash_and_take_up_no_computer() -> None:
+    assert Restarts().after("awake", Ending.BEGIN_AGAIN, 0.2) == Start("awake", SHORT_PAUSE)
 
 
 def test_after_the_phrase_nothing_follows() -> None:
