@@ -24,10 +24,15 @@ IN_A_ROW_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How the next visit is to begin, and in how many seconds."""
+    """How the next visit is to begin, and in how many seconds.
+
+    `after_fault`: what was typed meanwhile was meant for a visit that answered no more, and would cut short what is
+    said of it. Otherwise it is the next visitor's.
+    """
 
     manner: Manner
     in_seconds: float = 0.0
+    after_fault: bool = False
 
 
 class Restarts:
@@ -52,4 +57,4 @@ class Restarts:
             return Start("awake", SHORT_PAUSE if began != "asleep" and lasted_seconds < SHORT_SECONDS else 0.0)
         self._crashes = 1 if lasted_seconds > IN_A_ROW_SECONDS else self._crashes + 1
         pause = PAUSES[min(self._crashes, len(PAUSES)) - 1]
-        return Start("after-crash" if self._crashes < ASLEEP_FROM else "asleep", pause)
+        return Start("after-crash" if self._crashes < ASLEEP_FROM else "asleep", pause, after_fault=True)

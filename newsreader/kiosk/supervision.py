@@ -82,17 +82,17 @@ class Supervision:
             if self._visit.silent_seconds() >= self._parts.silence_seconds:
                 self._visit.send(signal.SIGKILL)
         elif self._next is not None and time.monotonic() >= self._next_at:
-            self._begin_visit(self._next.manner)
+            self._begin_visit(self._next)
 
-    def _begin_visit(self, manner: Manner) -> None:
+    def _begin_visit(self, start: Start) -> None:
         self._renew_policy()
         self._terminal.lock()
-        if manner != "awake":  # whoever has woken us may have gone on typing
+        if start.after_fault or not self._visits_begun:
             self._terminal.flush()
         if self._visits_begun:
             self._clear_screen()
         self._visits_begun = True
-        self._manner = manner
+        self._manner = manner = start.manner
         file = ("--policy", str(self._standing.path), "--signature", self._standing.signature)
         try:
             self._visit = Child(self._parts.visiting, (*file, *ARGUMENTS[manner]), self._standing.text, terminal=True)

@@ -33,7 +33,7 @@ def test_after_the_phrase_nothing_follows() -> None:
 
 @pytest.mark.parametrize("status", [1, 2, 3, 255, -signal.SIGSEGV, -signal.SIGKILL, None])
 def test_whatever_else_ends_a_visit_is_a_crash_and_the_next_begins_at_once_and_says_so(status: int | None) -> None:
-    assert Restarts().after("asleep", status, LONG) == Start("after-crash")
+    assert Restarts().after("asleep", status, LONG) == Start("after-crash", after_fault=True)
 
 
 def test_crashes_in_a_row_are_followed_ever_more_slowly_and_then_quietly() -> None:
@@ -41,6 +41,7 @@ def test_crashes_in_a_row_are_followed_ever_more_slowly_and_then_quietly() -> No
     follow = [restarts.after("after-crash", 1, 0.5) for _ in range(9)]
     assert [start.in_seconds for start in follow if start] == [0, 0.5, 1, 2, 4, 8, 10, 10, 10]
     assert [start.manner for start in follow if start] == ["after-crash"] * 3 + ["asleep"] * 6
+    assert all(start.after_fault for start in follow if start)
 
 
 @pytest.mark.parametrize(("status", "lasted"), [(Ending.VISIT_ENDED, 0.5), (Ending.BEGIN_AGAIN, 5.0), (1, LONG)])

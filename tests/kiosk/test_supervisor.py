@@ -41,7 +41,28 @@ def test_somebody_who_has_pressed_a_key_is_not_kept_waiting_and_what_they_typed_
         kiosk.wait_for_screen("key 'n'")
 
 
-def test_what_was_typed_after_a_visit_is_nothing_to_the_next(home: Path) -> None:
+def test_a_key_between_two_visits_is_the_next_visitors(home: Path) -> None:
+    with Kiosk(home) as kiosk:
+        kiosk.begun("asleep")
+        kiosk.press("e")
+        kiosk.wait_for_screen("key 'e'")
+        kiosk.press("n")
+        kiosk.begun("asleep", 2)
+        kiosk.wait_for_screen("key 'n'")
+
+
+def test_what_was_typed_in_vain_before_a_crash_is_nothing_to_the_next(home: Path) -> None:
+    with Kiosk(home) as kiosk:
+        visit, _ = kiosk.begun("asleep")
+        kiosk.key("h")
+        kiosk.press("n")
+        os.kill(visit, signal.SIGKILL)
+        kiosk.begun("after crash")
+        kiosk.key("m")
+        assert b"key 'n'" not in kiosk.sent
+
+
+def test_what_was_typed_with_the_end_of_a_visit_is_nothing_to_the_next(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         kiosk.press("en")  # in one piece: the rest is read by nobody
