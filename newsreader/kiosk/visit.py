@@ -173,6 +173,8 @@ class Visit:
             return Outcome((Announcement(self._worded(event.sentence)),))  # nobody is there to hear it
         if isinstance(event, SentenceHeard) and self._session.reading:
             self._read_at = self._surroundings.clock()
+        if isinstance(event, VoiceTrouble) and self._state == "over" and (event.restarted or event.fatal):
+            return self._say_goodbye() if event.restarted else Outcome((), (Quit(),))
         over = isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye
         return Outcome((), (Quit(),)) if over else self._out(self._session.tell(event))
 
@@ -357,10 +359,14 @@ class Visit:
 
     def _end(self) -> Outcome:
         self._menu = self._described = None
-        goodbye = self._told(messages.VISIT_OVER)
         self._state = "over"
+        return _with(self._say_goodbye(), self._timer("idle", 0), self._timer("over", GOODBYE_SECONDS))
+
+    def _say_goodbye(self) -> Outcome:
+        """The last that is said; again, if the voice that was to say it has gone and come back."""
+        goodbye = self._told(messages.VISIT_OVER)
         self._goodbye = next((effect.token for effect in goodbye.effects if isinstance(effect, Say)), None)
-        return _with(goodbye, self._timer("idle", 0), self._timer("over", GOODBYE_SECONDS))
+        return goodbye
 
     # Saying.
 

@@ -419,6 +419,22 @@ def test_9_struck_twice_wakes_nobody() -> None:
     assert not visitor.has_left
 
 
+def test_a_goodbye_that_went_with_the_voice_is_said_by_the_next_one() -> None:
+    visitor = awake()
+    visitor.press("9")
+    outcome = visitor.take(visitor.visit.tell(VoiceTrouble("The voice stopped.", fatal=False, restarted=True)))
+    assert spoken(outcome) == ["The visit has ended. Goodbye."]
+    visitor.hear_all()
+    assert visitor.has_left
+
+
+def test_nobody_is_kept_waiting_for_a_goodbye_that_no_voice_will_say() -> None:
+    visitor = awake()
+    visitor.press("9")
+    visitor.take(visitor.visit.tell(VoiceTrouble("There is no voice.", fatal=True)))
+    assert visitor.has_left
+
+
 def test_a_key_during_the_goodbye_is_the_next_visitor() -> None:
     visitor = awake()
     visitor.press("9", "2")
