@@ -1,0 +1,18 @@
+"""Some visits of the soak, in which all that a kiosk depends on misbehaves. `.ci/run --long` makes several hundred."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.kiosk.soak import Soak
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+VISITS = {"line": 400, "visual": 200} if os.environ.get("NEWSREADER_LONG_TESTS") else {"line": 8, "visual": 4}
+
+
+@pytest.mark.parametrize("face", ["line", "visual"])
+def test_nothing_grows_and_nothing_fails(face: str, tmp_path: Path) -> None:
+    assert Soak(face, seed=7, folder=tmp_path).run(VISITS[face], 3600) == 0
