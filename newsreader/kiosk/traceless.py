@@ -1,6 +1,7 @@
 """No trace of a visit: the process writes to no file, and what it tells of its faults are places in the program."""
 
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -11,10 +12,13 @@ def write_nothing() -> None:
     """Have the system refuse every byte that this process would write to a file, and any image of its memory.
 
     Pipes, sockets and terminals are no files in this sense. The voice's process takes the bound off again: to sound
-    systems, memory that is shared is a file.
+    systems, memory that is shared is a file. Nor does Python keep what it compiles, here and in processes that are
+    started from here: which of our modules somebody needed is a trace too.
     """
     import resource
 
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))

@@ -35,6 +35,22 @@ print(subprocess.call(["/bin/sh", "-c", "echo secret > {tmp_path / "others"}"], 
     assert [file.stat().st_size for file in tmp_path.iterdir()] == [0, 0]
 
 
+def test_not_even_which_modules_were_needed_is_left_behind_by_the_voice(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / f"{name}.py").touch()
+    done = run(f"""
+import subprocess, sys
+from newsreader import processes
+write_nothing()
+sys.path.insert(0, {str(tmp_path)!r})
+import one
+code = "from newsreader.processes import unbound_files; unbound_files(); import other"
+print(subprocess.call([sys.executable, "-c", code], env=processes.environment(), cwd={str(tmp_path)!r}))
+""")
+    assert done.stdout == "0\n", done.stderr
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["one.py", "other.py"]
+
+
 def test_pipes_are_written_to_as_ever() -> None:
     assert run("write_nothing()\nprint('heard')").stdout == "heard\n"
 

@@ -1,6 +1,9 @@
 """The whole kiosk in a terminal of its own: the command line, a supervisor, real visits, a real library."""
 
 import hashlib
+import os
+import re
+import stat
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -84,6 +87,19 @@ class WholeKiosk(Reader):
         program = PROGRAM.format(policy=str(self.policy), errors=str(self.errors))
         surroundings = {"NEWSREADER_HOME": str(home), "NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "1", **(environment or {})}
         self._start([sys.executable, "-c", program], width, height, surroundings)
+
+    def written_to(self) -> set[str]:
+        """The files on a disk that a visit's processes, the voice's too, could write to by what they hold open now,
+        but for SQLite's, which the system lets them write nothing into."""
+        supervisor, found = self.process_of("kiosk"), set()
+        for pid in processes_of(self.home) - {supervisor, self.process_of("newsreader.kiosk.stocking")}:
+            with suppress(OSError):
+                for opened in Path(f"/proc/{pid}/fd").iterdir():
+                    flags = re.search(r"flags:\s+(\d+)", Path(f"/proc/{pid}/fdinfo/{opened.name}").read_text())
+                    writes = flags and int(flags[1], 8) & (os.O_WRONLY | os.O_RDWR)
+                    if writes and stat.S_ISREG(opened.stat().st_mode):
+                        found.add(str(opened.readlink()))
+        return {name for name in found if not name.endswith(("-shm", "-wal")) and not name.startswith("/memfd:")}
 
     def is_stocked(self) -> bool:
         """Whether a round of fetching the news has been ended since the kiosk began."""
