@@ -50,3 +50,15 @@ class Orientation:
             "queue": messages.where_in_queue, "list": messages.where_in_list,
         }.get(self._screens.name)  # fmt: skip
         return [where(here) if where else here, *timer]
+
+    def last_and_here(self) -> Sequence[Announcement]:
+        """What was said last, unless that was where one is, and then where one is."""
+        where, here = self.where(), self._screens.here().full
+        return [
+            *(
+                each
+                for each in self.repeated()
+                if not any(each.full in it.full or (here in it.full and here in each.full) for it in where)
+            ),
+            *where,
+        ]
