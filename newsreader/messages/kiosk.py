@@ -16,7 +16,7 @@ WELCOME = (
 """In one breath: the keys that most visitors need."""
 
 BACK_AFTER_CRASH = "Something went wrong, and the reader has started again."
-VISIT_OVER = Announcement("The visit has ended. Goodbye.")
+VISIT_OVER = Announcement("The visit has ended. Goodbye.", place=True)
 KIOSK_LEFT = Announcement("The kiosk is closing.")
 
 
@@ -76,7 +76,9 @@ def pad_nothing(help_offered: bool) -> Announcement:
 
 
 def pad_key_described(key: str, help_line: str) -> Announcement:
-    return Announcement(pad_key_help(key, help_line) if help_line else "That key does nothing.")
+    if not help_line:
+        return Announcement("That key does nothing.")
+    return Announcement(pad_key_help(key, help_line), place=True)
 
 
 def article_ended(*, next_offered: bool, back_offered: bool) -> str:

@@ -260,6 +260,16 @@ def test_the_keys_are_on_the_screen_while_they_are_told_of() -> None:
     ]
 
 
+def test_what_the_screen_shows_anyway_is_not_written_there_twice() -> None:
+    visitor = awake()
+    visitor.press("*", "6")
+    assert [told.place for told in visitor.outcome.announcements] == [True]
+    visitor.press("1")
+    assert [told.place for told in visitor.outcome.announcements] == [False]
+    visitor.press("*", "9")
+    assert [told.place for told in visitor.outcome.announcements] == [True]
+
+
 def test_a_key_that_does_nothing_says_so() -> None:
     assert awake().press("q") == "That key does nothing here. For help, press star."
 

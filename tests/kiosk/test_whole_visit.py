@@ -72,6 +72,7 @@ def test_a_visitor_wakes_it_reads_and_leaves_and_nothing_is_left(kiosk: WholeKio
     )
     assert kiosk.written_to() <= {str(kiosk.errors)}
     slowly(kiosk, ("9", "Goodbye"))
+    assert sum("Goodbye" in row for row in kiosk.rows) == 1
     kiosk.wait_asleep()
     assert contents(kiosk.home.parent) == before
     kiosk.wait(lambda: not any("Paragraph" in row for row in kiosk.rows), "a screen without the visit")
