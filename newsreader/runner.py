@@ -14,20 +14,18 @@ from typing import Protocol
 
 from newsreader import messages, settings
 from newsreader.answering import Answer
-from newsreader.articles.passages import Sentence, kinds_aloud
+from newsreader.articles.passages import Sentence
 from newsreader.background import Worker, guarded
-from newsreader.dates import date_words
 from newsreader.errors import NewsreaderError
 from newsreader.exporting import ExportProcess, export_text
 from newsreader.keeper import Keeper
 from newsreader.library import Library
-from newsreader.model import Article, Headline
+from newsreader.loading import Loading
 from newsreader.session.stepping import Stepping
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
     ApartSet,
-    ArticleOpened,
     Browse,
     ChangeSetting,
     Copied,
@@ -63,7 +61,6 @@ from newsreader.session.values import (
     View,
 )
 from newsreader.subscribing import Subscribing
-from newsreader.text import line
 
 STAYS_SECONDS = 20.0
 """Who has been here for so long is reading, and may want the next article. The start has the computer for itself."""
@@ -129,9 +126,7 @@ class Runner:
         self._voice = voice
         self._settings_file = settings_file
         self._settings = chosen
-        self._today = today
         self._post = post
-        self._open_library = open_library
         self._hushed = False
         self._ahead = ahead
         self._terminal_copies = terminal_copies
@@ -142,7 +137,7 @@ class Runner:
         self._exporting = ExportProcess(post)
         self._keeper = Keeper(self._writing, lambda error: self._post(Trouble(str(error))))
         self._subscribing = Subscribing(self._writing, open_library, post, self._fetch_ahead)
-        self._opening = Worker("opening", open_library)
+        self._loading = Loading(open_library, post, today, lambda: self._settings)
         self._refreshing = Worker("refreshing", open_library)
 
     @property
@@ -206,7 +201,7 @@ class Runner:
             self._ahead.close()
         self._exporting.close()
         self._writing.close(seconds=10.0)
-        self._opening.close(seconds=0.5)
+        self._loading.close()
         self._refreshing.close(seconds=0.5)
         self._library.close()
 
@@ -235,9 +230,9 @@ class Runner:
             case Resume():
                 self._voice.resume()
             case OpenArticle():
-                self._open(effect)
+                self._loading.open(effect)
             case PrepareArticle(headline):
-                self._prepare(headline)
+                self._loading.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
             case AddSource() | AddFromPack() | RemoveSource() | PutBackSource():
@@ -262,43 +257,6 @@ class Runner:
                 self._start_timer(effect)
             case Quit():
                 pass  # the face sees it in the outcome, leaves, and closes us
-
-    def _open(self, asked: OpenArticle) -> None:
-        answer = Answer(asked.generation, self._post)
-
-        def failed(error: NewsreaderError) -> None:
-            answer.give(ArticleOpened(asked.generation, problem=str(error)))
-
-        def fetch() -> None:
-            with self._open_library() as library:
-                answer.give(self._opened(asked, library.article(asked.headline)))
-
-        def look(library: Library) -> None:
-            if kept := library.kept_article(asked.headline):
-                answer.give(self._opened(asked, kept))
-            else:
-                threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
-
-        self._opening.do(look, failed)
-
-    def _prepare(self, headline: Headline) -> None:
-        def fetch() -> None:
-            with self._open_library() as library:
-                library.article(headline)
-
-        def look(library: Library) -> None:
-            if not library.kept_article(headline):
-                threading.Thread(target=guarded, args=(fetch, _told_later), name="preparing", daemon=True).start()
-
-        self._opening.do(look, _told_later)
-
-    def _opened(self, asked: OpenArticle, article: Article) -> ArticleOpened:
-        from newsreader.articles.sentences import reading  # not needed for the first screen
-
-        when = date_words(article.published, article.precision, self._today())
-        dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
-        aloud = kinds_aloud(captions=self._settings.captions, bylines=self._settings.bylines)
-        return ArticleOpened(asked.generation, article, reading(article, dateline, aloud=aloud))
 
     def _refresh(self, asked: RefreshSources) -> None:
         answer = Answer(asked.generation, self._post)
@@ -404,7 +362,3 @@ class Runner:
     def _save_setting(self, file: Path, change: ChangeSetting) -> None:
         if told := settings.save_value(file, change.name, change.value):
             self._post(Trouble(told))
-
-
-def _told_later(_error: NewsreaderError) -> None:
-    """What cannot be prepared is told of when it is asked for."""
