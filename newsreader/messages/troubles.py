@@ -374,6 +374,8 @@ def lexicon_misread(path: str, lines: Sequence[int]) -> str:
 SETTINGS_FILE = "Settings of newsreader. Change what stands after an equals sign, then save this file."
 """The first line of the file of settings."""
 
+REASON_NOT_SAID = "the computer did not say why"
+
 
 def system_reason(number: int, words: str) -> str:
     """What the operating system had against it, to follow a colon."""
@@ -389,7 +391,7 @@ def system_reason(number: int, words: str) -> str:
         errno.EISDIR: "it is a folder",
         errno.EFBIG: "it would be larger than a file of its kind can be here",
     }
-    return reasons.get(number) or words.lower() or "the computer did not say why"
+    return reasons.get(number) or words.lower() or REASON_NOT_SAID
 
 
 def unexpected_fault() -> str:

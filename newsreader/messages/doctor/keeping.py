@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, plural
+from newsreader.messages.troubles import REASON_NOT_SAID
 
 # The library and its sources.
 
@@ -25,7 +26,7 @@ def library_too_new(path: str) -> str:
 
 
 def library_unusable(path: str, reason: str) -> str:
-    return f"The library in {path} cannot be opened: {reason or 'the computer did not say why'}."
+    return f"The library in {path} cannot be opened: {reason or REASON_NOT_SAID}."
 
 
 def library_busy(path: str) -> str:

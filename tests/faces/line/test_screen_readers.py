@@ -3,7 +3,7 @@
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -51,19 +51,24 @@ def words(told: list[Announcement]) -> list[str]:
     return re.findall(r"\w+", " ".join(each.full for each in told).lower())
 
 
+def press_and_hear(reader: ScreenReader, session: Session, keys: Sequence[str]) -> None:
+    """Press these, and see that at each what it brought is spoken, and little else."""
+    for key in keys:
+        reader.mark()
+        reader.press(key)
+        expected = words(session.press(key))
+        reader.wait(lambda expected=expected: reader.hears(expected), f"{key}: {expected}")  # type: ignore[misc]
+        reader.wait_for_quiet()
+        assert len(reader.heard) - len(expected) <= EXTRA_WORDS, (key, reader.heard)
+
+
 @pytest.mark.parametrize("kind", [Yasr, Fenrir])
 def test_at_every_key_what_it_brought_is_spoken_and_little_else(
     kind: type[ScreenReader], session: Session, tmp_path: Path
 ) -> None:
     with listening(kind, tmp_path / "reader") as reader:
         reader.wait(lambda: reader.hears(["line", "mode", "storm", "closes", "2025"]), "the beginning")
-        for key in KEYS:
-            reader.mark()
-            reader.press(key)
-            expected = words(session.press(key))
-            reader.wait(lambda expected=expected: reader.hears(expected), f"{key}: {expected}")  # type: ignore[misc]
-            reader.wait_for_quiet()
-            assert len(reader.heard) - len(expected) <= EXTRA_WORDS, (key, reader.heard)
+        press_and_hear(reader, session, KEYS)
 
 
 SAME_AGAIN = ("down", "down", "up", "n", "p", "n", "p", "n", "s", "s", "w", "w", "enter", "n", "n", "p", "n", "b", "p")
@@ -74,13 +79,7 @@ def test_in_a_small_terminal_what_was_said_before_is_spoken_whole_by_a_reader_th
 ) -> None:
     with listening(Fenrir, tmp_path / "reader", size=(40, 12)) as reader:
         reader.wait(lambda: reader.hears(["storm", "closes", "2025"]), "the beginning")
-        for key in SAME_AGAIN:
-            reader.mark()
-            reader.press(key)
-            expected = words(session.press(key))
-            reader.wait(lambda expected=expected: reader.hears(expected), f"{key}: {expected}")  # type: ignore[misc]
-            reader.wait_for_quiet()
-            assert len(reader.heard) - len(expected) <= EXTRA_WORDS, (key, reader.heard)
+        press_and_hear(reader, session, SAME_AGAIN)
 
 
 def test_at_every_key_the_braille_display_shows_the_beginning_of_what_it_brought(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faces.line.test_screen_readers import EXTRA_WORDS, listening, session, words
+from tests.faces.line.test_screen_readers import listening, press_and_hear, session
 from tests.faces.screen_readers import Brltty, Fenrir, ScreenReader, Yasr
 from tests.faces.test_parity import Session
 
@@ -32,13 +32,7 @@ def test_at_every_key_what_it_brought_is_spoken_and_little_else(
 ) -> None:
     with listening(kind, tmp_path / "reader", "--visual") as reader:
         reader.wait(lambda: reader.hears(["newsreader", "storm", "closes", "2025"]), "the beginning")
-        for key in KEYS:
-            reader.mark()
-            reader.press(key)
-            expected = words(session.press(key))
-            reader.wait(lambda expected=expected: reader.hears(expected), f"{key}: {expected}")  # type: ignore[misc]
-            reader.wait_for_quiet()
-            assert len(reader.heard) - len(expected) <= EXTRA_WORDS, (key, reader.heard)
+        press_and_hear(reader, session, KEYS)
 
 
 def test_at_every_move_a_braille_display_that_nothing_is_known_of_shows_the_headline(
