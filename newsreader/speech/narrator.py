@@ -19,27 +19,10 @@ from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, Vo
 from newsreader.settings import Settings
 from newsreader.speech import script, wire
 from newsreader.speech.child import Child
-
-PING_SECONDS = 0.05
-"""How often the child is asked whether it is well, while something is being said."""
+from newsreader.speech.patience import Patience
 
 LATE_SECONDS = 0.3
 """Who asks so late is short of time as well, and cannot blame the child."""
-
-PATIENCE_SECONDS = 0.5
-"""How long it may take to answer. With 0.25 s to start another, speech is back within a second. It doubles with each
-child that was ended for not answering: a computer may be so busy that another would be no quicker."""
-
-PATIENCE_SECONDS_AT_MOST = 4.0
-"""And no more than this: by then something hangs."""
-
-QUICK_SECONDS, WELL_AFTER_SECONDS = 0.1, 3.0
-"""Once a child has given every answer this quickly for so long, the computer has time for it, and patience is as short
-as at first."""
-
-FIRST_PATIENCE_SECONDS = 3.0
-"""How long the first answer of a child may take: it is still compiling its rules. With ten busy processes on two
-processors one took 2.3 s."""
 
 START_SECONDS = 15.0
 """How long a child may take to be ready. It takes 0.25 s; a small computer that starts up takes many times that."""
@@ -89,10 +72,7 @@ class Narrator:
         self._child: Child | None = None
         self._started_at = 0.0
         self._ready = False
-        self._unanswered_since: float | None = None
-        self._answered = False  # whether this child ever has
-        self._quick_since = 0.0  # since when every answer has come quickly
-        self._patience = PATIENCE_SECONDS
+        self._patience = Patience()
         self._generation = 0
         self._token: int | None = None  # of what is being said; None if nothing is
         self._sentences: tuple[int | None, ...] = ()  # for each utterance in it its sentence, None if that is added
@@ -247,8 +227,7 @@ class Narrator:
     def _spawn(self) -> None:
         """Start a child and tell it the settings. The state is held."""
         self._ready = False
-        self._unanswered_since = None
-        self._answered = False
+        self._patience.begin()
         self._started_at = time.monotonic()
         try:
             self._child = Child(self._log, self._tee)
@@ -313,7 +292,7 @@ class Narrator:
         match message:
             case {"event": "pong"}:
                 with self._state:
-                    self._take_answer(time.monotonic())
+                    self._patience.answer(time.monotonic())
             case {"event": "word", "generation": generation, "index": index, "start": start, "end": end}:
                 with self._state:
                     token = self._token if generation == self._generation else None
@@ -336,15 +315,6 @@ class Narrator:
             case {"event": "trouble", "sentence": str(sentence), "sayable": bool(sayable)}:
                 self._give(VoiceTrouble(sentence, fatal=False, sayable=sayable))
 
-    def _take_answer(self, now: float) -> None:
-        """The child is well. The state is held."""
-        since, self._unanswered_since = self._unanswered_since, None
-        if not self._answered or since is None or now - since > QUICK_SECONDS:
-            self._quick_since = now
-        elif now - self._quick_since > WELL_AFTER_SECONDS:
-            self._patience = PATIENCE_SECONDS
-        self._answered = True
-
     def _go_on_as_set_now(self, sentence: int, after: int) -> None:
         """Make the script of a reading anew from a sentence on if it is to be read in another way by now. The state is
         held, and that sentence comes next; what is added to the one before is not cut off, but waited for."""
@@ -364,7 +334,7 @@ class Narrator:
         while True:
             with self._state:
                 while not self._closed and self._has_nothing_to_watch():
-                    self._unanswered_since = None
+                    self._patience.forget()
                     self._state.wait()
                     slept_from = time.monotonic()
                 if self._closed:
@@ -372,16 +342,10 @@ class Narrator:
                 child = self._child
                 now = time.monotonic()
                 if now - slept_from > LATE_SECONDS:
-                    self._unanswered_since = None  # we were late ourselves: the whole computer was asleep, or busy
+                    self._patience.forget()  # we were late ourselves: the whole computer was asleep, or busy
                 slept_from = now
-                since = self._unanswered_since
-                patience = self._patience if self._answered else max(self._patience, FIRST_PATIENCE_SECONDS)
-                hangs = since is not None and now - since > patience
-                if hangs:
-                    self._unanswered_since = None
-                    self._patience = min(2 * self._patience, PATIENCE_SECONDS_AT_MOST)
-                if self._ready and since is None:
-                    self._unanswered_since = now
+                hangs = self._patience.runs_out(now)
+                if self._ready and not hangs and self._patience.ask(now):
                     self._tell({"do": "ping"})
                 if not self._ready:
                     hangs = now - self._started_at > START_SECONDS
@@ -390,8 +354,7 @@ class Narrator:
                 child.kill()
             with self._state:
                 if not self._closed:
-                    due = PING_SECONDS if self._unanswered_since is None else self._unanswered_since + patience - now
-                    self._state.wait(max(0.0, min(due, PING_SECONDS)))
+                    self._state.wait(self._patience.look_again_in(now))
 
 
 def _numbered(utterances: Sequence[script.Utterance], first: int) -> tuple[int | None, ...]:
