@@ -58,6 +58,7 @@ class Supervision:
         self._stock_at = self._next_at
         self._asked_to_end = False
         self._visits_begun = False
+        self._hung = False  # the visit that runs
 
     def run(self) -> int:
         """Until the end. Signals are blocked already. The exit status, `HUNG_UP` if the terminal has gone."""
@@ -80,6 +81,7 @@ class Supervision:
     def _see_to_visit(self) -> None:
         if self._visit is not None:
             if self._visit.silent_seconds() >= self._parts.silence_seconds:
+                self._hung = True
                 self._visit.send(signal.SIGKILL)
         elif self._next is not None and time.monotonic() >= self._next_at:
             self._begin_visit(self._next)
@@ -108,6 +110,9 @@ class Supervision:
     def _visit_ended(self, status: int | None, lasted_seconds: float) -> None:
         self._next = self._restarts.after(self._manner, status, lasted_seconds)
         self._next_at = time.monotonic() + (self._next.in_seconds if self._next else 0.0)
+        if self._next is not None and self._next.after_fault:
+            _tell(messages.visit_failed(status, hung=self._hung))
+        self._hung = False
 
     def _renew_policy(self) -> None:
         before = self._standing.text

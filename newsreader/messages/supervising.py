@@ -15,3 +15,13 @@ def runs_already(data: str) -> str:
 def policy_kept_out(problems: str) -> str:
     """`problems` are sentences."""
     return f"The policy has changed and cannot be used. The kiosk goes on with the one before. {problems}"
+
+
+def visit_failed(status: int | None, *, hung: bool) -> str:
+    """`status` is its exit status, less than 0 for the signal that ended it, None if it could not be started."""
+    if status is None:
+        return "A visit could not be started. The kiosk tries again."
+    if hung:
+        return "A visit gave no sign of life and was ended. Another has been started."
+    how = f"by signal {-status}" if status < 0 else f"with status {status}"
+    return f"A visit ended {how}, which it should not. Another has been started."

@@ -135,6 +135,27 @@ def test_a_crash_is_followed_by_a_visit_that_says_so_on_a_locked_terminal_with_n
         kiosk.key("n")
 
 
+@pytest.mark.parametrize(("key", "how"), [("c", "with status 1"), ("s", "by signal 11"), ("h", "gave no sign of life")])
+def test_the_journal_has_how_a_visit_failed(home: Path, key: str, how: str) -> None:
+    with Kiosk(home, silence=1.0) as kiosk:
+        kiosk.begun("asleep")
+        kiosk.press(key)
+        kiosk.begun("after crash")
+        told = kiosk.errors.read_text()
+        assert how in told
+        assert told.count("Another has been started.") == 1
+
+
+def test_the_journal_has_nothing_of_visits_that_end_as_they_should(home: Path) -> None:
+    with Kiosk(home) as kiosk:
+        kiosk.begun("asleep")
+        kiosk.press("b")
+        kiosk.begun("awake")
+        kiosk.press("e")
+        kiosk.begun("asleep", 2)
+        assert kiosk.errors.read_text() == ""
+
+
 @pytest.mark.parametrize("how", ["sleeps", "stopped"])
 def test_a_visit_that_gives_no_sign_of_life_is_ended_with_its_helper_and_followed_by_another(
     home: Path, how: str
