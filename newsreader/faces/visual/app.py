@@ -288,6 +288,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._paint(said=bool(told if self._said is None else outcome.announcements))
         for effect in outcome.effects:
             if isinstance(effect, Quit):
+                if (driver := self._quiet_driver) is not None:
+                    driver.read_no_more()
                 self.exit()
             elif isinstance(effect, ChangeSetting) and effect.name == "theme":
                 self._take_theme(str(effect.value))

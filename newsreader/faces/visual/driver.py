@@ -75,6 +75,9 @@ class QuietDriver(LinuxDriver):
             self.send(MOUSE_ON if wanted else MOUSE_OFF)
         self._mouse_reported = wanted
 
+    def read_no_more(self) -> None:
+        """The face is left. At home, whatever is typed until the terminal is given back is thrown away."""
+
     def start_application_mode(self) -> None:
         self._catch_signals()
         super().start_application_mode()  # type: ignore[no-untyped-call]

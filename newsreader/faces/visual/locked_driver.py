@@ -41,6 +41,8 @@ class LockedDriver(QuietDriver):
         taken = 0
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], SETTLED_SECONDS)
+            if self.exit_event.is_set():
+                return
             if ready:
                 data = os.read(self.fileno, 4096)
                 if not data:  # the terminal has gone, which `watch_for_hangup` sees to
@@ -59,6 +61,16 @@ class LockedDriver(QuietDriver):
                 self.process_message(Key(*textual_key(None)))
             if reader.begun:
                 self.on_bare_escape()
+
+    def read_no_more(self) -> None:
+        self.exit_event.set()
+
+    def disable_input(self) -> None:
+        """As Textual's, but what was typed and not read is not thrown away: it is for the visit that follows."""
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self.read_no_more()
+        if self._key_thread is not None:
+            self._key_thread.join()
 
     def report_mouse(self, wanted: bool) -> None: ...
 
