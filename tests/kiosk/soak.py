@@ -130,7 +130,10 @@ class Soak:
         tell(f"From the key that ends a visit to the next sleep, {spread(visitors.closing)}.")
         tell(f"From a key during the goodbye to the next welcome, {spread(visitors.again)}.")
         tell(f"From a crash to the next words on the screen, {spread(visitors.crashed)}.")
-        tell(f"The home was the same before and after each of {visitors.compared} visits, but for failures below.")
+        tell(
+            f"The home was compared before and after {visitors.compared} visits beside which no news was fetched: the"
+            " same, but for failures below."
+        )
         tell(
             f"The key that ends a visit was struck again {visitors.repeated} times: keys were described, or too close."
         )

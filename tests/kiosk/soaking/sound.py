@@ -1,11 +1,15 @@
 """A sound system of our own with a device that vanishes and comes back; nothing where there is none."""
 
+import array
 import os
+import select
 import shutil
 import subprocess
 import time
 from collections.abc import Mapping
 from pathlib import Path
+
+from tests.speech.sink import AUDIBLE
 
 
 class SoundSystem:
@@ -58,3 +62,20 @@ class SoundSystem:
     def _ask(self, *words: str) -> str:
         environment = {**os.environ, **self.environment}
         return subprocess.run(["pactl", *words], env=environment, capture_output=True, text=True, check=False).stdout
+
+    def hears(self, seconds: float) -> bool:
+        """Whether anything sounds within so many seconds. Only while there is a device."""
+        listen = ["parec", "-d", "speakers.monitor", "--format=s16le", "--channels=1", "--latency-msec=20", "--raw"]
+        with subprocess.Popen(listen, env={**os.environ, **self.environment}, stdout=subprocess.PIPE) as listening:
+            assert listening.stdout is not None
+            end = time.monotonic() + seconds
+            try:
+                while (left := end - time.monotonic()) > 0:
+                    if not select.select([listening.stdout], [], [], left)[0]:
+                        continue
+                    samples = array.array("h", os.read(listening.stdout.fileno(), 65536))
+                    if any(abs(sample) > AUDIBLE for sample in samples):
+                        return True
+                return False
+            finally:
+                listening.kill()
