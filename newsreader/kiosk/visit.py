@@ -158,11 +158,10 @@ class Visit:
         return Outcome()
 
     def answer(self, text: str | None) -> Outcome:
-        return self._out(self._session.answer(text))
+        return Outcome() if self._state == "over" else self._stays(self._out(self._session.answer(text)))
 
     def typed(self, characters: str) -> Outcome:
-        self._key_at = self._surroundings.clock()
-        return self._out(self._session.typed(characters))
+        return Outcome() if self._state == "over" else self._stays(self._out(self._session.typed(characters)))
 
     def tell(self, event: Event) -> Outcome:
         if isinstance(event, TimerEnded) and event.name in self._timers:
@@ -177,6 +176,13 @@ class Visit:
             return self._say_goodbye() if event.restarted else Outcome((), (Quit(),))
         over = isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye
         return Outcome((), (Quit(),)) if over else self._out(self._session.tell(event))
+
+    def _stays(self, outcome: Outcome) -> Outcome:
+        """Somebody is there, and types."""
+        self._key_at = self._surroundings.clock()
+        if self._state == "warned":
+            self._state = "awake"
+        return _with(outcome, self._idle_timer())
 
     # Keys.
 

@@ -138,8 +138,8 @@ class Session:
         return self._done(lambda: self.step(command))
 
     def say(self, announcements: Sequence[Announcement], *, goes_on: bool) -> Outcome:
-        """Say these. `goes_on`: what is being read aloud goes on after them."""
-        return self._done(lambda: self._between(self._told(announcements), goes_on))
+        """Say these. `goes_on`: what is being read aloud goes on after them. A text that is asked for still is."""
+        return self._done(lambda: self._between(self._told(announcements), goes_on), still_asks=True)
 
     def set(self, name: str, value: int, say: Callable[[int], Announcement]) -> Outcome:
         """Give a setting that is a number a value, and tell of it as `say` does."""
@@ -154,8 +154,9 @@ class Session:
         if one is at that line already, open it."""
         return self._done(lambda: self._pointed(item))
 
-    def _done(self, step: Callable[[], Outcome]) -> Outcome:
-        self._parts.asking.forget()
+    def _done(self, step: Callable[[], Outcome], *, still_asks: bool = False) -> Outcome:
+        if not still_asks:
+            self._parts.asking.forget()
         went_on, waited = self._parts.listening.before_key(), self._parts.pending.article
         outcome = step()
         self._parts.listening.after_key(went_on, self._parts.between_sentences, asks=outcome.ask is not None)

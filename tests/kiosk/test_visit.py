@@ -514,6 +514,31 @@ def test_a_key_counts_from_when_it_was_struck_and_not_from_when_it_could_be_look
     assert any(isinstance(effect, OpenArticle) for effect in visitor.outcome.effects)
 
 
+# Texts that are asked for, where there is a keyboard.
+
+SEARCHES = replace(Policy(), commands=USUAL_COMMANDS | {Command.SEARCH})
+
+
+def test_who_types_is_there() -> None:
+    visitor = awake(SEARCHES)
+    choose(visitor, "search")
+    assert visitor.wait().startswith("Are you still there?")
+    visitor.take(visitor.visit.typed("c"))
+    assert visitor.timers["idle"].seconds == 160
+    assert visitor.wait().startswith("Are you still there?")
+    assert "choir" in said(visitor.take(visitor.visit.answer("choir")))
+    assert visitor.timers["idle"].seconds == 160
+
+
+def test_what_was_being_typed_is_nothing_once_the_visit_is_over() -> None:
+    visitor = awake(SEARCHES)
+    choose(visitor, "search")
+    visitor.wait()
+    assert visitor.wait() == "The visit has ended. Goodbye."
+    assert said(visitor.take(visitor.visit.typed("c"))) == ""
+    assert said(visitor.take(visitor.visit.answer("c"))) == ""
+
+
 # The phrase.
 
 

@@ -121,6 +121,28 @@ def test_a_visitor_who_goes_is_asked_and_then_forgotten(home: Path) -> None:
         kiosk.wait_asleep()
 
 
+@pytest.mark.parametrize("face", ["line", "visual"])
+def test_a_visitor_who_goes_while_typing_is_asked_and_forgotten_too(home: Path, face: str) -> None:
+    policy = POLICY.format(face=face) + "idle_seconds = 6\nwarning_seconds = 3\n" + 'commands = ["search"]\n'
+    with WholeKiosk(home, policy) as kiosk:
+        kiosk.wait_asleep()
+        kiosk.press("5")
+        kiosk.wait_awake()
+        time.sleep(0.2)
+        kiosk.press("7")
+        kiosk.wait_for_text("Search for words.")
+        time.sleep(0.2)
+        kiosk.press("6")
+        kiosk.wait_for_text("Type words")
+        kiosk.press("c")
+        kiosk.wait_for_text("Are you still there?")
+        kiosk.press("h")
+        kiosk.wait(lambda: kiosk.sent.count(b"Are you still there?") == 2, "asked again")
+        kiosk.wait_for_text("Goodbye")
+        kiosk.wait_asleep()
+        assert b"Something went wrong" not in kiosk.sent
+
+
 def test_an_article_that_nobody_had_fetched_goes_with_the_visit(tmp_path: Path, server: Server) -> None:
     home = tmp_path / "kiosk-home"
     stock(home, serve_news(server), articles=False)

@@ -191,9 +191,14 @@ class LineFace:
         """Take it, and whatever further steps it asks a text for. `asked`: it is a key's."""
         outcome = self._of(step)
         self._show(outcome, asked=asked)
-        while outcome.ask is not None and self._status is None:
-            outcome = self._of(partial(self._runner.answer, self._asked(outcome, outcome.ask)))
-            self._show(outcome)
+        while outcome.ask is not None and self._stays():
+            text = self._asked(outcome, outcome.ask)
+            if self._stays():
+                outcome = self._of(partial(self._runner.answer, text))
+                self._show(outcome)
+
+    def _stays(self) -> bool:
+        return self._status is None
 
     def _of(self, step: Callable[[], Outcome]) -> Outcome:
         try:
@@ -274,7 +279,7 @@ class LineFace:
         """What is typed when an outcome asks for it; what is there already if that is nothing; None if it is given
         up."""
         speaks = any(isinstance(effect, Say) for effect in outcome.effects)
-        by_lines = self._terminal.edits_lines and not speaks
+        by_lines = self._terminal.edits_lines and not speaks and not self._terminal.locked
         labels = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
         # As soon as there is a row to type in, what is typed is shown.
         with self._terminal.line_editing() if by_lines else nullcontext():
@@ -291,7 +296,7 @@ class LineFace:
         while not answer.done and self._terminal.leave is None and self._status is None:
             data = self._read_on(answer, by_lines=by_lines)
             self._send(answer.add(decode(data)) if data else answer.settle() if data == b"" else answer.give_up())
-            if speaks and answer.passed and not answer.done:
+            if (speaks or self._terminal.locked) and answer.passed and not answer.done:
                 self._runner.typed(answer.passed)
         self._keys.put_back(answer.rest)
         return answer.text
@@ -308,10 +313,13 @@ class LineFace:
             return self._read()
 
     def _read(self, until: float = math.inf) -> bytes | None:
-        """What comes in next. What happens meanwhile is seen to when the text is there."""
-        while (left := until - time.monotonic()) > 0 and self._terminal.leave is None:
+        """What comes in next. What happens meanwhile is seen to when the text is there, but in a terminal that nobody
+        leaves: there whoever types may have gone, and is not waited for."""
+        while (left := until - time.monotonic()) > 0 and self._terminal.leave is None and self._status is None:
             if (data := self._terminal.read(None if until == math.inf else left)) != b"":
                 return data
+            if self._terminal.locked:
+                self._take_events()
         return b""
 
 
