@@ -1,0 +1,88 @@
+"""The sound device of a kiosk vanishes and comes back, which is survived and said. As it is heard."""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.kiosk.soaking.sound import SoundSystem
+from tests.kiosk.whole import TITLES, WholeKiosk, serve_news, stock
+from tests.server import Server
+from tests.speech.sink import missing
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux"),
+    pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio"),
+]
+
+POLICY = 'face = "line"\nrefresh_minutes = 1440\n'
+
+GONE = "No sound device was found, so nothing can be heard."
+
+HEARD_WITHIN = 20.0
+"""Seconds. A device is looked for every five, and one that has just come may take two to play."""
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Iterator[SoundSystem]:
+    with SoundSystem(tmp_path / "sound") as sound:
+        yield sound
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path, server: Server, sound: SoundSystem) -> Iterator[WholeKiosk]:
+    home = tmp_path / "kiosk-home"
+    stock(home, serve_news(server))
+    with WholeKiosk(home, POLICY, environment=sound.environment) as kiosk:
+        kiosk.wait_asleep()
+        kiosk.wait(kiosk.is_stocked, "news fetched for everyone")
+        yield kiosk
+
+
+def strike_until_heard(kiosk: WholeKiosk, sound: SoundSystem) -> None:
+    """As one does who hears nothing."""
+    deadline = time.monotonic() + HEARD_WITHIN
+    while not (kiosk.press("2"), sound.hears(2.0))[1]:
+        kiosk.wait(lambda: True)
+        assert time.monotonic() < deadline, kiosk.rows
+
+
+def test_while_nobody_is_there(kiosk: WholeKiosk, sound: SoundSystem) -> None:
+    sound.pull_out()
+    kiosk.press("5")
+    kiosk.wait_awake()
+    kiosk.wait_for_text(GONE)
+    sound.plug_in()
+    strike_until_heard(kiosk, sound)
+
+
+def test_while_the_welcome_is_said(kiosk: WholeKiosk, sound: SoundSystem) -> None:
+    kiosk.press("5")
+    assert sound.hears(HEARD_WITHIN)
+    sound.pull_out()
+    kiosk.wait_for_text(GONE)
+    sound.plug_in()
+    strike_until_heard(kiosk, sound)
+
+
+def test_while_an_article_is_read_which_goes_on(kiosk: WholeKiosk, sound: SoundSystem) -> None:
+    kiosk.press("5")
+    kiosk.wait_awake()
+    assert sound.hears(HEARD_WITHIN)
+    kiosk.press("0")
+    kiosk.wait_for_text(f"Paragraph one of {TITLES[0]}")
+    assert sound.hears(HEARD_WITHIN)
+    sound.pull_out()
+    kiosk.wait_for_text(GONE)
+    sound.plug_in()
+    assert sound.hears(HEARD_WITHIN)
+
+
+def test_when_it_is_back_before_anybody_comes_all_is_as_ever(kiosk: WholeKiosk, sound: SoundSystem) -> None:
+    sound.pull_out()
+    sound.plug_in()
+    kiosk.press("5")
+    kiosk.wait_awake()
+    assert sound.hears(HEARD_WITHIN)
