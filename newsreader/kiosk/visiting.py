@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from newsreader import messages, settings
 from newsreader.errors import NewsreaderError
@@ -192,5 +193,14 @@ def _since(seconds: float) -> str:
     return messages.FETCHED_LATER if seconds < 0 else messages.ago(int(seconds))
 
 
+def leave(status: int) -> NoReturn:
+    """End this process now. What its threads are still at, such as an article that nobody waits for any more, is given
+    up with it: the next visitor is not kept waiting, and nothing is taken apart beneath a thread that runs."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):  # nobody reads it
+            stream.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())
