@@ -282,7 +282,7 @@ def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader
 
 
 def test_a_source_of_a_pack_is_added(reader: Reader) -> None:
-    assert said(reader.runner.press("A")).startswith("8 packs of sources.")
+    assert said(reader.runner.press("A")).startswith("8 packs.")
     reader.runner.press("enter")
     reader.runner.press("down")
     reader.runner.press("enter")

@@ -17,9 +17,7 @@ def link(where: str, words: str) -> str:
 
 
 def links_opened(count: int) -> Announcement:
-    return Announcement(
-        f"{plural(count, LINK)}. Press Enter to open one in the web browser, b to go back.", f"{plural(count, LINK)}."
-    )
+    return Announcement(f"{plural(count, LINK)}. Press Enter to open one, b to go back.", f"{plural(count, LINK)}.")
 
 
 def opening_page(host: str) -> Announcement:

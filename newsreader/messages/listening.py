@@ -48,8 +48,7 @@ def passed_over(title: str, why: str) -> Announcement:
 
 def queue_opened(count: int) -> Announcement:
     return Announcement(
-        f"Queue. {plural(count, 'headline')}. Press c to have them read from here on, i to take one out, m and capital"
-        " M to move one. Press b to go back.",
+        f"Queue. {plural(count, 'headline')}. Press c to read all, b to go back.",
         f"Queue. {plural(count, 'headline')}.",
     )
 

@@ -239,10 +239,10 @@ def refreshed(new: int, problems: Sequence[str], none_asked: str = "", offline: 
         return Announcement(offline, offline)
     if none_asked:
         brief = sentence(none_asked)
-        return Announcement(f"{brief} To hear why, press q, then type newsreader sources.", brief)
+        return Announcement(f"{brief} To hear why, press d.", brief)
     news = f"{plural(new, 'new headline')}." if new else "Nothing new."
     if len(problems) > PROBLEMS_TOLD:
-        problems = [f"{plural(len(problems), 'source')} failed. To hear which, press q, then type newsreader sources."]
+        problems = [f"{plural(len(problems), 'source')} failed. To hear which, press d."]
     return Announcement(" ".join([news, *problems]), news)
 
 
@@ -334,7 +334,7 @@ def help_row(keys: str, help_line: str) -> str:
 
 def help_opened(count: int) -> Announcement:
     return Announcement(
-        f"Help. {plural(count, 'line')}. Move up and down; right brace goes to the next group. Press b to go back.",
+        f"Help. {plural(count, 'line')}. Press right brace for groups, b to go back.",
         f"Help. {plural(count, 'line')}.",
     )
 

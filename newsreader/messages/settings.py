@@ -68,6 +68,6 @@ def settings_opened(count: int) -> Announcement:
 
 def history_opened(count: int) -> Announcement:
     return Announcement(
-        f"What was said, {plural(count, 'line')}, the last one first. Press x to write it to a file, b to go back.",
+        f"What was said. {plural(count, 'line')}. Press b to go back.",
         "What was said.",
     )

@@ -50,7 +50,7 @@ NO_PACKS = Announcement("There are no packs here.")
 
 def packs_opened(count: int) -> Announcement:
     return Announcement(
-        f"{plural(count, PACK)} of sources. Press Enter to hear what is in one, b to go back.",
+        f"{plural(count, PACK)}. Press Enter to open one, b to go back.",
         f"{plural(count, PACK)}.",
     )
 
@@ -68,7 +68,7 @@ def pack(name: str, sources: int, yours: int) -> str:
 
 
 def pack_opened(name: str) -> Announcement:
-    return Announcement(f"{sentence(name)} Press Enter to add what you are on, b to go back.", sentence(name))
+    return Announcement(f"{sentence(name)} Press Enter to add, b to go back.", sentence(name))
 
 
 def add_whole_pack(sources: int) -> str:

@@ -48,7 +48,7 @@ def no_headlines_from(name: str, problem: str) -> Announcement:
 
 def views_opened(count: int) -> Announcement:
     return Announcement(
-        f"{VIEWS}. {plural(count, VIEW)}. Press Enter to show one, b to go back.", f"{VIEWS}. {plural(count, VIEW)}."
+        f"Views. {plural(count, VIEW)}. Press Enter to show one, b to go back.", f"Views. {plural(count, VIEW)}."
     )
 
 

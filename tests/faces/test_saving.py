@@ -20,7 +20,7 @@ def test_what_was_said_is_written_in_the_order_in_which_it_was_said(news: int, h
         reader.press("down")
         reader.wait_for_row("Scientists")
         reader.press(".")
-        reader.wait_for_screen("Press x to write it")
+        reader.wait_for_screen("What was said.")
         reader.press("x")
         reader.wait_for_screen("what-was-said.txt")
         reader.press("enter")

@@ -39,8 +39,7 @@ def opened_with_links(told: Article | None = None) -> Session:
 def test_the_links_of_an_article_are_a_list_that_says_where_each_leads_first() -> None:
     reader = opened_with_links()
     assert said(press(reader, "l")) == (
-        "4 links. Press Enter to open one in the web browser, b to go back."
-        " durham.police.example: Read the report. 2 of 4."
+        "4 links. Press Enter to open one, b to go back. durham.police.example: Read the report. 2 of 4."
     )
     assert said(press(reader, "down")) == "council.example: the council. 3 of 4."
     assert said(press(reader, "down")) == "E-mail to news@herald.example: Write to us. 4 of 4."

@@ -24,8 +24,7 @@ def reader() -> Session:
 def test_packs_are_a_list_that_says_how_much_each_has() -> None:
     at = reader()
     assert said(press(at, "A")) == (
-        "2 packs of sources. Press Enter to hear what is in one, b to go back."
-        " North East: 3 sources, 1 is yours already. 1 of 2."
+        "2 packs. Press Enter to open one, b to go back. North East: 3 sources, 1 is yours already. 1 of 2."
     )
     assert said(press(at, "down")) == "Health: 1 source. 2 of 2."
     assert said(press(at, "A")) == "Health: 1 source. 2 of 2."
@@ -35,9 +34,7 @@ def test_packs_are_a_list_that_says_how_much_each_has() -> None:
 def test_a_pack_is_added_whole_or_by_its_sources() -> None:
     at = reader()
     press(at, "A")
-    assert said(press(at, "enter")) == (
-        "North East. Press Enter to add what you are on, b to go back. Add all 3 sources. 1 of 4."
-    )
+    assert said(press(at, "enter")) == ("North East. Press Enter to add, b to go back. Add all 3 sources. 1 of 4.")
     assert said(press(at, "down")) == "The Herald. 2 of 4."
     assert said(press(at, "down")) == "The Post, yours already. 3 of 4."
     assert said(press(at, "down")) == "The Echo, may not answer. 4 of 4."

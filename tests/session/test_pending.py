@@ -150,7 +150,7 @@ def test_a_refresh_that_could_ask_nobody_says_so() -> None:
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     why = "No source was asked: the only one is left alone until 13:00"
     told = said(reader.tell(SourcesRefreshed(asked.generation, 0, (), none_asked=why)))
-    assert told == f"{why}. To hear why, press q, then type newsreader sources."
+    assert told == f"{why}. To hear why, press d."
 
 
 def test_many_troubles_are_told_as_their_number() -> None:
@@ -159,4 +159,4 @@ def test_many_troubles_are_told_as_their_number() -> None:
     outcome = reader.tell(
         SourcesRefreshed(asked.generation, 0, tuple(f"Paper {number}: Gone." for number in range(40)))
     )
-    assert said(outcome) == "Nothing new. 40 sources failed. To hear which, press q, then type newsreader sources."
+    assert said(outcome) == "Nothing new. 40 sources failed. To hear which, press d."

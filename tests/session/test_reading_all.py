@@ -226,8 +226,7 @@ def test_headlines_are_put_into_the_queue_and_taken_out() -> None:
     assert said(press(reader, "down", "i")) == "In the queue, number 2."
     assert said(press(reader, "i")) == "Out of the queue. 1 left."
     assert said(press(reader, "I")) == (
-        "Queue. 1 headline. Press c to have them read from here on, i to take one out, m and capital M to move one."
-        " Press b to go back. Storm closes coastal road. The Herald. 1 of 1."
+        "Queue. 1 headline. Press c to read all, b to go back. Storm closes coastal road. The Herald. 1 of 1."
     )
     assert said(press(reader, "i")) == (
         "Out of the queue, which is empty now. Local choir wins national prize. The Herald. 2 of 6. Today."

@@ -114,9 +114,7 @@ def test_going_to_another_source_leaves_the_article_and_ends_its_reading() -> No
 
 def test_the_letter_d_lists_views_and_sources_with_what_is_unread_and_what_is_wrong() -> None:
     reader = session(shelved=library())
-    assert said(press(reader, "d")) == (
-        "Views and sources. 8 lines. Press Enter to show one, b to go back. All headlines. 1 of 8."
-    )
+    assert said(press(reader, "d")) == ("Views. 8 lines. Press Enter to show one, b to go back. All headlines. 1 of 8.")
     assert [said(press(reader, "down")) for _ in range(7)] == [
         "Unread. 4 headlines. 2 of 8.",
         "Saved. 1 headline. 3 of 8.",
@@ -203,7 +201,7 @@ def test_a_headline_that_is_marked_read_stays_among_the_unread_until_one_comes_b
 def test_an_empty_library_has_views_and_no_sources_to_go_to() -> None:
     reader = session(shelved=MemoryShelf([]))
     assert said(press(reader, "tab")) == "No further source. Nothing is selected."
-    assert said(press(reader, "d")).startswith("Views and sources. 3 lines.")
+    assert said(press(reader, "d")).startswith("Views. 3 lines.")
     assert said(press(reader, "enter")) == "All headlines. 0 headlines, 0 unread. Nothing is selected."
 
 

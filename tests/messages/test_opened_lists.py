@@ -1,0 +1,27 @@
+"""What is said when a list is opened is short: the line that one is at follows it."""
+
+import pytest
+
+from newsreader import messages
+from newsreader.messages import Announcement
+
+WORDS_AT_MOST = 12
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        messages.queue_opened(20),
+        messages.history_opened(20),
+        messages.views_opened(20),
+        messages.settings_opened(20),
+        messages.packs_opened(20),
+        messages.pack_opened("Science"),
+        messages.links_opened(20),
+        messages.versions_opened(20),
+        messages.help_opened(20),
+    ],
+    ids=lambda opened: opened.full.partition(".")[0],
+)
+def test_a_list_is_opened_in_a_dozen_words(opened: Announcement) -> None:
+    assert len(opened.full.split()) <= WORDS_AT_MOST
