@@ -91,7 +91,7 @@ def _open_reader(options: argparse.Namespace) -> int:
     from newsreader.faces.choosing import chosen_face
 
     choice = chosen_face(line=options.line, visual=options.visual)
-    if choice.notice:
+    if choice.notice and choice.face != "visual":  # the full screen would cover it, and says it itself
         tell(choice.notice)
     if choice.face == "plain":
         from newsreader.library import HeadlineQuery
@@ -107,7 +107,7 @@ def _open_reader(options: argparse.Namespace) -> int:
         return face.run(choice.why, voice=options.voice)
     from newsreader.faces.visual import app
 
-    return app.run(voice=options.voice, speaks=not choice.reader, large=options.large)
+    return app.run(voice=options.voice, speaks=not choice.reader, large=options.large, notice=choice.notice)
 
 
 def _of(module: str, name: str) -> Run:

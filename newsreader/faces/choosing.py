@@ -9,7 +9,7 @@ from typing import Literal
 
 from newsreader import messages, settings
 from newsreader.errors import NewsreaderError
-from newsreader.frozen import dataclass
+from newsreader.frozen import dataclass, replace
 
 Face = Literal["visual", "line", "plain"]
 
@@ -17,8 +17,8 @@ Face = Literal["visual", "line", "plain"]
 @dataclass(frozen=True, slots=True)
 class Choice:
     """`why` is why that face, to be said after "because", "" for the full screen. `notice` is a sentence to be said
-    before it opens, "" if there is none: what was asked for cannot be had. `reader` is a screen reader that is known
-    to be in use, "" if none is."""
+    before it opens, "" if there is none: what was asked for cannot be had, or is not known. `reader` is a
+    screen reader that is known to be in use, "" if none is."""
 
     face: Face
     why: str = ""
@@ -41,6 +41,11 @@ class Surroundings:
 
 def choose(surroundings: Surroundings) -> Choice:
     """The face that opens. `ask` is called when only the user can tell, and answers "line" or "visual"."""
+    choice, wrong = _chosen(surroundings), _wrong_mode(surroundings)
+    return replace(choice, notice=f"{wrong} {choice.notice}".strip()) if wrong else choice
+
+
+def _chosen(surroundings: Surroundings) -> Choice:
     wanted, why = _wanted(surroundings)
     dumb = sys.platform != "win32" and surroundings.environment.get("TERM", "") in ("", "dumb")
     if not surroundings.terminal:
@@ -64,7 +69,7 @@ def choose(surroundings: Surroundings) -> Choice:
 
 def _wanted(surroundings: Surroundings) -> tuple[Literal["visual", "line", ""], str]:
     """What was asked for, and what asked for it."""
-    mode = surroundings.environment.get("NEWSREADER_MODE", "").strip().lower()
+    mode = _mode(surroundings)
     accessible = surroundings.environment.get("ACCESSIBLE", "").strip().lower()
     for wanted, cause in (
         (surroundings.flag, f"--{surroundings.flag}"),
@@ -77,6 +82,20 @@ def _wanted(surroundings: Surroundings) -> tuple[Literal["visual", "line", ""], 
         if wanted == "visual":
             return "visual", messages.asked_by(cause)
     return "", ""
+
+
+def _mode(surroundings: Surroundings) -> str:
+    return surroundings.environment.get("NEWSREADER_MODE", "").strip().lower()
+
+
+def _wrong_mode(surroundings: Surroundings) -> str:
+    """What is to be said of a mode in the environment that there is not, "" if nothing is."""
+    mode = _mode(surroundings)
+    if surroundings.flag or mode in ("", "line", "visual", "auto"):
+        return ""
+    from newsreader.text import line
+
+    return messages.wrong_mode(line(mode)[:40])
 
 
 def chosen_face(*, line: bool, visual: bool) -> Choice:

@@ -12,6 +12,11 @@ def asked_by(cause: str) -> str:
     return f"of {cause}"
 
 
+def wrong_mode(value: str) -> str:
+    """`value` is what the environment has."""
+    return f"NEWSREADER_MODE cannot be {value}. It can be line or visual."
+
+
 YOUR_SETTINGS = "your settings"
 YOU_CHOSE_IT = "you chose it"
 NOT_A_TERMINAL = "this is not a terminal"

@@ -128,7 +128,7 @@ ENVIRONMENT = {
     "NEWSREADER_MODE": "What opens: line for line mode, visual for the full screen. The options --line and --visual"
     " come before it.",
     "ACCESSIBLE": "If it is 1, line mode opens, unless an option or NEWSREADER_MODE says otherwise.",
-    "NO_COLOR": "If it is set, the full screen is drawn without colours.",
+    "NO_COLOR": "If it is set and not empty, the full screen is drawn without colours.",
     "NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "If it is 0, no address of the inner network is opened. Unset, it is 1,"
     " and 0 in a kiosk.",
     "SSL_CERT_FILE, SSL_CERT_DIR": "The certificates to trust, in place of those that come with newsreader.",

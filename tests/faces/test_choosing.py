@@ -43,7 +43,7 @@ LINE, VISUAL = {**XTERM, "NEWSREADER_MODE": "line"}, {**XTERM, "NEWSREADER_MODE"
         ("", LINE, "visual", "line", "of NEWSREADER_MODE"),
         ("", VISUAL | {"ACCESSIBLE": "1"}, "line", "visual", ""),
         ("", XTERM | {"NEWSREADER_MODE": " Line "}, "auto", "line", "of NEWSREADER_MODE"),
-        ("", XTERM | {"NEWSREADER_MODE": "nonsense"}, "auto", "visual", ""),
+        ("visual", XTERM | {"NEWSREADER_MODE": "nonsense"}, "auto", "visual", ""),
         ("", XTERM | {"ACCESSIBLE": "1"}, "visual", "line", "of ACCESSIBLE"),
         ("", XTERM | {"ACCESSIBLE": "yes"}, "auto", "line", "of ACCESSIBLE"),
         ("", XTERM | {"ACCESSIBLE": "0"}, "auto", "visual", ""),
@@ -57,6 +57,12 @@ def test_a_flag_goes_before_the_environment_and_that_before_the_settings(
 ) -> None:
     choice = chosen(flag, environment, setting=setting)
     assert (choice.face, choice.why, choice.notice) == (face, why, "")
+
+
+def test_a_mode_that_there_is_not_is_told_of_and_left_out_of_account() -> None:
+    choice = chosen(environment=XTERM | {"NEWSREADER_MODE": "lien"}, setting="line")
+    told = "NEWSREADER_MODE cannot be lien. It can be line or visual."
+    assert choice == Choice("line", "of your settings", told)
 
 
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": ""}, {}])

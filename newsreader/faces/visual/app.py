@@ -48,13 +48,13 @@ if TYPE_CHECKING:
 COLOUR_SYSTEMS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 
 
-def run(*, voice: bool | None = None, speaks: bool = True, large: bool = False) -> int:
+def run(*, voice: bool | None = None, speaks: bool = True, large: bool = False, notice: str = "") -> int:
     """Open the reader on the default library and stay until it is left. The exit status.
 
     `voice` overrides the setting, which is `speaks` as long as nobody has chosen; `large` is the layout for large
-    fonts. Raises what cannot be helped.
+    fonts; `notice` is a sentence to be said at first, "" if there is none. Raises what cannot be helped.
     """
-    return _stay(NewsreaderApp(voice=voice, speaks=speaks, large=large))
+    return _stay(NewsreaderApp(voice=voice, speaks=speaks, large=large, notice=notice))
 
 
 def run_with(opening: "Opening", *, large: bool = False, locked: bool = False) -> int:
@@ -95,16 +95,21 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         large: bool = False,
         opening: "Opening | None" = None,
         locked: bool = False,
+        notice: str = "",
     ) -> None:
         """`voice` overrides the setting, which is `speaks` as long as nobody has chosen: False where a screen reader is
         known to speak; `large` is the layout for large fonts. `opening` opens another runner than that on the default
-        library; `locked` lets no key, signal or report of the terminal leave it."""
+        library; `locked` lets no key, signal or report of the terminal leave it; `notice` is said at first."""
+        if not os.environ.get("NO_COLOR"):
+            # Empty is as if it were not set (no-color.org), but Textual goes by its being there.
+            os.environ.pop("NO_COLOR", None)
         super().__init__(driver_class=_driver_class(locked=locked))
         self._disable_tooltips = self._disable_notifications = True
         self.fault: Exception | None = None
         self._voice = voice
         self._speaks = speaks
         self._opening = opening or self._open_at_home
+        self._notice = notice
         self._runner: Runner | None = None
         self._events: deque[Event] = deque()
         self._own_colours = self.no_color
@@ -141,6 +146,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     def _open_at_home(self, post: Callable[[Event], None]) -> "Runner":
         from newsreader.faces.opening import open_runner
 
+        if self._notice:
+            post(Trouble(self._notice))
         return open_runner(post, voice=self._voice, speaks=self._speaks, terminal_copies=self._copy_by_terminal)
 
     def on_mount(self) -> None:

@@ -271,6 +271,26 @@ def test_without_colour_there_is_reverse_video_alone(monkeypatch: pytest.MonkeyP
     drive(steps)
 
 
+def test_an_empty_no_color_is_as_if_it_were_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+
+    async def steps(pilot: Pilot[None]) -> None:
+        assert not pilot.app.no_color
+        assert len({style.color for row in strips(pilot) for _text, style in row}) > 1
+
+    drive(steps)
+
+
+def test_what_was_wrong_with_the_mode_is_said_in_the_full_screen() -> None:
+    app = NewsreaderApp(voice=False, notice="NEWSREADER_MODE cannot be lien.")
+
+    async def whole() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await shown(pilot, "NEWSREADER_MODE cannot be lien.")
+
+    asyncio.run(whole())
+
+
 def test_the_terminals_own_colours_can_be_chosen_and_left_again() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         def ours() -> bool:
