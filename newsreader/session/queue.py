@@ -118,6 +118,12 @@ class QueueList(SmallList):
     def selected(self) -> Headline | None:
         return next(iter(self._queue.headlines(self.position, self.position + 1)), None)
 
+    def select(self, headline_id: str) -> None:
+        """Be at this headline, if it is in the queue."""
+        ids = self._queue.keep().headline_ids
+        if headline_id in ids:
+            self._position = ids.index(headline_id)
+
     def announcement(self) -> Announcement:
         here = self.selected()
         if here is None:

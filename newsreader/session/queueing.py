@@ -57,5 +57,17 @@ class Queueing:
         queue = self._screens.queue
         if queue is None:
             return self._telling.tell([messages.ONLY_IN_QUEUE])
+        before, headline, position = self._queue.keep(), queue.selected(), queue.position
         told, effect = queue.shifted(steps)
+        if headline is not None and queue.position != position:
+            self._undo.remember(partial(self._shift_back, before, headline.id))
         return self._telling.tell([told], effect)
+
+    def _shift_back(self, before: KeepQueue, headline_id: str) -> Outcome:
+        """Let the queue be what it was before a headline was moved in it, and be at that headline."""
+        queue = self._screens.queue
+        if queue is None or headline_id not in before.headline_ids:
+            return self._restore(before)
+        effect = self._queue.restore(before)
+        queue.select(headline_id)
+        return self._telling.tell([messages.undone(queue.announcement())], effect)

@@ -68,3 +68,22 @@ def test_no_more_is_remembered_than_anybody_would_take_back() -> None:
         press(reader, "s")
     said_by_each = [said(press(reader, "z")) for _ in range(STEPS_AT_MOST + 1)]
     assert said_by_each.count("Nothing to undo.") == 1
+
+
+def test_a_move_in_the_queue_is_taken_back_and_nothing_else() -> None:
+    reader = session()
+    press(reader, "i", "down", "i", "down", "i", "I", "m", "m", "m")
+    outcome = press(reader, "z")
+    assert said(outcome) == "Undone. Storm closes coastal road. The Herald. 2 of 3."
+    assert KeepQueue(("5", "6", "4")) in outcome.effects
+    outcome = press(reader, "z", "b", "z")
+    assert said(outcome) == "Undone. 2 headlines in the queue."
+    assert KeepQueue(("6", "5")) in outcome.effects
+
+
+def test_a_move_in_the_queue_is_taken_back_after_leaving_it() -> None:
+    reader = session()
+    press(reader, "i", "down", "i", "I", "m", "b")
+    outcome = press(reader, "z")
+    assert said(outcome) == "Undone. 2 headlines in the queue."
+    assert KeepQueue(("6", "5")) in outcome.effects
