@@ -52,6 +52,11 @@ def setting_refused(name: str, problem: str) -> Announcement:
     return Announcement(sentence(setting_name(name) + problem.removeprefix(name)))
 
 
+def asked_again(refused: Announcement) -> Announcement:
+    """A value was refused, and is asked for again."""
+    return Announcement(f"{refused.full} Type another value.", refused.full)
+
+
 def new_value(name: str, meaning: str) -> Announcement:
     return Announcement(
         sentences([f"{setting_name(name)}: type a new value, then press Enter", meaning]),

@@ -67,6 +67,10 @@ class SettingsList(GroupedList):
     def _typed(self, setting: Setting, typed: Clean) -> Outcome:
         is_number = isinstance(setting.default, int)
         value = int(typed) if is_number and typed.isdecimal() and len(typed) < 10 else str(typed)
+        if problem := setting.problem_with(value):
+            refused = messages.asked_again(messages.setting_refused(setting.name, problem))
+            now = str(self._controls.value(setting.name))
+            return self._asking.ask(refused, lambda again: self._typed(setting, again), now)
         return self._controls.set(setting.name, value)
 
     def _said(self, setting: Setting) -> str:

@@ -73,8 +73,20 @@ def test_a_value_that_is_none_is_refused_in_a_whole_sentence() -> None:
     at(reader, "keep_days")
     press(reader, "enter")
     outcome = reader.answer("often")
-    assert said(outcome) == "Keep days must be a whole number from 0 to 36500."
+    assert said(outcome).startswith("Keep days must be a whole number from 0 to 36500. Type another value.")
     assert changes(outcome) is None
+
+
+def test_after_a_value_that_was_refused_another_is_asked_for() -> None:
+    reader = session()
+    at(reader, "rate")
+    press(reader, "enter")
+    outcome = reader.answer("fast")
+    assert outcome.ask is not None
+    assert outcome.ask.text == "175", "Enter alone keeps what it was"
+    assert reader.answer("9").ask is not None
+    assert changes(reader.answer("300")) == ChangeSetting("rate", 300)
+    assert reader.answer("310") == Outcome(), "nothing is asked for any more"
 
 
 def test_what_has_a_name_is_told_by_it_and_kept_by_its_id() -> None:
