@@ -162,7 +162,7 @@ class Command(Enum):
         Group.MARKING,
     )
     UNDO = CommandRow(
-        "undo", ("z",), "Undo the last mark, or what was done last to the queue or to a source.", Group.MARKING
+        "undo", ("z",), "Undo the last mark, the last change of the queue, or the removal of a source.", Group.MARKING
     )
 
     ENQUEUE = CommandRow(
@@ -177,7 +177,9 @@ class Command(Enum):
         "packs", ("A",), "List the packs of sources that come with the program, to choose from.", Group.SOURCES
     )
     REMOVE_SOURCE = CommandRow("remove-source", ("delete", "D"), "Remove this source.", Group.SOURCES, Where.SOURCES)
-    REFRESH = CommandRow("refresh", ("R", "f5"), "Ask every source for news.", Group.SOURCES)
+    REFRESH = CommandRow(
+        "refresh", ("R", "f5"), "Ask every source for news; again: say how far that is.", Group.SOURCES
+    )
 
     SETTINGS = CommandRow(
         "settings", (",",), "List the settings, each with its meaning. Enter changes one.", Group.SETTINGS

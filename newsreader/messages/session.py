@@ -219,6 +219,10 @@ def where_in_article(title: str, paragraph: int, paragraphs: int, percent: int) 
     return Announcement(sentences([place, f"{percent} percent", title]), sentences([place]))
 
 
+def asking_sources(percent: int) -> Announcement:
+    return Announcement(f"The sources are being asked, {percent} percent are done.")
+
+
 def already_refreshing(percent: int) -> Announcement:
     return Announcement(f"The sources are being asked already. {percent} percent are done.")
 

@@ -1,6 +1,8 @@
 """What is said when sources are added and removed from within the reader, and when something is undone."""
 
-from newsreader.messages.announcements import Announcement, plural, sentence, sentences
+from collections.abc import Sequence
+
+from newsreader.messages.announcements import Announcement, and_list, plural, sentence, sentences
 
 ADD_SOURCE = Announcement(
     "Add a source. Type the address of a site, of a page of news or of a feed, then press Enter.", "Add a source."
@@ -28,6 +30,11 @@ def to_be_removed(name: str) -> Announcement:
 
 def to_be_kept(name: str) -> Announcement:
     return Announcement(f"Undone. {sentence(name)} It stays.")
+
+
+def removed_at_leaving(names: Sequence[str]) -> Announcement:
+    """Of sources that were to be removed when the reader is left."""
+    return Announcement(sentence(f"Removed {and_list(names)}"))
 
 
 def source_removed(name: str, headlines: int, saved: int, *, returns: bool = False) -> Announcement:

@@ -6,6 +6,7 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.listening import Listening
+from newsreader.session.pending import Pending
 from newsreader.session.screens import Screens
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
@@ -23,6 +24,7 @@ class Orientation:
         telling: Telling,
         listening: Listening,
         views: Views,
+        pending: Pending,
     ) -> None:
         self._list = headlines
         self._screens = screens
@@ -30,6 +32,7 @@ class Orientation:
         self._telling = telling
         self._listening = listening
         self._views = views
+        self._pending = pending
 
     def repeated(self) -> Sequence[Announcement]:
         """What was said last; of an article that is being read aloud, the sentence."""
@@ -38,18 +41,19 @@ class Orientation:
         return self._telling.last or [self._list.announcement()]
 
     def where(self) -> Sequence[Announcement]:
-        """The screen, and the place on it."""
+        """The screen, and the place on it; then what goes on besides."""
         timer = [Announcement(messages.SLEEP_TIMER_ON)] if self._listening.timer_on else []
+        besides = [*timer, *([messages.asking_sources(self._pending.percent)] if self._pending.refreshes else [])]
         if article := self._screens.open_article:
-            return [article.where(), *timer]
+            return [article.where(), *besides]
         here = self._screens.here()
         if self._screens.name == "list" and not self._views.shows_all:
-            return [messages.where_in_view(here, self._list.name), *timer]
+            return [messages.where_in_view(here, self._list.name), *besides]
         where = {
             "links": messages.where_in_links, "versions": messages.where_in_versions,
             "queue": messages.where_in_queue, "list": messages.where_in_list,
         }.get(self._screens.name)  # fmt: skip
-        return [where(here) if where else here, *timer]
+        return [where(here) if where else here, *besides]
 
     def last_and_here(self) -> Sequence[Announcement]:
         """What was said last, unless that was where one is, and then where one is."""

@@ -83,4 +83,6 @@ class Parts:
         )
         self.exports = Exports(self.screens, self.queue, self.asking, self.telling)
         self.copying = Copying(self.screens, self.sound, self.telling)
-        self.orientation = Orientation(self.list, self.screens, self.sound, self.telling, self.listening, self.views)
+        self.orientation = Orientation(
+            *(self.list, self.screens, self.sound, self.telling, self.listening, self.views), self.pending
+        )

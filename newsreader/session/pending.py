@@ -24,6 +24,7 @@ class Pending:
         self._refresh: int | None = None
         self._adding: int | None = None
         self._percent = 0
+        self._turned_at = 0
 
     @property
     def article(self) -> bool:
@@ -43,6 +44,14 @@ class Pending:
     def awaits(self, generation: int) -> bool:
         """Whether something asked for under this generation is still waited for."""
         return generation in (self._article.generation if self._article else None, self._refresh, self._adding)
+
+    def turn_away(self) -> None:
+        """Something else is done from now on than to wait for what has been asked for so far."""
+        self._turned_at = self._generation
+
+    def listens_for(self, generation: int) -> bool:
+        """Whether something asked for under this generation is waited for, and nothing else was done since."""
+        return self.awaits(generation) and generation > self._turned_at
 
     def open(self, headline: Headline, then_read: bool) -> OpenArticle | None:
         """Ask for an article, and for no other any more; None if this one has been asked for already."""
@@ -91,6 +100,11 @@ class Pending:
             return False
         self._adding = None
         return True
+
+    @property
+    def refreshes(self) -> bool:
+        """Whether the sources are being asked for news."""
+        return self._refresh is not None
 
     @property
     def percent(self) -> int:

@@ -158,6 +158,7 @@ class Session:
         if not still_asks:
             self._parts.asking.forget()
         went_on, waited = self._parts.listening.before_key(), self._parts.pending.article
+        self._parts.pending.turn_away()
         outcome = step()
         self._parts.listening.after_key(went_on, self._parts.between_sentences, asks=outcome.ask is not None)
         return self._with_place(self._still_waiting(outcome, waited))
@@ -192,6 +193,7 @@ class Session:
     def answer(self, text: str | None) -> Outcome:
         """What was typed when an outcome asked for it; None if that was given up."""
         waited = self._parts.pending.article
+        self._parts.pending.turn_away()
         outcome = self._parts.asking.answer(text)
         if text is None:
             self._parts.listening.given_up()

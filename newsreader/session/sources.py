@@ -1,6 +1,8 @@
 """Sources: asking them for news, adding one, and removing one. That can be taken back: as long as one is in their list
 nothing has happened yet, and afterwards the source is added again."""
 
+from collections.abc import Sequence
+
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model import Clean
@@ -35,7 +37,7 @@ class Sources:
         self._asking = asking
         self._undo = undo
         self._typed = Clean("")
-        self._to_remove: dict[str, Step] = {}
+        self._to_remove: dict[str, tuple[str, Step]] = {}
 
     # Asking for news.
 
@@ -94,7 +96,7 @@ class Sources:
             def keep() -> Outcome:
                 return self._keep(choice)
 
-            self._to_remove[source_id] = keep
+            self._to_remove[source_id] = (choice.name, keep)
             self._undo.remember(keep)
             views.removed.add(source_id)
         return self._telling.tell([messages.to_be_removed(choice.name)])
@@ -105,12 +107,17 @@ class Sources:
             views.removed.discard(choice.selection.source)
         return self._telling.tell([messages.to_be_kept(choice.name)])
 
+    @property
+    def to_be_removed(self) -> Sequence[str]:
+        """The names of those that will be removed when their list is left."""
+        return [name for name, _step in self._to_remove.values()]
+
     def removing(self, *, leaves: bool) -> tuple[RemoveSource, ...]:
         """What is to be removed now, because their list is no longer open; `leaves` says that one leaves the reader."""
         if not self._to_remove or (self._screens.open_views is not None and not leaves):
             return ()
         removed, self._to_remove = self._to_remove, {}
-        for step in removed.values():
+        for _name, step in removed.values():
             self._undo.forget(step)
         return tuple(map(RemoveSource, removed))
 

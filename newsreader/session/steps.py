@@ -100,7 +100,7 @@ def take_event(parts: Parts, event: Event) -> Outcome:
 
 
 def _still_working(parts: Parts, event: StillWorking) -> Outcome:
-    if not parts.pending.awaits(event.generation):
+    if not parts.pending.listens_for(event.generation):
         return Outcome()
     if parts.sound.sounding or parts.sound.paused:
         return parts.telling.show(messages.WORKING)
@@ -124,7 +124,8 @@ def _describe_key(parts: Parts) -> Outcome:
 
 
 def _quit(parts: Parts) -> Outcome:
-    return Outcome((messages.GOODBYE,), (*parts.sound.cut(), Quit()))
+    removed = [messages.removed_at_leaving(parts.sources.to_be_removed)] if parts.sources.to_be_removed else []
+    return Outcome((*removed, messages.GOODBYE), (*parts.sound.cut(), Quit()))
 
 
 STEPS: dict[Command, Callable[[Parts], Outcome]] = {

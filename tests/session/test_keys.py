@@ -30,7 +30,7 @@ def test_a_mistyped_digit_is_taken_back() -> None:
     [
         ("space", "Space bar: Read aloud, pause, and go on. On a headline or in an article."),
         ("q", "q: Quit."),
-        ("R", "Capital R: Ask every source for news."),
+        ("R", "Capital R: Ask every source for news; again: say how far that is."),
         ("7", "7: Type a number, then press Enter, to go to the line or paragraph with that number."),
         ("]", "Right bracket: Next sentence. Only in an article."),
         ("j", "j does nothing here."),

@@ -127,6 +127,33 @@ def test_how_far_a_refresh_has_come_is_told_to_whoever_asks() -> None:
     assert said(press(reader, "R")) == "The sources are being asked already. 40 percent are done."
 
 
+def test_where_one_is_tells_of_a_refresh_that_goes_on() -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    reader.tell(Refreshing(asked.generation, 40))
+    assert said(press(reader, "w")).endswith(" The sources are being asked, 40 percent are done.")
+    reader.tell(SourcesRefreshed(asked.generation, 1, ()))
+    assert "percent" not in said(press(reader, "w"))
+
+
+@pytest.mark.parametrize("keys", [["k"], ["down"], ["/"], ["a"]])
+def test_working_is_not_said_once_something_else_has_been_done(keys: list[str]) -> None:
+    reader = session()
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    press(reader, *keys)
+    assert reader.tell(StillWorking(asked.generation)) == Outcome()
+    outcome = reader.tell(SourcesRefreshed(asked.generation, 1, ()))
+    assert said(outcome).endswith("1 new headline.")
+
+
+def test_working_is_not_said_once_something_was_typed() -> None:
+    reader = session()
+    press(reader, "/")
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
+    reader.answer("road")
+    assert reader.tell(StillWorking(asked.generation)) == Outcome()
+
+
 def test_a_refresh_without_sources_tells_where_there_are_some() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]

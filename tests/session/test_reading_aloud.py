@@ -147,8 +147,8 @@ def test_a_key_between_a_warning_and_the_reading_stops_the_reading() -> None:
 
 def test_waiting_and_trouble_do_not_cut_an_article_that_is_read() -> None:
     reader = session()
-    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     open_article(reader, "space")
+    (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     for event in (StillWorking(asked.generation), Trouble("The disk is full."), MarkWritten("6", "The disk is full.")):
         outcome = reader.tell(event)
         assert said(outcome)

@@ -116,7 +116,9 @@ def test_leaving_the_reader_or_searching_leaves_the_list_too() -> None:
     press(reader, "d", "7", "enter", "D")
     outcome = press(reader, "q")
     assert removals(outcome) == ["The Herald"]
+    assert said(outcome) == "Removed The Herald. Goodbye."
     assert Quit() in outcome.effects
+    assert said(press(session(), "q")) == "Goodbye."
     reader = session(shelved=library())
     press(reader, "d", "7", "enter", "D", "/")
     assert removals(reader.answer("bus")) == ["The Herald"]
