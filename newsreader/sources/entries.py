@@ -35,6 +35,8 @@ _MARKUP_AT_MOST = 20_000
 
 _TITLE_FROM_SUMMARY = 80
 
+_ELLIPSIS = "…"
+
 
 class RawItem(NamedTuple):
     """One item as a stranger wrote it. `dates` are tried in order; `base` is what its addresses are relative to.
@@ -88,7 +90,18 @@ def _within_bounds(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def title_of(raw: str) -> Clean:
     """A title or name as one clean line, bounded."""
-    return cut(line(plain(raw[:_MARKUP_AT_MOST])), TITLE_AT_MOST)
+    return cut_title(line(plain(raw[:_MARKUP_AT_MOST])))
+
+
+def cut_title(text: Clean) -> Clean:
+    """A title, or as much of it as fits with an ellipsis, which tells that there was more."""
+    if len(text) <= TITLE_AT_MOST:
+        return text
+    room = TITLE_AT_MOST - len(_ELLIPSIS)
+    whole = cut(text, room)
+    # Behind a few short words a very long one is the title.
+    kept = whole if len(whole) > room // 2 else line(text[:room])
+    return line(f"{kept}{_ELLIPSIS}")
 
 
 def cut(text: Clean, at_most: int) -> Clean:

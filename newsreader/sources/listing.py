@@ -21,7 +21,7 @@ from newsreader.model import Entry, Parsed
 from newsreader.sources.addresses import one_for_each_page
 from newsreader.sources.dating import dates_of
 from newsreader.sources.embedded import published_in_data
-from newsreader.sources.entries import TITLE_AT_MOST, cut, title_of
+from newsreader.sources.entries import cut_title, title_of
 from newsreader.sources.page import SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
 from newsreader.sources.scoring import (
     HEADLINE,
@@ -294,7 +294,7 @@ def _entries(found: list[_Candidate], stated: dict[str, Stated], now: datetime) 
         address = candidate.link.address
         said = stated.get(address)
         dated = (said.dated if said else None) or candidate.dated
-        title = cut(line(without_invitation(candidate.link.words)), TITLE_AT_MOST)
+        title = cut_title(line(without_invitation(candidate.link.words)))
         entries.append(_entry(address, (said.title if said and said.title else title), dated))
     shown = {entry.url for entry in entries}
     entries += (

@@ -286,6 +286,14 @@ def test_what_the_first_reader_cannot_read_the_second_does() -> None:
     assert entry.summary == "The oldest way to list news."
 
 
+def test_a_title_that_is_cut_says_so() -> None:
+    words = only(rss(f"<item><title>{'word ' * 480}</title><link>/1</link></item>")).title
+    assert words.endswith("word word…")
+    assert len(words) <= TITLE_AT_MOST
+    letters = only(rss(f"<item><title>Long {'Llanfair' * 100}</title><link>/1</link></item>")).title
+    assert letters == f"Long {'Llanfair' * 100}"[: TITLE_AT_MOST - 1] + "…"
+
+
 def test_everything_is_bounded() -> None:
     long = "word " * 300_000
     entry = only(rss(f"<item><title>{long}</title><link>/1</link><description>{long}</description></item>"))
