@@ -50,6 +50,11 @@ def undone(what: Announcement, title: str = "") -> Announcement:
     return Announcement(sentences(["Undone", what.full, title]), f"Undone. {what.text(brief=True)}")
 
 
+def untitled(site: str) -> str:
+    """In place of a headline's title and summary, where it has neither. `site` is a host, "" if it has none."""
+    return f"No title, {site}" if site else "No title"
+
+
 PACKS = "Packs of sources"
 PACK = "pack"
 NO_PACKS = Announcement("There are no packs here.")

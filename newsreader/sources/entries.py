@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from newsreader import messages
 from newsreader.dates import Dated, parse_date
+from newsreader.fetch.address import host_of
 from newsreader.frozen import replace
 from newsreader.markup.words import plain
 from newsreader.model import Clean, Entry
@@ -125,7 +126,7 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
         # Without a link of its own an item still needs an address that is no other item's.
         url = f"{source_url.partition('#')[0]}#{_hashed(identity, title)}"
     if not title:
-        title = cut(summary, _TITLE_FROM_SUMMARY) or line(url)
+        title = cut(summary, _TITLE_FROM_SUMMARY) or line(messages.untitled(_site(url)))
     dated = _first_date(item.dates, now)
     # By their places: with the names it takes three times as long, and there are fifty in each source.
     return Entry(
@@ -168,6 +169,10 @@ _TRAILER_AT_MOST = 600
 
 # What a trailer has in it. Looking for these costs a tenth, since most summaries have none.
 _SIGNS_OF_A_TRAILER = ("The post ", "Continue reading", "Read more", "Read on", "Full story", "…", "...")
+
+
+def _site(url: str) -> str:
+    return host_of(url).removeprefix("www.") if url.startswith(WEB_SCHEMES) else ""
 
 
 def _summary(markup: str, title: Clean) -> Clean:

@@ -97,10 +97,10 @@ def test_a_title_is_one_plain_line(written: str, title: str) -> None:
     assert only(rss(f"<item><title>{written}</title><link>/1</link></item>")).title == title
 
 
-def test_an_item_without_a_title_is_called_by_its_first_words_or_its_address() -> None:
+def test_an_item_without_a_title_is_called_by_its_first_words_or_its_site() -> None:
     words = "word " * 40
     assert only(rss(f"<item><link>/1</link><description>{words}</description></item>")).title == " ".join(["word"] * 16)
-    assert only(rss("<item><link>/1</link></item>")).title == "https://www.example.org/1"
+    assert only(rss("<item><link>/1</link></item>")).title == "No title, example.org"
 
 
 def test_an_item_with_nothing_in_it_is_left_out() -> None:
