@@ -203,7 +203,7 @@ class Visitors:
         number = self._random.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGSEGV))
         began = time.monotonic()
         self._kill("newsreader.kiosk.visiting", number)
-        if self.until(lambda: self.seen("started again")) is None:
+        if self.until(lambda: self.seen("Something went wrong")) is None:
             self.fail("After a crash it did not come back")
             self.wait_asleep()
             return
