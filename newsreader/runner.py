@@ -159,6 +159,10 @@ class Runner:
         """A key, named as in `commands`; `at` is when it was struck, as `time.monotonic` has it, None for now."""
         return self._cut_or_go_on(self._session.press(key, at))
 
+    def press_other(self, key: str) -> Outcome:
+        """A key that `commands` does not name, such as "f1" or "ctrl+l"."""
+        return self._cut_or_go_on(self._session.press_other(key))
+
     def point(self, item: int) -> Outcome:
         """A line of the list, or a passage of the article, was pointed at. It is counted from 0, as it is drawn."""
         return self._cut_or_go_on(self._session.point(item))

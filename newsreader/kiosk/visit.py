@@ -153,6 +153,10 @@ class Visit:
         outcome = self._keys(self._debounce.take(pad_key(key) or key, self._surroundings.clock() if at is None else at))
         return _with(outcome, self._timer("key", REPEAT_SECONDS)) if self._debounce.holding else outcome
 
+    def press_other(self, _key: str) -> Outcome:
+        """Only the keypad's keys are told of."""
+        return Outcome()
+
     def point(self, _item: int) -> Outcome:
         """There is no mouse."""
         return Outcome()

@@ -321,6 +321,18 @@ def key_help(key: str, help_line: str) -> Announcement:
     return Announcement(f"{key_name(key)}: {help_line}" if help_line else f"{key_name(key)} does nothing here.")
 
 
+_HELD_DOWN = {"ctrl": "Control", "alt": "Alt", "shift": "Shift", "super": "Super"}
+
+
+def other_key(key: str) -> Announcement:
+    """Of a key that no command has: "f1", "ctrl+l". It is only named if it has a name that can be said."""
+    *held, last = key.split("+")
+    if not (last.isalnum() or last in KEY_NAMES) or not set(held) <= set(_HELD_DOWN):
+        return Announcement("That key does nothing here.")
+    name = " ".join([*(_HELD_DOWN[each] for each in held), KEY_NAMES.get(last, last.capitalize())])
+    return Announcement(f"{name} does nothing here.")
+
+
 DIGITS = "Digits"
 HELP_DIGITS = "Type a number, then press Enter, to go to the line or paragraph with that number."
 WITH_A_SCREEN_READER = "With a screen reader"

@@ -133,6 +133,11 @@ class Session:
         """A key, named as in `commands`. When it was struck is all one here."""
         return self._done(lambda: self._pressed(key))
 
+    def press_other(self, key: str) -> Outcome:
+        """A key that `commands` does not name. It does nothing, but can be asked about."""
+        told = self._parts.keys.press_other(key)
+        return Outcome() if told is None else self._done(lambda: self._between(self._told([told])))
+
     def take(self, command: Command) -> Outcome:
         """A command, however it was given: what one of its keys would do."""
         return self._done(lambda: self.step(command))

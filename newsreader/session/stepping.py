@@ -22,6 +22,9 @@ class Stepping(Protocol):
         """A key, named as in `commands`; `at` is when it was struck, in seconds of a clock that never jumps, None for
         now."""
 
+    def press_other(self, key: str) -> Outcome:
+        """A key that `commands` does not name, such as "f1" or "ctrl+l". It does nothing, but can be asked about."""
+
     def point(self, item: int) -> Outcome: ...
 
     def answer(self, text: str | None) -> Outcome: ...

@@ -2,9 +2,7 @@
 
 import pytest
 
-from newsreader.session.values import (
-    Quit,
-)
+from newsreader.session.values import Outcome, Quit
 from tests.session.steps import press, said, selected, session
 
 
@@ -43,3 +41,22 @@ def test_any_key_can_be_asked_what_it_does(key: str, words: str) -> None:
     outcome = press(reader, key)
     assert said(outcome) == words
     assert Quit() not in outcome.effects
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("f1", "F1 does nothing here."),
+        ("ctrl+l", "Control L does nothing here."),
+        ("alt+x", "Alt X does nothing here."),
+        ("ctrl+shift+page-up", "Control Shift Page up does nothing here."),
+        ("circumflex_accent", "That key does nothing here."),
+        ("hyper+a", "That key does nothing here."),
+    ],
+)
+def test_a_key_that_no_command_has_can_be_asked_about_and_is_silent_otherwise(key: str, words: str) -> None:
+    reader = session()
+    assert reader.press_other(key) == Outcome()
+    press(reader, "k")
+    assert said(reader.press_other(key)) == words
+    assert said(press(reader, "down")).startswith("Local choir wins national prize"), "the next key is not asked about"

@@ -14,7 +14,7 @@ from typing import Protocol
 from newsreader import messages
 from newsreader.errors import NewsreaderError
 from newsreader.faces.line.answer import Answer
-from newsreader.faces.line.keys import SUSPEND, KeyReader
+from newsreader.faces.line.keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.line.roll import Roll
 from newsreader.messages import Announcement
 from newsreader.runner import Runner
@@ -181,7 +181,12 @@ class LineFace:
             if pressed.key == SUSPEND:
                 self._stop(all_of_us=True)
             else:
-                self._take_step(partial(self._runner.press, pressed.key) if pressed.key else self._runner.go_on)
+                self._take_step(self._step_of(pressed))
+
+    def _step_of(self, pressed: Pressed) -> Callable[[], Outcome]:
+        if pressed.key:
+            return partial(self._runner.press, pressed.key)
+        return partial(self._runner.press_other, pressed.other) if pressed.other else self._runner.go_on
 
     def _take_events(self) -> None:
         while self._events and self._status is None:

@@ -52,6 +52,16 @@ _SEQUENCES = {
 
 _KEYPAD = {chr(ord("p") + digit): str(digit) for digit in range(10)} | dict(zip("MjkmnoX", "\r*+-./=", strict=True))
 
+_FUNCTION_KEYS = {
+    **{letter: f"f{number}" for number, letter in enumerate("PQRS", 1)},
+    **{f"[{letter}": f"f{number}" for number, letter in enumerate("ABCDE", 1)},  # Linux console
+    **{f"{code}~": f"f{number}" for number, code in enumerate((*range(11, 16), *range(17, 22), 23, 24), 1)},
+}
+
+_HELD_DOWN = re.compile(r"1;(?P<letters>[2-8])(?P<letter>[A-QSZ])|(?P<number>\d+);(?P<numbers>[2-8])~")
+"""What follows an escape and a bracket where other keys are held down with one: a digit says which. With an R it may
+as well be where the cursor is, which terminals tell."""
+
 _SEQUENCE = re.compile(
     r"\x1b(?:\[(\[[A-E]|M[^\x1b]{3}|(?!M)[0-?]*[ -/]*[@-Z\\-~])|O([0-9;]*[@-~])"
     r"|[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)|([^\[O\]P^_X\x1b]))"
@@ -67,9 +77,11 @@ _HELD_AT_MOST = 64
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A key, or None for one that means nothing."""
+    """A key, or None for one that means nothing. `other` is what that one is called, as "f1" or "ctrl+l", "" if it is
+    not known, or was no key but something that the terminal tells."""
 
     key: str | None
+    other: str = ""
 
 
 class KeyReader:
@@ -97,10 +109,12 @@ class KeyReader:
             return None
         if self._text[0] != "\x1b":
             letter, self._text = self._text[0], self._text[1:]
-            return Pressed(self._controls.get(letter) or (letter if letter.isprintable() else None))
+            key = self._controls.get(letter) or (letter if letter.isprintable() else None)
+            return Pressed(key, _other_control(letter) if key is None else "")
         if whole := _SEQUENCE.match(self._text):
             self._text = self._text[whole.end() :]
-            return Pressed(_named(whole))
+            key = _named(whole)
+            return Pressed(key, _other(whole) if key is None else "")
         begun = _BEGUN.match(self._text)
         end = begun.end() if begun else 1
         if end == len(self._text) and not settled:
@@ -132,6 +146,24 @@ def sequence_end(text: str, at: int) -> int | None:
     begun = _BEGUN.match(text, at)
     end = begun.end() if begun else at + 1
     return None if end == len(text) else end
+
+
+def _other_control(letter: str) -> str:
+    return f"ctrl+{chr(ord(letter) + 96)}" if "\x01" <= letter <= "\x1a" else ""
+
+
+def _other(sequence: re.Match[str]) -> str:
+    """What a key is called that is none of ours."""
+    if letter := sequence[3]:  # typed with Alt
+        return f"alt+{letter}" if letter.isprintable() and letter != " " else ""
+    told = sequence[1] or sequence[2] or ""
+    if not (held := _HELD_DOWN.fullmatch(told)):
+        return _FUNCTION_KEYS.get(told, "")
+    mask = int(held["letters"] or held["numbers"]) - 1
+    key = held["letter"] or f"{held['number']}~"
+    name = _SEQUENCES.get(key) or _FUNCTION_KEYS.get(key)
+    modifiers = [word for bit, word in ((4, "ctrl"), (2, "alt"), (1, "shift")) if mask & bit]
+    return "+".join([*modifiers, name]) if name else ""
 
 
 def _named(sequence: re.Match[str]) -> str | None:

@@ -23,7 +23,7 @@ from textual.theme import Theme
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
-from newsreader.faces.visual.keys import CANCELS, key_name
+from newsreader.faces.visual.keys import CANCELS, key_name, other_key_name
 from newsreader.faces.visual.page import PageWidget
 from newsreader.faces.visual.painter import Painter
 from newsreader.faces.visual.said_page import Said, said, said_of
@@ -214,7 +214,10 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if (draft := self._draft) is not None:
             return self._typed(runner, draft, event)
         name = key_name(event.key, event.character) if isinstance(event, events.Key) else None
-        return runner.press(name, event.time) if name else runner.go_on()
+        if name:
+            return runner.press(name, event.time)
+        other = other_key_name(event.key) if isinstance(event, events.Key) else ""
+        return runner.press_other(other) if other else runner.go_on()
 
     def _pointed(self, runner: "Runner", event: events.MouseEvent) -> Outcome:
         """What the mouse comes to: a click goes to what stands in its row, the wheel moves by one."""

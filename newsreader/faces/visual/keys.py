@@ -27,6 +27,8 @@ _NAMES = {
 
 _KEYS = {name: key for key, name in _NAMES.items() if not key.startswith("ctrl+")}
 
+_NO_KEY = "ignored"
+
 CANCELS = ("escape", "ctrl+c")
 """The keys, as Textual names them, that give up what is being typed."""
 
@@ -43,11 +45,19 @@ def key_name(key: str, character: str | None) -> str | None:
     return None
 
 
+def other_key_name(key: str) -> str:
+    """The name of a key that means nothing anywhere, for a session to tell of it: "ctrl+page-up". "" if it is none."""
+    if key == _NO_KEY:
+        return ""
+    *held, last = key.split("+")
+    return "+".join([*held, _NAMES.get(last, last)])
+
+
 def textual_key(name: str | None) -> tuple[str, str | None]:
     """What `key_name` gives that name for: a key as Textual names it, and the character typed if there is one.
 
     `name` is None for a key that means nothing.
     """
     if name is None:
-        return "ignored", None
+        return _NO_KEY, None
     return _KEYS.get(name, name), " " if name == "space" else name if len(name) == 1 else None

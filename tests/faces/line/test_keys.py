@@ -44,6 +44,25 @@ def test_a_key_is_known_by_what_is_sent_for_it(sent: str) -> None:
     assert keys(sent.encode()) == [SENT[sent]]
 
 
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        *[("\x1bOP", "f1"), ("\x1b[11~", "f1"), ("\x1b[[A", "f1"), ("\x1b[24~", "f12"), ("\x0c", "ctrl+l")],
+        *[("\x1bx", "alt+x"), ("\x1b[1;5A", "ctrl+up"), ("\x1b[5;2~", "shift+page-up"), ("\x1b[1;6P", "ctrl+shift+f1")],
+        *[("\x1b[I", ""), ("\x1b[<0;3;4M", ""), ("\x1b[3;4R", ""), ("\x1b]11;rgb:0000/0000/0000\x07", "")],
+        *[("\x00", ""), ("n", ""), ("\x1b[A", "")],
+    ],
+)
+def test_a_key_that_is_none_of_ours_has_a_name_to_be_told_by_and_a_terminals_report_has_none(
+    sent: str, name: str
+) -> None:
+    reader = KeyReader("utf-8")
+    reader.add(sent.encode())
+    pressed = reader.next()
+    assert pressed is not None
+    assert pressed.other == name
+
+
 @pytest.mark.parametrize("sent", [sent for sent in SENT if len(sent.encode()) > 1 and sent != "\r\n"])
 def test_a_key_is_known_whatever_pieces_it_comes_in(sent: str) -> None:
     data = sent.encode()

@@ -105,6 +105,15 @@ def test_the_full_screen_can_be_chosen_beside_a_screen_reader_and_its_voice_is_o
         assert "Scientists" not in "\n".join(reader.rows)
 
 
+def test_a_key_that_no_command_has_can_be_asked_about(news: int) -> None:
+    with line_mode() as reader:
+        reader.wait_for_row("Storm")
+        reader.press("k", "\x1bOP")
+        reader.wait_for_row("F1 does nothing here.")
+        reader.press("k", "\x0c")
+        reader.wait_for_row("Control L does nothing here.")
+
+
 def test_nothing_is_sent_but_text_and_the_three_controls(news: int) -> None:
     with line_mode() as reader:
         reader.wait_for_row("Storm")

@@ -271,6 +271,15 @@ def test_without_colour_there_is_reverse_video_alone(monkeypatch: pytest.MonkeyP
     drive(steps)
 
 
+@pytest.mark.parametrize(("key", "name"), [("f1", "F1"), ("ctrl+l", "Control L"), ("ctrl+z", "Control Z")])
+def test_a_key_that_no_command_has_can_be_asked_about(key: str, name: str) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("k", key)
+        await shown(pilot, f"{name} does nothing here.")
+
+    drive(steps)
+
+
 def test_an_empty_no_color_is_as_if_it_were_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "")
 

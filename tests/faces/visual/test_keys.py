@@ -4,7 +4,7 @@ import pytest
 from textual.events import Key
 
 from newsreader.commands import Command
-from newsreader.faces.visual.keys import key_name, textual_key
+from newsreader.faces.visual.keys import key_name, other_key_name, textual_key
 
 
 def sent(sequence: str) -> list[str | None]:
@@ -49,3 +49,8 @@ def test_every_key_of_the_table_can_be_pressed() -> None:
 @pytest.mark.parametrize("name", [*"nq]9é/", "up", "page-down", "space", "enter", "shift-tab", "insert", "begin", None])
 def test_a_key_of_the_table_can_be_named_as_textual_does(name: str | None) -> None:
     assert key_name(*textual_key(name)) == name
+
+
+def test_a_key_that_means_nothing_is_called_as_a_session_tells_of_it() -> None:
+    assert [other_key_name(key) for key in ("f1", "ctrl+z", "ctrl+pageup")] == ["f1", "ctrl+z", "ctrl+page-up"]
+    assert other_key_name(textual_key(None)[0]) == "", "what a locked terminal passes on is no key"
