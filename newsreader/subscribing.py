@@ -77,6 +77,11 @@ class Subscribing:
             self._post(PackAdded(problem=str(error)))
 
         def put_back(library: Library) -> None:
+            if source.kind == "bundled":
+                library.put_back_bundled()
+                self._post(PackAdded(new=1, name=source.name, to_ask=False))
+                self._news()
+                return
             from newsreader.sources.opml import Listed  # not needed for the first screen
 
             library.subscribe([Listed(source.url, source.name, source.kind, source.category)])
@@ -90,8 +95,6 @@ class Subscribing:
 
         def remove(library: Library) -> None:
             removed = library.remove(source_id)
-            # The bundled source is put in with its headlines, which nobody can be asked for.
-            source = None if removed.source.kind == "bundled" else removed.source
-            self._post(SourceRemoved(removed.source.name, removed.headlines, removed.saved, source=source))
+            self._post(SourceRemoved(removed.source.name, removed.headlines, removed.saved, source=removed.source))
 
         self._writing.do(remove, failed)

@@ -336,10 +336,14 @@ def test_a_source_that_was_removed_can_be_put_back_with_what_was_saved_of_it(ser
         assert len(headlines_of(library, HeadlineQuery(source="The Herald", saved=True))) == 1
 
 
-def test_the_bundled_source_is_not_promised_to_come_back(reader: Reader) -> None:
+def test_the_bundled_source_comes_back_with_its_headlines(reader: Reader) -> None:
     for key in ("d", "end", "D", "b"):
         reader.runner.press(key)
-    assert "press z" not in said(reader.until(SourceRemoved)[1])
+    assert said(reader.until(SourceRemoved)[1]).endswith("To have the source back, press z.")
+    reader.runner.press("z")
+    assert said(reader.until(PackAdded)[1]) == "Added 1 source: Getting started."
+    with Library.open() as library:
+        assert len(headlines_of(library, HeadlineQuery(source="Getting started"))) == 5
 
 
 def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:

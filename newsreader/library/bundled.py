@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 BUNDLED_URL = "newsreader:getting-started"
 
 
-def put_in(store: Store, now: datetime) -> None:
-    """Put the bundled source into a new library, and into one of another version of the program its new edition."""
-    if store.bundled_edition(BUNDLED_URL) == __version__:
+def put_in(store: Store, now: datetime, *, again: bool = False) -> None:
+    """Put the bundled source into a new library, and into one of another version of the program its new edition. One
+    that was removed is put in only if it is to be there `again`."""
+    if store.bundled_edition(BUNDLED_URL) == __version__ and not again:
         return
     from newsreader.sources.json_feed import parse_json_feed
 
     feed = parse_json_feed((_folder() / "feed.json").read_text("utf-8"), BUNDLED_URL, now)
-    store.put_bundled(BUNDLED_URL, feed.title, feed.entries, __version__, now)
+    store.put_bundled(BUNDLED_URL, feed.title, feed.entries, __version__, now, again=again)
 
 
 def bundled_article(url: str) -> Article:

@@ -136,6 +136,10 @@ class Library:
         headlines, saved = self._store.remove_source(removed)
         return Removed(removed, headlines, saved)
 
+    def put_back_bundled(self) -> None:
+        """Put the source that comes with the program back, after it was removed."""
+        bundled.put_in(self._store, self._now(), again=True)
+
     def sources(self) -> list[Source]:
         """Every source, in the order in which they were added. `last_error` says all that is wrong with one."""
         sources = self._store.sources()

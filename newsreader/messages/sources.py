@@ -91,12 +91,13 @@ def source_of_pack(name: str, *, yours: bool, sure: bool) -> str:
     return ", ".join([name, *(["yours already"] if yours else []), *([] if sure else ["may not answer"])])
 
 
-def added_from_pack(new: int, already: int, name: str, unsure: int) -> Announcement:
-    """`name` is that of the pack, or of the one source; `unsure` is how many of the new may not answer."""
+def added_from_pack(new: int, already: int, name: str, unsure: int, *, to_ask: bool = True) -> Announcement:
+    """`name` is that of the pack, or of the one source; `unsure` is how many of the new may not answer; `to_ask`:
+    their headlines have yet to be asked for."""
     if not new:
         return Announcement(sentences([f"Nothing added from {name}", "All of it is yours already"]))
     added = f"Added {plural(new, 'source')}: {name}"
     there = f"{already:,} {'was' if already == 1 else 'were'} there already" if already else ""
     doubt = f"{'It' if new == 1 else f'{unsure:,} of them'} may not answer" if unsure else ""
-    ask = f"To ask {'it' if new == 1 else 'them'} for news, press capital R"
+    ask = f"To ask {'it' if new == 1 else 'them'} for news, press capital R" if to_ask else ""
     return Announcement(sentences([added, there, doubt, ask]), sentence(added))

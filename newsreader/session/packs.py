@@ -46,4 +46,5 @@ class Packs:
         """What was to be added is there, or could not be added."""
         if event.problem:
             return self._telling.tell_unasked(Announcement(event.problem))
-        return self._telling.tell_unasked(messages.added_from_pack(event.new, event.already, event.name, event.unsure))
+        added = messages.added_from_pack(event.new, event.already, event.name, event.unsure, to_ask=event.to_ask)
+        return self._telling.tell_unasked(added)

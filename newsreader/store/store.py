@@ -123,8 +123,11 @@ class Store:
         with self._database.writing() as connection:
             return subscriptions.remove(connection, int(source.id))
 
-    def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
-        """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so."""
+    def put_bundled(
+        self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime, *, again: bool = False
+    ) -> None:
+        """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so,
+        unless it is to be there `again`."""
         from newsreader.store import subscriptions
         from newsreader.store.subscriptions import NewSource
 
@@ -132,7 +135,7 @@ class Store:
         with self._database.writing(even_in_memory=True) as connection:
             before = connection.execute("SELECT value FROM facts WHERE name = ?", (fact,)).fetchone()
             source_id = subscriptions.known_id(connection, url)
-            if before is None and source_id is None:
+            if source_id is None and (before is None or again):
                 source_id = subscriptions.insert(connection, NewSource(url, name, "bundled"))
             if source_id is not None:
                 from newsreader.store.news import index_new, take_in

@@ -83,6 +83,17 @@ def test_the_bundled_source_that_was_removed_stays_removed(library: Library, mon
         assert (again.sources(), headlines_of(again, ALL)) == ([], [])
 
 
+def test_the_bundled_source_that_was_removed_is_put_back_with_its_headlines(library: Library) -> None:
+    saved = headlines_of(library, ALL)[0]
+    library.mark(saved.id, saved=True)
+    library.remove("Getting started")
+    library.put_back_bundled()
+    (source,) = library.sources()
+    assert (source.name, source.kind) == ("Getting started", "bundled")
+    assert len(headlines_of(library, ALL)) == 5
+    assert [each.id for each in headlines_of(library, ALL) if each.saved] == [saved.id]
+
+
 def test_the_folders_can_be_given(tmp_path: Path) -> None:
     folders = Folders(*(tmp_path / name for name in ("config", "data", "cache", "log")))
     with Library.open(folders):

@@ -58,12 +58,15 @@ class SourceRemoved:
 @dataclass(frozen=True, slots=True)
 class PackAdded:
     """The answer to `AddFromPack`: how many sources are new, how many were there already, what they are called
-    together, and how many of the new may not answer; or else one sentence saying why none could be added."""
+    together, and how many of the new may not answer; or else one sentence saying why none could be added.
+
+    `to_ask`: their headlines have yet to be asked for."""
 
     new: int = 0
     already: int = 0
     name: str = ""
     unsure: int = 0
+    to_ask: bool = True
     problem: str = ""
 
 
