@@ -50,7 +50,8 @@ class Stock:
 
     `sources` are the numbers of the sources that are meant, None if all in the library are. `addresses` are those of
     the policy that are subscribed. `problems` are sentences, `failed` names of sources and hosts that did not answer
-    or had nothing in the last run.
+    or had nothing in the last run. `tried` are the addresses of the policy that `sources` come from, once each of them
+    has been asked.
     """
 
     checked: datetime | None = None
@@ -60,21 +61,29 @@ class Stock:
     followed: FollowedList | None = None
     problems: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
 
 
 def shown(stock: Stock, policy: Policy) -> tuple[str, ...] | None:
     """The numbers of the sources that visitors can read, None for all in the library.
 
-    That is `stock.sources`, but for a policy that has changed since the last run: of its addresses those are shown that
-    are known already.
+    After a change of the policy they are those of the one before until the list has been had once, or every address has
+    been tried and one of them had. Addresses that are known already are shown at once.
     """
     if policy.opml:
-        same = stock.followed is not None and stock.followed.url == policy.opml
-        return (stock.sources or ()) if same else ()
+        return beside((), stock)
     if policy.sources is None:
         return None
     known = {each.address: each.source for each in stock.addresses}
-    return tuple(dict.fromkeys(known[address] for address in policy.sources if address in known))
+    numbers = tuple(dict.fromkeys(known[address] for address in policy.sources if address in known))
+    return numbers if numbers and stock.tried and set(policy.sources) <= set(stock.tried) else beside(numbers, stock)
+
+
+def beside(numbers: tuple[str, ...], stock: Stock) -> tuple[str, ...] | None:
+    """These sources, and those that were meant before, None for all in the library."""
+    if stock.checked is None:
+        return numbers
+    return None if stock.sources is None else tuple(dict.fromkeys((*numbers, *stock.sources)))
 
 
 def load(folder: Path) -> Stock:
@@ -94,6 +103,7 @@ def load(folder: Path) -> Stock:
         followed=_followed(written.get("opml")),
         problems=_texts(written.get("problems")),
         failed=_texts(written.get("failed")),
+        tried=_texts(written.get("tried")),
     )
 
 
@@ -109,6 +119,7 @@ def document(stock: Stock) -> Mapping[str, Any]:
         and {**_row(followed), "fetched": _iso(followed.fetched), "sources": [_row(each) for each in followed.sources]},
         "problems": list(stock.problems),
         "failed": list(stock.failed),
+        "tried": list(stock.tried),
     }
 
 

@@ -24,7 +24,7 @@ from newsreader.fetch.address import host_of
 from newsreader.fetch.policy import names_private
 from newsreader.frozen import replace
 from newsreader.kiosk.policy import KILOBYTES_AT_MOST, Policy, parsed
-from newsreader.kiosk.stock import FILE, FollowedList, ListedSource, Stock, Subscribed, document, load
+from newsreader.kiosk.stock import FILE, FollowedList, ListedSource, Stock, Subscribed, beside, document, load
 from newsreader.library import Library
 from newsreader.log import open_log
 from newsreader.messages import stocking as sentences
@@ -56,6 +56,7 @@ class Stocking:
         self._refreshed = self._before.refreshed
         self._sources: tuple[str, ...] | None = None
         self._addresses: dict[str, Subscribed] = {}
+        self._tried: tuple[str, ...] = ()
         self._followed: FollowedList | None = None
         self._problems: list[str] = []
         self._failed: list[str] = []
@@ -68,18 +69,22 @@ class Stocking:
         elif self._policy.sources is not None:
             self._find(self._policy.sources)
         self._keep(self._before.failed)
-        self._refresh(self._sources)
+        self._refresh(self._sources if self._policy.sources is None else self._numbers())
         if self._policy.sources is not None:
             self._refresh(self._add([each for each in self._policy.sources if each not in self._addresses]))
+            if numbers := self._numbers():
+                self._sources, self._tried = numbers, self._policy.sources
+            else:  # nothing is to be had of what is new
+                self._refresh(self._sources)
         return self._keep(self._failed)
 
     # The sources of a list.
 
-    def _of_list(self) -> tuple[str, ...]:
-        """The numbers of the sources in the list, which are subscribed then."""
+    def _of_list(self) -> tuple[str, ...] | None:
+        """The numbers of the sources in the list, which are subscribed then. Without a list, of those before."""
         self._followed = self._follow()
         if self._followed is None:
-            return ()
+            return beside((), self._before)
         listed = [
             Listed(each.url, line(each.name), _KINDS.get(each.kind, "feed"), line(each.category))
             for each in self._followed.sources
@@ -88,7 +93,7 @@ class Stocking:
             return _once(self._library.subscribe(listed).values())
         except NewsreaderError as error:
             self._problem(str(error))
-            return self._before.sources or ()
+            return beside((), self._before)
 
     def _follow(self) -> FollowedList | None:
         """The newest good copy of the list, None if there is none yet."""
@@ -139,7 +144,9 @@ class Stocking:
             source = self._subscribed(found_before.get(address, address)) or self._subscribed(address)
             if source:
                 self._addresses[address] = Subscribed(address, source.id, source.url)
-        self._sources = self._numbers()
+        if set(addresses) <= set(self._before.tried):
+            self._tried = tuple(addresses)
+        self._sources = self._shown()
 
     def _subscribed(self, address: str) -> Source | None:
         try:
@@ -159,9 +166,14 @@ class Stocking:
                 continue
             new.append(source.id)
             self._addresses[address] = Subscribed(address, source.id, source.url)
-            self._sources = self._numbers()
+            self._sources = self._shown()
             self._keep(self._before.failed)
         return _once(new)
+
+    def _shown(self) -> tuple[str, ...] | None:
+        """Those that were meant before stay until the new addresses have been tried."""
+        numbers = self._numbers()
+        return numbers if numbers and self._tried else beside(numbers, self._before)
 
     def _numbers(self) -> tuple[str, ...]:
         """In the order of the policy."""
@@ -203,6 +215,7 @@ class Stocking:
             self._followed,
             tuple(self._problems),
             _once(failed),
+            self._tried,
         )
         path = self._folder / FILE
         try:

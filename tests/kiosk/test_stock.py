@@ -31,6 +31,7 @@ FULL = Stock(
     ),
     problems=("The list could not be fetched.",),
     failed=("The Post",),
+    tried=("https://herald.example/", "https://post.example/feed"),
 )
 
 
@@ -87,13 +88,23 @@ def test_a_policy_that_names_no_sources_shows_the_whole_library() -> None:
     assert shown(FULL, Policy()) is None
 
 
-def test_the_sources_of_a_list_are_shown_while_it_is_the_one_that_is_followed() -> None:
+def test_the_sources_of_a_list_are_shown_until_there_are_those_of_another() -> None:
     assert shown(FULL, Policy(opml="https://lists.example/list")) == ("2", "3")
-    assert shown(FULL, Policy(opml="https://lists.example/other")) == ()
+    assert shown(FULL, Policy(opml="https://lists.example/other")) == ("2", "3")
+
+
+def test_of_a_list_that_has_never_been_had_nothing_is_shown() -> None:
     assert shown(Stock(), Policy(opml="https://lists.example/list")) == ()
 
 
-def test_the_addresses_of_a_changed_policy_are_shown_as_far_as_they_are_known() -> None:
-    post, new = "https://post.example/feed", "https://new.example/"
-    assert shown(FULL, Policy(sources=(post, new))) == ("3",)
+def test_the_addresses_of_a_changed_policy_are_shown_beside_the_old_ones_until_all_have_been_tried() -> None:
+    herald, post, new = "https://herald.example/", "https://post.example/feed", "https://new.example/"
+    assert shown(FULL, Policy(sources=(post, new))) == ("3", "2")
+    assert shown(replace(FULL, tried=(post, new)), Policy(sources=(post, new))) == ("3",)
+    assert shown(FULL, Policy(sources=(new,))) == ("2", "3")
     assert shown(Stock(), Policy(sources=(new,))) == ()
+    assert shown(FULL, Policy(sources=(herald,))) == ("2",)
+
+
+def test_the_whole_library_is_shown_until_the_addresses_have_been_tried() -> None:
+    assert shown(Stock(checked=MOMENT), Policy(sources=("https://new.example/",))) is None

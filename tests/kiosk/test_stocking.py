@@ -217,16 +217,19 @@ def test_a_hostile_list_costs_itself_and_nothing_else(kiosk: Kiosk, papers: Serv
         assert "root:" not in told
 
 
-def test_another_list_is_asked_for_anew(kiosk: Kiosk, papers: Server) -> None:
+def test_until_another_list_has_been_had_the_old_sources_stay_and_are_asked(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald", etag='"one"')
     kiosk.stocks_up(follows(papers))
     asked(papers)
     other = Policy(opml=papers.url("/other.opml", host="localhost"))
     stock = kiosk.stocks_up(other)
     assert "if-none-match" not in papers.requests[0].headers
-    assert (stock.sources, stock.followed) == ((), None)
-    assert kiosk.shows(other) == []
-    assert asked(papers) == ["/other.opml"]
+    assert stock.followed is None
+    assert kiosk.shows(other) == ["The Herald"]
+    assert asked(papers) == ["/other.opml", "/herald"]
+    papers.route("/other.opml", opml(papers, "post"), "text/x-opml")
+    kiosk.stocks_up(other)
+    assert kiosk.shows(other) == ["The Post"]
 
 
 def test_a_lost_copy_is_fetched_again_whole(kiosk: Kiosk, papers: Server) -> None:
@@ -313,6 +316,26 @@ def test_an_address_that_fails_is_told_and_tried_again(kiosk: Kiosk, papers: Ser
     assert [each.address for each in second.addresses] == [papers.url("/herald"), papers.url("/late")]
     urls = {each.source: each.address for each in second.addresses}
     assert [urls[source] for source in second.sources or ()] == list(policy.sources or ())
+
+
+def test_until_new_addresses_have_been_tried_the_old_sources_stay(kiosk: Kiosk, papers: Server) -> None:
+    seen: list[Stock] = []
+    old, new = papers.url("/herald"), papers.url("/post")
+    first = kiosk.stocks_up(Policy(sources=(old,)))
+
+    def look(exchange: Exchange) -> None:
+        seen.append(load(kiosk.folder))
+        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
+
+    papers.script("/post", look)
+    changed = Policy(sources=(new,))
+    kiosk.stocks_up(changed)
+    assert shown(seen[0], changed) == first.sources
+    assert shown(load(kiosk.folder), changed) == first.sources  # nothing better has been had
+    serve_feed(papers, ["bridge-post"], "/post")
+    last = kiosk.stocks_up(changed)
+    assert shown(last, changed) == tuple(each.source for each in last.addresses if each.address == new)
+    assert last.sources == shown(last, changed)
 
 
 def test_what_the_administrator_has_is_used_and_stays(kiosk: Kiosk, papers: Server) -> None:
