@@ -8,11 +8,11 @@ from newsreader.kiosk.endings import Ending
 Manner = Literal["asleep", "awake", "after-crash"]
 """How a visit begins: waiting for a key, at once, or at once and saying that something went wrong."""
 
-PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 10.0)
-"""Seconds before the next start, after one crash, two in a row, and so on: the first is to be noticed by nobody, and
-what cannot be started does not take up the computer."""
+PAUSES = (0.0, 0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 10.0)
+"""Seconds before the next start, after one crash, two in a row, and so on: the first ones are to be noticed by nobody,
+and what cannot be started does not take up the computer."""
 
-ASLEEP_FROM = 4
+ASLEEP_FROM = 6
 """So many crashes in a row, and nobody is told any more: the next key may find it mended."""
 
 SHORT_SECONDS, SHORT_PAUSE = 1.0, 0.5

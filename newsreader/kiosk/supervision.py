@@ -35,7 +35,7 @@ class Parts:
 
     visiting: str = "newsreader.kiosk.visiting"
     stocking: str = "newsreader.kiosk.stocking"
-    silence_seconds: float = 30.0
+    silence_seconds: float = 15.0
     stocking_seconds: float = 600.0
 
 

@@ -63,7 +63,9 @@ GOODBYE_SECONDS = 8.0
 VOICE_RESTS_SECONDS = 11.0
 """A little longer than a voice that keeps failing is left alone before it can be tried again."""
 
-BEAT_SECONDS = 5.0
+MOMENT_SECONDS = 0.001
+
+BEAT_SECONDS = 3.0
 """How often it is shown that steps are still taken."""
 
 SPEEDS = (130, 175, 230, 300)
@@ -109,6 +111,8 @@ class Visit:
         self._beginning = beginning
         self._state: Literal["asleep", "awake", "warned", "over"] = "asleep"
         self._debounce = Debounce(policy.debounce_seconds)
+        # Whoever has held down the key that ended the visit before may hold it still; all other keys count at once.
+        self._debounce.take(END, surroundings.clock() - policy.debounce_seconds - MOMENT_SECONDS)
         self._phrase = Phrase(policy.exit_phrase)
         self._menu: Menu | None = None
         self._described: str | None = None  # the key that was described last, if keys are only described now
@@ -130,7 +134,8 @@ class Visit:
             return ListView(messages.ASLEEP_NAME, 0, 0, _no_rows, says.full)
         if self._described is not None:
             return keys_view(self._policy.commands, self._described)
-        return self._menu.view() if self._menu else self._session.view
+        view = self._menu.view() if self._menu else self._session.view
+        return replace(view, empty=self._worded(view.empty)) if isinstance(view, ListView) else view
 
     @property
     def sounding(self) -> bool:

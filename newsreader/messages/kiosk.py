@@ -94,10 +94,10 @@ def article_ended(*, next_offered: bool, back_offered: bool) -> str:
 
 MENU = "Menu"
 MENU_HEADLINES = "Back to the headlines."
-MENU_NEXT_DAY = "Next day."
+MENU_NEXT_DAY = "The day before."
 MENU_NEXT_HEADING = "Next heading."
 MENU_NEXT_GROUP = "Next group."
-MENU_PREVIOUS_DAY = "Previous day."
+MENU_PREVIOUS_DAY = "The day after."
 MENU_PREVIOUS_HEADING = "Previous heading."
 MENU_PREVIOUS_GROUP = "Previous group."
 MENU_FIRST_HEADLINE = "First headline."

@@ -85,7 +85,8 @@ POLICY_BARRED_TITLE = "The commands that no kiosk can have"
 KEYPAD_TITLE = "The keypad of a kiosk"
 KEYPAD = (
     "A visitor has the numeric keypad, with its number lock on or off, and no other key is needed. No two keys are ever"
-    " pressed at once. A key that is held down acts once."
+    " pressed at once. A key that is held down acts once, if it is repeated eight times a second or faster; where a"
+    " kiosk is set up as its page tells, it is not repeated at all."
 )
 KEYPAD_MORE = (
     "Any key wakes the reader. With no key for a while it asks whether anybody is still there, and any key says yes,"

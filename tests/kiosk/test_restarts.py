@@ -39,8 +39,8 @@ def test_whatever_else_ends_a_visit_is_a_crash_and_the_next_begins_at_once_and_s
 def test_crashes_in_a_row_are_followed_ever_more_slowly_and_then_quietly() -> None:
     restarts = Restarts()
     follow = [restarts.after("after-crash", 1, 0.5) for _ in range(9)]
-    assert [start.in_seconds for start in follow if start] == [0, 0.5, 1, 2, 4, 8, 10, 10, 10]
-    assert [start.manner for start in follow if start] == ["after-crash"] * 3 + ["asleep"] * 6
+    assert [start.in_seconds for start in follow if start] == [0, 0, 0.5, 1, 2, 4, 8, 10, 10]
+    assert [start.manner for start in follow if start] == ["after-crash"] * 5 + ["asleep"] * 4
     assert all(start.after_fault for start in follow if start)
 
 
@@ -50,6 +50,7 @@ def test_a_visit_that_was_well_ends_the_row(status: int, lasted: float) -> None:
     for _ in range(6):
         restarts.after("asleep", 1, 0.5)
     restarts.after("asleep", status, lasted)
+    restarts.after("asleep", 1, 0.5)
     start = restarts.after("asleep", 1, 0.5)
     assert start is not None
     assert start.in_seconds == (0.5 if status == 1 else 0.0)

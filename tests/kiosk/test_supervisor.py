@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.kiosk.restarts import ASLEEP_FROM
 from tests.kiosk.kiosks import Kiosk, is_running, send_all_as_nobody
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
@@ -175,7 +176,7 @@ def test_after_several_crashes_in_a_row_it_waits_asleep(home: Path) -> None:
     with Kiosk(home) as kiosk:
         kiosk.begun("asleep")
         kiosk.press("c")
-        for number in (1, 2, 3):
+        for number in range(1, ASLEEP_FROM):
             kiosk.begun("after crash", number)
             kiosk.press("c")
         kiosk.begun("asleep", 2)

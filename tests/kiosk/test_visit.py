@@ -104,7 +104,11 @@ def test_a_changed_policy_holds_when_the_next_visitor_begins() -> None:
     assert visitor.visit.ending is Ending.BEGIN_AGAIN
 
 
-def test_without_news_it_says_so_and_names_no_key_of_the_reader() -> None:
+def test_without_news_it_says_and_shows_so_and_names_no_key_of_the_reader() -> None:
+    visitor = Visitor(shelved=MemoryShelf([]))
+    visitor.press("5")
+    assert isinstance(visitor.visit.view, ListView)
+    assert visitor.visit.view.empty == "No headlines yet. Please come back later."
     visitor = Visitor(shelved=MemoryShelf([]))
     assert visitor.press("5").endswith("No headlines yet. Please come back later.")
 
@@ -302,8 +306,8 @@ def menu_lines(visitor: Visitor) -> list[str]:
 
 def test_the_menu_has_what_has_no_key_of_its_own() -> None:
     assert menu_lines(awake(replace(Policy(), commands=USUAL_COMMANDS | {Command.SPELL, Command.NEXT_SENTENCE}))) == [
-        "Next day.",
-        "Previous day.",
+        "The day before.",
+        "The day after.",
         "First headline.",
         "Last headline.",
         "Read all from here on, one article after another.",
@@ -326,7 +330,7 @@ def test_the_menu_of_an_article_has_what_can_be_done_there() -> None:
         "Start of the article.",
         "Last paragraph.",
     ]
-    assert not {"Next day.", "First headline.", "Hear only the titles from here on."} & set(lines)
+    assert not {"The day before.", "First headline.", "Hear only the titles from here on."} & set(lines)
 
 
 def test_without_headings_none_are_offered() -> None:
@@ -452,6 +456,25 @@ def test_nobody_is_kept_waiting_for_a_goodbye_that_no_voice_will_say() -> None:
     visitor.press("9")
     visitor.take(visitor.visit.tell(VoiceTrouble("There is no voice.", fatal=True)))
     assert visitor.has_left
+
+
+def test_9_held_down_since_the_visit_before_wakes_nobody() -> None:
+    visitor = Visitor()
+    for _ in range(40):
+        visitor.press("9", seconds=0.04)
+    assert visitor.outcome.announcements == ()
+    assert visitor.press("5").startswith("Welcome")
+
+
+def test_9_is_a_key_like_any_other_to_who_comes() -> None:
+    visitor = Visitor()
+    visitor.press("9", seconds=0.5)
+    assert visitor.wait("key").startswith("Welcome")
+
+
+def test_the_first_key_of_who_comes_at_once_is_not_lost() -> None:
+    visitor = Visitor()
+    assert visitor.press("5", seconds=0.0).startswith("Welcome")
 
 
 def test_a_key_during_the_goodbye_is_the_next_visitor() -> None:
@@ -620,6 +643,7 @@ def test_whatever_is_pressed_nothing_is_kept_and_no_key_of_the_reader_is_named(k
         assert not READERS_KEY.search(said(visitor.outcome))
         assert not any(READERS_KEY.search(text) for text in spoken(visitor.outcome))
         assert isinstance(visitor.visit.view, ListView | ArticleView)
+        assert isinstance(visitor.visit.view, ArticleView) or not READERS_KEY.search(visitor.visit.view.empty)
 
 
 def step(visitor: Visitor, key: str) -> None:
