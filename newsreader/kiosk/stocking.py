@@ -12,8 +12,11 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
@@ -36,6 +39,12 @@ from newsreader.text import clean, line
 SOURCES_AT_MOST = 1000
 """Of a list that is followed. A library for a whole region has as many."""
 
+ADDED_AT_ONCE = 8
+"""Addresses. Several that do not answer leave room for those that do."""
+
+ADDING_SECONDS = 20.0
+"""How long the news of the others waits for addresses that are to be added."""
+
 _KINDS: dict[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
 
 
@@ -43,10 +52,18 @@ class Stocking:
     """One run. `told` has a sentence for each thing that is wrong and was not in the run before."""
 
     def __init__(
-        self, library: Library, policy: Policy, folder: Path, now: Callable[[], datetime], *, allow_private: bool
+        self,
+        library: Library,
+        opened: Callable[[], Library],
+        policy: Policy,
+        folder: Path,
+        now: Callable[[], datetime],
+        *,
+        allow_private: bool,
     ) -> None:
-        """`folder` is that of the library."""
+        """`folder` is that of the library, and `opened` opens it once more, for another thread."""
         self._library = library
+        self._opened = opened
         self._policy = policy
         self._folder = folder
         self._now = now
@@ -64,18 +81,13 @@ class Stocking:
 
     def run(self) -> Stock:
         """What is in stock afterwards. Raises CannotWrite."""
-        if self._policy.opml:
-            self._sources = self._of_list()
-        elif self._policy.sources is not None:
-            self._find(self._policy.sources)
-        self._keep(self._before.failed)
-        self._refresh(self._sources if self._policy.sources is None else self._numbers())
-        if self._policy.sources is not None:
-            self._refresh(self._add([each for each in self._policy.sources if each not in self._addresses]))
-            if numbers := self._numbers():
-                self._sources, self._tried = numbers, self._policy.sources
-            else:  # nothing is to be had of what is new
-                self._refresh(self._sources)
+        if self._policy.sources is None:
+            if self._policy.opml:
+                self._sources = self._of_list()
+            self._keep(self._before.failed)
+            self._refresh(self._sources)
+        else:
+            self._stock_addresses(self._policy.sources)
         return self._keep(self._failed)
 
     # The sources of a list.
@@ -137,6 +149,18 @@ class Stocking:
 
     # The sources at the addresses of the policy.
 
+    def _stock_addresses(self, addresses: tuple[str, ...]) -> None:
+        self._find(addresses)
+        self._keep(self._before.failed)
+        known = self._numbers()
+        for new in self._add([each for each in addresses if each not in self._addresses]):
+            self._refresh(_once((*known, *new)))
+            known = ()
+        if numbers := self._numbers():
+            self._sources, self._tried = numbers, addresses
+        else:  # nothing is to be had of what is new
+            self._refresh(self._sources)
+
     def _find(self, addresses: Sequence[str]) -> None:
         """Find those that are subscribed already."""
         found_before = {each.address: each.url for each in self._before.addresses}
@@ -154,21 +178,36 @@ class Stocking:
         except UsageError:
             return None
 
-    def _add(self, addresses: Sequence[str]) -> tuple[str, ...]:
-        """Subscribe to the best source at each. The numbers of those that are new."""
-        new = []
-        for address in addresses:
-            try:
-                source = self._library.add(address).source
-            except NewsreaderError as error:
-                self._failed.append(host_of(address))
-                self._problem(sentences.address_not_added(host_of(address), str(error)))
-                continue
-            new.append(source.id)
-            self._addresses[address] = Subscribed(address, source.id, source.url)
-            self._sources = self._shown()
-            self._keep(self._before.failed)
-        return _once(new)
+    def _add(self, addresses: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Subscribe to the best source at each, several at once. Gives the numbers of those that are new twice: of
+        those that were had in `ADDING_SECONDS`, and of the others."""
+        with ThreadPoolExecutor(max_workers=ADDED_AT_ONCE) as adding:
+            waiting = {adding.submit(self._added, address): address for address in addresses}
+            deadline = time.monotonic() + ADDING_SECONDS
+            new: list[str] = []
+            while waiting and (left := deadline - time.monotonic()) > 0:
+                done, _ = wait(waiting, left, FIRST_COMPLETED)
+                new += [source for each in done if (source := self._take(waiting.pop(each), each))]
+            yield _once(new)
+            yield _once(source for each in as_completed(waiting) if (source := self._take(waiting[each], each)))
+
+    def _added(self, address: str) -> Source:
+        """On a thread of its own. Raises what Library.add raises."""
+        with self._opened() as library:
+            return library.add(address).source
+
+    def _take(self, address: str, adding: Future[Source]) -> str:
+        """The number of what was found at an address, which is written down at once, "" if there was nothing."""
+        try:
+            source = adding.result()
+        except NewsreaderError as error:
+            self._failed.append(host_of(address))
+            self._problem(sentences.address_not_added(host_of(address), str(error)))
+            return ""
+        self._addresses[address] = Subscribed(address, source.id, source.url)
+        self._sources = self._shown()
+        self._keep(self._before.failed)
+        return source.id
 
     def _shown(self) -> tuple[str, ...] | None:
         """Those that were meant before stay until the new addresses have been tried."""
@@ -266,10 +305,11 @@ def _stock_up(policy_from: int) -> None:
     with os.fdopen(policy_from, "rb") as file:
         policy = parsed(file.read(1024 * KILOBYTES_AT_MOST + 1).decode("utf-8", "replace"))
     allow_private = settings.private_addresses(unset=False)
-    with Library.open(folders, allow_private=allow_private) as library:
+    opened = partial(Library.open, folders, allow_private=allow_private)
+    with opened() as library:
         for notice in library.notices:
             _tell(notice)
-        stocking = Stocking(library, policy, folders.data, _now, allow_private=allow_private)
+        stocking = Stocking(library, opened, policy, folders.data, _now, allow_private=allow_private)
         try:
             stocking.run()
         finally:

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -42,8 +43,11 @@ class Kiosk:
 
     def stocks_up(self, policy: Policy) -> Stock:
         self.now += timedelta(minutes=10)
-        with Library.open(now=lambda: self.now, allow_private=self.allow_private) as library:
-            stocking = Stocking(library, policy, self.folder, lambda: self.now, allow_private=self.allow_private)
+        opened = partial(Library.open, now=lambda: self.now, allow_private=self.allow_private)
+        with opened() as library:
+            stocking = Stocking(
+                library, opened, policy, self.folder, lambda: self.now, allow_private=self.allow_private
+            )
             stock = stocking.run()
         self.told = stocking.told
         assert load(self.folder) == stock
@@ -316,6 +320,34 @@ def test_an_address_that_fails_is_told_and_tried_again(kiosk: Kiosk, papers: Ser
     assert [each.address for each in second.addresses] == [papers.url("/herald"), papers.url("/late")]
     urls = {each.source: each.address for each in second.addresses}
     assert [urls[source] for source in second.sources or ()] == list(policy.sources or ())
+
+
+def test_addresses_that_do_not_answer_hold_up_no_other(
+    kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that are slow answer only when the article of the others has been fetched."""
+    monkeypatch.setattr(kiosk_stocking, "ADDING_SECONDS", 3.0)
+    fetched = threading.Event()
+    seen: list[Stock] = []
+    in_time: list[bool] = []
+
+    def hold(exchange: Exchange) -> None:
+        in_time.append(fetched.wait(10))
+        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
+
+    def article(exchange: Exchange) -> None:
+        seen.append(load(kiosk.folder))
+        fetched.set()
+        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
+
+    papers.script("/slow", hold)
+    papers.script("/slower", hold)
+    papers.script("/bridge-post", article)
+    policy = Policy(sources=tuple(papers.url(path) for path in ("/slow", "/slower", "/post")))
+    last = kiosk.stocks_up(policy)
+    assert in_time == [True, True]
+    assert [each.address for each in seen[0].addresses] == [papers.url("/post")]
+    assert len(last.problems) == 2
 
 
 def test_until_new_addresses_have_been_tried_the_old_sources_stay(kiosk: Kiosk, papers: Server) -> None:
