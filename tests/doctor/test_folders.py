@@ -12,6 +12,7 @@ from newsreader.doctor import folders
 from newsreader.doctor.finding import Surroundings
 from newsreader.doctor.folders import Folder, folder_at, judge_disk, judge_folders
 from newsreader.messages import doctor as say
+from tests.anybody import let_anybody_in
 from tests.store.disks import on_own_disk
 
 WELL = Folder("library", "~/data", free=10**10)
@@ -122,9 +123,7 @@ for name in sys.argv[1:]:
 def test_what_this_user_may_not_do_is_told(tmp_path: Path) -> None:
     root = os.geteuid() == 0
     if root:
-        for folder in (tmp_path, *tmp_path.parents):
-            if not folder.stat().st_mode & 0o001:
-                folder.chmod(0o755)
+        let_anybody_in(tmp_path)
     closed, secret, shared = (tmp_path / name for name in ("closed", "secret", "shared"))
     for folder, mode in ((closed, 0o555), (secret, 0o600), (shared, 0o777)):
         folder.mkdir()

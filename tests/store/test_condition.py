@@ -14,6 +14,7 @@ import pytest
 from newsreader.store import schema
 from newsreader.store.condition import condition, subscriptions
 from newsreader.store.store import Store
+from tests.anybody import let_anybody_in
 from tests.store.disks import on_own_disk
 from tests.store.making import add, entry, offer
 from tests.store.test_damage import DAMAGES, truncated
@@ -174,8 +175,7 @@ print(condition(Path(sys.argv[1]), 60).writable)
 
 def test_a_file_that_this_user_may_not_write_in_a_folder_of_theirs_is_seen(filled: Path) -> None:
     if os.geteuid() == 0:
-        for folder in filled.parents[1:4]:
-            folder.chmod(0o755)
+        let_anybody_in(filled.parent)
     filled.parent.chmod(0o777)
 
     def writable() -> str:
