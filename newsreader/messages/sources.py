@@ -55,7 +55,7 @@ def untitled(site: str) -> str:
     return f"No title, {site}" if site else "No title"
 
 
-PACKS = "Packs of sources"
+PACKS = "Packs"
 PACK = "pack"
 NO_PACKS = Announcement("There are no packs here.")
 

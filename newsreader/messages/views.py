@@ -6,7 +6,7 @@ from newsreader.messages.sources import REMOVED_WORD
 ALL_HEADLINES = "All headlines"
 UNREAD_VIEW = "Unread"
 SAVED_VIEW = "Saved"
-VIEWS = "Views and sources"
+VIEWS = "Views"
 VIEW = "line"
 FAILED = "Failed"
 NOTHING_HERE = "Nothing is here any more. Press b for all headlines."
@@ -48,7 +48,7 @@ def no_headlines_from(name: str, problem: str) -> Announcement:
 
 def views_opened(count: int) -> Announcement:
     return Announcement(
-        f"Views. {plural(count, VIEW)}. Press Enter to show one, b to go back.", f"Views. {plural(count, VIEW)}."
+        f"{VIEWS}. {plural(count, VIEW)}. Press Enter to show one, b to go back.", f"{VIEWS}. {plural(count, VIEW)}."
     )
 
 

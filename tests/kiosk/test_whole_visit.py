@@ -45,8 +45,9 @@ def folders(home: Path) -> dict[str, str]:
 def slowly(kiosk: WholeKiosk, *strokes: tuple[str, str]) -> None:
     """Strike a key and wait for what comes of it, again and again, as one does who listens."""
     for key, text in strokes:
+        before = len(kiosk.sent)
         kiosk.press(key)
-        kiosk.wait_for_text(text)
+        kiosk.wait_shown(text, since=before)
         time.sleep(0.2)  # longer than a shaking hand is waited for
 
 

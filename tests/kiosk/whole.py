@@ -121,6 +121,10 @@ class WholeKiosk(Reader):
         self.wait_for_text("Welcome to the news:")
         self.wait_for_screen(TITLES[0])
 
+    def wait_shown(self, text: str, *, since: int) -> None:
+        """Until it is on the screen, or has been since so many bytes were sent: something else may follow at once."""
+        self.wait(lambda: text in " ".join(self.rows) or text.encode() in self.sent[since:], f"{text!r} on the screen")
+
     def wait_times(self, text: str, times: int) -> None:
         """Until it has been written so many times."""
         self.wait(lambda: self.sent.count(text.encode()) >= times, f"{text!r}, {times} times")

@@ -163,7 +163,7 @@ def test_a_view_of_nothing_says_so_and_one_stays_where_one_was(number: str, word
     reader = session(shelved=MemoryShelf(read, troubled=library().troubled))
     press(reader, "d", number, "enter")
     assert said(press(reader, "enter")) == words
-    assert names(reader) == "Views and sources"
+    assert names(reader) == "Views"
 
 
 def test_the_list_of_views_leads_back_to_the_article_it_was_opened_from() -> None:

@@ -146,7 +146,7 @@ def test_a_search_is_typed_at_the_foot_and_shows_what_it_found(news: int) -> Non
 def test_views_and_sources_are_a_list_like_any_other(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("d", "down")
-        assert rows(pilot)[1] == "  Views and sources"
+        assert rows(pilot)[1] == "  Views"
         assert highlighted(pilot) == f"{MARK} Unread"
         await pilot.press("end", "enter")
         assert rows(pilot)[1] == "  The Herald"
