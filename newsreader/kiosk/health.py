@@ -1,4 +1,4 @@
-"""The doctor's look at a kiosk: whether it runs, how new its news is, what is wrong with its sources."""
+"""The doctor's look at a kiosk: whether it runs, its policy, how new its news is, its sources."""
 
 import fcntl
 import os
@@ -8,7 +8,9 @@ from pathlib import Path
 
 from newsreader import messages
 from newsreader.doctor.finding import Check, Data, Finding, Surroundings
+from newsreader.errors import BadPolicy
 from newsreader.kiosk import only_one, stock
+from newsreader.kiosk.policy import load
 from newsreader.kiosk.stock import Stock
 
 OLD_SECONDS = 86_400
@@ -44,11 +46,24 @@ def judge_kiosk(kept: Stock, now: datetime, *, runs: bool) -> Iterator[Finding]:
         yield Finding("news", "ok", messages.kiosk_news(since), data=data)
 
 
+def judge_policy(file: Path) -> Finding:
+    """Of the file that a running kiosk reads before each visit."""
+    try:
+        load(file)
+    except BadPolicy as bad:
+        told = messages.sentences([messages.KIOSK_POLICY_WRONG, *bad.problems])
+        return Finding("policy", "failed", told, messages.MEND_POLICY, {"problems": bad.problems})
+    return Finding("policy", "ok", messages.KIOSK_POLICY_RIGHT, data={"problems": ()})
+
+
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     """Nothing where no kiosk has ever run."""
     if surroundings.folders and (surroundings.folders.data / only_one.FILE).exists():
         data = surroundings.folders.data
-        yield from judge_kiosk(stock.load(data), datetime.now(UTC), runs=is_held(data / only_one.FILE))
+        runs = is_held(data / only_one.FILE)
+        yield from judge_kiosk(stock.load(data), datetime.now(UTC), runs=runs)
+        if runs and (policy := only_one.policy_of(data / only_one.FILE)) is not None:
+            yield judge_policy(policy)
 
 
 def is_held(lock: Path) -> bool:

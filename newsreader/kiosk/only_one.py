@@ -15,9 +15,10 @@ FILE = "kiosk.lock"
 
 
 @contextmanager
-def only_one(data: Path) -> Iterator[bool]:
+def only_one(data: Path, policy: Path) -> Iterator[bool]:
     """Be the one kiosk of the library in a folder, until the end of the block or of this process, whatever ends it.
 
+    Its policy is the file `policy`, which the lock names for whoever looks after it.
     Gives whether the one before was cut off since this computer was started: then somebody may be waiting for it.
     Raises KioskNotStarted if there is one, CannotWrite if that cannot be found out.
     """
@@ -34,9 +35,10 @@ def only_one(data: Path) -> Iterator[bool]:
         except OSError:
             raise KioskNotStarted(messages.runs_already(line(str(data)))) from None
         boot = _boot()
-        cut_off = bool(boot) and os.pread(lock, len(boot) + 1, 0) == boot
+        cut_off = bool(boot) and os.pread(lock, len(boot) + 1, 0) == boot + b"\n"
         with suppress(OSError):  # on a full disk it runs all the same
-            os.pwrite(lock, boot, 0)
+            os.ftruncate(lock, 0)
+            os.pwrite(lock, boot + b"\n" + os.fsencode(policy), 0)
         try:
             yield cut_off
         finally:
@@ -44,6 +46,15 @@ def only_one(data: Path) -> Iterator[bool]:
                 os.ftruncate(lock, 0)
     finally:
         os.close(lock)
+
+
+def policy_of(lock: Path) -> Path | None:
+    """The policy of the kiosk that holds a lock; None if it does not say."""
+    try:
+        named = lock.read_bytes().partition(b"\n")[2]
+    except OSError:
+        return None
+    return Path(os.fsdecode(named)) if named else None
 
 
 def _boot() -> bytes:

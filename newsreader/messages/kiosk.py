@@ -166,6 +166,9 @@ def sources_silent(count: int) -> str:
 KIOSK_RUNS = "Kiosk: it runs."
 KIOSK_STOPPED = "The kiosk of this library does not run."
 START_KIOSK = "To start it, an administrator types sudo systemctl start newsreader-kiosk."
+KIOSK_POLICY_RIGHT = "Policy of the kiosk: it is right."
+KIOSK_POLICY_WRONG = "The policy of the kiosk is wrong, so the last good one is used, until the kiosk is started anew."
+MEND_POLICY = "Mend the file, and look at it with newsreader kiosk --check."
 KIOSK_NO_NEWS = "The kiosk has fetched no news yet."
 SEE_JOURNAL = "To see why, an administrator types sudo journalctl -u newsreader-kiosk."
 

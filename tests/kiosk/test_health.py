@@ -74,8 +74,15 @@ def test_the_report_for_programs_has_the_kiosk_where_there_is_one(
 ) -> None:
     assert "kiosk" not in checks(capsys)
     (home / FILE).write_text(json.dumps({"refreshed": datetime.now(UTC).isoformat(), "failed": ["Herald"]}))
-    with only_one(home):
+    policy = home.with_name("policy.toml")
+    policy.write_text("rate = 200\n")
+    with only_one(home, policy):
         found = checks(capsys)
+        assert found["policy"]["status"] == "ok"
+        policy.write_text("rate = 'fast'\n")
+        wrong = checks(capsys)["policy"]
+        assert wrong["status"] == "failed"
+        assert any("rate" in problem for problem in wrong["problems"])
         assert found["kiosk"]["runs"] is True
         assert (found["news"]["status"], found["news"]["silent"]) == ("warning", ["Herald"])
     assert checks(capsys)["kiosk"]["status"] == "failed"

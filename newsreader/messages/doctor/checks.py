@@ -21,6 +21,7 @@ CHECKS = {
     "screen-reader": "Which screen reader is known to be running.",
     "installation": "The version of Python, and whether every package is there.",
     "kiosk": "Whether the kiosk of this library runs. Where there never was one, it is left out.",
+    "policy": "Whether the policy of a running kiosk is one that it can use.",
     "news": "How new the news of the kiosk is. Where there never was one, it is left out.",
 }
 """Each finding by its name, and what it is about. The names are a contract for programs."""
@@ -80,6 +81,7 @@ FIGURES = {
         "packages": "the versions of some packages by their names",
     },
     "kiosk": {"runs": "true or false"},
+    "policy": {"problems": "all that is wrong with it, a sentence each"},
     "news": {
         "refreshed": "when a source last answered, null if none ever has",
         "sources": "how many the policy means, null if it means all of the library",
