@@ -182,10 +182,10 @@ class Watched(NewsreaderApp):
         self.said: list[str] = []
         self.outcomes: list[Outcome] = []
 
-    def _show(self, runner: Runner, outcome: Outcome) -> None:
+    def _show(self, runner: Runner, outcome: Outcome, *, trouble: bool = False) -> None:
         self.said += [aloud(each) for each in outcome.announcements]
         self.outcomes.append(outcome)
-        super()._show(runner, outcome)
+        super()._show(runner, outcome, trouble=trouble)
 
     @property
     def runner(self) -> Runner:

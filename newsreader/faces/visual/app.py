@@ -36,6 +36,7 @@ from newsreader.session.values import (
     Quit,
     Trouble,
     View,
+    VoiceTrouble,
 )
 
 if TYPE_CHECKING:
@@ -260,7 +261,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         while self._events and (runner := self._runner) is not None:
             event = self._events.popleft()
             try:
-                self._show(runner, runner.handle(event))
+                self._show(runner, runner.handle(event), trouble=isinstance(event, Trouble | VoiceTrouble))
             except NewsreaderError as error:
                 self._show(runner, runner.handle(Trouble(str(error))))
 
@@ -278,14 +279,16 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     # What there is to show.
 
-    def _show(self, runner: "Runner", outcome: Outcome) -> None:
-        """Show the view as it is now, and what was said if it is not shown by that."""
+    def _show(self, runner: "Runner", outcome: Outcome, *, trouble: bool = False) -> None:
+        """Show the view as it is now, and what was said if it is not shown by that. `trouble` was not asked for, and
+        takes nothing away that nobody may have read yet."""
         view = runner.view
         word = view.word if isinstance(view, ArticleView) else None
         told = [announcement.full for announcement in outcome.announcements if not announcement.place]
         if outcome.announcements or _subject(view) != self._shown:
             # What was said is no longer true of another place.
-            self._message = " ".join(told)
+            stands = self._message if trouble and _subject(view) == self._shown else ""
+            self._message = " ".join(filter(None, [stands, *(each for each in told if each not in stands)]))
         self._shown = _subject(view)
         if outcome.ask is not None:
             self._draft = begun(outcome.ask.prompt, outcome.ask.text)

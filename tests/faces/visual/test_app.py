@@ -126,7 +126,8 @@ def test_events_from_other_threads_are_shown() -> None:
         app = pilot.app
         assert isinstance(app, NewsreaderApp)
         await asyncio.to_thread(app.post, Trouble("The disk is full."))
-        await shown(pilot, "    The disk is full.")
+        await shown(pilot, "disk is")
+        assert "The disk is full." in " ".join(row.strip() for row in rows(pilot))
 
     drive(steps)
 
@@ -286,6 +287,22 @@ def test_an_empty_no_color_is_as_if_it_were_not_set(monkeypatch: pytest.MonkeyPa
     async def steps(pilot: Pilot[None]) -> None:
         assert not pilot.app.no_color
         assert len({style.color for row in strips(pilot) for _text, style in row}) > 1
+
+    drive(steps)
+
+
+def test_troubles_that_come_before_a_key_are_shown_together_and_gone_with_it() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, NewsreaderApp)
+        for sentence in ("The rate is wrong.", "The pitch is wrong.", "The volume is wrong."):
+            app.post(Trouble(sentence))
+        await shown(pilot, "The volume is")
+        seen = " ".join(row.strip() for row in rows(pilot))
+        assert "The rate is wrong. The pitch is wrong. The volume is wrong." in seen
+        await pilot.press("j")
+        await shown(pilot, "j does nothing here.")
+        assert "is wrong" not in "\n".join(rows(pilot))
 
     drive(steps)
 
