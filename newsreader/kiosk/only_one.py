@@ -1,5 +1,6 @@
 """One kiosk on one library: a second would speak over the first. Whether the one before was ended or cut off."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
     try:
         if problem := make_private_folder(data):
             raise problem
-        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        lock = _opened(path)
     except OSError as error:
         raise CannotWrite(line(str(path)), error.strerror or str(error)) from None
     try:
@@ -35,8 +36,9 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
         except OSError:
             raise KioskNotStarted(messages.runs_already(line(str(data)))) from None
         boot = _boot()
-        cut_off = bool(boot) and os.pread(lock, len(boot) + 1, 0) == boot + b"\n"
-        with suppress(OSError):  # on a full disk it runs all the same
+        cut_off = False
+        with suppress(OSError):  # on a disk that is full or only to be read it runs all the same
+            cut_off = bool(boot) and os.pread(lock, len(boot) + 1, 0) == boot + b"\n"
             os.ftruncate(lock, 0)
             os.pwrite(lock, boot + b"\n" + os.fsencode(policy), 0)
         try:
@@ -46,6 +48,17 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
                 os.ftruncate(lock, 0)
     finally:
         os.close(lock)
+
+
+def _opened(path: Path) -> int:
+    """The file to be locked; where none can be written, as on a disk that has gone bad, its folder, which is there to
+    be read."""
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        if error.errno != errno.EROFS:
+            raise
+        return os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
 
 def policy_of(lock: Path) -> Path | None:
