@@ -60,7 +60,7 @@ REQUIREMENTS = (
         ("faces/spoken.py::nothing_is_seen_on_the_full_screen_that_is_not_said",
          "faces/spoken.py::nothing_is_written_in_line_mode_that_is_not_said",
          "faces/parity.py::every_key_says_the_same_in_both_faces",
-         "kiosk/visit.py::the_keys_are_on_the_screen_while_they_are_told_of"),
+         "kiosk/visit_keys.py::the_keys_are_on_the_screen_while_they_are_told_of"),
     ),
     Requirement(
         "5.1.3.2", "Auditory output delivery including speech", True,
@@ -83,7 +83,7 @@ REQUIREMENTS = (
         "5.1.3.4", "Speech output user control", True,
         "Speech can be interrupted and repeated.",
         "0 stops it and goes on with it, and 5 says it again. 5 says where one is as well.",
-        ("kiosk/visit.py::0_starts_stops_and_goes_on", "kiosk/visit.py::5_says_it_again_and_where_one_is"),
+        ("kiosk/visit_keys.py::0_starts_stops_and_goes_on", "kiosk/visit_keys.py::5_says_it_again_and_where_one_is"),
     ),
     Requirement(
         "5.1.3.5", "Speech output automatic interruption", True,
@@ -91,7 +91,7 @@ REQUIREMENTS = (
         "Every key cuts what is being said before anything else is. Nothing of what was cut is heard of again.",
         ("speech/narrator.py::what_is_cut_is_never_heard_of_again",
          "speech/stream.py::a_cut_is_silence_after_a_fade_and_what_comes_late_is_refused",
-         "kiosk/visit.py::what_was_read_does_not_go_on_under_the_menu"),
+         "kiosk/visit_menu.py::what_was_read_does_not_go_on_under_the_menu"),
     ),
     Requirement(
         "5.1.3.6", "Speech output for non-text content", False,
@@ -130,7 +130,7 @@ REQUIREMENTS = (
         "5.1.3.11", "Private listening volume", True,
         "The volume in headphones can be changed without sight.",
         "Plus and minus change the volume step by step, and each step is said.",
-        ("kiosk/visit.py::plus_and_minus_stay_within_what_the_policy_allows",
+        ("kiosk/visit_keys.py::plus_and_minus_stay_within_what_the_policy_allows",
          "speech/sound.py::half_the_volume_is_half_the_wave"),
     ),
     Requirement(
@@ -138,7 +138,7 @@ REQUIREMENTS = (
         "With a loudspeaker, the volume can be raised without sight, step by step, to 65 decibels (A) at least.",
         "Plus and minus change the volume step by step, up to the policy's volume_ceiling. That this is loud enough at"
         " the desk is measured when the kiosk is set up.",
-        ("kiosk/visit.py::plus_and_minus_stay_within_what_the_policy_allows",),
+        ("kiosk/visit_keys.py::plus_and_minus_stay_within_what_the_policy_allows",),
     ),
     Requirement(
         "5.1.3.13", "Volume reset", True,
@@ -146,7 +146,7 @@ REQUIREMENTS = (
         "Each visit begins with the policy's volume. That this is no louder at the desk is measured when the kiosk is"
         " set up.",
         ("kiosk/whole_visit.py::a_visitor_wakes_it_reads_and_leaves_and_nothing_is_left",
-         "kiosk/visit.py::plus_and_minus_stay_within_what_the_policy_allows"),
+         "kiosk/visit_keys.py::plus_and_minus_stay_within_what_the_policy_allows"),
     ),
     Requirement(
         "5.1.3.14", "Spoken languages", True,
@@ -160,7 +160,7 @@ REQUIREMENTS = (
         "5.1.3.15", "Non-visual error identification", True,
         "Where a mistake is noticed, speech says what it was.",
         "A key without a meaning says so. An article that cannot be had is told with the reason, in a sentence.",
-        ("kiosk/visit.py::a_key_that_does_nothing_says_so",
+        ("kiosk/visit_keys.py::a_key_that_does_nothing_says_so",
          "session/pending.py::what_is_waited_for_is_said_once_and_a_failure_in_one_sentence"),
     ),
     Requirement(
@@ -183,15 +183,15 @@ REQUIREMENTS = (
         "What recorded sound tells, and is needed, can be seen.",
         "What is said is on the screen as well. Nothing of it is recorded.",
         ("faces/visual/app.py::what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move",
-         "kiosk/visit.py::the_keys_are_on_the_screen_while_they_are_told_of"),
+         "kiosk/visit_keys.py::the_keys_are_on_the_screen_while_they_are_told_of"),
     ),
     Requirement(
         "5.1.6.1", "Closed functionality", True,
         "What is closed to keyboards can be used without sight.",
         "Everything is done with a numeric keypad, which has a mark on the 5 to be felt. It is a keyboard of the usual"
         " kind, and star tells what each key does.",
-        ("kiosk/visit.py::star_tells_of_each_key_and_does_nothing_until_star_again",
-         "kiosk/visit.py::the_menu_has_what_has_no_key_of_its_own",
+        ("kiosk/visit_keys.py::star_tells_of_each_key_and_does_nothing_until_star_again",
+         "kiosk/visit_menu.py::the_menu_has_what_has_no_key_of_its_own",
          "kiosk/whole_visit.py::a_visit_by_the_keys_that_a_keypad_sends_without_its_number_lock",
          "kiosk/keypad.py::a_key_is_the_same_with_the_number_lock_off"),
     ),
@@ -200,15 +200,15 @@ REQUIREMENTS = (
         "What can be reached by some keys can be left by the same keys.",
         "There is one list at a time, walked with 8 and 2. 4, the point and 7 lead out of a menu, and 4 out of an"
         " article.",
-        ("kiosk/visit.py::the_menu_is_left_for_where_one_was",
-         "kiosk/visit.py::4_at_the_start_of_an_article_goes_back_to_the_headlines",
-         "kiosk/visit.py::point_goes_back_from_anywhere_in_an_article"),
+        ("kiosk/visit_menu.py::the_menu_is_left_for_where_one_was",
+         "kiosk/visit_keys.py::4_at_the_start_of_an_article_goes_back_to_the_headlines",
+         "kiosk/visit_keys.py::point_goes_back_from_anywhere_in_an_article"),
     ),
     Requirement(
         "5.1.7", "Access without speech", True,
         "Nothing has to be done by speaking.",
         "Everything is done by keys. The kiosk has no microphone.",
-        ("kiosk/visit.py::8_and_2_move_through_the_headlines",),
+        ("kiosk/visit_keys.py::8_and_2_move_through_the_headlines",),
     ),
 )  # fmt: skip
 
@@ -248,8 +248,8 @@ NEARBY_REQUIREMENTS = (
         " times.",
         "Before a visit ends by itself the kiosk asks whether anybody is there. Any key says yes, as often as wanted,"
         " and does nothing else.",
-        ("kiosk/visit.py::any_key_extends_it_as_often_as_wanted_and_does_nothing_else",
-         "kiosk/visit.py::it_warns_ahead_and_then_ends",
+        ("kiosk/visit_end.py::any_key_extends_it_as_often_as_wanted_and_does_nothing_else",
+         "kiosk/visit_end.py::it_warns_ahead_and_then_ends",
          "kiosk/whole_visit.py::a_visitor_who_goes_is_asked_and_then_forgotten"),
     ),
 )  # fmt: skip

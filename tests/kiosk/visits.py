@@ -1,9 +1,12 @@
 """A visit to step through in tests: its clock is moved by hand, and its timers end when the test says so."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from newsreader.commands import Command
+from newsreader.kiosk.menu import Menu
 from newsreader.kiosk.policy import Policy
 from newsreader.kiosk.visit import LOWEST_VOLUME, Beginning, Visit
 from newsreader.messages import Announcement
@@ -19,9 +22,13 @@ from newsreader.session.values import (
     SpeechEnded,
     StartTimer,
     TimerEnded,
+    WordHeard,
 )
 from newsreader.settings import Settings
 from tests.session.shelves import TODAY, MemoryShelf, opened, shelf
+
+READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|star|point|Enter)|with [a-z]\.|[Tt]he letter|capital")
+"""Matches a sentence that names a key which a kiosk has not."""
 
 
 @dataclass
@@ -126,3 +133,48 @@ def said(outcome: Outcome) -> str:
 def spoken(outcome: Outcome) -> list[str]:
     """What the voice says."""
     return [str(text) for effect in outcome.effects if isinstance(effect, Say) for text in effect.texts]
+
+
+def awake(policy: Policy | None = None) -> Visitor:
+    """Somebody who has begun a visit."""
+    visitor = Visitor(policy)
+    visitor.press("5")
+    return visitor
+
+
+def in_article(policy: Policy | None = None) -> Visitor:
+    """Somebody who has opened the first article."""
+    visitor = awake(policy)
+    visitor.press("6")
+    visitor.comes()
+    return visitor
+
+
+def choose(visitor: Visitor, name: str) -> None:
+    """Choose a line of the menu, by the name of its command."""
+    visitor.press("7")
+    menu = Menu(visitor.policy.commands, visitor.session.screen, has_headings=visitor.session.has_headings)
+    place = [chosen for _, chosen in menu._choices].index(Command[name.upper()])
+    visitor.press(*["2"] * place, "6")
+
+
+def step(visitor: Visitor, key: str) -> None:
+    """A key is struck, or what its name says happens, if it can: "wait", "heard", "word" or "comes"."""
+    sounding = next((it for it in reversed(visitor.outcome.effects) if isinstance(it, Say | Read)), None)
+    asked = next((it for it in visitor.outcome.effects if isinstance(it, OpenArticle)), None)
+    if key == "wait":
+        if "idle" in visitor.timers:
+            visitor.wait()
+    elif key == "heard":
+        if sounding:
+            visitor.hear_all()
+    elif key == "word":
+        if sounding:
+            visitor.take(visitor.visit.tell(WordHeard(sounding.token, 0, 0, 3)))
+            visitor.take(visitor.visit.tell(SentenceHeard(sounding.token, 0)))
+            visitor.take(visitor.visit.tell(SpeechEnded(sounding.token)))
+    elif key == "comes":
+        if asked:
+            visitor.comes()
+    else:
+        visitor.press(key)

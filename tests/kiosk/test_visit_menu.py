@@ -1,0 +1,128 @@
+"""The menu of a visit, which has what is on no key."""
+
+from dataclasses import replace
+
+import pytest
+
+from newsreader.commands import Command
+from newsreader.kiosk.barred import BARRED
+from newsreader.kiosk.keypad import ON_THE_KEYPAD, ROWS
+from newsreader.kiosk.menu import Menu
+from newsreader.kiosk.policy import USUAL_COMMANDS, Policy
+from newsreader.session.values import (
+    ListView,
+    Read,
+)
+from tests.kiosk.visits import READERS_KEY, Visitor, awake, choose, in_article, said, step
+from tests.session.shelves import shelf
+
+
+def menu_lines(visitor: Visitor) -> list[str]:
+    visitor.press("7")
+    view = visitor.visit.view
+    assert isinstance(view, ListView)
+    return [row.text for row in view.rows(0, view.count)]
+
+
+def test_the_menu_has_what_has_no_key_of_its_own() -> None:
+    assert menu_lines(awake(replace(Policy(), commands=USUAL_COMMANDS | {Command.SPELL, Command.NEXT_SENTENCE}))) == [
+        "The day before.",
+        "The day after.",
+        "First headline.",
+        "Last headline.",
+        "Read all from here on, one article after another.",
+        "Hear only the titles from here on.",
+        "Spell the word.",
+        "Choose a source.",
+        "Next source.",
+        "Previous source.",
+        "How new the news is.",
+        "End the visit.",
+    ]
+
+
+def test_the_menu_of_an_article_has_what_can_be_done_there() -> None:
+    lines = menu_lines(in_article())
+    assert lines[:5] == [
+        "Back to the headlines.",
+        "Next heading.",
+        "Previous heading.",
+        "Start of the article.",
+        "Last paragraph.",
+    ]
+    assert not {"The day before.", "First headline.", "Hear only the titles from here on."} & set(lines)
+
+
+def test_without_headings_none_are_offered() -> None:
+    lines = [said for said, _ in Menu(USUAL_COMMANDS, "article", has_headings=False)._choices]
+    assert lines[:2] == ["Back to the headlines.", "Start of the article."]
+    assert "Hear only the headings from here on." not in lines
+
+
+def test_the_menu_knows_all_that_a_kiosk_can_have_and_that_is_on_no_key() -> None:
+    pointless = {Command.ESCAPE}  # point and 0 do it
+    for command in set(Command) - set(BARRED) - ON_THE_KEYPAD - pointless:
+        assert any(
+            command in [chosen for _, chosen in Menu({command}, screen, has_headings=True)._choices]
+            for screen in ("list", "article", "views")
+        ), command
+
+
+def test_no_line_of_the_menu_names_a_key_of_the_reader_wherever_it_is_chosen() -> None:
+    policy = replace(Policy(), commands=frozenset(Command) - set(BARRED))
+    for way in ([], ["6", "comes"], ["views"], ["queue"], ["versions"], ["history"]):
+        for number in range(40):
+            visitor = awake(policy)
+            for part in way:
+                step(visitor, part) if part in ("6", "comes") else choose(visitor, part)
+            visitor.press("7", *["2"] * number, "6")
+            for key in ("", *ROWS):
+                if key:
+                    visitor.press(key)
+                assert not READERS_KEY.search(said(visitor.outcome)), (way, number, key)
+
+
+def test_the_menu_is_walked_and_a_line_of_it_chosen() -> None:
+    visitor = awake()
+    lines = menu_lines(visitor)
+    wanted = lines.index("Choose a source.")
+    visitor.press(*["2"] * wanted)
+    assert "Press 6 to show one, 4 to go back." in visitor.press("6")
+    assert visitor.session.screen == "views"
+
+
+def test_the_menu_says_how_new_the_news_is() -> None:
+    visitor = awake()
+    count = len(menu_lines(visitor))
+    visitor.press(*["2"] * (count - 2))
+    assert visitor.press("6") == "The news was fetched an hour ago."
+
+
+def test_the_menu_leads_back_to_the_headlines() -> None:
+    visitor = in_article()
+    assert menu_lines(visitor)[0] == "Back to the headlines."
+    assert visitor.press("6").startswith(shelf().shelved[0].title)
+    assert visitor.session.screen == "list"
+
+
+@pytest.mark.parametrize("key", ["7", "4", "."])
+def test_the_menu_is_left_for_where_one_was(key: str) -> None:
+    visitor = awake()
+    visitor.press("2", "7")
+    assert visitor.press(key).endswith(shelf().shelved[1].title) or shelf().shelved[1].title in said(visitor.outcome)
+    assert visitor.press("2").startswith(shelf().shelved[2].title)
+
+
+def test_what_was_read_does_not_go_on_under_the_menu() -> None:
+    visitor = in_article()
+    visitor.press("0", "7")
+    visitor.hear_all()
+    assert not any(isinstance(effect, Read) for effect in visitor.outcome.effects)
+
+
+def test_loudness_and_speed_can_be_changed_in_the_menu() -> None:
+    visitor = awake()
+    visitor.press("7")
+    assert visitor.press("-") == "Volume 70 percent."
+    assert isinstance(visitor.visit.view, ListView)
+    assert visitor.visit.view.name == "Menu"
