@@ -22,6 +22,7 @@ LOCKS = {
     "natural": ROOT / "requirements-natural.txt",
     "tests": ROOT / "tests" / "requirements.txt",
 }
+PAGES = (ROOT / "README.md", *sorted((ROOT / "newsreader" / "docs").glob("*.md")))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +74,7 @@ def test_the_wheel_puts_what_others_look_for_where_they_do(wheel: zipfile.ZipFil
     }
     assert {name.removeprefix(data) for name in wheel.namelist() if name.startswith(data)} == {
         *(f"share/newsreader/kiosk/{name}" for name in kiosk),
-        *(f"share/doc/newsreader/{name}.md" for name in ("kiosk", "policy", "keypad", "doctor", "en-301-549")),
+        *(f"share/doc/newsreader/{page.name}" for page in PAGES[1:]),
         "share/man/man1/newsreader.1",
         "share/bash-completion/completions/newsreader",
         "share/zsh/site-functions/_newsreader",
@@ -142,11 +143,25 @@ def test_the_readme_begins_with_the_two_commands() -> None:
     assert not any(";" in command or "||" in command for command in commands)
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_to_a_file_that_is_there(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8")):
+        assert "://" in target or (page.parent / target.partition("#")[0]).is_file(), target
+
+
+@pytest.mark.parametrize("page", PAGES[1:], ids=lambda page: page.name)
+def test_every_page_can_be_reached_from_the_readme_or_another_page(page: Path) -> None:
+    links = (f"]({page.name})", f"](newsreader/docs/{page.name})")
+    assert any(link in other.read_text("utf-8") for other in PAGES if other != page for link in links)
+
+
 def test_every_command_that_is_written_about_exists() -> None:
     ask = [sys.executable, "-m", "newsreader", "--help"]
     told = subprocess.run(ask, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     commands = set(re.findall(r"^ {4}([a-z]+)(?: |$)", told, re.MULTILINE))
-    readme = re.findall(r"(?:^|`)newsreader ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    readme = [
+        name for page in PAGES for name in re.findall(r"(?:^|`)newsreader ([a-z]+)", page.read_text("utf-8"), re.M)
+    ]
     pages = [page.read_text("utf-8") for page in (ROOT / "newsreader" / "getting_started").glob("*.html")]
     articles = [name for page in pages for name in re.findall(r"(?:[Tt]ype|<pre>)\s?newsreader ([a-z]+)", page)]
     assert {"add", "discover", "headlines", "speak"} <= {*readme, *articles} <= commands

@@ -155,5 +155,7 @@ def _room(free: int) -> str:
 
 MEND_SETTINGS = "What each setting can be is told by man newsreader."
 SETTINGS_WELL = "Settings: well."
-MEND_PRONUNCIATIONS = "Correct it with a text editor. The README tells how an entry is written."
+MEND_PRONUNCIATIONS = (
+    "Correct it with a text editor. The page about voices, newsreader/docs/voices.md, tells how an entry is written."
+)
 PRONUNCIATIONS_WELL = "Pronunciations: well."
