@@ -1,0 +1,130 @@
+"""Articles are opened off the key path, kept, and read aloud."""
+
+import pytest
+
+from newsreader.library import HeadlineQuery, Library
+from newsreader.session.values import (
+    ArticleOpened,
+    ArticleView,
+    ChangeSetting,
+    ListView,
+    SentenceHeard,
+    StillWorking,
+    Trouble,
+    WordHeard,
+)
+from tests.runner.readers import PAGE, Reader, said, subscribe
+from tests.server import Server
+from tests.store.making import headlines_of
+
+
+def test_a_bundled_article_opens_without_a_network(reader: Reader) -> None:
+    assert "5 headlines" in said(reader.runner.start())
+    assert reader.runner.press("enter").announcements == ()
+    _event, outcome = reader.until(ArticleOpened)
+    assert said(outcome).startswith("Welcome to newsreader.")
+    assert isinstance(reader.runner.view, ArticleView)
+
+
+def test_an_article_is_fetched_kept_and_opened_again_without_the_server(server: Server) -> None:
+    subscribe(server)
+    server.route("/storm", PAGE)
+    with Reader(voice=False) as first:
+        first.runner.press("enter")
+        _event, outcome = first.until(ArticleOpened)
+        assert said(outcome).startswith("Storm closes coastal road.")
+    server.close()
+    with Reader(voice=False) as again:
+        again.runner.press("enter")
+        event, _outcome = again.until(ArticleOpened)
+        assert isinstance(event, ArticleOpened)
+        assert event.article is not None
+        assert event.article.text.startswith("The sea came over the wall")
+
+
+def test_what_takes_long_says_so_once_and_keys_are_answered_meanwhile(server: Server) -> None:
+    subscribe(server)
+    server.script("/storm", lambda exchange: exchange.hold())
+    with Reader(voice=False) as reader:
+        reader.runner.press("enter")
+        _event, outcome = reader.until(StillWorking)
+        assert said(outcome) == "Working."
+        assert isinstance(reader.runner.view, ListView)
+        assert said(reader.runner.press("b")) == "Stopped waiting."
+        assert "Welcome" in said(reader.runner.press("down"))
+
+
+def test_a_page_that_cannot_be_had_is_told_in_one_sentence(server: Server) -> None:
+    subscribe(server)
+    with Reader(voice=False) as reader:
+        reader.runner.press("enter")
+        _event, outcome = reader.until(ArticleOpened)
+        assert "404" in said(outcome)
+        assert isinstance(reader.runner.view, ListView)
+
+
+def test_a_page_that_no_browser_can_open_is_told(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER", "false %s")
+    subscribe(server)
+    with Reader(voice=False) as reader:
+        assert said(reader.runner.press("l")).endswith("127.0.0.1: Storm closes coastal road. 1 of 1.")
+        assert said(reader.runner.press("enter")) == "Opening 127.0.0.1 in the web browser."
+        _event, outcome = reader.until(Trouble)
+        assert said(outcome).endswith(f"The address is {server.url('/storm')}.")
+
+
+def test_an_article_that_does_not_come_holds_up_no_other_and_no_mark(server: Server) -> None:
+    subscribe(server)
+    server.script("/storm", lambda exchange: exchange.hold())
+    with Reader(voice=False) as reader:
+        reader.runner.press("enter")
+        reader.until(StillWorking)
+        reader.runner.press("b")
+        reader.runner.press("down")
+        reader.runner.press("s")
+        reader.runner.press("enter")
+        _event, outcome = reader.until(ArticleOpened)
+        assert said(outcome).startswith("Welcome to newsreader.")
+    with Library.open() as library:
+        (saved,) = headlines_of(library, HeadlineQuery(saved=True))
+    assert saved.title == "Welcome to newsreader"
+
+
+def test_what_a_half_known_key_holds_goes_on_if_the_key_means_nothing(speaking: Reader) -> None:
+    speaking.runner.press("space")
+    speaking.until(ArticleOpened)
+    speaking.until(WordHeard)
+    speaking.runner.hush()
+    speaking.runner.go_on()
+    speaking.until(SentenceHeard)
+
+
+def test_reading_aloud_moves_the_place_by_what_has_been_heard(speaking: Reader) -> None:
+    speaking.runner.start()
+    for _ in range(40):
+        speaking.runner.press("+")
+    speaking.runner.press("space")
+    speaking.until(ArticleOpened)
+    view = speaking.runner.view
+    assert isinstance(view, ArticleView)
+    assert view.reading
+    title = view.sentence
+    speaking.until(SentenceHeard)
+    view = speaking.runner.view
+    assert isinstance(view, ArticleView)
+    assert view.sentence != title
+
+
+def test_captions_and_bylines_are_read_in_articles_opened_after_they_were_asked_for(reader: Reader) -> None:
+    def kinds() -> list[str]:
+        reader.runner.press("enter")
+        event, _outcome = reader.until(ArticleOpened)
+        assert isinstance(event, ArticleOpened)
+        assert event.reading is not None
+        reader.runner.press("b")
+        return [passage.kind for passage in event.reading.passages if not passage.silent]
+
+    reader.runner.start()
+    assert "dateline" not in kinds()
+    reader.runner._perform(ChangeSetting("bylines", True))
+    assert "dateline" in kinds()
