@@ -154,7 +154,7 @@ REQUIREMENTS = (
         "Each sentence is said by a voice of its own language. Where there is none, the language is named.",
         ("speech/script.py::a_sentence_is_said_in_its_own_language_and_what_is_added_in_the_voices",
          "speech/espeak.py::a_language_is_spoken_by_its_own_voice_if_there_is_one",
-         "speech/driver.py::a_language_that_no_voice_knows_is_named_once_and_marks_no_words_of_the_text"),
+         "speech/driver_passages.py::a_language_that_no_voice_knows_is_named_once_and_marks_no_words_of_the_text"),
     ),
     Requirement(
         "5.1.3.15", "Non-visual error identification", True,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.speech.driven import Engine
 from tests.speech.sink import Sink, missing
 from tests.speech.voice import Voice
 
@@ -23,6 +24,14 @@ def no_sound_device(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sound goes nowhere, at the pace of sound, whatever this machine has."""
     for name, value in NO_DEVICE.items():
         monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def engine(no_sound_device: None) -> Iterator[Engine]:
+    """pyttsx3 with our driver, without a sound device."""
+    made = Engine()
+    yield made
+    made.close()
 
 
 @pytest.fixture
