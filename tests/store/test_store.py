@@ -1,4 +1,4 @@
-"""Sources, headlines, marks and articles are stored and found again."""
+"""Sources, headlines and marks are stored and found again."""
 
 import contextlib
 import sqlite3
@@ -11,14 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.errors import SeveralSources, UnknownItem, UnknownSource
-from newsreader.model import Article, Block, Clean, Link
-from newsreader.store.kept import from_json, to_json
+from newsreader.model import Article, Clean
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import Failure, News, Unchanged
-from newsreader.store.words import match_query, searchable
-from newsreader.text import clean, line
-from tests.store.making import FEED, MOMENTS, NOW, add, entry, headlines_of, put, titles
+from tests.store.making import FEED, NOW, add, entry, headlines_of, put
 
 ALL = HeadlineQuery()
 
@@ -166,7 +163,6 @@ def test_only_the_sources_named_are_asked(store: Store) -> None:
 
 
 # The bundled source.
-
 BUNDLED = "newsreader:getting-started"
 
 
@@ -283,119 +279,3 @@ def test_every_question_gets_the_headlines_it_asks_for_newest_first(filled: Stor
 def test_asking_for_the_headlines_of_no_source_is_an_error(filled: Store) -> None:
     with pytest.raises(UnknownSource):
         headlines_of(filled, HeadlineQuery(source="The Echo"))
-
-
-# Search.
-
-
-def test_the_search_finds_words_of_title_summary_and_whole_text_without_its_markup(store: Store) -> None:
-    add(
-        store,
-        entry("a", "Storm closes road", summary="The A689 is flooded."),
-        entry("b", "Other", raw_content="<p class='marquee'>Caf&eacute;s <b>open</b></p><script>var hidden</script>"),
-    )
-    for words, found in (
-        ("storm", ["Storm closes road"]),
-        ("ROAD storms", ["Storm closes road"]),
-        ("a689", ["Storm closes road"]),
-        ("cafe opening", ["Other"]),
-        ("Cafés", ["Other"]),
-        ("marquee", []),
-        ("hidden", []),
-        ("storm cafe", []),
-        ("?!", []),
-        ("storm ?", ["Storm closes road"]),
-    ):
-        assert titles(headlines_of(store, HeadlineQuery(search=words))) == found, words
-
-
-@given(st.text(max_size=60) | st.text(st.sampled_from("\"'*^:(){}-+ anNOTEARd\0\ud800")))
-def test_no_search_is_a_command_to_the_search_engine(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
-    with Store.open(tmp_path_factory.mktemp("store") / "news.db") as store:
-        headlines_of(store, HeadlineQuery(search=words))
-
-
-@given(st.text())
-def test_a_query_is_quoted_words(words: str) -> None:
-    query = match_query(words)
-    assert query == "" or (query.startswith('"') and query.endswith('"') and query.count('"') % 2 == 0)
-
-
-@given(st.text(st.sampled_from('<>!-/ script"a&;#x\0\ud800')) | st.text())
-def test_searchable_words_never_raise_and_are_clean(markup: str) -> None:
-    words = searchable(markup, "summary")
-    assert words == clean(words)
-    words.encode()
-
-
-@pytest.mark.parametrize("piece", ["<", "<!--", "<script ", "</script", "<a ", "&", "&#", "< "])
-def test_hostile_markup_takes_no_longer_than_other_markup(piece: str) -> None:
-    # Half a million characters, as many as are ever taken of one item: quadratic work would run for minutes.
-    searchable(piece * (500_000 // len(piece)), "")
-
-
-# Articles.
-
-WORDS = st.text(max_size=30)
-ARTICLES = st.builds(
-    Article,
-    url=WORDS,
-    title=WORDS.map(line),
-    byline=st.none() | WORDS.map(line),
-    published=st.none() | MOMENTS,
-    precision=st.sampled_from(["time", "day", "none"]),
-    site=st.none() | WORDS.map(line),
-    language=st.none() | st.sampled_from(["en-GB", "cy"]),
-    blocks=st.lists(
-        st.builds(
-            Block,
-            kind=st.sampled_from(
-                ["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
-            ),
-            text=WORDS.map(clean),
-            level=st.none() | st.integers(1, 6),
-            links=st.lists(st.builds(Link, WORDS.map(line), st.text(st.characters(codec="utf-8")))).map(tuple),
-            language=st.sampled_from(["", "fr-CA"]),
-        ),
-        max_size=5,
-    ).map(tuple),
-    warnings=st.lists(st.sampled_from(["paywall", "consent", "list-page"])).map(tuple),
-    text_from=st.sampled_from(["page", "source"]),
-)
-
-
-@given(ARTICLES)
-def test_an_article_is_kept_whole(article: Article) -> None:
-    kept = from_json(to_json(article))
-    storable = article.url.encode("utf-8", "replace").decode()
-    assert kept == Article(storable, *(getattr(article, name) for name in Article.__slots__[1:]))
-
-
-def test_a_kept_article_is_found_by_its_words_and_stays_through_edits(store: Store) -> None:
-    add(store, entry("a", "Alpha"))
-    assert store.article("1") is None
-    article = Article("https://herald.example/a", Clean("Alpha"), blocks=(Block("paragraph", Clean("A marquis.")),))
-    store.keep_article("1", article)
-    assert store.article("1") == article
-    assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Alpha"]
-
-
-def test_keeping_the_article_of_a_headline_that_has_gone_does_nothing(store: Store) -> None:
-    store.keep_article("7", Article("u", Clean("t")))
-    assert store.article("7") is None
-
-
-def test_the_newest_headlines_whose_articles_are_to_be_fetched_are_known(store: Store) -> None:
-    source = add(store, *(entry(f"n{n}", hours_ago=n) for n in range(5)))
-    newest, second, *_others = headlines_of(store, ALL)
-    store.keep_article(newest.id, Article("u", Clean("t")))
-    assert titles(store.to_fetch(source.id, 3, NOW)) == ["Title of n1", "Title of n2"]
-    store.note_page_tried(second.id, NOW)
-    assert titles(store.to_fetch(source.id, 3, NOW)) == ["Title of n2"]
-    assert titles(store.to_fetch(source.id, 3, NOW + timedelta(seconds=1))) == ["Title of n1", "Title of n2"]
-
-
-def test_the_source_s_own_text_is_kept_for_when_the_page_cannot_be_had(store: Store) -> None:
-    add(store, entry("a", raw_content="<p>All of it.</p>"))
-    assert store.source_text("1") == ("<p>All of it.</p>", None)
-    assert store.source_text("2") == ("", None)
