@@ -37,6 +37,8 @@ _MARKUP_AT_MOST = 20_000
 _TITLE_FROM_SUMMARY = 80
 
 _ELLIPSIS = "…"
+_BEFORE_MORE = " ,;:.–—-(‘“"
+"""What a shortened text does not end with: it leads up to what was cut off."""
 
 
 class RawItem(NamedTuple):
@@ -94,15 +96,15 @@ def title_of(raw: str) -> Clean:
     return cut_title(line(plain(raw[:_MARKUP_AT_MOST])))
 
 
-def cut_title(text: Clean) -> Clean:
+def cut_title(text: Clean, at_most: int = TITLE_AT_MOST) -> Clean:
     """A title, or as much of it as fits with an ellipsis, which tells that there was more."""
-    if len(text) <= TITLE_AT_MOST:
+    if len(text) <= at_most:
         return text
-    room = TITLE_AT_MOST - len(_ELLIPSIS)
+    room = at_most - len(_ELLIPSIS)
     whole = cut(text, room)
     # Behind a few short words a very long one is the title.
     kept = whole if len(whole) > room // 2 else line(text[:room])
-    return line(f"{kept}{_ELLIPSIS}")
+    return line(f"{kept.rstrip(_BEFORE_MORE)}{_ELLIPSIS}")
 
 
 def cut(text: Clean, at_most: int) -> Clean:
@@ -126,7 +128,7 @@ def _entry(item: RawItem, source_url: str, now: datetime) -> Entry | None:
         # Without a link of its own an item still needs an address that is no other item's.
         url = f"{source_url.partition('#')[0]}#{_hashed(identity, title)}"
     if not title:
-        title = cut(summary, _TITLE_FROM_SUMMARY) or line(messages.untitled(_site(url)))
+        title = cut_title(summary, _TITLE_FROM_SUMMARY) or line(messages.untitled(_site(url)))
     dated = _first_date(item.dates, now)
     # By their places: with the names it takes three times as long, and there are fifty in each source.
     return Entry(

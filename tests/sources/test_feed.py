@@ -97,9 +97,28 @@ def test_a_title_is_one_plain_line(written: str, title: str) -> None:
     assert only(rss(f"<item><title>{written}</title><link>/1</link></item>")).title == title
 
 
+@pytest.mark.parametrize(
+    ("summary", "title"),
+    [
+        ("The road is open.", "The road is open."),
+        (
+            "The council has agreed to close the coastal road from Seaburn to Whitburn, which was damaged by the storms",
+            "The council has agreed to close the coastal road from Seaburn to Whitburn…",
+        ),
+        (
+            "The council has agreed to close the coastal road from Seaburn. It will be open again on Saturday, it says",
+            "The council has agreed to close the coastal road from Seaburn. It will be open…",
+        ),
+    ],
+)
+def test_a_title_made_of_a_summary_ends_with_a_word_and_says_that_there_is_more(summary: str, title: str) -> None:
+    assert only(rss(f"<item><link>/1</link><description>{summary}</description></item>")).title == title
+
+
 def test_an_item_without_a_title_is_called_by_its_first_words_or_its_site() -> None:
     words = "word " * 40
-    assert only(rss(f"<item><link>/1</link><description>{words}</description></item>")).title == " ".join(["word"] * 16)
+    title = only(rss(f"<item><link>/1</link><description>{words}</description></item>")).title
+    assert title == " ".join(["word"] * 16) + "…"
     assert only(rss("<item><link>/1</link></item>")).title == "No title, example.org"
 
 

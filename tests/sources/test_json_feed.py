@@ -42,7 +42,7 @@ def test_a_radio_stations_feed() -> None:
     assert "<i>Grace of the Tyne</i>" in lifeboat.raw_content
     assert ferry.identity == "1187"
     assert ferry.precision == "day"
-    assert ferry.title == "The winter timetable begins on Sunday. The last ferry leaves North Shields at"
+    assert ferry.title == "The winter timetable begins on Sunday. The last ferry leaves North Shields at…"
     assert ferry.raw_content == (
         "<p>The winter timetable begins on Sunday.</p><p>The last ferry leaves North Shields at 20:40.</p>"
     )
