@@ -101,6 +101,11 @@ class Setting:
     choices: tuple[str, ...] = ()
     range: tuple[int, int, int] = NO_RANGE
 
+    @property
+    def meaning_in_file(self) -> str:
+        """The meaning, and how its value is written in the file, where that is not how it is said."""
+        return f"{self.meaning} {messages.TRUE_OR_FALSE}" if isinstance(self.default, bool) else self.meaning
+
     def problem_with(self, value: object) -> str:
         """What is wrong with a value, to be told after the name of the file; "" if nothing is."""
         if isinstance(self.default, bool):
@@ -137,7 +142,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "On which sound device the voice speaks. Empty is the system's own. For their names type newsreader"
             " voices.",
         ),
-        Setting("speak", True, "Whether what is selected is spoken: true or false."),
+        Setting("speak", True, "Whether what is selected is spoken."),
     ),
     "Reading an article aloud": (
         Setting(
@@ -175,13 +180,13 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "captions",
             False,
-            "Whether the captions of pictures are shown and read, in articles opened from now on: true or false.",
+            "Whether the captions of pictures are shown and read, in articles opened from now on.",
         ),
         Setting(
             "bylines",
             False,
-            "Whether an article's author, date and site are read aloud with it, and in sound files: true or false. It"
-            " holds for articles opened from now on. They are told in any case when one is opened.",
+            "Whether an article's author, date and site are read aloud with it, and in sound files. It holds for"
+            " articles opened from now on. They are told in any case when one is opened.",
         ),
     ),
     "Screen and announcements": (
@@ -216,20 +221,20 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "follow_voice",
             True,
-            "Whether the cursor, and a braille display with it, follows the voice as it reads aloud: true or false.",
+            "Whether the cursor, and a braille display with it, follows the voice as it reads aloud.",
         ),
         Setting(
             "mouse",
             False,
             "Whether the full screen takes the mouse: a click goes to a line, another one opens it, the wheel moves by"
-            " a line. True or false. While it does, most terminals select text only with Shift held down.",
+            " a line. While it does, most terminals select text only with Shift held down.",
         ),
     ),
     "News": (
         Setting(
             "fetch_ahead",
             True,
-            "Whether the open reader fetches the newest articles before you ask, to be read offline: true or false.",
+            "Whether the open reader fetches the newest articles before you ask, to be read offline.",
         ),
         Setting(
             "keep_days",
@@ -382,7 +387,7 @@ def _with_value(text: str, name: str, value: Value) -> str:
 
 
 def _entry(name: str, value: Value) -> str:
-    return f"# {SETTINGS[name].meaning}\n{name} = {_toml(value)}\n"
+    return f"# {SETTINGS[name].meaning_in_file}\n{name} = {_toml(value)}\n"
 
 
 def _toml(value: Value) -> str:

@@ -98,7 +98,8 @@ def test_the_file_explains_itself_and_is_private(file: Path) -> None:
         save_value(file, setting.name, setting.default)
     text = file.read_text()
     for setting in SETTINGS.values():
-        assert f"# {setting.meaning}\n{setting.name} = " in text
+        assert f"# {setting.meaning_in_file}\n{setting.name} = " in text
+    assert "# Whether what is selected is spoken. Yes is written true, and no false.\nspeak = true\n" in text
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
 
@@ -110,7 +111,8 @@ def test_the_file_explains_itself_and_is_private(file: Path) -> None:
         ("rate = 100.5", "rate must be a whole number from 80 to 900"),
         ("rate = true", "rate must be a whole number from 80 to 900"),
         ("volume = -1", "volume must be a whole number from 0 to 100"),
-        ("speak = 1", "speak must be true or false"),
+        ("speak = 1", "speak must be true, for yes, or false, for no, without quotation marks"),
+        ('speak = "no"', "speak must be true, for yes, or false, for no, without quotation marks"),
         ('announcements = "some"', "announcements must be full or brief"),
         ("theme = ['a']", "theme must be newsreader-dark, newsreader-light, newsreader-mono or terminal"),
         ('voice = " "', "voice must be a word"),
@@ -141,6 +143,12 @@ def test_a_broken_file_is_told_with_its_line(file: Path) -> None:
     assert len(problems) == 1
     assert "near line 2" in problems[0]
     assert "the old one is kept with .old after its name" in problems[0]
+
+
+def test_who_writes_what_the_reader_says_is_told_how_it_is_written(file: Path) -> None:
+    settings, problems = load(written(file, "speak = no\n"))
+    assert settings == Settings()
+    assert "yes is written true, and no false" in problems[0]
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:

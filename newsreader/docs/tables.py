@@ -5,7 +5,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from newsreader import arguments
+from newsreader import arguments, messages
 from newsreader.messages import manual
 from newsreader.session.help import key_lines
 from newsreader.settings import GROUPS, Setting
@@ -89,4 +89,5 @@ def setting_groups() -> list[tuple[str, list[tuple[str, str]]]]:
 def _meaning(setting: Setting) -> str:
     # Of such values, JSON and TOML are written the same.
     written = json.dumps(setting.default) if setting.default != "" else ""
-    return f"{setting.meaning} {manual.without_change(written)}"
+    said = messages.yes_or_no(setting.default) if isinstance(setting.default, bool) else ""
+    return f"{setting.meaning} {manual.without_change(written, said)}"

@@ -36,7 +36,8 @@ SETTINGS_TITLE = "The settings"
 SETTINGS = (
     "In the reader, comma lists the settings, and Enter changes the one you are on. They are kept in the file"
     " settings.toml, which you can edit. Each stands there on a line of its own, for example rate = 200, and words"
-    ' stand between quotation marks, for example voice = "en-gb-scotland".'
+    ' stand between quotation marks, for example voice = "en-gb-scotland". What the reader says to be yes or no is'
+    " written true or false, without quotation marks."
 )
 
 POLICY_TITLE = "The policy of a kiosk"
@@ -118,9 +119,9 @@ DOCTOR = (
 )
 
 
-def without_change(value: str) -> str:
-    """What a setting is before anybody has changed it."""
-    return f"At first it is {value or 'empty'}."
+def without_change(value: str, said: str = "") -> str:
+    """What a setting is before anybody has changed it. `said` is how the reader says the value, "" if as written."""
+    return f"At first it is {value or 'empty'}{said and f' ({said})'}."
 
 
 ENVIRONMENT = {

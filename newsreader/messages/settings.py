@@ -15,10 +15,14 @@ def setting_name(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
+def yes_or_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
 def setting_value(name: str, value: int | bool | str) -> str:
     """A setting with its value: "Rate: 175", "Speak: yes", "Output device: the system's own"."""
     empty = "the system's own" if name == "output_device" else "empty"
-    said = ("yes" if value else "no") if isinstance(value, bool) else str(value) or empty
+    said = yes_or_no(value) if isinstance(value, bool) else str(value) or empty
     return f"{setting_name(name)}: {said}"
 
 
@@ -71,8 +75,5 @@ def settings_opened(count: int) -> Announcement:
     )
 
 
-def history_opened(count: int) -> Announcement:
-    return Announcement(
-        f"What was said. {plural(count, 'line')}. Press b to go back.",
-        "What was said.",
-    )
+HISTORY_OPENED = Announcement("What was said. Press x to save it, b to go back.", "What was said.")
+"""How much it is, the line that follows says."""

@@ -321,12 +321,14 @@ def not_in_range(name: str, low: int, high: int) -> str:
 
 
 def not_true_or_false(name: str) -> str:
-    return f"{name} must be true or false"
+    return f"{name} must be true, for yes, or false, for no, without quotation marks"
 
 
 def not_a_choice(name: str, choices: Sequence[str]) -> str:
     return f"{name} must be {or_list(choices) or 'a word'}, in quotation marks"
 
+
+HOW_VALUES_ARE_WRITTEN = "Words stand in quotation marks; yes is written true, and no false, without them."
 
 _REPLACED_WHEN_CHANGED = (
     "If you change a setting before that, a new file takes its place, and the old one is kept with .old after its name."
@@ -349,7 +351,7 @@ def settings_broken(path: str, line: str) -> str:
     where = f", near line {line}" if line else ""
     return (
         f"The settings in {path} make no sense{where}, so the usual ones are used. Correct the file, or remove it."
-        f" {_REPLACED_WHEN_CHANGED}"
+        f" {HOW_VALUES_ARE_WRITTEN} {_REPLACED_WHEN_CHANGED}"
     )
 
 
@@ -370,6 +372,9 @@ def lexicon_misread(path: str, lines: Sequence[int]) -> str:
         "left out. A line has a kind, such as word, what is written, and what is said, with a tab between them."
     )
 
+
+TRUE_OR_FALSE = "Yes is written true, and no false."
+"""In the file of settings, after the meaning of one that is said to be yes or no."""
 
 SETTINGS_FILE = "Settings of newsreader. Change what stands after an equals sign, then save this file."
 """The first line of the file of settings."""

@@ -48,4 +48,4 @@ class Lists:
         history = HistoryList(said)
         self._pending.forget_article()
         self._screens.show_list(history)
-        return self._telling.tell([messages.history_opened(history.count), history.announcement()])
+        return self._telling.tell([messages.HISTORY_OPENED, history.announcement()])

@@ -12,7 +12,7 @@ WORDS_AT_MOST = 12
     "opened",
     [
         messages.queue_opened(20),
-        messages.history_opened(20),
+        messages.HISTORY_OPENED,
         messages.views_opened(20),
         messages.settings_opened(20),
         messages.packs_opened(20),

@@ -168,7 +168,7 @@ def test_what_was_said_can_be_gone_through_the_last_thing_first() -> None:
     assert said(press(reader, ".")) == "Nothing has been said yet."
     press(reader, "down")
     press(reader, "s")
-    assert said(press(reader, ".")) == ("What was said. 3 lines. Press b to go back. Saved. 1 of 3.")
+    assert said(press(reader, ".")) == "What was said. Press x to save it, b to go back. Saved. 1 of 3."
     assert said(press(reader, "down")) == "Local choir wins national prize. The Herald. 2 of 6. Today. 2 of 3."
     assert said(press(reader, "enter")) == "Local choir wins national prize. The Herald. 2 of 6. Today. 2 of 3."
     press(reader, "b")
