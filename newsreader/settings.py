@@ -135,12 +135,14 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting("rate", 175, "How fast the voice speaks, in words a minute, from 80 to 900.", range=(80, 900, 20)),
         Setting("volume", 100, "How loud the voice is, in percent, from 0 to 100.", range=(0, 100, 10)),
         Setting("pitch", 50, "How high the voice is, from 0 to 100.", range=(0, 100, 5)),
-        Setting("voice", "en-gb-rp", "Which voice speaks. To hear the voices, type newsreader voices."),
+        Setting(
+            "voice", "en-gb-rp", "Which voice speaks. Enter lists the voices; so does the command newsreader voices."
+        ),
         Setting(
             "output_device",
             "",
-            "On which sound device the voice speaks. Empty is the system's own. For their names type newsreader"
-            " voices.",
+            "On which sound device the voice speaks. Empty is the system's own. Enter lists the devices; so does the"
+            " command newsreader voices.",
         ),
         Setting("speak", True, "Whether what is selected is spoken."),
     ),

@@ -192,6 +192,7 @@ _AT_THE_KEYPAD: Mapping[str, str] = {
     "To put a headline into it, press i.": "",
     "To open it, press capital I.": "",
     "Press c to read all, b to go back.": "Press 4 to go back.",
+    "Press x to save it, b to go back.": "Press 4 to go back.",
     "Press b to go back.": "Press 4 to go back.",
     "For the start, press g.": "",
     "Leave this list first, with b.": "Leave this list first, with 4.",

@@ -6,6 +6,8 @@ from newsreader.messages.announcements import Announcement, plural, sentence, se
 
 SETTINGS_NAME = "Settings"
 SETTING = "setting"
+VALUE = "value"
+VALUE_NOW = "In use"
 HISTORY = "What was said"
 NOTHING_SAID = Announcement("Nothing has been said yet.")
 
@@ -21,9 +23,27 @@ def yes_or_no(value: bool) -> str:
 
 def setting_value(name: str, value: int | bool | str) -> str:
     """A setting with its value: "Rate: 175", "Speak: yes", "Output device: the system's own"."""
-    empty = "the system's own" if name == "output_device" else "empty"
-    said = yes_or_no(value) if isinstance(value, bool) else str(value) or empty
+    said = yes_or_no(value) if isinstance(value, bool) else str(value) or nothing_chosen(name)
     return f"{setting_name(name)}: {said}"
+
+
+def nothing_chosen(name: str) -> str:
+    """What an empty value of a setting means."""
+    return "the system's own" if name == "output_device" else "empty"
+
+
+def value(called: str, *, now: bool, position: int, count: int) -> Announcement:
+    """A value that a setting can have; `now`: it has it."""
+    state = VALUE_NOW if now else ""
+    return Announcement(
+        sentences([called, state, f"{position:,} of {count:,}"]), sentences([called, state]), place=True
+    )
+
+
+def values_opened(setting: str) -> Announcement:
+    """`setting` is the name of theirs. How many they are, the line that follows says."""
+    name = sentence(setting_name(setting))
+    return Announcement(f"{name} Press Enter to choose one, b to go back.", name)
 
 
 def voice_called(name: str, accent: str) -> str:

@@ -3,6 +3,7 @@
 from newsreader import messages
 from newsreader.session.links import Links
 from newsreader.session.listening import Listening
+from newsreader.session.lists import Lists
 from newsreader.session.moving import Moving
 from newsreader.session.opening import Opening
 from newsreader.session.packs import Packs
@@ -29,6 +30,7 @@ class Going:
         views: Views,
         links: Links,
         packs: Packs,
+        lists: Lists,
     ) -> None:
         self._screens = screens
         self._sound = sound
@@ -40,6 +42,7 @@ class Going:
         self._views = views
         self._links = links
         self._packs = packs
+        self._lists = lists
 
     def open(self) -> Outcome:
         """Into the headline that one is at, or whatever the line of another list stands for."""
@@ -54,7 +57,9 @@ class Going:
         if (packs := self._screens.packs) is not None:
             return self._packs.enter(packs)
         if (chosen := self._screens.settings) is not None:
-            return chosen.change()
+            return self._lists.change_setting(chosen)
+        if (values := self._screens.setting_values) is not None:
+            return self._lists.choose_value(values)
         return self._opening.open(self._screens.headline(), then_read=False)
 
     def beside(self, steps: int) -> Outcome:

@@ -8,6 +8,7 @@ from newsreader.session.pending import Pending
 from newsreader.session.screens import Screens
 from newsreader.session.settings_list import Offered, SettingsList
 from newsreader.session.telling import Telling
+from newsreader.session.value_list import ValueList
 from newsreader.session.values import Outcome
 
 
@@ -36,10 +37,26 @@ class Lists:
         return self._telling.tell([messages.help_opened(help_list.count), help_list.announcement()])
 
     def show_settings(self) -> Outcome:
+        if self._screens.setting_values is not None:
+            self._screens.leave()
         listed = self._screens.settings or SettingsList(self._controls, self._asking, self._offered)
         self._pending.forget_article()
         self._screens.show_list(listed)
         return self._telling.tell([messages.settings_opened(listed.count), listed.announcement()])
+
+    def change_setting(self, settings: SettingsList) -> Outcome:
+        """Change the setting that one is at, or list the values that it can have."""
+        values = settings.values()
+        if values is None:
+            return settings.change()
+        self._screens.show_list(values)
+        return self._telling.tell([messages.values_opened(values.setting), values.announcement()])
+
+    def choose_value(self, values: ValueList) -> Outcome:
+        """Give the setting the value that one is at, and go back to the settings."""
+        self._screens.leave()
+        value, called = values.chosen
+        return self._controls.set(values.setting, value, called)
 
     def show_history(self) -> Outcome:
         said = self._telling.history()

@@ -79,7 +79,7 @@ class Parts:
         self.packs = Packs(shelves, self.screens, self.sound, self.telling, self.pending)
         self.going = Going(
             *(self.screens, self.sound, self.telling, self.pending, self.opening, self.listening, self.moving),
-            *(self.views, self.links, self.packs),
+            *(self.views, self.links, self.packs, self.lists),
         )
         self.exports = Exports(self.screens, self.queue, self.asking, self.telling)
         self.copying = Copying(self.screens, self.sound, self.telling)

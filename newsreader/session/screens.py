@@ -13,18 +13,20 @@ from newsreader.session.pack_list import PackList, PackSourceList
 from newsreader.session.queue import QueueList
 from newsreader.session.settings_list import SettingsList
 from newsreader.session.small_list import SmallList
+from newsreader.session.value_list import ValueList
 from newsreader.session.values import View
 from newsreader.session.versions import VersionList
 from newsreader.session.view_list import ViewList
 
 Screen = Literal["list", "article", "help", "versions", "queue", "views", "links", "packs", "settings", "history"]
 
-_OverAll = ViewList | LinkList | PackList | PackSourceList | SettingsList | HistoryList
+_OverAll = ViewList | LinkList | PackList | PackSourceList | SettingsList | ValueList | HistoryList
 _Opened = ArticleScreen | HelpList | VersionList | QueueList | _OverAll
 
 _NAMES: dict[type[_Opened], Screen] = {
     ArticleScreen: "article", HelpList: "help", VersionList: "versions", QueueList: "queue", ViewList: "views",
-    LinkList: "links", PackList: "packs", PackSourceList: "packs", SettingsList: "settings", HistoryList: "history",
+    LinkList: "links", PackList: "packs", PackSourceList: "packs", SettingsList: "settings", ValueList: "settings",
+    HistoryList: "history",
 }  # fmt: skip
 
 
@@ -62,6 +64,12 @@ class Screens:
         """The settings, if one is at them."""
         top = self.small_list
         return top if isinstance(top, SettingsList) else None
+
+    @property
+    def setting_values(self) -> ValueList | None:
+        """The values of a setting, if one is at them."""
+        top = self.small_list
+        return top if isinstance(top, ValueList) else None
 
     @property
     def history(self) -> HistoryList | None:

@@ -15,6 +15,7 @@ WORDS_AT_MOST = 12
         messages.HISTORY_OPENED,
         messages.views_opened(20),
         messages.settings_opened(20),
+        messages.values_opened("output_device"),
         messages.packs_opened(20),
         messages.pack_opened("Science"),
         messages.links_opened(20),

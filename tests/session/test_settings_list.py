@@ -94,7 +94,7 @@ def test_what_has_a_name_is_told_by_it_and_kept_by_its_id() -> None:
     assert "Output device: the system's own." in said(at(reader, "output_device"))
     press(reader, "up")
     assert said(press(reader, "w")).startswith("The voice. Voice: British English, Received Pronunciation.")
-    outcome = press(reader, "enter")
+    outcome = press(reader, "enter", "down", "enter")
     assert said(outcome) == "Voice: Scottish English."
     assert changes(outcome) == ChangeSetting("voice", "en-gb-scotland")
     view = reader.view
@@ -102,6 +102,57 @@ def test_what_has_a_name_is_told_by_it_and_kept_by_its_id() -> None:
     titles = [row.text for row in view.rows(0, 100)]
     assert "Voice: Scottish English" in titles
     assert "Output device: the system's own" in titles
+
+
+def test_voices_are_a_list_to_go_through_and_choose_from() -> None:
+    reader = session(offered=offered)
+    at(reader, "voice")
+    outcome = press(reader, "enter")
+    assert changes(outcome) is None
+    assert said(outcome) == (
+        "Voice. Press Enter to choose one, b to go back."
+        " British English, Received Pronunciation. In use. 1 of 2."
+    )
+    outcome = press(reader, "down")
+    assert (said(outcome), changes(outcome)) == ("Scottish English. 2 of 2.", None)
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert view.name == "Voice"
+    assert [(row.text, row.detail) for row in view.rows(0, 9)] == [
+        ("British English, Received Pronunciation", "in use"),
+        ("Scottish English", ""),
+    ]
+    assert said(press(reader, "b")).startswith("The voice. Voice: British English, Received Pronunciation.")
+
+
+def test_the_list_of_values_begins_at_the_one_in_use_even_if_it_is_not_to_be_had_now() -> None:
+    reader = session(offered=offered)
+    at(reader, "voice")
+    press(reader, "enter", "down", "enter")
+    assert "Scottish English. In use. 2 of 2." in said(press(reader, "enter"))
+    reader = session(offered=lambda name: {"mine": "My own"} if name == "voice" else {})
+    at(reader, "voice")
+    assert said(press(reader, "enter")).endswith("b to go back. en-gb-rp. In use. 1 of 2.")
+    assert said(press(reader, "down")) == "My own. 2 of 2."
+
+
+def test_the_sound_devices_are_such_a_list_in_which_the_systems_own_has_a_name() -> None:
+    devices = {"": "", "USB headset": "USB headset"}
+    reader = session(offered=lambda name: devices if name == "output_device" else {})
+    at(reader, "output_device")
+    assert said(press(reader, "enter")).endswith("b to go back. the system's own. In use. 1 of 2.")
+    outcome = press(reader, "down", "enter")
+    assert said(outcome) == "Output device: USB headset."
+    assert changes(outcome) == ChangeSetting("output_device", "USB headset")
+
+
+def test_out_of_the_list_of_values_comma_leads_back_to_the_settings() -> None:
+    reader = session(offered=offered)
+    at(reader, "voice")
+    press(reader, "enter")
+    assert said(press(reader, ",")).startswith(f"Settings. {len(SETTINGS)} settings.")
+    press(reader, "b")
+    assert reader.screen == "list"
 
 
 def test_how_a_part_of_an_article_is_heard_is_heard_in_an_example() -> None:

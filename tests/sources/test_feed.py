@@ -102,7 +102,7 @@ def test_a_title_is_one_plain_line(written: str, title: str) -> None:
     [
         ("The road is open.", "The road is open."),
         (
-            "The council has agreed to close the coastal road from Seaburn to Whitburn, which was damaged by the storms",
+            "The council has agreed to close the coastal road from Seaburn to Whitburn, which was damaged by storms",
             "The council has agreed to close the coastal road from Seaburn to Whitburn…",
         ),
         (
