@@ -113,6 +113,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "a key": ("k", "s"),
     "settings": (",",),
     "a setting to type": (",", "enter", ASKED),
+    "the voices to choose from": (",", "down", "down", "down", "enter", "down"),
     "a setting of two": (",", "end", "}", "{", "enter"),
     "what was said": ("down", "s", "enter", "down", "w", "."),
     "what was said, to a file": ("s", ".", "x", ASKED),

@@ -110,8 +110,7 @@ def test_voices_are_a_list_to_go_through_and_choose_from() -> None:
     outcome = press(reader, "enter")
     assert changes(outcome) is None
     assert said(outcome) == (
-        "Voice. Press Enter to choose one, b to go back."
-        " British English, Received Pronunciation. In use. 1 of 2."
+        "Voice. Press Enter to choose one, b to go back. British English, Received Pronunciation. In use. 1 of 2."
     )
     outcome = press(reader, "down")
     assert (said(outcome), changes(outcome)) == ("Scottish English. 2 of 2.", None)
