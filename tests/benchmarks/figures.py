@@ -17,14 +17,14 @@ def figures(name: str, seconds: Sequence[float]) -> float:
 
 
 @contextmanager
-def busy_processors() -> Iterator[None]:
-    """A process that computes for each processor, until the block ends.
+def processors(*, busy: bool) -> Iterator[None]:
+    """If they are to be busy, a process that computes for each processor, until the block ends.
 
     They are in a session of their own, as what runs in another window: Linux shares the time out among sessions first,
     and in ours they would take it from the sink, which measures.
     """
     program = [sys.executable, "-c", "while True: pass"]
-    running = [subprocess.Popen(program, start_new_session=True) for _ in range(os.cpu_count() or 1)]
+    running = [subprocess.Popen(program, start_new_session=True) for _ in range((os.cpu_count() or 1) if busy else 0)]
     try:
         yield
     finally:

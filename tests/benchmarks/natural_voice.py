@@ -5,19 +5,16 @@ speech the voice is made, how soon it can be heard at a sound sink (that needs p
 takes to be loaded.
 """
 
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from newsreader.speech.engines.apart import Apart
 from newsreader.speech.espeak import espeak
 from newsreader.speech.voices import voice
 from tests.benchmarks.figures import figures
-from tests.benchmarks.speech_latency import TIMES, Voice, starts_and_stops
-from tests.speech.sink import Sink, missing
+from tests.benchmarks.speech_latency import TIMES, starts_and_stops
+from tests.benchmarks.voices import recorded_voice
 
 TEXTS = (
     "The council has agreed to spend more on roads, said its leader on Tuesday, after a vote that lasted until noon.",
@@ -25,9 +22,6 @@ TEXTS = (
     "Residents of the village have waited eleven years for the bridge that was washed away in the storm of 2015.",
     "Good evening.",
 )
-
-WARM_SECONDS = 5.0
-"""After this long a voice has been loaded, on any computer that it makes sense on."""
 
 
 def made(engine: Apart, text: str) -> tuple[float, float, float]:
@@ -64,17 +58,10 @@ def main(arguments: Sequence[str]) -> int:
         seconds, speech = sum(last for _, last, _ in runs), sum(spoken for _, _, spoken in runs)
         print(f"{'times as fast as its speech':44} {speech / seconds:13.0f}")
     engine.close()
-    if missing():
-        print(f"Not on this machine: {', '.join(missing())}.")
-        return 1
-    with tempfile.TemporaryDirectory() as folder, Sink(Path(folder) / "sink") as sink:
-        os.environ.update(sink.environment)
-        heard = Voice(Path(folder), identity)
-        time.sleep(WARM_SECONDS)
+    with recorded_voice(identity) as (heard, sink):
         starts, stops = starts_and_stops(heard, sink)
         figures("say -> first sound", starts)
         figures("silence -> silence", stops)
-        heard.narrator.close()
     return 0
 
 

@@ -12,13 +12,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.benchmarks.figures import busy_processors, figures
+from tests.benchmarks.figures import figures, processors
 from tests.faces.visual.terminal import Reader
 from tests.speech.sink import RATE, Sink, missing
 
@@ -170,7 +169,7 @@ def main(arguments: list[str]) -> int:
         with (
             Sink(Path(folder) / "sink") as sink,
             Reader(voice=True, face=face, environment=sink.environment) as reader,
-            busy_processors() if "busy" in arguments else nullcontext(),
+            processors(busy="busy" in arguments),
         ):
             reader.wait_for_row("Welcome to newsreader")
             bench = Bench(reader, sink, face)

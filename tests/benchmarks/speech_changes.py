@@ -5,22 +5,19 @@ Words lost or repeated, words still said at the old rate, and from the samples h
 can be heard: the largest step from one sample to the next, and the silences, beside those of unchanged speech.
 """
 
-import os
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from newsreader.session.values import SpeechEnded, WordHeard
-from tests.benchmarks.figures import busy_processors
-from tests.benchmarks.speech_latency import Voice
-from tests.speech.sink import Sink, missing
+from tests.benchmarks.figures import processors
+from tests.benchmarks.voices import Voice, recorded_voice
 
 TIMES = 20
 SLOW, FAST = 200, 700
@@ -106,15 +103,13 @@ def words_late(said: Said, slow: dict[int, float], fast: dict[int, float]) -> li
 
 
 def main(arguments: list[str]) -> int:
-    if missing():
-        print(f"Not on this machine: {', '.join(missing())}.")
-        return 1
     name = "busy" if "busy" in arguments else "idle"
-    with tempfile.TemporaryDirectory() as folder, Sink(Path(folder) / "sink") as sink:
-        os.environ.update(sink.environment)
-        tape = Path(folder) / "tape"
-        voice = Voice(Path(folder), tape=tape)
-        narrator = voice.narrator
+    with (
+        tempfile.NamedTemporaryFile() as file,
+        recorded_voice(tape=Path(file.name)) as (voice, _sink),
+        processors(busy=name == "busy"),
+    ):
+        tape, narrator = Path(file.name), voice.narrator
 
         def changed(what: str, change: Callable[[int], None] | None, rate: int) -> Said:
             narrator.set_rate(rate)
@@ -126,21 +121,19 @@ def main(arguments: list[str]) -> int:
             )
             return said
 
-        with busy_processors() if name == "busy" else nullcontext():
-            slow, fast = changed("slow, unchanged", None, SLOW), changed("fast, unchanged", None, FAST)
-            changed("unchanged", None, 450)
-            voices = ("en-gb-rp", "en-gb-scotland")
-            changed("voice", lambda count: narrator.set_voice(voices[count % 2]), 450)
-            narrator.set_voice(voices[0])
-            changed("volume", lambda count: narrator.set_volume(60 + 40 * (count % 2)), 450)
-            narrator.set_volume(100)
-            changed("pitch", lambda count: narrator.set_pitch(40 + 20 * (count % 2)), 450)
-            narrator.set_pitch(50)
-            changed("rate, 80 to 900", lambda _: narrator.set_rate(random.randint(80, 900)), 350)  # noqa: S311
-            said = changed("rate, to and fro", lambda count: narrator.set_rate(SLOW if count % 2 else FAST), FAST)
-            late = words_late(said, slow.durations(), fast.durations())
-            print(f"{name}, words begun after a change of rate and said at the old one, each time: {late}")
-        narrator.close()
+        slow, fast = changed("slow, unchanged", None, SLOW), changed("fast, unchanged", None, FAST)
+        changed("unchanged", None, 450)
+        voices = ("en-gb-rp", "en-gb-scotland")
+        changed("voice", lambda count: narrator.set_voice(voices[count % 2]), 450)
+        narrator.set_voice(voices[0])
+        changed("volume", lambda count: narrator.set_volume(60 + 40 * (count % 2)), 450)
+        narrator.set_volume(100)
+        changed("pitch", lambda count: narrator.set_pitch(40 + 20 * (count % 2)), 450)
+        narrator.set_pitch(50)
+        changed("rate, 80 to 900", lambda _: narrator.set_rate(random.randint(80, 900)), 350)  # noqa: S311
+        said = changed("rate, to and fro", lambda count: narrator.set_rate(SLOW if count % 2 else FAST), FAST)
+        late = words_late(said, slow.durations(), fast.durations())
+        print(f"{name}, words begun after a change of rate and said at the old one, each time: {late}")
     return 0
 
 

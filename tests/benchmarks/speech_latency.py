@@ -3,55 +3,19 @@
 Needs pulseaudio and parec (package pulseaudio-utils). Prints medians, and the worst, of 20.
 """
 
-import os
-import queue
 import random
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, WordHeard
-from newsreader.speech.narrator import Narrator
+from newsreader.session.values import WordHeard
 from tests.benchmarks.figures import figures
-from tests.speech.sink import Sink, missing
+from tests.benchmarks.voices import Voice, recorded
+from tests.speech.sink import Sink
 
 TIMES = 20
 SENTENCE = "The report features the sweeping successes achieved by the unit across Durham, and more was said later."
-
-
-class Voice:
-    """A narrator that plays into a sink, and its events with their times."""
-
-    def __init__(self, folder: Path, voice: str = "en-gb-rp", tape: Path | None = None) -> None:
-        self.events: queue.SimpleQueue[tuple[float, VoiceEvent]] = queue.SimpleQueue()
-        self.token = 0
-        started = time.monotonic()
-        self.narrator = Narrator(self._take, rate=175, volume=100, voice=voice, log=folder / "log", tee=tape)
-        self.narrator.start()
-        self.say(".")
-        self.wait_for(SpeechEnded)
-        self.ready = time.monotonic() - started
-
-    def _take(self, event: VoiceEvent) -> None:
-        self.events.put((time.monotonic(), event))
-
-    def say(self, text: str) -> float:
-        self.token += 1
-        at = time.monotonic()
-        self.narrator.say(self.token, [text])
-        return at
-
-    def next_event(self) -> tuple[float, VoiceEvent]:
-        return self.events.get(timeout=30)
-
-    def wait_for(self, kind: type[SentenceHeard | SpeechEnded | WordHeard]) -> tuple[float, VoiceEvent]:
-        while True:
-            at, event = self.next_event()
-            if isinstance(event, kind) and event.token == self.token:
-                return at, event
 
 
 def starts_and_stops(voice: Voice, sink: Sink) -> tuple[list[float], list[float]]:
@@ -126,18 +90,14 @@ def measure(voice: Voice, sink: Sink, name: str) -> None:
 
 
 def main() -> int:
-    if missing():
-        print(f"Not on this machine: {', '.join(missing())}.")
-        return 1
-    with tempfile.TemporaryDirectory() as folder, Sink(Path(folder) / "sink") as sink:
-        os.environ.update(sink.environment)
+    with recorded() as (folder, sink):
         ready = []
         for _ in range(5):
-            voice = Voice(Path(folder))
+            voice = Voice(folder)
             ready.append(voice.ready)
             voice.narrator.close()
         figures("start -> first text spoken", ready)
-        voice = Voice(Path(folder))
+        voice = Voice(folder)
         measure(voice, sink, "face idle")
         with_a_busy_face(lambda: measure(voice, sink, "face busy"))
         voice.narrator.close()

@@ -7,16 +7,15 @@ megabytes that are the voice's alone.
 
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from newsreader.session.values import SpeechEnded
 from newsreader.speech.stream import REST_AFTER_SECONDS
 from tests.benchmarks.figures import figures
-from tests.benchmarks.speech_latency import Voice
 from tests.benchmarks.speech_pauses import sentences
-from tests.speech.sink import Sink, missing
+from tests.benchmarks.voices import Voice, recorded_voice
+from tests.speech.sink import Sink
 
 SECONDS = 10.0
 
@@ -55,13 +54,7 @@ def measured(name: str, voice: Voice, sink: Sink) -> None:
 
 
 def main() -> int:
-    if missing():
-        print(f"Not on this machine: {', '.join(missing())}.")
-        return 1
-    with tempfile.TemporaryDirectory() as folder, Sink(Path(folder) / "sink") as sink:
-        os.environ.update(sink.environment)
-        voice = Voice(Path(folder))
-        time.sleep(4)
+    with recorded_voice() as (voice, sink):
         measured("idle, just started", voice, sink)
         for rate in (175, 350, 600):
             voice.narrator.set_rate(rate)
@@ -81,7 +74,6 @@ def main() -> int:
         voice.wait_for(SpeechEnded)
         sink.wait_until_heard(time.monotonic())
         figures("say -> first sound, from rest", [sink.first_sound(said, time.monotonic()) or NEVER])
-        voice.narrator.close()
     return 0
 
 

@@ -5,19 +5,14 @@ A word's sound can be found where silence comes before it: after a comma, and wh
 What is measured is when the face has the mark.
 """
 
-import os
 import sys
-import tempfile
-import time
-from contextlib import nullcontext
-from pathlib import Path
 
 import numpy as np
 
 from newsreader.session.values import SpeechEnded, WordHeard
-from tests.benchmarks.figures import busy_processors
-from tests.benchmarks.speech_latency import Voice
-from tests.speech.sink import RATE, Sink, missing
+from tests.benchmarks.figures import processors
+from tests.benchmarks.voices import Voice, recorded_voice
+from tests.speech.sink import RATE, Sink
 
 FAINT = 100
 """Of 32,768: what is less is silence. The end of a word dies away below that."""
@@ -52,25 +47,17 @@ def onsets(sink: Sink, start: float, end: float) -> list[float]:
 
 
 def main(arguments: list[str]) -> int:
-    if missing():
-        print(f"Not on this machine: {', '.join(missing())}.")
-        return 1
     name = "busy" if "busy" in arguments else "idle"
-    with tempfile.TemporaryDirectory() as folder, Sink(Path(folder) / "sink") as sink:
-        os.environ.update(sink.environment)
-        voice = Voice(Path(folder))
-        time.sleep(4)  # until the sink's own clock has settled
-        with busy_processors() if name == "busy" else nullcontext():
-            for rate in (175, 350):
-                voice.narrator.set_rate(rate)
-                for what, text in (("after commas", AFTER_COMMAS), ("stop consonants", STOPS)):
-                    found = sorted(1000 * late for late in distances(voice, sink, text))
-                    print(
-                        f"{name}, {rate} a minute, {what:16} mark after its sound: median {np.median(found):5.1f} ms, "
-                        f"from {found[0]:5.1f} to {found[-1]:5.1f}, of {len(found)}",
-                        flush=True,
-                    )
-        voice.narrator.close()
+    with recorded_voice() as (voice, sink), processors(busy=name == "busy"):
+        for rate in (175, 350):
+            voice.narrator.set_rate(rate)
+            for what, text in (("after commas", AFTER_COMMAS), ("stop consonants", STOPS)):
+                found = sorted(1000 * late for late in distances(voice, sink, text))
+                print(
+                    f"{name}, {rate} a minute, {what:16} mark after its sound: median {np.median(found):5.1f} ms, "
+                    f"from {found[0]:5.1f} to {found[-1]:5.1f}, of {len(found)}",
+                    flush=True,
+                )
     return 0
 
 

@@ -2,12 +2,8 @@
 `python -m tests.benchmarks.speech_pauses [busy]`. Needs pulseaudio and parec.
 """
 
-import os
 import sys
-import tempfile
 import time
-from contextlib import nullcontext
-from pathlib import Path
 
 import numpy as np
 
@@ -16,9 +12,9 @@ from newsreader.articles.sentences import reading
 from newsreader.model import Article, Block, Clean
 from newsreader.session.values import SentenceHeard, SpeechEnded
 from newsreader.speech import script
-from tests.benchmarks.figures import busy_processors, figures
-from tests.benchmarks.speech_latency import Voice
-from tests.speech.sink import RATE, Sink, missing
+from tests.benchmarks.figures import figures, processors
+from tests.benchmarks.voices import Voice, recorded_voice
+from tests.speech.sink import RATE, Sink
 
 FAINT = 30
 """Of 32,768: what is less is silence. The end of a word may be less than what makes its beginning audible."""
@@ -63,18 +59,10 @@ def longest_silence(sink: Sink, start: float, end: float) -> float:
 
 
 def main(arguments: list[str]) -> int:
-    if missing():
-        print(f"Not on this machine: {', '.join(missing())}.")
-        return 1
     name = "busy" if "busy" in arguments else "idle"
-    with tempfile.TemporaryDirectory() as folder, Sink(Path(folder) / "sink") as sink:
-        os.environ.update(sink.environment)
-        voice = Voice(Path(folder))
-        time.sleep(4)  # until the sink's own clock has settled
-        with busy_processors() if name == "busy" else nullcontext():
-            for rate in (175, 350, 600):
-                figures(f"{name}, {rate} a minute: pause, longer than meant", longer_than_meant(voice, sink, rate))
-        voice.narrator.close()
+    with recorded_voice() as (voice, sink), processors(busy=name == "busy"):
+        for rate in (175, 350, 600):
+            figures(f"{name}, {rate} a minute: pause, longer than meant", longer_than_meant(voice, sink, rate))
     return 0
 
 
