@@ -89,10 +89,14 @@ class Command(Enum):
 
     READ_ALOUD = CommandRow("read-aloud", ("space",), "Read aloud, pause, and go on.", Group.READING, Where.HEADLINE)
     READ_ALL = CommandRow(
-        "read-all", ("c",), "Read all from here on, one article after another.", Group.READING, Where.HEADLINE
+        "read-all", ("c",), "Read all aloud from here on, one article after another.", Group.READING, Where.HEADLINE
     )
     TITLES = CommandRow(
-        "titles", ("t",), "Say only titles from here on, or the headings of the article.", Group.READING, Where.HEADLINE
+        "titles",
+        ("t",),
+        "Say only titles from here on, or the headings of the article. With the voice off, the next one.",
+        Group.READING,
+        Where.HEADLINE,
     )
     NEXT_SENTENCE = CommandRow("next-sentence", ("]",), "Next sentence.", Group.READING, Where.ARTICLE)
     PREVIOUS_SENTENCE = CommandRow("previous-sentence", ("[",), "Previous sentence.", Group.READING, Where.ARTICLE)
@@ -105,7 +109,10 @@ class Command(Enum):
     QUIETER = CommandRow("quieter", ("<",), "Speak more quietly.", Group.READING)
     VOICE = CommandRow("voice", ("v",), "Turn the voice off, or on again.", Group.READING)
     SLEEP_TIMER = CommandRow(
-        "sleep-timer", ("T",), "Sleep timer: stop at the end of the article, or after some minutes.", Group.READING
+        "sleep-timer",
+        ("T",),
+        "Sleep timer: the voice stops at the end of the article, or after some minutes.",
+        Group.READING,
     )
 
     VIEWS = CommandRow(

@@ -184,6 +184,10 @@ def kiosk_news(since: str) -> str:
 _AT_THE_KEYPAD: Mapping[str, str] = {
     "To leave, press q.": "To end the visit, press 9.",
     "Press space to read it aloud, or b to go back.": "Press 0 to read it aloud, or point to go back.",
+    "Press n to read on, or b to go back.": "Press 6 to read on, or point to go back.",
+    "Without it, n goes on, and capital N opens the next article.": "",
+    "Without it, Enter opens the article.": "",
+    "Press Enter to open one, b to go back.": "Press 6 to open one, 4 to go back.",
     "Press Enter to show one, b to go back.": "Press 6 to show one, 4 to go back.",
     "Press b for all headlines.": "Press 4 for all headlines.",
     "To turn it on, press v.": "",

@@ -24,7 +24,8 @@ def going_on(title: str) -> Announcement:
     return Announcement(sentences(["Going on", title]))
 
 
-VOICE_NEEDED = Announcement("The voice is off. To turn it on, press v.")
+_VOICE_NEEDED = "The voice is off. To turn it on, press v."
+VOICE_NEEDED_FOR_TIMER = Announcement(f"Nothing is read aloud that a sleep timer could stop. {_VOICE_NEEDED}")
 NEXT_ARTICLE = Announcement("End of article. The next one.", "Next.")
 NEXT_AFTER_FAILURE = Announcement("The next one.", "Next.")
 NOTHING_FOLLOWS = Announcement("End of article. Nothing follows.")
@@ -34,6 +35,9 @@ NO_NEXT_ARTICLE = Announcement("This is the last headline.")
 NO_PREVIOUS_ARTICLE = Announcement("This is the first headline.")
 END_OF_TITLES = Announcement("No more titles.")
 NO_HEADINGS = Announcement("This article has no headings.")
+TITLES_ELSEWHERE = Announcement(
+    "Only the list of headlines can be heard by its titles, and an article by its headings."
+)
 
 QUEUE = "Queue"
 IN_QUEUE = "headline"
@@ -46,9 +50,16 @@ def passed_over(title: str, why: str) -> Announcement:
     return Announcement(sentences([title, why]))
 
 
-def queue_opened(count: int) -> Announcement:
+def voice_needed_to_read(*, in_article: bool) -> Announcement:
+    """In place of reading all. It says how one goes on without a voice."""
+    yourself = "n goes on, and capital N opens the next article" if in_article else "Enter opens the article"
+    return Announcement(f"{_VOICE_NEEDED} Without it, {yourself}.")
+
+
+def queue_opened(count: int, *, voice: bool) -> Announcement:
+    """Reading all needs a `voice`."""
     return Announcement(
-        f"Queue. {plural(count, 'headline')}. Press c to read all, b to go back.",
+        f"Queue. {plural(count, 'headline')}. Press {'c to read all' if voice else 'Enter to open one'}, b to go back.",
         f"Queue. {plural(count, 'headline')}.",
     )
 

@@ -99,7 +99,11 @@ START_OF_ARTICLE = Announcement("Start of article.")
 NOTHING_TYPED = "Nothing typed."
 LEAVE_HELP_FIRST = Announcement("Leave help first, with b.")
 OPEN_AN_ARTICLE = Announcement("Open an article first.")
-ALREADY_OPEN = Announcement("This article is open. Press space to read it aloud, or b to go back.")
+
+
+def already_open(*, voice: bool) -> Announcement:
+    how = "space to read it aloud" if voice else "n to read on"
+    return Announcement(f"This article is open. Press {how}, or b to go back.")
 
 
 def not_marked(problem: str, *, read: bool | None, saved: bool | None) -> Announcement:

@@ -47,7 +47,7 @@ class Going:
     def open(self) -> Outcome:
         """Into the headline that one is at, or whatever the line of another list stands for."""
         if self._screens.name == "article":
-            return self._telling.tell([messages.ALREADY_OPEN])
+            return self._telling.tell([messages.already_open(voice=self._telling.speaks)])
         if self._screens.name in ("help", "history"):
             return self._telling.tell([self._screens.here()])
         if (views := self._screens.views) is not None:

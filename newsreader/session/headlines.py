@@ -133,13 +133,13 @@ class HeadlineList:
             position += _WINDOW
         return None
 
-    def titles(self) -> list[tuple[str, str]]:
-        """The headlines from the selected one on, a window of them: the id of each, and what is said of it when only
-        titles are said."""
+    def titles(self, count: int = _WINDOW) -> list[tuple[str, str]]:
+        """So many headlines from the selected one on: the id of each, and what is said of it when only titles are
+        said."""
         self._settle()
         said = []
         day = self._said_day
-        for headline in self._headlines(self._position, _WINDOW):
+        for headline in self._headlines(self._position, count):
             said.append(
                 (headline.id, messages.skimmed(headline.title, self._day_name(headline) * (headline.day != day)))
             )

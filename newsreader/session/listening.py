@@ -109,7 +109,8 @@ class Listening:
     def read_all(self) -> Outcome:
         """Read from here on, one article after another."""
         if not self._telling.speaks:
-            return self._telling.tell([messages.VOICE_NEEDED])
+            needed = messages.voice_needed_to_read(in_article=self._screens.open_article is not None)
+            return self._telling.tell([needed])
         self._all, self._follows, self._failures = True, None, 0
         in_queue = self._screens.queue
         if in_queue is not None:
@@ -124,23 +125,38 @@ class Listening:
         return Outcome() if self._sound.reading else Outcome((), (article.read(),))
 
     def skim(self) -> Outcome:
-        """Say only titles from here on: those of the list, or the headings of the article."""
-        if not self._telling.speaks:
-            return self._telling.tell([messages.VOICE_NEEDED])
+        """Say only titles from here on: those of the list, or the headings of the article. Without a voice, that is the
+        next one."""
         if (article := self._screens.open_article) is not None:
+            if not article.has_headings:
+                return self._telling.tell([messages.NO_HEADINGS])
+            if not self._telling.speaks:
+                return article.move("heading", 1)
             self._titles = list(article.headings())
             if not self._titles:
-                return self._telling.tell([messages.NO_HEADINGS])
+                return self._telling.tell([messages.NO_MORE_HEADINGS])
             article.go_to(article.headings()[0][0])
-        elif self._screens.name == "list" and self._list.count:
-            self._titles = list(self._list.titles())
+        elif self._screens.name != "list":
+            return self._telling.tell([messages.TITLES_ELSEWHERE])
+        elif not self._list.count:
+            return self._telling.tell([Announcement(self._list.empty)])
+        elif not self._telling.speaks:
+            return self._next_title()
         else:
-            return self._telling.tell([messages.END_OF_TITLES])
+            self._titles = list(self._list.titles())
         self._title = 0
         return self._go_on("titles")
 
+    def _next_title(self) -> Outcome:
+        if not self._list.move(1):
+            return self._telling.tell([messages.END_OF_TITLES])
+        ((_headline_id, title),) = self._list.titles(1)
+        return self._telling.tell([Announcement(title, place=True)])
+
     def turn_timer(self) -> Outcome:
         """Set the sleep timer to what comes next."""
+        if not (self._telling.speaks or self._timer.on):
+            return self._telling.tell([messages.VOICE_NEEDED_FOR_TIMER])
         told, effect = self._timer.turn()
         return self._telling.tell([told], effect)
 

@@ -50,7 +50,8 @@ class Queueing:
         self._pending.forget_article()
         queue = QueueList(self._queue)
         self._screens.show_queue(queue)
-        return self._telling.tell([messages.queue_opened(queue.count), queue.announcement()])
+        opened = messages.queue_opened(queue.count, voice=self._telling.speaks)
+        return self._telling.tell([opened, queue.announcement()])
 
     def shift(self, steps: int) -> Outcome:
         """Move the headline that one is at along the queue, towards its end or, if negative, its front."""

@@ -11,7 +11,7 @@ WORDS_AT_MOST = 12
 @pytest.mark.parametrize(
     "opened",
     [
-        messages.queue_opened(20),
+        messages.queue_opened(20, voice=True),
         messages.HISTORY_OPENED,
         messages.views_opened(20),
         messages.settings_opened(20),

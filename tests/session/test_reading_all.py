@@ -187,9 +187,46 @@ def test_out_of_the_queue_next_and_previous_article_go_along_it() -> None:
     assert said(press(reader, "P")) == "This is the first headline."
 
 
-def test_without_a_voice_it_is_said_that_one_is_needed() -> None:
-    for key in ("c", "t"):
-        assert said(press(session(voice=False), key)) == "The voice is off. To turn it on, press v."
+def test_without_a_voice_reading_all_says_how_the_voice_is_turned_on_and_how_one_reads_without_it() -> None:
+    reader = session(voice=False)
+    off = "The voice is off. To turn it on, press v. "
+    assert said(press(reader, "c")) == f"{off}Without it, Enter opens the article."
+    open_article(reader)
+    assert said(press(reader, "c")) == f"{off}Without it, n goes on, and capital N opens the next article."
+
+
+def test_without_a_voice_the_key_for_titles_gives_the_next_title_alone() -> None:
+    reader = session(voice=False)
+    reader.start()
+    assert said(press(reader, "t")) == "Local choir wins national prize."
+    assert selected(reader) == "Local choir wins national prize"
+    assert said(press(reader, "t")).startswith("Yesterday. "), "the day is said where it is another"
+    press(reader, "G")
+    assert said(press(reader, "t")) == "No more titles."
+
+
+def test_without_a_voice_the_key_for_titles_gives_the_next_heading_of_an_article() -> None:
+    reader = session(voice=False)
+    open_article(reader)
+    assert said(press(reader, "t")) == "What happens next. Heading."
+    assert said(press(reader, "t")) == "What people say. Heading."
+    assert said(press(reader, "t")) == "No more headings."
+
+
+def test_without_a_voice_the_queue_offers_to_open_and_an_open_article_to_read_on() -> None:
+    reader = session(voice=False)
+    press(reader, "i")
+    assert said(press(reader, "I")).startswith("Queue. 1 headline. Press Enter to open one, b to go back.")
+    open_article(reader)
+    assert said(press(reader, "enter")) == "This article is open. Press n to read on, or b to go back."
+
+
+def test_the_queue_has_no_titles_to_hear_and_says_where_they_are() -> None:
+    reader = session()
+    press(reader, "i", "I")
+    assert said(press(reader, "t")) == (
+        "Only the list of headlines can be heard by its titles, and an article by its headings."
+    )
 
 
 def test_next_and_previous_article_go_on_reading_if_one_is_read() -> None:
@@ -350,7 +387,7 @@ def test_in_an_article_its_headings_are_said() -> None:
     assert said(hear(reader, outcome)) == "No more headings."
     assert place(reader) == "What people say"
     press(reader, "end")
-    assert said(press(reader, "t")) == "This article has no headings."
+    assert said(press(reader, "t")) == "No more headings."
 
 
 def test_late_ends_of_titles_mean_nothing() -> None:

@@ -23,6 +23,14 @@ def test_its_key_goes_through_what_it_can_be_set_to() -> None:
     assert "timer" not in said(press(reader, "w"))
 
 
+def test_without_a_voice_it_is_not_set_and_how_the_voice_is_turned_on_is_said() -> None:
+    reader = session(voice=False)
+    outcome = press(reader, "T")
+    assert said(outcome).endswith("The voice is off. To turn it on, press v.")
+    assert not any(isinstance(effect, StartTimer) for effect in outcome.effects)
+    assert "timer" not in said(press(reader, "w"))
+
+
 def test_when_its_time_is_over_reading_stops_after_the_sentence_and_the_place_stays() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
