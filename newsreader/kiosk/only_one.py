@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from newsreader.errors import CannotWrite, KioskNotStarted
+from newsreader.errors import KioskNotStarted
+from newsreader.messages import kiosk_disk
 from newsreader.messages import supervising as messages
 from newsreader.settings import make_private_folder
 from newsreader.text import line
@@ -21,7 +22,7 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
 
     Its policy is the file `policy`, which the lock names for whoever looks after it.
     Gives whether the one before was cut off since this computer was started: then somebody may be waiting for it.
-    Raises KioskNotStarted if there is one, CannotWrite if that cannot be found out.
+    Raises KioskNotStarted if there is one, or if that cannot be found out.
     """
     path = data / FILE
     try:
@@ -29,7 +30,8 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
             raise problem
         lock = _opened(path)
     except OSError as error:
-        raise CannotWrite(line(str(path)), error.strerror or str(error)) from None
+        told = kiosk_disk.nothing_begun(line(str(data)), FILE, error.errno or 0, error.strerror or "")
+        raise KioskNotStarted(told) from None
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -51,12 +53,12 @@ def only_one(data: Path, policy: Path) -> Iterator[bool]:
 
 
 def _opened(path: Path) -> int:
-    """The file to be locked; where none can be written, as on a disk that has gone bad, its folder, which is there to
-    be read."""
+    """The file to be locked; where none can be made, as on a disk that is full or has gone bad, its folder, which is
+    there to be read."""
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
-        if error.errno != errno.EROFS:
+        if error.errno not in (errno.EROFS, errno.ENOSPC, errno.EDQUOT):
             raise
         return os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 

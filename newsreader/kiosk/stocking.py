@@ -7,6 +7,7 @@ moment, as a signal ends any process.
 """
 
 import argparse
+import errno
 import json
 import logging
 import os
@@ -22,7 +23,7 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from newsreader import messages, settings
-from newsreader.errors import CannotWrite, NewsreaderError, UnexpectedFault, UsageError
+from newsreader.errors import DiskFull, NewsreaderError, StoreReadOnly, UnexpectedFault, UsageError
 from newsreader.fetch.address import host_of
 from newsreader.fetch.policy import names_private
 from newsreader.frozen import replace
@@ -30,6 +31,7 @@ from newsreader.kiosk.policy import KILOBYTES_AT_MOST, Policy, parsed
 from newsreader.kiosk.stock import FILE, FollowedList, ListedSource, Stock, Subscribed, beside, document, load
 from newsreader.library import Library
 from newsreader.log import open_log
+from newsreader.messages import kiosk_disk
 from newsreader.messages import stocking as sentences
 from newsreader.model import Source, SourceKind
 from newsreader.replacing import replaced
@@ -45,11 +47,15 @@ ADDED_AT_ONCE = 8
 ADDING_SECONDS = 20.0
 """How long the news of the others waits for addresses that are to be added."""
 
+CANNOT_KEEP = 3
+"""The exit status of a run whose end could not be written down."""
+
 _KINDS: dict[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
 
 
 class Stocking:
-    """One run. `told` has a sentence for each thing that is wrong and was not in the run before."""
+    """One run. `told` has a sentence for each thing that is wrong and was not in the run before. `kept` says whether it
+    could be written down."""
 
     def __init__(
         self,
@@ -78,9 +84,10 @@ class Stocking:
         self._problems: list[str] = []
         self._failed: list[str] = []
         self.told: list[str] = []
+        self.kept = True
 
     def run(self) -> Stock:
-        """What is in stock afterwards. Raises CannotWrite."""
+        """What is in stock afterwards. Where it cannot be written down, what was had before stays."""
         if self._policy.sources is None:
             if self._policy.opml:
                 self._sources = self._of_list()
@@ -104,7 +111,7 @@ class Stocking:
         try:
             return _once(self._library.subscribe(listed).values())
         except NewsreaderError as error:
-            self._problem(str(error))
+            self._library_failed(error)
             return beside((), self._before)
 
     def _follow(self) -> FollowedList | None:
@@ -112,19 +119,21 @@ class Stocking:
         last, address = self._before.followed, self._policy.opml
         if last is not None and last.url != address:
             last = None
+        used: sentences.Used = "copy" if last else "before" if beside((), self._before) != () else "none"
         etag, last_modified = (last.etag, last.last_modified) if last else ("", "")
         try:
             online = self._library.list_at(address, etag=etag, last_modified=last_modified)
         except NewsreaderError as error:
-            self._problem(sentences.list_not_had(str(error), kept=last is not None))
+            self._problem(sentences.list_not_had(str(error), used))
             return last
         if online is None:  # as it was, which can be said only of a copy that is there
             return replace(last, fetched=self._now()) if last else None
-        sources = self._usable(online.listed, kept=last is not None)
+        sources = self._usable(online.listed, used)
         return FollowedList(address, online.etag, online.last_modified, self._now(), sources) if sources else last
 
-    def _usable(self, listed: SourceList, *, kept: bool) -> tuple[ListedSource, ...]:
-        """The sources to take from a list, none if it is no good. `kept` says that there is a good copy of it."""
+    def _usable(self, listed: SourceList, used: sentences.Used) -> tuple[ListedSource, ...]:
+        """The sources to take from a list, none if it is no good. `used` says what there is then in its place."""
+        kept = used == "copy"
         host = host_of(self._policy.opml)
         found = [
             ListedSource(each.url, each.name, each.kind, each.category)
@@ -132,9 +141,7 @@ class Stocking:
             if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
         ]
         if not found or (kept and not listed.whole):
-            damaged = bool(found)
-            say = sentences.list_in_part if damaged else sentences.list_empty
-            self._problem(say(host, kept=kept))
+            self._problem(sentences.list_in_part(host, kept=kept) if found else sentences.list_empty(host, used))
             return ()
         if not listed.whole:
             self._problem(sentences.list_in_part(host, kept=False))
@@ -200,6 +207,9 @@ class Stocking:
         """The number of what was found at an address, which is written down at once, "" if there was nothing."""
         try:
             source = adding.result()
+        except (DiskFull, StoreReadOnly) as error:
+            self._library_failed(error)
+            return ""
         except NewsreaderError as error:
             self._failed.append(host_of(address))
             self._problem(sentences.address_not_added(host_of(address), str(error)))
@@ -228,7 +238,7 @@ class Stocking:
         try:
             report = self._library.refresh(sources or (), articles=True, patiently=True)
         except NewsreaderError as error:
-            self._problem(str(error))
+            self._library_failed(error)
             return
         if report.sources > len(report.failed):
             self._refreshed = self._now()
@@ -244,8 +254,24 @@ class Stocking:
         if sentence not in self._before.problems:
             self.told.append(sentence)
 
+    def _library_failed(self, error: NewsreaderError) -> None:
+        """The library has taken nothing in. Of a disk this is told as of that which all else is kept on."""
+        match error:
+            case DiskFull():
+                self._nothing_kept(errno.ENOSPC)
+            case StoreReadOnly():
+                self._nothing_kept(errno.EROFS)
+            case _:
+                self._problem(str(error))
+
+    def _nothing_kept(self, number: int, words: str = "") -> None:
+        """Something could not be written, for this reason of the system's. Each is told once."""
+        sentence = kiosk_disk.nothing_kept(line(str(self._folder)), FILE, number, words)
+        if sentence not in self._problems:
+            self._problem(sentence)
+
     def _keep(self, failed: Sequence[str]) -> Stock:
-        """Write down what is in stock now, for the next visit. Raises CannotWrite."""
+        """Write down what is in stock now, for the next visit."""
         stock = Stock(
             self._checked,
             self._refreshed,
@@ -256,18 +282,19 @@ class Stocking:
             _once(failed),
             self._tried,
         )
-        path = self._folder / FILE
         try:
             with (
-                replaced(path) as fresh,
+                replaced(self._folder / FILE) as fresh,
                 open(fresh, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file,
             ):
                 json.dump(document(stock), file, indent=1)
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            reason = messages.system_reason(error.errno or 0, error.strerror or "")
-            raise CannotWrite(line(str(path)), reason) from error
+            self.kept = False
+            self._nothing_kept(error.errno or 0, error.strerror or "")
+        else:
+            self.kept = True
         return stock
 
 
@@ -287,7 +314,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        _stock_up(options.policy_fd)
+        return 0 if _stock_up(options.policy_fd) else CANNOT_KEEP
     except NewsreaderError as error:
         _tell(str(error))
         return error.exit_status
@@ -295,11 +322,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.getLogger("newsreader").exception("stocking up failed")
         _tell(str(UnexpectedFault()))
         return UnexpectedFault.exit_status
-    return 0
 
 
-def _stock_up(policy_from: int) -> None:
-    """Raises BadPolicy, StoreError, CannotWrite."""
+def _stock_up(policy_from: int) -> bool:
+    """Whether what was had could be written down. Raises BadPolicy, StoreError."""
     folders = settings.folders()
     open_log(folders.log)
     with os.fdopen(policy_from, "rb") as file:
@@ -315,6 +341,7 @@ def _stock_up(policy_from: int) -> None:
         finally:
             for sentence in stocking.told:
                 _tell(sentence)
+    return stocking.kept
 
 
 def _now() -> datetime:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def run(policy_file: Path) -> int:
     """Run the kiosk until its exit phrase, a signal from root, or the hangup of its terminal. The exit status.
 
-    Raises what keeps it from being started: BadPolicy, KioskNotStarted, CannotWrite, NoSuchHome.
+    Raises what keeps it from being started: BadPolicy, KioskNotStarted, NoSuchHome.
     """
     if sys.platform != "linux":
         raise KioskNotStarted(messages.NEEDS_LINUX)

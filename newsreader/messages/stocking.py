@@ -1,26 +1,33 @@
 """What is said of the news that a kiosk has in stock: to its administrator, and to a visitor who asks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from newsreader.messages.announcements import and_list, plural
 
 _NAMED_AT_MOST = 5
 
-_KEPT = "Its last good copy is used."
-_NO_COPY = "There is no copy of it yet."
+Used = Literal["copy", "before", "none"]
+"""What is used in place of a list: its last good copy, the sources from before the policy named it, or nothing."""
+
+_USED: Mapping[Used, str] = {
+    "copy": "Its last good copy is used.",
+    "before": "The sources from before stay until it has been had once.",
+    "none": "There is no copy of it yet.",
+}
 
 
-def list_not_had(error: str, *, kept: bool) -> str:
+def list_not_had(error: str, used: Used) -> str:
     """`error` is a sentence or two."""
-    return f"The list of sources could not be fetched. {_KEPT if kept else _NO_COPY} {error}"
+    return f"The list of sources could not be fetched. {_USED[used]} {error}"
 
 
-def list_empty(host: str, *, kept: bool) -> str:
-    return f"The list of sources at {host} has no source that could be asked. {_KEPT if kept else _NO_COPY}"
+def list_empty(host: str, used: Used) -> str:
+    return f"The list of sources at {host} has no source that could be asked. {_USED[used]}"
 
 
 def list_in_part(host: str, *, kept: bool) -> str:
-    used = _KEPT if kept else "What can be read of it is used."
+    used = _USED["copy"] if kept else "What can be read of it is used."
     return f"The list of sources at {host} is damaged. {used} Have the program that made it write it again."
 
 

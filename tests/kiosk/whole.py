@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -79,14 +79,16 @@ class WholeKiosk(Reader):
         width: int = 80,
         height: int = 24,
         environment: Mapping[str, str] | None = None,
+        by: Sequence[str] = (),
     ) -> None:
+        """`by` is a command that is given another, and becomes it after what it is there for."""
         self.home = home
         self.policy = home.with_name("policy.toml")
         self.policy.write_text(policy, encoding="utf-8")
         self.errors = home.with_name("errors")
         program = PROGRAM.format(policy=str(self.policy), errors=str(self.errors))
         surroundings = {"NEWSREADER_HOME": str(home), "NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "1", **(environment or {})}
-        self._start([sys.executable, "-c", program], width, height, surroundings)
+        self._start([*by, sys.executable, "-c", program], width, height, surroundings)
 
     def written_to(self) -> set[str]:
         """The files on a disk that a visit's processes, the voice's too, could write to by what they hold open now,

@@ -6,11 +6,8 @@ import stat
 import subprocess
 import threading
 
-import pytest
-
 from newsreader import processes
-from newsreader.errors import CannotWrite
-from newsreader.kiosk.policy import Policy, parsed
+from newsreader.kiosk.policy import parsed
 from newsreader.kiosk.stock import FILE, Stock, load
 from newsreader.library import HeadlineQuery, Library
 from tests.kiosk.stocking.making import LIST, Kiosk, follows, serve_list
@@ -25,20 +22,12 @@ def test_it_is_written_before_anything_slow_and_only_for_its_owner(kiosk: Kiosk,
 
     def look(exchange: Exchange) -> None:
         seen.append(load(kiosk.folder))
-        exchange.hold()
+        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
 
     papers.script("/herald", look)
-    threading.Timer(1.0, papers.closing.set).start()
     kiosk.stocks_up(follows(papers))
     assert kiosk.names(seen[0].sources) == ["The Herald"]
     assert stat.S_IMODE((kiosk.folder / FILE).stat().st_mode) == 0o600
-
-
-def test_what_cannot_be_written_is_told(kiosk: Kiosk) -> None:
-    (kiosk.folder / FILE).mkdir()
-    with pytest.raises(CannotWrite, match=r"kiosk\.json"):
-        kiosk.stocks_up(Policy())
-    assert sorted(each.name for each in kiosk.folder.iterdir() if each.name.endswith(".part")) == []
 
 
 # The process.

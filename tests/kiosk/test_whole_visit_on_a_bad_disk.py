@@ -1,0 +1,72 @@
+"""Whole visits on a disk that can only be read, or is full: a visitor notices nothing, and the journal has it."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.kiosk.test_whole_visit import slowly
+from tests.kiosk.whole import TITLES, WholeKiosk, serve_news, stock
+from tests.server import Server
+from tests.store.disks import mounts_of_ones_own
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+POLICY = 'face = "{face}"\nexit_phrase = "leave now"\nrefresh_minutes = 1440\n'
+
+ON_DISK = """
+mount -t tmpfs -o size=8m own "$1" && cp -a "$2/." "$1" || exit 1
+{spoil}
+shift 2
+exec "$@"
+"""
+"""A disk of the kiosk's own, with its library on it, in a place that nothing outside sees."""
+
+SPOILT = {
+    "to be read only": (
+        'mount -o remount,ro "$1" || exit 1',
+        "The disk of the kiosk can only be read: nothing can be written in {home}.",
+    ),
+    "full": (
+        'for size in 65536 4096 1; do dd if=/dev/zero bs=$size of="$1/filling" oflag=append conv=notrunc; done 2>&-',
+        "The disk of the kiosk is full: there is no room in {home}.",
+    ),
+}
+"""By how it is: what makes it so, and what the journal has."""
+
+
+@pytest.mark.parametrize("face", ["line", "visual"])
+@pytest.mark.parametrize("disk", SPOILT)
+def test_visitors_come_read_and_go_as_ever(tmp_path: Path, server: Server, disk: str, face: str) -> None:
+    home, library = tmp_path / "kiosk-home", tmp_path / "library"
+    home.mkdir(mode=0o700)
+    if not (own_mounts := mounts_of_ones_own(home)):
+        pytest.skip("this user may not mount a disk, not even a temporary one of their own")
+    stock(library, serve_news(server))
+    spoil, told = SPOILT[disk]
+    by = (*own_mounts, "sh", "-c", ON_DISK.format(spoil=spoil), "sh", str(home), str(library))
+    with WholeKiosk(home, POLICY.format(face=face), by=by) as kiosk:
+        kiosk.wait_asleep()
+        kiosk.wait(lambda: told.format(home=home) in kiosk.errors.read_text(), "the disk, for the journal")
+        for times in (1, 2):
+            kiosk.press("5")
+            kiosk.wait_times("Welcome to the news:", times)
+            kiosk.wait_for_screen(TITLES[0])
+            time.sleep(0.2)
+            slowly(
+                kiosk,
+                ("2", TITLES[1]),
+                ("6", "Market moves"),
+                ("6", "Paragraph one of Market moves"),
+                (".", TITLES[1]),
+                ("0", "Paragraph one of Market moves"),
+                ("9", "Goodbye"),
+            )
+            kiosk.wait_asleep()
+        assert b"Something went wrong" not in kiosk.sent
+        kiosk.press(*"leave now")
+        assert kiosk.wait_for_end() == 0
+        assert told not in kiosk.sent.decode()
+    journal = kiosk.errors.read_text().splitlines()
+    assert [row for row in journal if "The disk of the kiosk" not in row and row.strip()] == []
