@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
-from newsreader.settings import make_private_folder
+from newsreader.environment import make_private_folder
 
 NAME = "newsreader.log"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from newsreader import messages, settings
+from newsreader import environment, messages
 from newsreader.errors import CannotWrite
 from newsreader.replacing import replaced
 from newsreader.text import line
@@ -37,8 +37,8 @@ def _in_folder(name: str) -> Path:
         path = Path(name)
     if path.is_absolute():
         return path
-    folder = settings.exports_folder()
-    problem = settings.make_private_folder(folder)
+    folder = environment.exports_folder()
+    problem = environment.make_private_folder(folder)
     if problem is not None:
         raise CannotWrite(str(folder), messages.system_reason(problem.errno or 0, problem.strerror or ""))
     return folder / path

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader import settings
+from newsreader import environment
 from newsreader.exporting import ExportProcess, export_text
 from newsreader.library import HeadlineQuery, Library
 from newsreader.session.values import Export, Exported, Exporting, ExportText
@@ -33,7 +33,7 @@ def test_an_article_is_written_where_the_exports_are_and_a_second_beside_it(ids:
     exporting = ExportProcess(events.put)
     exporting.start(Export(1, ids[:1], "welcome.mp3"))
     written, percents = until_exported(events)
-    assert written == Exported(1, str(settings.exports_folder() / "welcome.mp3"))
+    assert written == Exported(1, str(environment.exports_folder() / "welcome.mp3"))
     assert percents == sorted(percents)
     assert percents[-1] >= 99
     exporting.start(Export(2, ids[:1], "welcome.mp3"))
@@ -89,8 +89,8 @@ def test_lines_are_written_as_they_are_and_over_no_other_file() -> None:
     events: queue.Queue[Event] = queue.Queue()
     for number, name in enumerate(("said.txt", "said-2.txt"), 1):
         export_text(ExportText(number, ("One.", "Zwölf. \x1b[31mZwei."), "said.txt"), events.put)
-        assert until_exported(events)[0] == Exported(number, str(settings.exports_folder() / name))
-        assert (settings.exports_folder() / name).read_text("utf-8") == "One.\nZwölf. Zwei.\n"
+        assert until_exported(events)[0] == Exported(number, str(environment.exports_folder() / name))
+        assert (environment.exports_folder() / name).read_text("utf-8") == "One.\nZwölf. Zwei.\n"
 
 
 def test_where_lines_cannot_be_written_one_sentence_says_why(tmp_path: Path) -> None:

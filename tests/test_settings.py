@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.errors import CannotKeepSetting, NoSuchHome
-from newsreader.settings import SETTINGS, Settings, folders, load, private_addresses, save_value
+from newsreader.errors import CannotKeepSetting
+from newsreader.settings import SETTINGS, Settings, load, save_value
 
 
 @pytest.fixture
@@ -25,52 +25,6 @@ def written(file: Path, text: str) -> Path:
     file.parent.mkdir(exist_ok=True)
     file.write_text(text)
     return file
-
-
-def test_one_folder_holds_everything_and_is_private(tmp_path: Path) -> None:
-    here = folders()
-    assert {here.config, here.data, here.cache, here.log} == {tmp_path / "newsreader-home"}
-    assert stat.S_IMODE(here.data.stat().st_mode) == 0o700
-
-
-def test_a_home_of_nobody_is_one_plain_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NEWSREADER_HOME", "~nosuchuser/news")
-    with pytest.raises(NoSuchHome, match="~nosuchuser/news"):
-        folders()
-
-
-def test_a_home_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "newsreader-home").mkdir(mode=0o750)
-    assert stat.S_IMODE(folders().data.stat().st_mode) == 0o750
-
-
-def test_without_a_home_the_folders_are_the_platforms(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("NEWSREADER_HOME")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
-        monkeypatch.delenv(name, raising=False)
-    here = folders()
-    assert all(tmp_path in folder.parents for folder in (here.config, here.data, here.cache, here.log))
-    assert here.data != here.config
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_home_that_cannot_be_made_is_no_error_yet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "file" / "home"))
-    assert folders().data == tmp_path / "file" / "home"
-
-
-@pytest.mark.parametrize(
-    ("value", "allowed"),
-    [(None, True), ("", True), ("1", True), ("yes", True), ("0", False), ("no", False), ("never!", False)],
-)
-def test_private_addresses_are_allowed_unless_something_else_is_said(
-    monkeypatch: pytest.MonkeyPatch, value: str | None, allowed: bool
-) -> None:
-    if value is not None:
-        monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", value)
-    assert private_addresses() is allowed
 
 
 def test_the_values_are_those_of_the_table_and_every_default_is_allowed() -> None:
@@ -244,7 +198,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 
 def test_reading_settings_loads_nothing_heavy() -> None:
     code = (
-        "import sys, newsreader.settings as s; s.folders(); "
+        "import sys, newsreader.settings; from newsreader.environment import folders; folders(); "
         "print({'platformdirs', 'tomllib', 'asyncio', 'newsreader.dates'} & set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 
-from newsreader import settings
+from newsreader import environment, settings
 from newsreader.doctor.finding import Check, Finding, Surroundings
 from newsreader.errors import NoSuchHome
 from newsreader.log import open_log
@@ -48,7 +48,7 @@ CHECKS = (
 def surroundings_here() -> Surroundings:
     """Those of whoever runs this. Nothing is made."""
     try:
-        folders = settings.folders(make=False)
+        folders = environment.folders(make=False)
     except NoSuchHome:
         return Surroundings(None, Settings())
     return Surroundings(folders, settings.load(folders.config / settings.FILE)[0])

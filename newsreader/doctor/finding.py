@@ -6,7 +6,8 @@ from os.path import expanduser
 from pathlib import Path
 from typing import Literal
 
-from newsreader.settings import Folders, Settings
+from newsreader.environment import Folders
+from newsreader.settings import Settings
 
 Status = Literal["ok", "warning", "failed"]
 """As it should be; works, but something should be known of it; does not work."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from newsreader import settings
+from newsreader import environment
 from newsreader.doctor.finding import Data, Finding, Surroundings, short
 from newsreader.errors import NoSuchHome
 from newsreader.messages import doctor as say
@@ -108,7 +108,7 @@ def judge_disk(folders: Sequence[Folder]) -> Finding | None:
 def look(surroundings: Surroundings) -> Iterator[Finding]:
     if surroundings.folders is None:
         try:
-            settings.folders(make=False)
+            environment.folders(make=False)
         except NoSuchHome:
             yield Finding("folders", "failed", say.NO_SUCH_HOME, say.MEND_HOME)
         return

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from newsreader import settings
+from newsreader import environment
 from newsreader.doctor import clock
 from newsreader.doctor.finding import Data, Finding, Surroundings, short
 from newsreader.errors import (
@@ -181,7 +181,7 @@ async def answers_of(asked: Sequence[Subscription], seconds: float = SECONDS) ->
     if not asked:
         return ()
     try:
-        async with Fetcher(allow_private=settings.private_addresses(), deadline_seconds=seconds) as fetcher:
+        async with Fetcher(allow_private=environment.private_addresses(), deadline_seconds=seconds) as fetcher:
             return tuple(await asyncio.gather(*(_answer_of(fetcher, each) for each in asked)))
     except ProxyFailed:
         return tuple(Answer(each.source.name, "proxy") for each in asked)

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event
 
-from newsreader import messages, settings
+from newsreader import environment, messages, settings
 from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
 from newsreader.export.bulletin import recording
 from newsreader.export.sound_file import write_sound
@@ -56,7 +56,7 @@ def write(name: str, headline_ids: Sequence[str], check: Callable[[], None]) -> 
 
     Raises what opening and writing raise.
     """
-    folders = settings.folders()
+    folders = environment.folders()
     open_log(folders.log)
     chosen, _problems = settings.load(folders.config / settings.FILE)
     path = path_for(name)

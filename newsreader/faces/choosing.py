@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
-from newsreader import messages, settings
+from newsreader import environment, messages, settings
 from newsreader.errors import NewsreaderError
 from newsreader.frozen import dataclass, replace
 
@@ -105,7 +105,7 @@ def chosen_face(*, line: bool, visual: bool) -> Choice:
     """
     from newsreader.faces import screen_readers
 
-    file = settings.folders(make=False).config / settings.FILE
+    file = environment.folders(make=False).config / settings.FILE
     return choose(
         Surroundings(
             flag="line" if line else "visual" if visual else "",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from newsreader import settings
+from newsreader import environment, settings
 from newsreader.errors import NewsreaderError
 from newsreader.faces.offered import Offered
 from newsreader.frozen import replace
@@ -32,7 +32,7 @@ def open_runner(
     `post` is called on other threads and hands each event to the face's own. Raises `errors.StoreError` when there
     is no library to be had.
     """
-    folders = settings.folders()
+    folders = environment.folders()
     open_log(folders.log)
     settings_file = folders.config / settings.FILE
     chosen, problems = settings.load(settings_file, {"speak": speaks})

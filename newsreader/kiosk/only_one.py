@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from newsreader.environment import make_private_folder
 from newsreader.errors import KioskNotStarted
 from newsreader.messages import kiosk_disk
 from newsreader.messages import supervising as messages
-from newsreader.settings import make_private_folder
 from newsreader.text import line
 
 FILE = "kiosk.lock"

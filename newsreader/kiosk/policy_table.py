@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsreader.commands import Command
+from newsreader.environment import private_addresses
 from newsreader.errors import BadPolicy, NewsreaderError
 from newsreader.fetch.address import has_credentials, host_of, is_web_address, web_address
 from newsreader.fetch.policy import is_secure_or_named, names_private
@@ -16,7 +17,7 @@ from newsreader.frozen import dataclass
 from newsreader.kiosk.barred import BARRED
 from newsreader.kiosk.hours import EndsEarly, opening
 from newsreader.messages import policy as messages
-from newsreader.settings import SETTINGS, private_addresses
+from newsreader.settings import SETTINGS
 from newsreader.text import line
 
 WELCOME_AT_MOST = 300

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
 
-from newsreader import messages, settings
+from newsreader import environment, messages
 from newsreader.errors import DiskFull, NewsreaderError, StoreReadOnly, UnexpectedFault, UsageError
 from newsreader.fetch.address import host_of
 from newsreader.fetch.policy import names_private
@@ -326,11 +326,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _stock_up(policy_from: int) -> bool:
     """Whether what was had could be written down. Raises BadPolicy, StoreError."""
-    folders = settings.folders()
+    folders = environment.folders()
     open_log(folders.log)
     with os.fdopen(policy_from, "rb") as file:
         policy = parsed(file.read(1024 * KILOBYTES_AT_MOST + 1).decode("utf-8", "replace"))
-    allow_private = settings.private_addresses(unset=False)
+    allow_private = environment.private_addresses(unset=False)
     opened = partial(Library.open, folders, allow_private=allow_private)
     with opened() as library:
         for notice in library.notices:

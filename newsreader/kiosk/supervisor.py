@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader import processes, settings
+from newsreader import environment, processes
 from newsreader.errors import KioskNotStarted
 from newsreader.kiosk.standing_policy import StandingPolicy
 from newsreader.messages import supervising as messages
@@ -37,7 +37,7 @@ def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
     from newsreader.kiosk.supervision import Parts, Supervision
     from newsreader.kiosk.terminal_lock import TerminalLock
 
-    with only_one(settings.folders().data, standing.path) as cut_off:
+    with only_one(environment.folders().data, standing.path) as cut_off:
         terminal = TerminalLock()
         signals.block_all()
         children.be_the_parent_of_all()

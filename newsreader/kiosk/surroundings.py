@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 
 from newsreader import processes
-from newsreader.settings import PLAIN_YES
+from newsreader.environment import PLAIN_YES
 
 PATH = "/usr/local/bin:/usr/bin:/bin"
 """Where programs of the system's own are. No other is ever started."""

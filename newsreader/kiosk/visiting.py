@@ -16,7 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from newsreader import messages, settings
+from newsreader import environment, messages
+from newsreader.environment import Folders
 from newsreader.errors import NewsreaderError
 from newsreader.kiosk.policy import Policy, parsed
 from newsreader.kiosk.signals import pass_over_all
@@ -30,7 +31,7 @@ from newsreader.messages import Announcement
 from newsreader.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import Event, Trouble
-from newsreader.settings import Folders, Settings
+from newsreader.settings import Settings
 from newsreader.speech.narrator import Narrator
 
 FAILED = 70
@@ -85,7 +86,7 @@ def _visit(policy: Policy, options: argparse.Namespace) -> int:
 
 def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.Namespace) -> tuple[Runner, Visit]:
     """A runner for a face, and the visit that it runs. `post` is called on other threads."""
-    folders = settings.folders(make=False)
+    folders = environment.folders(make=False)
     sources = sources_shown(folders, policy)
     chosen = _settings(policy)
     narrator = Narrator(
@@ -95,7 +96,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
     opened = partial(
         Library.open,
         folders,
-        allow_private=settings.private_addresses(unset=False),
+        allow_private=environment.private_addresses(unset=False),
         read_only=True,
         only=sources,
         marks=False,

@@ -97,7 +97,7 @@ class Ahead:
 
 def main() -> int:
     """Fetch ahead for the default library. The exit status."""
-    from newsreader import settings
+    from newsreader import environment
     from newsreader.library import Library
     from newsreader.log import open_log
 
@@ -105,7 +105,7 @@ def main() -> int:
     with suppress(OSError, AttributeError):  # not on Windows
         os.nice(NICENESS)
     try:
-        open_log(settings.folders().log)
+        open_log(environment.folders().log)
         with Library.open() as library:
             library.fetch_ahead()
     except (StoreError, FetchError):

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from newsreader import settings
+from newsreader.environment import Folders
 from newsreader.errors import DiskFull, StoreBusy, StoreReadOnly
-from newsreader.settings import Folders
 from newsreader.store.store import Store
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
 
-from newsreader import settings
+from newsreader import environment
+from newsreader.environment import Folders
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.frozen import replace
 from newsreader.library import bundled
 from newsreader.library.naming import addresses, asked_as_typed, headline_named, without_fragment
 from newsreader.model import EVERYTHING, Article, Clean, Headline, Selection, Source
-from newsreader.settings import Folders
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.shelf import StoreShelf
 from newsreader.store.store import Store
@@ -71,8 +71,8 @@ class Library:
         """
         if not read_only and (only is not None or articles or not marks):
             raise ValueError("all of a library is shown that can be written")
-        folders = folders or settings.folders(make=not read_only)
-        allow_private = settings.private_addresses() if allow_private is None else allow_private
+        folders = folders or environment.folders(make=not read_only)
+        allow_private = environment.private_addresses() if allow_private is None else allow_private
         if read_only:
             from newsreader.library.read_only import open_read_only
 

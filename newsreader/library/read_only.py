@@ -5,13 +5,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
+from newsreader.environment import Folders
 from newsreader.errors import StoreReadOnly, UnknownItem
 from newsreader.library import opening
 from newsreader.library.articles_in_memory import ArticlesInMemory
 from newsreader.library.library import DATABASE, Library
 from newsreader.library.naming import headline_named
 from newsreader.model import Article, Headline
-from newsreader.settings import Folders
 from newsreader.store.part import Part
 from newsreader.store.partial import PartialStore
 from newsreader.store.read_only import ReadOnlyDatabase

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from newsreader.environment import Folders
 from newsreader.frozen import replace
 from newsreader.library.keeping import retain
 from newsreader.library.parsers import Parsers
 from newsreader.library.patience import to_ask
 from newsreader.library.reports import RefreshReport
-from newsreader.settings import Folders
 from newsreader.store.store import Store
 from newsreader.store.subscriptions import Subscription
 

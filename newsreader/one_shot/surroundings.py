@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 
 def open_log() -> None:
-    from newsreader import settings
+    from newsreader import environment
     from newsreader.log import open_log
 
-    open_log(settings.folders().log)
+    open_log(environment.folders().log)
 
 
 def chosen_settings() -> "Settings":
     """The user's settings. Those that make no sense are told of."""
-    from newsreader import settings
+    from newsreader import environment, settings
 
-    chosen, problems = settings.load(settings.folders().config / settings.FILE)
+    chosen, problems = settings.load(environment.folders().config / settings.FILE)
     for problem in problems:
         tell(problem)
     return chosen

@@ -169,10 +169,10 @@ def own_lexicon_problems(language: str) -> tuple[str, ...]:
 @cache
 def own_lexicon(language: str) -> tuple[Lexicon, tuple[str, ...]]:
     """The user's own lexicon, and what is wrong with it. It is read once."""
-    from newsreader import settings
+    from newsreader import environment
 
     try:
-        path = settings.folders(make=False).config / "lexicon" / f"{language}.tsv"
+        path = environment.folders(make=False).config / "lexicon" / f"{language}.tsv"
         own = read(path.read_text("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError, NoSuchHome):
         return Lexicon(), ()

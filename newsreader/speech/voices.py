@@ -64,9 +64,9 @@ def voices_folder() -> Path:
 
 def own_voices_folder() -> Path:
     """Where a user's own voices are, if there are any. Raises `NoSuchHome`."""
-    from newsreader import settings  # not needed for the voices of the program
+    from newsreader import environment  # not needed for the voices of the program
 
-    return settings.folders(make=False).data / "voices"
+    return environment.folders(make=False).data / "voices"
 
 
 def voices() -> list[VoiceInfo]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
+from newsreader.environment import make_private_folder
 from newsreader.errors import DiskFull, StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
-from newsreader.settings import make_private_folder
 from newsreader.store import files, schema
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader import settings
+from newsreader import environment, settings
 from tests.command_line.running import (
     LISTING,
     RSS,
@@ -54,7 +54,7 @@ def test_a_source_that_fails_is_named_and_the_others_go_on(site: Server) -> None
 )
 def test_a_refresh_tells_of_settings_that_make_no_sense(site: Server, written: str, words: str) -> None:
     done("add", site.url("/feed"))
-    file = settings.folders().config / settings.FILE
+    file = environment.folders().config / settings.FILE
     file.write_text(f"{written}\n")
     result = run("refresh")
     assert (result.returncode, result.stdout) == (0, "Nothing new.\n")

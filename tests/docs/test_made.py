@@ -12,13 +12,14 @@ from newsreader.arguments import parser
 from newsreader.commands import Command, Group
 from newsreader.docs.made import FOLDER, MADE, WRITTEN
 from newsreader.docs.tables import command_lines, key_groups
+from newsreader.environment import folders
 from newsreader.errors import NewsreaderError
 from newsreader.kiosk.policy import Policy, parsed
 from newsreader.kiosk.policy_table import TABLE
 from newsreader.messages import doctor, manual
 from newsreader.messages.policy import LEFT_OUT, MEANINGS
 from newsreader.one_shot import COULD_NOT, DONE, INTERRUPTED, SOME_FAILED
-from newsreader.settings import SETTINGS, folders, load
+from newsreader.settings import SETTINGS, load
 from newsreader.speech.voices import voices
 
 ROOT = FOLDER.parent.parent

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from newsreader.environment import Folders
 from newsreader.library import Library
-from newsreader.settings import Folders
 from tests.faces.visual.terminal import Reader, processes_of
 from tests.server import Server
 

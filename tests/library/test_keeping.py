@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader import settings
+from newsreader import environment, settings
 from newsreader.faces import plain
 from newsreader.library import Library
 from newsreader.log import open_log
@@ -23,7 +23,7 @@ def later() -> Library:
 
 
 def set_to(name: str, value: int) -> None:
-    settings.save_value(settings.folders().config / settings.FILE, name, value)
+    settings.save_value(environment.folders().config / settings.FILE, name, value)
 
 
 def test_a_refresh_removes_nothing_unless_it_is_set(server: Server, library: Library, later: Library) -> None:
@@ -51,14 +51,14 @@ def test_a_refresh_removes_what_the_settings_do_not_want_kept(server: Server, li
 def test_settings_that_make_no_sense_remove_nothing(server: Server, library: Library, later: Library) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
-    file: Path = settings.folders().config / settings.FILE
+    file: Path = environment.folders().config / settings.FILE
     file.write_text("keep_days = -3\nkeep_megabytes = 'few'\n")
     with later:
         assert later.refresh().removed == 0
 
 
 def test_what_was_read_is_forgotten_and_the_log_with_it(server: Server, library: Library, tmp_path: Path) -> None:
-    folders = settings.folders()
+    folders = environment.folders()
     open_log(folders.log)
     logging.getLogger("newsreader").warning("The page https://herald.example/secret could not be read")
     serve_feed(server, NAMES)

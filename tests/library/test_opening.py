@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.environment import Folders
 from newsreader.errors import StoreTooNew
 from newsreader.library import HeadlineQuery, Library, bundled
-from newsreader.settings import Folders
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
 from tests.store.disks import on_own_disk
@@ -134,7 +134,7 @@ def test_reading_works_on_a_read_only_disk_even_without_a_library(tmp_path: Path
     on_own_disk(
         """
 from newsreader.library import Library
-from newsreader.settings import Folders
+from newsreader.environment import Folders
 
 for home in (disk / "library", disk / "new"):
     remount("ro")
@@ -157,7 +157,7 @@ def test_an_article_can_be_read_on_a_full_disk(tmp_path: Path) -> None:
         on_own_disk(
             f"""
 from newsreader.library import Library
-from newsreader.settings import Folders
+from newsreader.environment import Folders
 
 home = path.parent
 with Store.open(path) as store:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.environment import Folders
 from newsreader.errors import StoreBusy, StoreRestored
 from newsreader.library import Library
-from newsreader.settings import Folders
 from newsreader.store import database
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.server import Exchange, Script, Server, response

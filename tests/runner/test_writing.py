@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from newsreader import messages, settings
+from newsreader import environment, messages, settings
 from newsreader.library import HeadlineQuery, Library
 from newsreader.session.values import ChangeSetting, MarkWritten, Quit, Trouble
 from newsreader.speech.lexicon import own_lexicon
@@ -19,12 +19,12 @@ def test_marks_and_settings_are_written_before_the_runner_has_closed() -> None:
     reader.runner.close()
     with Library.open() as library:
         assert len(headlines_of(library, HeadlineQuery(saved=True))) == 1
-    chosen, problems = settings.load(settings.folders().config / "settings.toml")
+    chosen, problems = settings.load(environment.folders().config / "settings.toml")
     assert (chosen.rate, problems) == (195, ())
 
 
 def test_lines_of_the_users_own_lexicon_that_make_no_sense_are_told_of_at_the_start() -> None:
-    file = settings.folders().config / "lexicon" / "en-GB.tsv"
+    file = environment.folders().config / "lexicon" / "en-GB.tsv"
     file.parent.mkdir()
     file.write_text("word Wear Weer\n", "utf-8")
     own_lexicon.cache_clear()
@@ -36,7 +36,7 @@ def test_lines_of_the_users_own_lexicon_that_make_no_sense_are_told_of_at_the_st
 
 
 def test_a_mark_that_cannot_be_written_is_told(reader: Reader) -> None:
-    with closing(sqlite3.connect(settings.folders().data / "news.db")) as other:
+    with closing(sqlite3.connect(environment.folders().data / "news.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         assert said(reader.runner.press("s")) == "Saved.", "the key is answered without waiting for the disk"
         event, outcome = reader.until(MarkWritten)
@@ -49,11 +49,11 @@ def test_a_voice_asked_for_once_is_not_remembered() -> None:
     reader = Reader(voice=False)
     reader.runner.press("+")
     reader.runner.close()
-    assert settings.load(settings.folders().config / "settings.toml")[0].speak
+    assert settings.load(environment.folders().config / "settings.toml")[0].speak
 
 
 def test_that_unreadable_settings_are_put_aside_is_said_at_the_start_and_when_it_is_done() -> None:
-    file = settings.folders().config / "settings.toml"
+    file = environment.folders().config / "settings.toml"
     file.write_text("rate == 3\n")
     reader = Reader(voice=False)
     reader.runner.start()
@@ -75,4 +75,4 @@ def test_how_structure_is_heard_is_told_to_the_voice_and_written_down(speaking: 
     speaking.runner._perform(ChangeSetting("headings", "words"))
     assert narrator._reading.headings == "words"
     speaking.runner.close()
-    assert settings.load(settings.folders().config / settings.FILE)[0].headings == "words"
+    assert settings.load(environment.folders().config / settings.FILE)[0].headings == "words"

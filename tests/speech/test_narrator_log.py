@@ -28,10 +28,10 @@ def test_what_the_sound_library_complains_of_goes_to_the_log(tmp_path: Path) -> 
 def test_the_first_start_makes_the_log_of_the_platform_and_prints_nothing(tmp_path: Path) -> None:
     program = """
 import queue
-from newsreader import settings
+from newsreader import environment
 from newsreader.session.values import SpeechEnded
 from newsreader.speech.narrator import Narrator
-log = settings.folders().log / "newsreader.log"
+log = environment.folders().log / "newsreader.log"
 events = queue.SimpleQueue()
 narrator = Narrator(events.put, rate=900, volume=0, voice="en-gb-rp", log=log)
 narrator.say(1, ["Yes."])

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from newsreader.environment import folders
 from newsreader.kiosk.policy import Policy
 from newsreader.kiosk.stock import Stock, load, shown
 from newsreader.kiosk.stocking import Stocking
 from newsreader.library import Library
-from newsreader.settings import folders
 from tests.server import Server
 
 LIST = "/list.opml"

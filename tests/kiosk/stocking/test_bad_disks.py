@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsreader import processes
+from newsreader.environment import folders
 from newsreader.errors import KioskNotStarted
 from newsreader.kiosk import only_one
 from newsreader.kiosk.policy import Policy
@@ -17,7 +18,6 @@ from newsreader.kiosk.stock import FILE, load
 from newsreader.kiosk.stocking import Stocking
 from newsreader.library import HeadlineQuery, Library
 from newsreader.messages import kiosk_disk
-from newsreader.settings import folders
 from tests.library.making import page, serve_feed
 from tests.server import Server
 from tests.store.disks import on_own_disk
@@ -97,7 +97,7 @@ from newsreader.kiosk.policy import Policy
 from newsreader.kiosk.stock import load
 from newsreader.kiosk.stocking import Stocking
 from newsreader.library import Library
-from newsreader.settings import Folders
+from newsreader.environment import Folders
 
 home = path.parent
 library = Folders(home, home, home, home)
