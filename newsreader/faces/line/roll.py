@@ -8,6 +8,7 @@ the first row of what was said last; from there one reads on downwards.
 from collections.abc import Iterator, Sequence
 
 from newsreader.faces.wrapping import shown, width_of, wrap
+from newsreader.frozen import dataclass
 from newsreader.text import clean
 
 _LINE_END = "\r\n"
@@ -15,11 +16,33 @@ _LINE_END = "\r\n"
 ROWS_TO_SPARE = 4
 """Of a terminal: with no more than these, none is left empty."""
 
+ROWS_LEFT_EMPTY = 2
+"""Of all others: so many at most."""
+
 NARROWER = (2, 4, 8)
 """By how many columns a text is broken earlier than it has to be, if it would be mistaken for what is there."""
 
 NARROWEST = 16
 """Columns that are left at least then: no word of a usual length is cut."""
+
+
+_JOINERS = {0x200C: " "} | dict.fromkeys(
+    (0x200D, *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(0x20DD, 0x20E5))
+)
+"""Characters that only say how others are drawn, and what takes their place. The one that parts two letters of a word,
+in Persian above all, is read as a space."""
+
+SET_IN = (1, 2)
+"""By how many columns it is set in otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Rows, how many are left empty below them, and how far up from the last of them the cursor goes."""
+
+    rows: Sequence[str]
+    spare: int
+    up: int
 
 
 class Roll:
@@ -34,16 +57,19 @@ class Roll:
         self._cursor = 0
 
     def pages(self, texts: Sequence[str], width: int, height: int, at: int = 0) -> tuple[list[Sequence[str]], int]:
-        """These texts as they are, or else, if they are taller than the terminal, their rows as several pages; and the
+        """These texts as they are, or else, if they are too tall for the terminal, their rows as several pages; and the
         number of the text, or the row, with which number `at` of them begins.
 
         Screen readers that compare what is there with what was there speak nothing that has gone before they looked.
         """
-        rows, first = _broken(texts, width, at)
-        if len(rows) <= height or height <= ROWS_TO_SPARE:
+        if height <= ROWS_TO_SPARE or self._placed(texts, width, height, at, 0):
             return [texts], at
-        rows, first = _broken(texts, width - 1, at)  # they can still be set in
-        return [rows[start : start + height - 1] for start in range(0, len(rows), height - 1)], first
+        rows, first = _broken(texts, width - SET_IN[0], at)  # they can still be set in
+        if len(rows) == 1:
+            return [texts], at
+        count = -(-len(rows) // min(height - 1, len(rows) - 1))
+        size = -(-len(rows) // count)  # a last page of one row would take the place of one row
+        return [rows[start : start + size] for start in range(0, len(rows), size)], first
 
     def append(
         self, texts: Sequence[str], width: int, height: int, *, at: int = 0, key: str = "", before: int = 0
@@ -55,63 +81,91 @@ class Roll:
         `key` is the letter that was pressed last, if nothing has been sent since: a text that begins with that very
         letter would be taken for its echo by a screen reader (TDSR), and spoken without it.
         """
-        rows, first = _broken(texts, width, at - before)
-        for others, at_row in _other_ways(texts, width, at - before, rows=len(rows)):
-            if self._is_noticed(rows, height):
-                break
-            if self._is_noticed(others, height):
-                rows, first = others, at_row
-        up = min(len(rows) - 1 - first + max(0, before - at), height - 1) if self._cursor_up else 0
-        if before and up and height - 1 - up == self._cursor:
-            up -= 1  # any other row will do, and none can be spared
-        spare = self._needs_a_row_to_spare(len(rows), up, height)
+        placed = self._placed(texts, width, height, at, before) or self._anyhow(texts, width, height, at, before)
+        rows, spare, up = placed.rows, placed.spare, placed.up
         guard = " \r" if key and rows[0].startswith(key) else ""
         sent = (
             self.end(width, height)
             + guard
             + _LINE_END.join(rows)
-            + ("\n\r" if spare else "\r")
-            + _cursor_up(up + spare)
+            + ("\n" * spare + "\r")
+            + (_cursor_up(up + spare) if self._cursor_up else "")
         )
-        self._shown = [*self._shown, *rows][-(height - spare) :]
-        self._widths = [width_of(row) for row in self._shown[len(self._shown) - 1 - up :]]
+        self._shown = _last([*self._shown, *rows], height - spare)
         self._cursor = len(self._shown) - 1 - up
+        self._widths = [width_of(row) for row in self._shown[self._cursor :]]
         return sent
 
-    def _is_noticed(self, rows: Sequence[str], height: int) -> bool:
+    def _placed(self, texts: Sequence[str], width: int, height: int, at: int, before: int) -> "_Placed | None":
+        """Where these texts go if every screen reader is to speak all of them, and nothing else; None if there is no
+        such place."""
+        for rows, first in _ways(texts, width, at - before):
+            for spare in range(self._spared(len(rows), height, before) + 1):
+                placed = self._place(rows, first, spare, height, at, before)
+                if placed and self._is_noticed(rows, spare, height):
+                    return placed
+        return None
+
+    def _anyhow(self, texts: Sequence[str], width: int, height: int, at: int, before: int) -> "_Placed":
+        """Where they go if there is no such place: the cursor is on their first row, or on the highest."""
+        rows, first = _broken(texts, width, at - before)
+        bottom = min(len(self._shown) + len(rows), height) - 1
+        return _Placed(rows, 0, min(_rows_up(rows, first, at, before), bottom) if self._cursor_up else 0)
+
+    def _spared(self, rows: int, height: int, before: int) -> int:
+        """How many rows at the end of the terminal can be left empty."""
+        if not self._cursor_up or height <= ROWS_TO_SPARE:
+            return 0
+        return ROWS_LEFT_EMPTY if before else max(0, min(ROWS_LEFT_EMPTY, height - rows))
+
+    def _place(
+        self, rows: Sequence[str], first: int, spare: int, height: int, at: int, before: int
+    ) -> "_Placed | None":
+        """These rows with so many left empty below; None if a screen reader would speak only a part of them.
+
+        NVDA takes one row that has gone and one that has come for one that has changed, and speaks only in what they
+        differ. Fenrir, after an arrow key that leaves the cursor where it was, speaks no row but that one.
+        """
+        if not self._cursor_up:
+            return _Placed(rows, 0, 0)
+        total = len(self._shown) + len(rows) + spare
+        bottom = min(total, height) - 1 - spare
+        up = min(_rows_up(rows, first, at, before), bottom)
+        if before and up and bottom - up == self._cursor:
+            up -= 1  # any other row will do
+        scrolls = max(0, total - height)
+        stays = scrolls > 0 and bottom - up == self._cursor
+        changes = len(rows) == len([row for row in self._shown[:scrolls] if row]) == 1
+        if height > ROWS_TO_SPARE and (len(rows) > height or stays or changes):
+            return None
+        return _Placed(rows, spare, up)
+
+    def _is_noticed(self, rows: Sequence[str], spare: int, height: int) -> bool:
         """Whether a screen reader that compares what is there with what was there finds these rows, and no others.
 
         What stands there already can be mistaken for them if it is the same. Some readers (Fenrir) compare empty rows
-        too, others (NVDA) do not; and whether one is left empty at the end is seen to after this.
+        too, others (NVDA) do not.
         """
         if not set(rows) & set(self._shown):
             return True
-        for end in (height, height - 1):
-            for empty in ([], [""] * height):
-                before = [*self._shown, *empty][: max(height, len(self._shown))]
-                after = [*[*self._shown, *rows][-end:], *empty][:height]
-                if [row for row in _found(before, after) if row] != [row for row in rows[-end:] if row]:
-                    return False
-        return True
-
-    def _needs_a_row_to_spare(self, rows: int, up: int, height: int) -> bool:
-        """Whether the terminal is to scroll by one row more than it has to, which then stays empty at its end.
-
-        Some screen readers compare what is there with what was there. NVDA takes one row that has gone and one that
-        has come for one that has changed, and speaks only in what they differ. Fenrir, after an arrow key that leaves
-        the cursor where it was, speaks no row but that one.
-        """
-        scrolls = len(self._shown) + rows - height
-        if not self._cursor_up or scrolls <= 0 or height <= ROWS_TO_SPARE or rows >= height:
-            return False
-        return scrolls == rows == 1 or height - 1 - up == self._cursor
+        before = [*self._shown, *[""] * (height - len(self._shown))]
+        after = _last([*self._shown, *rows], height - spare)
+        after += [""] * (height - len(after))
+        said = [row for row in rows[-height:] if row]
+        return all(
+            [row for row in _found(before_rows, after_rows) if row] == said
+            for before_rows, after_rows in ((before, after), (_not_empty(before), _not_empty(after)))
+        )
 
     def prompt(self, label: str, width: int, height: int) -> str:
-        """What to send so that something can be typed after a label. Whoever ends that leaves an empty row below."""
+        """What to send so that something can be typed after a label. The row below is left empty, so that whoever ends
+        that does not have the terminal scroll."""
         rows = _rows(label, width)
-        self._shown = [*self._shown, *rows][-height:]
-        self._cursor = len(self._shown) - 1
-        return f"{self.end(width, height)}{_LINE_END.join(rows)} "
+        below = f"\n{_cursor_up(1)}" if self._cursor_up and height > ROWS_TO_SPARE else ""
+        sent = f"{self.end(width, height)}{''.join(f'{row}{_LINE_END}' for row in rows[:-1])}{below}{rows[-1]} "
+        self._shown = _last([*self._shown, *rows], height - 1)
+        self._cursor = len(self._shown)
+        return sent
 
     def end(self, width: int, height: int) -> str:
         """What to send so that the cursor is below all that was written."""
@@ -129,9 +183,10 @@ def _found(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """The rows that are new to whoever compares."""
     from difflib import SequenceMatcher  # seldom needed
 
-    for change, _, _, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for change, was, until, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if change != "equal":
-            yield from after[start:stop]
+            gone = before[was:until]
+            yield from (row for row in after[start:stop] if row not in gone)
 
 
 def _broken(texts: Sequence[str], width: int, at: int) -> tuple[list[str], int]:
@@ -145,17 +200,39 @@ def _broken(texts: Sequence[str], width: int, at: int) -> tuple[list[str], int]:
     return rows, first
 
 
-def _other_ways(texts: Sequence[str], width: int, at: int, *, rows: int) -> Iterator[tuple[list[str], int]]:
-    """Other rows of these texts, which say the same: broken earlier, if they are several, or set in by a column."""
-    if rows > len(texts):
+def _ways(texts: Sequence[str], width: int, at: int) -> Iterator[tuple[list[str], int]]:
+    """The rows of these texts, and other rows that say the same: broken earlier, if they are several, or set in."""
+    rows, first = _broken(texts, width, at)
+    yield rows, first
+    if len(rows) > len(texts):
         for columns in NARROWER:
             if width - columns >= NARROWEST:
                 yield _broken(texts, width - columns, at)
-    indented, first = _broken(texts, width - 1, at)
-    yield [f" {row}" for row in indented], first
+    for columns in SET_IN:
+        rows, first = _broken(texts, width - columns, at)
+        yield [" " * columns + row for row in rows], first
+
+
+def _without_joiners(text: str) -> str:
+    """The text less what takes no cell and is no letter's mark: the terminal inside a screen reader (Fenrir) draws
+    nothing of a row from there on."""
+    return text if text.isascii() else text.translate(_JOINERS)
+
+
+def _rows_up(rows: Sequence[str], first: int, at: int, before: int) -> int:
+    """How far the row that the cursor is to be on is above the last one."""
+    return len(rows) - 1 - first + max(0, before - at)
+
+
+def _last(rows: Sequence[str], count: int) -> list[str]:
+    return [*rows[max(0, len(rows) - count) :]]
+
+
+def _not_empty(rows: Sequence[str]) -> list[str]:
+    return [row for row in rows if row]
 
 
 def _rows(text: str, width: int) -> list[str]:
-    text = clean(text)
+    text = _without_joiners(clean(text))
     # One column is left free: at the edge, terminals differ in when they go on to the next row.
     return [shown(text[start:end]) for start, end in wrap(text, width - 1)]

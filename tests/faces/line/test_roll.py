@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from itertools import cycle, islice
+from itertools import cycle, islice, takewhile
 
 import pyte
 import pytest
@@ -28,6 +28,33 @@ class Terminal:
         sent = self.roll.append(texts, *self.size, at=at, before=before)
         self._stream.feed(sent)
         return sent
+
+    def write(self, *texts: str, at: int = 0) -> str:
+        """Append these page by page. What a screen reader finds that looks after each page."""
+        pages, at = self.roll.pages(texts, *self.size, at=at)
+        heard, written = [], 0
+        for page in pages:
+            before, cursor = self.rows, self.screen.cursor.y
+            self.append(*page, at=at, before=written)
+            heard.append(found(before, self.rows))
+            assert spoken_of_a_change(before, self.rows) == heard[-1]
+            assert self.screen.cursor.y != cursor or len(rows_of(heard[-1], self.rows)) == 1
+            written += len(page)
+        return " ".join(heard)
+
+    def write_unheard(self, *texts: str) -> None:
+        pages, at = self.roll.pages(texts, *self.size)
+        written = 0
+        for page in pages:
+            self.append(*page, at=at, before=written)
+            written += len(page)
+
+    def prompt(self, label: str) -> None:
+        self._stream.feed(self.roll.prompt(label, *self.size))
+
+    def type(self, shown: str) -> None:
+        """What the terminal shows of what is typed."""
+        self._stream.feed(shown)
 
     def end(self) -> str:
         sent = self.roll.end(*self.size)
@@ -104,8 +131,26 @@ def test_rows_that_a_narrower_terminal_breaks_anew_are_not_written_over() -> Non
 def test_something_can_be_typed_after_a_label() -> None:
     roll = Roll(cursor_up=True)
     roll.append([STORM], 80, 24)
-    assert roll.prompt("Find:", 80, 24) == "\nFind: "
+    assert roll.prompt("Find:", 80, 24) == "\n\n\x1b[AFind: "
     assert roll.append([STORM], 80, 24) == f"{STORM}\r"
+
+
+def test_whoever_ends_what_is_typed_does_not_have_the_terminal_scroll() -> None:
+    terminal = Terminal(40, 12)
+    for number in range(20):
+        terminal.append(f"Number {number}.")
+    terminal.prompt("Search:")
+    before = terminal.rows
+    terminal.type("storm\r\n")
+    assert terminal.rows[:-1] == [*before[:-2], "Search: storm"]
+    terminal.append("Nothing typed.")
+    assert terminal.rows == [*before[:-2], "Search: storm", "Nothing typed."]
+
+
+def test_without_a_cursor_that_goes_up_only_the_label_is_sent_to_type_after() -> None:
+    roll = Roll(cursor_up=False)
+    roll.append([STORM], 80, 24)
+    assert roll.prompt("Find:", 80, 24) == "\nFind: "
 
 
 def test_a_text_is_not_taken_for_the_echo_of_the_letter_that_brought_it() -> None:
@@ -114,6 +159,23 @@ def test_a_text_is_not_taken_for_the_echo_of_the_letter_that_brought_it() -> Non
     sent = terminal.roll.append(["Nurses."], 80, 24, key="N")
     assert sent == "\n \rNurses.\r"
     assert terminal.roll.append(["Nurses."], 80, 24, key="n") == "\nNurses.\r"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A family 👨\u200d👩\u200d👧 at sea.", "A family 👨👩👧 at sea."),
+        ("I ❤\ufe0f the sea.", "I ❤ the sea."),
+        ("Question 1\ufe0f\u20e3 of two.", "Question 1 of two."),
+        ("\u2067مرحبا\u2069 at sea.", "مرحبا at sea."),
+        ("می\u200cروم at sea.", "می روم at sea."),
+        ("Cafe\u0301 at sea.", "Café at sea."),
+    ],
+)
+def test_characters_that_only_say_how_others_are_drawn_take_nothing_of_the_row_away(text: str, shown: str) -> None:
+    terminal = Terminal()
+    terminal.append(text)
+    assert terminal.row.replace(" ", "") == shown.replace(" ", "")
 
 
 def test_the_end_is_below_all_that_was_written() -> None:
@@ -185,6 +247,28 @@ def found(before: list[str], after: list[str]) -> str:
     return told.pop()
 
 
+def alike(one: str, other: str) -> int:
+    """How many letters they have in common at their beginning."""
+    return len(list(takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False))))
+
+
+def spoken_of_a_change(before: list[str], after: list[str]) -> str:
+    """What NVDA speaks: if one row has gone and one has come, no more than that in which they differ."""
+    before, after = [row for row in before if row], [row for row in after if row]
+    changes = [change for change in difflib.ndiff(before, after) if change[0] in "+-"]
+    come = [change[2:].strip() for change in changes if change.startswith("+")]
+    if len(changes) == 2 and len(come) == 1:
+        gone, shown = (change[2:] for change in sorted(changes, reverse=True))
+        start = alike(gone, shown)
+        end = alike(gone[start:][::-1], shown[start:][::-1])
+        return shown[start : len(shown) - end]
+    return " ".join(come)
+
+
+def rows_of(text: str, rows: list[str]) -> list[str]:
+    return [row for row in rows if row and row.strip() in text]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (30, 10)])
 @pytest.mark.parametrize("texts", [[STORM], [STORM, LONG], [STORM, LONG, "Read."], ["Saved.", "No longer saved."]])
 def test_what_is_said_again_and_again_is_found_each_time_by_who_compares(
@@ -209,6 +293,47 @@ def test_whatever_comes_after_whatever_it_is_found(texts: list[str], size: tuple
         before = terminal.rows
         terminal.append(text)
         assert found(before, terminal.rows) == text
+
+
+SAID = [STORM, LONG, f"{LONG} {STORM}", "Read.", "Saved. Read.", "First headline.", " ".join([LONG] * 4)]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=2), max_size=25),
+    st.sampled_from([(80, 24), (80, 12), (40, 12), (30, 10), (20, 24), (24, 8)]),
+)
+def test_whatever_is_said_again_at_whatever_size_every_reader_that_compares_speaks_all_of_it(
+    announcements: list[list[str]], size: tuple[int, int]
+) -> None:
+    terminal = Terminal(*size)
+    terminal.append("Line mode.")
+    for texts in announcements:
+        assert terminal.write(*texts) == " ".join(texts)
+
+
+@given(st.lists(st.text(st.sampled_from("ab c"), max_size=300), max_size=8), st.integers(5, 40), st.integers(5, 12))
+def test_nothing_is_written_over_what_was_written_before(texts: list[str], width: int, height: int) -> None:
+    terminal = Terminal(width, height)
+    for text in texts:
+        terminal.write_unheard(text)
+        shown = "".join("".join(terminal.rows).split())
+        assert shown.endswith("".join(text.split())[-len(shown) :])
+
+
+def test_no_row_is_broken_so_early_that_the_text_is_taller_than_the_terminal() -> None:
+    terminal = Terminal(40, 12)
+    terminal.append("Line mode.")
+    text = " ".join(f"Sentence {number} of a paragraph." for number in range(15))
+    for _ in range(4):
+        assert terminal.write(text) == text
+
+
+def test_a_text_as_tall_as_the_terminal_moves_the_cursor() -> None:
+    terminal = Terminal(20, 5)
+    terminal.append("Line mode.")
+    for number in range(6):
+        text = f"Scientists fares approve library number {number} of sixteen places. Gone. 2 of 68. Today."
+        assert terminal.write(text) == text
 
 
 TALL = " ".join(f"Sentence {number} of a long paragraph." for number in range(1, 31))
