@@ -14,7 +14,7 @@ def plain_value(raw: str) -> str:
     return value if len(value) <= LONGEST and value.isascii() and value.isprintable() else ""
 
 
-def retry_after_seconds(raw: str, now: datetime | None = None) -> int | None:
+def retry_after_seconds(raw: str) -> int | None:
     """How long a server asks us to stay away, from seconds or a date (RFC 9110, 10.2.3); None if it does not say."""
     value = raw.strip()
     if re.fullmatch(r"[0-9]{1,9}", value):
@@ -24,7 +24,7 @@ def retry_after_seconds(raw: str, now: datetime | None = None) -> int | None:
     except (ValueError, OverflowError):
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0, round((when - (now or datetime.now(UTC))).total_seconds()))
+    return max(0, round((when - datetime.now(UTC)).total_seconds()))
 
 
 def moment_of_answer(date: str, age: str) -> datetime | None:

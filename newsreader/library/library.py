@@ -12,7 +12,7 @@ from newsreader.environment import Folders
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
 from newsreader.frozen import replace
 from newsreader.library import bundled
-from newsreader.library.naming import addresses, asked_as_typed, headline_named, without_fragment
+from newsreader.library.naming import addresses, headline_named, subscribed_at
 from newsreader.model import EVERYTHING, Article, Clean, Headline, Selection, Source
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.shelf import StoreShelf
@@ -105,28 +105,9 @@ class Library:
 
         Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
         """
-        from newsreader.fetch.address import host_of, web_address
-        from newsreader.library.asking import is_passed_on
-        from newsreader.library.reports import Added
-        from newsreader.store.subscriptions import News
+        from newsreader.library.adding import added
 
-        typed = without_fragment(web_address(address))
-        if known := self._subscribed({typed}):
-            return Added(known, known.total, already=True, chosen=False)
-        self._store.check_writable()
-        with asked_as_typed(address):
-            found = self._find(typed)
-        # A page that belongs to another site is subscribed there: who sends us on may send us elsewhere next time.
-        passed_on = found.parsed.kind == "listing" and is_passed_on(found.fetched, found.url)
-        chosen = found.chosen or passed_on
-        found_url = without_fragment(found.fetched.url if passed_on else found.url)
-        moved_to = found.fetched.permanent_url or ""
-        if known := self._subscribed({found_url, without_fragment(found.fetched.url)}):
-            return Added(known, known.total, already=True, chosen=chosen)
-        news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
-        title = line(name) or found.parsed.title or host_of(found.url)
-        source, already = self._store.add_source(found_url, title, news, self._now())
-        return Added(source, source.total, already, chosen)
+        return added(self._store, address, name, self._find, self._now)
 
     def remove(self, source: str) -> "Removed":
         """Unsubscribe from a source. Its saved headlines stay. Raises UnknownSource, SeveralSources."""
@@ -164,7 +145,7 @@ class Library:
         try:
             return self._store.source(text)
         except UnknownSource:
-            if known := self._subscribed(addresses(text)):
+            if known := subscribed_at(self._store, addresses(text)):
                 return known
             raise
 
@@ -393,13 +374,6 @@ class Library:
                 return await find_source(fetcher, address, bounded.do)
 
         return _run(find())
-
-    def _subscribed(self, addresses: set[str]) -> Source | None:
-        """The source that is subscribed, or has moved, to one of these addresses."""
-        for each in self._store.subscriptions():
-            if {each.source.url, each.fetch_url} & addresses:
-                return self._store.source(each.source.id)
-        return None
 
 
 def _run(work: Coroutine[Any, Any, _Result]) -> _Result:

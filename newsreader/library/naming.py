@@ -1,4 +1,4 @@
-"""What a word that a user types names: a headline, a file, or an address, and which spellings of it are meant."""
+"""What a word that a user types names: a headline, a source, a file or an address, and which spellings are meant."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from newsreader.errors import (
 from newsreader.text import line
 
 if TYPE_CHECKING:
-    from newsreader.model import Headline
+    from newsreader.model import Headline, Source
     from newsreader.store.store import Store
 
 _FILE_ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".json", ".txt")
@@ -96,3 +96,11 @@ def headline_named(store: "Store", item: str) -> "Headline | None":
     if found is None and is_web_address(item):
         found = store.headline_at(web_address(item))
     return found
+
+
+def subscribed_at(store: "Store", addresses: set[str]) -> "Source | None":
+    """The source that is subscribed, or has moved, to one of these addresses."""
+    for each in store.subscriptions():
+        if {each.source.url, each.fetch_url} & addresses:
+            return store.source(each.source.id)
+    return None

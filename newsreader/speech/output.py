@@ -3,7 +3,6 @@
 import queue
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from newsreader import messages
 from newsreader.articles.passages import Sentence
@@ -68,7 +67,6 @@ def synthesise(
 def speak_blocking(
     sentences: Sequence[Sentence],
     manner: Manner = USUAL_MANNER,
-    log: Path | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Speak to the end. Ctrl+C stops the sound at once. Raises `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`,
@@ -86,7 +84,6 @@ def speak_blocking(
         pitch=manner.pitch,
         output_device=manner.output_device,
         reading=manner.reading,
-        log=log,
     )
     heard = 0
     try:
