@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import figures
 from tests.kiosk.attempting import POLICY, Watched, stock_up
-from tests.kiosk.kiosks import RealKiosk
+from tests.kiosk.whole import WholeKiosk
 from tests.server import Server
 from tests.speech.sink import Sink, missing
 
@@ -24,7 +24,7 @@ WITHIN = 8.0
 
 
 def seconds_until_speech(folder: Path, sink: Sink, face: str) -> float:
-    with RealKiosk(folder / "home", POLICY.format(face=face), sink.environment) as kiosk:
+    with WholeKiosk(folder / "home", POLICY.format(face=face), environment=sink.environment) as kiosk:
         watched = Watched(kiosk, folder / "home", face)
         begun = time.monotonic()
         while sink.first_sound(begun, time.monotonic()) is None:

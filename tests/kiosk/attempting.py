@@ -16,7 +16,8 @@ from pathlib import Path
 
 from newsreader.library import Library
 from tests.kiosk.escapes import BURSTS, HARMLESS, PROGRAMS, SIGNALS, VALUES
-from tests.kiosk.kiosks import Kiosk, RealKiosk, send_as_nobody
+from tests.kiosk.kiosks import Kiosk, send_as_nobody
+from tests.kiosk.whole import WholeKiosk
 from tests.server import Server
 
 TITLES = ("Storm closes coastal road", "Scientists map deep sea canyon")
@@ -122,13 +123,13 @@ def tried(server: Server, home: Path, marks: Path, face: str) -> Iterator[Outcom
     """Make every attempt there is on a kiosk of a library and face, and end it."""
     stock_up(server)
     environment = hostile_environment(marks)
-    with RealKiosk(home, POLICY.format(face=face), environment) as kiosk:
+    with WholeKiosk(home, POLICY.format(face=face), environment=environment) as kiosk:
         watched = Watched(kiosk, home, face)
         yield from by_keys(watched)
         yield from by_signals(watched)
         yield from left_by_environment(kiosk, marks, environment)
         kiosk.end()
-    with RealKiosk(home, POLICY.format(face=face) + SLOW_HANDS) as kiosk:
+    with WholeKiosk(home, POLICY.format(face=face) + SLOW_HANDS) as kiosk:
         yield from by_pasting(Watched(kiosk, home, face, settled_seconds=1.0 + SETTLED_SECONDS))
         kiosk.end()
 

@@ -5,9 +5,10 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.faces.visual.terminal import Reader, processes_of
 
@@ -16,6 +17,7 @@ import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.dup2(os.open({errors!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666), 2)
 from pathlib import Path
+from types import MappingProxyType
 from newsreader.kiosk.standing_policy import StandingPolicy
 from newsreader.kiosk.supervision import Parts
 from newsreader.kiosk.supervisor import supervise
@@ -33,16 +35,10 @@ for number in sys.argv[2].split():
 """Sends signals that are told to come from a user who is not root. Where root runs the tests, that is the user nobody,
 who keeps the right to send any."""
 
-REAL = """
-import fcntl, os, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.dup2(os.open({errors!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666), 2)
-os.execv(sys.executable, [sys.executable, "-m", "newsreader", "kiosk", "--policy", {policy!r}])
-"""
-
 
 class Kiosk(Reader):
-    """A supervisor whose visits are stand-ins."""
+    """A supervisor whose visits are stand-ins. Its policy and what it tells on standard error lie beside its home, not
+    in it."""
 
     def __init__(
         self,
@@ -54,18 +50,24 @@ class Kiosk(Reader):
         stocking: float = 600.0,
     ) -> None:
         """`visiting`, `silence` and `stocking` are those of `Parts`."""
-        self._begin(home, policy, PROGRAM, {"visiting": visiting, "silence": silence, "stocking": stocking}, {})
+        self._begin(home, policy, PROGRAM, {"visiting": visiting, "silence": silence, "stocking": stocking})
 
     def _begin(
-        self, home: Path, policy: str, program: str, values: Mapping[str, object], environment: Mapping[str, str]
+        self,
+        home: Path,
+        policy: str,
+        program: str,
+        values: Mapping[str, object] = MappingProxyType({}),
+        environment: Mapping[str, str] = MappingProxyType({}),
+        by: Sequence[str] = (),
     ) -> None:
         self.home = home
         home.mkdir(exist_ok=True)
-        self.policy = home.parent / "policy.toml"
-        self.policy.write_text(policy)
-        self.errors = home.parent / "errors"
+        self.policy = home.with_name("policy.toml")
+        self.policy.write_text(policy, encoding="utf-8")
+        self.errors = home.with_name("errors")
         program = program.format(policy=str(self.policy), errors=str(self.errors), **values)
-        self._start([sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(home), **environment})
+        self._start([*by, sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(home), **environment})
 
     def begun(self, manner: str, times: int = 1) -> tuple[int, int]:
         """Wait until a visit has begun in this manner, so many times in all. Its process and its helper's."""
@@ -112,13 +114,6 @@ class Kiosk(Reader):
         """Wait until there is one process of a module of ours, another than this. Its number."""
         self.wait(lambda: len(self.running(module)) == 1 and self.running(module) != [other_than], module)
         return self.running(module)[0]
-
-
-class RealKiosk(Kiosk):
-    """The whole program, as an administrator starts it."""
-
-    def __init__(self, home: Path, policy: str = "", environment: Mapping[str, str] | None = None) -> None:
-        self._begin(home, policy, REAL, {}, environment or {})
 
 
 def is_running(pid: int) -> bool:

@@ -19,7 +19,8 @@ from tests.kiosk.attempting import (
     stock_up,
     tried,
 )
-from tests.kiosk.kiosks import Kiosk, RealKiosk, is_running
+from tests.kiosk.kiosks import Kiosk, is_running
+from tests.kiosk.whole import WholeKiosk
 from tests.server import Server
 
 __all__ = ["home"]
@@ -47,7 +48,7 @@ def test_no_key_paste_report_signal_or_variable_changes_anything(
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
 @pytest.mark.parametrize("face", FACES)
 def test_a_visit_that_dies_is_back_and_says_so(stocked: None, home: Path, face: str, number: int) -> None:
-    with RealKiosk(home, POLICY.format(face=face)) as kiosk:
+    with WholeKiosk(home, POLICY.format(face=face)) as kiosk:
         watched = Watched(kiosk, home, face)
         voice = kiosk.wait_for_one("speech")
         os.kill(watched.visit, number)
@@ -62,7 +63,7 @@ def test_a_visit_that_dies_is_back_and_says_so(stocked: None, home: Path, face: 
 
 @pytest.mark.parametrize("face", FACES)
 def test_a_voice_that_dies_is_back_and_the_visit_goes_on(stocked: None, home: Path, face: str) -> None:
-    with RealKiosk(home, POLICY.format(face=face)) as kiosk:
+    with WholeKiosk(home, POLICY.format(face=face)) as kiosk:
         watched = Watched(kiosk, home, face)
         voice = kiosk.wait_for_one("speech")
         os.kill(voice, signal.SIGKILL)
@@ -92,7 +93,7 @@ def test_a_visit_that_hangs_is_ended_with_its_voice_and_comes_back(stocked: None
 
 @pytest.mark.parametrize("face", FACES)
 def test_nothing_outlives_a_supervisor_that_is_killed(stocked: None, home: Path, face: str) -> None:
-    with RealKiosk(home, POLICY.format(face=face)) as kiosk:
+    with WholeKiosk(home, POLICY.format(face=face)) as kiosk:
         Watched(kiosk, home, face)
         kiosk.process.kill()
         kiosk.process.wait()

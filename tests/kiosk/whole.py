@@ -4,22 +4,20 @@ import hashlib
 import os
 import re
 import stat
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from newsreader.environment import Folders
 from newsreader.library import Library
-from tests.faces.visual.terminal import Reader, processes_of
+from tests.kiosk.kiosks import Kiosk
 from tests.server import Server
 
 PROGRAM = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.dup2(os.open({errors!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666), 2)
-from newsreader.cli import main
-sys.exit(main(["kiosk", "--policy", {policy!r}]))
+os.execv(sys.executable, [sys.executable, "-m", "newsreader", "kiosk", "--policy", {policy!r}])
 """
 
 TITLES = ("Bridge opens", "Market moves", "Choir wins", "Bus stops here", "Rain ahead")
@@ -68,33 +66,21 @@ def contents(home: Path) -> dict[str, str]:
     }
 
 
-class WholeKiosk(Reader):
-    """A kiosk. Its policy and what it tells on standard error lie beside its home, not in it."""
+class WholeKiosk(Kiosk):
+    """The whole program, as an administrator starts it."""
 
     def __init__(
-        self,
-        home: Path,
-        policy: str,
-        *,
-        width: int = 80,
-        height: int = 24,
-        environment: Mapping[str, str] | None = None,
-        by: Sequence[str] = (),
+        self, home: Path, policy: str, *, environment: Mapping[str, str] | None = None, by: Sequence[str] = ()
     ) -> None:
         """`by` is a command that is given another, and becomes it after what it is there for."""
-        self.home = home
-        self.policy = home.with_name("policy.toml")
-        self.policy.write_text(policy, encoding="utf-8")
-        self.errors = home.with_name("errors")
-        program = PROGRAM.format(policy=str(self.policy), errors=str(self.errors))
-        surroundings = {"NEWSREADER_HOME": str(home), "NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "1", **(environment or {})}
-        self._start([*by, sys.executable, "-c", program], width, height, surroundings)
+        surroundings = {"NEWSREADER_ALLOW_PRIVATE_ADDRESSES": "1", **(environment or {})}
+        self._begin(home, policy, PROGRAM, environment=surroundings, by=by)
 
     def written_to(self) -> set[str]:
         """The files on a disk that a visit's processes, the voice's too, could write to by what they hold open now,
         but for SQLite's, which the system lets them write nothing into."""
-        supervisor, found = self.process_of("kiosk"), set()
-        for pid in processes_of(self.home) - {supervisor, self.process_of("newsreader.kiosk.stocking")}:
+        found = set()
+        for pid in self.processes - {self.process.pid, *self.running("kiosk.stocking")}:
             with suppress(OSError):
                 for opened in Path(f"/proc/{pid}/fd").iterdir():
                     flags = re.search(r"flags:\s+(\d+)", Path(f"/proc/{pid}/fdinfo/{opened.name}").read_text())
@@ -105,15 +91,7 @@ class WholeKiosk(Reader):
 
     def is_stocked(self) -> bool:
         """Whether a round of fetching the news has been ended since the kiosk began."""
-        return (self.home / "kiosk.json").exists() and not self.process_of("newsreader.kiosk.stocking")
-
-    def process_of(self, module: str) -> int:
-        """The process that runs a module for this kiosk, 0 if there is none."""
-        for pid in processes_of(self.home):
-            with suppress(OSError):
-                if module.encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"):
-                    return pid
-        return 0
+        return (self.home / "kiosk.json").exists() and not self.running("kiosk.stocking")
 
     def wait_asleep(self) -> None:
         self.wait_for_screen("Press any key to begin.")
