@@ -51,7 +51,7 @@ class Desk:
             self.kiosk._read(0.002)
         return time.monotonic()
 
-    def heard_after(self, start: float, most: float = 6.0) -> float:
+    def heard_after(self, start: float) -> float:
         """Seconds until the first sound."""
         while True:
             self.quiet(0.2)
@@ -59,7 +59,7 @@ class Desk:
             sound = self.sink.first_sound(start, time.monotonic() - 0.05)
             if sound is not None:
                 return sound
-            assert time.monotonic() < start + most, "nothing was heard"
+            assert time.monotonic() < start + 6.0, "nothing was heard"
 
     def asleep(self) -> None:
         """Until it sleeps, and all is still."""

@@ -32,11 +32,11 @@ PAGE = """<html lang="en"><head><title>{title}</title></head><body><article><h1>
 {paragraphs}</article></body></html>"""
 
 
-def serve_news(server: Server, path: str = "/feed") -> str:
+def serve_news(server: Server) -> str:
     """A feed of five headlines, the newest first, with their articles. Its address."""
     base = server.url("")
     items = "".join(ITEM.format(title=title, base=base, number=9 - number) for number, title in enumerate(TITLES))
-    server.route(path, body=FEED.format(base=base, items=items).encode(), content_type="application/rss+xml")
+    server.route("/feed", body=FEED.format(base=base, items=items).encode(), content_type="application/rss+xml")
     for number, title in enumerate(TITLES):
         paragraphs = "".join(
             f"<p>Paragraph {word} of {title} tells at some length what happened in the town, who was there and why it"
@@ -45,7 +45,7 @@ def serve_news(server: Server, path: str = "/feed") -> str:
         )
         page = PAGE.format(title=title, paragraphs=paragraphs)
         server.route(f"/news/{9 - number}", body=page.encode(), content_type="text/html")
-    return server.url(path)
+    return server.url("/feed")
 
 
 def stock(home: Path, address: str, *, articles: bool = True) -> None:

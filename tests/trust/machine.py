@@ -53,13 +53,13 @@ def start(home: Path, *arguments: str, env: Mapping[str, str] | None = None) -> 
     )
 
 
-def finish(process: subprocess.Popen[bytes], seconds: float = 120) -> Ran:
+def finish(process: subprocess.Popen[bytes]) -> Ran:
     """Wait for a command's end, and watch it meanwhile."""
     started = time.monotonic()
     watch = _Watch(process.pid)
     with process:
         try:
-            out, said = process.communicate(timeout=seconds)
+            out, said = process.communicate(timeout=120)
         except subprocess.TimeoutExpired:
             process.kill()
             raise
