@@ -169,7 +169,10 @@ class Command(Enum):
         Group.MARKING,
     )
     UNDO = CommandRow(
-        "undo", ("z",), "Undo the last mark, the last change of the queue, or the removal of a source.", Group.MARKING
+        "undo",
+        ("z",),
+        "Undo what was done last: a mark, a change of the queue, a source added or removed.",
+        Group.MARKING,
     )
 
     ENQUEUE = CommandRow(

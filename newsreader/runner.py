@@ -44,12 +44,12 @@ from newsreader.session.values import (
     Outcome,
     Pause,
     PrepareArticle,
-    PutBackSource,
+    PutBackSources,
     Quit,
     Read,
     Refreshing,
     RefreshSources,
-    RemoveSource,
+    RemoveSources,
     Resume,
     Say,
     SetApart,
@@ -64,6 +64,10 @@ from newsreader.subscribing import Subscribing
 
 STAYS_SECONDS = 20.0
 """Who has been here for so long is reading, and may want the next article. The start has the computer for itself."""
+
+LEAVING_SECONDS, LEAVING_SECONDS_CHANGING = 10.0, 120.0
+"""How long one who leaves waits for what is still to be written; where sources are being removed or put back, of which
+one may have many thousands of headlines, longer: else nothing of that would have happened."""
 
 PERCENT_STEP = 5
 """How far a refresh comes between two reports of it to the session."""
@@ -197,6 +201,8 @@ class Runner:
 
     def close(self) -> None:
         """Silence the voice, write down what was said to be, and end the threads. What is fetched is given up."""
+        if self._subscribing.changes:  # of which is told meanwhile
+            self._writing.close(LEAVING_SECONDS_CHANGING)
         self._voice.close()
         self._stays.cancel()
         for timer in self._timers.values():
@@ -204,7 +210,7 @@ class Runner:
         if self._ahead:
             self._ahead.close()
         self._exporting.close()
-        self._writing.close(seconds=10.0)
+        self._writing.close(LEAVING_SECONDS)
         self._loading.close()
         self._refreshing.close(seconds=0.5)
         self._library.close()
@@ -239,7 +245,7 @@ class Runner:
                 self._loading.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | AddFromPack() | RemoveSource() | PutBackSource():
+            case AddSource() | AddFromPack() | RemoveSources() | PutBackSources():
                 self._subscribing.perform(effect)
             case Mark():
                 self._mark(effect)

@@ -1,22 +1,22 @@
-"""Adding and removing sources for a session, off the key path."""
+"""Adding sources for a session, removing them and putting them back, off the key path."""
 
 import threading
 from collections.abc import Callable
 
 from newsreader.answering import Answer
 from newsreader.background import Worker, guarded
-from newsreader.errors import NewsreaderError
+from newsreader.errors import NewsreaderError, RemovalForgotten
 from newsreader.library import Library
-from newsreader.model import Source
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
     Event,
     PackAdded,
-    PutBackSource,
-    RemoveSource,
+    PutBackSources,
+    RemoveSources,
     SourceAdded,
-    SourceRemoved,
+    SourcesPutBack,
+    SourcesRemoved,
 )
 
 
@@ -35,18 +35,25 @@ class Subscribing:
         self._open_library = open_library
         self._post = post
         self._news = news
+        self._done = threading.Event()  # of what was begun last
+        self._done.set()
 
-    def perform(self, effect: AddSource | AddFromPack | RemoveSource | PutBackSource) -> None:
+    @property
+    def changes(self) -> bool:
+        """Whether sources are being removed or put back, which can take long where they have many headlines."""
+        return not self._done.is_set()
+
+    def perform(self, effect: AddSource | AddFromPack | RemoveSources | PutBackSources) -> None:
         """Returns at once."""
         match effect:
             case AddSource():
                 self._add(effect)
             case AddFromPack():
                 self._add_from_pack(effect)
-            case RemoveSource(source_id):
-                self._remove(source_id)
-            case PutBackSource(source):
-                self._put_back(source)
+            case RemoveSources():
+                self._remove(effect)
+            case PutBackSources():
+                self._put_back(effect)
 
     def _add(self, asked: AddSource) -> None:
         answer = Answer(asked.generation, self._post)
@@ -57,7 +64,11 @@ class Subscribing:
         def add() -> None:
             with self._open_library() as library:
                 added = library.add(asked.address)
-            answer.give(SourceAdded(asked.generation, added.source.name, added.headlines, added.already))
+            answer.give(
+                SourceAdded(
+                    *(asked.generation, added.source.name, added.headlines, added.already), source_id=added.source.id
+                )
+            )
             self._news()
 
         threading.Thread(target=guarded, args=(add, failed), name="adding", daemon=True).start()
@@ -68,33 +79,43 @@ class Subscribing:
 
         def add(library: Library) -> None:
             name, added = library.add_from_pack(asked.number, asked.url)
-            self._post(PackAdded(added.new, added.already, name, added.unsure))
+            self._post(PackAdded(added.new, added.already, name, added.unsure, source_ids=added.ids))
 
         self._writing.do(add, failed)
 
-    def _put_back(self, source: Source) -> None:
+    def _remove(self, asked: RemoveSources) -> None:
+        answer = Answer(asked.generation, self._post)
+
         def failed(error: NewsreaderError) -> None:
-            self._post(PackAdded(problem=str(error)))
-
-        def put_back(library: Library) -> None:
-            if source.kind == "bundled":
-                library.put_back_bundled()
-                self._post(PackAdded(new=1, name=source.name, to_ask=False))
-                self._news()
-                return
-            from newsreader.sources.opml import Listed  # not needed for the first screen
-
-            library.subscribe([Listed(source.url, source.name, source.kind, source.category)])
-            self._post(PackAdded(new=1, name=source.name))
-
-        self._writing.do(put_back, failed)
-
-    def _remove(self, source_id: str) -> None:
-        def failed(error: NewsreaderError) -> None:
-            self._post(SourceRemoved(problem=str(error)))
+            answer.give(SourcesRemoved(asked.generation, problem=str(error)))
 
         def remove(library: Library) -> None:
-            removed = library.remove(source_id)
-            self._post(SourceRemoved(removed.source.name, removed.headlines, removed.saved, source=removed.source))
+            removed = library.remove_to_return(asked.source_ids, asked.generation)
+            urls = tuple(source.url for source in removed.sources)
+            answer.give(SourcesRemoved(asked.generation, removed.headlines, removed.saved, urls, removed.returns))
 
-        self._writing.do(remove, failed)
+        self._do(remove, failed)
+
+    def _put_back(self, asked: PutBackSources) -> None:
+        answer = Answer(asked.generation, self._post)
+
+        def failed(error: NewsreaderError) -> None:
+            again = not isinstance(error, RemovalForgotten)
+            answer.give(SourcesPutBack(asked.removed, asked.generation, problem=str(error), again=again))
+
+        def put_back(library: Library) -> None:
+            answer.give(SourcesPutBack(asked.removed, asked.generation, library.put_back(asked.removed)))
+            self._news()
+
+        self._do(put_back, failed)
+
+    def _do(self, job: Callable[[Library], object], failed: Callable[[NewsreaderError], None]) -> None:
+        self._done = done = threading.Event()
+
+        def do(library: Library) -> None:
+            try:
+                job(library)
+            finally:
+                done.set()
+
+        self._writing.do(do, failed)

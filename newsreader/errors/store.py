@@ -30,6 +30,13 @@ class StoreRestored(StoreError):
         super().__init__(messages.store_restored())
 
 
+class RemovalForgotten(StoreError):
+    """Sources that were removed cannot be put back: the library was opened anew since, or replaced."""
+
+    def __init__(self) -> None:
+        super().__init__(messages.removal_forgotten())
+
+
 class StoreTooNew(StoreError):
     def __init__(self, path: str) -> None:
         super().__init__(messages.store_too_new(path))

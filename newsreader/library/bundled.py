@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 BUNDLED_URL = "newsreader:getting-started"
 
 
-def put_in(store: Store, now: datetime, *, again: bool = False) -> None:
+def put_in(store: Store, now: datetime) -> None:
     """Put the bundled source into a new library, and into one of another version of the program its new edition. One
-    that was removed is put in only if it is to be there `again`."""
-    if store.bundled_edition(BUNDLED_URL) == __version__ and not again:
+    that was removed stays so."""
+    if store.bundled_edition(BUNDLED_URL) == __version__:
         return
     from newsreader.sources.json_feed import parse_json_feed
 
     feed = parse_json_feed((_folder() / "feed.json").read_text("utf-8"), BUNDLED_URL, now)
-    store.put_bundled(BUNDLED_URL, feed.title, feed.entries, __version__, now, again=again)
+    store.put_bundled(BUNDLED_URL, feed.title, feed.entries, __version__, now)
 
 
 def bundled_article(url: str) -> Article:

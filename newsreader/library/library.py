@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from newsreader.library.finding import Found
     from newsreader.library.online_list import OnlineList
     from newsreader.library.packs import Offer
-    from newsreader.library.reports import Added, Discovery, HistoryForgotten, Imported, RefreshReport, Removed
+    from newsreader.library.reports import (
+        Added,
+        Discovery,
+        HistoryForgotten,
+        Imported,
+        RefreshReport,
+        Removed,
+        RemovedTogether,
+    )
     from newsreader.sources.opml import Listed
     from newsreader.store.copies import Copied
     from newsreader.store.heard import Heard
@@ -117,9 +125,24 @@ class Library:
         headlines, saved = self._store.remove_source(removed)
         return Removed(removed, headlines, saved)
 
-    def put_back_bundled(self) -> None:
-        """Put the source that comes with the program back, after it was removed."""
-        bundled.put_in(self._store, self._now(), again=True)
+    def remove_to_return(self, source_ids: Sequence[str], number: int) -> "RemovedTogether":
+        """Unsubscribe from these sources at once, those of them that are there. As long as this library is open,
+        `put_back` brings all of them back by this number, which is one of the caller's own.
+
+        Raises UnknownSource if none of them is there.
+        """
+        from newsreader.library.reports import RemovedTogether
+
+        there = [source for source in self._store.sources() if source.id in source_ids]
+        if not there:
+            raise UnknownSource(line(source_ids[0]))
+        headlines, saved, returns = self._store.remove_to_return([source.id for source in there], number)
+        return RemovedTogether(tuple(there), headlines, saved, returns)
+
+    def put_back(self, number: int) -> int:
+        """Let it be as if what `remove_to_return` removed under this number had never been away. What has come since
+        stays. How many headlines are back. Raises RemovalForgotten."""
+        return self._store.put_back(number)
 
     def sources(self) -> list[Source]:
         """Every source, in the order in which they were added. `last_error` says all that is wrong with one."""

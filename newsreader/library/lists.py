@@ -31,9 +31,10 @@ def take_in(store: Store, listed: SourceList) -> Imported:
     """Subscribe to what is in a list and not there yet, all at once, and all or nothing."""
     known = _known(store)
     missing = [source for source in listed.sources if source.url not in known]
-    new = store.add_sources(NewSource(each.url, each.name, each.kind, each.category) for each in missing)
+    ids = store.add_sources(NewSource(each.url, each.name, each.kind, each.category) for each in missing)
     unsure = sum(not each.sure for each in missing)
-    return Imported(new, len(listed.sources) - new, unsure, listed.refused, listed.whole, listed.cut)
+    already = len(listed.sources) - len(ids)
+    return Imported(len(ids), already, unsure, listed.refused, listed.whole, listed.cut, tuple(ids))
 
 
 def subscribed(store: Store, sources: Sequence[Listed]) -> dict[str, str]:

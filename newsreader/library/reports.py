@@ -30,6 +30,16 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedTogether:
+    """Sources that were removed, as they were. `returns`: they can be put back."""
+
+    sources: tuple[Source, ...]
+    headlines: int
+    saved: int
+    returns: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A source that could not be asked, or one of whose articles could not be had, and why, in a sentence.
 
@@ -87,7 +97,7 @@ class Discovery:
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What became of a list of sources: how many are new, how many of those may not answer, and how many were
-    there already.
+    there already. `ids` are those of the new ones.
 
     `refused` are names and addresses at which there can be no source. `whole` is False if the list was damaged, and
     some of it may be lost; `cut` says that it goes on after the last source that was taken.
@@ -99,6 +109,7 @@ class Imported:
     refused: tuple[tuple[Clean, Clean], ...] = ()
     whole: bool = True
     cut: bool = False
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

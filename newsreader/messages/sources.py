@@ -21,28 +21,58 @@ def source_added(name: str, headlines: int, *, already: bool) -> Announcement:
     return Announcement(sentences([f"Added {name}", plural(headlines, "headline")]))
 
 
-def to_be_removed(name: str) -> Announcement:
-    return Announcement(
-        f"{sentence(name)} It will be removed when you leave this list. To keep it, press z.",
-        f"{sentence(name)} To be removed.",
-    )
+def removed_already(name: str) -> Announcement:
+    return Announcement(f"{sentence(name)} It has been removed.")
 
 
-def to_be_kept(name: str) -> Announcement:
-    return Announcement(f"Undone. {sentence(name)} It stays.")
-
-
-def removed_at_leaving(names: Sequence[str]) -> Announcement:
-    """Of sources that were to be removed when the reader is left."""
-    return Announcement(sentence(f"Removed {and_list(names)}"))
-
-
-def source_removed(name: str, headlines: int, saved: int, *, returns: bool = False) -> Announcement:
-    """`headlines` is how many went with it, `saved` how many stay. `returns`: it can be put back."""
-    gone = f"{plural(headlines, 'headline')} went with it"
+def sources_removed(
+    name: str, sources: int, headlines: int, saved: int, *, returns: bool, to_undo: bool = True
+) -> Announcement:
+    """`name` is that of the source, or of the pack whose `sources` were removed. `headlines` is how many went with
+    them, `saved` how many stay; `returns`: they can be put back; `to_undo`: it is what would be undone next."""
+    gone = f"{plural(headlines, 'headline')} went with {_it(sources)}"
     stay = f"{plural(saved, 'saved headline')} {'stays' if saved == 1 else 'stay'}" if saved else ""
-    brief = sentences([f"Removed {name}", gone, stay])
-    return Announcement(f"{brief} To have the source back, press z." if returns else brief, brief)
+    brief = sentences([f"Removed {_named(name, sources)}", gone, stay])
+    if not returns:
+        return Announcement(f"{brief} There was too little room on the disk for this to be undone.")
+    return Announcement(f"{brief} To have all of {_it(sources)} back, press z." if to_undo else brief, brief)
+
+
+def undoing_added(name: str, sources: int) -> Announcement:
+    return Announcement(sentences(["Undone", f"{_named(name, sources)} {_is(sources)} being removed"]))
+
+
+def undoing_removed(name: str, sources: int) -> Announcement:
+    return Announcement(sentences(["Undone", f"{_named(name, sources)} {'comes' if sources == 1 else 'come'} back"]))
+
+
+def sources_put_back(name: str, sources: int, headlines: int) -> Announcement:
+    came = f"{plural(headlines, 'headline')} came with {_it(sources)}" if headlines else ""
+    return Announcement(sentences([f"{_named(name, sources)} {_is(sources)} back", came]))
+
+
+def _named(name: str, sources: int) -> str:
+    return name if sources == 1 else f"{plural(sources, 'source')} of {name}"
+
+
+def _is(sources: int) -> str:
+    return "is" if sources == 1 else "are"
+
+
+def _it(sources: int) -> str:
+    return "it" if sources == 1 else "them"
+
+
+def leaving_while(removed: Sequence[str], put_back: Sequence[str]) -> Announcement:
+    """Of sources that are still being removed, or put back, when the reader is left."""
+    return Announcement(
+        sentences(
+            [
+                *([f"{and_list(removed)}: still being removed"] if removed else []),
+                *([f"{and_list(put_back)}: still being put back"] if put_back else []),
+            ]
+        )
+    )
 
 
 def undone(what: Announcement, title: str = "") -> Announcement:
@@ -91,13 +121,12 @@ def source_of_pack(name: str, *, yours: bool, sure: bool) -> str:
     return ", ".join([name, *(["yours already"] if yours else []), *([] if sure else ["may not answer"])])
 
 
-def added_from_pack(new: int, already: int, name: str, unsure: int, *, to_ask: bool = True) -> Announcement:
-    """`name` is that of the pack, or of the one source; `unsure` is how many of the new may not answer; `to_ask`:
-    their headlines have yet to be asked for."""
+def added_from_pack(new: int, already: int, name: str, unsure: int) -> Announcement:
+    """`name` is that of the pack, or of the one source; `unsure` is how many of the new may not answer."""
     if not new:
         return Announcement(sentences([f"Nothing added from {name}", "All of it is yours already"]))
     added = f"Added {plural(new, 'source')}: {name}"
     there = f"{already:,} {'was' if already == 1 else 'were'} there already" if already else ""
     doubt = f"{'It' if new == 1 else f'{unsure:,} of them'} may not answer" if unsure else ""
-    ask = f"To ask {'it' if new == 1 else 'them'} for news, press capital R" if to_ask else ""
+    ask = f"To ask {'it' if new == 1 else 'them'} for news, press capital R"
     return Announcement(sentences([added, there, doubt, ask]), sentence(added))

@@ -259,6 +259,13 @@ def store_restored() -> str:
     )
 
 
+def removal_forgotten() -> str:
+    return (
+        "The removal cannot be undone any more, because the library was opened anew or restored since. To have the"
+        " source again, add it with a."
+    )
+
+
 def store_too_new(path: str) -> str:
     return f"{path} was made by a newer newsreader, and has been left untouched. Install the newer version to use it."
 

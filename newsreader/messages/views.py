@@ -60,7 +60,7 @@ def view_counts(count: int | None, unread: int | None) -> str:
 
 
 def view(name: str, counts: str, problem: str, *, removed: bool, position: int, count: int) -> Announcement:
-    """A line of that list. `problem` is what is wrong with a source, or ""; `removed`, that it is to be removed."""
+    """A line of that list. `problem` is what is wrong with a source, or ""; `removed`, that it has gone."""
     state = REMOVED_WORD if removed else ""
     failed = FAILED if problem else ""
     return Announcement(

@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 class Taken:
     """The addresses of the sources that are subscribed, or are about to be."""
 
-    def __init__(self, offers: "Sequence[Offer]") -> None:
+    def __init__(self) -> None:
+        self._urls: set[str] = set()
+
+    def are(self, offers: "Sequence[Offer]") -> None:
+        """As it is by now."""
         self._urls = {url for offer in offers for url in offer.yours}
 
     def take(self, urls: Sequence[str]) -> None:
         self._urls.update(urls)
+
+    def give_up(self, urls: Sequence[str]) -> None:
+        self._urls.difference_update(urls)
 
     def has(self, url: str) -> bool:
         return url in self._urls

@@ -4,6 +4,7 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.session.pack_list import PackList, PackSourceList, Taken
 from newsreader.session.pending import Pending
+from newsreader.session.removing import Removing
 from newsreader.session.screens import Screens
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
@@ -13,7 +14,19 @@ from newsreader.session.values import AddFromPack, Outcome, PackAdded, Shelves
 class Packs:
     """What the keys do that concern packs."""
 
-    def __init__(self, shelves: Shelves, screens: Screens, sound: Sound, telling: Telling, pending: Pending) -> None:
+    def __init__(
+        self,
+        shelves: Shelves,
+        screens: Screens,
+        sound: Sound,
+        telling: Telling,
+        pending: Pending,
+        removing: Removing,
+        taken: Taken,
+    ) -> None:
+        """`taken` are the addresses that are subscribed, as far as the packs have them."""
+        self._removing = removing
+        self._taken = taken
         self._shelves = shelves
         self._screens = screens
         self._sound = sound
@@ -27,7 +40,8 @@ class Packs:
         offers = self._shelves.packs()
         if not offers:
             return self._telling.tell([messages.NO_PACKS])
-        listed = PackList(offers, Taken(offers))
+        self._taken.are(offers)
+        listed = PackList(offers, self._taken)
         self._pending.forget_article()
         self._screens.show_list(listed)
         return self._telling.tell([messages.packs_opened(listed.count), listed.announcement()], *self._sound.cut())
@@ -46,5 +60,6 @@ class Packs:
         """What was to be added is there, or could not be added."""
         if event.problem:
             return self._telling.tell_unasked(Announcement(event.problem))
-        added = messages.added_from_pack(event.new, event.already, event.name, event.unsure, to_ask=event.to_ask)
-        return self._telling.tell_unasked(added)
+        if event.source_ids:
+            self._removing.remember_added(event.name, event.source_ids)
+        return self._telling.tell_unasked(messages.added_from_pack(event.new, event.already, event.name, event.unsure))

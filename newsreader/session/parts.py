@@ -17,11 +17,13 @@ from newsreader.session.marking import Marking
 from newsreader.session.moving import Moving
 from newsreader.session.opening import Opening
 from newsreader.session.orientation import Orientation
+from newsreader.session.pack_list import Taken
 from newsreader.session.packs import Packs
 from newsreader.session.pending import Pending
 from newsreader.session.places import Places
 from newsreader.session.queue import Queue
 from newsreader.session.queueing import Queueing
+from newsreader.session.removing import Removing
 from newsreader.session.screens import Screens
 from newsreader.session.settings_list import Offered
 from newsreader.session.sound import Sound
@@ -72,11 +74,14 @@ class Parts:
         self.links = Links(self.screens, self.sound, self.telling, self.pending)
         self.keys = Keys()
         self.lists = Lists(self.screens, self.telling, self.pending, self.controls, self.asking, offered)
+        taken = Taken()
+        self.removing = Removing(self.screens, self.sound, self.telling, self.pending, self.undo, self.queue, taken)
         self.views = Views(
-            *(shelves, self.list, self.screens, self.sound, self.telling, self.pending, self.asking), marks
+            *(shelves, self.list, self.screens, self.sound, self.telling, self.pending, self.asking),
+            *(self.removing, marks),
         )
-        self.sources = Sources(self.screens, self.sound, self.telling, self.pending, self.asking, self.undo)
-        self.packs = Packs(shelves, self.screens, self.sound, self.telling, self.pending)
+        self.sources = Sources(self.sound, self.telling, self.pending, self.asking, self.removing)
+        self.packs = Packs(shelves, self.screens, self.sound, self.telling, self.pending, self.removing, taken)
         self.going = Going(
             *(self.screens, self.sound, self.telling, self.pending, self.opening, self.listening, self.moving),
             *(self.views, self.links, self.packs, self.lists),

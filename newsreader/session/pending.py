@@ -1,4 +1,5 @@
-"""What has been asked for and has not come yet: one article, a source, and the news of all. What comes late has no
+"""What has been asked for and has not come yet: one article, a source, what is removed or
+put back, and the news of all. What comes late has no
 generation that is waited for."""
 
 from newsreader.frozen import dataclass, replace
@@ -23,6 +24,7 @@ class Pending:
         self._article: Asked | None = None
         self._refresh: int | None = None
         self._adding: int | None = None
+        self._changes: set[int] = set()
         self._percent = 0
         self._turned_at = 0
 
@@ -43,7 +45,8 @@ class Pending:
 
     def awaits(self, generation: int) -> bool:
         """Whether something asked for under this generation is still waited for."""
-        return generation in (self._article.generation if self._article else None, self._refresh, self._adding)
+        asked = (self._article.generation if self._article else None, self._refresh, self._adding, *self._changes)
+        return generation in asked
 
     def turn_away(self) -> None:
         """Something else is done from now on than to wait for what has been asked for so far."""
@@ -100,6 +103,18 @@ class Pending:
             return False
         self._adding = None
         return True
+
+    def change(self) -> int:
+        """Sources are to be removed or put back, under the generation returned."""
+        self._generation += 1
+        self._changes.add(self._generation)
+        return self._generation
+
+    def changed(self, generation: int) -> bool:
+        """Whether this is what was to be removed or put back; it is not waited for any more then."""
+        awaited = generation in self._changes
+        self._changes.discard(generation)
+        return awaited
 
     @property
     def refreshes(self) -> bool:

@@ -13,29 +13,39 @@ from newsreader.session.values import KeepQueue, Memory, Row
 class Queue:
     """Headlines in the order in which they will be read. It is kept from one session to the next.
 
-    Reading takes from it: what follows comes from where the last one was taken out.
+    Reading takes from it: what follows comes from where the last one was taken out. What has gone from the library has
+    gone from the queue; its turn is kept, for it comes back if the removal of its source is undone.
     """
 
     def __init__(self, memory: Memory, headlines: HeadlineList) -> None:
         self._memory = memory
         self._list = headlines
         self._kept: list[str] | None = None  # not asked of the memory before somebody asks for the queue
+        self._there: list[str] = []  # of those that are kept
         self._version: int | None = None
         self._taken_at = 0
 
     @property
-    def _ids(self) -> list[str]:
-        """What has gone from the library has gone from the queue, which is looked up only when it may be so."""
+    def _all(self) -> list[str]:
         if self._kept is None:
             self._kept = list(self._memory.queue())
+        return self._kept
+
+    @property
+    def _ids(self) -> list[str]:
+        """What is there, which is looked up only when something may have come or gone."""
         if (version := self._list.version) != self._version:
             self._version = version
-            self._kept = [each for each in self._kept if self._list.find(each)]
-        return self._kept
+            self._there = [each for each in self._all if self._list.find(each)]
+        return self._there
 
     @property
     def count(self) -> int:
         return len(self._ids)
+
+    def position_of(self, headline_id: str) -> int | None:
+        """Where a headline stands in it; None if it does not."""
+        return self._ids.index(headline_id) if headline_id in self._ids else None
 
     def headlines(self, start: int = 0, end: int | None = None) -> list[Headline]:
         """Those from position `start` on, up to `end`."""
@@ -46,13 +56,15 @@ class Queue:
         if headline.id in self._ids:
             self._remove(self._ids.index(headline.id))
             return messages.taken_from_queue(len(self._ids)), self.keep()
-        self._ids.append(headline.id)
+        self._become([*self._ids, headline.id])
         return messages.put_into_queue(len(self._ids)), self.keep()
 
     def moved(self, position: int, steps: int) -> int:
         """Move a headline along the queue, as far as that goes. Where it stands now."""
-        there = min(max(position + steps, 0), len(self._ids) - 1)
-        self._ids.insert(there, self._ids.pop(position))
+        ids = list(self._ids)
+        there = min(max(position + steps, 0), len(ids) - 1)
+        ids.insert(there, ids.pop(position))
+        self._become(ids)
         return there
 
     def beside(self, headline_id: str, steps: int) -> Headline | None:
@@ -85,16 +97,28 @@ class Queue:
 
     def restore(self, before: KeepQueue) -> KeepQueue:
         """Hold what it held before."""
-        self._kept = list(before.headline_ids)
-        self._taken_at = min(self._taken_at, len(self._kept))
+        self._kept, self._version = list(before.headline_ids), None
+        self._taken_at = min(self._taken_at, len(self._ids))
         return before
 
     def keep(self) -> KeepQueue:
-        return KeepQueue(tuple(self._ids))
+        """All of it, and what has gone in its turn."""
+        return KeepQueue(tuple(self._all))
 
     def _remove(self, position: int) -> None:
-        del self._ids[position]
+        ids = self._ids
+        self._become([*ids[:position], *ids[position + 1 :]], without=ids[position])
         self._taken_at -= position < self._taken_at
+
+    def _become(self, ids: list[str], without: str = "") -> None:
+        """These are in it now. What has gone stays behind what it stood behind."""
+        kept, behind = list(ids), 0
+        for each in self._all:
+            if each not in ids and each != without:
+                kept.insert(behind, each)
+            if each in kept:
+                behind = kept.index(each) + 1
+        self._kept, self._there = kept, ids
 
 
 class QueueList(SmallList):
@@ -120,9 +144,9 @@ class QueueList(SmallList):
 
     def select(self, headline_id: str) -> None:
         """Be at this headline, if it is in the queue."""
-        ids = self._queue.keep().headline_ids
-        if headline_id in ids:
-            self._position = ids.index(headline_id)
+        position = self._queue.position_of(headline_id)
+        if position is not None:
+            self._position = position
 
     def announcement(self) -> Announcement:
         here = self.selected()

@@ -39,7 +39,7 @@ class Queueing:
         in_queue = self._screens.queue
         if in_queue is not None and not in_queue.count:
             self._screens.leave()
-        return self._telling.tell([messages.undone(messages.queue_again(len(before.headline_ids)))], effect)
+        return self._telling.tell([messages.undone(messages.queue_again(self._queue.count))], effect)
 
     def show(self) -> Outcome:
         """Show the queue, if anything is in it."""
@@ -67,7 +67,7 @@ class Queueing:
     def _shift_back(self, before: KeepQueue, headline_id: str) -> Outcome:
         """Let the queue be what it was before a headline was moved in it, and be at that headline."""
         queue = self._screens.queue
-        if queue is None or headline_id not in before.headline_ids:
+        if queue is None:
             return self._restore(before)
         effect = self._queue.restore(before)
         queue.select(headline_id)

@@ -221,11 +221,10 @@ class Session:
 
     def _with_place(self, outcome: Outcome) -> Outcome:
         """An outcome, and what has to be written down after any step: the place in the article, if it is another by
-        now, and that sources are removed."""
+        now."""
         article = self._parts.screens.article
         keeping = self._parts.places.keep(article) if article else ()
-        removing = self._parts.sources.removing(leaves=Quit() in outcome.effects)
-        return replace(outcome, effects=(*outcome.effects, *keeping, *removing)) if keeping or removing else outcome
+        return replace(outcome, effects=(*outcome.effects, *keeping)) if keeping else outcome
 
     def _told(self, announcements: Sequence[Announcement]) -> Outcome:
         return self._parts.telling.tell(announcements)

@@ -21,8 +21,9 @@ from newsreader.session.values import (
     Refreshing,
     SentenceHeard,
     SourceAdded,
-    SourceRemoved,
+    SourcesPutBack,
     SourcesRefreshed,
+    SourcesRemoved,
     SpeechEnded,
     StillWorking,
     TimerEnded,
@@ -84,8 +85,10 @@ def take_event(parts: Parts, event: Event) -> Outcome:
             return parts.sources.added(event)
         case PackAdded():
             return parts.packs.added(event)
-        case SourceRemoved():
-            return parts.sources.removed(event)
+        case SourcesRemoved():
+            return parts.removing.removed(event)
+        case SourcesPutBack():
+            return parts.removing.put_back(event)
         case Refreshing():
             parts.pending.come_so_far(event.generation, event.percent)
             return Outcome()
@@ -124,8 +127,11 @@ def _describe_key(parts: Parts) -> Outcome:
 
 
 def _quit(parts: Parts) -> Outcome:
-    removed = [messages.removed_at_leaving(parts.sources.to_be_removed)] if parts.sources.to_be_removed else []
-    return Outcome((*removed, messages.GOODBYE), (*parts.sound.cut(), Quit()))
+    if (
+        under_way := parts.removing.under_way
+    ) is not None:  # the reader is there, and so is its voice, until it is done
+        return parts.telling.tell([under_way, messages.GOODBYE], Quit())
+    return Outcome((messages.GOODBYE,), (*parts.sound.cut(), Quit()))
 
 
 STEPS: dict[Command, Callable[[Parts], Outcome]] = {
@@ -172,7 +178,7 @@ STEPS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.UNDO: lambda p: p.undo.undo(),
     Command.ADD_SOURCE: lambda p: p.sources.add(),
     Command.PACKS: lambda p: p.packs.show(),
-    Command.REMOVE_SOURCE: lambda p: p.sources.remove(),
+    Command.REMOVE_SOURCE: lambda p: p.removing.remove(),
     Command.REFRESH: lambda p: p.sources.refresh(),
     Command.FASTER: lambda p: p.controls.change("rate", 1, messages.rate),
     Command.SLOWER: lambda p: p.controls.change("rate", -1, messages.rate),

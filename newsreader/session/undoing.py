@@ -1,4 +1,4 @@
-"""Undoing what a key has done: marks, stories taken apart, the queue, a source that is to be removed."""
+"""Undoing what a key has done: marks, stories taken apart, the queue, sources added and removed."""
 
 from collections.abc import Callable
 
@@ -27,6 +27,10 @@ class Undo:
         """It cannot be taken back any more."""
         if step in self._steps:
             self._steps.remove(step)
+
+    def is_next(self, step: Step) -> bool:
+        """Whether it is the latest, which `undo` takes back."""
+        return self._steps[-1:] == [step]
 
     def undo(self) -> Outcome:
         """Take back the latest."""

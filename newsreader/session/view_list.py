@@ -1,6 +1,6 @@
 """The list of views of the headlines: all, unread, saved, each category, each source."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from newsreader import messages
 from newsreader.frozen import dataclass
@@ -27,18 +27,18 @@ class Choice:
 
 
 class ViewList(SmallList):
-    """A place in the list of views, as they were when it was opened. `removed` are the ids of the sources that are to
-    be removed."""
+    """A place in the list of views, as they were when it was opened. `removed` are the ids of the sources that have
+    gone since."""
 
     name = messages.VIEWS
     item = messages.VIEW
 
-    def __init__(self, choices: Sequence[Choice], now: Selection) -> None:
+    def __init__(self, choices: Sequence[Choice], now: Selection, removed: Set[str] = frozenset()) -> None:
         """It is first at the view that is shown now."""
         shown = [number for number, choice in enumerate(choices) if choice.selection == now]
         super().__init__(shown[0] if shown else 0)
         self._choices = choices
-        self.removed: set[str] = set()
+        self._removed = removed
 
     @property
     def count(self) -> int:
@@ -50,7 +50,7 @@ class ViewList(SmallList):
 
     def announcement(self) -> Announcement:
         here = self.chosen
-        removed = here.selection.source in self.removed
+        removed = here.selection.source in self._removed
         return messages.view(
             here.name, here.counts, here.problem, removed=removed, position=self._position + 1, count=self.count
         )
@@ -60,7 +60,7 @@ class ViewList(SmallList):
             Row(
                 line(choice.name),
                 detail=messages.view_detail(
-                    choice.counts, failed=bool(choice.problem), removed=choice.selection.source in self.removed
+                    choice.counts, failed=bool(choice.problem), removed=choice.selection.source in self._removed
                 ),
             )
             for choice in self._choices[start : start + count]

@@ -9,6 +9,7 @@ from newsreader.model import EVERYTHING, Clean, Selection, Source
 from newsreader.session.asking import Asking
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.pending import Pending
+from newsreader.session.removing import Removing
 from newsreader.session.screens import Screens
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
@@ -31,10 +32,12 @@ class Views:
         telling: Telling,
         pending: Pending,
         asking: Asking,
+        removing: Removing,
         marks: bool,
     ) -> None:
         """`marks` is whether headlines can be read or saved."""
         self._marks = marks
+        self._removing = removing
         self._shelves = shelves
         self._list = headlines
         self._screens = screens
@@ -69,15 +72,16 @@ class Views:
         """The list of views."""
         if self._screens.views is not None:
             return self._telling.tell([self._screens.here()])
-        views = ViewList(self._choices(), self._list.selection)
+        self._removing.forget_done()
+        views = ViewList(self._choices(), self._list.selection, self._removing.gone)
         self._pending.forget_article()
         self._screens.show_list(views)
         return self._telling.tell([messages.views_opened(views.count), views.announcement()], *self._sound.cut())
 
     def show_chosen(self, views: ViewList) -> Outcome:
         """The view that one is at in their list."""
-        if views.chosen.selection.source in views.removed:
-            return self._telling.tell([messages.to_be_removed(views.chosen.name)])
+        if views.chosen.selection.source in self._removing.gone:
+            return self._telling.tell([messages.removed_already(views.chosen.name)])
         return self._show(views.chosen)
 
     def search(self) -> Outcome:

@@ -126,7 +126,7 @@ def after_edit(connection: Connection, source_id: int, title_before: str, now: A
 
 def mark_read(connection: Connection, item_id: int, read: bool) -> None:
     """Mark a story, in all its versions."""
-    line = _line_of(connection, item_id)
+    line = line_of(connection, item_id)
     connection.execute("UPDATE items SET read = ? WHERE id = ?", (read, line))
     connection.execute("UPDATE items INDEXED BY items_folded SET read = ? WHERE folded_into = ?", (read, line))
 
@@ -136,7 +136,7 @@ def take_apart(connection: Connection, item_id: int) -> bool:
 
     What was not a line and is one now was hidden until now, and is unread.
     """
-    line = _line_of(connection, item_id)
+    line = line_of(connection, item_id)
     story = [line, *_versions(connection, line)]
     others = [other for other in story if other != item_id]
     connection.executemany(
@@ -150,10 +150,10 @@ def take_apart(connection: Connection, item_id: int) -> bool:
 def put_together(connection: Connection, item_id: int) -> bool:
     """Put a headline back into the story that it was taken out of. False if it was not, or has a story by now."""
     pairs = connection.execute("SELECT other_id FROM folds_undone WHERE item_id = ?", (item_id,)).fetchall()
-    if not pairs or _line_of(connection, item_id) != item_id or _versions(connection, item_id):
+    if not pairs or line_of(connection, item_id) != item_id or _versions(connection, item_id):
         return False
     connection.execute("DELETE FROM folds_undone WHERE item_id = ?", (item_id,))
-    line = _line_of(connection, min(pairs)[0])
+    line = line_of(connection, min(pairs)[0])
     connection.execute(
         "UPDATE items SET folded_into = ?1, read = (SELECT read FROM items WHERE id = ?1) WHERE id = ?2",
         (line, item_id),
@@ -203,7 +203,8 @@ def _lines(connection: Connection, statement: str, keys: Iterable[str]) -> dict[
     return found
 
 
-def _line_of(connection: Connection, item_id: int) -> int:
+def line_of(connection: Connection, item_id: int) -> int:
+    """The line of a headline's story: itself if it leads it, or is alone."""
     found = connection.execute("SELECT coalesce(folded_into, id) FROM items WHERE id = ?", (item_id,)).fetchone()
     return int(found[0]) if found else item_id
 

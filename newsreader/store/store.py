@@ -1,12 +1,13 @@
 """The store: sources, headlines, articles and marks, on disk. SQL lives in this room and nowhere else."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from newsreader.errors import StoreError, StoreRestored, UnknownItem, UnknownSource
+from newsreader.errors import DiskFull, StoreError, StoreRestored, StoreUnusable, UnknownItem, UnknownSource
 from newsreader.frozen import replace
 from newsreader.model import Article, Clean, Entry, Headline, Selection, Source
 from newsreader.store import queries
@@ -104,30 +105,47 @@ class Store:
                 index_new(connection, subscriptions.store_outcome(connection, source_id, news, now))
         return self.source(str(source_id if known is None else known)), known is not None
 
-    def add_sources(self, new: "Iterable[NewSource]") -> int:
-        """Subscribe to all of these, none of which is asked; those that are there are left alone. How many are new."""
+    def add_sources(self, new: "Iterable[NewSource]") -> list[str]:
+        """Subscribe to all of these, none of which is asked; those that are there are left alone. The ids of the new
+        ones."""
         from newsreader.store import subscriptions
 
-        count = 0
         with self._database.writing() as connection:
-            for each in new:
-                if subscriptions.known_id(connection, each.url) is None:
-                    subscriptions.insert(connection, each)
-                    count += 1
-        return count
+            return [
+                str(subscriptions.insert(connection, each))
+                for each in new
+                if subscriptions.known_id(connection, each.url) is None
+            ]
 
     def remove_source(self, source: Source) -> tuple[int, int]:
         """Forget a source and its headlines, all but the saved ones. How many went, and how many saved ones stay."""
-        from newsreader.store import subscriptions
+        from newsreader.store import removal
 
         with self._database.writing() as connection:
-            return subscriptions.remove(connection, int(source.id))
+            return removal.remove(connection, [int(source.id)])
 
-    def put_bundled(
-        self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime, *, again: bool = False
-    ) -> None:
-        """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so,
-        unless it is to be there `again`."""
+    def remove_to_return(self, source_ids: Sequence[str], number: int) -> tuple[int, int, bool]:
+        """The same, of several sources at once, all of which can be put back by this `number` until the store is
+        closed. The last value is False if they cannot, because there was no room for what that takes."""
+        from newsreader.store import removal
+
+        ids = [int(source_id) for source_id in source_ids]
+        # Who removes to make room must be able to.
+        with contextlib.suppress(DiskFull, StoreUnusable), self._database.writing() as connection:
+            removal.keep(connection, ids, number)
+            return *removal.remove(connection, ids), True
+        with self._database.writing() as connection:
+            return *removal.remove(connection, ids), False
+
+    def put_back(self, number: int) -> int:
+        """Let it be as if these sources had not been removed. How many headlines are back. Raises RemovalForgotten."""
+        from newsreader.store import removal
+
+        with self._database.writing() as connection:
+            return removal.put_back(connection, number)
+
+    def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
+        """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so."""
         from newsreader.store import subscriptions
         from newsreader.store.subscriptions import NewSource
 
@@ -135,7 +153,7 @@ class Store:
         with self._database.writing(even_in_memory=True) as connection:
             before = connection.execute("SELECT value FROM facts WHERE name = ?", (fact,)).fetchone()
             source_id = subscriptions.known_id(connection, url)
-            if source_id is None and (before is None or again):
+            if source_id is None and before is None:
                 source_id = subscriptions.insert(connection, NewSource(url, name, "bundled"))
             if source_id is not None:
                 from newsreader.store.news import index_new, take_in

@@ -152,20 +152,6 @@ def insert(connection: Connection, new: NewSource) -> int:
     return int(connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()[0])
 
 
-def remove(connection: Connection, source_id: int) -> tuple[int, int]:
-    """Forget a source and its headlines, all but the saved ones. How many went, and how many saved ones stay."""
-    removed = connection.execute("DELETE FROM items WHERE source_id = ? AND saved = 0", (source_id,)).rowcount
-    (saved,) = connection.execute("SELECT count(*) FROM items WHERE source_id = ?", (source_id,)).fetchone()
-    connection.execute("DELETE FROM tombstones WHERE source_id = ?", (source_id,))
-    connection.execute(
-        "UPDATE sources SET removed = 1, etag = '', last_modified = '', digest = NULL WHERE id = ?", (source_id,)
-    )
-    connection.execute(
-        "DELETE FROM sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM items WHERE source_id = ?1)", (source_id,)
-    )
-    return removed, int(saved)
-
-
 def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> "list[NewWords]":
     """Store what asking a source came to. Returns the headlines that are new, for `news.index_new`.
 

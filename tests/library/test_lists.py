@@ -32,7 +32,7 @@ def outline(number: int) -> str:
 
 def test_the_sources_of_a_file_are_there_and_have_not_been_asked(library: Library, tmp_path: Path) -> None:
     page = '<outline text="North"><outline type="listing" text="Post" xmlUrl="https://post.example/news"/></outline>'
-    assert library.import_list(opml(tmp_path, outline(1) + page)) == Imported(new=2, already=0)
+    assert library.import_list(opml(tmp_path, outline(1) + page)) == Imported(new=2, already=0, ids=("2", "3"))
     assert subscribed(library) == [
         ("Source 1", "https://s1.example/feed", "feed"),
         ("Post", "https://post.example/news", "listing"),
@@ -43,7 +43,7 @@ def test_the_sources_of_a_file_are_there_and_have_not_been_asked(library: Librar
 def test_what_is_there_is_left_as_it_is(library: Library, tmp_path: Path) -> None:
     library.import_list(opml(tmp_path, outline(1)))
     renamed = '<outline text="Another name" xmlUrl="https://s1.example/feed"/>'
-    assert library.import_list(opml(tmp_path, renamed + outline(2))) == Imported(new=1, already=1)
+    assert library.import_list(opml(tmp_path, renamed + outline(2))) == Imported(new=1, already=1, ids=("3",))
     assert [name for name, _, _ in subscribed(library)] == ["Source 1", "Source 2"]
 
 
@@ -118,7 +118,7 @@ def test_what_was_exported_makes_the_same_library_again(
     path = tmp_path / "exported.opml"
     path.write_text(document, "utf-8")
     with Library.open() as another:
-        assert another.import_list(path) == Imported(new=3, already=0)
+        assert another.import_list(path) == Imported(new=3, already=0, ids=("2", "3", "4"))
         assert sorted(subscribed(another)) == sorted(subscribed(library))
         assert another.export_list()[0].partition("<body>")[2] == document.partition("<body>")[2]
 

@@ -84,14 +84,13 @@ def test_the_bundled_source_that_was_removed_stays_removed(library: Library, mon
 
 
 def test_the_bundled_source_that_was_removed_is_put_back_with_its_headlines(library: Library) -> None:
-    saved = headlines_of(library, ALL)[0]
-    library.mark(saved.id, saved=True)
-    library.remove("Getting started")
-    library.put_back_bundled()
     (source,) = library.sources()
-    assert (source.name, source.kind) == ("Getting started", "bundled")
-    assert len(headlines_of(library, ALL)) == 5
-    assert [each.id for each in headlines_of(library, ALL) if each.saved] == [saved.id]
+    library.mark(headlines_of(library, ALL)[0].id, read=True)
+    before = headlines_of(library, ALL)
+    assert library.remove_to_return([source.id], 1).headlines == 5
+    assert library.put_back(1) == 5
+    assert headlines_of(library, ALL) == before
+    assert [each.kind for each in library.sources()] == ["bundled"]
 
 
 def test_the_folders_can_be_given(tmp_path: Path) -> None:

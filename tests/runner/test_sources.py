@@ -1,14 +1,18 @@
 """Sources are refreshed, added, removed and put back while the reader is open."""
 
 import queue
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 from newsreader import settings
+from newsreader.environment import folders
 from newsreader.library import HeadlineQuery, Library
 from newsreader.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ApartSet,
+    ArticleOpened,
     Event,
     ListView,
     MarkWritten,
@@ -16,11 +20,12 @@ from newsreader.session.values import (
     PackAdded,
     Refreshing,
     SourceAdded,
-    SourceRemoved,
+    SourcesPutBack,
     SourcesRefreshed,
+    SourcesRemoved,
 )
 from newsreader.speech.narrator import Narrator
-from tests.runner.readers import Reader, feed, said, subscribe
+from tests.runner.readers import PAGE, Reader, feed, said, subscribe
 from tests.server import Server
 from tests.store.making import headlines_of
 
@@ -90,10 +95,10 @@ def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader
     assert said(reader.runner.press("tab")).startswith("Getting started.")
     assert said(reader.runner.press("tab")).startswith("The Herald. 1 headline, 1 unread.")
     reader.runner.press("d")
-    assert "when you leave this list" in said(reader.runner.press("delete"))
+    reader.runner.press("delete")
+    _event, outcome = reader.until(SourcesRemoved)
+    assert said(outcome) == "Removed The Herald. 1 headline went with it. To have all of it back, press z."
     reader.runner.press("b")
-    _event, outcome = reader.until(SourceRemoved)
-    assert said(outcome) == "Removed The Herald. 1 headline went with it. To have the source back, press z."
     assert said(reader.runner.press("down")) == "Nothing is here any more. Press b for all headlines."
     assert said(reader.runner.press("b")).startswith("All headlines. 5 headlines")
 
@@ -136,30 +141,83 @@ def test_a_source_that_was_removed_is_gone_once_the_reader_has_closed() -> None:
         assert library.sources() == []
 
 
-def test_a_source_that_was_removed_can_be_put_back_with_what_was_saved_of_it(server: Server) -> None:
-    subscribe(server)
+def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    server.route("/storm", PAGE)
     with Library.open() as library:
-        library.mark(headlines_of(library, HeadlineQuery(source="The Herald"))[0].id, saved=True)
+        library.add(server.url("/feed"), "My Herald")
     reader = Reader(voice=False)
-    for key in ("d", "end", "D", "b"):
+    reader.runner.press("enter")
+    reader.until(ArticleOpened)
+    for key in ("down", "b", "i", "u"):
         reader.runner.press(key)
-    assert said(reader.until(SourceRemoved)[1]).startswith("Removed The Herald.")
-    reader.runner.press("z")
-    assert said(reader.until(PackAdded)[1]).startswith("Added 1 source: The Herald.")
+    reader.until(MarkWritten)
+    server.close()
+    with Library.open() as library:
+        before = (library.sources(), headlines_of(library, HeadlineQuery()))
+    for key in ("d", "end", "D"):
+        reader.runner.press(key)
+    assert said(reader.until(SourcesRemoved)[1]).startswith("Removed My Herald.")
+    reader.runner.press("b")
+    with Library.open() as library:
+        assert [source.kind for source in library.sources()] == ["bundled"]
+    assert said(reader.runner.press("z")) == "Undone. My Herald comes back."
+    assert said(reader.until(SourcesPutBack)[1]) == "My Herald is back. 1 headline came with it."
+    with Library.open() as library:
+        assert (library.sources(), headlines_of(library, HeadlineQuery())) == before
+        (headline,) = headlines_of(library, HeadlineQuery(source="My Herald"))
+        assert library.heard().queue() == [headline.id]
+        place = library.heard().place(headline.id)
+        assert place is not None
+        assert place.sentence == 1
+        kept = library.kept_article(headline)
+        assert kept is not None
+        assert kept.text.startswith("The sea came over the wall")
+    assert said(reader.runner.press("w")).startswith("List of headlines.")
     reader.runner.close()
-    with Library.open() as library:
-        assert library.source("The Herald").url == server.url("/feed")
-        assert len(headlines_of(library, HeadlineQuery(source="The Herald", saved=True))) == 1
 
 
-def test_the_bundled_source_comes_back_with_its_headlines(reader: Reader) -> None:
-    for key in ("d", "end", "D", "b"):
-        reader.runner.press(key)
-    assert said(reader.until(SourceRemoved)[1]).endswith("To have the source back, press z.")
+def test_a_source_that_was_added_is_removed_again_by_undoing(reader: Reader, server: Server) -> None:
+    server.route("/feed", feed(server), "application/rss+xml")
+    reader.runner.press("a")
+    reader.runner.answer(server.url("/feed"))
+    reader.until(SourceAdded)
     reader.runner.press("z")
-    assert said(reader.until(PackAdded)[1]) == "Added 1 source: Getting started."
+    assert said(reader.until(SourcesRemoved)[1]).startswith("Removed The Herald. 1 headline went with it.")
     with Library.open() as library:
-        assert len(headlines_of(library, HeadlineQuery(source="Getting started"))) == 5
+        assert [source.kind for source in library.sources()] == ["bundled"]
+    reader.runner.press("z")
+    assert said(reader.until(SourcesPutBack)[1]) == "The Herald is back. 1 headline came with it."
+
+
+def test_a_pack_that_was_added_is_removed_again_by_undoing(reader: Reader) -> None:
+    for key in ("A", "enter", "enter"):
+        reader.runner.press(key)
+    event, _outcome = reader.until(PackAdded)
+    assert isinstance(event, PackAdded)
+    assert len(event.source_ids) == event.new > 1
+    reader.runner.press("z")
+    assert said(reader.until(SourcesRemoved)[1]).startswith(f"Removed {event.new} sources of {event.name}.")
+    with Library.open() as library:
+        assert [source.kind for source in library.sources()] == ["bundled"]
+
+
+def test_a_removal_that_cannot_be_written_is_told_and_the_undoing_of_one_is_tried_again(reader: Reader) -> None:
+    reader.runner.press("d")
+    reader.runner.press("end")
+    with closing(sqlite3.connect(folders().data / "news.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        reader.runner.press("D")
+        assert "holding" in said(reader.until(SourcesRemoved)[1])
+        other.execute("ROLLBACK")
+        reader.runner.press("D")
+        assert said(reader.until(SourcesRemoved)[1]).startswith("Removed Getting started.")
+        other.execute("BEGIN IMMEDIATE")
+        reader.runner.press("z")
+        assert "holding" in said(reader.until(SourcesPutBack)[1])
+        other.execute("ROLLBACK")
+    reader.runner.press("z")
+    assert said(reader.until(SourcesPutBack)[1]) == "Getting started is back. 5 headlines came with it."
 
 
 class NotedAhead:

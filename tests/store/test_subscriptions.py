@@ -28,8 +28,8 @@ def test_many_sources_are_added_at_once_and_known_ones_left_alone(store: Store) 
         NewSource("https://council.example/news", "The Council", "listing"),
         NewSource(POST, "The Post again"),
     ]
-    assert store.add_sources(new) == 2
-    assert store.add_sources(new) == 0
+    assert store.add_sources(new) == ["2", "3"]
+    assert store.add_sources(new) == []
     assert store.source(source.id) == source
     assert [(each.source.name, each.source.kind, each.source.category) for each in store.subscriptions()] == [
         ("The Herald", "feed", ""),
@@ -50,7 +50,7 @@ def test_a_removed_source_with_saved_headlines_comes_back_as_a_new_one(store: St
     put(store, source, News("feed", (), "https://new.example/", '"1"', "then", b"digest"), NOW)
     put(store, source, Failure("Gone.", not_before=THEN + 60, gone=True), NOW)
     store.remove_source(source)
-    assert store.add_sources([NewSource(FEED, "Herald", "feed", "Papers")]) == 1
+    assert store.add_sources([NewSource(FEED, "Herald", "feed", "Papers")]) == [source.id]
     asked = only(store)
     assert asked == Subscription(store.subscriptions()[0].source, "", "", "")
     assert (asked.source.name, asked.source.category, asked.source.last_error) == ("Herald", "Papers", None)

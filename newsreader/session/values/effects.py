@@ -2,7 +2,7 @@
 
 from newsreader.articles.passages import Sentence
 from newsreader.frozen import dataclass
-from newsreader.model import Clean, Headline, KeptPlace, Source
+from newsreader.model import Clean, Headline, KeptPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,19 @@ class AddSource:
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveSource:
-    """Unsubscribe from a source; its saved headlines stay. Answered by `SourceRemoved`."""
+class RemoveSources:
+    """Unsubscribe from these sources; their saved headlines stay. Answered by `SourcesRemoved`."""
 
-    source_id: str
+    source_ids: tuple[str, ...]
+    generation: int
 
 
 @dataclass(frozen=True, slots=True)
-class PutBackSource:
-    """Subscribe again to a source that was removed, and ask it for nothing. Answered by `PackAdded`."""
+class PutBackSources:
+    """Let it be as if what was removed, under that generation, had never been away. Answered by `SourcesPutBack`."""
 
-    source: Source
+    removed: int
+    generation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,5 +193,5 @@ class Quit:
 VoiceEffect = Say | Read | Silence | Pause | Resume
 KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | KeepSeen | ChangeSetting
 OutwardEffect = Export | ExportText | Copy | Browse | Quit
-SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSource | PutBackSource
+SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | PutBackSources
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect

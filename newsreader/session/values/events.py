@@ -2,7 +2,7 @@
 
 from newsreader.articles.passages import Reading
 from newsreader.frozen import dataclass
-from newsreader.model import Article, Source
+from newsreader.model import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class SourcesRefreshed:
 class SourceAdded:
     """The answer to `AddSource`: its name and how many headlines it has, or else one sentence saying why not.
 
-    `already`: it was subscribed before.
+    `already`: it was subscribed before. `source_id` is its own.
     """
 
     generation: int
@@ -41,18 +41,32 @@ class SourceAdded:
     headlines: int = 0
     already: bool = False
     problem: str = ""
+    source_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRemoved:
-    """The answer to `RemoveSource`: how many headlines went with it, and how many saved ones stay; or else one sentence
-    saying why not. `source` is what it was, if it can be put back."""
+class SourcesRemoved:
+    """The answer to `RemoveSources`: how many headlines went with them, and how many saved ones stay; or else one
+    sentence saying why not. `urls` are their addresses; `returns` says that they can be put back."""
 
-    name: str = ""
+    generation: int
     headlines: int = 0
     saved: int = 0
+    urls: tuple[str, ...] = ()
+    returns: bool = True
     problem: str = ""
-    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPutBack:
+    """The answer to `PutBackSources`, of which it has the fields: how many headlines are back, or else one sentence
+    saying why none. `again`: it can be tried once more."""
+
+    removed: int
+    generation: int
+    headlines: int = 0
+    problem: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +74,14 @@ class PackAdded:
     """The answer to `AddFromPack`: how many sources are new, how many were there already, what they are called
     together, and how many of the new may not answer; or else one sentence saying why none could be added.
 
-    `to_ask`: their headlines have yet to be asked for."""
+    `source_ids` are those of the new ones."""
 
     new: int = 0
     already: int = 0
     name: str = ""
     unsure: int = 0
-    to_ask: bool = True
     problem: str = ""
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,5 +206,5 @@ class Trouble:
 VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
 WrittenEvent = MarkWritten | ApartSet
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
-SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourceRemoved
+SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourcesRemoved | SourcesPutBack
 Event = ArticleOpened | SourceEvent | Exported | Copied | ProgressEvent | WrittenEvent | Trouble | VoiceEvent
