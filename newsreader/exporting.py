@@ -38,15 +38,9 @@ class ExportProcess:
             process, self._process = self._process, None
         if process is None:
             return
-        import subprocess
-
         with suppress(OSError):
             process.terminate()
-        try:
-            process.wait(SECONDS_TO_END)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        processes.wait_or_kill(process, SECONDS_TO_END)
 
     def _write(self, asked: Export) -> None:
         import json  # neither is needed for the first screen

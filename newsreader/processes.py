@@ -5,7 +5,10 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    import subprocess
 
 LARGE = 1_000_000
 """Bytes of a piece of memory that is given back as soon as it is not needed any more."""
@@ -34,6 +37,17 @@ def environment() -> Mapping[str, str]:
         return ours
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**ours, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def wait_or_kill(process: "subprocess.Popen[bytes]", seconds: float) -> None:
+    """Wait until a process has ended that was asked to, and kill it if it has not after so many seconds."""
+    import subprocess  # not needed for the first screen
+
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def end_undisturbed() -> None:

@@ -44,13 +44,7 @@ class AheadProcess:
             process, self._process = self._process, None
         if process is None:
             return
-        import subprocess
-
         if process.stdin:
             with suppress(OSError):
                 process.stdin.close()
-        try:
-            process.wait(SECONDS_TO_END)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        processes.wait_or_kill(process, SECONDS_TO_END)

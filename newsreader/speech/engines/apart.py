@@ -125,11 +125,7 @@ class Apart:
             if process.stdin:
                 with suppress(OSError):
                     process.stdin.close()
-            try:
-                process.wait(END_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            processes.wait_or_kill(process, END_SECONDS)
 
     def _go_on(self, text: str, start: int, take: Take, before: int, rate: int, pitch: int) -> bool:
         """Let the other engine say the rest."""
