@@ -31,7 +31,8 @@ class StoreRestored(StoreError):
 
 
 class RemovalForgotten(StoreError):
-    """Sources that were removed cannot be put back: the library was opened anew since, or replaced."""
+    """Sources that were removed cannot be put back: since then the library was opened anew or replaced, or what had
+    been read was forgotten."""
 
     def __init__(self) -> None:
         super().__init__(messages.removal_forgotten())

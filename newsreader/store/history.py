@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from newsreader.store import queries
 from newsreader.store.database import Database
 from newsreader.store.news import index_article
 from newsreader.store.words import searchable
@@ -38,6 +39,7 @@ def forget(database: Database) -> Forgotten:
         read = connection.execute("UPDATE items SET read = 0 WHERE read = 1").rowcount
         connection.execute("DELETE FROM left_at")
         connection.execute("DELETE FROM queue")
+        queries.begin_forgetting(connection)
     articles = last = 0
     while last >= 0:
         with database.writing() as connection:

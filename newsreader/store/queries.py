@@ -246,6 +246,9 @@ HEADLINES_OF = f"{HEADLINE} FROM items{WITH_SOURCES} WHERE items.id IN (SELECT v
 GENERATION = f"SELECT {_GENERATION}"
 """Another value whenever a copy has been restored: the same ids may mean other sources and headlines then."""
 
+FORGOTTEN = "SELECT coalesce((SELECT value FROM facts WHERE name = 'forgotten'), '')"
+"""Another value whenever what was read has been forgotten."""
+
 ANY_SOURCE = "SELECT 1 FROM sources WHERE removed = 0 AND kind <> 'bundled' LIMIT 1"
 
 SOURCES = (
@@ -331,8 +334,16 @@ def headlines_from(rows: Sequence[Row]) -> list[Headline]:
 
 def begin_generation(connection: Connection) -> None:
     """Let whoever asks for the generation hear of a new one."""
-    fact = ("generation", urandom(8).hex())
-    connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", fact)
+    _set_another(connection, "generation")
+
+
+def begin_forgetting(connection: Connection) -> None:
+    """Let whoever keeps what was read know that it is to be forgotten."""
+    _set_another(connection, "forgotten")
+
+
+def _set_another(connection: Connection, fact: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (fact, urandom(8).hex()))
 
 
 def headline(database: Database, headline_id: str) -> Headline | None:

@@ -16,7 +16,7 @@ from sqlite3 import Connection
 
 from newsreader.errors import RemovalForgotten
 from newsreader.store.folding import HAS_VERSION_FROM, TAKEN_APART, line_of, mark_read
-from newsreader.store.queries import GENERATION
+from newsreader.store.queries import FORGOTTEN, GENERATION
 
 # Each is a table of what is kept, by its name. `{}` is what stands before all their names.
 _KEPT = {
@@ -40,8 +40,8 @@ _KEPT = {
         " CROSS JOIN main.items INDEXED BY items_folded ON folded_into = line"
     ),
     "state": (
-        f"SELECT ({GENERATION}) AS generation, (SELECT coalesce(max(number), 0) FROM main.left_at"
-        " WHERE item_id NOT IN (SELECT id FROM {}items)) AS heard"
+        f"SELECT ({GENERATION}) AS generation, ({FORGOTTEN}) AS forgotten,"
+        " (SELECT coalesce(max(number), 0) FROM main.left_at WHERE item_id NOT IN (SELECT id FROM {}items)) AS heard"
     ),
 }
 
@@ -83,9 +83,9 @@ def put_back(connection: Connection, number: int) -> int:
     table = (f"removed_{number}_state",)
     if connection.execute("SELECT 1 FROM sqlite_temp_master WHERE name = ?", table).fetchone() is None:
         raise RemovalForgotten
-    generation, heard = connection.execute(f"SELECT generation, heard FROM {kept}state").fetchone()
-    if (generation,) != connection.execute(GENERATION).fetchone():
-        raise RemovalForgotten
+    *then, heard = connection.execute(f"SELECT generation, forgotten, heard FROM {kept}state").fetchone()
+    if then != [connection.execute(each).fetchone()[0] for each in (GENERATION, FORGOTTEN)]:
+        raise RemovalForgotten  # another library, or one that was to know no more of what was read
     for source_id, url in connection.execute(f"SELECT id, url FROM {kept}sources").fetchall():
         _put_source_back(connection, kept, source_id, url)
     connection.execute(f"UPDATE {kept}items SET folded_into = NULL")

@@ -141,6 +141,20 @@ def test_a_source_that_was_removed_is_gone_once_the_reader_has_closed() -> None:
         assert library.sources() == []
 
 
+def test_who_leaves_amid_a_removal_is_told_so_and_has_it_done() -> None:
+    reader = Reader(voice=False)
+    reader.runner.press("d")
+    reader.runner.press("end")
+    with closing(sqlite3.connect(folders().data / "news.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        reader.runner.press("D")
+        assert said(reader.runner.press("q")) == "Getting started: still being removed. Goodbye."
+        other.execute("ROLLBACK")
+        reader.runner.close()
+    with Library.open() as library:
+        assert library.sources() == []
+
+
 def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     server.route("/storm", PAGE)

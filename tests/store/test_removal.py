@@ -241,6 +241,15 @@ def test_it_is_not_put_into_a_library_that_was_restored_meanwhile(store: Store, 
     assert store.source(FEED).total == 4
 
 
+def test_what_was_read_does_not_come_back_once_it_has_been_forgotten(store: Store, path: Path) -> None:
+    herald, _post = filled(store)
+    remove(store, 1, herald)
+    with Store.open(path) as other:
+        other.forget_history()
+    with pytest.raises(RemovalForgotten):
+        store.put_back(1)
+
+
 def test_another_process_sees_it_go_and_come_and_can_have_it_open_meanwhile(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     before = rows(path)
