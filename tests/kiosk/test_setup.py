@@ -22,6 +22,7 @@ ROOT = FOLDER.parent.parent
 ETC = Path(policy.__file__).parent / "setup" / "etc"
 UNITS = ETC / "systemd" / "system"
 CONSOLE, GRAPHICAL = "newsreader-kiosk.service", "newsreader-kiosk-graphical.service"
+DOCTOR, TIMER = "newsreader-kiosk-doctor.service", "newsreader-kiosk-doctor.timer"
 
 EXPOSURE_AT_MOST = 2.0
 """As systemd-analyze security counts, of 10. What is left is mostly that a news reader needs a network."""
@@ -57,12 +58,12 @@ def root(tmp_path: Path) -> Path:
     """A system with systemd's own units and ours, and a stand-in for each program that ours start."""
     shutil.copytree(ETC, tmp_path / "etc")
     system = tmp_path / "usr" / "lib" / "systemd" / "system"
-    for name in ("sysinit", "basic", "shutdown", "multi-user", "network", "sound"):
+    for name in ("sysinit", "basic", "shutdown", "multi-user", "network", "sound", "timers", "time-set", "time-sync"):
         system.mkdir(parents=True, exist_ok=True)
         (system / f"{name}.target").write_text(f"[Unit]\nDescription={name}\nDefaultDependencies=no\n")
     for name in ("getty@tty1", "seatd", "console-setup", "systemd-user-sessions"):
         (system / f"{name}.service").write_text("[Service]\nExecStart=/bin/sh\n")
-    for program in ("/bin/sh", *programs(CONSOLE), *programs(GRAPHICAL)):
+    for program in ("/bin/sh", *programs(CONSOLE), *programs(GRAPHICAL), *programs(DOCTOR)):
         there = tmp_path / program.lstrip("/")
         there.parent.mkdir(parents=True, exist_ok=True)
         there.write_bytes(b"#!\n")
@@ -71,7 +72,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @needs_systemd
-@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL, DOCTOR, TIMER])
 def test_systemd_finds_nothing_wrong(unit: str, root: Path) -> None:
     ask = ["systemd-analyze", "verify", f"--root={root}", "--man=no", unit]
     told = subprocess.run(ask, capture_output=True, text=True, check=False)
@@ -87,7 +88,7 @@ def test_systemd_would_find_something_wrong(root: Path) -> None:
 
 
 @needs_systemd
-@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL, DOCTOR])
 def test_little_is_exposed(unit: str, root: Path) -> None:
     threshold = f"--threshold={EXPOSURE_AT_MOST * 10:.0f}"
     ask = ["systemd-analyze", "security", "--offline=true", f"--root={root}", threshold, "--no-pager", unit]
@@ -189,7 +190,7 @@ def test_the_page_tells_of_every_file_for_the_system_and_of_no_other() -> None:
 
 def test_the_page_is_where_the_units_say_and_leads_only_to_pages_that_there_are() -> None:
     shared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
-    for unit in (CONSOLE, GRAPHICAL):
+    for unit in (CONSOLE, GRAPHICAL, DOCTOR, TIMER):
         (place,) = values(unit, "Documentation")
         assert f"/{shared['shared-data']['newsreader/docs/kiosk.md']}" in place
     assert f"/opt/newsreader/current/{shared['shared-data']['newsreader/kiosk/setup']}/etc/." in PAGE

@@ -1,0 +1,89 @@
+"""The hourly look at a kiosk: its report is whole, it sees what the kiosk sees, and one who has forty can read it."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsreader.docs.tables import parser
+from tests.kiosk.test_setup import CONSOLE, DOCTOR, TIMER, blocks, needs_systemd, root, values, words
+
+__all__ = ["root"]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no systemd on Windows")
+
+REPORT = "/run/newsreader-kiosk-doctor/report.json"
+
+
+def test_it_asks_the_doctor_and_puts_the_report_in_its_place_when_that_is_whole(tmp_path: Path) -> None:
+    (started,) = values(DOCTOR, "ExecStart")
+    shell, option, script = shlex.split(started)
+    assert (shell, option) == ("/bin/sh", "-c")
+    command, _, made = script.removeprefix("exec ").partition(" >")
+    assert command.split()[0] == "/opt/newsreader/current/bin/newsreader"
+    assert parser().parse_args(command.split()[1:]).json
+    (moved,) = values(DOCTOR, "ExecStopPost")
+    assert moved == f"/bin/mv -f {made} {REPORT}"
+    assert words(DOCTOR, "RuntimeDirectory") == [Path(REPORT).parent.name]
+    stand_in = tmp_path / "newsreader"
+    stand_in.write_text('#!/bin/sh\necho "{}"\nexit 1\n')
+    stand_in.chmod(0o755)
+    for place in ("/opt/newsreader/current/bin", "/run/newsreader-kiosk-doctor"):
+        script, moved = script.replace(place, str(tmp_path)), moved.replace(place, str(tmp_path))
+    assert subprocess.run([shell, option, script], check=False).returncode == 1  # which systemd tells of
+    subprocess.run(shlex.split(moved), check=True)
+    assert (tmp_path / Path(REPORT).name).read_text() == "{}\n"
+
+
+def test_it_looks_at_the_kiosks_library_as_its_user_and_with_its_sound() -> None:
+    for name in ("User", "Group", "SupplementaryGroups", "StateDirectory", "Environment", "PrivateIPC"):
+        assert values(DOCTOR, name) == values(CONSOLE, name), name
+    assert CONSOLE in words(DOCTOR, "JoinsNamespaceOf")
+    assert values(DOCTOR, "RemoveIPC") == ["no"]
+
+
+@needs_systemd
+def test_every_hour_is_what_it_comes_round() -> None:
+    (when,) = values(TIMER, "OnCalendar")
+    told = subprocess.run(["systemd-analyze", "calendar", when], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Normalized form: \*-\*-\* \*:00:00", told)
+
+
+@needs_systemd
+@pytest.mark.parametrize("unit", [CONSOLE, DOCTOR])
+def test_a_proxy_is_named_once_for_the_kiosk_and_the_doctor(unit: str, root: Path) -> None:
+    """The file that the page tells of counts for a unit if systemd finds fault with it there."""
+    (root / "etc" / "systemd" / "system" / "newsreader-.service.d").mkdir()
+    (root / "etc" / "systemd" / "system" / "newsreader-.service.d" / "local.conf").write_text(
+        "[Service]\nProxyAll=yes\n"
+    )
+    ask = ["systemd-analyze", "verify", f"--root={root}", "--man=no", unit]
+    assert "ProxyAll" in subprocess.run(ask, capture_output=True, text=True, check=False).stderr
+
+
+def test_what_is_to_be_typed_reads_the_reports_of_all(tmp_path: Path) -> None:
+    (block,) = [block for block in blocks("sh") if "reports/*.json" in block]
+    assert f"cat {REPORT}" in block
+    (tmp_path / "reports").mkdir()
+    well: dict[str, str | None] = {"name": "kiosk", "status": "ok", "message": "Kiosk: it runs.", "remedy": None}
+    failed: dict[str, str | None] = {
+        "name": "disk",
+        "status": "failed",
+        "message": "The disk is full.",
+        "remedy": "Make room.",
+    }
+    for name, checks in {"east": [well], "west": [well, failed]}.items():
+        report = {"ok": failed not in checks, "checked": "2026-11-26T12:00:00+00:00", "checks": checks}
+        (tmp_path / "reports" / f"{name}.json").write_text(json.dumps(report))
+    (tmp_path / "reports" / "north.json").touch()
+    told = subprocess.run(
+        ["sh", "-c", block[block.index("python3 -c") :]], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines() == [
+        "reports/north.json holds no report.",
+        "reports/west.json 2026-11-26T12:00:00+00:00 disk The disk is full. Make room.",
+    ]
