@@ -1,8 +1,13 @@
 """What is said when the voice, its engine or its sound device is in trouble."""
 
+from newsreader.messages.announcements import Announcement
+
 
 def no_sound_device() -> str:
     return "No sound device was found, so nothing can be heard. Check that speakers or headphones are connected."
+
+
+SOUND_BACK = Announcement("Sound is back.")
 
 
 def no_such_sound_device(name: str) -> str:

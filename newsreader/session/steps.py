@@ -20,6 +20,7 @@ from newsreader.session.values import (
     Quit,
     Refreshing,
     SentenceHeard,
+    SoundBack,
     SourceAdded,
     SourcesPutBack,
     SourcesRefreshed,
@@ -69,6 +70,8 @@ def take_event(parts: Parts, event: Event) -> Outcome:
             return parts.listening.timer_ended(event)
         case VoiceTrouble():
             return parts.listening.voice_trouble(event)
+        case SoundBack():
+            return parts.telling.tell_unasked(messages.SOUND_BACK)
         case WordHeard():
             if article := parts.screens.article:
                 article.word_heard(event)

@@ -1,7 +1,7 @@
 """Looks after the sound device: another one is found if it vanishes, and it is gone back to when it is there again.
 
-A device that vanishes says nothing about it; it only asks for no more samples. There is no timer here: it is looked for
-when something is to be said, and while something is being said.
+A device that vanishes says nothing about it; it only asks for no more samples. That is seen when something is to be
+said, and while something is being said. While there is none at all, one is looked for all the time.
 """
 
 import threading
@@ -28,15 +28,22 @@ SEEK_PATIENCE_SECONDS = 0.2
 class DeviceWatch:
     """The device of a stream. A sound server that hangs hangs a thread of ours, and nobody else."""
 
-    def __init__(self, stream: Stream, tell: Callable[[Exception], None]) -> None:
+    def __init__(
+        self, stream: Stream, tell: Callable[[Exception], None], back: Callable[[], None] = lambda: None
+    ) -> None:
         """Starts the system's own device. `tell` is told, on any thread, when speech cannot be heard as it was meant
-        to be: `NoSuchSoundDevice`, `NoSoundDevice`."""
+        to be: `NoSuchSoundDevice`, `NoSoundDevice`. `back` is called likewise when there is a device where was none."""
         self._stream = stream
         self._tell = tell
+        self._back = back
         self._name = ""
         self._stream.open()
         self._sought_at = time.monotonic()
         self._seeking: threading.Thread | None = None
+        self._closed = False
+        self._nowhere = threading.Event()  # there may be no device
+        self._nowhere.set()
+        threading.Thread(target=self._wait_for_one, name="sound device wait", daemon=True).start()
 
     @property
     def has_device(self) -> bool:
@@ -59,6 +66,8 @@ class DeviceWatch:
 
     def close(self) -> None:
         """The stream is closed by whoever made it."""
+        self._closed = True
+        self._nowhere.set()
         if self._seeking:
             self._seeking.join(1)
 
@@ -67,6 +76,16 @@ class DeviceWatch:
         due = self._stream.place != Place.ASKED and time.monotonic() - self._sought_at >= SEEK_SECONDS
         if lost or due:
             self._seek(anew=lost, patience=patience)
+
+    def _wait_for_one(self) -> None:
+        while True:
+            self._nowhere.wait()
+            self._nowhere.clear()
+            while not self._closed and not self.has_device:
+                time.sleep(SEEK_SECONDS)
+                self._seek(anew=False, patience=0)
+            if self._closed:
+                return
 
     def _seek(self, *, anew: bool, patience: float) -> None:
         if self._seeking and self._seeking.is_alive():
@@ -79,8 +98,11 @@ class DeviceWatch:
         before, name = self._stream.place, self._name
         after = self._stream.go_over(name, anew=anew)
         self._sought_at = time.monotonic()
+        if before == Place.NOWHERE != after:
+            self._back()
         if after == Place.NOWHERE != before:
             self._tell(NoSoundDevice())
+            self._nowhere.set()
         elif after == Place.USUAL and (before != Place.USUAL or anew):
             self._tell(NoSuchSoundDevice(name))
         if self._name != name:  # another was chosen meanwhile

@@ -127,7 +127,7 @@ class Driver:
         ]
         for thread in self._threads:
             thread.start()
-        self._device = DeviceWatch(self._stream, self._tell)
+        self._device = DeviceWatch(self._stream, self._tell, self._tell_back)
         atexit.register(self.destroy)
 
     # pyttsx3's side.
@@ -359,6 +359,10 @@ class Driver:
     def _tell(self, trouble: Exception) -> None:
         with contextlib.suppress(ReferenceError):
             self._proxy.notify("error", name=None, exception=trouble)
+
+    def _tell_back(self) -> None:
+        with contextlib.suppress(ReferenceError):
+            self._proxy.notify("device-back", name=None)
 
     def _notify(self, mark: _Mark, text: _Text, span: tuple[int, int] | None) -> None:
         name = text.name

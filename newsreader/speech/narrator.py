@@ -15,7 +15,7 @@ from pathlib import Path
 
 from newsreader import messages
 from newsreader.articles.passages import Sentence
-from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.settings import Settings
 from newsreader.speech import script, wire
 from newsreader.speech.child import Child
@@ -53,17 +53,20 @@ class Narrator:
         reading: Settings = script.USUAL_SETTINGS,
         log: Path | None = None,
         tee: Path | None = None,
+        device: Callable[[bool], None] = lambda _there: None,
     ) -> None:
         """`post` gets the events, on a thread of ours. `rate` is in words a minute, `volume` in percent, `pitch` from 0
         to 100. `output_device` is a device's name, "" for the system's own. `reading` are the settings that say how an
         article is read, `settings.OF_READING`.
 
         What the child writes to its standard error goes to `log`; every sample that it hands to the sound device goes
-        to `tee` (16 bits, one channel, 22,050 a second), for whoever wants to look at it.
+        to `tee` (16 bits, one channel, 22,050 a second), for whoever wants to look at it. `device` is told, on a thread
+        of ours, whether there is a sound device, when the voice gets ready and when that has changed.
         """
         self._post = post
         self._log = log
         self._tee = tee
+        self._tell_device = device
         self._threads: list[threading.Thread] = []
         self._state = threading.Condition()  # guards all that follows, and tells of its changes
         self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, "pitch": pitch}
@@ -282,7 +285,8 @@ class Narrator:
         with self._state:
             self._ready = True
             tell_no_device = not device and not self._told_no_device
-            self._told_no_device = self._told_no_device or not device
+            self._told_no_device = not device
+        self._tell_device(device)
         if again:
             self._give(VoiceTrouble(messages.speech_restarted(), fatal=False, restarted=True))
         if tell_no_device:
@@ -312,6 +316,12 @@ class Narrator:
                     self._give(SentenceHeard(token, sentence, audible))
                 if token is not None and last:
                     self._give(SpeechEnded(token, audible))
+            case {"event": "device", "there": bool(there)}:
+                with self._state:
+                    self._told_no_device = not there
+                self._tell_device(there)
+                if there:
+                    self._give(SoundBack())
             case {"event": "trouble", "sentence": str(sentence), "sayable": bool(sayable)}:
                 self._give(VoiceTrouble(sentence, fatal=False, sayable=sayable))
 

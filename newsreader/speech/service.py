@@ -27,6 +27,7 @@ class Service:
         self._engine.connect("started-word", self._word)
         self._engine.connect("finished-utterance", self._finished)
         self._engine.connect("error", self._error)
+        self._engine.connect("device-back", self._device_back)
         self._engine.startLoop(False)
         self._engine.iterate()
 
@@ -77,6 +78,11 @@ class Service:
     def _error(self, name: str, exception: Exception) -> None:  # noqa: ARG002  # pyttsx3 gives both
         sayable = not isinstance(exception, NoSoundDevice)
         self._send({"event": "trouble", "sentence": str(exception) or messages.no_speech_engine(), "sayable": sayable})
+        if not sayable:
+            self._send({"event": "device", "there": False})
+
+    def _device_back(self, name: str) -> None:  # noqa: ARG002  # pyttsx3 gives it
+        self._send({"event": "device", "there": True})
 
 
 def run(lines: Iterable[bytes], write: Callable[[bytes], object], tee: Callable[[bytes], object] | None = None) -> int:

@@ -142,6 +142,11 @@ class VoiceTrouble:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundBack:
+    """There is a sound device where was none, and what is said is heard."""
+
+
+@dataclass(frozen=True, slots=True)
 class MarkWritten:
     """The answer to `Mark`, of which it has the fields: it has been written down, or else one sentence saying why
     not."""
@@ -203,7 +208,7 @@ class Trouble:
     sentence: str
 
 
-VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble
+VoiceEvent = SentenceHeard | WordHeard | SpeechEnded | VoiceTrouble | SoundBack
 WrittenEvent = MarkWritten | ApartSet
 ProgressEvent = Refreshing | Exporting | StillWorking | TimerEnded
 SourceEvent = SourcesRefreshed | SourceAdded | PackAdded | SourcesRemoved | SourcesPutBack
