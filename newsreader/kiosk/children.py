@@ -17,6 +17,7 @@ from pathlib import Path
 
 from newsreader import processes
 from newsreader.kiosk import signals
+from newsreader.kiosk.telling import Told
 
 _DIES_WITH_PARENT, _TAKES_ORPHANS, _GAINS_NO_RIGHTS = 1, 36, 38  # numbers of prctl
 
@@ -34,41 +35,44 @@ class Child:
         *,
         terminal: bool,
         niceness: int = 0,
+        handed_over: bytes = b"",
     ) -> None:
         """Start a module. Raises `OSError` if no process can be started.
 
-        It is given `policy` as a file to read, `--policy-fd`, and a pipe to write to now and then, `--heartbeat-fd`;
-        the terminal, and no signal before it has said what they are to do; or else nothing to read from and to write
-        to. What it writes to standard error is for the journal, and for nobody where that is a terminal.
+        It is given `policy` as a file to read, `--policy-fd`. With the terminal it is given what the one before hands
+        over as another, `--handed-over-fd`, a pipe to write to now and then what `telling` has, `--heartbeat-fd`, and
+        no signal before it has said what they are to do; or else nothing to read from and to write to. What it writes
+        to standard error is for the journal, and for nobody where that is a terminal.
         """
         with ExitStack() as ours:
-            text = os.memfd_create("policy")
-            ours.callback(os.close, text)
-            os.write(text, policy.encode())
-            os.lseek(text, 0, os.SEEK_SET)
+            text, handed = (_in_memory(content) for content in (policy.encode(), handed_over))
+            for file in (text, handed):
+                ours.callback(os.close, file)
             self._beats, beat = os.pipe()
             ours.callback(os.close, beat)
             os.set_blocking(self._beats, False)
+            given = ("--heartbeat-fd", str(beat), "--handed-over-fd", str(handed)) if terminal else ()
             try:
                 self._process = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
                     processes.command(
                         module,
                         "--policy-fd",
                         str(text),
-                        *(["--heartbeat-fd", str(beat)] if terminal else []),
+                        *given,
                         *arguments,
                     ),
                     stdin=None if terminal else subprocess.DEVNULL,
                     stdout=None if terminal else subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL if os.isatty(2) else None,
                     env=processes.environment(),
-                    pass_fds=(text, *([beat] if terminal else [])),
+                    pass_fds=(text, *([beat, handed] if terminal else [])),
                     preexec_fn=_before_it_runs(os.getpid(), niceness, blocked=terminal),  # noqa: PLW1509  # there is one thread
                 )
             except BaseException:
                 os.close(self._beats)
                 raise
         self.began = self.heard = time.monotonic()
+        self.told = Told()
 
     @property
     def pid(self) -> int:
@@ -76,10 +80,14 @@ class Child:
 
     def silent_seconds(self) -> float:
         """How long it has given no sign of life."""
-        with suppress(BlockingIOError):
-            while os.read(self._beats, 4096):
-                self.heard = time.monotonic()
+        self._listen()
         return time.monotonic() - self.heard
+
+    def _listen(self) -> None:
+        with suppress(BlockingIOError):
+            while data := os.read(self._beats, 4096):
+                self.heard = time.monotonic()
+                self.told.add(data)
 
     def send(self, number: int) -> None:
         """Send it a signal."""
@@ -89,7 +97,16 @@ class Child:
     def ended(self, status: int) -> None:
         """It has, and was waited for: its exit status is this."""
         self._process.returncode = status
+        self._listen()
         os.close(self._beats)
+
+
+def _in_memory(content: bytes) -> int:
+    """A file that is on no disk, to be read from its beginning."""
+    file = os.memfd_create("given")
+    os.write(file, content)
+    os.lseek(file, 0, os.SEEK_SET)
+    return file
 
 
 def _before_it_runs(parent: int, niceness: int, *, blocked: bool) -> Callable[[], None]:

@@ -128,10 +128,10 @@ PHRASE_BEGUN = 2
 class Phrase:
     """Watches for a phrase among the keys that are pressed."""
 
-    def __init__(self, phrase: str) -> None:
-        """An empty phrase is never typed."""
+    def __init__(self, phrase: str, length: int = 0) -> None:
+        """An empty phrase is never typed. `length` is how much of it has been typed already."""
         self._phrase = phrase
-        self._typed = ""
+        self._typed = phrase[: min(length, len(phrase) - 1)] if phrase else ""
 
     def typed(self, key: str) -> bool:
         """Whether the phrase has been typed with this key, which is named as in `commands`."""
@@ -141,7 +141,17 @@ class Phrase:
         self._typed = (self._typed + character)[-len(self._phrase) :]
         return self._typed == self._phrase
 
+    def ends(self, text: str) -> bool:
+        """Whether a text that was typed ends with it."""
+        return bool(self._phrase) and text.endswith(self._phrase)
+
+    @property
+    def length(self) -> int:
+        """How much of the phrase has been typed: the longest beginning of it that was typed last."""
+        lengths = range(len(self._phrase), 0, -1)
+        return next((length for length in lengths if self._typed.endswith(self._phrase[:length])), 0)
+
     @property
     def under_way(self) -> bool:
         """Whether what was typed last is how the phrase begins."""
-        return any(self._typed.endswith(self._phrase[:length]) for length in range(PHRASE_BEGUN, len(self._phrase) + 1))
+        return self.length >= PHRASE_BEGUN

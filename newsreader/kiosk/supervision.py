@@ -8,7 +8,7 @@ from contextlib import suppress
 from subprocess import SubprocessError
 
 from newsreader.frozen import dataclass
-from newsreader.kiosk import children, signals
+from newsreader.kiosk import children, signals, telling
 from newsreader.kiosk.children import Child
 from newsreader.kiosk.restarts import Manner, Restarts, Start
 from newsreader.kiosk.standing_policy import StandingPolicy
@@ -59,6 +59,9 @@ class Supervision:
         self._asked_to_end = False
         self._visits_begun = False
         self._hung = False  # the visit that runs
+        self._sound = True  # whether there was a device when it was looked at last
+        self._text = ""  # of the policy that the visit was given
+        self._phrase = 0  # how much of its phrase had been typed when it ended
 
     def run(self) -> int:
         """Until the end. Signals are blocked already. The exit status, `HUNG_UP` if the terminal has gone."""
@@ -80,7 +83,9 @@ class Supervision:
 
     def _see_to_visit(self) -> None:
         if self._visit is not None:
-            if self._visit.silent_seconds() >= self._parts.silence_seconds:
+            silent_seconds = self._visit.silent_seconds()
+            self._note_sound(self._visit)
+            if silent_seconds >= self._parts.silence_seconds:
                 self._hung = True
                 self._visit.send(signal.SIGKILL)
         elif self._next is not None and time.monotonic() >= self._next_at:
@@ -95,11 +100,25 @@ class Supervision:
             self._clear_screen()
         self._visits_begun = True
         self._manner = manner = start.manner
+        if self._text != self._standing.text:  # another phrase, of which nothing has been typed
+            self._text, self._phrase = self._standing.text, 0
         file = ("--policy", str(self._standing.path), "--signature", self._standing.signature)
         try:
-            self._visit = Child(self._parts.visiting, (*file, *ARGUMENTS[manner]), self._standing.text, terminal=True)
+            self._visit = Child(
+                self._parts.visiting,
+                (*file, *ARGUMENTS[manner]),
+                self._text,
+                terminal=True,
+                handed_over=telling.typed(self._phrase),
+            )
         except (OSError, SubprocessError):
             self._visit_ended(None, 0.0)
+
+    def _note_sound(self, visit: Child) -> None:
+        """Tell of a sound device that has gone, and of its return, once each."""
+        if visit.told.sound not in (None, self._sound):
+            self._sound = not self._sound
+            _tell(messages.SOUND_BACK if self._sound else messages.SOUND_GONE)
 
     def _clear_screen(self) -> None:
         """The next visitor, and whoever hears or feels the screen, finds nothing on it of the one before."""
@@ -154,6 +173,8 @@ class Supervision:
                 if self._visit is not None and pid == self._visit.pid:
                     visit, self._visit = self._visit, None
                     visit.ended(status)
+                    self._phrase = visit.told.phrase
+                    self._note_sound(visit)
                     self._visit_ended(status, time.monotonic() - visit.began)
                 elif self._stock is not None and pid == self._stock.pid:
                     self._stock.ended(status)

@@ -46,6 +46,7 @@ from newsreader.session.values import (
     Say,
     SentenceHeard,
     Silence,
+    SoundBack,
     SpeechEnded,
     StartTimer,
     TimerEnded,
@@ -103,17 +104,24 @@ class Visit:
     """In front of a session. `ending` says, once a `Quit` has come, how it ended."""
 
     def __init__(
-        self, session: Session, policy: Policy, surroundings: Surroundings, beginning: Beginning = "asleep"
+        self,
+        session: Session,
+        policy: Policy,
+        surroundings: Surroundings,
+        beginning: Beginning = "asleep",
+        phrase_typed: int = 0,
     ) -> None:
+        """`phrase_typed` is how much of the phrase had been typed when the visit before ended."""
         self._session = session
         self._policy = policy
         self._surroundings = surroundings
         self._beginning = beginning
         self._state: Literal["asleep", "awake", "warned", "over"] = "asleep"
+        self._left = False
         self._debounce = Debounce(policy.debounce_seconds)
         # Whoever has held down the key that ended the visit before may hold it still; all other keys count at once.
         self._debounce.take(END, surroundings.clock() - policy.debounce_seconds - MOMENT_SECONDS)
-        self._phrase = Phrase(policy.exit_phrase)
+        self._phrase = Phrase(policy.exit_phrase, phrase_typed)
         self._menu: Menu | None = None
         self._described: str | None = None  # the key that was described last, if keys are only described now
         self._timers: dict[str, int] = {}
@@ -152,11 +160,34 @@ class Visit:
 
     def press(self, key: str, at: float | None = None) -> Outcome:
         """A key, named as in `commands`, that was struck at this time."""
+        if self._left:
+            self.pressed_too_late(key)
+            return Outcome()
         if self._phrase.typed(key):
-            self.ending = Ending.LEFT
-            return Outcome((messages.KIOSK_LEFT,), (Quit(),))
+            return self._leave_kiosk()
         outcome = self._keys(self._debounce.take(pad_key(key) or key, self._surroundings.clock() if at is None else at))
         return _with(outcome, self._timer("key", REPEAT_SECONDS)) if self._debounce.holding else outcome
+
+    def pressed_too_late(self, key: str) -> None:
+        """A key that was struck before this visit was seen to be over: it wakes the next one, and counts for the
+        phrase."""
+        if self._phrase.typed(key):
+            self.ending = Ending.LEFT
+        elif self.ending is Ending.VISIT_ENDED and pad_key(key) != END and not self._phrase.under_way:
+            self.ending = Ending.BEGIN_AGAIN
+
+    @property
+    def phrase_typed(self) -> int:
+        """How much of the phrase has been typed last."""
+        return self._phrase.length
+
+    def _leave_kiosk(self) -> Outcome:
+        self.ending = Ending.LEFT
+        return self._leave(messages.KIOSK_LEFT)
+
+    def _leave(self, *announcements: Announcement) -> Outcome:
+        self._left = True
+        return Outcome(announcements, (*self._cut(), Quit()))
 
     def press_other(self, _key: str) -> Outcome:
         """Only the keypad's keys are told of."""
@@ -167,24 +198,47 @@ class Visit:
         return Outcome()
 
     def answer(self, text: str | None) -> Outcome:
-        return Outcome() if self._state == "over" else self._stays(self._out(self._session.answer(text)))
+        if text and self._phrase.ends(text):
+            return self._leave_kiosk()
+        return Outcome() if self._is_over else self._stays(self._out(self._session.answer(text)))
 
     def typed(self, characters: str) -> Outcome:
-        return Outcome() if self._state == "over" else self._stays(self._out(self._session.typed(characters)))
+        """The phrase ends the kiosk from within a visitor's prompt too, and 9 is a letter there."""
+        if any(self._phrase.typed(character) for character in characters):
+            return self._leave_kiosk()
+        return Outcome() if self._is_over else self._stays(self._out(self._session.typed(characters)))
 
     def tell(self, event: Event) -> Outcome:
+        if self._left:
+            return Outcome()
         if isinstance(event, TimerEnded) and event.name in self._timers:
             return self._timer_ended(event) if event.generation == self._timers[event.name] else Outcome()
         if isinstance(event, VoiceTrouble) and event.fatal:
             self._silent_since = self._surroundings.clock()
         if isinstance(event, VoiceTrouble | Trouble) and self._state == "asleep":
             return Outcome((Announcement(self._worded(event.sentence)),))  # nobody is there to hear it
+        if isinstance(event, SoundBack):
+            return self._sound_is_back(event)
         if isinstance(event, SentenceHeard) and self._session.reading:
             self._read_at = self._surroundings.clock()
         if isinstance(event, VoiceTrouble) and self._state == "over" and (event.restarted or event.fatal):
-            return self._say_goodbye() if event.restarted else Outcome((), (Quit(),))
+            return self._say_goodbye() if event.restarted else self._leave()
         over = isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye
-        return Outcome((), (Quit(),)) if over else self._out(self._session.tell(event))
+        return self._leave() if over else self._out(self._session.tell(event))
+
+    def _sound_is_back(self, event: SoundBack) -> Outcome:
+        """Said to whoever is there. Who comes next finds what wakes the kiosk, and nothing follows a goodbye."""
+        match self._state:
+            case "asleep":
+                return Outcome((messages.ASLEEP,))
+            case "over":
+                return Outcome()
+            case _:
+                return self._out(self._session.tell(event))
+
+    @property
+    def _is_over(self) -> bool:
+        return self._left or self._state == "over"
 
     def _stays(self, outcome: Outcome) -> Outcome:
         """Somebody is there, and types."""
@@ -223,7 +277,7 @@ class Visit:
     def _woken(self) -> Outcome:
         if self._silent_since is not None or self._surroundings.changed():
             self.ending = Ending.BEGIN_AGAIN
-            return Outcome((), (Quit(),))
+            return self._leave()
         now = self._surroundings.now()
         if not is_open(self._policy.hours, now):
             opens = next_opening(self._policy.hours, now)
@@ -241,7 +295,7 @@ class Visit:
         if key == END or self._phrase.under_way:
             return Outcome()
         self.ending = Ending.BEGIN_AGAIN
-        return Outcome((), (*self._cut(), Quit()))
+        return self._leave()
 
     def _taken(self, key: str) -> Outcome:
         """What a key comes to while somebody is there."""
@@ -345,7 +399,7 @@ class Visit:
             case "key":
                 return self._keys(self._debounce.settle())
             case "over":
-                return Outcome((), (Quit(),))
+                return self._leave()
             case _:
                 return self._idle()
 

@@ -19,6 +19,7 @@ from typing import NoReturn
 from newsreader import environment, messages
 from newsreader.environment import Folders
 from newsreader.errors import NewsreaderError
+from newsreader.kiosk import telling
 from newsreader.kiosk.policy import Policy, parsed
 from newsreader.kiosk.signals import pass_over_all
 from newsreader.kiosk.standing_policy import signature
@@ -62,6 +63,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     begins.add_argument("--awake", action="store_const", const="awake", dest="beginning", default="asleep")
     begins.add_argument("--after-crash", action="store_const", const="after a crash", dest="beginning")
     parser.add_argument("--heartbeat-fd", type=int)
+    parser.add_argument("--handed-over-fd", type=int)
     return parser.parse_args(arguments)
 
 
@@ -73,14 +75,18 @@ def _visit(policy: Policy, options: argparse.Namespace) -> int:
         visits.append(visit)
         return runner
 
+    def too_late(key: str) -> None:
+        visits[0].pressed_too_late(key)
+
     if policy.face == "line" or os.environ.get("TERM", "") in ("", "dumb"):  # where nothing can be drawn
         from newsreader.faces.line import face
 
-        status = face.run_with(opening, locked=True)
+        status = face.run_with(opening, locked=True, too_late=too_late)
     else:
         from newsreader.faces.visual import app
 
-        status = app.run_with(opening, large=policy.large, locked=True)
+        status = app.run_with(opening, large=policy.large, locked=True, too_late=too_late)
+    telling.write(options.heartbeat_fd, telling.typed(visits[0].phrase_typed))
     return status or visits[0].ending
 
 
@@ -90,7 +96,13 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
     sources = sources_shown(folders, policy)
     chosen = _settings(policy)
     narrator = Narrator(
-        post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice, pitch=chosen.pitch, reading=chosen
+        post,
+        rate=chosen.rate,
+        volume=chosen.volume,
+        voice=chosen.voice,
+        pitch=chosen.pitch,
+        reading=chosen,
+        device=lambda there: telling.write(options.heartbeat_fd, telling.sound(there)),
     )
     narrator.start()
     opened = partial(
@@ -117,7 +129,8 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         limits={"volume": (min(LOWEST_VOLUME, policy.volume_ceiling), policy.volume_ceiling)},
         marks=False,
     )
-    visit = Visit(session, policy, _World(folders, policy, sources, options), options.beginning)
+    typed = telling.handed_over(options.handed_over_fd)
+    visit = Visit(session, policy, _World(folders, policy, sources, options), options.beginning, typed)
     return (
         Runner(visit, library, opened, narrator, settings_file=None, chosen=chosen, today=_today, post=post),
         visit,
@@ -185,9 +198,7 @@ class _World:
         return messages.news_checked(since, [*stock.problems, *silent])
 
     def alive(self) -> None:
-        if self._heartbeat is not None:
-            with suppress(OSError):
-                os.write(self._heartbeat, b".")
+        telling.write(self._heartbeat, telling.ALIVE)
 
 
 def _since(seconds: float) -> str:

@@ -243,12 +243,6 @@ def phrase_typed_by_accident(enough: int) -> str:
     )
 
 
-PHRASE_ENDS_VISIT = (
-    "The exit phrase has a 9 before its end, and 9 ends the visit. What comes after that 9 has to be typed within two"
-    " seconds."
-)
-
-
 def kiosk_voice_cannot_speak(name: str, why_not: str) -> str:
     return f"The voice {name} cannot speak on this computer, so another will in its place. {why_not}"
 

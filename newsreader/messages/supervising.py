@@ -17,6 +17,13 @@ def policy_kept_out(problems: str) -> str:
     return f"The policy has changed and cannot be used. The kiosk goes on with the one before. {problems}"
 
 
+SOUND_GONE = (
+    "There is no sound device, so the kiosk cannot be heard. Look at the plug of its headphones or loudspeaker;"
+    " aplay -l lists the sound cards. It is used again as soon as it is back."
+)
+SOUND_BACK = "The sound device is back, and the kiosk is heard again."
+
+
 def visit_failed(status: int | None, *, hung: bool) -> str:
     """`status` is its exit status, less than 0 for the signal that ended it, None if it could not be started."""
     if status is None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from newsreader.arguments import file
 from newsreader.commands import IN_ORDER
 from newsreader.fetch.address import host_of
-from newsreader.kiosk.keypad import END
 from newsreader.kiosk.policy import Policy, load
 from newsreader.kiosk.policy_table import SAFE_ON_THE_KEYPAD, is_typed_by_accident
 from newsreader.messages import policy as messages
@@ -29,8 +28,6 @@ def kiosk(options: argparse.Namespace) -> int:
         tell(messages.kiosk_voice_cannot_speak(speaker.name, speaker.why_not))
     if is_typed_by_accident(policy.exit_phrase):
         tell(messages.phrase_typed_by_accident(SAFE_ON_THE_KEYPAD))
-    if END in policy.exit_phrase[:-1]:
-        tell(messages.PHRASE_ENDS_VISIT)
     return DONE
 
 

@@ -76,6 +76,7 @@ def test_a_visitor_wakes_it_reads_and_leaves_and_nothing_is_left(kiosk: WholeKio
     assert sum("Goodbye" in row for row in kiosk.rows) == 1
     kiosk.wait_asleep()
     assert contents(kiosk.home.parent) == before
+    assert kiosk.journal() == []
     kiosk.wait(lambda: not any("Paragraph" in row for row in kiosk.rows), "a screen without the visit")
     kiosk.press("5")
     kiosk.wait_awake()

@@ -66,6 +66,7 @@ class Visitor:
         *,
         shelved: MemoryShelf | None = None,
         beginning: Beginning = "asleep",
+        phrase_typed: int = 0,
     ) -> None:
         self.policy = policy or Policy()
         self.world = World()
@@ -78,7 +79,7 @@ class Visitor:
             limits={"volume": (LOWEST_VOLUME, self.policy.volume_ceiling)},
             marks=False,
         )
-        self.visit = Visit(self.session, self.policy, self.world, beginning)
+        self.visit = Visit(self.session, self.policy, self.world, beginning, phrase_typed)
         self.timers: dict[str, StartTimer] = {}
         self.outcomes: list[Outcome] = []
         self.outcome = self.take(self.visit.start())

@@ -6,7 +6,7 @@ import sys
 import time
 from codecs import getincrementaldecoder
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Protocol
@@ -70,9 +70,15 @@ def run(why: str, *, voice: bool | None = None) -> int:
     return run_with(opening)
 
 
-def run_with(opening: Callable[[Callable[[Event], None]], Runner], *, locked: bool = False) -> int:
+def run_with(
+    opening: Callable[[Callable[[Event], None]], Runner],
+    *,
+    locked: bool = False,
+    too_late: Callable[[str], None] = lambda _key: None,
+) -> int:
     """Stay in line mode until it is left, with the runner that is opened when it is told where to post events. The exit
-    status. `locked` lets no key or signal leave it. Raises what cannot be helped."""
+    status. `locked` lets no key or signal leave it; `too_late` is told of each key that had been read when it was left.
+    Raises what cannot be helped."""
     terminal = _terminal(locked=locked)
     events: deque[Event] = deque()
 
@@ -82,8 +88,12 @@ def run_with(opening: Callable[[Callable[[Event], None]], Runner], *, locked: bo
 
     runner = opening(post)
     with terminal.taken():
+        face = LineFace(runner, terminal, events)
         try:
-            return LineFace(runner, terminal, events).run()
+            status = face.run()
+            for key in face.keys_left():
+                too_late(key)
+            return status
         finally:
             terminal.give_back()
             runner.close()
@@ -136,6 +146,12 @@ class LineFace:
             self._send_pages()
             self._terminal.write(self._roll.end(*self._terminal.size()))
         return self._status
+
+    def keys_left(self) -> Iterator[str]:
+        """The keys that have been read and not been pressed."""
+        while pressed := self._keys.next(settled=True):
+            if pressed.key:
+                yield pressed.key
 
     def _see_to_signals(self) -> None:
         if self._terminal.leave is not None:
@@ -298,13 +314,21 @@ class LineFace:
         answer = Answer(by_lines=by_lines)
         decode = getincrementaldecoder(self._terminal.encoding)(errors="replace").decode
         self._send(answer.add(self._keys.rest()))
+        if self._terminal.locked:
+            self._tell_typed(answer)
         while not answer.done and self._terminal.leave is None and self._status is None:
             data = self._read_on(answer, by_lines=by_lines)
             self._send(answer.add(decode(data)) if data else answer.settle() if data == b"" else answer.give_up())
-            if (speaks or self._terminal.locked) and answer.passed and not answer.done:
-                self._runner.typed(answer.passed)
+            if speaks or self._terminal.locked:
+                self._tell_typed(answer)
         self._keys.put_back(answer.rest)
         return answer.text
+
+    def _tell_typed(self, answer: Answer) -> None:
+        if answer.passed and not answer.done:
+            outcome = self._runner.typed(answer.passed)
+            if any(isinstance(effect, Quit) for effect in outcome.effects):
+                self._show(outcome)
 
     def _read_on(self, answer: Answer, *, by_lines: bool) -> bytes | None:
         """What comes next, b"" if nothing does that an escape would begin, None if the terminal has gone.

@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
@@ -58,10 +58,21 @@ def run(*, voice: bool | None = None, speaks: bool = True, large: bool = False, 
     return _stay(NewsreaderApp(voice=voice, speaks=speaks, large=large, notice=notice))
 
 
-def run_with(opening: "Opening", *, large: bool = False, locked: bool = False) -> int:
+def run_with(
+    opening: "Opening",
+    *,
+    large: bool = False,
+    locked: bool = False,
+    too_late: Callable[[str], None] = lambda _key: None,
+) -> int:
     """Stay in the full screen until it is left, with the runner that is opened when it is told where to post events.
-    The exit status. `locked` lets no key, signal or report of the terminal leave it. Raises what cannot be helped."""
-    return _stay(NewsreaderApp(large=large, opening=opening, locked=locked))
+    The exit status. `locked` lets no key, signal or report of the terminal leave it; `too_late` is then told of each
+    key that had been read when it was left. Raises what cannot be helped."""
+    app = NewsreaderApp(large=large, opening=opening, locked=locked)
+    status = _stay(app)
+    for key in app.keys_left():
+        too_late(key)
+    return status
 
 
 def _stay(app: "NewsreaderApp") -> int:
@@ -196,6 +207,11 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         with self._context():
             self.exit(return_code=status)
 
+    def keys_left(self) -> Sequence[str]:
+        """After the end, the keys that had been read and were not taken."""
+        driver = self._quiet_driver
+        return driver.keys_left() if driver is not None else ()
+
     # Keys and events in.
 
     async def on_event(self, event: events.Event) -> None:
@@ -203,6 +219,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if not isinstance(event, (events.Key, events.Paste, events.MouseEvent)):
             await super().on_event(event)
         elif (runner := self._runner) is not None:
+            if isinstance(event, events.Key) and (driver := self._quiet_driver) is not None:
+                driver.key_taken()
             try:
                 self._show(runner, self._done(runner, event))
             except NewsreaderError as error:

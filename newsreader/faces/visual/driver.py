@@ -12,7 +12,7 @@ import sys
 import termios
 import threading
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from types import FrameType
 from typing import Any
@@ -77,6 +77,13 @@ class QuietDriver(LinuxDriver):
 
     def read_no_more(self) -> None:
         """The face is left. At home, whatever is typed until the terminal is given back is thrown away."""
+
+    def key_taken(self) -> None:
+        """The next of the keys that were read has come to the face."""
+
+    def keys_left(self) -> Sequence[str]:
+        """The keys that were read and have not come to the face, as far as anybody wants to know of them."""
+        return ()
 
     def start_application_mode(self) -> None:
         self._catch_signals()

@@ -7,6 +7,8 @@ does it, so that no part of it becomes a command; nor is there a mouse, a paste,
 import os
 import select
 import signal
+from collections import deque
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App
@@ -20,9 +22,9 @@ from newsreader.processes import pass_over
 SETTLED_SECONDS = 0.1
 """How long nothing has to follow an Escape until it was that key."""
 
-KEYS_AT_ONCE = 64
-"""Of what comes without a rest, no more are taken. A hand rests; what brings thousands of keys would keep the reader at
-work on them for as long as a visit lasts, and deaf to the next hand."""
+KEYS_AT_ONCE = 128
+"""Of what comes without a rest, no more are taken: enough for the longest phrase that ends a kiosk. A hand rests; what
+brings thousands of keys would keep the reader at work on them as long as a visit lasts, and deaf to the next hand."""
 
 
 class LockedDriver(QuietDriver):
@@ -32,6 +34,7 @@ class LockedDriver(QuietDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._under_way: deque[str | None] = deque()  # the keys that have been read, until they have come to the face
         for number in (signal.SIGTSTP, signal.SIGCONT):
             signal.signal(number, pass_over)
 
@@ -56,11 +59,22 @@ class LockedDriver(QuietDriver):
                     none_of_ours = True
                 elif taken < KEYS_AT_ONCE:
                     taken += 1
-                    self.process_message(Key(*textual_key(pressed.key)))
+                    self._pass_on(pressed.key)
             if none_of_ours:  # however many: what was held back for them goes on
-                self.process_message(Key(*textual_key(None)))
+                self._pass_on(None)
             if reader.begun:
                 self.on_bare_escape()
+
+    def _pass_on(self, key: str | None) -> None:
+        self._under_way.append(key)
+        self.process_message(Key(*textual_key(key)))
+
+    def key_taken(self) -> None:
+        if self._under_way:
+            self._under_way.popleft()
+
+    def keys_left(self) -> Sequence[str]:
+        return [key for key in self._under_way if key]
 
     def read_no_more(self) -> None:
         self.exit_event.set()

@@ -1,0 +1,241 @@
+"""The phrase that ends the kiosk: it counts at any speed, across visits and in a visitor's prompt, and goes nowhere but
+from one visit to the next."""
+
+import re
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from newsreader.commands import Command
+from newsreader.kiosk import telling
+from newsreader.kiosk.endings import Ending
+from newsreader.kiosk.keypad import Phrase
+from newsreader.kiosk.policy import USUAL_COMMANDS, Policy
+from tests.kiosk.visits import Visitor, awake, choose
+from tests.kiosk.whole import WholeKiosk, contents, serve_news, stock
+from tests.server import Server
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+SEARCHING = frozenset((*USUAL_COMMANDS, Command.SEARCH))
+
+
+def of(phrase: str, *, commands: frozenset[Command] = USUAL_COMMANDS) -> Policy:
+    return replace(Policy(), exit_phrase=phrase, commands=commands)
+
+
+# How far it is.
+
+
+@pytest.mark.parametrize(
+    ("typed", "length"), [("", 0), ("1", 1), ("19", 2), ("1919", 2), ("193", 3), ("1938", 0), ("71", 1), ("x", 0)]
+)
+def test_it_is_known_how_much_of_it_was_typed(typed: str, length: int) -> None:
+    phrase = Phrase("1937")
+    assert not any(phrase.typed(key) for key in typed)
+    assert phrase.length == length
+
+
+def test_it_goes_on_from_what_was_typed_before() -> None:
+    assert [Phrase("1937", 3).typed("7"), Phrase("1937", 2).typed("7"), Phrase("1937", 99).typed("1")] == [
+        True,
+        False,
+        False,
+    ]
+    assert not Phrase("", 3).typed("7")
+
+
+# On its way from one visit to the next.
+
+
+def test_it_is_told_in_a_line_of_its_own_whatever_pieces_that_comes_in() -> None:
+    told = telling.Told()
+    for byte in telling.ALIVE + telling.typed(3) + telling.ALIVE + telling.typed(12):
+        told.add(bytes([byte]))
+    assert told.phrase == 12
+    told.add(b"phrase -1\nphrase x\nphrase \nphrases 7\n" + b"." * 100_000)
+    assert told.phrase == 12
+
+
+def test_across_the_end_of_a_visit_and_the_beginning_of_the_next_it_is_one_phrase() -> None:
+    visitor = awake(of("1937"))
+    visitor.press("1", "9")
+    visitor.hear_all()
+    assert visitor.has_left
+    assert visitor.visit.ending is Ending.VISIT_ENDED
+    following = Visitor(of("1937"), phrase_typed=visitor.visit.phrase_typed)
+    assert following.press("3").startswith("Welcome")
+    following.press("7")
+    assert following.visit.ending is Ending.LEFT
+
+
+def test_a_key_that_is_no_part_of_it_begins_it_anew() -> None:
+    following = Visitor(of("1937"), phrase_typed=2)
+    following.press("5", "3", "7")
+    assert following.visit.ending is not Ending.LEFT
+
+
+# Keys that come with the end.
+
+
+def test_what_is_typed_after_it_changes_nothing() -> None:
+    visitor = awake(of("1937"))
+    visitor.press("1", "9", "3", "7", "enter", "2")
+    assert visitor.visit.ending is Ending.LEFT
+
+
+@pytest.mark.parametrize(
+    ("keys", "ending"),
+    [
+        (("5",), Ending.BEGIN_AGAIN),
+        (("9", "page-up"), Ending.VISIT_ENDED),
+        (("a", "b", "c", "d"), Ending.LEFT),
+        (("a", "b"), Ending.BEGIN_AGAIN),
+    ],
+)
+def test_a_key_that_comes_too_late_for_a_visit_wakes_the_next(keys: tuple[str, ...], ending: Ending) -> None:
+    visitor = awake(of("abcd"))
+    visitor.press("9")
+    visitor.hear_all()
+    for key in keys:
+        visitor.visit.pressed_too_late(key)
+    assert visitor.visit.ending is ending
+
+
+def test_it_is_whole_though_its_first_key_makes_a_visit_make_way_for_another() -> None:
+    visitor = Visitor(of("close it"))
+    visitor.world.is_another = True
+    visitor.press("c")
+    assert visitor.has_left
+    seen = []
+    for key in ("l", "o", "s", "e", "space", "i", "t"):
+        visitor.visit.pressed_too_late(key)
+        seen.append((visitor.visit.phrase_typed, visitor.visit.ending))
+    assert seen == [*((typed, Ending.BEGIN_AGAIN) for typed in range(2, 8)), (8, Ending.LEFT)]
+
+
+# In a prompt.
+
+
+def test_in_a_visitors_prompt_it_ends_the_kiosk_as_its_letters_come_and_9_is_one_of_them() -> None:
+    visitor = awake(of("close 9 now", commands=SEARCHING))
+    choose(visitor, "search")
+    assert visitor.outcome.ask is not None
+    for letter in "flood close 9 no":
+        visitor.take(visitor.visit.typed(letter))
+        assert not visitor.has_left
+    visitor.take(visitor.visit.typed("w"))
+    assert visitor.has_left
+    assert visitor.visit.ending is Ending.LEFT
+
+
+def test_in_a_prompt_it_ends_the_kiosk_with_enter_whatever_was_taken_away_in_between() -> None:
+    visitor = awake(of("close 9 now", commands=SEARCHING))
+    choose(visitor, "search")
+    for letter in ("c", "l", "x", "x", "ose 9 no"):
+        visitor.take(visitor.visit.typed(letter))
+    visitor.take(visitor.visit.answer("floodclose 9 now"))
+    assert visitor.visit.ending is Ending.LEFT
+
+
+def test_words_that_are_searched_for_end_nothing() -> None:
+    visitor = awake(of("close 9 now", commands=SEARCHING))
+    choose(visitor, "search")
+    visitor.take(visitor.visit.answer("close 9"))
+    assert not visitor.has_left
+
+
+# The whole kiosk.
+
+
+@pytest.fixture
+def home(tmp_path: Path, server: Server) -> Path:
+    home = tmp_path / "kiosk-home"
+    stock(home, serve_news(server))
+    return home
+
+
+def kiosk_with(home: Path, phrase: str, face: str, more: str = "") -> Iterator[WholeKiosk]:
+    policy = f'face = "{face}"\nexit_phrase = "{phrase}"\nrefresh_minutes = 1440\n{more}'
+    with WholeKiosk(home, policy) as kiosk:
+        kiosk.wait_asleep()
+        kiosk.wait(kiosk.is_stocked, "news fetched for everyone")
+        yield kiosk
+
+
+@pytest.fixture(params=["line", "visual"])
+def kiosk(request: pytest.FixtureRequest, home: Path) -> Iterator[WholeKiosk]:
+    yield from kiosk_with(home, "19937", request.param)
+
+
+@on_linux
+def test_it_ends_the_kiosk_however_slowly_it_is_typed_and_leaves_no_trace(kiosk: WholeKiosk) -> None:
+    before = contents(kiosk.home.parent)
+    kiosk.press("1")
+    kiosk.wait_awake()
+    time.sleep(0.2)
+    for times in (1, 2):  # each 9 ends a visit, and the goodbye is heard to its end
+        asleep = kiosk.sent.count(b"Press any key to begin.")
+        kiosk.press("9")
+        kiosk.wait_times("Goodbye", times)
+        kiosk.wait_times("Press any key to begin.", asleep + 1)
+        if times == 1:
+            time.sleep(1.0)
+            kiosk.press("5")  # no part of it: all that was typed counts for nothing
+            kiosk.wait_times("Welcome to the news:", 2)
+            time.sleep(0.2)
+            kiosk.press("1")
+            time.sleep(0.2)
+    for line in Path(f"/proc/{kiosk.process_of('newsreader.kiosk.visiting')}/cmdline").read_bytes().split(b"\0"):
+        assert b"phrase" not in line
+    time.sleep(1.0)
+    kiosk.press("9")
+    kiosk.wait_times("Welcome to the news:", 3)
+    time.sleep(0.5)
+    kiosk.press("3")
+    time.sleep(0.5)
+    assert contents(kiosk.home.parent) == before
+    kiosk.press("7")
+    assert kiosk.wait_for_end() == 0
+    assert kiosk.journal() == []
+
+
+@on_linux
+@pytest.mark.parametrize("face", ["line", "visual"])
+@pytest.mark.parametrize("phrase", ["19937", "close 9 the 9 room", "7" + "ab" * 49 + "9"])
+def test_in_one_piece_it_ends_the_kiosk(home: Path, face: str, phrase: str) -> None:
+    for kiosk in kiosk_with(home, phrase, face):
+        kiosk.press(phrase + "\r")
+        assert kiosk.wait_for_end() == 0
+
+
+@on_linux
+@pytest.mark.parametrize("face", ["line", "visual"])
+def test_in_one_piece_it_ends_a_kiosk_whose_policy_has_changed(home: Path, face: str) -> None:
+    for kiosk in kiosk_with(home, "leave now", face):
+        kiosk.policy.write_text(kiosk.policy.read_text() + "idle_seconds = 100\n")
+        kiosk.press("leave now")
+        assert kiosk.wait_for_end() == 0
+
+
+@on_linux
+@pytest.mark.parametrize("face", ["line", "visual"])
+@pytest.mark.parametrize("ends", ["", "\r"], ids=["", "and Enter"])
+def test_in_one_piece_it_ends_the_kiosk_from_a_prompt(home: Path, face: str, ends: str) -> None:
+    more = 'commands = ["search", "next", "open"]\n'
+    for kiosk in kiosk_with(home, "close 9 now", face, more):
+        kiosk.press("5")
+        kiosk.wait_awake()
+        time.sleep(0.2)
+        kiosk.press("7")
+        kiosk.wait_for_text("Search for words.")
+        time.sleep(0.2)
+        kiosk.press("6")
+        kiosk.wait_for_text("Type words")
+        kiosk.press("close 9 now" + ends)
+        assert kiosk.wait_for_end() == 0
+        assert not re.search(rb"close|now", kiosk.errors.read_bytes())

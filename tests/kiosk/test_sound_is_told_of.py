@@ -1,0 +1,118 @@
+"""The return of a sound device is said by itself, and its going and coming stands in the journal, once each."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsreader.kiosk import telling
+from newsreader.session.values import SoundBack
+from tests.kiosk.soaking.sound import SoundSystem
+from tests.kiosk.test_sound_comes_and_goes import HEARD_WITHIN
+from tests.kiosk.visits import Visitor, awake, said, spoken
+from tests.kiosk.whole import WholeKiosk, serve_news, stock
+from tests.server import Server
+from tests.speech.sink import missing
+
+on_a_sink = [
+    pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux"),
+    pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio"),
+]
+
+GONE = "No sound device was found,"
+NO_DEVICE, BACK = "There is no sound device, so the kiosk cannot be heard.", "The sound device is back"
+
+
+def test_a_visitor_hears_that_it_is_back() -> None:
+    visitor = awake()
+    visitor.hear_all()
+    outcome = visitor.take(visitor.visit.tell(SoundBack()))
+    assert said(outcome) == "Sound is back."
+    assert spoken(outcome) == ["Sound is back."]
+
+
+def test_what_is_being_said_is_not_broken_off_for_it() -> None:
+    visitor = awake()
+    outcome = visitor.take(visitor.visit.tell(SoundBack()))
+    assert said(outcome) == "Sound is back."
+    assert spoken(outcome) == []
+
+
+def test_who_comes_next_finds_what_wakes_the_kiosk() -> None:
+    visitor = Visitor()
+    outcome = visitor.take(visitor.visit.tell(SoundBack()))
+    assert said(outcome) == "Press any key to begin."
+    assert spoken(outcome) == []
+
+
+def test_the_goodbye_stays_the_last_word() -> None:
+    visitor = awake()
+    visitor.press("9")
+    goodbye = visitor.outcome
+    assert visitor.visit.tell(SoundBack()).announcements == ()
+    visitor.outcome = goodbye
+    visitor.hear_all()
+    assert visitor.has_left
+
+
+def test_the_supervisor_is_told_in_lines() -> None:
+    told, seen = telling.Told(), []
+    for lines in (b"", telling.ALIVE + telling.sound(there=False), telling.sound(there=True) + telling.typed(2)):
+        told.add(lines)
+        seen.append(told.sound)
+    assert seen == [None, False, True]
+
+
+@pytest.fixture(params=["line", "visual"])
+def kiosk(request: pytest.FixtureRequest, tmp_path: Path, server: Server) -> Iterator[tuple[WholeKiosk, SoundSystem]]:
+    home = tmp_path / "kiosk-home"
+    stock(home, serve_news(server))
+    policy = f'face = "{request.param}"\nrefresh_minutes = 1440\n'
+    with (
+        SoundSystem(tmp_path / "sound") as sound,
+        WholeKiosk(home, policy, environment=sound.environment) as kiosk,
+    ):
+        kiosk.wait_asleep()
+        kiosk.wait(kiosk.is_stocked, "news fetched for everyone")
+        yield kiosk, sound
+
+
+class TestAsItIsHeard:
+    pytestmark = on_a_sink
+
+    def test_in_a_visit(self, kiosk: tuple[WholeKiosk, SoundSystem]) -> None:
+        it, sound = kiosk
+        it.press("5")
+        it.wait_awake()
+        assert sound.hears(HEARD_WITHIN)
+        assert NO_DEVICE not in it.errors.read_text()
+        sound.pull_out()
+        it.press("2")
+        it.wait_for_text(GONE)
+        it.wait(lambda: NO_DEVICE in it.errors.read_text(), "its going, in the journal")
+        sound.plug_in()
+        assert sound.hears(HEARD_WITHIN)  # without a key
+        it.wait_for_text("Sound is back.")
+        it.wait(lambda: BACK in it.errors.read_text(), "its return, in the journal")
+        it.press("9")
+        it.wait_for_text("Goodbye")
+        it.wait_asleep()
+        journal = it.errors.read_text()
+        assert (journal.count(NO_DEVICE), journal.count(BACK)) == (1, 1)
+
+    def test_between_visits(self, kiosk: tuple[WholeKiosk, SoundSystem]) -> None:
+        it, sound = kiosk
+        it.press("5")
+        it.wait_awake()
+        sound.pull_out()
+        it.wait_for_text(GONE)
+        it.press("9")
+        it.wait_for_text("Goodbye")
+        it.wait_asleep()
+        it.wait(lambda: NO_DEVICE in it.errors.read_text(), "its going, in the journal")
+        sound.plug_in()
+        it.wait(lambda: BACK in it.errors.read_text(), "its return, in the journal")
+        it.wait_for_screen("Press any key to begin.")
+        journal = it.errors.read_text()
+        assert (journal.count(NO_DEVICE), journal.count(BACK)) == (1, 1)
