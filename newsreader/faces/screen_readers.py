@@ -14,6 +14,12 @@ OF_TERMINALS = {
 }
 """Those that a terminal runs in, by how the names of their programs begin."""
 
+SOCKETS = Path("/proc/self/net/unix")
+"""All that are bound. In the sandbox of a kiosk, where /proc has nothing but processes, there is no /proc/net."""
+
+_BY_SOCKET = {b"/BrlAPI/": "BRLTTY", b"/fenrirscreenreader-deamon.sock": "Fenrir"}
+"""What is in the names of the sockets of those that read consoles. The second is spelt as it is."""
+
 _INTERPRETERS = ("python", "perl", "bash", "sh", "env", "emacs")
 
 ANSWER_SECONDS = 0.5
@@ -66,21 +72,31 @@ def of_this_computer() -> str:
         return _windows()
     if sys.platform == "darwin":
         return _macos()
-    return _speakup() or _brltty() or _orca()
+    return _of_consoles() or _orca()
+
+
+def known_without_asking() -> str:
+    """The screen reader in use, "" if none is known: for a program that neither has the user's environment nor may
+    start another. What a desktop has is not found."""
+    return of_this_terminal() or _of_consoles()
+
+
+def _of_consoles() -> str:
+    return _speakup() or _listening()
 
 
 def _speakup() -> str:
     return "Speakup" if Path("/sys/accessibility/speakup").is_dir() else ""
 
 
-def _brltty(sockets: Path = Path("/proc/net/unix")) -> str:
-    """BRLTTY listens for programs that want to write to its display."""
+def _listening() -> str:
+    """BRLTTY listens for programs that want to write to its display, Fenrir for what it is told to do."""
     try:
-        bound = [line.split() for line in sockets.read_bytes().splitlines() if b"/BrlAPI/" in line]
-        listening = any(fields[3] == b"00010000" for fields in bound)
-    except (OSError, IndexError):
+        bound = [line.split() for line in SOCKETS.read_bytes().splitlines()]
+    except OSError:
         return ""
-    return "BRLTTY" if listening else ""
+    listening = [fields[-1] for fields in bound if fields[3:4] == [b"00010000"]]
+    return next((name for part, name in _BY_SOCKET.items() if any(part in path for path in listening)), "")
 
 
 def _orca() -> str:

@@ -91,7 +91,7 @@ class Surroundings(Protocol):
         """The local time, aware."""
 
     def changed(self) -> bool:
-        """Whether the policy, or which sources are meant, is another than when the visit was made."""
+        """Whether the policy, which sources are meant, or the screen reader is another than when the visit was made."""
 
     def news(self) -> Announcement:
         """How new the news is, and what is wrong with it."""

@@ -19,6 +19,7 @@ from typing import NoReturn
 from newsreader import environment, messages
 from newsreader.environment import Folders
 from newsreader.errors import NewsreaderError
+from newsreader.faces import screen_readers
 from newsreader.kiosk import telling
 from newsreader.kiosk.policy import Policy, parsed
 from newsreader.kiosk.signals import pass_over_all
@@ -94,7 +95,8 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
     """A runner for a face, and the visit that it runs. `post` is called on other threads."""
     folders = environment.folders(make=False)
     sources = sources_shown(folders, policy)
-    chosen = _settings(policy)
+    read_by = _read_by(policy)
+    chosen = _settings(policy, read_by)
     narrator = Narrator(
         post,
         rate=chosen.rate,
@@ -130,7 +132,8 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         marks=False,
     )
     typed = telling.handed_over(options.handed_over_fd)
-    visit = Visit(session, policy, _World(folders, policy, sources, options), options.beginning, typed)
+    world = _World(folders, policy, sources, read_by, options)
+    visit = Visit(session, policy, world, options.beginning, typed)
     return (
         Runner(visit, library, opened, narrator, settings_file=None, chosen=chosen, today=_today, post=post),
         visit,
@@ -150,12 +153,19 @@ def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
         return frozenset(source.id for source in library.sources() if source.kind != "bundled") or None
 
 
-def _settings(policy: Policy) -> Settings:
+def _read_by(policy: Policy) -> str:
+    """The screen reader that reads the full screen, "" if none is known to."""
+    return screen_readers.known_without_asking() if policy.face == "visual" else ""
+
+
+def _settings(policy: Policy, read_by: str) -> Settings:
+    """`read_by` is a screen reader, which speaks or shows all that comes to the screen: only what was said is to."""
     return Settings(
         rate=policy.rate,
         volume=policy.volume,
         voice=policy.voice,
         theme=policy.theme,
+        screen="said" if read_by else "page",
         fetch_ahead=False,
     )
 
@@ -168,12 +178,18 @@ class _World:
     """What a visit has to know of the world, as `visit.Surroundings` says."""
 
     def __init__(
-        self, folders: Folders, policy: Policy, sources: frozenset[str] | None, options: argparse.Namespace
+        self,
+        folders: Folders,
+        policy: Policy,
+        sources: frozenset[str] | None,
+        read_by: str,
+        options: argparse.Namespace,
     ) -> None:
-        """`sources` are the ids of those that are shown."""
+        """`sources` are the ids of those that are shown, `read_by` is the screen reader of the full screen."""
         self._folders = folders
         self._policy = policy
         self._sources = sources
+        self._read_by = read_by
         self._file: Path = options.policy
         self._signature: str = options.signature
         self._heartbeat: int | None = options.heartbeat_fd
@@ -186,6 +202,8 @@ class _World:
 
     def changed(self) -> bool:
         if self._signature and signature(self._file) != self._signature:
+            return True
+        if _read_by(self._policy) != self._read_by:
             return True
         with suppress(NewsreaderError):  # it goes on with what it has
             return sources_shown(self._folders, self._policy) != self._sources

@@ -47,8 +47,8 @@ REQUIREMENTS = (
         "5.1.2.2", "Assistive technology", True,
         "All of it can be used without bringing, connecting or installing assistive technology. Headphones do not count"
         " as such.",
-        "The kiosk speaks by itself, from the first key on, and needs no eye. Whoever has a braille display or a screen"
-        " reader on the machine can have line mode.",
+        "The kiosk speaks by itself, from the first key on, and needs no eye. Where a braille display or a screen"
+        " reader is on the machine, it is noticed, and the screen shows only what was said.",
         ("kiosk/whole_visit.py::a_visitor_wakes_it_reads_and_leaves_and_nothing_is_left",
          "kiosk/visit.py::any_key_wakes_it_with_a_welcome_and_the_first_headline",
          "kiosk/escape_attempts.py::a_voice_that_dies_is_back_and_the_visit_goes_on"),

@@ -7,7 +7,7 @@ from newsreader.messages.announcements import and_list, or_list, plural
 # What each key means, and what it must be, which is also what whoever has written something else is told.
 
 MEANINGS = {
-    "face": "How the kiosk looks: the full screen, or line mode for a braille display or a screen reader.",
+    "face": "How the kiosk looks: the full screen, or line mode, which suits every braille display and screen reader.",
     "sources": "The addresses of the feeds and pages of headlines that visitors can read.",
     "opml": "The address of a list of sources, an OPML file, to be followed in place of sources. While it cannot be"
     " fetched, its last good copy is used.",

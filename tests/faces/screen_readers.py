@@ -42,8 +42,10 @@ class ScreenReader(Reader, ABC):
 
     program: str
 
-    def __init__(self, folder: Path, face: str = "--line", size: tuple[int, int] = (COLUMNS, ROWS)) -> None:
-        """`folder` is an empty one for what it needs; `face` is the option that asks for a face."""
+    def __init__(
+        self, folder: Path, arguments: str = "--line --no-voice", size: tuple[int, int] = (COLUMNS, ROWS)
+    ) -> None:
+        """`folder` is an empty one for what it needs; `arguments` are those of our command line."""
         self._folder = folder
         self._marked = 0
         self.log = folder / "log"
@@ -51,7 +53,7 @@ class ScreenReader(Reader, ABC):
         launcher = self.script(
             "reader",
             f"#!/bin/sh\nexport PYTHONPATH={shlex.quote(str(ROOT))} TERM=xterm\n"
-            f"exec {shlex.quote(sys.executable)} -m newsreader {face} --no-voice\n",
+            f"exec {shlex.quote(sys.executable)} -m newsreader {arguments}\n",
         )
         environment = {"HOME": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **self.environment()}
         command = [sys.executable, "-c", TAKE_TERMINAL, *self.command(launcher)]
@@ -153,7 +155,7 @@ class Brltty(ScreenReader):
     def _start(self, command: Sequence[str], width: int, height: int, environment: Mapping[str, str]) -> None:
         super()._start(command, width, height, environment)
         terminal = os.ttyname(self._slave)
-        self._shared = _SharedScreen(terminal)
+        self._shared = _SharedScreen(terminal, width, height)
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.settimeout(30)
             port = server.getsockname()[1]
@@ -199,27 +201,35 @@ class Brltty(ScreenReader):
                     log.flush()
 
 
+class BrlttyTerminal(Brltty):
+    """The same, in a terminal of BRLTTY's own by its name, which tells a program what it runs in."""
+
+    def command(self, launcher: str) -> Sequence[str]:
+        return [self.script("brltty-pty", f"#!/bin/sh\n{launcher}\nexit $?\n")]
+
+
 class _SharedScreen:
     """A screen as brltty reads it: shared memory with a key that is made of the terminal's file, and of brltty 6's
     layout: thirteen numbers of 32 bits, then twelve bytes a character."""
 
-    def __init__(self, terminal: str) -> None:
+    def __init__(self, terminal: str, columns: int, rows: int) -> None:
+        self._columns, self._rows = columns, rows
         found = Path(terminal).stat()
         key = (ord("t") << 24) | ((found.st_dev & 0xFF) << 16) | (found.st_ino & 0xFFFF)
         self._library = ctypes.CDLL(None, use_errno=True)
         self._library.shmat.restype = ctypes.c_void_p
         self._library.shmat.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_int]
         self._library.shmdt.argtypes = [ctypes.c_void_p]
-        self._size = 52 + 12 * ROWS * COLUMNS
+        self._size = 52 + 12 * rows * columns
         self._id = self._library.shmget(ctypes.c_int(key), ctypes.c_size_t(self._size), 0o1600)
         if self._id < 0:
             raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
         self._address = self._library.shmat(self._id, None, 0)
 
     def show(self, rows: Sequence[str], cursor: tuple[int, int]) -> None:
-        numbers = (52, self._size, ROWS, COLUMNS, cursor[1], cursor[0], 0, 0, 0, 0, 0, 52, 12)
+        numbers = (52, self._size, self._rows, self._columns, cursor[1], cursor[0], 0, 0, 0, 0, 0, 52, 12)
         grey = (170, 170, 170, 0, 0, 0, 255, 0)
-        cells = b"".join(struct.pack("<I8B", ord(letter), *grey) for row in rows for letter in row[:COLUMNS])
+        cells = b"".join(struct.pack("<I8B", ord(letter), *grey) for row in rows for letter in row[: self._columns])
         data = struct.pack("<13I", *numbers) + cells[: self._size - 52]
         ctypes.memmove(self._address, data, len(data))
 

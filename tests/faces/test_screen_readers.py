@@ -50,14 +50,27 @@ def test_what_only_has_such_a_word_in_its_folder_or_its_arguments_is_none(tmp_pa
     assert run_by("/bin/sh", "-c", 'cd /; : yasr; "$@"; :', "fenrir") == ""
 
 
-def test_a_display_for_braille_is_known_by_its_socket(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "reader"),
+    [
+        ("/var/lib/BrlAPI/0", "BRLTTY"),
+        ("/tmp/fenrirscreenreader-deamon.sock", "Fenrir"),  # noqa: S108  # its name
+        ("/tmp/fenrirscreenreader-4711.sock", ""),  # noqa: S108  # of another terminal
+        ("/run/other", ""),
+        ("", ""),
+    ],
+)
+def test_what_reads_the_consoles_is_known_by_its_socket(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, reader: str
+) -> None:
     sockets = tmp_path / "unix"
+    monkeypatch.setattr(screen_readers, "SOCKETS", sockets)
+    assert screen_readers._listening() == ""
     head = "Num       RefCount Protocol Flags    Type St Inode Path\n"
-    sockets.write_text(f"{head}0000: 00000002 00000000 00010000 0001 01 123 /var/lib/BrlAPI/0\n")
-    assert screen_readers._brltty(sockets) == "BRLTTY"
-    sockets.write_text(f"{head}0000: 00000002 00000000 00000000 0001 03 123 /var/lib/BrlAPI/0\n0000: 1\n")
-    assert screen_readers._brltty(sockets) == ""
-    assert screen_readers._brltty(tmp_path / "none") == ""
+    sockets.write_text(f"{head}0000: 00000002 00000000 00010000 0001 01 123 {path}\n")
+    assert screen_readers._listening() == reader
+    sockets.write_text(f"{head}0000: 00000002 00000000 00000000 0001 03 123 {path}\n0000: 1\n")
+    assert screen_readers._listening() == ""
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ class LockedFace(Reader):
 @pytest.fixture(params=FACES)
 def face(request: pytest.FixtureRequest, news: int) -> Iterator[LockedFace]:
     with LockedFace(request.param) as opened:
-        opened.wait_for_row("Storm")
+        opened.wait_for_screen("Storm")
         yield opened
 
 

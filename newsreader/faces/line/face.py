@@ -135,7 +135,8 @@ class LineFace:
         """Go on until it is left. The exit status."""
         try:
             outcome = self._runner.start()
-            places = [number for number, told in enumerate(outcome.announcements) if told.place]
+            # Who comes to a kiosk is to feel the welcome first.
+            places = [] if self._terminal.locked else [n for n, told in enumerate(outcome.announcements) if told.place]
             self._show(outcome, at=places[0] if places else 0)
             _collect_garbage_again()
             while self._status is None:

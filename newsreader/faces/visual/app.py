@@ -127,7 +127,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._own_colours = self.no_color
         self._page = PageWidget(self._palette(), large=large)
         self._message = ""
-        self._said: Said | None = None
+        self._said = Said() if locked else None  # who comes to a kiosk is to feel the welcome first
         self._place: object = None
         self._draft: Draft | None = None
         self._shown: object = None

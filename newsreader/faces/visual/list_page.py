@@ -43,9 +43,9 @@ def list_page(
     top = _top(view, measure)
     room = height - len(top)
     if not view.count:
-        empty = clean(view.empty)
-        said = [indented(measure.indent, Piece(empty[a:b])) for a, b in wrap(empty, measure.column)]
-        return Page((*top, *spread(said, measure.leading)[:room]), (measure.indent, len(top)), height), anchor
+        block = _block(Row(clean(view.empty)), measure)
+        said = block.lines(first=True, focused=True)
+        return Page((*top, *said[:room]), (measure.indent, len(top)), height), anchor
     window = _Window(view, measure, room)
     selected = min(max(view.position, 0), view.count - 1)
     if measure.large and not window.fits(selected, selected, room):

@@ -1,7 +1,7 @@
 """The last lines of a page: what was said last and is not shown elsewhere, and what is being typed. Pure."""
 
 from newsreader.faces.visual.draft import Draft
-from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Piece, indented
+from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Piece, indented, spread
 from newsreader.faces.wrapping import width_of, wrap
 from newsreader.text import line
 
@@ -9,12 +9,16 @@ from newsreader.text import line
 def message_area(message: str, measure: Measure) -> list[Line]:
     """The message's lines for the foot of a page, at most half of it: the rest is what the user is reading.
 
-    A roomy page keeps two rows for it, said or not, so that nothing moves when something is said.
+    A roomy page keeps two rows for it, said or not, so that nothing moves when something is said. It looks like no
+    other text, for whoever sees little of the page at a time.
     """
     said = line(message)
     spans = wrap(said, measure.column) if said else []
     most = measure.height // 2
-    lines = [indented(measure.indent, Piece(said[a:b])) for a, b in spans][:most]
+    lines = [indented(measure.indent, Piece(said[a:b], "heading")) for a, b in spans]
+    if len(apart := spread(lines, measure.leading)) <= most:
+        lines = apart
+    del lines[most:]
     if measure.roomy:
         return [BLANK, *(lines or [BLANK])]
     return [BLANK, *lines] if lines and measure.height >= 10 else lines

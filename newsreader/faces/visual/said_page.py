@@ -86,12 +86,12 @@ def said_page(
     """
     indent = 1 if measure.width >= INDENTED_FROM else 0
     width = (measure.column if measure.large else measure.width) - indent
-    widest = _width_for(said.texts, width, before)
+    texts, widest = _broken(said.texts, width, before)
     lines: list[Line] = [BLANK] if said.lower and measure.height >= ROWS_TO_SPARE else []
     taken: set[str] = set()
     at = 0
-    for number, text in enumerate(said.texts):
-        if number == said.at:
+    for number, text in enumerate(texts):
+        if number == min(said.at, len(texts) - 1):
             at = len(lines) * measure.leading
         rows = [text[start:end] for start, end in wrap(text, widest)]
         taken.update(rows)
@@ -109,15 +109,18 @@ def said_page(
     return Page(page, (column, at), 0), frozenset(taken)
 
 
-def _width_for(texts: Sequence[str], width: int, before: Collection[str]) -> int:
-    """The greatest width that breaks these texts into rows of which the fewest were there before."""
+def _broken(texts: Sequence[str], width: int, before: Collection[str]) -> tuple[Sequence[str], int]:
+    """These texts, or all of them as one, and the greatest width that breaks them into rows of which the fewest were
+    there before."""
     if not before:
-        return width
+        return texts, width
     longest = min(width, max(map(width_of, texts), default=1))
     word = max((width_of(word) for text in texts for word in text.split()), default=1)
     widths = [width, *(max(min(word, width), longest * part // 8) for part in (7, 6, 5, 4))]
+    ways = [(texts, each) for each in widths] + [((" ".join(texts),), width)]
 
-    def alike(width: int) -> int:
+    def alike(way: tuple[Sequence[str], int]) -> int:
+        texts, width = way
         return sum(text[start:end] in before for text in texts for start, end in wrap(text, width))
 
-    return min(widths, key=alike)
+    return min(ways, key=alike)

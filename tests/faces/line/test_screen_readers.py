@@ -27,12 +27,15 @@ EXTRA_WORDS = 16
 
 
 def listening(
-    kind: type[ScreenReader], folder: Path, face: str = "--line", size: tuple[int, int] = (COLUMNS, ROWS)
+    kind: type[ScreenReader],
+    folder: Path,
+    arguments: str = "--line --no-voice",
+    size: tuple[int, int] = (COLUMNS, ROWS),
 ) -> ScreenReader:
     if missing(kind):
         pytest.skip(f"{kind.program} is not on this machine")
     folder.mkdir()
-    return kind(folder, face, size)
+    return kind(folder, arguments, size)
 
 
 @pytest.fixture

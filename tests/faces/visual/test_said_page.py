@@ -76,6 +76,15 @@ def test_no_row_is_one_that_was_there_before_if_that_can_be() -> None:
         before = taken
 
 
+def test_what_cannot_be_broken_otherwise_is_put_into_one_row() -> None:
+    it = Said(("Start of the article.", "2 of 9."))
+    first, before = said_page(it, None, measure(80, 24))
+    second, before = said_page(it, None, measure(80, 24), before)
+    third, _ = said_page(it, None, measure(80, 24), before)
+    assert rows(first)[:2] == rows(third)[:2] == [" Start of the article.", " 2 of 9."]
+    assert rows(second)[:2] == [" Start of the article. 2 of 9.", ""]
+
+
 def test_a_word_is_not_broken_for_that() -> None:
     _, before = said_page(Said(("Saved.",)), None, measure(80, 24))
     assert said_page(Said(("Saved.",)), None, measure(80, 24), before)[1] == {"Saved."}

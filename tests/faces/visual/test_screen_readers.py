@@ -30,7 +30,7 @@ KEYS = (
 def test_at_every_key_what_it_brought_is_spoken_and_little_else(
     kind: type[ScreenReader], session: Session, tmp_path: Path
 ) -> None:
-    with listening(kind, tmp_path / "reader", "--visual") as reader:
+    with listening(kind, tmp_path / "reader", "--visual --no-voice") as reader:
         reader.wait(lambda: reader.hears(["newsreader", "storm", "closes", "2025"]), "the beginning")
         press_and_hear(reader, session, KEYS)
 
@@ -38,7 +38,7 @@ def test_at_every_key_what_it_brought_is_spoken_and_little_else(
 def test_at_every_move_a_braille_display_that_nothing_is_known_of_shows_the_headline(
     session: Session, tmp_path: Path
 ) -> None:
-    with listening(Brltty, tmp_path / "reader", "--visual") as reader:
+    with listening(Brltty, tmp_path / "reader", "--visual --no-voice") as reader:
         reader.wait(lambda: shown(reader, "Storm closes coastal road."), "the first headline")
         for key in MOVES:
             told = session.press(key)[-1].full

@@ -1,0 +1,83 @@
+"""A screen reader of the kiosk is noticed when a visit begins: then only what was said is on the full screen."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from newsreader.faces import screen_readers
+from newsreader.kiosk.endings import Ending
+from newsreader.kiosk.policy import parsed
+from newsreader.kiosk.visit import Visit
+from newsreader.kiosk.visiting import open_visit
+from newsreader.library import Library
+from newsreader.runner import Runner
+from newsreader.session.values import Quit
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+OPTIONS = argparse.Namespace(
+    policy=Path("none"), signature="", heartbeat_fd=None, handed_over_fd=None, beginning="asleep"
+)
+
+Begins = Callable[[bool], None]
+
+
+@pytest.fixture(autouse=True)
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begins:
+    """Have a braille display be driven from now on, or not."""
+    sockets = tmp_path / "unix"
+    monkeypatch.setattr(screen_readers, "SOCKETS", sockets)
+
+    def begins(driven: bool) -> None:
+        bound = "0000: 00000002 00000000 00010000 0001 01 123 /var/lib/BrlAPI/0\n"
+        sockets.write_text(bound if driven else "")
+
+    begins(False)
+    Library.open().close()
+    return begins
+
+
+def opened(face: str = "visual") -> tuple[Runner, Visit]:
+    return open_visit(lambda _event: None, parsed(f'face = "{face}"\n'), OPTIONS)
+
+
+def woken(runner: Runner) -> bool:
+    """Whether a key begins this visit, and not another in its place."""
+    runner.start()
+    return not any(isinstance(effect, Quit) for effect in runner.press("5").effects)
+
+
+def test_without_one_there_are_whole_pages() -> None:
+    runner, _ = opened()
+    with closing(runner):
+        assert runner.settings.screen == "page"
+        assert woken(runner)
+
+
+def test_with_one_there_is_only_what_was_said(reader: Begins) -> None:
+    reader(True)
+    runner, _ = opened()
+    with closing(runner):
+        assert runner.settings.screen == "said"
+        assert woken(runner)
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_one_that_has_come_or_gone_since_has_the_visit_made_anew(reader: Begins, before: bool) -> None:
+    reader(before)
+    runner, visit = opened()
+    with closing(runner):
+        reader(not before)
+        assert not woken(runner)
+        assert visit.ending is Ending.BEGIN_AGAIN
+
+
+def test_line_mode_suits_everyone(reader: Begins) -> None:
+    runner, _ = opened("line")
+    with closing(runner):
+        reader(True)
+        assert woken(runner)

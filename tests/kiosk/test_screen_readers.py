@@ -1,0 +1,206 @@
+"""A visit by the keypad in real screen readers: at every step they speak what it brought and little else, and a braille
+display shows its beginning."""
+
+import argparse
+import queue
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from newsreader.kiosk.policy import parsed
+from newsreader.kiosk.visiting import open_visit
+from newsreader.messages import Announcement
+from newsreader.session.values import Event, VoiceTrouble
+from tests.faces.line.test_screen_readers import EXTRA_WORDS, words
+from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr, missing
+from tests.kiosk.soaking.sound import SoundSystem
+from tests.kiosk.whole import serve_news, stock
+from tests.server import Server
+from tests.speech.sink import missing as missing_sink
+
+pytestmark = [
+    pytest.mark.screen_reader,
+    pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux"),
+    pytest.mark.skipif(bool(missing_sink()), reason="a sound sink needs PulseAudio"),
+]
+
+POLICY = 'face = "{face}"\nrefresh_minutes = 1440\n'
+
+WAKES, NEXT_VISITOR = "5", "5 by the next visitor"
+READ, STOP = "0 to read", "0 to stop"
+
+KEYS = (
+    *(WAKES, "2", "2", "8", "6", "6", "6", "4", "4", "5", "5", "5", "+", "-", "/", "*", "2", "0", "*"),
+    *("7", "2", "2", "8", "5", "4", "1", READ, STOP, ".", "7", "8", "8", "6", "2", "9", NEXT_VISITOR),
+)
+"""From the welcome through headlines, an article, the help and the menu to the goodbye, and the welcome again."""
+
+WITHOUT_NUMBER_LOCK = {
+    "8": "up", "2": "down", "4": "left", "6": "right", "5": "\x1b[E", "7": "home", "9": "page-up", "0": "\x1b[2~",
+    ".": "delete", "1": "end",
+}  # fmt: skip
+
+READ_FIRST = "Paragraph one of Market moves"
+
+HAND_SECONDS = 0.2
+SAME_KEY_SECONDS = 1.0
+"""From one key to the next. The same key sooner is waited for, for it may be held down."""
+
+SHORTEST = 10
+"""Cells of a display that tell one thing from another."""
+
+NOBODY_ANSWERS = 20.0
+
+
+class Told:
+    """What each key of a visit says, by a visit to a library of its own."""
+
+    def __init__(self, policy: str) -> None:
+        self._events: queue.Queue[Event] = queue.Queue()
+        options = argparse.Namespace(
+            policy=Path("none"), signature="", heartbeat_fd=None, handed_over_fd=None, beginning="asleep"
+        )
+        self._runner, _ = open_visit(self._events.put, parsed(policy), options)
+        self._at = time.monotonic()
+        self._runner.start()
+        self._welcome: list[Announcement] = []
+
+    def press(self, key: str) -> list[Announcement]:
+        if key == NEXT_VISITOR:
+            return self._welcome
+        self._at += SAME_KEY_SECONDS
+        told = [*self._runner.press(key, self._at).announcements] or self.waits()
+        self._welcome = self._welcome or told
+        return told
+
+    def waits(self) -> list[Announcement]:
+        """What is said without a key."""
+        told: list[Announcement] = []
+        while not told:
+            event = self._events.get(timeout=NOBODY_ANSWERS)
+            if not isinstance(event, VoiceTrouble):  # it has no sound, and the kiosk has
+                told.extend(self._runner.handle(event).announcements)
+        return told
+
+    def close(self) -> None:
+        self._runner.close()
+
+
+class Listener:
+    """Somebody at the keypad of a kiosk that runs in a screen reader."""
+
+    def __init__(self, reader: ScreenReader, told: Told, *, number_lock: bool) -> None:
+        self._reader, self._told, self._number_lock = reader, told, number_lock
+        self._key, self._struck_at = "", 0.0
+        self._reader.wait(lambda: self._reader.hears(["press", "any", "key"]), "a kiosk that is asleep")
+        self._reader.wait_for_quiet()
+
+    def presses(self, key: str) -> None:
+        """Press it, and see that what it brought is spoken, and little else."""
+        rest = SAME_KEY_SECONDS if key == self._key else HAND_SECONDS
+        self._reader.wait(lambda: time.monotonic() - self._struck_at > rest)
+        self._reader.mark()
+        self._key, self._struck_at = key, time.monotonic()
+        self._reader.press(key[0] if self._number_lock else WITHOUT_NUMBER_LOCK.get(key[0], key[0]))
+        if key == READ:
+            self._reader.wait(lambda: self._reader.hears(words([Announcement(READ_FIRST)])), "what is read aloud")
+        elif key != STOP:
+            self._hears(key, self._told.press(key))
+        self._reader.wait_for_quiet()
+
+    def waits(self) -> None:
+        """Do nothing, and see that what is said then is spoken."""
+        self._reader.mark()
+        self._hears("nothing", self._told.waits())
+
+    def _hears(self, key: str, told: list[Announcement]) -> None:
+        reader, expected = self._reader, words(told)
+        if isinstance(reader, Brltty):
+            reader.wait(lambda: begins(reader, told[0].full), f"{key}: {told}")
+            return
+        reader.wait(lambda: reader.hears(expected), f"{key}: {expected}")
+        reader.wait_for_quiet()
+        assert len(reader.heard) - len(expected) <= EXTRA_WORDS, (key, reader.heard)
+
+
+def begins(reader: ScreenReader, text: str) -> bool:
+    """Whether the display shows the beginning of a text now: the first row of it, which may be a title alone."""
+    shown = "".join(reader.utterances()[-1:]).lower()
+    return len(shown) >= min(SHORTEST, len(text)) and text.lower().startswith(shown)
+
+
+@pytest.fixture
+def home(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library with news and its articles."""
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
+    home = tmp_path / "newsreader-home"
+    stock(home, serve_news(server))
+    return home
+
+
+@contextmanager
+def listening(
+    kind: type[ScreenReader],
+    home: Path,
+    policy: str,
+    size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    number_lock: bool = True,
+) -> Iterator[Listener]:
+    """`home` is the kiosk's library."""
+    if missing(kind):
+        pytest.skip(f"{kind.program} is not on this machine")
+    copy = home.with_name("of-told")
+    shutil.copytree(home, copy)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("NEWSREADER_HOME", str(copy))
+        told = Told(policy)
+    file = home.with_name("policy.toml")
+    file.write_text(policy)
+    folder = home.with_name("reader")
+    folder.mkdir()
+    with closing(told), SoundSystem(home.with_name("sound")) as sound:
+        for name, value in sound.environment.items():
+            monkeypatch.setenv(name, value)
+        with kind(folder, f"kiosk --policy {file}", size) as reader:
+            yield Listener(reader, told, number_lock=number_lock)
+
+
+READERS = [Yasr, Fenrir, BrlttyTerminal]
+
+
+@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize(
+    ("face", "size", "number_lock"),
+    [("visual", (80, 24), True), ("visual", (40, 12), False), ("line", (80, 24), False)],
+)
+def test_at_every_step_of_a_visit_what_it_brought_is_heard_or_felt_and_little_else(
+    kind: type[ScreenReader],
+    face: str,
+    size: tuple[int, int],
+    number_lock: bool,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    policy = POLICY.format(face=face)
+    with listening(kind, home, policy, size, monkeypatch, number_lock=number_lock) as listener:
+        for key in KEYS:
+            listener.presses(key)
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_that_a_visit_will_end_is_heard_or_felt_and_that_a_key_extends_it(
+    kind: type[ScreenReader], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = POLICY.format(face="visual") + "idle_seconds = 12\nwarning_seconds = 6\n"
+    with listening(kind, home, policy, (80, 24), monkeypatch) as listener:
+        listener.presses(WAKES)
+        listener.waits()
+        listener.presses("1")
+        listener.presses("9")
