@@ -122,12 +122,6 @@ def test_the_kiosk_is_a_user_of_its_own_whose_home_is_the_library(unit: str) -> 
     assert made[2].endswith("nologin")
 
 
-@pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
-def test_it_is_started_again_at_once_whatever_ends_it(unit: str) -> None:
-    assert (values(unit, "Restart"), values(unit, "RestartSec")) == (["always"], ["500ms"])
-    assert values(unit, "StartLimitIntervalSec") == ["0"]
-
-
 def test_the_phrase_that_ends_the_kiosk_ends_it() -> None:
     assert values(CONSOLE, "RestartPreventExitStatus") == ["0"]
 

@@ -27,6 +27,8 @@ unlock)
     wipe
     setterm --term linux --repeat on
     [ -e "$keys_before" ] && loadkeys --quiet "$keys_before" && rm "$keys_before"
+    # A kiosk that could not be started is tried again, but not so often that it fills the journal.
+    [ "$EXIT_STATUS" != 3 ] || sleep 1
     ;;
 harmless)
     harmless

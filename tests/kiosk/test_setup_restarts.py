@@ -1,0 +1,78 @@
+"""Under the units as they are shipped, a kiosk that was cut off is back at once, and knows that it was."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.kiosk.test_setup import CONSOLE, ETC, GRAPHICAL, ROOT, values
+
+BOTH = pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
+
+CUT_OFF_TWICE = """
+import os, signal, sys
+from pathlib import Path
+from newsreader.kiosk.only_one import only_one
+
+for _ in range(2):
+    if not (child := os.fork()):
+        with only_one(Path(sys.argv[1]), Path("policy.toml")) as cut_off:
+            print(cut_off, flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+"""
+
+
+def proc_of(unit: str) -> list[str]:
+    """The options of the folder of processes that a unit gives to what it starts."""
+    hidden = [f"hidepid={value}" for value in values(unit, "ProtectProc")]
+    return [*hidden, *(f"subset={value}" for value in values(unit, "ProcSubset"))]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+@BOTH
+def test_a_kiosk_knows_that_the_one_before_was_cut_off(unit: str, tmp_path: Path) -> None:
+    mounted = f"mount -t proc -o {','.join(proc_of(unit))} own /proc"
+    own = ("unshare", "--mount", "sh", "-c")
+    if subprocess.run([*own, mounted], capture_output=True, check=False).returncode:
+        pytest.skip("this user may not mount a folder of processes")
+    told = subprocess.run(
+        [*own, f'{mounted} && exec "$@"', "sh", sys.executable, "-c", CUT_OFF_TWICE, str(tmp_path / "home")],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    ).stdout
+    assert told.split() == ["False", "True"]
+
+
+@BOTH
+def test_processes_of_others_are_hidden_from_it(unit: str) -> None:
+    assert values(unit, "ProtectProc") == ["invisible"]
+
+
+@BOTH
+def test_it_is_started_again_at_once_whatever_ends_it_and_however_often(unit: str) -> None:
+    assert (values(unit, "Restart"), values(unit, "RestartSec")) == (["always"], ["100ms"])
+    assert values(unit, "StartLimitIntervalSec") == ["0"]
+
+
+@pytest.mark.parametrize(("status", "waits"), [("3", ["1"]), ("0", []), ("KILL", [])])
+def test_one_that_cannot_start_is_not_started_again_in_the_same_breath(
+    status: str, waits: list[str], tmp_path: Path
+) -> None:
+    """It would fill the journal. Whatever else has ended, somebody may be waiting for the next one."""
+    for program in ("setterm", "loadkeys"):
+        (tmp_path / program).write_text("#!/bin/sh\n")
+    (tmp_path / "sleep").write_text('#!/bin/sh\necho "$1" >>"$0ed"\n')
+    for program in ("setterm", "loadkeys", "sleep"):
+        (tmp_path / program).chmod(0o755)
+    subprocess.run(
+        ["sh", str(ETC / "newsreader" / "console.sh"), "unlock"],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin", "EXIT_STATUS": status},
+        capture_output=True,
+        check=False,
+    )
+    slept = tmp_path / "sleeped"
+    assert (slept.read_text().split() if slept.exists() else []) == waits
