@@ -91,6 +91,7 @@ def test_headlines_that_were_read_are_quiet_and_say_so() -> None:
 def test_an_empty_list_says_why() -> None:
     page, _ = list_page(list_view([]), measure(80, 24), 24, ListAnchor())
     assert rows(page) == ["", "  Headlines", "", "  > Nothing here."]
+    assert focused(page) == ["> Nothing here."]
     assert page.cursor == (4, 3)
 
 

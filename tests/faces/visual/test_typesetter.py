@@ -12,7 +12,22 @@ NEWS = [row(f"Headline {number}", "Today" if not number else "") for number in r
 SAID = "Last headline. Storm closes coastal road, and the harbour too. The Herald. 60 of 60. Monday 23 November."
 
 
-def test_what_was_said_stands_at_the_foot_as_plain_text() -> None:
+def test_what_was_said_looks_like_no_text_of_the_page() -> None:
+    page = Typesetter().page(list_view([row("Storm")]), "Saved.", 80, 24)
+    parts = {piece.part for line in page.lines[page.foot :] for piece in line if piece.text.strip()}
+    assert parts == {"heading"}
+
+
+def test_in_the_large_layout_its_lines_stand_apart_as_far_as_there_is_room() -> None:
+    view = list_view([row("Storm")])
+    short, long = ("Sleep timer: 30 minutes. " * times for times in (2, 8))
+    page = Typesetter(large=True).page(view, short, 40, 12)
+    assert [bool(text) for text in rows(page)[page.foot :]] == [False, True, False, True]
+    page = Typesetter(large=True).page(view, long, 40, 12)
+    assert [bool(text) for text in rows(page)[page.foot :]] == [False, *[True] * 6]
+
+
+def test_what_was_said_stands_at_the_foot() -> None:
     page = Typesetter().page(list_view(NEWS), "Saved.", 80, 24)
     assert rows(page)[-2:] == ["", "    Saved."]
     assert page.foot == 22
