@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
+from newsreader.speech import devices
 from newsreader.speech.devices import Place
 from newsreader.speech.stream import Stream
 
@@ -81,6 +82,8 @@ class DeviceWatch:
         while True:
             self._nowhere.wait()
             self._nowhere.clear()
+            if not self.has_device:
+                devices.complain_no_more()  # what it misses has been told once
             while not self._closed and not self.has_device:
                 time.sleep(SEEK_SECONDS)
                 self._seek(anew=False, patience=0)

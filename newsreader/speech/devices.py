@@ -106,6 +106,20 @@ def go_on(device: Any, pulling: Generator[bytes, int, None]) -> bool:
     return True
 
 
+def complain_no_more() -> None:
+    """From now on ALSA writes nothing to standard error of what it misses, which it would at each look for a device."""
+    import ctypes
+
+    global _heedless  # noqa: PLW0603  # ALSA calls it for as long as this process runs
+    handler = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)
+    _heedless = _heedless or handler(lambda *_: None)
+    with suppress(OSError, AttributeError):  # there is no ALSA
+        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_heedless)
+
+
+_heedless: Any = None
+
+
 def _identities(miniaudio: Any) -> dict[str, Any]:
     """The devices by their names, which are a stranger's text, in small letters."""
     return {name.casefold(): identity for name, identity in _listed(miniaudio)[1]}

@@ -5,6 +5,7 @@ from newsreader.session.values import (
     Outcome,
     Say,
     SentenceHeard,
+    SoundBack,
     SpeechEnded,
     VoiceTrouble,
 )
@@ -49,6 +50,16 @@ def test_trouble_with_the_voice_is_shown_and_a_dead_voice_is_not_spoken_with() -
     assert not outcome.effects
     reader.tell(VoiceTrouble("The speech engine could not be started.", fatal=True))
     assert not press(reader, "down").effects
+
+
+def test_the_return_of_sound_is_said_and_cuts_nothing() -> None:
+    reader = session()
+    assert says(reader.tell(SoundBack())).texts == ("Sound is back.",)
+    open_article(reader)
+    press(reader, "space")
+    outcome = reader.tell(SoundBack())
+    assert said(outcome) == "Sound is back."
+    assert not outcome.effects
 
 
 def test_a_voice_that_was_started_again_says_so_and_goes_on_reading() -> None:

@@ -202,6 +202,45 @@ def test_a_sound_server_that_died_while_the_device_rested_is_missed_when_somethi
         assert isinstance(playing.told.get(timeout=20), NoSoundDevice)
 
 
+def test_while_there_is_none_one_is_looked_for_though_nothing_is_said(
+    server: SoundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(device_watch, "SEEK_SECONDS", 0.05)
+    server.kill()
+    back: queue.SimpleQueue[bool] = queue.SimpleQueue()
+    made = Stream(RATE, lambda _mark: None)
+    watch = DeviceWatch(made, lambda _trouble: None, lambda: back.put(watch.has_device))
+    try:
+        assert not watch.has_device
+        server.start()
+        assert back.get(timeout=20)
+    finally:
+        made.close()
+        watch.close()
+
+
+def test_looking_for_one_again_and_again_fills_no_log(
+    no_sound_device: None, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(device_watch, "SEEK_SECONDS", 0.02)
+    made = Stream(RATE, lambda _mark: None)
+    watch = DeviceWatch(made, lambda _trouble: None)
+
+    def be_sought() -> None:
+        begun = watch._sought_at
+        until(lambda: watch._sought_at > begun)
+
+    try:
+        be_sought()
+        capfd.readouterr()
+        for _ in range(3):
+            be_sought()
+        assert capfd.readouterr().err == ""
+    finally:
+        made.close()
+        watch.close()
+
+
 def test_reading_goes_on_by_itself_when_the_sound_server_is_started_again(server: SoundServer) -> None:
     events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
     narrator = Narrator(events.put, rate=175, volume=100, voice="en-gb-rp")
