@@ -85,7 +85,12 @@ class Command(Enum):
         "previous-article", ("P",), "Previous article, without going back to the list.", Group.MOVING, Where.HEADLINE
     )
     WHERE = CommandRow("where", ("w",), "Say where you are.", Group.MOVING)
-    REPEAT = CommandRow("repeat", ("r",), "Repeat what was said last.", Group.MOVING)
+    REPEAT = CommandRow(
+        "repeat",
+        ("r",),
+        "Repeat what was said last. On a low screen, what has no room comes part by part.",
+        Group.MOVING,
+    )
 
     READ_ALOUD = CommandRow("read-aloud", ("space",), "Read aloud, pause, and go on.", Group.READING, Where.HEADLINE)
     READ_ALL = CommandRow(

@@ -5,6 +5,7 @@ first needs them.
 """
 
 import re
+from collections.abc import Sequence
 
 TAB = "    "
 """What a tab is shown as."""
@@ -46,6 +47,24 @@ def wrap(text: str, width: int, *, keep_spaces: bool = False) -> list[Span]:
         lines.extend(_wrap_line(text, start, end, width, keep_spaces))
         start = end + 1
     return lines
+
+
+LOW = 10
+"""Rows of a terminal on which an announcement often has no room. There it is repeated in parts."""
+
+MORE = " …"
+"""Stands at the end of what goes on where it cannot be seen."""
+
+
+def in_parts(texts: Sequence[str], width: int, height: int) -> list[list[str]]:
+    """The rows of these texts, each on rows of its own, in as many parts as it takes to have each on so few rows. All
+    parts but the last end with `MORE`."""
+    height = max(1, height)
+    rows = [text[start:end] for text in texts for start, end in wrap(text, width)]
+    if len(rows) > height:
+        rows = [text[start:end] for text in texts for start, end in wrap(text, max(1, width - len(MORE)))]
+    parts = [rows[at : at + height] for at in range(0, len(rows), height)]
+    return [*([*part[:-1], f"{part[-1]}{MORE}"] for part in parts[:-1]), *parts[-1:]]
 
 
 def _wrap_line(text: str, start: int, end: int, width: int, keep_spaces: bool) -> list[Span]:

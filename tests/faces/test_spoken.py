@@ -291,11 +291,11 @@ class WatchedLines(LineFace):
         self.said: list[str] = []
         self.outcomes: list[Outcome] = []
 
-    def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0) -> None:
+    def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0, trouble: bool = False) -> None:
         for each in outcome.announcements:
             self.said += [each.full, each.brief, aloud(each)]
         self.outcomes.append(outcome)
-        super()._show(outcome, asked=asked, at=at)
+        super()._show(outcome, asked=asked, at=at, trouble=trouble)
 
     def do(self, step: Callable[[], Outcome], come: threading.Event) -> None:
         """Take a step, and wait for what it says."""

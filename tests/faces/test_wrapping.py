@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from newsreader.faces.wrapping import shown, width_of, wrap
+from newsreader.faces.wrapping import MORE, in_parts, shown, width_of, wrap
 from newsreader.text import clean, line
 
 TEXT = st.text(st.characters() | st.sampled_from(" \n\t-é漢字\u0301\u200d\U0001f469")).map(clean)
@@ -73,3 +73,14 @@ def test_the_spaces_before_preformatted_text_are_kept_if_asked_for() -> None:
 
 def test_no_text_is_one_empty_line() -> None:
     assert lines("", 20) == [""]
+
+
+@given(st.lists(TEXT, max_size=3), st.integers(8, 40), st.integers(1, 9))
+def test_in_parts_all_of_it_is_there_and_each_but_the_last_says_that_there_is_more(
+    texts: list[str], width: int, height: int
+) -> None:
+    parts = in_parts(texts, width, height)
+    assert all(0 < len(part) <= height for part in parts)
+    assert all(part[-1].endswith(MORE) for part in parts[:-1])
+    seen = "".join(row.removesuffix(MORE) for part in parts for row in part)
+    assert "".join(seen.split()) == "".join("".join(texts).split())

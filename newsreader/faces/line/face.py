@@ -2,6 +2,7 @@
 
 import gc
 import math
+import operator
 import sys
 import time
 from codecs import getincrementaldecoder
@@ -18,7 +19,7 @@ from newsreader.faces.line.keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.line.roll import Roll
 from newsreader.messages import Announcement
 from newsreader.runner import Runner
-from newsreader.session.values import ArticleView, Ask, Event, Outcome, Quit, Say, Trouble
+from newsreader.session.values import ArticleView, Ask, Event, Outcome, Quit, Say, Trouble, VoiceTrouble
 
 PAGE_SECONDS = 0.15
 """How long a page of a text that is taller than the terminal stands before the next. Screen readers that compare what
@@ -123,6 +124,9 @@ class LineFace:
         self._begun_at: float | None = None  # when a key began to come in that is not whole yet
         self._letter = ""  # that was pressed last, if nothing has been written since
         self._written: Sequence[str] = ()
+        self._written_at = 0  # the number of the text of it that the cursor went to
+        self._last: Sequence[Announcement] = ()  # that were told
+        self._part = 0  # of these, that is written when they are told again
         self._pages: deque[Sequence[str]] = deque()  # of it, that are to come
         self._at = 0
         self._rows_written = 0
@@ -207,12 +211,15 @@ class LineFace:
 
     def _take_events(self) -> None:
         while self._events and self._status is None:
-            self._take_step(partial(self._runner.handle, self._events.popleft()), asked=False)
+            event = self._events.popleft()
+            trouble = isinstance(event, Trouble | VoiceTrouble)
+            self._take_step(partial(self._runner.handle, event), asked=False, trouble=trouble)
 
-    def _take_step(self, step: Callable[[], Outcome], *, asked: bool = True) -> None:
-        """Take it, and whatever further steps it asks a text for. `asked`: it is a key's."""
+    def _take_step(self, step: Callable[[], Outcome], *, asked: bool = True, trouble: bool = False) -> None:
+        """Take it, and whatever further steps it asks a text for. `asked`: it is a key's; `trouble`: nobody waits for
+        what it tells."""
         outcome = self._of(step)
-        self._show(outcome, asked=asked)
+        self._show(outcome, asked=asked, trouble=trouble)
         while outcome.ask is not None and self._stays():
             text = self._asked(outcome, outcome.ask)
             if self._stays():
@@ -230,13 +237,21 @@ class LineFace:
 
     # What there is to show.
 
-    def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0) -> None:
-        """Append what was said, with the cursor on number `at` of it; while an article is read aloud, what is heard."""
+    def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0, trouble: bool = False) -> None:
+        """Append what was said, with the cursor on number `at` of it, or where it was if that is `trouble`; while an
+        article is read aloud, what is heard."""
         view = self._runner.view
         reading = isinstance(view, ArticleView) and view.reading
         told = self._fresh(outcome, asked=asked)
         if told:
-            self._write([self._text(each) for each in told], at=at)
+            texts = [self._text(each) for each in told]
+            again = asked and len(told) == len(self._last) and all(map(operator.is_, told, self._last))
+            self._last = told
+            if trouble and self._written:
+                self._write_below(texts)
+            elif not (again and self._write_part(texts)):
+                self._part = 0
+                self._write(texts, at=at)
         if isinstance(view, ArticleView):
             self._follow(view, told)
         self._was_reading = reading
@@ -268,11 +283,32 @@ class LineFace:
 
     def _write(self, texts: Sequence[str], *, at: int = 0) -> None:
         self._send_pages()
-        self._written = texts
+        self._written, self._written_at = texts, at
         pages, self._at = self._roll.pages(texts, *self._terminal.size(), at=at)
         self._pages.extend(pages)
         self._rows_written = 0
         self._send_page()
+
+    def _write_below(self, texts: Sequence[str]) -> None:
+        """Write these below what is being read, and leave the cursor there; write that again if it would be lost."""
+        self._send_pages()
+        size = self._terminal.size()
+        if not self._roll.has_room_below(texts, *size) and self._terminal.cursor_up:
+            here = self._written[self._written_at :]
+            self._write([*texts, *here], at=len(texts))
+            self._written, self._written_at = here, 0
+            return
+        letter, self._letter = self._letter, ""
+        self._send(self._roll.append(texts, *size, key=letter, stays=self._terminal.cursor_up))
+
+    def _write_part(self, texts: Sequence[str]) -> bool:
+        """Write the next part of these, if they are too tall for a low terminal. Whether they are."""
+        parts = self._roll.parts(texts, *self._terminal.size())
+        if parts:
+            part = parts[self._part % len(parts)]
+            self._part += 1
+            self._write(part)
+        return bool(parts)
 
     def _send_page(self) -> None:
         letter, self._letter = self._letter, ""

@@ -7,7 +7,7 @@ the first row of what was said last; from there one reads on downwards.
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.faces.wrapping import shown, width_of, wrap
+from newsreader.faces.wrapping import LOW, in_parts, shown, width_of, wrap
 from newsreader.frozen import dataclass
 from newsreader.text import clean
 
@@ -71,17 +71,53 @@ class Roll:
         size = -(-len(rows) // count)  # a last page of one row would take the place of one row
         return [rows[start : start + size] for start in range(0, len(rows), size)], first
 
+    def parts(self, texts: Sequence[str], width: int, height: int) -> list[list[str]]:
+        """These texts in parts, each of which a low terminal has room for; none if they need not be parted."""
+        rows, _ = _broken(texts, width, 0)
+        if height > LOW or len(rows) <= height:
+            return []
+        return in_parts([clean(text) for text in texts], width - 1, height - 1)
+
+    def has_room_below(self, texts: Sequence[str], width: int, height: int) -> bool:
+        """Whether these texts can be appended so that the row with the cursor still is on the terminal."""
+        return self._below(texts, width, height) is not None
+
+    def _below(self, texts: Sequence[str], width: int, height: int) -> "_Placed | None":
+        """Where these texts go if the cursor stays on its row, and every screen reader is to speak all of them; None
+        if there is no such place."""
+        for rows, _first in _ways(texts, width, 0):
+            up = self._rest(width) - 1 + len(rows)
+            for spare in range(self._spared(len(rows), height, 0) + 1):
+                scrolled = self._shown[: max(0, len(self._shown) + len(rows) + spare - height)]
+                changes = len(rows) == len(_not_empty(scrolled)) == 1  # see `_place`
+                if up + spare < height and not changes and self._is_noticed(rows, spare, height):
+                    return _Placed(rows, spare, up) if self._cursor_up else None
+        return None
+
     def append(
-        self, texts: Sequence[str], width: int, height: int, *, at: int = 0, key: str = "", before: int = 0
+        self,
+        texts: Sequence[str],
+        width: int,
+        height: int,
+        *,
+        at: int = 0,
+        key: str = "",
+        before: int = 0,
+        stays: bool = False,
     ) -> str:
-        """What to send for these texts, each on rows of its own. The cursor goes to the first row of number `at`.
+        """What to send for these texts, each on rows of its own. The cursor goes to the first row of number `at`, or
+        `stays` on the row that it is on, if that can be.
 
         `width` and `height` are the terminal's. Of what is taller than that, the cursor is on the highest row. `before`
         is how many rows, the last that were appended, belong to these; each is a number too.
         `key` is the letter that was pressed last, if nothing has been sent since: a text that begins with that very
         letter would be taken for its echo by a screen reader (TDSR), and spoken without it.
         """
-        placed = self._placed(texts, width, height, at, before) or self._anyhow(texts, width, height, at, before)
+        placed = (
+            (self._below(texts, width, height) if stays else None)
+            or self._placed(texts, width, height, at, before)
+            or self._anyhow(texts, width, height, at, before)
+        )
         rows, spare, up = placed.rows, placed.spare, placed.up
         guard = " \r" if key and rows[0].startswith(key) else ""
         sent = (
@@ -169,10 +205,13 @@ class Roll:
 
     def end(self, width: int, height: int) -> str:
         """What to send so that the cursor is below all that was written."""
-        # A terminal that has become narrower since has broken the rows anew.
-        rows = sum(max(1, -(-cells // max(1, width))) for cells in self._widths)
+        rows = self._rest(width)
         self._widths = []
         return "\n" * min(rows, height)
+
+    def _rest(self, width: int) -> int:
+        """How many rows there are from the cursor's on. A terminal that has become narrower has broken them anew."""
+        return sum(max(1, -(-cells // max(1, width))) for cells in self._widths)
 
 
 def _cursor_up(rows: int) -> str:

@@ -4,6 +4,7 @@ Import it only to open it: Textual takes longer to import than everything else t
 """
 
 import gc
+import operator
 import os
 import sys
 from collections import deque
@@ -28,6 +29,7 @@ from newsreader.faces.visual.page import PageWidget
 from newsreader.faces.visual.painter import Painter
 from newsreader.faces.visual.said_page import Said, said, said_of
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
+from newsreader.messages import Announcement
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
@@ -38,6 +40,7 @@ from newsreader.session.values import (
     View,
     VoiceTrouble,
 )
+from newsreader.text import line
 
 if TYPE_CHECKING:
     from newsreader.faces.visual.driver import QuietDriver
@@ -128,6 +131,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._page = PageWidget(self._palette(), large=large)
         self._message = ""
         self._said = Said() if locked else None  # who comes to a kiosk is to feel the welcome first
+        self._told: Sequence[Announcement] = ()
+        self._part = -1  # of that, which is shown because it was told again
         self._place: object = None
         self._draft: Draft | None = None
         self._shown: object = None
@@ -313,8 +318,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follow_voice
         self._said = self._said_now(runner, outcome) if self._shows_said(runner) else None
         fills = runner.settings.screen == "page" or runner.settings.speak
-        shown = self._message if self._said is None else self._said
-        stays = stays and self._said is None
+        part = self._part_of(outcome)
+        shown = part or (self._message if self._said is None else self._said)
+        stays = stays and self._said is None and part is None
         self._page.show_view(view, shown, word, self._draft, fills=fills, cursor_stays=stays)
         self._paint(said=bool(told if self._said is None else outcome.announcements))
         for effect in outcome.effects:
@@ -341,6 +347,15 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             brief = runner.settings.announcements == "brief"
             return said(outcome.announcements, view, last, brief=brief)
         return said_of(view) if last is None or (come and runner.settings.follow_voice) else last
+
+    def _part_of(self, outcome: Outcome) -> Said | None:
+        """The next part of what was told last and is told again, where a low screen has no room for all of it."""
+        told, before = outcome.announcements, self._told
+        if not told:
+            return None
+        again = len(told) == len(before) and all(map(operator.is_, told, before))
+        self._told, self._part = told, self._part + 1 if again else -1
+        return self._page.part([line(each.full) for each in told], self._part) if again else None
 
     # Painting.
 

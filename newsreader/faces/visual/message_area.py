@@ -2,23 +2,23 @@
 
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Piece, indented, spread
-from newsreader.faces.wrapping import width_of, wrap
+from newsreader.faces.wrapping import in_parts, width_of
 from newsreader.text import line
 
 
 def message_area(message: str, measure: Measure) -> list[Line]:
-    """The message's lines for the foot of a page, at most half of it: the rest is what the user is reading.
+    """The message's lines for the foot of a page, at most half of it: the rest is what the user is reading. What has
+    no room there ends with a sign.
 
     A roomy page keeps two rows for it, said or not, so that nothing moves when something is said. It looks like no
     other text, for whoever sees little of the page at a time.
     """
     said = line(message)
-    spans = wrap(said, measure.column) if said else []
     most = measure.height // 2
-    lines = [indented(measure.indent, Piece(said[a:b], "heading")) for a, b in spans]
+    parts = in_parts([said], measure.column, most) if said and most else [[]]
+    lines = [indented(measure.indent, Piece(row, "heading")) for row in parts[0]]
     if len(apart := spread(lines, measure.leading)) <= most:
         lines = apart
-    del lines[most:]
     if measure.roomy:
         return [BLANK, *(lines or [BLANK])]
     return [BLANK, *lines] if lines and measure.height >= 10 else lines

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Line, Measure, Page, Piece, indented, spread
 from newsreader.faces.visual.message_area import typed_line
-from newsreader.faces.wrapping import width_of, wrap
+from newsreader.faces.wrapping import LOW, MORE, in_parts, width_of, wrap
 from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
 from newsreader.session.values import ListView, View
@@ -86,17 +86,22 @@ def said_page(
     """
     indent = 1 if measure.width >= INDENTED_FROM else 0
     width = (measure.column if measure.large else measure.width) - indent
-    texts, widest = _broken(said.texts, width, before)
     lines: list[Line] = [BLANK] if said.lower and measure.height >= ROWS_TO_SPARE else []
-    taken: set[str] = set()
-    at = 0
-    for number, text in enumerate(texts):
-        if number == min(said.at, len(texts) - 1):
-            at = len(lines) * measure.leading
-        rows = [text[start:end] for start, end in wrap(text, widest)]
-        taken.update(rows)
-        lines.extend(indented(indent, Piece(row)) for row in rows)
     room = measure.height - (1 if draft else 0)
+    most = max(0, -(-room // measure.leading) - len(lines))
+    texts = _broken(said.texts, width, before, most)
+    excess = sum(map(len, texts)) - most
+    if excess > 0:
+        texts = _rows(said.texts, width - len(MORE))
+        excess = sum(map(len, texts)) - most
+    at = 0
+    for number, rows in enumerate(texts):
+        if number == min(said.at, len(texts) - 1):
+            at = min(len(lines) * measure.leading, measure.height - 1)
+        lines.extend(indented(indent, Piece(row)) for row in rows)
+    if excess > 0 and most:
+        lines = lines[:-excess]
+        lines[-1] = (*lines[-1], Piece(MORE))
     shown = spread(lines, measure.leading)[: max(0, room)]
     column = 0
     if draft:
@@ -106,21 +111,37 @@ def said_page(
         shown.append(indented(indent, *typed))
         column = indent + letters
     page = (*shown, *[BLANK] * (measure.height - len(shown)))
-    return Page(page, (column, at), 0), frozenset(taken)
+    return Page(page, (column, at), 0), frozenset(row for rows in texts for row in rows)
 
 
-def _broken(texts: Sequence[str], width: int, before: Collection[str]) -> tuple[Sequence[str], int]:
-    """These texts, or all of them as one, and the greatest width that breaks them into rows of which the fewest were
-    there before."""
+def said_part(texts: Sequence[str], number: int, measure: Measure) -> Said | None:
+    """A part of what is said again and takes more than half of a low screen, counted from 0; after the last comes the
+    first. None if it need not be parted."""
+    indent = 1 if measure.width >= INDENTED_FROM else 0
+    width = (measure.column if measure.large else measure.width) - indent
+    parts = in_parts(texts, width, -(-measure.height // measure.leading))
+    if measure.height > LOW or sum(map(len, parts)) <= measure.height // 2:
+        return None
+    return Said(tuple(parts[number % len(parts)]))
+
+
+def _rows(texts: Sequence[str], width: int) -> list[list[str]]:
+    """The rows of each of these texts."""
+    return [[text[start:end] for start, end in wrap(text, width)] for text in texts]
+
+
+def _broken(texts: Sequence[str], width: int, before: Collection[str], most: int) -> list[list[str]]:
+    """The rows of each of these texts, or of all of them as one, in the way that has the fewest rows which were there
+    before. It is not one that takes more than `most` rows, if there is another."""
     if not before:
-        return texts, width
+        return _rows(texts, width)
     longest = min(width, max(map(width_of, texts), default=1))
     word = max((width_of(word) for text in texts for word in text.split()), default=1)
     widths = [width, *(max(min(word, width), longest * part // 8) for part in (7, 6, 5, 4))]
-    ways = [(texts, each) for each in widths] + [((" ".join(texts),), width)]
+    ways = [*(_rows(texts, each) for each in widths), _rows([" ".join(texts)], width)]
 
-    def alike(way: tuple[Sequence[str], int]) -> int:
-        texts, width = way
-        return sum(text[start:end] in before for text in texts for start, end in wrap(text, width))
+    def alike(way: list[list[str]]) -> tuple[bool, int]:
+        rows = [row for rows in way for row in rows]
+        return len(rows) > most, sum(row in before for row in rows)
 
     return min(ways, key=alike)

@@ -1,12 +1,14 @@
 """Setting whatever there is to show as a full screen, with the message at its foot."""
 
+from collections.abc import Sequence
+
 from newsreader.articles.passages import Passage
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Measure, Page, measure
 from newsreader.faces.visual.list_page import NOTHING, ListAnchor, list_page
 from newsreader.faces.visual.message_area import message_area, typing_area
-from newsreader.faces.visual.said_page import Said, said_page
+from newsreader.faces.visual.said_page import Said, said_page, said_part
 from newsreader.faces.wrapping import Span
 from newsreader.session.values import ListView, View
 
@@ -55,6 +57,10 @@ class Typesetter:
         if draft:
             return Page(lines[-by.height :], (column, by.height - 1), room)
         return Page(lines[: by.height], page.cursor, room, page.items)
+
+    def part(self, texts: Sequence[str], number: int, width: int, height: int) -> Said | None:
+        """A part of what is said again, as `said_part` has it, on a page of this size."""
+        return said_part(texts, number, measure(width, height, large=self._large))
 
     def _said_page(self, said: Said, draft: Draft | None, by: Measure) -> Page:
         if said is not self._said:

@@ -24,8 +24,8 @@ class Terminal:
         self.screen = pyte.Screen(width, height)
         self._stream = pyte.Stream(self.screen)
 
-    def append(self, *texts: str, at: int = 0, before: int = 0) -> str:
-        sent = self.roll.append(texts, *self.size, at=at, before=before)
+    def append(self, *texts: str, at: int = 0, before: int = 0, stays: bool = False) -> str:
+        sent = self.roll.append(texts, *self.size, at=at, before=before, stays=stays)
         self._stream.feed(sent)
         return sent
 
@@ -371,3 +371,41 @@ def test_the_cursor_goes_to_the_text_it_is_to_be_on_if_that_is_on_the_last_page(
         terminal.append(*page, at=at, before=written)
         written += len(page)
     assert terminal.row == "Storm closes coastal road. The Herald."
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([STORM, LONG, "Read."]), st.booleans()), max_size=25),
+    st.sampled_from([(80, 12), (40, 12), (20, 24)]),
+)
+def test_what_nobody_waits_for_is_written_below_and_the_cursor_stays(
+    texts: list[tuple[str, bool]], size: tuple[int, int]
+) -> None:
+    terminal = Terminal(*size)
+    terminal.append(STORM)
+    for text, stays in texts:
+        row, before = terminal.row, terminal.rows
+        stays = stays and terminal.roll.has_room_below([text], *size)  # noqa: PLW2901
+        terminal.append(text, stays=stays)
+        assert found(before, terminal.rows) == text
+        assert (terminal.screen.cursor.x, terminal.row) == (0, row if stays else terminal.row)
+        assert stays or text.startswith(terminal.row.strip())
+    terminal.end()
+    terminal.append("Read.")
+    assert [row for row in terminal.rows if row][-1].strip() == "Read.", "and what follows is below it"
+
+
+def test_there_is_no_room_below_where_the_row_with_the_cursor_would_be_lost() -> None:
+    terminal = Terminal(40, 5)
+    terminal.append("Saved.")
+    assert terminal.roll.has_room_below([STORM], *terminal.size)
+    assert not terminal.roll.has_room_below([LONG, STORM], *terminal.size)
+
+
+def test_on_a_low_terminal_a_tall_text_can_be_had_in_parts_which_say_that_they_go_on() -> None:
+    terminal = Terminal(20, 5)
+    assert terminal.roll.parts([STORM], *terminal.size) == []
+    parts = terminal.roll.parts([LONG], *terminal.size)
+    assert all(len(part) <= 4 for part in parts)
+    assert all(part[-1].endswith(" …") for part in parts[:-1])
+    assert " ".join(row.removesuffix(" …") for part in parts for row in part) == LONG
+    assert Terminal(20, 24).roll.parts([LONG * 9], 20, 24) == []

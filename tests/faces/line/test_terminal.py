@@ -191,6 +191,33 @@ def test_at_twenty_columns_the_cursor_is_on_the_beginning_of_the_headline(news: 
         assert rows.strip() == "Scientists map deep sea canyon. The Herald. 2 of 40. Monday 24 November 2025."
 
 
+BAD_SETTING = "makes no sense: rate must be a whole number from 80 to 900. The usual value is used."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (40, 6)])
+def test_what_nobody_waits_for_does_not_take_the_cursor_from_what_is_being_read(
+    news: int, home: Path, size: tuple[int, int]
+) -> None:
+    (home / "settings.toml").write_text("rate = 5000\n")
+    with line_mode(*size) as reader:
+        reader.wait(lambda: BAD_SETTING in words_of(reader.sent), "what is wrong")
+        reader.wait(lambda: reader.row.strip().startswith("Storm closes"), "the cursor on the headline")
+        reader.press("n")
+        reader.wait(lambda: reader.row.strip().startswith("Scientists map"), "the cursor on the next")
+
+
+def test_on_a_low_terminal_repeating_what_is_too_tall_gives_it_in_parts(news: int) -> None:
+    with line_mode(20, 5) as reader:
+        reader.wait(lambda: "Storm closes" in words_of(reader.sent))
+        reader.press("n", "n")
+        reader.wait(lambda: "county. The" in reader.rows and "2025." in reader.rows, "the end of the headline")
+        reader.press("r")
+        reader.wait(lambda: "Commissioner" in reader.row, "the beginning of the headline")
+        assert [row for row in reader.rows if row][-1].endswith(" …")
+        reader.press("r")
+        reader.wait(lambda: any(row.endswith("…") for row in reader.rows) and "Commissioner" not in reader.rows)
+
+
 def test_a_serial_line_that_tells_no_size_is_taken_to_be_of_the_usual_one(news: int) -> None:
     with line_mode(0, 0, {"TERM": "vt220"}) as reader:
         reader.wait(

@@ -378,3 +378,20 @@ def test_a_fault_of_ours_is_raised_after_the_terminal_was_given_back(monkeypatch
     with pytest.raises(ZeroDivisionError):
         asyncio.run(whole())
     assert isinstance(app.fault, ZeroDivisionError)
+
+
+def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("comma")
+        assert rows(pilot)[-1].endswith(" …")
+        seen = []
+        for _ in range(4):
+            await pilot.press("r")
+            seen.append(" ".join(" ".join(rows(pilot)).split()))
+        heard = " ".join(part.removesuffix(" …") for part in seen)
+        assert heard.startswith(f"Settings. {len(SETTINGS)} settings. Press Enter to change one, b to go back.")
+        assert "from 80 to 900." in heard
+        await pilot.press("n")
+        assert rows(pilot)[0] == f"{MARK} Volume: 100", "any other key leads back to the page"
+
+    drive(steps, (20, 5))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsreader.faces.visual.draft import begun
 from newsreader.faces.visual.lines import measure
-from newsreader.faces.visual.said_page import Said, said, said_of, said_page
+from newsreader.faces.visual.said_page import Said, said, said_of, said_page, said_part
 from newsreader.faces.wrapping import width_of
 from newsreader.messages import Announcement
 from tests.faces.visual.views import Article, list_view, row, rows
@@ -122,3 +122,24 @@ def test_it_fits_any_screen_with_the_cursor_on_it(texts: list[str], size: tuple[
 @pytest.mark.parametrize("size", [(80, 24), (5, 2)])
 def test_something_is_said_however_small_the_screen(size: tuple[int, int]) -> None:
     assert "Saved" in "".join(drawn(Said(("Saved.",)), *size))
+
+
+@pytest.mark.parametrize("size", [(20, 5), (32, 3), (40, 8)])
+def test_what_has_no_room_ends_with_a_sign_and_can_be_had_in_parts(size: tuple[int, int]) -> None:
+    sentence = " ".join(f"Sentence {number} of what was said." for number in range(20))
+    seen = drawn(Said((sentence,)), *size)
+    assert [row.endswith(" …") for row in seen] == [*[False] * (size[1] - 1), True]
+    heard, number = "", 0
+    while not heard.endswith("Sentence 19 of what was said."):
+        part = said_part([sentence], number, measure(*size))
+        assert part is not None
+        heard = f"{heard} {' '.join(' '.join(drawn(part, *size)).split())}".removesuffix(" …").strip()
+        number += 1
+    assert heard == sentence
+    assert said_part([sentence], number, measure(*size)) == said_part([sentence], 0, measure(*size))
+
+
+def test_what_has_room_is_no_part_of_anything() -> None:
+    assert said_part(["Saved."], 0, measure(20, 5)) is None
+    assert said_part(["All about it, and more of it. " * 9], 0, measure(40, 12)) is None
+    assert not any("…" in row for row in drawn(BEFORE, 20, 8))
