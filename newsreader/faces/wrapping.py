@@ -49,7 +49,7 @@ def wrap(text: str, width: int, *, keep_spaces: bool = False) -> list[Span]:
     return lines
 
 
-LOW = 10
+LOW = 12
 """Rows of a terminal on which an announcement often has no room. There it is repeated in parts."""
 
 MORE = " …"

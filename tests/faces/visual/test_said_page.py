@@ -124,7 +124,7 @@ def test_something_is_said_however_small_the_screen(size: tuple[int, int]) -> No
     assert "Saved" in "".join(drawn(Said(("Saved.",)), *size))
 
 
-@pytest.mark.parametrize("size", [(20, 5), (32, 3), (40, 8)])
+@pytest.mark.parametrize("size", [(20, 5), (32, 3), (40, 8), (40, 12)])
 def test_what_has_no_room_ends_with_a_sign_and_can_be_had_in_parts(size: tuple[int, int]) -> None:
     sentence = " ".join(f"Sentence {number} of what was said." for number in range(20))
     seen = drawn(Said((sentence,)), *size)
@@ -141,5 +141,5 @@ def test_what_has_no_room_ends_with_a_sign_and_can_be_had_in_parts(size: tuple[i
 
 def test_what_has_room_is_no_part_of_anything() -> None:
     assert said_part(["Saved."], 0, measure(20, 5)) is None
-    assert said_part(["All about it, and more of it. " * 9], 0, measure(40, 12)) is None
+    assert said_part(["All about it, and more of it. " * 9], 0, measure(40, 13)) is None
     assert not any("…" in row for row in drawn(BEFORE, 20, 8))
