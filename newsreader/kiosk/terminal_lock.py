@@ -15,8 +15,9 @@ INPUT, OUTPUT = 0, 1
 _INPUT_FLAGS, _LOCAL_FLAGS, _CHARACTERS = 0, 3, 6
 """Where these stand in what termios tells of a terminal."""
 
-AS_IT_WAS = b"\x1b[0m\x1b[r\x1b[?1049l\x1b[?25h"
-"""Plain text, no part of the screen kept from scrolling, the first of the two screens, and its cursor."""
+AS_IT_WAS = b"\x1b[?2004l\x1b[0m\x1b[r\x1b[?1049l\x1b[?25h"
+"""Nothing told of what is pasted, plain text, no part of the screen kept from scrolling, the first of the two screens,
+and its cursor."""
 
 CLEARED = b"\x1b[H\x1b[2J\x1b[3J"
 """The cursor at the top of an empty screen, and nothing in what a terminal keeps of lines that have left it."""

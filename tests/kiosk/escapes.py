@@ -48,6 +48,8 @@ HARMLESS = {**CONTROLS, **FUNCTION_KEYS, **SEQUENCES}
 
 BURSTS = {
     "a pasted command": b"exit\rsh\r", "a pasted command, told to be pasted": b"\x1b[200~exit\rsh\r\x1b[201~",
+    "a pasted key that ends a visit, told to be pasted": b"\x1b[200~9\r\x1b[201~",
+    "pasted keys, told to be pasted": b"\x1b[200~2222\x1b[201~",
     "a paste without an end": b"\x1b[200~sh\r", "100 kilobytes pasted": b"quit\r" * 20_000, "vi's way out": b":q!\r",
     "vi's shell": b":!sh\r", "a pager's shell": b"!sh\r", "a pager's editor": b"v\r", "an address": b"ghttps://example.org\r",
     "a sequence broken by Ctrl+C": b"\x1b[1\x03;5A", "a row of brackets": b"\x1b[[[",

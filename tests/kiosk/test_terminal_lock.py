@@ -49,7 +49,8 @@ def test_it_is_given_back_as_it_was_without_what_was_typed_for_the_kiosk() -> No
 
 
 @pytest.mark.parametrize(
-    ("terminal", "sent"), [("xterm", b"\x1b[0m\x1b[r\x1b[?1049l\x1b[?25h\x1b[H\x1b[2J\x1b[3J"), ("dumb", b"\r\n" * 24)]
+    ("terminal", "sent"),
+    [("xterm", b"\x1b[?2004l\x1b[0m\x1b[r\x1b[?1049l\x1b[?25h\x1b[H\x1b[2J\x1b[3J"), ("dumb", b"\r\n" * 24)],
 )
 def test_nothing_is_left_to_be_read_and_a_dumb_terminal_is_sent_no_sequence(terminal: str, sent: bytes) -> None:
     with Program("lock.tidy()\nlock.clear()", terminal) as program:

@@ -6,11 +6,13 @@ import signal
 import sys
 import termios
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
+from newsreader.faces.line.pastes import WithoutPastes
 from newsreader.faces.line.sizes import terminal_size
 from newsreader.processes import pass_over
 
@@ -64,8 +66,10 @@ class Terminal:
     """Whether it shows what is typed, and lets it be edited, by its own means (`line_editing`)."""
 
     def __init__(self, *, locked: bool = False) -> None:
-        """`locked`: no key or signal leaves the program or stops it. Only the hangup does."""
+        """`locked`: no key or signal leaves the program or stops it, and what is pasted is no key. Only the hangup
+        leaves it."""
         self.locked = locked
+        self._without_pastes = WithoutPastes()
         self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
         self._output = sys.__stdout__.fileno() if sys.__stdout__ else 1
         self.encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or "utf-8"
@@ -122,11 +126,12 @@ class Terminal:
         if self._input not in ready:
             return b""
         try:
-            return os.read(self._input, 4096) or None
+            data = os.read(self._input, 4096) or None
         except BlockingIOError:
             return b""
         except OSError:
             return None
+        return self._without_pastes.add(data, time.monotonic()) if data and self.locked else data
 
     def write(self, text: str) -> bool:
         """Send a text. False if the terminal has gone."""

@@ -7,6 +7,7 @@ does it, so that no part of it becomes a command; nor is there a mouse, a paste,
 import os
 import select
 import signal
+import time
 from collections import deque
 from collections.abc import Sequence
 from typing import Any
@@ -15,12 +16,16 @@ from textual.app import App
 from textual.events import Key
 
 from newsreader.faces.line.keys import KeyReader
+from newsreader.faces.line.pastes import WithoutPastes
 from newsreader.faces.visual.driver import QuietDriver
 from newsreader.faces.visual.keys import textual_key
 from newsreader.processes import pass_over
 
 SETTLED_SECONDS = 0.1
 """How long nothing has to follow an Escape until it was that key."""
+
+PASTES_TOLD, PASTES_NOT_TOLD = "\x1b[?2004h", "\x1b[?2004l"
+"""Have the terminal say what is pasted, so that it can be left out; and have it say so no more."""
 
 KEYS_AT_ONCE = 128
 """Of what comes without a rest, no more are taken: enough for the longest phrase that ends a kiosk. A hand rests; what
@@ -38,9 +43,18 @@ class LockedDriver(QuietDriver):
         for number in (signal.SIGTSTP, signal.SIGCONT):
             signal.signal(number, pass_over)
 
+    def start_application_mode(self) -> None:
+        super().start_application_mode()
+        self.send(PASTES_TOLD)
+
+    @property
+    def _as_it_was(self) -> str:
+        return PASTES_NOT_TOLD + super()._as_it_was
+
     def run_input_thread(self) -> None:
         """Read keys until the end."""
         reader = KeyReader("utf-8", locked=True)
+        without_pastes = WithoutPastes()
         taken = 0
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], SETTLED_SECONDS)
@@ -50,7 +64,7 @@ class LockedDriver(QuietDriver):
                 data = os.read(self.fileno, 4096)
                 if not data:  # the terminal has gone, which `watch_for_hangup` sees to
                     self.exit_event.wait(SETTLED_SECONDS)
-                reader.add(data)
+                reader.add(without_pastes.add(data, time.monotonic()))
             else:
                 taken = 0
             none_of_ours = False
