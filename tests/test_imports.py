@@ -15,8 +15,8 @@ ROOMS = (
     "frozen", "languages", "model", "dates", "text", "commands", "messages", "errors", "replacing", "environment",
     "settings", "log", "processes", "workers", "fetch", "markup", "sources", "articles", "store", "library",
     "background", "session", "answering", "keeper", "subscribing", "loading", "browser", "clipboard", "writing",
-    "exporting", "runner", "speech", "faces", "doctor", "kiosk", "export", "arguments", "docs", "one_shot", "cli",
-    "__main__",
+    "exporting", "runner", "speech", "faces", "doctor", "kiosk", "export", "arguments", "docs", "one_shot",
+    "command_line", "cli", "__main__",
 )  # fmt: skip
 """From the ground up. A room may import itself and the rooms before it."""
 
@@ -140,7 +140,7 @@ def test_importing_the_package_loads_nothing_else() -> None:
 
 
 def test_importing_the_command_line_loads_nothing_heavy() -> None:
-    assert loaded_by("import newsreader.cli") - LOADED_BY_THE_COMMAND_LINE == set()
+    assert loaded_by("import newsreader.command_line") - LOADED_BY_THE_COMMAND_LINE == set()
 
 
 SLOW_TO_LOAD = {"asyncio", "dataclasses", "inspect", "logging", "shutil", "subprocess", "tempfile", "tomllib"}
@@ -161,7 +161,7 @@ def test_listing_headlines_loads_nothing_heavy(tmp_path: Path, monkeypatch: pyte
 
 
 def test_opening_the_full_screen_loads_nothing_that_only_articles_sources_or_the_voice_need() -> None:
-    opening = "import newsreader.cli, newsreader.faces.visual.app, newsreader.faces.opening"
+    opening = "import newsreader.command_line, newsreader.faces.visual.app, newsreader.faces.opening"
     loaded = modules_loaded_by(opening) - modules_loaded_by("import textual.app, textual.drivers.linux_driver")
     rooms = {name.split(".")[1] for name in loaded if name.startswith("newsreader.")}
     assert rooms.isdisjoint({"fetch", "markup", "sources", "export"})
@@ -176,7 +176,7 @@ def test_line_mode_loads_no_toolkit_and_nothing_that_only_articles_sources_or_th
 ) -> None:
     monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
     opening = (
-        "from newsreader import cli; from newsreader.faces import choosing, opening; "
+        "from newsreader import command_line; from newsreader.faces import choosing, opening; "
         "from newsreader.faces.line import face, terminal; "
         "choosing.chosen_face(line=False, visual=False); "
         "from newsreader.faces.line.roll import Roll; "
@@ -196,7 +196,7 @@ def test_line_mode_loads_no_toolkit_and_nothing_that_only_articles_sources_or_th
 
 def test_the_faces_can_be_imported_where_there_are_no_terminals_of_unix() -> None:
     none = "import sys; sys.modules.update(dict.fromkeys(('termios', 'tty', 'pty', 'fcntl', 'curses', 'resource')))"
-    ours = "newsreader.cli, newsreader.faces.choosing, newsreader.faces.line.face, newsreader.faces.opening"
+    ours = "newsreader.command_line, newsreader.faces.choosing, newsreader.faces.line.face, newsreader.faces.opening"
     assert "newsreader" in loaded_by(f"{none}; import {ours}")
 
 

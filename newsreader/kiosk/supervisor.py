@@ -21,12 +21,13 @@ def run(policy_file: Path) -> int:
     if sys.platform != "linux":
         raise KioskNotStarted(messages.NEEDS_LINUX)
     from newsreader.kiosk import terminal_lock
+    from newsreader.kiosk.first_hold import HANDED_OVER
     from newsreader.kiosk.surroundings import become_clean
 
     standing = StandingPolicy(policy_file.absolute())
     if not terminal_lock.is_there():
         raise KioskNotStarted(messages.NEEDS_TERMINAL)
-    become_clean(processes.command("newsreader", "kiosk", "--policy", str(standing.path)))
+    become_clean(processes.command("newsreader", "kiosk", "--policy", str(standing.path)), (HANDED_OVER,))
     return supervise(standing)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from newsreader import processes
 from newsreader.environment import PLAIN_YES
@@ -42,12 +42,14 @@ def scrubbed(environment: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PATH": PATH, PRIVATE: "1" if environment.get(PRIVATE, "").strip().lower() in PLAIN_YES else "0"}
 
 
-def become_clean(command: list[str]) -> None:
+def become_clean(command: list[str], handing_over: Collection[str] = ()) -> None:
     """Have this process be run by a clean environment: unless it is, it becomes `command`, which is to come here again.
 
+    `handing_over` names variables that this process has made for that one, and that nobody else is to have.
     What was loaded because of the environment, or waits for the end of Python, is gone then too.
     """
     before = dict(os.environ)
+    handed_over = {name: before.pop(name) for name in handing_over if name in before}
     clean = scrubbed(before)
     os.environ.clear()
     os.environ.update(clean)
@@ -55,5 +57,5 @@ def become_clean(command: list[str]) -> None:
     if before != wanted:
         sys.stdout.flush()
         sys.stderr.flush()
-        os.execve(command[0], command, wanted)  # noqa: S606  # ourselves, by the interpreter that runs us
+        os.execve(command[0], command, {**wanted, **handed_over})  # noqa: S606  # ourselves, by the interpreter that runs us
     os.environ.update(wanted)
