@@ -52,7 +52,7 @@ class Supervision:
         self._restarts = Restarts()
         self._visit: Child | None = None
         self._manner: Manner = "asleep"
-        self._next: Start | None = Start(first)
+        self._next: Start | None = Start(first)  # None once the kiosk is to end
         self._next_at = time.monotonic()
         self._stock: Child | None = None
         self._stock_at = self._next_at
@@ -127,6 +127,8 @@ class Supervision:
         self._terminal.clear()
 
     def _visit_ended(self, status: int | None, lasted_seconds: float) -> None:
+        if self._next is None:  # the kiosk ends, and has ended it
+            return
         self._next = self._restarts.after(self._manner, status, lasted_seconds)
         self._next_at = time.monotonic() + (self._next.in_seconds if self._next else 0.0)
         if self._next is not None and self._next.after_fault:
@@ -198,6 +200,7 @@ class Supervision:
 
     def _end(self) -> None:
         """End all that runs, within the time that whoever asks for an end allows."""
+        self._next = None
         if self._visit is not None:
             self._visit.send(signal.SIGKILL)
         if self._stock is not None:

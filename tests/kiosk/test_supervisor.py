@@ -81,6 +81,7 @@ def test_the_phrase_ends_the_kiosk_and_gives_the_terminal_back(home: Path) -> No
         assert kiosk.settings == kiosk.settings_before
         assert not is_running(helper)
         assert kiosk.processes == set()
+        assert kiosk.errors.read_text() == ""
 
 
 @needs_root
@@ -92,6 +93,7 @@ def test_root_ends_the_kiosk_and_nothing_is_left_of_it(home: Path, number: int) 
         assert kiosk.wait_for_end() == 0
         assert kiosk.settings == kiosk.settings_before
         assert kiosk.processes == set()
+        assert kiosk.errors.read_text() == ""
 
 
 def test_the_hangup_of_its_terminal_ends_the_kiosk(home: Path) -> None:
@@ -101,6 +103,7 @@ def test_the_hangup_of_its_terminal_ends_the_kiosk(home: Path) -> None:
         # Not as one that was asked to end: whoever looks after it starts it again.
         assert kiosk.wait_for_end() == 128 + signal.SIGHUP
         assert kiosk.processes == set()
+        assert kiosk.errors.read_text() == ""
 
 
 def test_no_signal_of_anybody_else_ends_or_stops_it(home: Path) -> None:
