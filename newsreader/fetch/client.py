@@ -6,7 +6,7 @@ None of the HTTP library's exceptions leaves here.
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from http.cookiejar import CookieJar
@@ -62,7 +62,8 @@ class Fetched:
 
     `url` is the address it came from in the end. `permanent_url` is that address if every redirect on the way was a
     permanent one, else None: only then may it replace the address that is stored. `body` is unpacked. The validators
-    are to be sent with the next request for the same address; "" if there are none.
+    are to be sent with the next request for `permanent_url`, or else for the same address; "" if there are none, or
+    if they are those of another host, to which the address leads only for now.
     """
 
     url: str
@@ -176,6 +177,7 @@ class Fetcher:
             with self.share() as share:  # noqa: PLR1704
                 return await self.get(address, etag=etag, last_modified=last_modified, share=share)
         current = urldefrag(web_address(address)).url
+        asked = host_of(current)
         validators = _validators(etag, last_modified)
         seen: set[str] = set()
         every_hop_permanent = True
@@ -193,13 +195,18 @@ class Fetcher:
                 seconds_left -= monotonic() - started - taking.waited
             if not isinstance(answer, _Redirect):
                 permanent = current if every_hop_permanent and len(seen) > 1 else None
-                return Fetched(current, *answer, permanent_url=permanent)
+                fetched = Fetched(current, *answer, permanent_url=permanent)
+                return (
+                    fetched if permanent or host_of(current) == asked else replace(fetched, etag="", last_modified="")
+                )
             every_hop_permanent = every_hop_permanent and answer.permanent
             if self._secure_or_named and not is_secure_or_named(answer.target):
                 raise errors.UnsafeRedirect(host_of(current))
             if answer.target in seen or len(seen) > REDIRECTS_AT_MOST:
                 raise errors.TooManyRedirects(host_of(current))
             current = answer.target
+            if host_of(current) != asked:  # they are nothing of another host's, which could know us by them
+                validators = {}
 
     async def reach(self, address: str, *, etag: str = "", last_modified: str = "") -> Reached:
         """Ask as `get` does, and take no more of the answer than its head, whatever it is. Redirects are not followed.

@@ -31,6 +31,8 @@ async def list_at(address: str, etag: str, last_modified: str, *, allow_private:
         if fetched.status == 304:
             return None
         listed = await bounded.do(_read, fetched.url, fetched.body)
+        if host_of(fetched.url) != host_of(address):  # where the list is asked for next time, moved or not
+            return OnlineList(listed, "", "")
         return OnlineList(listed, fetched.etag, fetched.last_modified)
 
 

@@ -1,0 +1,59 @@
+"""Validators go to the host that they came from, and to no other, whichever way a redirect leads."""
+
+import asyncio
+
+import pytest
+
+from newsreader.fetch.client import Fetched, Fetcher
+from newsreader.library.online_list import OnlineList, list_at
+from tests.server import Server
+
+LIST = b'<opml><body><outline type="rss" text="Herald" xmlUrl="https://example.org/feed"/></body></opml>'
+
+
+def get(address: str, etag: str = "") -> Fetched:
+    async def once() -> Fetched:
+        async with Fetcher() as fetcher:
+            return await fetcher.get(address, etag=etag, last_modified="yesterday" if etag else "")
+
+    return asyncio.run(once())
+
+
+@pytest.fixture
+def elsewhere(server: Server) -> str:
+    """An address of another host."""
+    server.route("/there", LIST, "text/x-opml", etag='"theirs"')
+    return server.url("/there", host="localhost")
+
+
+@pytest.mark.parametrize("status", [301, 302])
+def test_they_are_not_sent_on_to_another_host(server: Server, elsewhere: str, status: int) -> None:
+    server.redirect("/here", elsewhere, status)
+    fetched = get(server.url("/here"), '"theirs"')
+    asked = [(request.path, request.headers.get("if-none-match")) for request in server.requests]
+    assert asked == [("/here", '"theirs"'), ("/there", None)]
+    assert "if-modified-since" not in server.requests[1].headers
+    assert fetched.status == 200
+
+
+def test_they_are_sent_on_within_a_host(server: Server, elsewhere: str) -> None:
+    server.redirect("/here", "/there")
+    assert get(server.url("/here"), '"theirs"').status == 304
+
+
+def test_another_hosts_are_kept_only_with_its_own_address(server: Server, elsewhere: str) -> None:
+    server.redirect("/moved", elsewhere, 301)
+    server.redirect("/for-now", elsewhere, 302)
+    moved, for_now = get(server.url("/moved")), get(server.url("/for-now"))
+    assert (moved.permanent_url, moved.etag) == (elsewhere, '"theirs"')
+    assert (for_now.permanent_url, for_now.etag, for_now.body) == (None, "", LIST)
+
+
+@pytest.mark.parametrize("status", [301, 302])
+def test_a_list_is_asked_for_where_it_was_and_keeps_no_other_hosts(server: Server, elsewhere: str, status: int) -> None:
+    async def once(address: str) -> OnlineList | None:
+        return await list_at(address, "", "", allow_private=True)
+
+    server.redirect("/list", elsewhere, status)
+    kept = [asyncio.run(once(address)) for address in (server.url("/list"), elsewhere)]
+    assert [each.etag if each else None for each in kept] == ["", '"theirs"']
