@@ -122,7 +122,8 @@ class LineFace:
         self._roll = Roll(cursor_up=terminal.cursor_up)
         self._status: int | None = None
         self._begun_at: float | None = None  # when a key began to come in that is not whole yet
-        self._letter = ""  # that was pressed last, if nothing has been written since
+        self._key = ""  # that was pressed last, if nothing has been written since
+        self._arrow = False  # has brought what was written last
         self._written: Sequence[str] = ()
         self._written_at = 0  # the number of the text of it that the cursor went to
         self._last: Sequence[Announcement] = ()  # that were told
@@ -198,7 +199,7 @@ class LineFace:
 
     def _press_keys(self, *, settled: bool) -> None:
         while self._status is None and (pressed := self._keys.next(settled=settled)):
-            self._letter = pressed.key if pressed.key and len(pressed.key) == 1 else ""
+            self._key = pressed.key or ""
             if pressed.key == SUSPEND:
                 self._stop(all_of_us=True)
             else:
@@ -284,7 +285,8 @@ class LineFace:
     def _write(self, texts: Sequence[str], *, at: int = 0) -> None:
         self._send_pages()
         self._written, self._written_at = texts, at
-        pages, self._at = self._roll.pages(texts, *self._terminal.size(), at=at)
+        self._arrow = self._key in ("up", "down")
+        pages, self._at = self._roll.pages(texts, *self._terminal.size(), at=at, arrow=self._arrow)
         self._pages.extend(pages)
         self._rows_written = 0
         self._send_page()
@@ -298,7 +300,7 @@ class LineFace:
             self._write([*texts, *here], at=len(texts))
             self._written, self._written_at = here, 0
             return
-        letter, self._letter = self._letter, ""
+        letter, self._key = self._key if len(self._key) == 1 else "", ""
         self._send(self._roll.append(texts, *size, key=letter, stays=self._terminal.cursor_up))
 
     def _write_part(self, texts: Sequence[str]) -> bool:
@@ -311,9 +313,10 @@ class LineFace:
         return bool(parts)
 
     def _send_page(self) -> None:
-        letter, self._letter = self._letter, ""
+        letter, self._key = self._key if len(self._key) == 1 else "", ""
         page, before = self._pages.popleft(), self._rows_written
-        self._send(self._roll.append(page, *self._terminal.size(), at=self._at, key=letter, before=before))
+        size = self._terminal.size()
+        self._send(self._roll.append(page, *size, at=self._at, key=letter, before=before, arrow=self._arrow))
         self._rows_written += len(page)
         self._page_at = time.monotonic() + PAGE_SECONDS
 
@@ -331,7 +334,15 @@ class LineFace:
     def _write_prompt(self, label: str) -> None:
         """A row to type in. It says in a word what is typed, so that a braille display shows both."""
         self._send_pages()
-        self._send(self._roll.prompt(messages.prompt(label), *self._terminal.size()))
+        self._send(self._roll.prompt(label, *self._terminal.size()))
+
+    def _let_pages_stand(self, label: str) -> None:
+        """Wait as long as each page has to stand, if there are several, or if a label takes the last one away."""
+        while self._stays() and (self._pages or self._roll.is_taken_away_by(label, *self._terminal.size())):
+            time.sleep(max(0.0, self._page_at - time.monotonic()))
+            if not self._pages:
+                return
+            self._send_page()
 
     def _asked(self, outcome: Outcome, ask: Ask) -> str | None:
         """What is typed when an outcome asks for it; what is there already if that is nothing; None if it is given
@@ -339,9 +350,12 @@ class LineFace:
         speaks = any(isinstance(effect, Say) for effect in outcome.effects)
         by_lines = self._terminal.edits_lines and not speaks and not self._terminal.locked
         labels = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
+        label = messages.prompt(next(labels, ask.prompt))
+        if not self._keys.begun:
+            self._let_pages_stand(label)
         # As soon as there is a row to type in, what is typed is shown.
         with self._terminal.line_editing() if by_lines else nullcontext():
-            self._write_prompt(next(labels, ask.prompt))
+            self._write_prompt(label)
             text = self._typed(by_lines=by_lines, speaks=speaks)
         return text if text is None else text or ask.text
 

@@ -5,6 +5,7 @@ some terminals know none. A screen reader reads the row that the cursor is on, a
 the first row of what was said last; from there one reads on downwards.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 
 from newsreader.faces.wrapping import LOW, in_parts, shown, width_of, wrap
@@ -32,8 +33,8 @@ _JOINERS = {0x200C: " "} | dict.fromkeys(
 """Characters that only say how others are drawn, and what takes their place. The one that parts two letters of a word,
 in Persian above all, is read as a space."""
 
-SET_IN = (1, 2)
-"""By how many columns it is set in otherwise."""
+SET_IN = 1
+"""By how many columns it is set in otherwise. More would be no other row to what takes spaces for one (Fenrir)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,22 @@ class Roll:
         self._shown: list[str] = []
         self._cursor = 0
 
-    def pages(self, texts: Sequence[str], width: int, height: int, at: int = 0) -> tuple[list[Sequence[str]], int]:
+    def pages(
+        self, texts: Sequence[str], width: int, height: int, at: int = 0, *, arrow: bool = False
+    ) -> tuple[list[Sequence[str]], int]:
         """These texts as they are, or else, if they are too tall for the terminal, their rows as several pages; and the
         number of the text, or the row, with which number `at` of them begins.
 
         Screen readers that compare what is there with what was there speak nothing that has gone before they looked.
+        `arrow`: an arrow key has brought these. After one, readers speak no row but the cursor's; if that is always
+        the last, each row is a page.
         """
+        if arrow and not self._cursor_up:
+            rows, first = _broken(texts, width, at)
+            return [[row] for row in rows], first
         if height <= ROWS_TO_SPARE or self._placed(texts, width, height, at, 0):
             return [texts], at
-        rows, first = _broken(texts, width - SET_IN[0], at)  # they can still be set in
+        rows, first = _broken(texts, width - SET_IN, at)  # they can still be set in
         if len(rows) == 1:
             return [texts], at
         count = -(-len(rows) // min(height - 1, len(rows) - 1))
@@ -85,7 +93,7 @@ class Roll:
     def _below(self, texts: Sequence[str], width: int, height: int) -> "_Placed | None":
         """Where these texts go if the cursor stays on its row, and every screen reader is to speak all of them; None
         if there is no such place."""
-        for rows, _first in _ways(texts, width, 0):
+        for rows, _first in _ways(texts, width, 0, cut=False):
             up = self._rest(width) - 1 + len(rows)
             for spare in range(self._spared(len(rows), height, 0) + 1):
                 scrolled = self._shown[: max(0, len(self._shown) + len(rows) + spare - height)]
@@ -104,6 +112,7 @@ class Roll:
         key: str = "",
         before: int = 0,
         stays: bool = False,
+        arrow: bool = False,
     ) -> str:
         """What to send for these texts, each on rows of its own. The cursor goes to the first row of number `at`, or
         `stays` on the row that it is on, if that can be.
@@ -111,13 +120,16 @@ class Roll:
         `width` and `height` are the terminal's. Of what is taller than that, the cursor is on the highest row. `before`
         is how many rows, the last that were appended, belong to these; each is a number too.
         `key` is the letter that was pressed last, if nothing has been sent since: a text that begins with that very
-        letter would be taken for its echo by a screen reader (TDSR), and spoken without it.
+        letter would be taken for its echo by a screen reader (TDSR), and spoken without it. `arrow` is as for `pages`.
         """
-        placed = (
-            (self._below(texts, width, height) if stays else None)
-            or self._placed(texts, width, height, at, before)
-            or self._anyhow(texts, width, height, at, before)
-        )
+        if arrow and not self._cursor_up:
+            placed = self._anyhow(texts, width, height, at, before)
+        else:
+            placed = (
+                (self._below(texts, width, height) if stays else None)
+                or self._placed(texts, width, height, at, before)
+                or self._anyhow(texts, width, height, at, before)
+            )
         rows, spare, up = placed.rows, placed.spare, placed.up
         guard = " \r" if key and rows[0].startswith(key) else ""
         sent = (
@@ -135,7 +147,7 @@ class Roll:
     def _placed(self, texts: Sequence[str], width: int, height: int, at: int, before: int) -> "_Placed | None":
         """Where these texts go if every screen reader is to speak all of them, and nothing else; None if there is no
         such place."""
-        for rows, first in _ways(texts, width, at - before):
+        for rows, first in _ways(texts, width, at - before, cut=not self._cursor_up):
             for spare in range(self._spared(len(rows), height, before) + 1):
                 placed = self._place(rows, first, spare, height, at, before)
                 if placed and self._is_noticed(rows, spare, height):
@@ -162,16 +174,15 @@ class Roll:
         NVDA takes one row that has gone and one that has come for one that has changed, and speaks only in what they
         differ. Fenrir, after an arrow key that leaves the cursor where it was, speaks no row but that one.
         """
-        if not self._cursor_up:
-            return _Placed(rows, 0, 0)
         total = len(self._shown) + len(rows) + spare
         bottom = min(total, height) - 1 - spare
-        up = min(_rows_up(rows, first, at, before), bottom)
+        up = min(_rows_up(rows, first, at, before), bottom) if self._cursor_up else 0
         if before and up and bottom - up == self._cursor:
             up -= 1  # any other row will do
         scrolls = max(0, total - height)
-        stays = scrolls > 0 and bottom - up == self._cursor
-        changes = len(rows) == len([row for row in self._shown[:scrolls] if row]) == 1
+        stays = self._cursor_up and scrolls > 0 and bottom - up == self._cursor
+        gone = _not_empty(self._shown[:scrolls])
+        changes = len(rows) == len(gone) == 1 and (self._cursor_up or _is_cut(rows[0], gone[0]))
         if height > ROWS_TO_SPARE and (len(rows) > height or stays or changes):
             return None
         return _Placed(rows, spare, up)
@@ -199,9 +210,15 @@ class Roll:
         rows = _rows(label, width)
         below = f"\n{_cursor_up(1)}" if self._cursor_up and height > ROWS_TO_SPARE else ""
         sent = f"{self.end(width, height)}{''.join(f'{row}{_LINE_END}' for row in rows[:-1])}{below}{rows[-1]} "
-        self._shown = _last([*self._shown, *rows], height - 1)
+        # Without the empty row, it is what comes next that the terminal scrolls for, as far as readers can tell.
+        self._shown = _last([*self._shown, *rows], height - 1 if below else height)
         self._cursor = len(self._shown)
         return sent
+
+    def is_taken_away_by(self, label: str, width: int, height: int) -> bool:
+        """Whether what was said last would scroll away if something were to be typed after this label."""
+        below = 1
+        return len(self._shown) + len(_rows(label, width)) + below - height > self._cursor and height > ROWS_TO_SPARE
 
     def end(self, width: int, height: int) -> str:
         """What to send so that the cursor is below all that was written."""
@@ -239,17 +256,27 @@ def _broken(texts: Sequence[str], width: int, at: int) -> tuple[list[str], int]:
     return rows, first
 
 
-def _ways(texts: Sequence[str], width: int, at: int) -> Iterator[tuple[list[str], int]]:
-    """The rows of these texts, and other rows that say the same: broken earlier, if they are several, or set in."""
+def _ways(texts: Sequence[str], width: int, at: int, *, cut: bool) -> Iterator[tuple[list[str], int]]:
+    """The rows of these texts, and other rows that say the same: broken earlier, if they are several, or set in.
+    `cut`: a single row can be cut in two as well."""
     rows, first = _broken(texts, width, at)
     yield rows, first
-    if len(rows) > len(texts):
-        for columns in NARROWER:
-            if width - columns >= NARROWEST:
-                yield _broken(texts, width - columns, at)
-    for columns in SET_IN:
-        rows, first = _broken(texts, width - columns, at)
-        yield [" " * columns + row for row in rows], first
+    several = len(rows) > len(texts)
+    narrower = [width - columns for columns in NARROWER if several and width - columns >= NARROWEST]
+    for columns in narrower:
+        yield _broken(texts, columns, at)
+    for columns in (width, *narrower):
+        set_in, first = _broken(texts, columns - SET_IN, at)
+        yield [" " * SET_IN + row for row in set_in], first
+    if cut and len(rows) == 1:
+        yield _broken(texts, width_of(rows[0]), at)
+
+
+def _is_cut(come: str, gone: str) -> bool:
+    """Whether a word is cut if no more is spoken of a row than that in which it differs from another."""
+    same = len(os.path.commonprefix([come, gone]))  # noqa: RUF071  # of texts, that is
+    same_at_end = len(os.path.commonprefix([come[same:][::-1], gone[same:][::-1]]))  # noqa: RUF071
+    return any(map(str.isalnum, come[:same] + come[len(come) - same_at_end :]))
 
 
 def _without_joiners(text: str) -> str:
