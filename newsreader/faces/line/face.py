@@ -19,7 +19,7 @@ from newsreader.faces.line.keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.line.roll import Roll
 from newsreader.messages import Announcement
 from newsreader.runner import Runner
-from newsreader.session.values import ArticleView, Ask, Event, Outcome, Quit, Say, Trouble, VoiceTrouble
+from newsreader.session.values import ArticleView, Ask, Event, ListView, Outcome, Quit, Say, Trouble, VoiceTrouble
 
 PAGE_SECONDS = 0.15
 """How long a page of a text that is taller than the terminal stands before the next. Screen readers that compare what
@@ -134,6 +134,7 @@ class LineFace:
         self._page_at = 0.0
         self._place: object = None  # in an article, if it was written last
         self._was_reading = False
+        self._line: object = None  # of a list, that one is at
         self._shown: Sequence[Announcement] = ()  # and not said yet, because something sounded
 
     def run(self) -> int:
@@ -255,6 +256,8 @@ class LineFace:
                 self._write(texts, at=at)
         if isinstance(view, ArticleView):
             self._follow(view, told)
+        else:
+            self._follow_titles(view, told)
         self._was_reading = reading
         if any(isinstance(effect, Quit) for effect in outcome.effects):
             self._status = 0
@@ -278,6 +281,13 @@ class LineFace:
         elif view.reading if self._runner.settings.follow_voice else self._was_reading and not view.reading:
             self._place = place
             self._write([view.sentence.text])
+
+    def _follow_titles(self, view: ListView, told: Sequence[Announcement]) -> None:
+        """Write the title that one is at, if the reading of titles has come to it."""
+        before, self._line = self._line, (view.name, view.position)
+        moved = isinstance(before, tuple) and before[0] == view.name and before != self._line
+        if moved and not told and self._runner.settings.follow_voice:
+            self._write([row.text for row in view.rows(view.position, 1)])
 
     def _text(self, announcement: Announcement) -> str:
         return announcement.text(self._runner.settings.announcements == "brief")

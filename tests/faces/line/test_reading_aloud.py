@@ -34,6 +34,14 @@ def test_each_sentence_is_written_as_it_begins_so_that_a_braille_display_can_fol
         reader.wait_for_row("Paragraph")
 
 
+def test_each_title_is_written_when_the_reading_of_titles_comes_to_it() -> None:
+    with speaking() as reader:
+        reader.wait_for_screen("No sound device")
+        reader.press("t")
+        for title in ("The keys", "Adding a source of news"):
+            reader.wait(lambda title=title: reader.row == title, title)  # type: ignore[misc]
+
+
 def test_where_the_cursor_does_not_follow_it_goes_to_the_sentence_at_which_reading_is_held(home: Path) -> None:
     home.mkdir()
     (home / "settings.toml").write_text("follow_voice = false\n")
