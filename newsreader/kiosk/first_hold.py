@@ -10,8 +10,8 @@ import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-HANDED_OVER = "NEWSREADER_HELD"
-"""The variable with what has been taken from the terminal."""
+HANDED_OVER = "_NEWSREADER_HELD"
+"""The variable with what has been taken from the terminal. Nobody else is to set it."""
 
 _INPUT, _LOCAL_FLAGS = 0, 3
 
