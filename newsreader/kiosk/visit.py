@@ -12,8 +12,8 @@ from typing import Literal, Protocol
 from newsreader import messages
 from newsreader.commands import Command
 from newsreader.frozen import replace
+from newsreader.kiosk.admission import Admission
 from newsreader.kiosk.endings import Ending
-from newsreader.kiosk.hours import is_open, next_opening
 from newsreader.kiosk.keypad import (
     END,
     HELP,
@@ -115,6 +115,7 @@ class Visit:
         self._session = session
         self._policy = policy
         self._surroundings = surroundings
+        self._admission = Admission(policy.hours)
         self._beginning = beginning
         self._state: Literal["asleep", "awake", "warned", "over"] = "asleep"
         self._left = False
@@ -155,7 +156,7 @@ class Visit:
         beat = self._timer("beat", BEAT_SECONDS)
         if self._beginning == "asleep":
             return Outcome((messages.ASLEEP,), (beat,))
-        begun = self._begin(messages.BACK_AFTER_CRASH if self._beginning == "after a crash" else "")
+        begun = self._admit(messages.BACK_AFTER_CRASH if self._beginning == "after a crash" else "")
         return _with(begun, beat)
 
     def press(self, key: str, at: float | None = None) -> Outcome:
@@ -223,8 +224,11 @@ class Visit:
             self._read_at = self._surroundings.clock()
         if isinstance(event, VoiceTrouble) and self._state == "over" and (event.restarted or event.fatal):
             return self._say_goodbye() if event.restarted else self._leave()
-        over = isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye
-        return self._leave() if over else self._out(self._session.tell(event))
+        if isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye:
+            return self._leave()
+        outcome = self._out(self._session.tell(event))
+        between = isinstance(event, SentenceHeard) and self._session.reading
+        return self._and_closing_time(outcome, between=between)
 
     def _sound_is_back(self, event: SoundBack) -> Outcome:
         """Said to whoever is there. Who comes next finds what wakes the kiosk, and nothing follows a goodbye."""
@@ -278,11 +282,13 @@ class Visit:
         if self._silent_since is not None or self._surroundings.changed():
             self.ending = Ending.BEGIN_AGAIN
             return self._leave()
-        now = self._surroundings.now()
-        if not is_open(self._policy.hours, now):
-            opens = next_opening(self._policy.hours, now)
-            return self._told(messages.closed(messages.opening_time(opens, now) if opens else ""))
-        return self._begin()
+        return self._admit()
+
+    def _admit(self, first: str = "") -> Outcome:
+        """Somebody would begin. While it is closed nobody does, whatever has ended the visit before."""
+        if refused := self._admission.refused(self._surroundings.now()):
+            return self._told(refused)
+        return self._begin(first)
 
     def _begin(self, first: str = "") -> Outcome:
         self._state = "awake"
@@ -395,7 +401,7 @@ class Visit:
         match event.name:
             case "beat":
                 self._surroundings.alive()
-                return Outcome((), (self._timer("beat", BEAT_SECONDS),))
+                return self._and_closing_time(Outcome((), (self._timer("beat", BEAT_SECONDS),)))
             case "key":
                 return self._keys(self._debounce.settle())
             case "over":
@@ -413,6 +419,16 @@ class Visit:
         self._state = "warned"
         seconds = self._policy.warning_seconds
         return _with(self._between(messages.ending_soon(seconds)), self._timer("idle", seconds))
+
+    def _and_closing_time(self, outcome: Outcome, *, between: bool = False) -> Outcome:
+        """With what comes of an event, tell whoever is there of closing time, once it is, and if that cuts nothing
+        short: while something sounds, only `between` two sentences of it."""
+        quiet = between or not self._session.sounding
+        if not (self._state == "awake" and quiet and self._admission.closing(self._surroundings.now())):
+            return outcome
+        told = self._between(messages.CLOSING_TIME)
+        announcements = (*outcome.announcements, *told.announcements)
+        return replace(told, announcements=announcements, effects=(*outcome.effects, *told.effects))
 
     def _until_warning(self) -> float:
         now = self._surroundings.clock()

@@ -32,6 +32,9 @@ def closed(opens: str) -> Announcement:
     return Announcement(sentences(["The reader is closed now.", f"It opens {opens}" if opens else ""]))
 
 
+CLOSING_TIME = Announcement("Closing time. You may finish your visit. To end it, press 9.")
+
+
 def opening_time(opens: datetime, now: datetime) -> str:
     """When that is, seen from now, as it stands in a sentence."""
     days = (opens.date() - now.date()).days

@@ -22,7 +22,8 @@ MEANINGS = {
     "idle_seconds": "After how many seconds without a key a visit ends.",
     "warning_seconds": "How many seconds before that end the visitor is warned. Any key then extends the visit. Most"
     " people need 20 seconds to find one.",
-    "hours": "When the kiosk is open, by the clock of the computer.",
+    "hours": "When the kiosk is open, by the clock of the computer. At no other time does a visit begin. Whoever is"
+    " there at closing time is told so, and may finish.",
     "welcome": "What is said when a visit begins, before the first headline.",
     "exit_phrase": "What has to be typed to end the kiosk. On a keypad alone it is digits and signs, and the longer the"
     " better.",

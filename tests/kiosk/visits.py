@@ -30,13 +30,15 @@ from tests.session.shelves import TODAY, MemoryShelf, opened, shelf
 READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|star|point|Enter)|with [a-z]\.|[Tt]he letter|capital")
 """Matches a sentence that names a key which a kiosk has not."""
 
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+
 
 @dataclass
 class World:
     """What a visit knows of the world, to be changed by a test."""
 
     at: float = 1000.0
-    when: datetime = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+    when: datetime = NOON
     is_another: bool = False
     beats: int = 0
     said_of_news: Announcement = field(default_factory=lambda: Announcement("The news was fetched an hour ago."))
@@ -67,9 +69,10 @@ class Visitor:
         shelved: MemoryShelf | None = None,
         beginning: Beginning = "asleep",
         phrase_typed: int = 0,
+        when: datetime = NOON,
     ) -> None:
         self.policy = policy or Policy()
-        self.world = World()
+        self.world = World(when=when)
         settings = replace(Settings(), rate=self.policy.rate, volume=self.policy.volume)
         self.session = Session(
             shelf() if shelved is None else shelved,

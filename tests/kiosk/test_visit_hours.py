@@ -1,0 +1,135 @@
+"""Nobody begins a visit while the kiosk is closed, whatever comes before; who is there at closing time may finish."""
+
+import os
+import signal
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newsreader.kiosk.admission import Admission
+from newsreader.kiosk.endings import Ending
+from newsreader.kiosk.policy import Policy
+from newsreader.kiosk.visit import Beginning
+from newsreader.session.values import Read, SentenceHeard, VoiceTrouble
+from tests.kiosk.visits import Visitor, awake, in_article, said, spoken
+from tests.kiosk.whole import WholeKiosk
+
+OFFICE = replace(Policy(), hours=("09:00-17:00",))
+OPEN, CLOSED = datetime(2026, 11, 25, 12, 0, tzinfo=UTC), datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
+NO = "The reader is closed now. It opens tomorrow at 9:00."
+CLOSING = "Closing time. You may finish your visit. To end it, press 9."
+
+
+def closed(beginning: Beginning = "asleep") -> Visitor:
+    return Visitor(OFFICE, beginning=beginning, when=CLOSED)
+
+
+@pytest.mark.parametrize("beginning", ["awake", "after a crash"])
+def test_who_would_begin_at_once_while_it_is_closed_is_told_so_and_it_sleeps_on(beginning: Beginning) -> None:
+    visitor = closed(beginning)
+    assert spoken(visitor.outcome) == [NO]
+    assert visitor.waits("beat")
+    assert not visitor.waits("idle")
+    assert visitor.press("2") == NO
+    visitor.world.when = OPEN
+    assert visitor.press("2").startswith("Welcome")
+
+
+def test_a_policy_that_changed_while_it_is_closed_opens_it_for_nobody() -> None:
+    visitor = closed()
+    visitor.world.is_another = True
+    visitor.press("5")
+    assert visitor.visit.ending is Ending.BEGIN_AGAIN
+    assert said(closed("awake").outcome) == NO
+
+
+def test_a_voice_that_was_given_up_while_it_is_closed_opens_it_for_nobody() -> None:
+    visitor = closed("after a crash")
+    visitor.take(visitor.visit.tell(VoiceTrouble("It fails.", fatal=True)))
+    visitor.press("5")
+    assert visitor.visit.ending is Ending.BEGIN_AGAIN
+
+
+def test_who_reads_at_closing_time_is_told_between_two_sentences_and_once() -> None:
+    visitor = in_article(OFFICE)
+    visitor.press("0")
+    reading = next(effect for effect in visitor.outcome.effects if isinstance(effect, Read))
+    visitor.world.when = CLOSED
+    assert visitor.wait("beat") == ""
+    outcome = visitor.take(visitor.visit.tell(SentenceHeard(reading.token, 0)))
+    assert spoken(outcome) == [CLOSING]
+    visitor.hear_all()
+    (goes_on,) = (effect for effect in visitor.outcome.effects if isinstance(effect, Read))
+    assert goes_on.sentences == reading.sentences[1:]
+    outcome = visitor.take(visitor.visit.tell(SentenceHeard(goes_on.token, 0)))
+    assert spoken(outcome) == []
+
+
+def test_who_hears_a_headline_at_closing_time_is_told_after_it() -> None:
+    visitor = awake(OFFICE)
+    visitor.press("2")
+    headline = visitor.outcome
+    visitor.world.when = CLOSED
+    assert visitor.wait("beat") == ""
+    visitor.outcome = headline
+    assert visitor.hear_all() == CLOSING
+    visitor.hear_all()
+    assert visitor.wait("beat") == ""
+    assert visitor.press("2")
+
+
+def test_who_is_silent_at_closing_time_is_told_then_and_it_does_not_count_as_a_key() -> None:
+    visitor = awake(OFFICE)
+    visitor.hear_all()
+    visitor.world.when = CLOSED
+    idle = visitor.timers["idle"]
+    assert visitor.wait("beat") == CLOSING
+    assert visitor.timers["idle"] is idle
+    assert visitor.waits("beat")
+
+
+def test_who_is_being_asked_whether_they_are_there_is_told_when_they_have_answered() -> None:
+    visitor = awake(OFFICE)
+    visitor.hear_all()
+    visitor.wait()
+    visitor.hear_all()
+    visitor.world.when = CLOSED
+    assert visitor.wait("beat") == ""
+    assert visitor.press("5").startswith("The visit goes on.")
+    assert visitor.hear_all() == CLOSING
+
+
+def test_a_visit_that_goes_on_after_closing_time_ends_as_any_other_and_is_the_last() -> None:
+    visitor = awake(OFFICE)
+    visitor.world.when = CLOSED
+    assert visitor.press("2")
+    assert visitor.press("9") == "The visit has ended. Goodbye."
+    assert visitor.press("2") == ""
+    assert visitor.visit.ending is Ending.BEGIN_AGAIN
+    assert said(closed("awake").outcome) == NO
+
+
+def test_without_hours_there_is_no_closing_time() -> None:
+    admission = Admission(())
+    assert admission.refused(CLOSED) is None
+    assert not admission.closing(CLOSED)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+def test_neither_a_crash_nor_a_changed_policy_opens_a_kiosk_that_is_closed(tmp_path: Path) -> None:
+    opens = datetime.now().astimezone() + timedelta(hours=12)
+    policy = f'face = "line"\nhours = "{opens.hour}:00-{opens.hour}:01"\n'
+    with WholeKiosk(tmp_path / "home", policy) as kiosk:
+        kiosk.wait_asleep()
+        os.kill(kiosk.wait_for_one("kiosk.visiting"), signal.SIGKILL)
+        kiosk.wait_times("The reader is closed now.", 1)
+        kiosk.policy.write_text(f"{policy}rate = 200\n")
+        kiosk.press("5")
+        kiosk.wait_times("The reader is closed now.", 2)
+        kiosk.press("5")
+        kiosk.wait_times("The reader is closed now.", 3)
+        assert b"Welcome" not in kiosk.sent
+        assert b"Something went wrong" not in kiosk.sent
