@@ -49,7 +49,8 @@ class Stock:
     """`checked` is when the last run began, `refreshed` when a source last answered; both aware, None for never.
 
     `sources` are the numbers of the sources that are meant, None if all in the library are. `addresses` are those of
-    the policy that are subscribed. `problems` are sentences, `failed` names of sources and hosts that did not answer
+    the policy that are subscribed. `problems` are sentences, and `for_visitors` what visitors who ask are told of them;
+    `failed` names of sources and hosts that did not answer
     or had nothing in the last run. `tried` are the addresses of the policy that `sources` come from, once each of them
     has been asked.
     """
@@ -62,6 +63,7 @@ class Stock:
     problems: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
+    for_visitors: tuple[str, ...] = ()
 
 
 def shown(stock: Stock, policy: Policy) -> tuple[str, ...] | None:
@@ -104,6 +106,7 @@ def load(folder: Path) -> Stock:
         problems=_texts(written.get("problems")),
         failed=_texts(written.get("failed")),
         tried=_texts(written.get("tried")),
+        for_visitors=_texts(written.get("for_visitors")),
     )
 
 
@@ -120,6 +123,7 @@ def document(stock: Stock) -> Mapping[str, Any]:
         "problems": list(stock.problems),
         "failed": list(stock.failed),
         "tried": list(stock.tried),
+        "for_visitors": list(stock.for_visitors),
     }
 
 

@@ -31,7 +31,7 @@ from newsreader.kiosk.policy import KILOBYTES_AT_MOST, Policy, parsed
 from newsreader.kiosk.stock import FILE, FollowedList, ListedSource, Stock, Subscribed, beside, document, load
 from newsreader.library import Library
 from newsreader.log import open_log
-from newsreader.messages import kiosk_disk
+from newsreader.messages import kiosk_disk, visitors
 from newsreader.messages import stocking as sentences
 from newsreader.model import Source, SourceKind
 from newsreader.replacing import replaced
@@ -82,6 +82,7 @@ class Stocking:
         self._tried: tuple[str, ...] = ()
         self._followed: FollowedList | None = None
         self._problems: list[str] = []
+        self._for_visitors: list[str] = []
         self._failed: list[str] = []
         self.told: list[str] = []
         self.kept = True
@@ -124,7 +125,7 @@ class Stocking:
         try:
             online = self._library.list_at(address, etag=etag, last_modified=last_modified)
         except NewsreaderError as error:
-            self._problem(sentences.list_not_had(str(error), used))
+            self._problem(sentences.list_not_had(str(error), used), _said_of_list(used))
             return last
         if online is None:  # as it was, which can be said only of a copy that is there
             return replace(last, fetched=self._now()) if last else None
@@ -141,17 +142,18 @@ class Stocking:
             if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
         ]
         if not found or (kept and not listed.whole):
-            self._problem(sentences.list_in_part(host, kept=kept) if found else sentences.list_empty(host, used))
+            sentence = sentences.list_in_part(host, kept=kept) if found else sentences.list_empty(host, used)
+            self._problem(sentence, _said_of_list(used))
             return ()
         if not listed.whole:
-            self._problem(sentences.list_in_part(host, kept=False))
+            self._problem(sentences.list_in_part(host, kept=False), visitors.SOME_LEFT_OUT)
         usable = {each.url for each in found}
         left_out = [each.name for each in listed.sources if each.url not in usable]
         left_out += [name or address for name, address in listed.refused]
         if left_out:
-            self._problem(sentences.list_left_out(left_out))
+            self._problem(sentences.list_left_out(left_out), visitors.SOME_LEFT_OUT)
         if listed.cut or len(found) > SOURCES_AT_MOST:
-            self._problem(sentences.list_too_long(host, min(len(found), SOURCES_AT_MOST)))
+            self._problem(sentences.list_too_long(host, min(len(found), SOURCES_AT_MOST)), visitors.SOME_LEFT_OUT)
         return tuple(found[:SOURCES_AT_MOST])
 
     # The sources at the addresses of the policy.
@@ -212,7 +214,7 @@ class Stocking:
             return ""
         except NewsreaderError as error:
             self._failed.append(host_of(address))
-            self._problem(sentences.address_not_added(host_of(address), str(error)))
+            self._problem(sentences.address_not_added(host_of(address), str(error)), "")  # it is among the silent ones
             return ""
         self._addresses[address] = Subscribed(address, source.id, source.url)
         self._sources = self._shown()
@@ -249,8 +251,11 @@ class Stocking:
 
     # What is known of it.
 
-    def _problem(self, sentence: str) -> None:
+    def _problem(self, sentence: str, for_visitors: str) -> None:
+        """What is wrong, and what visitors are told of it, "" if nothing."""
         self._problems.append(sentence)
+        if for_visitors and for_visitors not in self._for_visitors:
+            self._for_visitors.append(for_visitors)
         if sentence not in self._before.problems:
             self.told.append(sentence)
 
@@ -262,13 +267,13 @@ class Stocking:
             case StoreReadOnly():
                 self._nothing_kept(errno.EROFS)
             case _:
-                self._problem(str(error))
+                self._problem(str(error), visitors.NOTHING_KEPT)
 
     def _nothing_kept(self, number: int, words: str = "") -> None:
         """Something could not be written, for this reason of the system's. Each is told once."""
         sentence = kiosk_disk.nothing_kept(line(str(self._folder)), FILE, number, words)
         if sentence not in self._problems:
-            self._problem(sentence)
+            self._problem(sentence, visitors.NOTHING_KEPT)
 
     def _keep(self, failed: Sequence[str]) -> Stock:
         """Write down what is in stock now, for the next visit."""
@@ -281,6 +286,7 @@ class Stocking:
             tuple(self._problems),
             _once(failed),
             self._tried,
+            tuple(self._for_visitors),
         )
         try:
             with (
@@ -296,6 +302,10 @@ class Stocking:
         else:
             self.kept = True
         return stock
+
+
+def _said_of_list(used: sentences.Used) -> str:
+    return visitors.NO_LIST_YET if used == "none" else visitors.LIST_NOT_HAD
 
 
 def _once(each: Iterable[str]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from newsreader.kiosk.keypad import (
 )
 from newsreader.kiosk.menu import Menu, keys_view
 from newsreader.kiosk.policy import Policy
+from newsreader.kiosk.visitors import for_visitors
 from newsreader.messages import Announcement
 from newsreader.session.session import Session
 from newsreader.session.values import (
@@ -212,6 +213,7 @@ class Visit:
     def tell(self, event: Event) -> Outcome:
         if self._left:
             return Outcome()
+        event = for_visitors(event)
         if isinstance(event, TimerEnded) and event.name in self._timers:
             return self._timer_ended(event) if event.generation == self._timers[event.name] else Outcome()
         if isinstance(event, VoiceTrouble) and event.fatal:

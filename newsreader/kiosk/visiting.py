@@ -213,7 +213,7 @@ class _World:
         stock = load(self._folders.data)
         since = "" if stock.refreshed is None else _since((self.now() - stock.refreshed).total_seconds())
         silent = [messages.sources_silent(len(stock.failed))] if stock.failed else []
-        return messages.news_checked(since, [*stock.problems, *silent])
+        return messages.news_checked(since, [*stock.for_visitors, *silent])
 
     def alive(self) -> None:
         telling.write(self._heartbeat, telling.ALIVE)

@@ -7,11 +7,13 @@ from typing import BinaryIO, NoReturn
 
 from newsreader.environment import Folders
 from newsreader.errors import StoreReadOnly, UnknownItem
+from newsreader.frozen import replace
 from newsreader.library import opening
 from newsreader.library.articles_in_memory import ArticlesInMemory
 from newsreader.library.library import DATABASE, Library
 from newsreader.library.naming import headline_named
-from newsreader.model import Article, Headline
+from newsreader.messages import visitors
+from newsreader.model import Article, Headline, Source
 from newsreader.store.part import Part
 from newsreader.store.partial import PartialStore
 from newsreader.store.read_only import ReadOnlyDatabase
@@ -35,6 +37,13 @@ class ReadOnlyLibrary(Library):
     ) -> None:
         super().__init__(store, folders, now, allow_private)
         self._articles = articles
+
+    def sources(self) -> list[Source]:
+        """As any library's, but of what is wrong with one no more than that: whoever may only read can mend nothing."""
+        return [
+            each if each.last_error is None else replace(each, last_error=visitors.SOURCE_SILENT)
+            for each in self._store.sources()
+        ]
 
     def kept_article(self, headline: Headline) -> Article | None:
         """The article of a headline if it can be had without the network. Raises UnknownItem if that is not shown."""

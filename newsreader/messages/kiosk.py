@@ -204,6 +204,8 @@ _AT_THE_KEYPAD: Mapping[str, str] = {
     "For the start, press g.": "",
     "Leave this list first, with b.": "Leave this list first, with 4.",
     "The letter s saves a headline.": "",
+    "Open it in a web browser.": "",
+    "To get its headlines, add its address as a source.": "",
     (
         "To try again, wait ten seconds and press v. If that does not help, choose another voice in the settings, or"
         " start the computer again."

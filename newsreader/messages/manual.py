@@ -63,7 +63,7 @@ POLICY_NEWS = (
     "No address of the inner network is asked, nor followed to, unless the kiosk is started with"
     " NEWSREADER_ALLOW_PRIVATE_ADDRESSES=1. A list that is secure is never followed to an address that is not.",
     "What was wrong the last time is in the file kiosk.json beside the library, for programs that watch the kiosk, and"
-    " visitors who ask are told of it.",
+    " visitors who ask are told as much of it as they can use. The journal and the doctor tell all.",
 )
 POLICY_EXAMPLE_TITLE = "An example"
 POLICY_EXAMPLE = """\
