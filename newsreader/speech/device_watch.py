@@ -41,7 +41,8 @@ class DeviceWatch:
         self._stream.open()
         self._sought_at = time.monotonic()
         self._seeking: threading.Thread | None = None
-        self._closed = False
+        self._turn = threading.Lock()  # held by whoever begins to seek, or ends it
+        self._closed = threading.Event()
         self._nowhere = threading.Event()  # there may be no device
         self._nowhere.set()
         threading.Thread(target=self._wait_for_one, name="sound device wait", daemon=True).start()
@@ -67,10 +68,12 @@ class DeviceWatch:
 
     def close(self) -> None:
         """The stream is closed by whoever made it."""
-        self._closed = True
+        self._closed.set()
         self._nowhere.set()
-        if self._seeking:
-            self._seeking.join(1)
+        with self._turn:
+            seeking = self._seeking
+        if seeking:
+            seeking.join(1)
 
     def _look(self, patience: float) -> None:
         lost = self._stream.has_begun and self._stream.still_seconds > LOST_AFTER_SECONDS
@@ -84,18 +87,20 @@ class DeviceWatch:
             self._nowhere.clear()
             if not self.has_device:
                 devices.complain_no_more()  # what it misses has been told once
-            while not self._closed and not self.has_device:
-                time.sleep(SEEK_SECONDS)
+            while not self.has_device and not self._closed.wait(SEEK_SECONDS):
                 self._seek(anew=False, patience=0)
-            if self._closed:
+            if self._closed.is_set():
                 return
 
     def _seek(self, *, anew: bool, patience: float) -> None:
-        if self._seeking and self._seeking.is_alive():
-            return
-        self._seeking = threading.Thread(target=self._go_over, args=(anew,), name="sound device", daemon=True)
-        self._seeking.start()
-        self._seeking.join(patience)
+        with self._turn:
+            if self._seeking and self._seeking.is_alive():
+                return
+            self._seeking = seeking = threading.Thread(
+                target=self._go_over, args=(anew,), name="sound device", daemon=True
+            )
+            seeking.start()
+        seeking.join(patience)
 
     def _go_over(self, anew: bool) -> None:
         before, name = self._stream.place, self._name
@@ -108,5 +113,8 @@ class DeviceWatch:
             self._nowhere.set()
         elif after == Place.USUAL and (before != Place.USUAL or anew):
             self._tell(NoSuchSoundDevice(name))
-        if self._name != name:  # another was chosen meanwhile
-            self._go_over(anew=True)
+        with self._turn:
+            if self._name == name:
+                self._seeking = None
+                return
+        self._go_over(anew=True)  # another was chosen meanwhile

@@ -4,6 +4,8 @@ import json
 import os
 import queue
 import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
 from newsreader.speech import device_watch, devices, stream
 from newsreader.speech.device_watch import DeviceWatch
+from newsreader.speech.devices import Place
 from newsreader.speech.narrator import Narrator
 from newsreader.speech.stream import Stream
 from tests.speech.sink import missing
@@ -217,6 +220,58 @@ def test_while_there_is_none_one_is_looked_for_though_nothing_is_said(
     finally:
         made.close()
         watch.close()
+
+
+class LostStream(Stream):
+    """Its device has vanished, and finding another takes a moment."""
+
+    def __init__(self) -> None:
+        super().__init__(RATE, lambda _mark: None)
+        self.place = Place.ASKED
+        self.has_begun = True  # and nothing has been asked for since
+        self.one_at_a_time = True
+        self._sought = threading.Lock()
+
+    def open(self, name: str = "") -> Place:  # noqa: ARG002  # as a stream has it
+        return self.place
+
+    def go_over(self, name: str, *, anew: bool) -> Place:  # noqa: ARG002  # likewise
+        if not self._sought.acquire(blocking=False):
+            self.one_at_a_time = False
+            return self.place
+        time.sleep(0.0003)
+        self._sought.release()
+        return self.place
+
+
+@pytest.fixture
+def in_turns() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_however_many_look_for_a_device_it_is_looked_for_once_at_a_time(in_turns: None) -> None:
+    stream = LostStream()
+    watch = DeviceWatch(stream, lambda _trouble: None)
+    faults: list[Exception] = []
+
+    def look() -> None:
+        try:
+            for _ in range(10_000):
+                watch.is_responding()
+        except RuntimeError as fault:
+            faults.append(fault)
+
+    threads = [threading.Thread(target=look) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    watch.close()
+    assert (faults, stream.one_at_a_time) == ([], True)
 
 
 def test_looking_for_one_again_and_again_fills_no_log(
