@@ -251,6 +251,7 @@ class LineFace:
             self._last = told
             if trouble and self._written:
                 self._write_below(texts)
+                told = () if self._terminal.cursor_up else told  # for what is followed, nothing has come between
             elif not (again and self._write_part(texts)):
                 self._part = 0
                 self._write(texts, at=at)

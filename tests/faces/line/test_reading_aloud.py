@@ -1,11 +1,20 @@
 """Line mode with a voice of its own: it is off until asked for, and a braille display can follow what is read aloud."""
 
 import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.faces.visual.terminal import PROGRAM, Reader, come_to
+from newsreader.faces.line.face import LineFace
+from newsreader.faces.opening import open_runner
+from newsreader.session.values import ArticleView, Event, Trouble
+from tests.faces.test_spoken import Paper
+from tests.faces.visual.terminal import PATIENCE, PROGRAM, Reader, come_to
 from tests.speech.conftest import NO_DEVICE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
@@ -53,6 +62,41 @@ def test_where_the_cursor_does_not_follow_it_goes_to_the_sentence_at_which_readi
         reader.press("space")
         reader.wait(lambda: len(reader.sent) > start, "the sentence")
         reader.wait(lambda: not reader.row.startswith("Welcome"), "the cursor on it")
+
+
+def test_what_goes_wrong_by_itself_has_no_sentence_written_again_that_the_cursor_stays_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in NO_DEVICE.items():
+        monkeypatch.setenv(name, value)
+    events: deque[Event] = deque()
+    come = threading.Event()
+    paper = Paper()
+
+    def post(event: Event) -> None:
+        events.append(event)
+        come.set()
+
+    with closing(open_runner(post, voice=True)) as runner:
+        face = LineFace(runner, paper, events)
+
+        def press(key: str, until: Callable[[], bool]) -> None:
+            face._take_step(partial(runner.press, key))
+            wait(until)
+
+        def wait(until: Callable[[], bool]) -> None:
+            while not until():
+                assert come.wait(PATIENCE)
+                come.clear()
+                face._take_events()
+
+        face._take_step(runner.start)
+        press("enter", lambda: isinstance(runner.view, ArticleView))
+        press("space", lambda: "This is newsreader." in paper.written)
+        post(Trouble("The disk is full."))
+        wait(lambda: any(row.startswith("It brings you the news") for row in paper.written))
+    assert paper.written.count("The disk is full.") == 1
+    assert paper.written.count("This is newsreader.") == 1
 
 
 @pytest.mark.parametrize(
