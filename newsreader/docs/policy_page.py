@@ -3,7 +3,7 @@
 import json
 import textwrap
 
-from newsreader.commands import IN_ORDER
+from newsreader.commands import IN_ORDER, Command
 from newsreader.docs.pages import items, page
 from newsreader.kiosk.barred import BARRED
 from newsreader.kiosk.policy import USUAL_COMMANDS, Policy
@@ -25,10 +25,7 @@ def policy_page() -> str:
         *manual.POLICY_NEWS,
         f"## {manual.POLICY_COMMANDS_TITLE}",
         manual.POLICY_COMMANDS,
-        items(
-            (f"`{each.value.name}`", f"{each.help} {manual.POLICY_USUAL if each in USUAL_COMMANDS else ''}".rstrip())
-            for each in named
-        ),
+        items((f"`{each.value.name}`", _done_by(each)) for each in named),
         f"## {manual.POLICY_BARRED_TITLE}",
         items(
             (f"`{each.value.name}`", f"{BARRED[each][0].upper()}{BARRED[each][1:]}.")
@@ -36,6 +33,11 @@ def policy_page() -> str:
             if each in BARRED
         ),
     )
+
+
+def _done_by(command: Command) -> str:
+    help_line = messages.COMMANDS_HERE.get(command.value.name, command.help)
+    return f"{help_line} {manual.POLICY_USUAL}" if command in USUAL_COMMANDS else help_line
 
 
 def _meaning(key: Key) -> str:

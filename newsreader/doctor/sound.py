@@ -12,6 +12,7 @@ from threading import Timer
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsreader.doctor.finding import Data, Finding, Surroundings
+from newsreader.doctor.sound_traces import none_left
 from newsreader.messages import doctor as say
 from newsreader.settings import Settings
 
@@ -117,6 +118,11 @@ def level_told(volume: str, mute: str = "") -> Level:
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
+    with none_left():
+        yield from _looked(surroundings)
+
+
+def _looked(surroundings: Surroundings) -> Iterator[Finding]:
     from newsreader.speech.devices import way_and_names
 
     chosen = surroundings.settings

@@ -208,7 +208,7 @@ def _voice(value: object) -> str:
 
 def _hours(value: object) -> tuple[str, ...]:
     if isinstance(value, list) and not value:
-        return ()
+        raise BadPolicy([messages.NO_HOURS])
     return tuple(_each("hours", [value] if isinstance(value, str) else value, _opening))
 
 

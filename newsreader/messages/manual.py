@@ -62,6 +62,11 @@ POLICY_NEWS = (
     " holds from the next visitor on. If it cannot be had, or is damaged or empty, its last good copy is used.",
     "No address of the inner network is asked, nor followed to, unless the kiosk is started with"
     " NEWSREADER_ALLOW_PRIVATE_ADDRESSES=1. A list that is secure is never followed to an address that is not.",
+    "The headlines of a source may lead to pages of any other public host, and a visitor who opens one has that page"
+    " read, cleaned like any other. So choose sources for what they link to. The feed of one paper, or of the council,"
+    " leads to its own pages. A page of search results, a collection of links, or a feed that anybody can write into"
+    " leads wherever those who write it want. A visitor can go no further from such a page: links in it cannot be"
+    " opened.",
     "What was wrong the last time is in the file kiosk.json beside the library, for programs that watch the kiosk, and"
     " visitors who ask are told as much of it as they can use. The journal and the doctor tell all.",
 )
@@ -86,8 +91,10 @@ POLICY_BARRED_TITLE = "The commands that no kiosk can have"
 KEYPAD_TITLE = "The keypad of a kiosk"
 KEYPAD = (
     "A visitor has the numeric keypad, with its number lock on or off, and no other key is needed. No two keys are ever"
-    " pressed at once. A key that is held down acts once, if it is repeated eight times a second or faster; where a"
-    " kiosk is set up as its page tells, it is not repeated at all."
+    " pressed at once. Where a kiosk is set up as its page tells, a key that is held down is not repeated, and acts"
+    " once. Where it is repeated, it acts once if the first repeat comes within 0.8 seconds and the others at least"
+    " eight times a second, which is how consoles and terminals usually do it. If it is slower, each repeat counts as"
+    " a key: then turn the repeat of keys off."
 )
 KEYPAD_MORE = (
     "Any key wakes the reader. With no key for a while it asks whether anybody is still there, and any key says yes,"

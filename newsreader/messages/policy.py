@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, or_list, plural
+from newsreader.messages.voices import the_voice
 
 # What each key means, and what it must be, which is also what whoever has written something else is told.
 
 MEANINGS = {
     "face": "How the kiosk looks: the full screen, or line mode, which suits every braille display and screen reader.",
-    "sources": "The addresses of the feeds and pages of headlines that visitors can read.",
+    "sources": "The addresses of the feeds and pages of headlines that visitors can read. Their headlines may lead to"
+    " any other public site.",
     "opml": "The address of a list of sources, an OPML file, to be followed in place of sources. While it cannot be"
     " fetched, its last good copy is used.",
     "commands": "What visitors can do, by the names of the commands. What is not named does not exist in the kiosk, but"
@@ -158,6 +160,9 @@ def empty_list_of(name: str) -> str:
     return f"{name} is an empty list. Put something into it, or leave the key out."
 
 
+NO_HOURS = "hours is an empty list. If the kiosk is always open, leave hours out."
+
+
 def unknown_kiosk_command(given: str, nearest: str) -> str:
     help_with_it = f"Did you mean {nearest}?" if nearest else "Take it out."
     return f"commands has {given}, and there is no such command. {help_with_it}"
@@ -245,7 +250,24 @@ def phrase_typed_by_accident(enough: int) -> str:
 
 
 def kiosk_voice_cannot_speak(name: str, why_not: str) -> str:
-    return f"The voice {name} cannot speak on this computer, so another will in its place. {why_not}"
+    return f"{the_voice(name)} cannot speak on this computer, so another will in its place. {why_not}"
+
+
+def package_of_voice_missing(package: str) -> str:
+    return (
+        f"It needs the package {package}, which is not installed. Install the program again, as the page about setting"
+        " up a kiosk says, with requirements-natural.txt in place of requirements.txt."
+    )
+
+
+# What a command does, where in a kiosk it is less than at home.
+
+COMMANDS_HERE = {
+    "next-section": "Next day of the headlines, next heading of an article, or next group of a list.",
+    "find": "Find words in the article. Only in an article.",
+    "undo": "Undo what was done last: a mark or a change of the queue.",
+    "history": "List what was said, the last thing first.",
+}
 
 
 # Why a command is barred, to be told after a colon.

@@ -81,8 +81,13 @@ def voice_failed() -> str:
     return "It failed when it was to say something."
 
 
+def the_voice(name: str) -> str:
+    """How a sentence on a voice begins. Some are called "The voice of" something."""
+    return name if name.startswith("The voice ") else f"The voice {name}"
+
+
 def voice_cannot_speak(name: str, why_not: str) -> str:
-    return f"The voice {name} cannot speak. {why_not}"
+    return f"{the_voice(name)} cannot speak. {why_not}"
 
 
 def unknown_voice(name: str) -> str:

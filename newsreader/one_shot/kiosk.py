@@ -11,7 +11,7 @@ from newsreader.kiosk.policy_table import SAFE_ON_THE_KEYPAD, is_typed_by_accide
 from newsreader.messages import policy as messages
 from newsreader.one_shot import DONE
 from newsreader.one_shot.printing import print_text, tell
-from newsreader.speech.voices import voice
+from newsreader.speech.voices import lacking_package, voice
 
 
 def kiosk(options: argparse.Namespace) -> int:
@@ -25,7 +25,9 @@ def kiosk(options: argparse.Namespace) -> int:
         print_text(sentence)
     speaker = voice(policy.voice)
     if not speaker.installed:
-        tell(messages.kiosk_voice_cannot_speak(speaker.name, speaker.why_not))
+        lacking = lacking_package(speaker)
+        why_not = messages.package_of_voice_missing(lacking) if lacking else speaker.why_not
+        tell(messages.kiosk_voice_cannot_speak(speaker.name, why_not))
     if is_typed_by_accident(policy.exit_phrase):
         tell(messages.phrase_typed_by_accident(SAFE_ON_THE_KEYPAD))
     return DONE

@@ -210,11 +210,9 @@ def _why_not(info: VoiceInfo) -> str:
         case "espeak-ng":
             return ""
         case "hibari":
-            return (
-                _lacking("hibari") or _lacking("onnxruntime") or _missing_file(info, [info.model] if info.model else [])
-            )
+            return _lacking(info) or _missing_file(info, [info.model] if info.model else [])
         case "piper":
-            return _lacking("onnxruntime") or _missing_file(info, [info.model, f"{info.model}.json"])
+            return _lacking(info) or _missing_file(info, [info.model, f"{info.model}.json"])
         case "sapi5":
             return "" if sys.platform == "win32" else messages.voice_only_on("Windows")
         case "nsss":
@@ -223,11 +221,19 @@ def _why_not(info: VoiceInfo) -> str:
             return messages.engine_missing(engine)
 
 
-def _lacking(module: str) -> str:
-    if find_spec(module):
-        return ""
-    package = NATURAL_PACKAGE.partition("=")[0]
-    return messages.package_missing(package, f"{sys.executable} -m pip install {NATURAL_PACKAGE}")
+_MODULES: Mapping[str, tuple[str, ...]] = {"hibari": ("hibari", "onnxruntime"), "piper": ("onnxruntime",)}
+"""What an engine needs that a package of its own brings."""
+
+
+def lacking_package(info: VoiceInfo) -> str:
+    """The package that a voice needs and that is not installed, "" if there is none such."""
+    there = all(map(find_spec, _MODULES.get(info.engine, ())))
+    return "" if there else NATURAL_PACKAGE.partition("=")[0]
+
+
+def _lacking(info: VoiceInfo) -> str:
+    package = lacking_package(info)
+    return package and messages.package_missing(package, f"{sys.executable} -m pip install {NATURAL_PACKAGE}")
 
 
 def _missing_file(info: VoiceInfo, needed: list[str]) -> str:

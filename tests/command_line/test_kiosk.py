@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.speech.voices import voice
 from tests.command_line.running import assert_one_sentence, run
 from tests.test_imports import modules_loaded_by
 
@@ -109,3 +110,26 @@ def test_checking_loads_nothing_heavy(tmp_path: Path) -> None:
 )
 def test_a_kiosk_needs_one_policy(arguments: list[str], status: int, word: str) -> None:
     assert_one_sentence(run("kiosk", *arguments), status, word)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (
+            "en-us-natural",
+            "It needs the package hibari-tts, which is not installed. Install the program again, as the page about"
+            " setting up a kiosk says, with requirements-natural.txt in place of requirements.txt.",
+        ),
+        ("macos", "The voice of macOS cannot speak on this computer, so another will in its place."),
+    ],
+)
+def test_of_a_voice_that_is_not_here_it_is_told_in_the_way_of_a_kiosk(tmp_path: Path, chosen: str, told: str) -> None:
+    if voice(chosen).installed:
+        pytest.skip("it is here")
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text(f"voice = '{chosen}'")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert checked.returncode == 0
+    assert told in checked.stderr
+    assert "pip install" not in checked.stderr
+    assert "The voice The voice" not in checked.stderr

@@ -207,8 +207,9 @@ def test_hours_that_cannot_be_understood_are_told_of(hours: str, words: str) -> 
     assert words in problem(f"hours = {hours}")
 
 
-def test_no_hours_are_all_hours() -> None:
-    assert parsed("hours = []").hours == ()
+def test_no_hours_at_all_are_an_error_that_says_how_to_be_always_open() -> None:
+    assert problem("hours = []") == "hours is an empty list. If the kiosk is always open, leave hours out."
+    assert parsed("").hours == ()
 
 
 def test_one_line_of_hours_needs_no_list() -> None:
