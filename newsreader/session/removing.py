@@ -4,7 +4,7 @@ A source that was added is removed when its adding is taken back. It may have be
 taken back as well.
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import partial
 
 from newsreader import messages
@@ -65,9 +65,16 @@ class Removing:
 
     def forget_done(self) -> None:
         """The list of sources is opened anew: what has been removed is in it only if it was added again."""
-        self._gone.intersection_update(
-            source_id for each in self._removals.values() if not each.done for source_id in each.source_ids
-        )
+        self._gone &= self._going
+
+    @property
+    def _going(self) -> set[str]:
+        """Those that are being removed."""
+        return {source_id for each in self._removals.values() if not each.done for source_id in each.source_ids}
+
+    def _are_there(self, source_ids: Sequence[str]) -> None:
+        """These are there again, or still, but for those that are being removed once more."""
+        self._gone -= set(source_ids) - self._going
 
     @property
     def under_way(self) -> Announcement | None:
@@ -123,7 +130,7 @@ class Removing:
         removal = self._removals[event.generation]
         if event.problem:
             del self._removals[event.generation]
-            self._gone.difference_update(removal.source_ids)
+            self._are_there(removal.source_ids)
             self._undo.forget(removal.step)
             if removal.adding is not None:
                 self._undo.remember(removal.adding)
@@ -151,7 +158,7 @@ class Removing:
                 self._removals[event.removed] = replace(removal, returning=False)
                 self._undo.remember(removal.step)
             return self._telling.tell_unasked(Announcement(event.problem))
-        self._gone.difference_update(removal.source_ids)
+        self._are_there(removal.source_ids)
         self._taken.take(removal.urls)
         told = messages.sources_put_back(removal.name, len(removal.source_ids), event.headlines)
         return self._telling.tell_unasked(told)

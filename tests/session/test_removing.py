@@ -227,6 +227,23 @@ def test_a_source_that_was_added_is_removed_again_by_undoing_and_comes_back_by_d
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
 
 
+def test_a_source_that_is_removed_again_while_it_comes_back_has_gone_in_its_list() -> None:
+    reader = session(voice=False, shelved=library())
+    press(reader, "a")
+    (asked,) = [effect for effect in reader.answer("herald.example").effects if isinstance(effect, AddSource)]
+    reader.tell(SourceAdded(asked.generation, "The Herald", 3, source_id="The Herald"))
+    at_herald(reader)
+    reader.tell(done(removal(press(reader, "D"))))
+    returning = return_of(press(reader, "z"))
+    again = removal(press(reader, "z"))
+    reader.tell(back(returning))
+    assert said(press(reader, "up", "down")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
+    reader.tell(done(again))
+    assert said(press(reader, "D")) == "The Herald. It has been removed."
+    reader.tell(back(return_of(press(reader, "z"))))
+    assert said(press(reader, "up", "down")) == "The Herald. 2 unread of 3. 7 of 8."
+
+
 def test_that_a_source_was_there_already_or_could_not_be_added_is_nothing_to_undo() -> None:
     reader = session(voice=False)
     for event in ({"already": True, "source_id": "1"}, {"problem": "It cannot be found."}):
