@@ -45,9 +45,7 @@ class Child:
         to standard error is for the journal, and for nobody where that is a terminal.
         """
         with ExitStack() as ours:
-            text, handed = (_in_memory(content) for content in (policy.encode(), handed_over))
-            for file in (text, handed):
-                ours.callback(os.close, file)
+            text, handed = (_in_memory(content, ours) for content in (policy.encode(), handed_over))
             self._beats, beat = os.pipe()
             ours.callback(os.close, beat)
             os.set_blocking(self._beats, False)
@@ -86,8 +84,8 @@ class Child:
     def _listen(self) -> None:
         with suppress(BlockingIOError):
             while data := os.read(self._beats, 4096):
-                self.heard = time.monotonic()
-                self.told.add(data)
+                if self.told.add(data):
+                    self.heard = time.monotonic()
 
     def send(self, number: int) -> None:
         """Send it a signal."""
@@ -101,9 +99,10 @@ class Child:
         os.close(self._beats)
 
 
-def _in_memory(content: bytes) -> int:
-    """A file that is on no disk, to be read from its beginning."""
+def _in_memory(content: bytes, until: ExitStack) -> int:
+    """A file that is on no disk, to be read from its beginning. It is closed at the end of `until`."""
     file = os.memfd_create("given")
+    until.callback(os.close, file)
     os.write(file, content)
     os.lseek(file, 0, os.SEEK_SET)
     return file

@@ -33,12 +33,13 @@ class Told:
         self.sound: bool | None = None
         self._begun = b""
 
-    def add(self, data: bytes) -> None:
-        """This has come in."""
+    def add(self, data: bytes) -> bool:
+        """This has come in. Whether the visit says in it that it still takes steps: of sound, another thread tells."""
         *lines, self._begun = (self._begun + data).split(b"\n")
         self._begun = self._begun[-_LONGEST:]
         for line in lines:
             self._take(line)
+        return ALIVE.rstrip() in lines
 
     def _take(self, line: bytes) -> None:
         for name in (_PHRASE, _SOUND):

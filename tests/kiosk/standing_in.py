@@ -14,7 +14,7 @@ import sys
 import termios
 import time
 
-from newsreader.kiosk import signals
+from newsreader.kiosk import signals, telling
 from newsreader.kiosk.endings import Ending
 
 ENDINGS = {"e": Ending.VISIT_ENDED, "b": Ending.BEGIN_AGAIN, "x": Ending.LEFT, "c": 1}
@@ -39,7 +39,7 @@ def main() -> int:
     manner = "awake" if options.awake else "after crash" if options.after_crash else "asleep"
     say(f"begun {manner}, {os.getpid()}, helper {helper.pid}, policy {policy or 'empty'}")
     while True:
-        os.write(options.heartbeat_fd, b".")
+        telling.write(options.heartbeat_fd, telling.ALIVE)
         if not select.select([0], [], [], 0.1)[0]:
             continue
         for key in os.read(0, 4096).decode("latin-1"):

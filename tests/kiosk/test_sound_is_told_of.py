@@ -64,6 +64,13 @@ def test_the_supervisor_is_told_in_lines() -> None:
     assert seen == [None, False, True]
 
 
+def test_that_sound_comes_and_goes_is_no_sign_that_a_visit_still_takes_steps() -> None:
+    told = telling.Told()
+    assert not told.add(telling.sound(there=False) + telling.sound(there=True) + telling.typed(2))
+    assert not told.add(telling.ALIVE[:3])
+    assert told.add(telling.ALIVE[3:])
+
+
 @pytest.fixture(params=["line", "visual"])
 def kiosk(request: pytest.FixtureRequest, tmp_path: Path, server: Server) -> Iterator[tuple[WholeKiosk, SoundSystem]]:
     home = tmp_path / "kiosk-home"
