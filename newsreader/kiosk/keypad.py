@@ -30,6 +30,11 @@ def pad_key(key: str) -> str | None:
     return key if key in _KEYS else None
 
 
+def is_function_key(key: str) -> bool:
+    """Whether it is one of those that a keypad has not, and that do nothing in a kiosk."""
+    return len(key) > 1 and key[0] == "f" and key[1:].isdecimal()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One key: what it comes to on a list and in an article, of which at least one must be allowed, and its help."""

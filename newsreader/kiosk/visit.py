@@ -25,6 +25,7 @@ from newsreader.kiosk.keypad import (
     Phrase,
     allowed,
     help_line,
+    is_function_key,
     pad_key,
 )
 from newsreader.kiosk.menu import Menu, keys_view
@@ -165,6 +166,8 @@ class Visit:
         if self._left:
             self.pressed_too_late(key)
             return Outcome()
+        if is_function_key(key):
+            return self.press_other(key)
         if self._phrase.typed(key):
             return self._leave_kiosk()
         outcome = self._keys(self._debounce.take(pad_key(key) or key, self._surroundings.clock() if at is None else at))
@@ -175,7 +178,7 @@ class Visit:
         phrase."""
         if self._phrase.typed(key):
             self.ending = Ending.LEFT
-        elif self.ending is Ending.VISIT_ENDED and pad_key(key) != END and not self._phrase.under_way:
+        elif self.ending is Ending.VISIT_ENDED and not (_wakes_nobody(key) or self._phrase.under_way):
             self.ending = Ending.BEGIN_AGAIN
 
     @property
@@ -274,11 +277,9 @@ class Visit:
                 return self._next_visitor(key)
             case "warned":
                 self._state = "awake"
-                if key != END:
-                    return _with(self._told(messages.STAYS, self._here()), self._idle_timer())
+                return _with(self._told(messages.STAYS, self._here()), self._idle_timer())
             case "awake":
-                pass
-        return _with(self._taken(key), self._idle_timer())
+                return _with(self._taken(key), self._idle_timer())
 
     def _woken(self) -> Outcome:
         if self._silent_since is not None or self._surroundings.changed():
@@ -494,6 +495,11 @@ class Visit:
 
     def _worded(self, text: str) -> str:
         return self._article_end if text == messages.END_OF_ARTICLE.full else messages.at_the_keypad(text)
+
+
+def _wakes_nobody(key: str) -> bool:
+    """Whether it may be held still since the end of the visit before, or never does anything."""
+    return pad_key(key) == END or is_function_key(key)
 
 
 def _no_rows(_start: int, _count: int) -> Sequence[Row]:

@@ -14,8 +14,8 @@ CONTROLS = {
 """What the terminal would make signals, ends and pauses of; what Textual opens its palette with, or leaves by."""
 
 FUNCTION_KEYS = {
-    "F1": b"\x1bOP", "F2": b"\x1bOQ", "F3": b"\x1bOR", "F4": b"\x1bOS", "F6": b"\x1b[17~", "F7": b"\x1b[18~",
-    "F8": b"\x1b[19~", "F9": b"\x1b[20~", "F10": b"\x1b[21~", "F11": b"\x1b[23~", "F12": b"\x1b[24~",
+    "F1": b"\x1bOP", "F2": b"\x1bOQ", "F3": b"\x1bOR", "F4": b"\x1bOS", "F5": b"\x1b[15~", "F6": b"\x1b[17~",
+    "F7": b"\x1b[18~", "F8": b"\x1b[19~", "F9": b"\x1b[20~", "F10": b"\x1b[21~", "F11": b"\x1b[23~", "F12": b"\x1b[24~",
     "F1 of the Linux console": b"\x1b[[A", "Shift+F12": b"\x1b[24;2~", "Alt+F4": b"\x1b[1;3S", "Ctrl+F4": b"\x1b[1;5S",
     "Ctrl+Alt+F2": b"\x1b[1;7Q", "Shift+Insert": b"\x1b[2;2~", "Ctrl+Delete": b"\x1b[3;5~", "Print screen": b"\x1b[25~",
     "the menu key": b"\x1b[29~", "Alt+Tab": b"\x1b\t", "Alt+x": b"\x1bx", "Alt+q": b"\x1bq", "Ctrl+Up": b"\x1b[1;5A",

@@ -92,17 +92,27 @@ def test_it_warns_ahead_and_then_ends() -> None:
 def test_any_key_extends_it_as_often_as_wanted_and_does_nothing_else() -> None:
     visitor = awake()
     there = visitor.press("2")
-    for key in ("2", "0", "a", "6", "enter"):
+    for key in ("2", "0", "a", "6", "enter", "9", "7", "page-up", "+"):
         visitor.wait()
         assert visitor.press(key) == f"The visit goes on. {there}"
         assert visitor.timers["idle"].seconds == 160
     assert visitor.session.screen == "list"
 
 
-def test_9_during_the_warning_ends_it() -> None:
+def test_9_after_the_warning_was_answered_ends_it() -> None:
     visitor = awake()
     visitor.wait()
-    assert visitor.press("9") == "The visit has ended. Goodbye."
+    assert visitor.press("9", "9") == "The visit has ended. Goodbye."
+
+
+def test_9_held_down_during_the_warning_only_extends_it() -> None:
+    visitor = awake()
+    visitor.wait()
+    visitor.press("9")
+    for _ in range(40):
+        visitor.press("9", seconds=0.04)
+    assert visitor.outcome.announcements == ()
+    assert visitor.timers["idle"].seconds == 160
 
 
 def test_a_timer_of_an_earlier_key_means_nothing() -> None:

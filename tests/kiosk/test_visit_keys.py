@@ -6,12 +6,11 @@ from newsreader.commands import Command
 from newsreader.kiosk.policy import Policy
 from newsreader.session.values import (
     ListView,
-    Outcome,
     Pause,
     Read,
     Resume,
 )
-from tests.kiosk.visits import READERS_KEY, Visitor, awake, choose, in_article, said, spoken
+from tests.kiosk.visits import READERS_KEY, awake, choose, in_article, said, spoken
 from tests.session.shelves import shelf
 
 
@@ -142,14 +141,6 @@ def test_slash_goes_through_the_speeds_and_comes_round() -> None:
     visitor = awake(replace(Policy(), rate=160))
     told = [visitor.press("/") for _ in range(5)]
     assert told == [f"{rate} words a minute." for rate in (175, 230, 300, 130, 160)]
-
-
-def test_a_key_that_no_command_has_is_passed_over_even_where_keys_are_told_of() -> None:
-    visitor = Visitor()
-    assert visitor.visit.press_other("f1") == Outcome(), "it wakes nobody"
-    visitor.press("5", "*")
-    assert visitor.visit.press_other("ctrl+l") == Outcome()
-    assert visitor.press("2") == "2: Next headline. In an article, the next article."
 
 
 def test_star_tells_of_each_key_and_does_nothing_until_star_again() -> None:

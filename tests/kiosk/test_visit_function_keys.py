@@ -1,0 +1,53 @@
+"""Function keys, and others that no command has, change nothing in a visit, even one that the reader has a use for."""
+
+import pytest
+
+from newsreader.commands import Command
+from newsreader.kiosk.endings import Ending
+from newsreader.session.values import Outcome
+from tests.kiosk.visits import Visitor, awake
+
+KEYS = [f"f{number}" for number in (1, 5, 10, 12, 24)]
+
+
+def strike(visitor: Visitor, key: str) -> Outcome:
+    """Strike a key, as a face gives it: by its name if a command has it."""
+    visitor.world.at += 1
+    known = any(key in command.value.keys for command in Command)
+    return visitor.take(visitor.visit.press(key) if known else visitor.visit.press_other(key))
+
+
+def test_one_of_them_is_a_key_of_the_reader() -> None:
+    assert "f5" in Command.REFRESH.value.keys
+
+
+@pytest.mark.parametrize("key", [*KEYS, "ctrl+l"])
+def test_it_wakes_nobody_extends_nothing_and_is_not_told_of(key: str) -> None:
+    visitor = Visitor()
+    assert strike(visitor, key) == Outcome()
+    visitor.press("5")
+    assert strike(visitor, key) == Outcome()
+    visitor.press("*")
+    assert strike(visitor, key) == Outcome(), "while keys are told of"
+    assert visitor.press("2") == "2: Next headline. In an article, the next article."
+    visitor.press("*")
+    visitor.wait()
+    assert strike(visitor, key) == Outcome()
+    assert visitor.wait() == "The visit has ended. Goodbye."
+    assert strike(visitor, key) == Outcome()
+    assert not visitor.has_left
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_it_does_not_put_off_the_next_key(key: str) -> None:
+    visitor = awake()
+    strike(visitor, key)
+    assert visitor.press("2", seconds=0.01)
+
+
+def test_one_that_comes_just_as_a_visit_ends_wakes_nobody() -> None:
+    visitor = awake()
+    visitor.press("9")
+    visitor.hear_all()
+    visitor.visit.pressed_too_late("f5")
+    assert visitor.visit.ending is Ending.VISIT_ENDED
