@@ -3,7 +3,7 @@
 import errno
 
 from newsreader.messages.announcements import sentences
-from newsreader.messages.troubles import system_reason
+from newsreader.messages.storage import system_reason
 
 _GOES_ON = "No new news can be kept, and the kiosk goes on with what it has"
 _NOT_STARTED = "The kiosk cannot be started"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsreader.messages.announcements import and_list, plural
-from newsreader.messages.troubles import REASON_NOT_SAID
+from newsreader.messages.storage import REASON_NOT_SAID
 
 # The library and its sources.
 
