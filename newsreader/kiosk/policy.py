@@ -16,6 +16,12 @@ from newsreader.text import line
 
 KILOBYTES_AT_MOST = 64
 
+WARNING_SECONDS = 20
+"""How long most people need to find a key."""
+
+LOWEST_VOLUME = 20
+"""Percent. Nobody who cannot hear the voice can find out how to make it louder."""
+
 USUAL_COMMANDS = frozenset(
     (
         Command.NEXT, Command.PREVIOUS, Command.OPEN, Command.BACK, Command.READ_ALOUD, Command.REPEAT, Command.WHERE,
@@ -48,12 +54,17 @@ class Policy:
     theme: str = "newsreader-dark"
     large: bool = False
     idle_seconds: int = 180
-    warning_seconds: int = 20
+    warning_seconds: int = WARNING_SECONDS
     hours: tuple[str, ...] = ()
     welcome: str = ""
     exit_phrase: str = ""
     debounce_seconds: float = 0.15
     refresh_minutes: int = 30
+
+    @property
+    def lowest_volume(self) -> int:
+        """In percent: as far down as a visitor can turn the voice."""
+        return min(LOWEST_VOLUME, self.volume)
 
 
 def load(path: Path) -> Policy:
@@ -140,9 +151,10 @@ _NAME_SHOWN = 60
 def _with_defaults(values: Mapping[str, Any]) -> Policy:
     """The policy of these values. A default gives way to what is said of the value that bounds it."""
     usual = Policy()
+    idle = values.get("idle_seconds", usual.idle_seconds)
     fitting = {
         "volume": min(usual.volume, values.get("volume_ceiling", usual.volume_ceiling)),
-        "warning_seconds": min(usual.warning_seconds, values.get("idle_seconds", usual.idle_seconds) // 2),
+        "warning_seconds": WARNING_SECONDS if idle > WARNING_SECONDS else idle // 2,
     }
     return Policy(**{**fitting, **values})
 

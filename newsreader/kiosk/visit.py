@@ -74,9 +74,6 @@ BEAT_SECONDS = 3.0
 SPEEDS = (130, 175, 230, 300)
 """Words a minute, besides the policy's own: slow, usual, quick, and as quick as practised listeners want it."""
 
-LOWEST_VOLUME = 20
-"""Percent. Nobody who cannot hear the voice can find out how to make it louder."""
-
 _OF_A_VISIT = (Say, Read, Silence, Pause, Resume, OpenArticle, StartTimer, ChangeSetting)
 """All effects that there are in a visit. Nothing of it is written, copied, sent or opened elsewhere."""
 

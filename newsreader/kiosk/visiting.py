@@ -26,7 +26,7 @@ from newsreader.kiosk.signals import pass_over_all
 from newsreader.kiosk.standing_policy import signature
 from newsreader.kiosk.stock import load, shown
 from newsreader.kiosk.traceless import tell_only_places, tell_places, write_nothing
-from newsreader.kiosk.visit import LOWEST_VOLUME, Visit
+from newsreader.kiosk.visit import Visit
 from newsreader.library import Library
 from newsreader.library.articles_in_memory import ArticlesInMemory
 from newsreader.messages import Announcement
@@ -128,7 +128,7 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
         chosen,
         _today,
         voice=True,
-        limits={"volume": (min(LOWEST_VOLUME, policy.volume_ceiling), policy.volume_ceiling)},
+        limits={"volume": (policy.lowest_volume, policy.volume_ceiling)},
         marks=False,
     )
     typed = telling.handed_over(options.handed_over_fd)

@@ -38,7 +38,7 @@ LEFT_OUT = {
     "opml": "Left out, no list is followed.",
     "commands": "Left out, they are the usual ones, which are marked below.",
     "volume": "Left out, it is 80, or as much as volume_ceiling if that is less.",
-    "warning_seconds": "Left out, it is 20, or half of idle_seconds if that is less.",
+    "warning_seconds": "Left out, it is 20, or half of idle_seconds where that leaves no room for it.",
     "hours": "Left out, it is always open.",
     "welcome": "Left out, it is a greeting of ours.",
     "exit_phrase": "Left out, nothing that is typed ends it, only a signal from root.",
@@ -246,6 +246,20 @@ def phrase_typed_by_accident(enough: int) -> str:
     return (
         "Visitors may type the exit phrase on the keypad by accident. One with a letter in it is safer, or one of"
         f" {enough} characters or more."
+    )
+
+
+def warned_too_late(warning: int, needed: int) -> str:
+    return (
+        f"A warning {plural(warning, 'second')} before the end is too short for many visitors: most people need"
+        f" {needed} seconds to find a key. Give warning_seconds {needed} or more, and idle_seconds more than that."
+    )
+
+
+def hardly_heard(name: str, percent: int, enough: int) -> str:
+    return (
+        f"{name} is {percent}, at which hardly anybody hears the voice, and who hears nothing does not find out how to"
+        f" make it louder. Give it {enough} or more, and set the hardware lower if that is too loud."
     )
 
 

@@ -7,7 +7,7 @@ from newsreader.arguments import file
 from newsreader.commands import IN_ORDER
 from newsreader.fetch.address import host_of
 from newsreader.kiosk.policy import Policy, load
-from newsreader.kiosk.policy_table import SAFE_ON_THE_KEYPAD, is_typed_by_accident
+from newsreader.kiosk.policy_cautions import cautions
 from newsreader.messages import policy as messages
 from newsreader.one_shot import DONE
 from newsreader.one_shot.printing import print_text, tell
@@ -28,8 +28,8 @@ def kiosk(options: argparse.Namespace) -> int:
         lacking = lacking_package(speaker)
         why_not = messages.package_of_voice_missing(lacking) if lacking else speaker.why_not
         tell(messages.kiosk_voice_cannot_speak(speaker.name, why_not))
-    if is_typed_by_accident(policy.exit_phrase):
-        tell(messages.phrase_typed_by_accident(SAFE_ON_THE_KEYPAD))
+    for sentence in cautions(policy):
+        tell(sentence)
     return DONE
 
 

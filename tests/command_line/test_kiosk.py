@@ -70,12 +70,30 @@ def test_a_voice_that_cannot_speak_here_is_told_and_is_no_fault_of_the_policy(
     assert checked.stderr.startswith("The voice Own cannot speak on this computer, so another will in its place.")
 
 
-def test_a_phrase_that_visitors_may_type_is_warned_of(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("exit_phrase = '1234'", "Visitors may type the exit phrase on the keypad by accident."),
+        ("warning_seconds = 19", "A warning 19 seconds before the end is too short for many visitors:"),
+        ("idle_seconds = 20", "A warning 10 seconds before the end is too short for many visitors:"),
+        ("volume = 19", "volume is 19, at which hardly anybody hears the voice,"),
+        ("volume_ceiling = 5", "volume_ceiling is 5, at which hardly anybody hears the voice,"),
+    ],
+)
+def test_what_is_most_likely_not_meant_is_warned_of_and_is_no_fault(tmp_path: Path, text: str, begins: str) -> None:
     policy = tmp_path / "kiosk.toml"
-    policy.write_text("exit_phrase = '1234'")
+    policy.write_text(text)
     checked = run("kiosk", "--policy", str(policy), "--check")
     assert checked.returncode == 0
-    assert checked.stderr.startswith("Visitors may type the exit phrase on the keypad by accident.")
+    assert checked.stderr.startswith(begins)
+    assert checked.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("text", ["idle_seconds = 21", "warning_seconds = 20", "volume = 20", "volume_ceiling = 20"])
+def test_what_will_do_is_not_warned_of(tmp_path: Path, text: str) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text(text)
+    assert run("kiosk", "--policy", str(policy), "--check").stderr == ""
 
 
 def test_a_phrase_that_ends_the_visit_before_it_is_typed_is_as_good_as_any(tmp_path: Path) -> None:

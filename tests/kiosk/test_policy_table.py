@@ -68,8 +68,11 @@ def test_whole_and_broken_numbers_of_seconds_can_be_given_for_shaking_hands() ->
 
 def test_a_default_gives_way_to_what_is_said_of_its_bound() -> None:
     assert parsed("volume_ceiling = 60").volume == 60
-    assert parsed("idle_seconds = 6").warning_seconds == 3
-    assert parsed("idle_seconds = 3").warning_seconds == 1
+
+
+@pytest.mark.parametrize(("idle", "warning"), [(3, 1), (6, 3), (20, 10), (21, 20), (25, 20), (39, 20), (180, 20)])
+def test_visitors_are_warned_as_long_ahead_as_people_need_wherever_that_fits(idle: int, warning: int) -> None:
+    assert parsed(f"idle_seconds = {idle}").warning_seconds == warning
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,15 @@ def test_plus_and_minus_stay_within_what_the_policy_allows() -> None:
     assert visitor.press("-") == "Volume 20 percent. It goes no further."
 
 
+def test_minus_never_makes_it_louder() -> None:
+    visitor = awake(replace(Policy(), volume=5, volume_ceiling=60))
+    assert visitor.press("-") == "Volume 5 percent. It goes no further."
+    assert visitor.press("+") == "Volume 15 percent."
+    assert visitor.press("-") == "Volume 5 percent."
+    visitor = awake(replace(Policy(), volume=3, volume_ceiling=3))
+    assert visitor.press("-") == "Volume 3 percent. It goes no further."
+
+
 def test_slash_goes_through_the_speeds_and_comes_round() -> None:
     visitor = awake(replace(Policy(), rate=160))
     told = [visitor.press("/") for _ in range(5)]

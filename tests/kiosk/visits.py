@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from newsreader.commands import Command
 from newsreader.kiosk.menu import Menu
 from newsreader.kiosk.policy import Policy
-from newsreader.kiosk.visit import LOWEST_VOLUME, Beginning, Visit
+from newsreader.kiosk.visit import Beginning, Visit
 from newsreader.messages import Announcement
 from newsreader.session.session import Session
 from newsreader.session.values import (
@@ -79,7 +79,7 @@ class Visitor:
             settings,
             lambda: TODAY,
             voice=True,
-            limits={"volume": (LOWEST_VOLUME, self.policy.volume_ceiling)},
+            limits={"volume": (self.policy.lowest_volume, self.policy.volume_ceiling)},
             marks=False,
         )
         self.visit = Visit(self.session, self.policy, self.world, beginning, phrase_typed)
