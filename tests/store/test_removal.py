@@ -1,50 +1,20 @@
 """A source that was removed is put back whole: as if it had never been away, and with what has come since."""
 
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from newsreader.errors import RemovalForgotten
-from newsreader.model import Article, Block, Clean, KeptPlace, Source
+from newsreader.model import Clean, KeptPlace, Source
 from newsreader.store.queries import HeadlineQuery
-from newsreader.store.retention import Retention, retain
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import Failure, News, NewSource, Unchanged
+from newsreader.store.subscriptions import Failure, News, NewSource
+from tests.store.contents import ALL, LATER, article, rows
 from tests.store.making import FEED, NOW, add, entry, headlines_of, offer, put, titles
 from tests.store.others import elsewhere
 
 POST, ECHO = "https://post.example/feed", "https://echo.example/feed"
-ALL = HeadlineQuery(folded=True)
-LATER = NOW + timedelta(hours=2)
-Rows = dict[str, list[tuple[object, ...]]]
-
-_TABLES = ("sources", "items", "texts", "left_at", "queue", "folds_undone", "tombstones", "facts")
-
-
-def rows(path: Path) -> Rows:
-    """All that is stored, but for how the index of words is laid out."""
-    with closing(sqlite3.connect(path)) as connection:
-        found = {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in _TABLES}  # noqa: S608
-        found["search"] = connection.execute("SELECT rowid, title, text FROM search ORDER BY 1").fetchall()
-        # Of what was heard, and of what is to be next, only the order matters.
-        heard = connection.execute("SELECT item_id, sentence, words, percent FROM left_at ORDER BY number").fetchall()
-        found["left_at"] = heard
-        found["queue"] = connection.execute("SELECT item_id FROM queue ORDER BY position").fetchall()
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    return found
-
-
-def article(word: str) -> Article:
-    return Article("https://herald.example/a", Clean("A"), blocks=(Block("paragraph", Clean(word)),))
 
 
 def filled(store: Store) -> tuple[Source, Source]:
@@ -289,138 +259,3 @@ def test_a_source_can_be_removed_where_there_is_no_room_to_keep_it(
     assert remove(store, 1, herald) == (4, 0, False)
     with pytest.raises(RemovalForgotten):
         store.put_back(1)
-
-
-# Whatever happened to a library before.
-
-_WORDS = st.sampled_from(["storm floods the town", "fire at the mill", "council budget cut"])
-_ITEMS = st.lists(st.tuples(st.sampled_from("abcdef"), _WORDS), max_size=5, unique_by=lambda item: item[0])
-_LIBRARIES = st.lists(_ITEMS, min_size=1, max_size=4)
-_NUMBERS = st.lists(st.integers(1, 15), max_size=6)
-
-
-@contextmanager
-def library_of(lists: Sequence[Sequence[tuple[str, str]]]) -> Iterator[tuple[Store, Path]]:
-    folder = Path(tempfile.mkdtemp())
-    try:
-        with Store.open(folder / "news.db") as store:
-            for number, items in enumerate(lists):
-                offered = [entry(guid, f"{words} {guid}", hours_ago=number) for guid, words in items]
-                add(store, *offered, url=f"https://{number}.example/feed", name=str(number))
-            yield store, folder / "news.db"
-    finally:
-        shutil.rmtree(folder)
-
-
-@settings(max_examples=25, deadline=None)
-@given(
-    lists=_LIBRARIES,
-    read=_NUMBERS,
-    saved=_NUMBERS,
-    apart=_NUMBERS,
-    heard=_NUMBERS,
-    queue=_NUMBERS,
-    kept=_NUMBERS,
-    removed=st.lists(st.sets(st.integers(1, 4), min_size=1), min_size=1, max_size=3),
-)
-def test_any_library_is_what_it_was_when_its_removals_are_undone(
-    lists: Sequence[Sequence[tuple[str, str]]],
-    read: Sequence[int],
-    saved: Sequence[int],
-    apart: Sequence[int],
-    heard: Sequence[int],
-    queue: Sequence[int],
-    kept: Sequence[int],
-    removed: Sequence[set[int]],
-) -> None:
-    with library_of(lists) as (store, path):
-        there = {each.id for each in headlines_of(store, ALL)}
-        for number in apart:
-            if str(number) in there:
-                store.take_apart(str(number))
-        for marks, mark in ((read, "read"), (saved, "saved")):
-            for number in marks:
-                if str(number) in there:
-                    store.mark(str(number), **{mark: True})
-        for number in kept:
-            store.keep_article(str(number), article("cantata"))
-        for number in heard:
-            store.heard().keep_place(KeptPlace(str(number), number, "Words.", number))
-        store.heard().keep_queue([str(number) for number in queue])
-        put(store, store.sources()[0], Unchanged(etag='"3"'))
-        states = []
-        for number, ids in enumerate(removed):
-            states.append(rows(path))
-            store.remove_to_return([str(source_id) for source_id in sorted(ids)], number)
-        for number, state in reversed(list(enumerate(states))):
-            store.put_back(number)
-            assert rows(path) == state
-
-
-_DONE = st.sampled_from(["read", "unread", "saved", "apart", "refresh", "add again", "queue", "place", "remove", "old"])
-_MEANWHILE = st.lists(st.tuples(_DONE, st.integers(1, 15), _ITEMS), max_size=8)
-
-
-def do(store: Store, what: str, number: int, items: Sequence[tuple[str, str]]) -> None:
-    """Something that can happen while a source has gone."""
-    headlines, sources = headlines_of(store, ALL), store.sources()
-    news = [entry(guid, f"{words} {guid}", hours_ago=number) for guid, words in items]
-    if what == "add again":
-        add(store, *news, url=f"https://{number % 4}.example/feed", name="Again", now=LATER)
-    elif what == "refresh" and sources:
-        offer(store, sources[number % len(sources)], *news, now=LATER)
-    elif what == "remove" and sources:
-        store.remove_source(sources[number % len(sources)])
-    elif what == "old":
-        retain(store._database, Retention(days=1), NOW + timedelta(hours=30))
-    elif headlines:
-        headline_id = headlines[number % len(headlines)].id
-        match what:
-            case "read" | "unread":
-                store.mark(headline_id, read=what == "read")
-            case "saved":
-                store.mark(headline_id, saved=True)
-            case "apart":
-                store.take_apart(headline_id)
-            case "queue":
-                store.heard().keep_queue([headline_id, *store.heard().queue()])
-            case "place":
-                store.heard().keep_place(KeptPlace(headline_id, number, "Words.", number))
-
-
-@settings(max_examples=50, deadline=None)
-@given(lists=_LIBRARIES, before=_MEANWHILE, removed=st.sets(st.integers(0, 3), min_size=1), meanwhile=_MEANWHILE)
-def test_whatever_happens_meanwhile_nothing_of_what_is_put_back_is_missing(
-    lists: Sequence[Sequence[tuple[str, str]]],
-    before: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
-    removed: set[int],
-    meanwhile: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
-) -> None:
-    with library_of(lists) as (store, path):
-        for done in before:
-            do(store, *done)
-        urls = {f"https://{number}.example/feed" for number in removed}
-        sources = [source for source in store.sources() if source.url in urls]
-        gone = [each for each in headlines_of(store, ALL) if each.source_url in urls and not each.saved]
-        queued, names = store.heard().queue(), {source.url: source.name for source in sources}
-        remove(store, 1, *sources)
-        for done in meanwhile:
-            do(store, *done)
-        assert store.put_back(1) == len(gone)
-        there = {each.id: each for each in headlines_of(store, ALL)}
-        for each in gone:
-            now = there[each.id]
-            assert (now.title, now.published, now.day, now.source_url) == (
-                each.title,
-                each.published,
-                each.day,
-                each.source_url,
-            )
-        assert {each.id for each in gone} & set(queued) <= set(store.heard().queue())
-        assert {source.url: source.name for source in store.sources()}.items() >= names.items()
-        for story in (store.shelf().versions(headline_id) for headline_id in there):
-            assert [each.folded_into for each in story] == [None] + [story[0].id] * (len(story) - 1)
-            assert len({each.source_url for each in story}) == len(story)
-            assert len({each.read for each in story}) == 1
-        everything = rows(path)
-        assert len(everything["search"]) == len(everything["items"]) == len(everything["texts"]) == len(there)

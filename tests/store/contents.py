@@ -1,0 +1,34 @@
+"""All that a library holds, to be compared with what it holds at another time; and an article to be kept in it."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from newsreader.model import Article, Block, Clean
+from newsreader.store.queries import HeadlineQuery
+from tests.store.making import NOW
+
+ALL = HeadlineQuery(folded=True)
+LATER = NOW + timedelta(hours=2)
+Rows = dict[str, list[tuple[object, ...]]]
+
+_TABLES = ("sources", "items", "texts", "left_at", "queue", "folds_undone", "tombstones", "facts")
+
+
+def rows(path: Path) -> Rows:
+    """All that is stored, but for how the index of words is laid out."""
+    with closing(sqlite3.connect(path)) as connection:
+        found = {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in _TABLES}  # noqa: S608
+        found["search"] = connection.execute("SELECT rowid, title, text FROM search ORDER BY 1").fetchall()
+        # Of what was heard, and of what is to be next, only the order matters.
+        heard = connection.execute("SELECT item_id, sentence, words, percent FROM left_at ORDER BY number").fetchall()
+        found["left_at"] = heard
+        found["queue"] = connection.execute("SELECT item_id FROM queue ORDER BY position").fetchall()
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    return found
+
+
+def article(word: str) -> Article:
+    return Article("https://herald.example/a", Clean("A"), blocks=(Block("paragraph", Clean(word)),))

@@ -1,0 +1,150 @@
+"""Whatever is in a library, and whatever happens meanwhile, its sources are put back whole."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsreader.model import KeptPlace
+from newsreader.store.retention import Retention, retain
+from newsreader.store.store import Store
+from newsreader.store.subscriptions import Unchanged
+from tests.store.contents import ALL, LATER, article, rows
+from tests.store.making import NOW, add, entry, headlines_of, offer, put
+
+_WORDS = st.sampled_from(["storm floods the town", "fire at the mill", "council budget cut"])
+_ITEMS = st.lists(st.tuples(st.sampled_from("abcdef"), _WORDS), max_size=5, unique_by=lambda item: item[0])
+_LIBRARIES = st.lists(_ITEMS, min_size=1, max_size=4)
+_NUMBERS = st.lists(st.integers(1, 15), max_size=6)
+
+
+@contextmanager
+def library_of(lists: Sequence[Sequence[tuple[str, str]]]) -> Iterator[tuple[Store, Path]]:
+    folder = Path(tempfile.mkdtemp())
+    try:
+        with Store.open(folder / "news.db") as store:
+            for number, items in enumerate(lists):
+                offered = [entry(guid, f"{words} {guid}", hours_ago=number) for guid, words in items]
+                add(store, *offered, url=f"https://{number}.example/feed", name=str(number))
+            yield store, folder / "news.db"
+    finally:
+        shutil.rmtree(folder)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    lists=_LIBRARIES,
+    read=_NUMBERS,
+    saved=_NUMBERS,
+    apart=_NUMBERS,
+    heard=_NUMBERS,
+    queue=_NUMBERS,
+    kept=_NUMBERS,
+    removed=st.lists(st.sets(st.integers(1, 4), min_size=1), min_size=1, max_size=3),
+)
+def test_any_library_is_what_it_was_when_its_removals_are_undone(
+    lists: Sequence[Sequence[tuple[str, str]]],
+    read: Sequence[int],
+    saved: Sequence[int],
+    apart: Sequence[int],
+    heard: Sequence[int],
+    queue: Sequence[int],
+    kept: Sequence[int],
+    removed: Sequence[set[int]],
+) -> None:
+    with library_of(lists) as (store, path):
+        there = {each.id for each in headlines_of(store, ALL)}
+        for number in apart:
+            if str(number) in there:
+                store.take_apart(str(number))
+        for marks, mark in ((read, "read"), (saved, "saved")):
+            for number in marks:
+                if str(number) in there:
+                    store.mark(str(number), **{mark: True})
+        for number in kept:
+            store.keep_article(str(number), article("cantata"))
+        for number in heard:
+            store.heard().keep_place(KeptPlace(str(number), number, "Words.", number))
+        store.heard().keep_queue([str(number) for number in queue])
+        put(store, store.sources()[0], Unchanged(etag='"3"'))
+        states = []
+        for number, ids in enumerate(removed):
+            states.append(rows(path))
+            store.remove_to_return([str(source_id) for source_id in sorted(ids)], number)
+        for number, state in reversed(list(enumerate(states))):
+            store.put_back(number)
+            assert rows(path) == state
+
+
+_DONE = st.sampled_from(["read", "unread", "saved", "apart", "refresh", "add again", "queue", "place", "remove", "old"])
+_MEANWHILE = st.lists(st.tuples(_DONE, st.integers(1, 15), _ITEMS), max_size=8)
+
+
+def do(store: Store, what: str, number: int, items: Sequence[tuple[str, str]]) -> None:
+    """Something that can happen while a source has gone."""
+    headlines, sources = headlines_of(store, ALL), store.sources()
+    news = [entry(guid, f"{words} {guid}", hours_ago=number) for guid, words in items]
+    if what == "add again":
+        add(store, *news, url=f"https://{number % 4}.example/feed", name="Again", now=LATER)
+    elif what == "refresh" and sources:
+        offer(store, sources[number % len(sources)], *news, now=LATER)
+    elif what == "remove" and sources:
+        store.remove_source(sources[number % len(sources)])
+    elif what == "old":
+        retain(store._database, Retention(days=1), NOW + timedelta(hours=30))
+    elif headlines:
+        headline_id = headlines[number % len(headlines)].id
+        match what:
+            case "read" | "unread":
+                store.mark(headline_id, read=what == "read")
+            case "saved":
+                store.mark(headline_id, saved=True)
+            case "apart":
+                store.take_apart(headline_id)
+            case "queue":
+                store.heard().keep_queue([headline_id, *store.heard().queue()])
+            case "place":
+                store.heard().keep_place(KeptPlace(headline_id, number, "Words.", number))
+
+
+@settings(max_examples=50, deadline=None)
+@given(lists=_LIBRARIES, before=_MEANWHILE, removed=st.sets(st.integers(0, 3), min_size=1), meanwhile=_MEANWHILE)
+def test_whatever_happens_meanwhile_nothing_of_what_is_put_back_is_missing(
+    lists: Sequence[Sequence[tuple[str, str]]],
+    before: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
+    removed: set[int],
+    meanwhile: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
+) -> None:
+    with library_of(lists) as (store, path):
+        for done in before:
+            do(store, *done)
+        urls = {f"https://{number}.example/feed" for number in removed}
+        sources = [source for source in store.sources() if source.url in urls]
+        gone = [each for each in headlines_of(store, ALL) if each.source_url in urls and not each.saved]
+        queued, names = store.heard().queue(), {source.url: source.name for source in sources}
+        store.remove_to_return([source.id for source in sources], 1)
+        for done in meanwhile:
+            do(store, *done)
+        assert store.put_back(1) == len(gone)
+        there = {each.id: each for each in headlines_of(store, ALL)}
+        for each in gone:
+            now = there[each.id]
+            assert (now.title, now.published, now.day, now.source_url) == (
+                each.title,
+                each.published,
+                each.day,
+                each.source_url,
+            )
+        assert {each.id for each in gone} & set(queued) <= set(store.heard().queue())
+        assert {source.url: source.name for source in store.sources()}.items() >= names.items()
+        for story in (store.shelf().versions(headline_id) for headline_id in there):
+            assert [each.folded_into for each in story] == [None] + [story[0].id] * (len(story) - 1)
+            assert len({each.source_url for each in story}) == len(story)
+            assert len({each.read for each in story}) == 1
+        everything = rows(path)
+        assert len(everything["search"]) == len(everything["items"]) == len(everything["texts"]) == len(there)
