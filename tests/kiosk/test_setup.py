@@ -19,7 +19,8 @@ from newsreader.docs.tables import command_lines, parser
 from newsreader.kiosk import policy
 
 ROOT = FOLDER.parent.parent
-ETC = Path(policy.__file__).parent / "setup" / "etc"
+SETUP = Path(policy.__file__).parent / "setup"
+ETC, LOCAL = SETUP / "etc", SETUP / "local"
 UNITS = ETC / "systemd" / "system"
 CONSOLE, GRAPHICAL = "newsreader-kiosk.service", "newsreader-kiosk-graphical.service"
 DOCTOR, TIMER = "newsreader-kiosk-doctor.service", "newsreader-kiosk-doctor.timer"
@@ -105,7 +106,7 @@ def test_the_console_starts_the_kiosk_with_its_policy() -> None:
 def test_the_terminal_starts_what_the_console_starts() -> None:
     foot, weston = configparser.ConfigParser(), configparser.ConfigParser()
     foot.read_string("[main]\n" + (ETC / "newsreader" / "foot" / "foot.ini").read_text("utf-8"))
-    weston.read_string((ETC / "newsreader" / "weston.ini").read_text("utf-8"))
+    weston.read_string((LOCAL / "newsreader" / "weston.ini").read_text("utf-8"))
     assert [foot["main"]["shell"]] == values(CONSOLE, "ExecStart")
     assert weston["autolaunch"]["path"] in words(GRAPHICAL, "ExecPaths")
     assert "XDG_CONFIG_HOME=/etc/newsreader" in words(GRAPHICAL, "Environment")
@@ -140,7 +141,7 @@ def test_a_key_held_down_is_not_repeated() -> None:
     # It would reset the console between console.sh and the kiosk.
     assert values(CONSOLE, "TTYVTDisallocate") == ["no"]
     weston = configparser.ConfigParser()
-    weston.read_string((ETC / "newsreader" / "weston.ini").read_text("utf-8"))
+    weston.read_string((LOCAL / "newsreader" / "weston.ini").read_text("utf-8"))
     assert weston["keyboard"]["repeat-rate"] == "0"
 
 
@@ -186,8 +187,16 @@ def blocks(language: str) -> list[str]:
 
 
 def test_the_page_tells_of_every_file_for_the_system_and_of_no_other() -> None:
-    there = {f"/etc/{path.relative_to(ETC).as_posix()}" for path in ETC.rglob("*") if path.is_file()}
-    ours = re.compile(r"/etc/(?:[a-z.]+/)+newsreader-kiosk[a-z-]*\.[a-z]+(?!\.d)\b|/etc/newsreader/[a-z/]+\.(?:sh|ini)")
+    there = {
+        f"/etc/{path.relative_to(folder).as_posix()}"
+        for folder in (ETC, LOCAL)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    there.add("/etc/newsreader/console-local.sh")  # which is not there before somebody wants it
+    ours = re.compile(
+        r"/etc/(?:[a-z.]+/)+newsreader-kiosk[a-z-]*\.[a-z]+(?!\.d)\b|/etc/newsreader/[a-z/-]+\.(?:sh|ini)"
+    )
     assert set(ours.findall(PAGE)) == there
 
 
@@ -196,7 +205,7 @@ def test_the_page_is_where_the_units_say_and_leads_only_to_pages_that_there_are(
     for unit in (CONSOLE, GRAPHICAL, DOCTOR, TIMER):
         (place,) = values(unit, "Documentation")
         assert f"/{shared['shared-data']['newsreader/docs/kiosk.md']}" in place
-    assert f"/opt/newsreader/current/{shared['shared-data']['newsreader/kiosk/setup']}/etc/." in PAGE
+    assert f"/opt/newsreader/current/{shared['shared-data']['newsreader/kiosk/setup']}/put-in-place.sh" in PAGE
     for link in re.findall(r"\]\((.+?)\)", PAGE):
         assert (FOLDER / link).exists(), link
 

@@ -1,5 +1,6 @@
 # Makes the console a kiosk's, and gives it back: sh console.sh lock, sh console.sh unlock. Run by root, on the console.
-# It needs the packages kbd and util-linux.
+# It needs the packages kbd and util-linux. An upgrade replaces this file: what you want done besides goes into
+# console-local.sh beside it, which is given the same word afterwards.
 #
 # What was on the console is wiped, with the lines that have scrolled away. A key held down acts once: repeat is off for
 # this console, whatever keypad is plugged in later. The screen is never blanked. No key leads to another console,
@@ -45,3 +46,7 @@ harmless)
     harmless
     ;;
 esac
+
+if [ "$1" != harmless ] && [ -r "${0%/*}/console-local.sh" ]; then
+    . "${0%/*}/console-local.sh"
+fi
