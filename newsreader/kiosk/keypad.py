@@ -88,6 +88,16 @@ def help_line(key: str, commands: Collection[Command]) -> str:
     return row.help if not named or named & set(commands) else ""
 
 
+def usual_welcome(commands: Collection[Command]) -> str:
+    """What is said when a visit begins if the policy does not say: no key in it does nothing."""
+    next_offered, open_offered, read_offered, help_offered = (
+        bool(allowed(key, commands, in_article=False)) for key in ("2", "6", "0", HELP)
+    )
+    return messages.welcome(
+        next_offered=next_offered, open_offered=open_offered, read_offered=read_offered, help_offered=help_offered
+    )
+
+
 class Debounce:
     """Which keys are meant, of those that come. Each is given with its time in seconds, of a clock that never jumps."""
 

@@ -27,6 +27,7 @@ from newsreader.kiosk.keypad import (
     help_line,
     is_function_key,
     pad_key,
+    usual_welcome,
 )
 from newsreader.kiosk.menu import Menu, keys_view
 from newsreader.kiosk.policy import Policy
@@ -293,7 +294,9 @@ class Visit:
     def _begin(self, first: str = "") -> Outcome:
         self._state = "awake"
         self._key_at = self._surroundings.clock()
-        welcome = Announcement(messages.sentences([first, self._policy.welcome or messages.WELCOME]))
+        welcome = Announcement(
+            messages.sentences([first, self._policy.welcome or usual_welcome(self._policy.commands)])
+        )
         return _with(self._out(self._session.start(welcome)), self._idle_timer())
 
     def _next_visitor(self, key: str) -> Outcome:

@@ -3,17 +3,26 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from newsreader.messages.announcements import Announcement, plural, sentence, sentences
+from newsreader.messages.announcements import Announcement, and_list, plural, sentence, sentences
 from newsreader.messages.session import END_OF_ARTICLE
 
 ASLEEP = Announcement("Press any key to begin.", place=True)
 ASLEEP_NAME = "News reader"
 """What stands on the screen while nobody is there."""
 
-WELCOME = (
-    "Welcome to the news: press 2 for the next headline, 6 to open one, 0 to have it read to you, and star for help."
-)
-"""In one breath: the keys that most visitors need."""
+
+def welcome(*, next_offered: bool, open_offered: bool, read_offered: bool, help_offered: bool) -> str:
+    """In one breath: the keys that most visitors need, as far as there are any of them."""
+    it = "it" if next_offered or open_offered else "the headline"
+    ways = [
+        *(["2 for the next headline"] if next_offered else []),
+        *([f"6 to open {'one' if next_offered else 'the headline'}"] if open_offered else []),
+        *([f"0 to have {it} read to you"] if read_offered else []),
+        *(["star for help"] if help_offered else []),
+    ] or ["7 for the menu"]
+    named = f"{', '.join(ways[:-1])}, and {ways[-1]}" if len(ways) > 2 else and_list(ways)
+    return f"Welcome to the news: press {named}."
+
 
 BACK_AFTER_CRASH = "Something went wrong, and the reader has started again."
 VISIT_OVER = Announcement("The visit has ended. Goodbye.", place=True)
