@@ -16,14 +16,10 @@ from newsreader import messages
 from newsreader.errors import NewsreaderError
 from newsreader.faces.line.answer import Answer
 from newsreader.faces.line.keys import SUSPEND, KeyReader, Pressed
-from newsreader.faces.line.roll import Roll
+from newsreader.faces.line.writing import Writing
 from newsreader.messages import Announcement
 from newsreader.runner import Runner
 from newsreader.session.values import ArticleView, Ask, Event, ListView, Outcome, Quit, Say, Trouble, VoiceTrouble
-
-PAGE_SECONDS = 0.15
-"""How long a page of a text that is taller than the terminal stands before the next. Screen readers that compare what
-is there with what was there look every 0.03 s (NVDA) to 0.1 s (Fenrir)."""
 
 ESCAPE_SECONDS = 0.09
 """How long an escape is held for what may follow it. Arrow keys send theirs in one piece, but slow lines and networks
@@ -119,19 +115,10 @@ class LineFace:
         self._terminal = terminal
         self._events = events
         self._keys = KeyReader(terminal.encoding, locked=terminal.locked)
-        self._roll = Roll(cursor_up=terminal.cursor_up)
+        self._writing = Writing(terminal, self._hang_up)
         self._status: int | None = None
         self._begun_at: float | None = None  # when a key began to come in that is not whole yet
-        self._key = ""  # that was pressed last, if nothing has been written since
-        self._arrow = False  # has brought what was written last
-        self._written: Sequence[str] = ()
-        self._written_at = 0  # the number of the text of it that the cursor went to
         self._last: Sequence[Announcement] = ()  # that were told
-        self._part = 0  # of these, that is written when they are told again
-        self._pages: deque[Sequence[str]] = deque()  # of it, that are to come
-        self._at = 0
-        self._rows_written = 0
-        self._page_at = 0.0
         self._place: object = None  # in an article, if it was written last
         self._was_reading = False
         self._line: object = None  # of a list, that one is at
@@ -150,8 +137,7 @@ class LineFace:
                 self._take_keys()
                 self._see_to_signals()
         finally:
-            self._send_pages()
-            self._terminal.write(self._roll.end(*self._terminal.size()))
+            self._writing.end()
         return self._status
 
     def keys_left(self) -> Iterator[str]:
@@ -166,15 +152,14 @@ class LineFace:
         elif self._terminal.stop_asked:
             self._stop()
         elif self._terminal.continued():
-            self._write(self._written)
+            self._writing.rewrite()
 
     def _stop(self, *, all_of_us: bool = False) -> None:
-        self._send_pages()
-        self._terminal.write(self._roll.end(*self._terminal.size()))
+        self._writing.end()
         self._runner.hush()
         self._terminal.stop(all_of_us=all_of_us)
         self._runner.go_on()
-        self._write(self._written)
+        self._writing.rewrite()
 
     # Keys and events in.
 
@@ -183,13 +168,12 @@ class LineFace:
             return
         now = time.monotonic()
         settles_at = math.inf if self._begun_at is None else self._begun_at + ESCAPE_SECONDS
-        until = min(settles_at, self._page_at if self._pages else math.inf)
+        until = min(settles_at, self._writing.due_at)
         data = self._terminal.read(None if until == math.inf else max(0.0, until - now))
         if data is None:
-            self._status = 128 + HANGUP
+            self._hang_up()
             return
-        if self._pages and time.monotonic() >= self._page_at:
-            self._send_page()
+        self._writing.send_due_page()
         self._keys.add(data)
         self._press_keys(settled=not data and now >= settles_at)
         if not self._keys.begun:
@@ -200,7 +184,7 @@ class LineFace:
 
     def _press_keys(self, *, settled: bool) -> None:
         while self._status is None and (pressed := self._keys.next(settled=settled)):
-            self._key = pressed.key or ""
+            self._writing.key = pressed.key or ""
             if pressed.key == SUSPEND:
                 self._stop(all_of_us=True)
             else:
@@ -231,6 +215,9 @@ class LineFace:
     def _stays(self) -> bool:
         return self._status is None
 
+    def _hang_up(self) -> None:
+        self._status = 128 + HANGUP
+
     def _of(self, step: Callable[[], Outcome]) -> Outcome:
         try:
             return step()
@@ -249,12 +236,11 @@ class LineFace:
             texts = [self._text(each) for each in told]
             again = asked and len(told) == len(self._last) and all(map(operator.is_, told, self._last))
             self._last = told
-            if trouble and self._written:
-                self._write_below(texts)
+            if trouble and self._writing.has_written:
+                self._writing.write_below(texts)
                 told = () if self._terminal.cursor_up else told  # for what is followed, nothing has come between
-            elif not (again and self._write_part(texts)):
-                self._part = 0
-                self._write(texts, at=at)
+            else:
+                self._writing.write_told(texts, at=at, again=again)
         if isinstance(view, ArticleView):
             self._follow(view, told)
         else:
@@ -281,79 +267,19 @@ class LineFace:
             return
         elif view.reading if self._runner.settings.follow_voice else self._was_reading and not view.reading:
             self._place = place
-            self._write([view.sentence.text])
+            self._writing.write([view.sentence.text])
 
     def _follow_titles(self, view: ListView, told: Sequence[Announcement]) -> None:
         """Write the title that one is at, if the reading of titles has come to it."""
         before, self._line = self._line, (view.name, view.position)
         moved = isinstance(before, tuple) and before[0] == view.name and before != self._line
         if moved and not told and self._runner.settings.follow_voice:
-            self._write([row.text for row in view.rows(view.position, 1)])
+            self._writing.write([row.text for row in view.rows(view.position, 1)])
 
     def _text(self, announcement: Announcement) -> str:
         return announcement.text(self._runner.settings.announcements == "brief")
 
-    def _write(self, texts: Sequence[str], *, at: int = 0) -> None:
-        self._send_pages()
-        self._written, self._written_at = texts, at
-        self._arrow = self._key in ("up", "down")
-        pages, self._at = self._roll.pages(texts, *self._terminal.size(), at=at, arrow=self._arrow)
-        self._pages.extend(pages)
-        self._rows_written = 0
-        self._send_page()
-
-    def _write_below(self, texts: Sequence[str]) -> None:
-        """Write these below what is being read, and leave the cursor there; write that again if it would be lost."""
-        self._send_pages()
-        size = self._terminal.size()
-        if not self._roll.has_room_below(texts, *size) and self._terminal.cursor_up:
-            here = self._written[self._written_at :]
-            self._write([*texts, *here], at=len(texts))
-            self._written, self._written_at = here, 0
-            return
-        letter, self._key = self._key if len(self._key) == 1 else "", ""
-        self._send(self._roll.append(texts, *size, key=letter, stays=self._terminal.cursor_up))
-
-    def _write_part(self, texts: Sequence[str]) -> bool:
-        """Write the next part of these, if they are too tall for a low terminal. Whether they are."""
-        parts = self._roll.parts(texts, *self._terminal.size())
-        if parts:
-            part = parts[self._part % len(parts)]
-            self._part += 1
-            self._write(part)
-        return bool(parts)
-
-    def _send_page(self) -> None:
-        letter, self._key = self._key if len(self._key) == 1 else "", ""
-        page, before = self._pages.popleft(), self._rows_written
-        size = self._terminal.size()
-        self._send(self._roll.append(page, *size, at=self._at, key=letter, before=before, arrow=self._arrow))
-        self._rows_written += len(page)
-        self._page_at = time.monotonic() + PAGE_SECONDS
-
-    def _send_pages(self) -> None:
-        """All that is still to come: something else does, or a key that leads there."""
-        while self._pages:
-            self._send_page()
-
-    def _send(self, text: str) -> None:
-        if not self._terminal.write(text):
-            self._status = 128 + HANGUP
-
     # Texts that are typed.
-
-    def _write_prompt(self, label: str) -> None:
-        """A row to type in. It says in a word what is typed, so that a braille display shows both."""
-        self._send_pages()
-        self._send(self._roll.prompt(label, *self._terminal.size()))
-
-    def _let_pages_stand(self, label: str) -> None:
-        """Wait as long as each page has to stand, if there are several, or if a label takes the last one away."""
-        while self._stays() and (self._pages or self._roll.is_taken_away_by(label, *self._terminal.size())):
-            time.sleep(max(0.0, self._page_at - time.monotonic()))
-            if not self._pages:
-                return
-            self._send_page()
 
     def _asked(self, outcome: Outcome, ask: Ask) -> str | None:
         """What is typed when an outcome asks for it; what is there already if that is nothing; None if it is given
@@ -363,10 +289,10 @@ class LineFace:
         labels = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
         label = messages.prompt(next(labels, ask.prompt))
         if not self._keys.begun:
-            self._let_pages_stand(label)
+            self._writing.let_pages_stand(label)
         # As soon as there is a row to type in, what is typed is shown.
         with self._terminal.line_editing() if by_lines else nullcontext():
-            self._write_prompt(label)
+            self._writing.write_prompt(label)
             text = self._typed(by_lines=by_lines, speaks=speaks)
         return text if text is None else text or ask.text
 
@@ -375,12 +301,14 @@ class LineFace:
         typed."""
         answer = Answer(by_lines=by_lines)
         decode = getincrementaldecoder(self._terminal.encoding)(errors="replace").decode
-        self._send(answer.add(self._keys.rest()))
+        self._writing.send(answer.add(self._keys.rest()))
         if self._terminal.locked:
             self._tell_typed(answer)
         while not answer.done and self._terminal.leave is None and self._status is None:
             data = self._read_on(answer, by_lines=by_lines)
-            self._send(answer.add(decode(data)) if data else answer.settle() if data == b"" else answer.give_up())
+            self._writing.send(
+                answer.add(decode(data)) if data else answer.settle() if data == b"" else answer.give_up()
+            )
             if speaks or self._terminal.locked:
                 self._tell_typed(answer)
         self._keys.put_back(answer.rest)
