@@ -107,7 +107,7 @@ def _open_reader(options: argparse.Namespace) -> int:
         return face.run(choice.why, voice=options.voice)
     from newsreader.faces.visual import app
 
-    return app.run(voice=options.voice, speaks=not choice.reader, large=options.large, notice=choice.notice)
+    return app.run(why=choice.why, voice=options.voice, reader=choice.reader, large=options.large, notice=choice.notice)
 
 
 def _of(module: str, name: str) -> Run:

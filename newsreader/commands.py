@@ -5,7 +5,7 @@ makes the list of keys and the man page again.
 
 Keys are named the same for every face: a printable character stands for itself; the others are "up", "down", "left",
 "right", "enter", "escape", "space", "backspace", "home", "end", "page-up", "page-down", "f5", "tab", "shift-tab",
-"delete", "insert", and "begin", which is the middle key of a keypad whose NumLock is off.
+"delete", "insert", "ctrl+l", and "begin", which is the middle key of a keypad whose NumLock is off.
 """
 
 from enum import Enum, unique
@@ -89,6 +89,12 @@ class Command(Enum):
         "repeat",
         ("r",),
         "Repeat what was said last. On a low screen, what has no room comes part by part.",
+        Group.MOVING,
+    )
+    REDRAW = CommandRow(
+        "redraw",
+        ("ctrl+l",),
+        "Draw the whole page of the full screen, and say the line you are on. Press again to draw every page whole.",
         Group.MOVING,
     )
 

@@ -47,6 +47,7 @@ from newsreader.session.values import (
     PutBackSources,
     Quit,
     Read,
+    Redraw,
     Refreshing,
     RefreshSources,
     RemoveSources,
@@ -164,7 +165,7 @@ class Runner:
         return self._cut_or_go_on(self._session.press(key, at))
 
     def press_other(self, key: str) -> Outcome:
-        """A key that `commands` does not name, such as "f1" or "ctrl+l"."""
+        """A key that `commands` does not name, such as "f1" or "ctrl+t"."""
         return self._cut_or_go_on(self._session.press_other(key))
 
     def point(self, item: int) -> Outcome:
@@ -265,8 +266,10 @@ class Runner:
                 self._browse(url)
             case StartTimer():
                 self._start_timer(effect)
+            case Redraw():
+                pass  # the face sees it in the outcome
             case Quit():
-                pass  # the face sees it in the outcome, leaves, and closes us
+                pass  # so it does this, leaves, and closes us
 
     def _refresh(self, asked: RefreshSources) -> None:
         answer = Answer(asked.generation, self._post)

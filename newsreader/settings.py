@@ -147,7 +147,8 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "screen",
             "auto",
             "What the full screen shows: page, said (only what was said last), or auto: said where a screen reader is"
-            " known to run, and while the voice is off pages that leave out what you have not come to after a leap.",
+            " known to run, and while the voice is off pages that leave out what you have not come to after a leap,"
+            " until Control L draws them.",
             choices=("auto", "page", "said"),
         ),
         Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),

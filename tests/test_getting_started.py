@@ -70,6 +70,7 @@ SPOKEN_KEYS = {
     "right bracket": "]", "left bracket": "[", "right brace": "}", "left brace": "{", "question mark": "?",
     "right parenthesis": ")", "left parenthesis": "(", "comma": ",", "full stop": ".",
     "slash": "/", "shift and tab": "shift-tab", "tab goes": "tab", "equals": "=", "delete or": "delete",
+    "control and l": "ctrl+l",
 }  # fmt: skip
 
 

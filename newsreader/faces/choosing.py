@@ -16,9 +16,9 @@ Face = Literal["visual", "line", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`why` is why that face, to be said after "because", "" for the full screen. `notice` is a sentence to be said
-    before it opens, "" if there is none: what was asked for cannot be had, or is not known. `reader` is a
-    screen reader that is known to be in use, "" if none is."""
+    """`why` is why that face, to be said after "because", "" for the full screen if nothing else was asked for.
+    `notice` is a sentence to be said before it opens, "" if there is none: what was asked for cannot be had, or is not
+    known. `reader` is a screen reader that is known to be in use, "" if none is."""
 
     face: Face
     why: str = ""
@@ -60,11 +60,13 @@ def _chosen(surroundings: Surroundings) -> Choice:
         notice = messages.cannot_draw(messages.DUMB_TERMINAL, messages.LINE_MODE_INSTEAD) if wanted else ""
         return Choice("line", messages.DUMB_TERMINAL, notice)
     if reader := surroundings.reader_of_terminal():
-        return Choice("visual", reader=reader) if wanted else Choice("line", messages.terminal_read_by(reader))
+        return Choice("visual", why, reader=reader) if wanted else Choice("line", messages.terminal_read_by(reader))
     reader = surroundings.reader_of_computer()
-    if reader and not wanted and surroundings.ask(reader) == "line":
-        return Choice("line", messages.YOU_CHOSE_IT)
-    return Choice("visual", reader=reader)
+    if reader and not wanted:
+        if surroundings.ask(reader) == "line":
+            return Choice("line", messages.YOU_CHOSE_IT)
+        return Choice("visual", messages.YOU_CHOSE_IT, reader=reader)
+    return Choice("visual", why, reader=reader)
 
 
 def _wanted(surroundings: Surroundings) -> tuple[Literal["visual", "line", ""], str]:

@@ -14,6 +14,7 @@ from newsreader.log import open_log
 from newsreader.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import Event, Trouble
+from newsreader.settings import Settings
 from newsreader.speech.narrator import Narrator
 
 
@@ -22,12 +23,12 @@ def open_runner(
     *,
     voice: bool | None = None,
     speaks: bool = True,
-    mode: str = "",
+    mode: str | Callable[[Settings], str] = "",
     terminal_copies: Callable[[str], bool] | None = None,
 ) -> Runner:
     """A runner on the default library. `voice` overrides the setting "speak", which is `speaks` as long as nobody has
-    chosen; `mode` says which face this is and why, if that is to be said;
-    `terminal_copies` asks the terminal for a copy, as `Runner` says.
+    chosen; `mode` says which face this is and why, with these settings, if that is to be said; `terminal_copies` asks
+    the terminal for a copy, as `Runner` says.
 
     `post` is called on other threads and hands each event to the face's own. Raises `errors.StoreError` when there
     is no library to be had.
@@ -66,7 +67,7 @@ def open_runner(
             new=library.is_new,
             memory=library.heard(),
             offered=Offered(),
-            mode=mode,
+            mode=mode if isinstance(mode, str) else mode(chosen),
         ),
         library,
         lambda: Library.open(folders),

@@ -16,6 +16,7 @@ BARRED: Mapping[Command, str] = {
     Command.COPY: messages.LEAVES_COPY,
     Command.LINKS: messages.OPENS_LINKS,
     Command.VOICE: messages.LEAVES_SILENCE,
+    Command.REDRAW: messages.CHANGES_SETTINGS,
     Command.SETTINGS: messages.CHANGES_SETTINGS,
     Command.QUIT: messages.LEAVES,
 }

@@ -1,10 +1,31 @@
 """Which face opens, why, and what only one of them says."""
 
+from typing import Literal
+
 from newsreader.messages.announcements import Announcement, sentence
+
+Shows = Literal["pages", "said", "reached"]
+"""What the full screen shows: pages; what was said last; or pages that leave out what nobody has come to."""
 
 
 def line_mode(why: str) -> str:
     return f"Line mode, because {sentence(why)}"
+
+
+def full_screen(why: str, shows: Shows, reader: str = "") -> str:
+    """`why` is why this face was chosen, "" if nothing else was asked for. `reader` is the screen reader that is known
+    to be in use, "" if none is."""
+    named = f"Newsreader, full screen, because {why}." if why else "Newsreader, full screen."
+    if shows == "said":
+        cause = f"{reader} is running" if reader else asked_by(YOUR_SETTINGS)
+        return f"{named} Only what is said is shown, because {cause}."
+    return f"{named} With the voice off, leaps draw one line. {TO_DRAW_THE_PAGE}" if shows == "reached" else named
+
+
+TO_DRAW_THE_PAGE = "Control L draws the page."
+"""Also stands on every page that was not drawn whole."""
+
+AGAIN_FOR_EVERY_PAGE = "Press again to draw every page."
 
 
 def asked_by(cause: str) -> str:

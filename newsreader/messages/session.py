@@ -91,6 +91,7 @@ MARKED_READ = Announcement("Marked read.")
 MARKED_UNREAD = Announcement("Marked unread.")
 VOICE_ON = Announcement("Voice on.")
 VOICE_OFF = Announcement("Voice off.")
+WHOLE_PAGES = Announcement("From now on the full screen draws every page whole.", "Whole pages.")
 PRESS_A_KEY = Announcement("Press a key to hear what it does.")
 GOODBYE = Announcement("Goodbye.")
 NO_MORE_HEADINGS = Announcement("No more headings.")
@@ -299,7 +300,7 @@ KEY_NAMES = {
     "up": "Up arrow", "down": "Down arrow", "left": "Left arrow", "right": "Right arrow", "enter": "Enter",
     "escape": "Escape", "space": "Space bar", "backspace": "Backspace", "home": "Home", "end": "End",
     "page-up": "Page up", "page-down": "Page down", "f5": "F5", "tab": "Tab", "shift-tab": "Shift and Tab",
-    "delete": "Delete", "insert": "Insert", "begin": "The middle key of the keypad",
+    "delete": "Delete", "insert": "Insert", "ctrl+l": "Control L", "begin": "The middle key of the keypad",
     "[": "Left bracket", "]": "Right bracket", "{": "Left brace", "}": "Right brace", "+": "Plus", "=": "Equals",
     "-": "Minus", "<": "Less than", ">": "Greater than", "?": "Question mark", ",": "Comma", ".": "Full stop",
     "/": "Slash", ":": "Colon", ";": "Semicolon", "!": "Exclamation mark", "'": "Apostrophe", '"': "Quotation mark",
@@ -329,7 +330,7 @@ _HELD_DOWN = {"ctrl": "Control", "alt": "Alt", "shift": "Shift", "super": "Super
 
 
 def other_key(key: str) -> Announcement:
-    """Of a key that no command has: "f1", "ctrl+l". It is only named if it has a name that can be said."""
+    """Of a key that no command has: "f1", "ctrl+t". It is only named if it has a name that can be said."""
     *held, last = key.split("+")
     if not (last.isalnum() or last in KEY_NAMES) or not set(held) <= set(_HELD_DOWN):
         return Announcement("That key does nothing here.")

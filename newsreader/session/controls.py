@@ -77,8 +77,8 @@ class Controls:
         new = min(max(old + steps * step, low), high)
         return self.put(name, new, say(new) if new != old else messages.limit_reached(say(new)))
 
-    def put(self, name: str, value: int, said: Announcement) -> Outcome:
-        """Give a setting that is a number a value. Said aloud only when it would not talk over reading."""
+    def put(self, name: str, value: Value, said: Announcement) -> Outcome:
+        """Give a setting a value that it can have. Said aloud only when it would not talk over reading."""
         self._settings = self._settings.changed(name, value)
         if self._sound.reading or self._sound.paused:
             return self._telling.show(said, ChangeSetting(name, value))

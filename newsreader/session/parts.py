@@ -23,6 +23,7 @@ from newsreader.session.pending import Pending
 from newsreader.session.places import Places
 from newsreader.session.queue import Queue
 from newsreader.session.queueing import Queueing
+from newsreader.session.redrawing import Redrawing
 from newsreader.session.removing import Removing
 from newsreader.session.screens import Screens
 from newsreader.session.settings_list import Offered
@@ -88,6 +89,7 @@ class Parts:
         )
         self.exports = Exports(self.screens, self.queue, self.asking, self.telling)
         self.copying = Copying(self.screens, self.sound, self.telling)
+        self.redrawing = Redrawing(self.screens, self.controls, self.telling)
         self.orientation = Orientation(
             *(self.list, self.screens, self.sound, self.telling, self.listening, self.views), self.pending
         )

@@ -191,6 +191,8 @@ class Session:
         self._parts.between_sentences = command in BETWEEN_SENTENCES
         if command is not Command.COPY:
             self._parts.copying.forget()
+        if command is not Command.REDRAW:
+            self._parts.redrawing.forget()
         if leave_first := to_leave_first(command, self._parts.screens.name):
             return self._told([leave_first])
         return STEPS[command](self._parts)

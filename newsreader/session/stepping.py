@@ -23,7 +23,7 @@ class Stepping(Protocol):
         now."""
 
     def press_other(self, key: str) -> Outcome:
-        """A key that `commands` does not name, such as "f1" or "ctrl+l". It does nothing, but can be asked about."""
+        """A key that `commands` does not name, such as "f1" or "ctrl+t". It does nothing, but can be asked about."""
 
     def point(self, item: int) -> Outcome: ...
 

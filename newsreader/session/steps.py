@@ -36,7 +36,7 @@ from newsreader.session.values import (
 BETWEEN_SENTENCES = (
     *(Command.SAVE, Command.TOGGLE_READ, Command.WHERE, Command.REPEAT, Command.REFRESH, Command.DESCRIBE_KEY),
     *(Command.VERSIONS, Command.TAKE_APART, Command.ENQUEUE, Command.SLEEP_TIMER, Command.READ_ALL),
-    *(Command.UNDO, Command.COPY),
+    *(Command.UNDO, Command.COPY, Command.REDRAW),
 )
 """What says something while an article is read aloud, after which the reading goes on."""
 
@@ -167,6 +167,7 @@ STEPS: dict[Command, Callable[[Parts], Outcome]] = {
     Command.FIND: lambda p: p.moving.find(),
     Command.REPEAT: lambda p: p.telling.tell(p.orientation.repeated()),
     Command.WHERE: lambda p: p.telling.tell(p.orientation.where()),
+    Command.REDRAW: lambda p: p.redrawing.redraw(),
     Command.SAVE: lambda p: p.marking.save(),
     Command.TOGGLE_READ: lambda p: p.marking.toggle_read(),
     Command.VERSIONS: _show_versions,

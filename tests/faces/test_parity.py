@@ -58,6 +58,12 @@ class Session:
         return self._asked
 
     @property
+    def line(self) -> str:
+        """The line of a list, or the sentence, that one is at."""
+        view = self._runner.view
+        return view.rows(view.position, 1)[0].text if isinstance(view, ListView) else view.sentence.text
+
+    @property
     def at(self) -> str:
         """What stands at the top of the full screen: the name of a list, or the title of an article."""
         view = self._runner.view

@@ -47,7 +47,7 @@ def test_any_key_can_be_asked_what_it_does(key: str, words: str) -> None:
     ("key", "words"),
     [
         ("f1", "F1 does nothing here."),
-        ("ctrl+l", "Control L does nothing here."),
+        ("ctrl+t", "Control T does nothing here."),
         ("alt+x", "Alt X does nothing here."),
         ("ctrl+shift+page-up", "Control Shift Page up does nothing here."),
         ("circumflex_accent", "That key does nothing here."),

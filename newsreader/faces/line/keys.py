@@ -19,6 +19,7 @@ _CONTROLS = {
     " ": "space",
     "\x7f": "backspace",
     "\b": "backspace",
+    "\x0c": "ctrl+l",
     "\x03": Command.QUIT.keys[0],
     "\x04": Command.QUIT.keys[0],
     "\x1a": SUSPEND,
@@ -77,7 +78,7 @@ _HELD_AT_MOST = 64
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A key, or None for one that means nothing. `other` is what that one is called, as "f1" or "ctrl+l", "" if it is
+    """A key, or None for one that means nothing. `other` is what that one is called, as "f1" or "ctrl+t", "" if it is
     not known, or was no key but something that the terminal tells."""
 
     key: str | None

@@ -28,16 +28,18 @@ from newsreader.faces.visual.keys import CANCELS, key_name, other_key_name
 from newsreader.faces.visual.page import PageWidget
 from newsreader.faces.visual.painter import Painter
 from newsreader.faces.visual.said_page import Said, said, said_of
+from newsreader.faces.visual.showing import place, shows, subject
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
 from newsreader.messages import Announcement
+from newsreader.messages.faces import AGAIN_FOR_EVERY_PAGE, TO_DRAW_THE_PAGE, full_screen
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
     Event,
     Outcome,
     Quit,
+    Redraw,
     Trouble,
-    View,
     VoiceTrouble,
 )
 from newsreader.text import line
@@ -52,13 +54,14 @@ if TYPE_CHECKING:
 COLOUR_SYSTEMS = {"256": ColorSystem.EIGHT_BIT, "truecolor": ColorSystem.TRUECOLOR}
 
 
-def run(*, voice: bool | None = None, speaks: bool = True, large: bool = False, notice: str = "") -> int:
+def run(*, why: str = "", voice: bool | None = None, reader: str = "", large: bool = False, notice: str = "") -> int:
     """Open the reader on the default library and stay until it is left. The exit status.
 
-    `voice` overrides the setting, which is `speaks` as long as nobody has chosen; `large` is the layout for large
-    fonts; `notice` is a sentence to be said at first, "" if there is none. Raises what cannot be helped.
+    `why` says what chose this face, "" if nothing else was asked for; `voice` overrides the setting; `reader` is the
+    screen reader that is known to speak, "" if none is; `large` is the layout for large fonts; `notice` is a sentence
+    to be said at first, "" if there is none. Raises what cannot be helped.
     """
-    return _stay(NewsreaderApp(voice=voice, speaks=speaks, large=large, notice=notice))
+    return _stay(NewsreaderApp(why=why, voice=voice, reader=reader, large=large, notice=notice))
 
 
 def run_with(
@@ -105,16 +108,18 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         *,
+        why: str = "",
         voice: bool | None = None,
-        speaks: bool = True,
+        reader: str = "",
         large: bool = False,
         opening: "Opening | None" = None,
         locked: bool = False,
         notice: str = "",
     ) -> None:
-        """`voice` overrides the setting, which is `speaks` as long as nobody has chosen: False where a screen reader is
-        known to speak; `large` is the layout for large fonts. `opening` opens another runner than that on the default
-        library; `locked` lets no key, signal or report of the terminal leave it; `notice` is said at first."""
+        """`why` says what chose this face; `voice` overrides the setting, which is on as long as nobody has chosen, but
+        where a screen reader is known to speak: `reader`. `large` is the layout for large fonts. `opening` opens
+        another runner than that on the default library; `locked` lets no key, signal or report of the terminal leave
+        it; `notice` is said at first."""
         if not os.environ.get("NO_COLOR"):
             # Empty is as if it were not set (no-color.org), but Textual goes by its being there.
             os.environ.pop("NO_COLOR", None)
@@ -122,21 +127,21 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._disable_tooltips = self._disable_notifications = True
         self.fault: Exception | None = None
         self._voice = voice
-        self._speaks = speaks
+        self._why, self._reader = why, reader
         self._opening = opening or self._open_at_home
         self._notice = notice
         self._runner: Runner | None = None
         self._events: deque[Event] = deque()
         self._own_colours = self.no_color
         self._page = PageWidget(self._palette(), large=large)
-        self._message = ""
+        self._message, self._again = "", False
         self._said = Said() if locked else None  # who comes to a kiosk is to feel the welcome first
         self._told: Sequence[Announcement] = ()
         self._part = -1  # of that, which is shown because it was told again
         self._place: object = None
         self._draft: Draft | None = None
         self._shown: object = None
-        self._painter = Painter(COLOUR_SYSTEMS.get(self.console.color_system or ""))
+        self._painter = Painter(COLOUR_SYSTEMS.get(self.console.color_system or ""), os.environ.get("TERM", ""))
 
     # Beginning and end.
 
@@ -165,7 +170,13 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
         if self._notice:
             post(Trouble(self._notice))
-        return open_runner(post, voice=self._voice, speaks=self._speaks, terminal_copies=self._copy_by_terminal)
+        return open_runner(
+            post,
+            voice=self._voice,
+            speaks=not self._reader,
+            mode=lambda chosen: full_screen(self._why, shows(chosen, self._reader), self._reader),
+            terminal_copies=self._copy_by_terminal,
+        )
 
     def on_mount(self) -> None:
         if (driver := self._quiet_driver) is not None:
@@ -307,42 +318,48 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         takes nothing away that nobody may have read yet."""
         view = runner.view
         word = view.word if isinstance(view, ArticleView) else None
-        told = [announcement.full for announcement in outcome.announcements if not announcement.place]
-        if outcome.announcements or _subject(view) != self._shown:
+        showing = shows(runner.settings, self._reader)
+        redraws = Redraw() in outcome.effects
+        # Where the user is already, nothing else on the page changes when it is told again.
+        come, self._place = self._place != place(view) or redraws, place(view)
+        told = [each.full for each in outcome.announcements if not (each.place and come)]
+        if outcome.announcements or subject(view) != self._shown:
             # What was said is no longer true of another place.
-            stands = self._message if trouble and _subject(view) == self._shown else ""
-            self._message = " ".join(filter(None, [stands, *(each for each in told if each not in stands)]))
-        self._shown = _subject(view)
+            stands = self._message if trouble and subject(view) == self._shown else ""
+            said = " ".join(filter(None, [stands, *(each for each in told if each not in stands)]))
+            self._again = bool(told) and said == self._message and not self._again
+            self._message = said
+        self._shown = subject(view)
         if outcome.ask is not None:
             self._draft = begun(outcome.ask.prompt, outcome.ask.text)
         stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follow_voice
-        self._said = self._said_now(runner, outcome) if self._shows_said(runner) else None
-        fills = runner.settings.screen == "page" or runner.settings.speak
+        self._said = self._said_now(runner, outcome, come=come) if showing == "said" else None
+        fills = redraws or showing == "pages"
         part = self._part_of(outcome)
         shown = part or (self._message if self._said is None else self._said)
         stays = stays and self._said is None and part is None
-        self._page.show_view(view, shown, word, self._draft, fills=fills, cursor_stays=stays)
-        self._paint(said=bool(told if self._said is None else outcome.announcements))
+        self._page.show_view(view, shown, word, self._draft, fills=fills, again=self._again, cursor_stays=stays)
+        if redraws:
+            self._painter.forget()
+            self._page.page(*self.size)  # what is said about it may be shown before Textual draws it
+        self._paint(said=bool(told if self._said is None else outcome.announcements), come=come)
         for effect in outcome.effects:
             if isinstance(effect, Quit):
                 if (driver := self._quiet_driver) is not None:
                     driver.read_no_more()
                 self.exit()
+            elif isinstance(effect, Redraw) and showing == "reached":
+                self.post(Trouble(AGAIN_FOR_EVERY_PAGE))
+            elif isinstance(effect, ChangeSetting) and effect.name in ("speak", "screen") and showing == "reached":
+                self.post(Trouble(TO_DRAW_THE_PAGE))
             elif isinstance(effect, ChangeSetting) and effect.name == "theme":
                 self._take_theme(str(effect.value))
             elif isinstance(effect, ChangeSetting) and effect.name == "mouse" and (driver := self._quiet_driver):
                 driver.report_mouse(bool(effect.value))
 
-    def _shows_said(self, runner: "Runner") -> bool:
-        """Whether only what was said is shown, in place of pages."""
-        chosen = runner.settings.screen
-        return chosen == "said" or (chosen == "auto" and not self._speaks)
-
-    def _said_now(self, runner: "Runner", outcome: Outcome) -> Said:
-        """What was said last, or what the user has come to without a word since."""
+    def _said_now(self, runner: "Runner", outcome: Outcome, *, come: bool) -> Said:
+        """What was said last, or what the user has `come` to without a word since."""
         view, last = runner.view, self._said
-        place = (_subject(view), view.sentence if isinstance(view, ArticleView) else view.position)
-        come, self._place = place != self._place, place
         if outcome.announcements:
             brief = runner.settings.announcements == "brief"
             return said(outcome.announcements, view, last, brief=brief)
@@ -382,14 +399,15 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
         return self._driver if isinstance(self._driver, QuietDriver) else None
 
-    def _paint(self, *, said: bool = False) -> None:
-        """Bring the terminal up to date at once. `said`: the message is said now, even if it is as it was."""
+    def _paint(self, *, said: bool = False, come: bool = False) -> None:
+        """Bring the terminal up to date at once. `said`: the message is said now, even if it is as it was; `come`: so
+        is the line that the user has come to."""
         driver = self._quiet_driver
         if driver is None or not self._running or self._exit:
             return
         page = self._page.page(*self.size)
         anew = range(page.foot, len(page.lines)) if said else ()
-        driver.send(self._painter.paint(page, self._page.palette, self.size, anew=anew))
+        driver.send(self._painter.paint(page, self._page.palette, self.size, anew=anew, come=come))
 
     def _repaint_all(self) -> None:
         """The terminal has been taken over anew, with whatever is on it. A signal can say so amid painting."""
@@ -437,8 +455,3 @@ def _driver_class(*, locked: bool) -> type[Driver] | None:
     from newsreader.faces.visual.driver import QuietDriver
 
     return QuietDriver
-
-
-def _subject(view: View) -> object:
-    """What a view is of: another one means that the user is somewhere else."""
-    return id(view.passages) if isinstance(view, ArticleView) else view.name

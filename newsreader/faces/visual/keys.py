@@ -23,6 +23,7 @@ _NAMES = {
     "tab": "tab",
     "shift+tab": "shift-tab",
     "ctrl+c": Command.QUIT.keys[0],
+    "ctrl+l": "ctrl+l",
 }
 
 _KEYS = {name: key for key, name in _NAMES.items() if not key.startswith("ctrl+")}

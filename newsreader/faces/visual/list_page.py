@@ -18,18 +18,23 @@ BESIDE = 40
 """The widest detail, in cells, that stands beside a title. Readers that compare the rows of a screen (NVDA) speak all
 of a row that the mark has left, so what is longer has rows of its own."""
 
+DRAWN_WELL, SAID_AT = 0.5, 0.75
+"""The part of a page's height that has to be drawn for it not to look broken, unless it says why; and where it does."""
+
 NOTHING = -2
 """In place of the last item that a page has: not even the first could follow it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListAnchor:
-    """The item at the top of a page, the last one that is seen whole on it, and the last one of which anything is
-    seen, all counted from 0."""
+    """The item at the top of a page, the last one that is seen whole on it, the last one of which anything is seen, and
+    the selected one, all counted from 0. `set_in`: those whose titles are set in further."""
 
     first: int = 0
     last: int = 0
     drawn: int = 0
+    selected: int = -1
+    set_in: frozenset[int] = frozenset()
 
 
 def list_page(
@@ -38,7 +43,7 @@ def list_page(
     """A page of a list in so many rows, drawn as near to the anchor as it can be, and the anchor for the next.
 
     Unless it `fills` the page, nothing is drawn but what the anchor's page had and what is selected: whoever hears all
-    that comes to a screen wants to hear no more.
+    that comes to a screen wants to hear no more. The page then says how to have it drawn.
     """
     top = _top(view, measure)
     room = height - len(top)
@@ -48,6 +53,8 @@ def list_page(
         return Page((*top, *said[:room]), (measure.indent, len(top)), height), anchor
     window = _Window(view, measure, room)
     selected = min(max(view.position, 0), view.count - 1)
+    if not fills:
+        window.set_in = _set_in(window, selected, anchor)
     if measure.large and not window.fits(selected, selected, room):
         window = _Window(view, replace(measure, leading=1), room)  # all of a title matters more than its spacing
     if measure.large:
@@ -62,7 +69,7 @@ def list_page(
     cursor = 0
     for at in range(first, end + 1):
         block = window.block(at)
-        own = block.lines(first=at == first, focused=at == selected)
+        own = block.lines(first=at == first, focused=at == selected, set_in=at in window.set_in)
         title = block.title_row(first=at == first)
         if at > selected and len(lines) + title >= room:
             break  # a heading with nothing under it would only puzzle
@@ -81,8 +88,27 @@ def list_page(
             break
     if not fills and first == anchor.first:
         drawn = end  # what a message covers for a while comes back
+    if not fills and not measure.large and window.has_room_beside(first, end, room):
+        lines.extend(_left_out(measure, len(top) + len(lines), height))
     page = Page((*top, *lines[:room]), (measure.indent, len(top) + cursor), height, tuple(items[:height]))
-    return page, ListAnchor(first, last, drawn)
+    return page, ListAnchor(first, last, drawn, selected, window.set_in)
+
+
+def _set_in(window: "_Window", selected: int, anchor: ListAnchor) -> frozenset[int]:
+    """The items whose titles are set in further. Each is in turn, as it is come to: readers that listen to a terminal,
+    or compare its rows, speak no row of a title that stays as it was."""
+    come = selected != anchor.selected and window.block(selected).has_more_rows
+    return anchor.set_in ^ {selected} if come else anchor.set_in
+
+
+def _left_out(measure: Measure, drawn: int, height: int) -> list[Line]:
+    """What says that a page was not drawn whole, after so many rows of it, of so many that it has; nothing if enough of
+    it was. It stands in one place, whatever is said below it, so that it is not sent again."""
+    text = messages.TO_DRAW_THE_PAGE
+    said = [indented(measure.indent, Piece(text[a:b])) for a, b in wrap(text, measure.column)]
+    at = int(measure.height * SAID_AT)
+    bare = drawn < measure.height * DRAWN_WELL
+    return [*[BLANK] * (at - drawn), *said] if bare and at + len(said) <= height else []
 
 
 def _top(view: ListView, measure: Measure) -> list[Line]:
@@ -133,8 +159,14 @@ class _Block:
     hang: int
     measure: Measure
 
-    def lines(self, *, first: bool, focused: bool) -> list[Line]:
-        """All its lines. `first` on the page, its heading needs no empty row above it."""
+    @property
+    def has_more_rows(self) -> bool:
+        """Whether the title takes more than one row, and can be told by that from what stands below it."""
+        return len(self.titles) > 1 and self.hang > 0
+
+    def lines(self, *, first: bool, focused: bool, set_in: bool = False) -> list[Line]:
+        """All its lines. `first` on the page, its heading needs no empty row above it. Of the one with the focus, the
+        first line of the title shows that: to show it on more would take more to be sent, and spoken."""
         measure = self.measure
         above = self._above(first)
         part: Part = "quiet" if self.read else "text"
@@ -142,9 +174,9 @@ class _Block:
         for number, (title, after) in enumerate(self.titles):
             mark = MARK if focused and not number else ""
             before = mark.ljust(measure.indent - measure.margin)[: measure.indent - measure.margin]
-            before += " " * (self.hang if number else 0)
+            before += " " * (self.hang + set_in if number and self.hang else 0)
             margin = Piece(" " * measure.margin)
-            if focused:
+            if focused and not number:
                 end = " " if measure.indent else ""
                 own.append((margin, Piece(f"{before}{title}{end}", part, focused=True), *after))
             else:
@@ -172,6 +204,7 @@ class _Window:
         self.view = view
         self._measure = measure
         self._size = max(1, room)
+        self.set_in = frozenset[int]()
         self._rows: dict[int, Row] = {}
 
     def block(self, position: int) -> _Block:
@@ -191,6 +224,12 @@ class _Window:
             if used - (self._measure.leading - 1) > room:
                 return False
         return True
+
+    def has_room_beside(self, first: int, last: int, room: int) -> bool:
+        """Whether the item after these, or at the end the one before them, would be seen whole on their page."""
+        if last < self.view.count - 1:
+            return self.fits(first, last + 1, room)
+        return first > 0 and self.fits(first - 1, last, room)
 
     def rows_to_end(self, first: int, room: int) -> int:
         """How many rows the list takes from an item to its end; counted no further than the page."""
@@ -214,7 +253,7 @@ def _block(row: Row, measure: Measure) -> _Block:
     spans = wrap(title, measure.column)
     hang = 0 if measure.large else min(HANG, measure.indent)
     if len(spans) > 1:
-        spans = wrap(title, measure.column - hang)
+        spans = wrap(title, measure.column - hang - (1 if hang else 0))
     titles: list[tuple[str, Line]] = [(title[a:b], ()) for a, b in spans]
     rest: list[Line] = []
     if detail:

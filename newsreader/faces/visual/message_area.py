@@ -5,17 +5,23 @@ from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Piece, ind
 from newsreader.faces.wrapping import in_parts, width_of
 from newsreader.text import line
 
+NARROW = 0.75
+"""How wide a message is that is said again, beside the first time: then no row of it is as it was."""
 
-def message_area(message: str, measure: Measure) -> list[Line]:
+
+def message_area(message: str, measure: Measure, *, again: bool = False) -> list[Line]:
     """The message's lines for the foot of a page, at most half of it: the rest is what the user is reading. What has
-    no room there ends with a sign.
+    no room there ends with a sign. Readers that compare the rows of a screen speak none that stays as it was, so what
+    is said `again` is broken into others.
 
     A roomy page keeps two rows for it, said or not, so that nothing moves when something is said. It looks like no
     other text, for whoever sees little of the page at a time.
     """
     said = line(message)
+    column = min(measure.column, max(1, width_of(said)))
+    column = max(1, int(column * NARROW)) if again else column
     most = measure.height // 2
-    parts = in_parts([said], measure.column, most) if said and most else [[]]
+    parts = in_parts([said], column, most) if said and most else [[]]
     lines = [indented(measure.indent, Piece(row, "heading")) for row in parts[0]]
     if len(apart := spread(lines, measure.leading)) <= most:
         lines = apart

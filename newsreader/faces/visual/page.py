@@ -27,7 +27,7 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         self._typesetter = Typesetter(large=large)
         self._view: View | None = None
         self._message: str | Said = ""
-        self._fills = True
+        self._fills, self._again = True, False
         self._word: Span | None = None
         self._draft: Draft | None = None
         self._page: Page | None = None
@@ -52,12 +52,13 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
         draft: Draft | None = None,
         *,
         fills: bool = True,
+        again: bool = False,
         cursor_stays: bool = False,
     ) -> None:
-        """Show this from now on. `message`, `word`, `draft` and `fills` are those of `Typesetter.page`; `cursor_stays`
+        """Show this from now on. All but `cursor_stays` are those of `Typesetter.page`; that
         leaves the cursor where it is."""
         self._view, self._message, self._word, self._draft = view, message, word, draft
-        self._fills, self._cursor_stays = fills, cursor_stays
+        self._fills, self._again, self._cursor_stays = fills, again, cursor_stays
         self._page = None
         self.refresh()
 
@@ -67,7 +68,7 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
             return Page((), (0, 0), 0)
         if self._page is None or self._page_size != (width, height):
             self._page = self._typesetter.page(
-                self._view, self._message, width, height, self._word, self._draft, fills=self._fills
+                self._view, self._message, width, height, self._word, self._draft, fills=self._fills, again=self._again
             )
             self._page_size = (width, height)
             if self._cursor_stays:

@@ -37,16 +37,18 @@ class Typesetter:
         draft: Draft | None = None,
         *,
         fills: bool = True,
+        again: bool = False,
     ) -> Page:
         """A full screen. `word` is the span, in the text of the sentence's passage, of the word that is heard.
 
         `draft` is what is being typed: then the cursor stands in it. Unless it `fills` the page, a list is drawn only
-        as far as it was drawn before, or is selected. A message that is `Said` is shown in place of the view.
+        as far as it was drawn before, or is selected. A message that is `Said` is shown in place of the view; one that
+        is said `again` stands in other rows than the first time.
         """
         by = measure(width, height, large=self._large)
         if isinstance(message, Said):
             return self._said_page(message, draft, by)
-        foot, column = typing_area(message, draft, by) if draft else (message_area(message, by), 0)
+        foot, column = typing_area(message, draft, by) if draft else (message_area(message, by, again=again), 0)
         room = max(1, by.height - len(foot))
         before, self._view = self._view, view
         if isinstance(view, ListView):

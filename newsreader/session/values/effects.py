@@ -186,12 +186,17 @@ class StartTimer:
 
 
 @dataclass(frozen=True, slots=True)
+class Redraw:
+    """Draw all of the page, whatever the terminal shows. Nothing to a face that has no pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """The user is leaving."""
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
 KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | KeepSeen | ChangeSetting
-OutwardEffect = Export | ExportText | Copy | Browse | Quit
+OutwardEffect = Export | ExportText | Copy | Browse | Redraw | Quit
 SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | PutBackSources
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect

@@ -8,6 +8,7 @@ from newsreader.commands import Command
 from newsreader.faces.line.keys import SUSPEND, KeyReader
 
 SENT = {
+    "\x0c": "ctrl+l",
     "\x1b[A": "up", "\x1bOA": "up", "\x1b[B": "down", "\x1bOB": "down", "\x1b[C": "right", "\x1b[D": "left",
     "\x1b[H": "home", "\x1bOH": "home", "\x1b[1~": "home", "\x1b[7~": "home",
     "\x1b[F": "end", "\x1bOF": "end", "\x1b[4~": "end", "\x1b[8~": "end",
@@ -47,7 +48,7 @@ def test_a_key_is_known_by_what_is_sent_for_it(sent: str) -> None:
 @pytest.mark.parametrize(
     ("sent", "name"),
     [
-        *[("\x1bOP", "f1"), ("\x1b[11~", "f1"), ("\x1b[[A", "f1"), ("\x1b[24~", "f12"), ("\x0c", "ctrl+l")],
+        *[("\x1bOP", "f1"), ("\x1b[11~", "f1"), ("\x1b[[A", "f1"), ("\x1b[24~", "f12"), ("\x14", "ctrl+t")],
         *[("\x1bx", "alt+x"), ("\x1b[1;5A", "ctrl+up"), ("\x1b[5;2~", "shift+page-up"), ("\x1b[1;6P", "ctrl+shift+f1")],
         *[("\x1b[I", ""), ("\x1b[<0;3;4M", ""), ("\x1b[3;4R", ""), ("\x1b]11;rgb:0000/0000/0000\x07", "")],
         *[("\x00", ""), ("n", ""), ("\x1b[A", "")],

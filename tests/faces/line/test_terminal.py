@@ -110,8 +110,8 @@ def test_a_key_that_no_command_has_can_be_asked_about(news: int) -> None:
         reader.wait_for_row("Storm")
         reader.press("k", "\x1bOP")
         reader.wait_for_row("F1 does nothing here.")
-        reader.press("k", "\x0c")
-        reader.wait_for_row("Control L does nothing here.")
+        reader.press("k", "\x14")
+        reader.wait_for_row("Control T does nothing here.")
 
 
 def test_nothing_is_sent_but_text_and_the_three_controls(news: int) -> None:

@@ -95,7 +95,8 @@ def test_keys_move_open_and_go_back(news: int) -> None:
 def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         assert " ".join(row.strip() for row in rows(pilot)[-2:]) == (
-            "Newsreader. 5 headlines. Press h for help. To choose sources of news, press capital A."
+            "Control L draws the page. Press h for help, v to turn the voice on. 5 headlines. "
+            "To choose sources of news, press capital A."
         )
         await pilot.press("s")
         assert rows(pilot)[-1] == "    Saved."
@@ -203,7 +204,7 @@ def test_there_is_one_thing_to_focus_and_nothing_of_textuals_own(news: int) -> N
         before = rows(pilot)
         await pilot.press("ctrl+q", "ctrl+p", "shift+tab", "f1", "ctrl+backslash")
         assert app.is_running
-        assert rows(pilot)[:-2] == before[:-2]
+        assert rows(pilot)[:-4] == before[:-4]
 
     drive(steps)
 
@@ -217,13 +218,13 @@ def test_it_is_left_by_its_own_keys(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "speaks", "only"), [("auto", False, True), ("page", False, False), ("said", True, True)]
+    ("chosen", "reader", "only"), [("auto", "Orca", True), ("page", "Orca", False), ("said", "", True)]
 )
 def test_only_what_was_said_is_shown_where_a_screen_reader_speaks_or_the_settings_have_it_so(
-    news: int, home: Path, chosen: str, speaks: bool, only: bool
+    news: int, home: Path, chosen: str, reader: str, only: bool
 ) -> None:
     (home / "settings.toml").write_text(f'screen = "{chosen}"\n')
-    app = NewsreaderApp(voice=False, speaks=speaks)
+    app = NewsreaderApp(voice=False, reader=reader)
 
     async def whole() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
@@ -272,7 +273,7 @@ def test_without_colour_there_is_reverse_video_alone(monkeypatch: pytest.MonkeyP
     drive(steps)
 
 
-@pytest.mark.parametrize(("key", "name"), [("f1", "F1"), ("ctrl+l", "Control L"), ("ctrl+z", "Control Z")])
+@pytest.mark.parametrize(("key", "name"), [("f1", "F1"), ("ctrl+t", "Control T"), ("ctrl+z", "Control Z")])
 def test_a_key_that_no_command_has_can_be_asked_about(key: str, name: str) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("k", key)
@@ -312,7 +313,8 @@ def test_what_was_wrong_with_the_mode_is_said_in_the_full_screen() -> None:
 
     async def whole() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
-            await shown(pilot, "NEWSREADER_MODE cannot be lien.")
+            await shown(pilot, "NEWSREADER_MODE")
+            assert "NEWSREADER_MODE cannot be lien." in " ".join(row.strip() for row in rows(pilot))
 
     asyncio.run(whole())
 
@@ -395,3 +397,29 @@ def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part()
         assert rows(pilot)[0] == f"{MARK} Volume: 100", "any other key leads back to the page"
 
     drive(steps, (20, 5))
+
+
+@pytest.mark.parametrize(
+    ("why", "reader", "settings", "named"),
+    [
+        ("", "", "speak = true", "Newsreader, full screen. Press h"),
+        ("of --visual", "", "speak = true", "Newsreader, full screen, because of --visual. Press h"),
+        ("", "", "speak = false", "full screen. With the voice off, leaps draw one line. Control L draws the page."),
+        ("of --visual", "Orca", "", "because of --visual. Only what is said is shown, because Orca is running."),
+        ("", "", 'screen = "said"', "full screen. Only what is said is shown, because of your settings."),
+        ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. Press h"),
+    ],
+)
+def test_the_first_line_names_the_full_screen_and_says_why_it_shows_what_it_shows(
+    home: Path, why: str, reader: str, settings: str, named: str
+) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text(f"{settings}\n")
+    app = NewsreaderApp(why=why, reader=reader)
+
+    async def whole() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await shown(pilot, "Newsreader, full")
+            assert named in " ".join(row.strip() for row in rows(pilot))
+
+    asyncio.run(whole())

@@ -25,6 +25,7 @@ def sent(sequence: str) -> list[str | None]:
         *[("\x1b[Z", "shift-tab"), ("\x1b[3~", "delete"), ("\x1b[2~", "insert")],
         *[("\r", "enter"), ("\n", "enter"), ("\x1b", "escape"), (" ", "space"), ("\x7f", "backspace")],
         ("\x08", "backspace"),
+        ("\x0c", "ctrl+l"),
         *[(character, character) for character in "npobgGrwsuRvhkq[]{}+-=<>?/,.09é"],
         ("\x03", Command.QUIT.keys[0]),
     ],
@@ -40,7 +41,7 @@ def test_keys_that_mean_nothing_have_no_name(sequence: str) -> None:
 
 def test_every_key_of_the_table_can_be_pressed() -> None:
     named = {"up", "down", "left", "right", "enter", "escape", "space", "backspace", "home", "end", "page-up"}
-    named |= {"page-down", "f5", "tab", "shift-tab", "delete"}
+    named |= {"page-down", "f5", "tab", "shift-tab", "delete", "ctrl+l"}
     keys = {key for command in Command for key in command.keys}
     assert {key for key in keys if len(key) > 1} <= named
     assert all(key_name(key, key) == key for key in keys if len(key) == 1)

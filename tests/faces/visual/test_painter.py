@@ -21,11 +21,11 @@ DARK = PALETTES["newsreader-dark"]
 class Terminal:
     """A terminal of some size with a painter of its own."""
 
-    def __init__(self, width: int = 80, height: int = 24) -> None:
+    def __init__(self, width: int = 80, height: int = 24, terminal: str = "xterm") -> None:
         self.size = (width, height)
         self.screen = pyte.Screen(width, height)
         self.stream = pyte.Stream(self.screen)
-        self.painter = Painter(ColorSystem.TRUECOLOR)
+        self.painter = Painter(ColorSystem.TRUECOLOR, terminal)
 
     def paint(self, page: Page, palette: Palette = DARK, anew: Collection[int] = ()) -> str:
         sent = self.painter.paint(page, palette, self.size, anew=anew)
@@ -60,11 +60,13 @@ LINES = st.lists(PIECES, max_size=3).map(tuple)
 PAGES = st.lists(LINES, max_size=8)
 
 
-@given(st.lists(PAGES, min_size=1, max_size=5), st.integers(1, 30), st.integers(1, 8))
+@given(
+    st.lists(PAGES, min_size=1, max_size=5), st.integers(1, 30), st.integers(1, 8), st.sampled_from(("xterm", "screen"))
+)
 def test_the_terminal_shows_the_page_whatever_it_showed_before(
-    pages: list[list[Line]], width: int, height: int
+    pages: list[list[Line]], width: int, height: int, name: str
 ) -> None:
-    terminal = Terminal(width, height)
+    terminal = Terminal(width, height, name)
     for lines in pages:
         terminal.paint(Page(tuple(lines[:height]), (0, 0), height))
         fresh = Terminal(width, height)
@@ -94,6 +96,25 @@ def test_the_same_page_again_sends_nothing_and_another_cursor_only_that() -> Non
     terminal.paint(page("One", "Two", cursor=(4, 1)))
     assert terminal.paint(page("One", "Two", cursor=(4, 1))) == ""
     assert terminal.paint(page("One", "Two", cursor=(0, 0))) == "\x1b[1H"
+
+
+def test_what_has_gone_is_erased_in_the_colour_of_the_ground_or_filled_with_spaces() -> None:
+    for name in ("xterm-256color", "screen"):
+        terminal = Terminal(terminal=name)
+        terminal.paint(page(*["The storm closes the road"] * 3))
+        sent = terminal.paint(page("The storm closes the road"))
+        assert terminal.text == ["The storm closes the road", *[""] * 23]
+        assert (len(sent) < 60) is name.startswith("xterm")
+        ground = {terminal.screen.buffer[y][x].bg for y in range(24) for x in range(80)}
+        assert ground == {DARK.ground[1:]}
+
+
+def test_what_one_has_come_to_is_sent_though_it_looks_as_what_was_there() -> None:
+    terminal = Terminal()
+    terminal.paint(page("", "> One", cursor=(2, 1)))
+    assert terminal.painter.paint(page("", "> One", cursor=(2, 1)), DARK, terminal.size) == ""
+    sent = terminal.painter.paint(page("", "> One", cursor=(2, 1)), DARK, terminal.size, come=True)
+    assert words(sent) == "> One"
 
 
 def test_the_cursor_ends_where_the_page_says() -> None:

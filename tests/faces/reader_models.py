@@ -1,0 +1,116 @@
+"""Models of two kinds of screen reader that nothing tells a program of, for there is none of them on this machine: one
+that speaks what is drawn, as TDSR and Speakup do, and one that compares the rows of a screen, as NVDA does over SSH.
+
+They follow the readers' published rules for what is spoken after a letter; after an arrow key both speak the row of the
+cursor, and the second what has changed besides.
+"""
+
+import difflib
+import re
+import time
+from typing import Any
+
+import pyte
+
+from tests.faces.visual.terminal import Reader
+
+QUIET_SECONDS = 0.15
+"""After which a program that has sent what was waited for is taken to send no more."""
+
+
+class ReaderModel(Reader):
+    """The full screen without its voice, and what would be spoken of it."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(width, height)
+        self._height = height
+        self.mark()
+
+    def mark(self) -> None:
+        """What is heard from here on is what comes next."""
+        self._before = self.rows
+        self._sent_before = len(self.sent)
+
+    @property
+    def sent_since(self) -> int:
+        """Bytes."""
+        return len(self.sent) - self._sent_before
+
+    def wait_for_quiet(self) -> None:
+        """Until nothing more is sent for a while."""
+        sent = -1
+        while sent != len(self.sent):
+            sent = len(self.sent)
+            until = time.monotonic() + QUIET_SECONDS
+            self.wait(lambda until=until: time.monotonic() > until)  # type: ignore[misc]
+
+    def spoken(self) -> str:
+        """What has been since, after a letter."""
+        raise NotImplementedError
+
+    @property
+    def heard(self) -> list[str]:
+        return words(self.spoken())
+
+
+class SpeaksWhatIsDrawn(ReaderModel):
+    """Every character that comes to the screen, with a break where the cursor is sent elsewhere."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(width, height)
+        self.screen = _Drawn(width, height)
+        self._stream = pyte.Stream(self.screen)
+
+    def mark(self) -> None:
+        super().mark()
+        if isinstance(self.screen, _Drawn):
+            self.screen.drawn = ""
+
+    def spoken(self) -> str:
+        assert isinstance(self.screen, _Drawn)
+        return self.screen.drawn
+
+
+class _Drawn(pyte.Screen):
+    """Keeps what is drawn on it."""
+
+    drawn = ""
+    _last: tuple[int, int] = (0, 0)
+
+    def draw(self, data: str) -> None:
+        if (self.cursor.x, self.cursor.y) != self._last:
+            self.drawn += " "
+        self.drawn += data
+        super().draw(data)
+        self._last = (self.cursor.x, self.cursor.y)
+
+    def set_margins(self, *arguments: Any, **named: Any) -> None:
+        named.pop("private", None)
+        super().set_margins(*arguments, **named)
+
+
+class SpeaksWhatIsOther(ReaderModel):
+    """The rows that were not there before, and of a single one that has changed only the change."""
+
+    def spoken(self) -> str:
+        changes = [
+            change
+            for change in difflib.ndiff(list(filter(None, self._before)), list(filter(None, self.rows)))
+            if change[0] in "+-"
+        ]
+        new = [change[2:] for change in changes if change[0] == "+"]
+        if len(changes) == 2 and len(new) == 1:
+            old = next(change[2:] for change in changes if change[0] == "-")
+            begins = _alike(old, new[0])
+            ends = _alike(old[begins:][::-1], new[0][begins:][::-1])
+            return new[0][begins : len(new[0]) - ends] or new[0]
+        return " ".join(new)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
