@@ -27,6 +27,7 @@ sys.exit(main({arguments}))
 """
 
 KEYS = {
+    "ctrl+l": "\x0c",
     "up": "\x1b[A",
     "down": "\x1b[B",
     "right": "\x1b[C",
