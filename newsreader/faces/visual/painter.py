@@ -174,8 +174,10 @@ class Painter:
     def _runs(self, runs: Sequence[tuple[str, Look]]) -> str:
         sent: list[str] = []
         for text, look in runs:
-            sent.append(change(self._look, look, self._system) + text)
-            self._look = look
+            if text.strip() or self._look is None or not self._look.is_blank_as(look):
+                sent.append(change(self._look, look, self._system))
+                self._look = look
+            sent.append(text)
         return "".join(sent)
 
     def _shift(self, rows: list[_Row], palette: Palette) -> str:

@@ -25,6 +25,11 @@ class Look:
     underline: bool = False
     reverse: bool = False
 
+    def is_blank_as(self, other: "Look") -> bool:
+        """Whether a space, and what is erased, looks the same."""
+        lined = self.underline or self.reverse or other.underline or other.reverse
+        return self.ground == other.ground and not lined
+
     def style(self) -> Style:
         """The same for Rich."""
         return Style(

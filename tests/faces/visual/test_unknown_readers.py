@@ -27,10 +27,10 @@ ARROWS = ("down", "up")
 BYTES = 320
 """A move in a list of headlines, or of keys. The meaning of a setting alone can be as long."""
 
-BYTES_IN_SMALL = 360
+BYTES_IN_SMALL = 340
 """Where each title takes two rows."""
 
-BYTES_OF_SETTING = 480
+BYTES_OF_SETTING = 400
 
 
 @pytest.mark.parametrize(
