@@ -30,9 +30,9 @@ def pad_key(key: str) -> str | None:
     return key if key in _KEYS else None
 
 
-def is_function_key(key: str) -> bool:
-    """Whether it is one of those that a keypad has not, and that do nothing in a kiosk."""
-    return len(key) > 1 and key[0] == "f" and key[1:].isdecimal()
+def is_no_key_here(key: str) -> bool:
+    """Whether it is a function key, or one that is struck with Ctrl: they do nothing in a kiosk, not even wake it."""
+    return key.startswith("ctrl+") or (len(key) > 1 and key[0] == "f" and key[1:].isdecimal())
 
 
 @dataclass(frozen=True, slots=True)

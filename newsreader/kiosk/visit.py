@@ -25,26 +25,22 @@ from newsreader.kiosk.keypad import (
     Phrase,
     allowed,
     help_line,
-    is_function_key,
+    is_no_key_here,
     pad_key,
     usual_welcome,
 )
 from newsreader.kiosk.menu import Menu, keys_view
 from newsreader.kiosk.policy import Policy
 from newsreader.kiosk.visitors import for_visitors
+from newsreader.kiosk.wording import Wording
 from newsreader.messages import Announcement
 from newsreader.session.session import Session
 from newsreader.session.values import (
-    ChangeSetting,
     Effect,
     Event,
     ListView,
-    OpenArticle,
     Outcome,
-    Pause,
     Quit,
-    Read,
-    Resume,
     Row,
     Say,
     SentenceHeard,
@@ -74,9 +70,6 @@ BEAT_SECONDS = 3.0
 
 SPEEDS = (130, 175, 230, 300)
 """Words a minute, besides the policy's own: slow, usual, quick, and as quick as practised listeners want it."""
-
-_OF_A_VISIT = (Say, Read, Silence, Pause, Resume, OpenArticle, StartTimer, ChangeSetting)
-"""All effects that there are in a visit. Nothing of it is written, copied, sent or opened elsewhere."""
 
 Beginning = Literal["asleep", "awake", "after a crash"]
 
@@ -129,9 +122,7 @@ class Visit:
         self._key_at = self._read_at = surroundings.clock()
         self._goodbye: int | None = None
         self._silent_since: float | None = None  # when the voice was given up, if it was
-        self._article_end = messages.article_ended(
-            next_offered=Command.NEXT_ARTICLE in policy.commands, back_offered=Command.BACK in policy.commands
-        )
+        self._wording = Wording(policy.commands)
         self.ending = Ending.VISIT_ENDED
 
     # What faces see.
@@ -144,7 +135,7 @@ class Visit:
         if self._described is not None:
             return keys_view(self._policy.commands, self._described)
         view = self._menu.view() if self._menu else self._session.view
-        return replace(view, empty=self._worded(view.empty)) if isinstance(view, ListView) else view
+        return replace(view, empty=self._wording.text(view.empty)) if isinstance(view, ListView) else view
 
     @property
     def sounding(self) -> bool:
@@ -164,7 +155,7 @@ class Visit:
         if self._left:
             self.pressed_too_late(key)
             return Outcome()
-        if is_function_key(key):
+        if is_no_key_here(key):
             return self.press_other(key)
         if self._phrase.typed(key):
             return self._leave_kiosk()
@@ -220,7 +211,7 @@ class Visit:
         if isinstance(event, VoiceTrouble) and event.fatal:
             self._silent_since = self._surroundings.clock()
         if isinstance(event, VoiceTrouble | Trouble) and self._state == "asleep":
-            return Outcome((Announcement(self._worded(event.sentence)),))  # nobody is there to hear it
+            return Outcome((Announcement(self._wording.text(event.sentence)),))  # nobody is there to hear it
         if isinstance(event, SoundBack):
             return self._sound_is_back(event)
         if isinstance(event, SentenceHeard) and self._session.reading:
@@ -479,27 +470,12 @@ class Visit:
 
     def _out(self, outcome: Outcome) -> Outcome:
         """What a session's outcome comes to in a kiosk."""
-        return replace(
-            outcome,
-            announcements=tuple(map(self._reworded, outcome.announcements)),
-            effects=tuple(self._spoken(each) for each in outcome.effects if isinstance(each, _OF_A_VISIT)),
-        )
-
-    def _reworded(self, announcement: Announcement) -> Announcement:
-        return replace(announcement, full=self._worded(announcement.full), brief=self._worded(announcement.brief))
-
-    def _spoken(self, effect: Effect) -> Effect:
-        if not isinstance(effect, Say):
-            return effect
-        return replace(effect, texts=tuple(self._worded(it) if isinstance(it, str) else it for it in effect.texts))
-
-    def _worded(self, text: str) -> str:
-        return self._article_end if text == messages.END_OF_ARTICLE.full else messages.at_the_keypad(text)
+        return self._wording.outcome(outcome)
 
 
 def _wakes_nobody(key: str) -> bool:
     """Whether it may be held still since the end of the visit before, or never does anything."""
-    return pad_key(key) == END or is_function_key(key)
+    return pad_key(key) == END or is_no_key_here(key)
 
 
 def _no_rows(_start: int, _count: int) -> Sequence[Row]:

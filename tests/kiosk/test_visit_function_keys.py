@@ -4,6 +4,7 @@ import pytest
 
 from newsreader.commands import Command
 from newsreader.kiosk.endings import Ending
+from newsreader.kiosk.keypad import ROWS, is_no_key_here
 from newsreader.session.values import Outcome
 from tests.kiosk.visits import Visitor, awake
 
@@ -19,6 +20,10 @@ def strike(visitor: Visitor, key: str) -> Outcome:
 
 def test_one_of_them_is_a_key_of_the_reader() -> None:
     assert "f5" in Command.REFRESH.value.keys
+
+
+def test_no_key_of_the_keypad_and_no_letter_is_one_of_them() -> None:
+    assert not [key for key in (*ROWS, "f", "F", "down", "ctrl", "5") if is_no_key_here(key)]
 
 
 @pytest.mark.parametrize("key", [*KEYS, "ctrl+l"])
