@@ -294,6 +294,7 @@ class LineFace:
         with self._terminal.line_editing() if by_lines else nullcontext():
             self._writing.write_prompt(label)
             text = self._typed(by_lines=by_lines, speaks=speaks)
+        self._writing.end_typing()
         return text if text is None else text or ask.text
 
     def _typed(self, *, by_lines: bool, speaks: bool) -> str | None:
@@ -327,11 +328,11 @@ class LineFace:
         it is whole; where our own voice is to say each, we edit as the terminal would.
         """
         if answer.after_escape:
-            return self._read(time.monotonic() + ESCAPE_SECONDS)
+            return self._read(answer, time.monotonic() + ESCAPE_SECONDS)
         with self._terminal.line_editing() if by_lines else nullcontext():
-            return self._read()
+            return self._read(answer)
 
-    def _read(self, until: float = math.inf) -> bytes | None:
+    def _read(self, answer: Answer, until: float = math.inf) -> bytes | None:
         """What comes in next. What happens meanwhile is seen to when the text is there, but in a terminal that nobody
         leaves: there whoever types may have gone, and is not waited for."""
         while (left := until - time.monotonic()) > 0 and self._terminal.leave is None and self._status is None:
@@ -339,6 +340,8 @@ class LineFace:
                 return data
             if self._terminal.locked:
                 self._take_events()
+                if self._stays():
+                    self._writing.go_on_typing(answer.text or "")
         return b""
 
 

@@ -41,6 +41,8 @@ class Writing:
         self._rows_written = 0
         self._page_at = 0.0
         self._open = True
+        self._label: str | None = None  # before what is being typed
+        self._broken_off = False  # what is being typed, by something that was written meanwhile
 
     @property
     def has_written(self) -> bool:
@@ -50,6 +52,7 @@ class Writing:
     def write(self, texts: Sequence[str], *, at: int = 0) -> None:
         """Append these, with the cursor on number `at` of them."""
         self.send_pages()
+        self._break_off()
         self._written, self._written_at = texts, at
         self._arrow = self.key in ("up", "down")
         pages, self._at = self._roll.pages(texts, *self._output.size(), at=at, arrow=self._arrow)
@@ -69,6 +72,7 @@ class Writing:
     def write_below(self, texts: Sequence[str]) -> None:
         """Write these below what is being read, and leave the cursor there; write that again if it would be lost."""
         self.send_pages()
+        self._break_off()
         size = self._output.size()
         if not self._roll.has_room_below(texts, *size) and self._output.cursor_up:
             here = self._written[self._written_at :]
@@ -131,7 +135,24 @@ class Writing:
                 return
             self._send_page()
 
-    def write_prompt(self, label: str) -> None:
-        """A row to type in. It says in a word what is typed, so that a braille display shows both."""
+    def write_prompt(self, label: str, typed: str = "") -> None:
+        """A row to type in, with what has been typed. The label says in a word what that is, so that a braille display
+        shows both."""
         self.send_pages()
-        self.send(self._roll.prompt(label, *self._output.size()))
+        self.send(f"{self._roll.prompt(label, *self._output.size())}{typed}")
+        self._label = label
+
+    def _break_off(self) -> None:
+        if self._label is not None and not self._broken_off:
+            self._broken_off = True
+            self.send("\r\n")
+
+    def go_on_typing(self, typed: str) -> None:
+        """Have a row to type in again, if something was written since there was one."""
+        if self._label is not None and self._broken_off:
+            self._broken_off = False
+            self.write_prompt(self._label, typed)
+
+    def end_typing(self) -> None:
+        """The row has been left."""
+        self._label, self._broken_off = None, False
