@@ -19,7 +19,9 @@ def full_screen(why: str, shows: Shows, reader: str = "") -> str:
     if shows == "said":
         cause = f"{reader} is running" if reader else asked_by(YOUR_SETTINGS)
         return f"{named} Only what is said is shown, because {cause}."
-    return f"{named} With the voice off, a leap shows one line alone. {TO_DRAW_THE_PAGE}" if shows == "reached" else named
+    return (
+        f"{named} With the voice off, a leap shows one line alone. {TO_DRAW_THE_PAGE}" if shows == "reached" else named
+    )
 
 
 TO_DRAW_THE_PAGE = "Control L draws the page."

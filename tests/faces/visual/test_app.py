@@ -404,7 +404,12 @@ def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part()
     [
         ("", "", "speak = true", "Newsreader, full screen. Press h"),
         ("of --visual", "", "speak = true", "Newsreader, full screen, because of --visual. Press h"),
-        ("", "", "speak = false", "full screen. With the voice off, a leap shows one line alone. Control L draws the page."),
+        (
+            "",
+            "",
+            "speak = false",
+            "full screen. With the voice off, a leap shows one line alone. Control L draws the page.",
+        ),
         ("of --visual", "Orca", "", "because of --visual. Only what is said is shown, because Orca is running."),
         ("", "", 'screen = "said"', "full screen. Only what is said is shown, because of your settings."),
         ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. Press h"),
