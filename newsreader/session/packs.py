@@ -1,5 +1,8 @@
 """Packs of sources: looked through, and added from, within the reader."""
 
+from collections import deque
+from collections.abc import Sequence
+
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.session.pack_list import PackList, PackSourceList, Taken
@@ -32,6 +35,7 @@ class Packs:
         self._sound = sound
         self._telling = telling
         self._pending = pending
+        self._being_added: deque[Sequence[str]] = deque()  # answers come in the order of what was asked for
 
     def show(self) -> Outcome:
         """The list of packs."""
@@ -53,12 +57,16 @@ class Packs:
             self._screens.show_list(sources)
             return self._telling.tell([messages.pack_opened(sources.name), sources.announcement()])
         url = listed.chosen
-        listed.taken.take([url] if url else [source.url for source in listed.pack.sources])
+        wanted = [url] if url else [source.url for source in listed.pack.sources]
+        self._being_added.append([each for each in wanted if not self._taken.has(each)])
+        self._taken.take(wanted)
         return Outcome((), (*self._sound.cut(), AddFromPack(listed.pack.number, url)))
 
     def added(self, event: PackAdded) -> Outcome:
         """What was to be added is there, or could not be added."""
+        asked = self._being_added.popleft() if self._being_added else ()
         if event.problem:
+            self._taken.give_up(asked)
             return self._telling.tell_unasked(Announcement(event.problem))
         if event.source_ids:
             self._removing.remember_added(event.name, event.source_ids)

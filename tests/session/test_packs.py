@@ -57,6 +57,19 @@ def test_what_cannot_be_added_is_told() -> None:
     assert said(reader().tell(PackAdded(0, 3, "Health"))) == "Nothing added from Health. All of it is yours already."
 
 
+def test_what_could_not_be_added_is_not_yours_and_what_was_yours_before_still_is() -> None:
+    at = reader()
+    press(at, "A", "enter")
+    before = [said(press(at, "down")) for _ in range(3)]
+    press(at, "home", "enter")
+    at.tell(PackAdded(problem="The disk is full."))
+    press(at, "home")
+    assert [said(press(at, "down")) for _ in range(3)] == before
+    assert AddFromPack(1) in press(at, "home", "enter").effects
+    at.tell(PackAdded(2, 1, "North East"))
+    assert all(", yours already" in said(press(at, "down")) for _ in range(3))
+
+
 def test_packs_are_shown_and_act_on_no_headline() -> None:
     at = reader()
     press(at, "A", "enter")
