@@ -50,9 +50,8 @@ class Stock:
 
     `sources` are the numbers of the sources that are meant, None if all in the library are. `addresses` are those of
     the policy that are subscribed. `problems` are sentences, and `for_visitors` what visitors who ask are told of them;
-    `failed` names of sources and hosts that did not answer
-    or had nothing in the last run. `tried` are the addresses of the policy that `sources` come from, once each of them
-    has been asked.
+    `failed` names of sources and hosts that did not answer or had nothing in the last run. `tried` are the addresses of
+    the policy that `sources` come from, once each of them has been asked.
     """
 
     checked: datetime | None = None

@@ -130,9 +130,8 @@ def _describe_key(parts: Parts) -> Outcome:
 
 
 def _quit(parts: Parts) -> Outcome:
-    if (
-        under_way := parts.removing.under_way
-    ) is not None:  # the reader is there, and so is its voice, until it is done
+    if (under_way := parts.removing.under_way) is not None:
+        # The reader is there, and so is its voice, until it is done.
         return parts.telling.tell([under_way, messages.GOODBYE], Quit())
     return Outcome((messages.GOODBYE,), (*parts.sound.cut(), Quit()))
 
