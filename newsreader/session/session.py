@@ -173,7 +173,7 @@ class Session:
         if self._parts.moving.is_at_line(item):
             return self.step(Command.OPEN)
         self._parts.between_sentences = False
-        self._parts.copying.forget()
+        self._not_again()
         return self._parts.moving.point(item)
 
     def _pressed(self, key: str) -> Outcome:
@@ -182,20 +182,26 @@ class Session:
             case Command() as command:
                 return self.step(command)
             case Jump(number):
+                self._not_again()
                 return self._parts.moving.jump(number)
             case Announcement() as told:
+                self._not_again()
                 return self._told([told])
 
     def step(self, command: Command) -> Outcome:
         """One command."""
         self._parts.between_sentences = command in BETWEEN_SENTENCES
+        self._not_again(command)
+        if leave_first := to_leave_first(command, self._parts.screens.name):
+            return self._told([leave_first])
+        return STEPS[command](self._parts)
+
+    def _not_again(self, command: Command | None = None) -> None:
+        """Whatever does more when it is asked for twice has not been asked for last, but for this command."""
         if command is not Command.COPY:
             self._parts.copying.forget()
         if command is not Command.REDRAW:
             self._parts.redrawing.forget()
-        if leave_first := to_leave_first(command, self._parts.screens.name):
-            return self._told([leave_first])
-        return STEPS[command](self._parts)
 
     def answer(self, text: str | None) -> Outcome:
         """What was typed when an outcome asked for it; None if that was given up."""
