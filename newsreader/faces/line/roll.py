@@ -7,6 +7,7 @@ the first row of what was said last; from there one reads on downwards.
 
 import os
 from collections.abc import Iterator, Sequence
+from copy import copy
 
 from newsreader.faces.wrapping import LOW, in_parts, shown, width_of, wrap
 from newsreader.frozen import dataclass
@@ -72,12 +73,32 @@ class Roll:
             return [[row] for row in rows], first
         if height <= ROWS_TO_SPARE or self._placed(texts, width, height, at, 0):
             return [texts], at
-        rows, first = _broken(texts, width - SET_IN, at)  # they can still be set in
-        if len(rows) == 1:
-            return [texts], at
-        count = -(-len(rows) // min(height - 1, len(rows) - 1))
-        size = -(-len(rows) // count)  # a last page of one row would take the place of one row
+        for columns in (width, *_narrower(width)):
+            rows, first = _broken(texts, columns - SET_IN, at)  # they can still be set in
+            if len(rows) == 1:
+                return [texts], at
+            if pages := self._in_pages(rows, width, height, first):
+                return pages, first
+        rows, first = _broken(texts, width - SET_IN, at)
+        size = _page_size(len(rows), height)
         return [rows[start : start + size] for start in range(0, len(rows), size)], first
+
+    def _in_pages(self, rows: Sequence[str], width: int, height: int, at: int) -> list[Sequence[str]]:
+        """These rows as pages each of which every screen reader is to speak all of, whatever the one before has left
+        on the terminal; none if they cannot be had."""
+        usual = _page_size(len(rows), height)
+        roll, pages, before = copy(self), list[Sequence[str]](), 0
+        while before < len(rows):
+            left = rows[before:]
+            sizes = (min(usual, len(left)), *range(min(height - 1, len(left)), 0, -1))
+            fitting = (size for size in sizes if roll._placed(left[:size], width, height, at, before))
+            size = next(fitting, 0)
+            if not size:
+                return []
+            roll.append(left[:size], width, height, at=at, before=before)
+            pages.append(left[:size])
+            before += size
+        return pages
 
     def parts(self, texts: Sequence[str], width: int, height: int) -> list[list[str]]:
         """These texts in parts, each of which a low terminal has room for; none if they need not be parted."""
@@ -261,8 +282,7 @@ def _ways(texts: Sequence[str], width: int, at: int, *, cut: bool) -> Iterator[t
     `cut`: a single row can be cut in two as well."""
     rows, first = _broken(texts, width, at)
     yield rows, first
-    several = len(rows) > len(texts)
-    narrower = [width - columns for columns in NARROWER if several and width - columns >= NARROWEST]
+    narrower = _narrower(width) if len(rows) > len(texts) else []
     for columns in narrower:
         yield _broken(texts, columns, at)
     for columns in (width, *narrower):
@@ -270,6 +290,16 @@ def _ways(texts: Sequence[str], width: int, at: int, *, cut: bool) -> Iterator[t
         yield [" " * SET_IN + row for row in set_in], first
     if cut and len(rows) == 1:
         yield _broken(texts, width_of(rows[0]), at)
+
+
+def _narrower(width: int) -> list[int]:
+    return [width - columns for columns in NARROWER if width - columns >= NARROWEST]
+
+
+def _page_size(rows: int, height: int) -> int:
+    """How many of so many rows are a page, usually. A last page of one row would take the place of one row."""
+    count = -(-rows // max(1, min(height - 1, rows - 1)))
+    return -(-rows // count)
 
 
 def _is_cut(come: str, gone: str) -> bool:
