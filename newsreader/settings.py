@@ -245,21 +245,24 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
 
     What is called as no setting is gets a sentence too: it may be misspelt, or of a newer version.
 
-    No file is no problem: everything has its usual value. `usual` has those that are not the table's here.
+    No file is no problem: everything has its usual value. `usual` has those that are not the table's here. Of a file
+    that is no TOML, what can be read line by line counts: whoever needs line mode keeps it.
     """
     values: dict[str, Any] = dict(usual)
+    problems: list[str] = []
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        import tomllib  # not loaded where there is no file
-
-        written = tomllib.loads(text)
+        content = path.read_bytes()
     except FileNotFoundError:
         return Settings(**values), ()
     except OSError:
         return Settings(**values), (messages.settings_unreadable(str(path)),)
+    import tomllib  # not loaded where there is no file
+
+    try:
+        written = tomllib.loads(_lines_as_one(content.decode("utf-8-sig")))
     except (ValueError, RecursionError) as error:
-        return Settings(**values), (messages.settings_broken(str(path), _line_number(str(error))),)
-    problems: list[str] = []
+        written = _readable_lines(content)
+        problems.append(messages.settings_broken(str(path), _line_number(str(error)), tuple(written)))
     if unknown := written.keys() - SETTINGS.keys():
         from newsreader.text import line
 
@@ -277,7 +280,8 @@ def save_value(path: Path, name: str, value: Value) -> str:
     not know.
 
     The file is replaced in one step. One that cannot be edited, most likely because it is no TOML, is kept beside it,
-    under its name with ".old" added. Returns the sentence that says so, "" if all went well. Raises CannotKeepSetting.
+    under its name with ".old" added, and the new one has the settings that could be read there. Returns the sentence
+    that says so, "" if all went well. Raises CannotKeepSetting.
     """
     text, keep_old = _edited(path, name, value)
     problem = make_private_folder(path.parent)
@@ -296,22 +300,53 @@ def _edited(path: Path, name: str, value: Value) -> tuple[str, bool]:
     import tomllib
 
     try:
-        old = path.read_text(encoding="utf-8-sig")
-        written = tomllib.loads(old)
+        content = path.read_bytes()
     except FileNotFoundError:
-        return _fresh(name, value), False
-    except (OSError, ValueError, RecursionError):
-        return _fresh(name, value), True
+        return _fresh({name: value}), False
+    except OSError:
+        return _fresh({name: value}), True
+    try:
+        old = _lines_as_one(content.decode("utf-8-sig"))
+        written = tomllib.loads(old)
+    except (ValueError, RecursionError):
+        return _fresh({**_readable_lines(content), name: value}), True
     edited = _with_value(old, name, value)
     try:
         understood = tomllib.loads(edited) == {**written, name: value}
     except ValueError:
         understood = False
-    return (edited, False) if understood else (_fresh(name, value), True)
+    if understood:
+        return edited, False
+    return _fresh({**_that_make_sense(written), name: value}), True
 
 
-def _fresh(name: str, value: Value) -> str:
-    return f"# {messages.SETTINGS_FILE}\n\n{_entry(name, value)}"
+def _readable_lines(content: bytes) -> dict[str, Any]:
+    """The settings that stand before any table on lines of their own which make sense by themselves."""
+    import tomllib
+
+    found: dict[str, Any] = {}
+    for row in _lines_as_one(content.decode("utf-8-sig", "replace")).split("\n"):
+        if row.lstrip().startswith("[") or '"""' in row or "'''" in row:
+            break  # what follows may belong to that
+        try:
+            found |= _that_make_sense(tomllib.loads(row))
+        except (ValueError, RecursionError):
+            continue
+    return found
+
+
+def _that_make_sense(written: Mapping[str, Any]) -> dict[str, Any]:
+    known = {name: value for name, value in written.items() if name in SETTINGS}
+    return {name: value for name, value in known.items() if not SETTINGS[name].problem_with(value)}
+
+
+def _lines_as_one(text: str) -> str:
+    """The text with its lines ended as elsewhere, whatever system it was written on."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _fresh(values: Mapping[str, Value]) -> str:
+    return "\n".join([f"# {messages.SETTINGS_FILE}\n", *(_entry(name, value) for name, value in values.items())])
 
 
 def _with_value(text: str, name: str, value: Value) -> str:

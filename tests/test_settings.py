@@ -92,11 +92,35 @@ def test_a_setting_that_does_not_exist_is_told_and_the_others_count(file: Path, 
 
 
 def test_a_broken_file_is_told_with_its_line(file: Path) -> None:
-    settings, problems = load(written(file, "volume = 50\nrate == 3\n"))
+    settings, problems = load(written(file, "rate == 3\n"))
     assert settings == Settings()
+    assert "so the usual ones are used" in problems[0]
+    settings, problems = load(written(file, "volume = 50\nrate == 3\n"))
     assert len(problems) == 1
     assert "near line 2" in problems[0]
     assert "the old one is kept with .old after its name" in problems[0]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["rate == 3", "voice = en-gb-rp", 'voice = "gmw', "keep_days = 0 0", "# caf\udce9", 'mode = "line"', "theme"],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_one_broken_line_leaves_the_others_as_they_are(file: Path, broken: str, end: str) -> None:
+    rows = ["# mine", broken, ' mode = "line" # NVDA', "speak = maybe", "volume = 50", "[other]", "rate = 300"]
+    text = end.join(rows)
+    written(file, "").write_bytes(text.encode("utf-8", "surrogateescape"))
+    settings, problems = load(file)
+    assert settings == Settings(mode="line", volume=50)
+    assert len(problems) == 1
+    assert "so only mode and volume count, with the usual ones for the rest. Correct the file" in problems[0]
+    save_value(file, "rate", 195)
+    assert load(file) == (Settings(mode="line", volume=50, rate=195), ())
+
+
+def test_nothing_is_taken_out_of_a_long_string_of_a_broken_file(file: Path) -> None:
+    settings, _problems = load(written(file, 'volume = 50\nnote = """\nmode = "line"\n"""\nrate == 3\n'))
+    assert settings == Settings(volume=50)
 
 
 def test_who_writes_what_the_reader_says_is_told_how_it_is_written(file: Path) -> None:

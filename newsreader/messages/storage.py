@@ -121,7 +121,10 @@ _REPLACED_WHEN_CHANGED = (
 
 def settings_put_aside(path: str) -> str:
     """`path` is where the old file is now."""
-    return f"A new settings file has been begun, because the old one could not be edited. It is kept as {path}."
+    return (
+        "A new settings file has been begun, because the old one could not be edited. What could be read there counts"
+        f" as before. It is kept as {path}."
+    )
 
 
 def settings_unreadable(path: str) -> str:
@@ -131,10 +134,13 @@ def settings_unreadable(path: str) -> str:
     )
 
 
-def settings_broken(path: str, line: str) -> str:
+def settings_broken(path: str, line: str, kept: Sequence[str]) -> str:
+    """`kept` are the names of the settings that could be read all the same."""
     where = f", near line {line}" if line else ""
+    counts = f"only {and_list(kept)} {'counts' if len(kept) == 1 else 'count'}, with" if kept else ""
+    so = f"{counts} the usual ones for the rest" if kept else "the usual ones are used"
     return (
-        f"The settings in {path} make no sense{where}, so the usual ones are used. Correct the file, or remove it."
+        f"The settings in {path} make no sense{where}, so {so}. Correct the file, or remove it."
         f" {HOW_VALUES_ARE_WRITTEN} {_REPLACED_WHEN_CHANGED}"
     )
 
