@@ -147,8 +147,7 @@ class Visit:
         beat = self._timer("beat", BEAT_SECONDS)
         if self._beginning == "asleep":
             return Outcome((messages.ASLEEP,), (beat,))
-        begun = self._admit(messages.BACK_AFTER_CRASH if self._beginning == "after a crash" else "")
-        return _with(begun, beat)
+        return _with(self._back() if self._beginning == "after a crash" else self._admit(), beat)
 
     def press(self, key: str, at: float | None = None) -> Outcome:
         """A key, named as in `commands`, that was struck at this time."""
@@ -276,11 +275,18 @@ class Visit:
             return self._leave()
         return self._admit()
 
-    def _admit(self, first: str = "") -> Outcome:
+    def _admit(self) -> Outcome:
         """Somebody would begin. While it is closed nobody does, whatever has ended the visit before."""
         if refused := self._admission.refused(self._surroundings.now()):
             return self._told(refused)
-        return self._begin(first)
+        return self._begin()
+
+    def _back(self) -> Outcome:
+        """What went wrong is told to whoever was there. While it is closed nobody has asked, so nothing is said
+        aloud."""
+        if refused := self._admission.refused(self._surroundings.now()):
+            return Outcome((refused,))
+        return self._begin(messages.BACK_AFTER_CRASH)
 
     def _begin(self, first: str = "") -> Outcome:
         self._state = "awake"

@@ -27,10 +27,13 @@ def closed(beginning: Beginning = "asleep") -> Visitor:
     return Visitor(OFFICE, beginning=beginning, when=CLOSED)
 
 
-@pytest.mark.parametrize("beginning", ["awake", "after a crash"])
-def test_who_would_begin_at_once_while_it_is_closed_is_told_so_and_it_sleeps_on(beginning: Beginning) -> None:
+@pytest.mark.parametrize(("beginning", "aloud"), [("awake", [NO]), ("after a crash", [])])
+def test_it_sleeps_on_while_it_is_closed_and_says_so_aloud_to_whoever_has_pressed_a_key(
+    beginning: Beginning, aloud: list[str]
+) -> None:
     visitor = closed(beginning)
-    assert spoken(visitor.outcome) == [NO]
+    assert said(visitor.outcome) == NO
+    assert spoken(visitor.outcome) == aloud
     assert visitor.waits("beat")
     assert not visitor.waits("idle")
     assert visitor.press("2") == NO
