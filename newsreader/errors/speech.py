@@ -43,6 +43,7 @@ class TextNotSaid(SpeechError):
 class UnknownVoice(UsageError):
     def __init__(self, name: str) -> None:
         super().__init__(messages.unknown_voice(name))
+        self.name = name
 
 
 class VoiceCannotSpeak(SpeechError):

@@ -8,6 +8,7 @@ SETTINGS_NAME = "Settings"
 SETTING = "setting"
 VALUE = "value"
 VALUE_NOW = "In use"
+VALUE_MISSING = "Chosen, but not there"
 HISTORY = "What was said"
 NOTHING_SAID = Announcement("Nothing has been said yet.")
 
@@ -32,9 +33,8 @@ def nothing_chosen(name: str) -> str:
     return "the system's own" if name == "output_device" else "empty"
 
 
-def value(called: str, *, now: bool, position: int, count: int) -> Announcement:
-    """A value that a setting can have; `now`: it has it."""
-    state = VALUE_NOW if now else ""
+def value(called: str, state: str, position: int, count: int) -> Announcement:
+    """A value that a setting can have; `state` is VALUE_NOW if it has it, VALUE_MISSING if that is of no use."""
     return Announcement(
         sentences([called, state, f"{position:,} of {count:,}"]), sentences([called, state]), place=True
     )

@@ -86,8 +86,22 @@ def the_voice(name: str) -> str:
     return name if name.startswith("The voice ") else f"The voice {name}"
 
 
+def the_voice_within(name: str) -> str:
+    """The same amid a sentence."""
+    said = the_voice(name)
+    return said[0].lower() + said[1:]
+
+
 def voice_cannot_speak(name: str, why_not: str) -> str:
     return f"{the_voice(name)} cannot speak. {why_not}"
+
+
+def voice_missing(name: str, speaking: str) -> str:
+    """Within the reader: `speaking` is the voice that speaks in the place of the one that is not there."""
+    return (
+        f"There is no voice called {name}, so {the_voice_within(speaking)} speaks. To choose another, press comma, go"
+        " to Voice and press Enter."
+    )
 
 
 def unknown_voice(name: str) -> str:

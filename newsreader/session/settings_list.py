@@ -50,9 +50,10 @@ class SettingsList(GroupedList):
         if here.choices and len(called) <= TURNED_THROUGH_AT_MOST:
             return None
         now = str(self._controls.value(here.name))
-        if called and now not in called:
+        there = now in called
+        if called and not there:
             called = {now: now or messages.nothing_chosen(here.name), **called}
-        return ValueList(here.name, called, now) if called else None
+        return ValueList(here.name, called, now, there=there) if called else None
 
     def change(self) -> Outcome:
         """Give the setting that one is at another value: the next of a few, or one that is asked for."""

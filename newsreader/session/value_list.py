@@ -14,8 +14,8 @@ class ValueList(SmallList):
 
     item = messages.VALUE
 
-    def __init__(self, setting: str, called: Mapping[str, str], now: str) -> None:
-        """`called` has the values, at least one, and what each is called."""
+    def __init__(self, setting: str, called: Mapping[str, str], now: str, *, there: bool) -> None:
+        """`called` has the values, at least one, and what each is called; `there`: so is what the value now means."""
         values = tuple(called)
         super().__init__(values.index(now))
         self.setting = setting
@@ -23,6 +23,7 @@ class ValueList(SmallList):
         self._values = values
         self._called = called
         self._now = now
+        self._state = messages.VALUE_NOW if there else messages.VALUE_MISSING
 
     @property
     def count(self) -> int:
@@ -36,10 +37,13 @@ class ValueList(SmallList):
 
     def announcement(self) -> Announcement:
         value, called = self.chosen
-        return messages.value(called, now=value == self._now, position=self._position + 1, count=self.count)
+        return messages.value(called, self._state_of(value), self._position + 1, self.count)
+
+    def _state_of(self, value: str) -> str:
+        return self._state if value == self._now else ""
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         return [
-            Row(line(self._called[value]), detail=messages.VALUE_NOW.lower() if value == self._now else "")
+            Row(line(self._called[value]), detail=self._state_of(value).lower())
             for value in self._values[start : start + count]
         ]

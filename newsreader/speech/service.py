@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from newsreader import messages
-from newsreader.errors import NoSoundDevice
+from newsreader.errors import NoSoundDevice, UnknownVoice
 from newsreader.speech import driver, wire
 
 _MANNER = {"pause-after": "pause", "language": "language", "pitch-change": "pitch", "earcon": "earcon"}
@@ -77,7 +77,13 @@ class Service:
 
     def _error(self, name: str, exception: Exception) -> None:  # noqa: ARG002  # pyttsx3 gives both
         sayable = not isinstance(exception, NoSoundDevice)
-        self._send({"event": "trouble", "sentence": str(exception) or messages.no_speech_engine(), "sayable": sayable})
+        sentence = str(exception) or messages.no_speech_engine()
+        if isinstance(exception, UnknownVoice):
+            from newsreader.speech.voices import voice
+
+            speaking = voice(self._engine.getProperty("voice"))
+            sentence = messages.voice_missing(exception.name, messages.voice_called(speaking.name, speaking.accent))
+        self._send({"event": "trouble", "sentence": sentence, "sayable": sayable})
         if not sayable:
             self._send({"event": "device", "there": False})
 

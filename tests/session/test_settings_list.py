@@ -124,14 +124,17 @@ def test_voices_are_a_list_to_go_through_and_choose_from() -> None:
     assert said(press(reader, "b")).startswith("The voice. Voice: British English, Received Pronunciation.")
 
 
-def test_the_list_of_values_begins_at_the_one_in_use_even_if_it_is_not_to_be_had_now() -> None:
+def test_the_list_of_values_begins_at_the_one_chosen_even_if_it_is_not_to_be_had_now() -> None:
     reader = session(offered=offered)
     at(reader, "voice")
     press(reader, "enter", "down", "enter")
     assert "Scottish English. In use. 2 of 2." in said(press(reader, "enter"))
     reader = session(offered=lambda name: {"mine": "My own"} if name == "voice" else {})
     at(reader, "voice")
-    assert said(press(reader, "enter")).endswith("b to go back. en-gb-rp. In use. 1 of 2.")
+    assert said(press(reader, "enter")).endswith("b to go back. en-gb-rp. Chosen, but not there. 1 of 2.")
+    view = reader.view
+    assert isinstance(view, ListView)
+    assert [row.detail for row in view.rows(0, 9)] == ["chosen, but not there", ""]
     assert said(press(reader, "down")) == "My own. 2 of 2."
 
 

@@ -5,7 +5,6 @@ import time
 
 import pytest
 
-from newsreader import messages
 from newsreader.articles.sentences import reading
 from newsreader.model import Article, Block, Clean, Link
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
@@ -190,7 +189,11 @@ def test_an_unknown_voice_is_told_and_the_default_one_speaks(voice: Voice) -> No
     voice.narrator.set_voice("nobody")
     voice.narrator.say(1, ["Yes."])
     events = voice.until_ended(1)
-    assert VoiceTrouble(messages.unknown_voice("nobody"), fatal=False, sayable=True) in events
+    told = (
+        "There is no voice called nobody, so the voice British English, Received Pronunciation speaks. To choose"
+        " another, press comma, go to Voice and press Enter."
+    )
+    assert VoiceTrouble(told, fatal=False, sayable=True) in events
 
 
 def test_of_a_voice_that_is_asked_for_again_and_again_it_is_told_once(voice: Voice) -> None:
