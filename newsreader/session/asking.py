@@ -24,11 +24,11 @@ class Asking:
         self._telling = telling
         self._then: Then | None = None
 
-    def ask(self, prompt: Announcement, then: Then, text: str = "") -> Outcome:
-        """Ask for a text. `text` is what is there already."""
+    def ask(self, prompt: Announcement, then: Then, text: str = "", label: str = "") -> Outcome:
+        """Ask for a text. `text` is what is there already; `label` as in `Ask`."""
         self._then = then
         there = [messages.there_already(text)] if text else []
-        return replace(self._telling.tell([prompt, *there]), ask=Ask(prompt.full, text))
+        return replace(self._telling.tell([prompt, *there]), ask=Ask(prompt.full, text, label))
 
     def answer(self, text: str | None) -> Outcome:
         """What was typed, None if it was given up. Means nothing if nothing was asked for."""

@@ -93,7 +93,8 @@ class SettingsList(GroupedList):
         if problem := setting.problem_with(value):
             refused = messages.asked_again(messages.setting_refused(setting.name, problem))
             now = str(self._controls.value(setting.name))
-            return self._asking.ask(refused, lambda again: self._typed(setting, again), now)
+            label = messages.new_value(setting.name, setting.meaning).text(brief=True)
+            return self._asking.ask(refused, lambda again: self._typed(setting, again), now, label)
         return self._controls.set(setting.name, value)
 
     def _said(self, setting: Setting) -> str:

@@ -77,6 +77,15 @@ def test_a_value_that_is_none_is_refused_in_a_whole_sentence() -> None:
     assert changes(outcome) is None
 
 
+def test_when_a_value_was_refused_the_row_that_is_typed_in_does_not_say_why_again() -> None:
+    reader = session()
+    at(reader, "rate")
+    press(reader, "enter")
+    outcome = reader.answer("fast")
+    assert outcome.ask is not None
+    assert outcome.ask.label == "Rate."
+
+
 def test_after_a_value_that_was_refused_another_is_asked_for() -> None:
     reader = session()
     at(reader, "rate")

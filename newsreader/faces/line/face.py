@@ -287,7 +287,7 @@ class LineFace:
         speaks = any(isinstance(effect, Say) for effect in outcome.effects)
         by_lines = self._terminal.edits_lines and not speaks and not self._terminal.locked
         labels = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
-        label = messages.prompt(next(labels, ask.prompt))
+        label = messages.prompt(ask.label or next(labels, ask.prompt))
         if not self._keys.begun:
             self._writing.let_pages_stand(label)
         # As soon as there is a row to type in, what is typed is shown.

@@ -10,10 +10,12 @@ class Ask:
     """A text that the user is asked to type. A face collects it in its own way, and hands it to `Session.answer`.
 
     `prompt` is the sentence that asks for it, which is announced too; `text` is what is there already, to be changed.
+    `label` says in a word what is typed, "" if the brief form of the prompt does.
     """
 
     prompt: str
     text: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
