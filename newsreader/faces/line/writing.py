@@ -91,8 +91,8 @@ class Writing:
         self._output.write(self._roll.end(*self._output.size()))
 
     def send(self, text: str) -> None:
-        """Send a text as it is."""
-        if not self._output.write(text):
+        """Send a text as whatever reads the terminal can take it."""
+        if not self._output.write(text if text.isascii() else _for_reader(text)):
             self._open = False
             self._gone()
 
@@ -156,3 +156,13 @@ class Writing:
     def end_typing(self) -> None:
         """The row has been left."""
         self._label, self._broken_off = None, False
+
+
+def _for_reader(text: str) -> str:
+    """The text as the screen reader can take it that the terminal runs in. Mostly there are no such letters, and
+    neither is loaded."""
+    from newsreader.faces.line.marks import parted
+    from newsreader.faces.screen_readers import of_this_terminal
+
+    with_signs = parted(text)
+    return with_signs if with_signs != text and of_this_terminal() == "Fenrir" else text

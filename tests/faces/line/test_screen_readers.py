@@ -1,5 +1,6 @@
 """Line mode in real screen readers: at every key they speak what it brought, and little else."""
 
+import json
 import re
 import shutil
 import sys
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.library import Library
 from newsreader.messages import Announcement
 from tests.faces.screen_readers import CELLS, COLUMNS, ROWS, Brltty, Fenrir, ScreenReader, Yasr, missing
 from tests.faces.test_parity import Session
+from tests.server import Server
 
 pytestmark = [
     pytest.mark.screen_reader,
@@ -83,6 +86,17 @@ def test_in_a_small_terminal_what_was_said_before_is_spoken_whole_by_a_reader_th
     with listening(Fenrir, tmp_path / "reader", size=(40, 12)) as reader:
         reader.wait(lambda: reader.hears(["storm", "closes", "2025"]), "the beginning")
         press_and_hear(reader, session, SAME_AGAIN)
+
+
+def test_what_comes_after_a_vowel_sign_in_a_headline_is_spoken_too(server: Server, home: Path, tmp_path: Path) -> None:
+    hindi = {"id": "1", "url": server.url("/1"), "title": "हिन्दी समाचार at sea"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "The Herald", "items": [hindi]}
+    server.route("/feed.json", json.dumps(feed), "application/feed+json")
+    with Library.open() as library:
+        library.add(server.url("/feed.json"))
+        library.remove("newsreader:getting-started")
+    with listening(Fenrir, tmp_path / "reader") as reader:
+        reader.wait(lambda: reader.hears(["at", "sea", "the", "herald"]), "all of the headline")
 
 
 def test_at_every_key_the_braille_display_shows_the_beginning_of_what_it_brought(

@@ -1,0 +1,18 @@
+"""Vowel signs, as those of Hindi and Thai, in a screen reader whose own terminal takes none (Fenrir). Pure.
+
+It drops all that comes after one up to the next control. A null is one that no terminal shows; so the signs stay for
+whoever else reads the terminal, as a braille display, and the reader loses the signs alone.
+"""
+
+from unicodedata import category, combining
+
+
+def parted(text: str) -> str:
+    """The text with a null after each sign that takes no cell and has no place above or below its letter."""
+    if text.isascii():
+        return text
+    return "".join(f"{letter}\0" if _is_dropped(letter) else letter for letter in text)
+
+
+def _is_dropped(letter: str) -> bool:
+    return not letter.isascii() and category(letter) in ("Mn", "Mc", "Me", "Cf") and not combining(letter)
