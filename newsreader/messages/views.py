@@ -1,6 +1,9 @@
 """What is said of the views of the list of headlines: all, unread, saved, a category, a source, what a search found."""
 
-from newsreader.messages.announcements import Announcement, plural, sentence, sentences
+from collections.abc import Sequence
+
+from newsreader.messages.announcements import Announcement, and_list, plural, sentence, sentences
+from newsreader.messages.session import PROBLEMS_TOLD
 from newsreader.messages.sources import REMOVED_WORD
 
 ALL_HEADLINES = "All headlines"
@@ -52,6 +55,14 @@ def views_opened(count: int) -> Announcement:
     )
 
 
+def sources_failed(failed: Sequence[tuple[str, str]]) -> Announcement:
+    """The names of the sources that failed, and what is wrong with each: told of one or a few."""
+    brief = sentence(f"{FAILED}: {and_list([name for name, _ in failed])}")
+    if len(failed) > PROBLEMS_TOLD:
+        return Announcement(f"{brief} The line of each says why.", brief)
+    return Announcement(sentences([FAILED, *(part for each in failed for part in each)]), brief)
+
+
 def view_counts(count: int | None, unread: int | None) -> str:
     """How much is in a view, as its line in the list says it. None where it is not known or says nothing."""
     if unread is None:
@@ -70,11 +81,10 @@ def view(name: str, counts: str, problem: str, *, removed: bool, position: int, 
     )
 
 
-def view_detail(counts: str, *, failed: bool, removed: bool) -> str:
+def view_detail(counts: str, problem: str, *, removed: bool) -> str:
     """What is shown after the name of a view."""
-    return ", ".join(
-        part for part in (REMOVED_WORD.lower() if removed else "", counts, FAILED.lower() if failed else "") if part
-    )
+    failed = f"{FAILED.lower()}: {problem}" if problem else ""
+    return ", ".join(part for part in (REMOVED_WORD.lower() if removed else "", counts, failed) if part)
 
 
 def next_source_edge(here: Announcement, *, forward: bool) -> Announcement:

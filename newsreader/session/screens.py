@@ -90,6 +90,11 @@ class Screens:
         return top if isinstance(top, ViewList) else None
 
     @property
+    def opened_views(self) -> ViewList | None:
+        """The list of views, wherever it lies."""
+        return next((each for each in self._opened if isinstance(each, ViewList)), None)
+
+    @property
     def links(self) -> LinkList | None:
         """The list of links, if one is at it."""
         top = self.small_list

@@ -57,8 +57,19 @@ def to_leave_first(command: Command, screen: Screen) -> Announcement | None:
     return _LEAVE_FIRST.get(screen) if needs_headline else None
 
 
+_CHANGE_VIEWS = (SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesPutBack, MarkWritten)
+"""After these, other sources may be there, or more or less in them."""
+
+
 def take_event(parts: Parts, event: Event) -> Outcome:
     """One event. What comes too late means nothing."""
+    outcome = _taken(parts, event)
+    if isinstance(event, _CHANGE_VIEWS):
+        parts.views.follow()
+    return outcome
+
+
+def _taken(parts: Parts, event: Event) -> Outcome:
     match event:
         case SentenceHeard():
             return parts.listening.sentence_heard(event)

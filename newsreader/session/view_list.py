@@ -27,8 +27,8 @@ class Choice:
 
 
 class ViewList(SmallList):
-    """A place in the list of views, as they were when it was opened. `removed` are the ids of the sources that have
-    gone since."""
+    """A place in the list of views. `removed` are the ids of the sources that have gone since it was opened: their
+    lines stay."""
 
     name = messages.VIEWS
     item = messages.VIEW
@@ -48,20 +48,39 @@ class ViewList(SmallList):
     def chosen(self) -> Choice:
         return self._choices[self._position]
 
+    @property
+    def failed(self) -> Sequence[tuple[str, str]]:
+        """The names of the sources with which something is wrong, and what."""
+        return [(each.name, each.problem) for each in self._choices if each.problem and not self._has_gone(each)]
+
+    def follow(self, choices: Sequence[Choice]) -> None:
+        """These are the views by now. One stays at the one that one is at."""
+        here = self.chosen.selection
+        now = list(choices)
+        there = {each.selection for each in now}
+        for position, each in enumerate(self._choices):
+            if each.selection not in there and (self._has_gone(each) or each.selection == here):
+                now.insert(min(position, len(now)), each)
+        self._choices = now
+        self._position = next(number for number, each in enumerate(now) if each.selection == here)
+
+    def _has_gone(self, choice: Choice) -> bool:
+        return choice.selection.source in self._removed
+
     def announcement(self) -> Announcement:
         here = self.chosen
-        removed = here.selection.source in self._removed
         return messages.view(
-            here.name, here.counts, here.problem, removed=removed, position=self._position + 1, count=self.count
+            *(here.name, here.counts, here.problem),
+            removed=self._has_gone(here),
+            position=self._position + 1,
+            count=self.count,
         )
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
         return [
             Row(
                 line(choice.name),
-                detail=messages.view_detail(
-                    choice.counts, failed=bool(choice.problem), removed=choice.selection.source in self._removed
-                ),
+                detail=messages.view_detail(choice.counts, choice.problem, removed=self._has_gone(choice)),
             )
             for choice in self._choices[start : start + count]
         ]

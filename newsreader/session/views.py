@@ -69,14 +69,20 @@ class Views:
         return self._telling.tell([edge], *self._sound.cut())
 
     def choose(self) -> Outcome:
-        """The list of views."""
-        if self._screens.views is not None:
-            return self._telling.tell([self._screens.here()])
+        """The list of views; in it, which of them failed."""
+        if (listed := self._screens.views) is not None:
+            failed = [messages.sources_failed(listed.failed)] if listed.failed else []
+            return self._telling.tell([*failed, self._screens.here()])
         self._removing.forget_done()
         views = ViewList(self._choices(), self._list.selection, self._removing.gone)
         self._pending.forget_article()
         self._screens.show_list(views)
         return self._telling.tell([messages.views_opened(views.count), views.announcement()], *self._sound.cut())
+
+    def follow(self) -> None:
+        """Sources, or what is in them, may be others by now: so are the lines of their list, if it is open."""
+        if (views := self._screens.opened_views) is not None:
+            views.follow(self._choices())
 
     def show_chosen(self, views: ViewList) -> Outcome:
         """The view that one is at in their list."""

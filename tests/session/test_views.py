@@ -1,13 +1,27 @@
 """Views: all headlines, unread ones, saved ones, a category, a source, and what a search found."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from newsreader.model import Clean, Headline, Source
 from newsreader.session.session import Session
-from newsreader.session.values import ArticleView, ListView, Mark, MarkWritten, OpenArticle, Read, SpeechEnded
-from tests.session.shelves import MemoryShelf, shelf
+from newsreader.session.values import (
+    AddSource,
+    ArticleView,
+    ListView,
+    Mark,
+    MarkWritten,
+    OpenArticle,
+    Read,
+    RemoveSources,
+    SourceAdded,
+    SourcesRefreshed,
+    SourcesRemoved,
+    SpeechEnded,
+)
+from tests.session.shelves import MemoryShelf, headline, shelf
 from tests.session.steps import open_article, press, said, says, selected, session
 
 
@@ -126,7 +140,9 @@ def test_the_letter_d_lists_views_and_sources_with_what_is_unread_and_what_is_wr
     ]
     view = reader.view
     assert isinstance(view, ListView)
-    assert [row.detail for row in view.rows(3, 3)] == ["", "0 unread of 0, failed", "1 unread of 1"]
+    assert [row.detail for row in view.rows(3, 3)] == [
+        "", "0 unread of 0, failed: argus.example cannot be found.", "1 unread of 1",
+    ]  # fmt: skip
     assert said(press(reader, "down")).startswith("Last line. The Post.")
     assert said(press(reader, "b")).startswith("Storm closes coastal road.")
 
@@ -203,6 +219,70 @@ def test_an_empty_library_has_views_and_no_sources_to_go_to() -> None:
     assert said(press(reader, "tab")) == "No further source. Nothing is selected."
     assert said(press(reader, "d")).startswith("Views. 3 lines.")
     assert said(press(reader, "enter")) == "All headlines. 0 headlines, 0 unread. Nothing is selected."
+
+
+# While the list of views is open.
+
+
+def test_the_list_of_views_has_what_has_come_since_it_was_opened_and_stays_on_its_line() -> None:
+    shelved = library()
+    reader = session(voice=False, shelved=shelved)
+    press(reader, "d", "6", "enter", "R")
+    shelved.shelved.append(of(headline(9, "Ferry sails again", date(2026, 11, 24)), "Echo"))
+    shelved.troubled = []
+    reader.tell(SourcesRefreshed(1, new=1, problems=()))
+    assert said(press(reader, "w")) == "Echo. 2 unread of 2. 5 of 7."
+    assert [said(press(reader, "1", "enter")), said(press(reader, "down"))] == [
+        "All headlines. 1 of 7.", "Unread. 5 headlines. 2 of 7.",
+    ]  # fmt: skip
+
+
+def test_a_source_that_is_added_stands_in_the_list_of_views_at_once_wherever_that_lies() -> None:
+    for over in ((), (",",), ("h",)):
+        shelved = library()
+        reader = session(voice=False, shelved=shelved)
+        press(reader, "d", "end", *over, "a")
+        (asked,) = [effect for effect in reader.answer("a.example").effects if isinstance(effect, AddSource)]
+        shelved.shelved.append(of(headline(9, "Ferry sails again", date(2026, 11, 24)), "Advertiser"))
+        reader.tell(SourceAdded(asked.generation, "Advertiser", 1, source_id="Advertiser"))
+        press(reader, *["b"] * len(over))
+        assert said(press(reader, "w")) == "The Post. 1 unread of 2. 9 of 9."
+        assert "Advertiser" in titles(reader)
+
+
+def test_what_has_been_removed_keeps_its_line_while_others_come() -> None:
+    shelved = library()
+    reader = session(voice=False, shelved=shelved)
+    asked = next(
+        effect for effect in press(reader, "d", "7", "enter", "D").effects if isinstance(effect, RemoveSources)
+    )
+    whole = list(shelved.shelved)
+    shelved.shelved[:] = [each for each in whole if each.source != "The Herald"]
+    reader.tell(SourcesRemoved(asked.generation, 3))
+    assert said(press(reader, "up", "down")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
+    assert said(press(reader, "2", "enter")) == "Unread. 2 headlines. 2 of 8."
+    press(reader, "7", "enter", "R")
+    reader.tell(SourcesRefreshed(2, new=0, problems=()))
+    assert said(press(reader, "w")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
+
+
+def test_the_letter_d_in_the_list_of_views_tells_which_sources_failed_and_why() -> None:
+    shelved = library()
+    argus = shelved.troubled.pop()
+    reader = session(voice=False, shelved=shelved)
+    press(reader, "d")
+    assert said(press(reader, "d")) == "All headlines. 1 of 7."
+    press(reader, "R")
+    shelved.troubled.append(argus)
+    reader.tell(SourcesRefreshed(1, new=0, problems=("Argus: argus.example cannot be found.",)))
+    assert said(press(reader, "d")) == "Failed. Argus. argus.example cannot be found. All headlines. 1 of 8."
+    shelved.troubled.extend(replace(argus, id=name, name=Clean(name)) for name in ("Bee", "Cog", "Dial"))
+    press(reader, "R")
+    told = said(reader.tell(SourcesRefreshed(2, new=0, problems=("It failed.",) * 4)))
+    assert told == "Nothing new. 4 sources failed. To hear which, press d."
+    assert said(press(reader, "d")) == (
+        "Failed: Argus, Bee, Cog and Dial. The line of each says why. All headlines. 1 of 11."
+    )
 
 
 # Searching.
