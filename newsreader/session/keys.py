@@ -32,10 +32,10 @@ class Keys:
         self._digits = ""
         self._describing = False
 
-    def press_other(self, key: str) -> Announcement | None:
-        """What is to be told of a key that `commands` does not name; None unless it was asked about."""
-        asked, self._describing = self._describing, False
-        return messages.other_key(key) if asked else None
+    def press_other(self, key: str) -> Announcement:
+        """What is to be told of a key that `commands` does not name."""
+        self.forget()
+        return messages.other_key(key)
 
     def press(self, key: str) -> Command | Jump | Announcement:
         """What a key, named as in `commands`, asks for; an announcement if all it does is to be told of."""

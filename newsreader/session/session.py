@@ -134,9 +134,8 @@ class Session:
         return self._done(lambda: self._pressed(key))
 
     def press_other(self, key: str) -> Outcome:
-        """A key that `commands` does not name. It does nothing, but can be asked about."""
-        told = self._parts.keys.press_other(key)
-        return Outcome() if told is None else self._done(lambda: self._between(self._told([told])))
+        """A key that `commands` does not name. It does nothing, and says so."""
+        return self._done(lambda: self._between(self._told([self._parts.keys.press_other(key)])))
 
     def take(self, command: Command) -> Outcome:
         """A command, however it was given: what one of its keys would do."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsreader.session.values import Outcome, Quit
+from newsreader.session.values import OpenArticle, Quit
 from tests.session.steps import press, said, selected, session
 
 
@@ -54,9 +54,17 @@ def test_any_key_can_be_asked_what_it_does(key: str, words: str) -> None:
         ("hyper+a", "That key does nothing here."),
     ],
 )
-def test_a_key_that_no_command_has_can_be_asked_about_and_is_silent_otherwise(key: str, words: str) -> None:
+def test_a_key_that_no_command_has_says_that_it_does_nothing_asked_about_or_not(key: str, words: str) -> None:
     reader = session()
-    assert reader.press_other(key) == Outcome()
+    outcome = reader.press_other(key)
+    assert (said(outcome), outcome.ask) == (words, None)
     press(reader, "k")
     assert said(reader.press_other(key)) == words
     assert said(press(reader, "down")).startswith("Local choir wins national prize"), "the next key is not asked about"
+
+
+def test_a_key_that_no_command_has_ends_a_number_as_any_other_does() -> None:
+    reader = session()
+    press(reader, "2")
+    reader.press_other("f1")
+    assert any(isinstance(effect, OpenArticle) for effect in press(reader, "enter").effects)
