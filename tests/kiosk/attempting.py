@@ -32,9 +32,6 @@ NOTHING = "nothing"
 SETTLED_SECONDS = 0.16
 """After which no more of a sequence is waited for, and a hand is taken to have come to rest."""
 
-BYTES_A_SECOND = 50_000
-"""Of a long paste, the last has been read, and its hand come to rest, after this."""
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -150,7 +147,7 @@ def by_signals(watched: Watched) -> Iterator[Outcome]:
 def by_pasting(watched: Watched) -> Iterator[Outcome]:
     for name, sent in BURSTS.items():
         watched.kiosk.send(sent)
-        time.sleep(len(sent) / BYTES_A_SECOND)
+        watched.kiosk.wait_until_read()
         yield Outcome("paste", name, watched.what_changed())
 
 

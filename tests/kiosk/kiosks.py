@@ -1,10 +1,12 @@
 """A kiosk in a terminal of its own: a real supervisor, whatever visits it keeps."""
 
+import fcntl
 import os
 import re
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +26,9 @@ from newsreader.kiosk.supervisor import supervise
 parts = Parts({visiting!r}, "tests.kiosk.stocking_in", {silence}, {stocking})
 sys.exit(supervise(StandingPolicy(Path({policy!r})), parts))
 """
+
+LOOKS, LOOK_SECONDS = 5, 0.02
+"""How often in a row a terminal must hold no key: it hands on what it has in pieces."""
 
 AS_NOBODY = """
 import os, sys
@@ -98,6 +103,15 @@ class Kiosk(Reader):
         while data:
             data = data[os.write(self._master, data[:1000]) :]
             self._read(0)
+
+    def wait_until_read(self) -> None:
+        """Until all that was typed has been read, and the terminal holds nothing more back."""
+        for _ in range(LOOKS):
+            self.wait(lambda: not self._unread(), "all keys read")
+            self._read(LOOK_SECONDS)
+
+    def _unread(self) -> int:
+        return int.from_bytes(fcntl.ioctl(self._slave, termios.FIONREAD, bytes(4)), sys.byteorder)
 
     def running(self, module: str) -> list[int]:
         """The processes of a module of ours in this kiosk."""

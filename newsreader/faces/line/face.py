@@ -205,6 +205,8 @@ class LineFace:
         """Take it, and whatever further steps it asks a text for. `asked`: it is a key's; `trouble`: nobody waits for
         what it tells."""
         outcome = self._of(step)
+        if asked and outcome == Outcome():  # of keys that pile up in a kiosk, each would cost a look at the library
+            return
         self._show(outcome, asked=asked, trouble=trouble)
         while outcome.ask is not None and self._stays():
             text = self._asked(outcome, outcome.ask)

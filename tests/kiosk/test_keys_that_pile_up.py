@@ -1,0 +1,44 @@
+"""Keys that come faster than any hand strikes them are dropped quickly: whoever comes next is not kept waiting."""
+
+import argparse
+import sys
+from collections import deque
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from newsreader.faces.line.face import LineFace
+from newsreader.kiosk.policy import parsed
+from newsreader.kiosk.visiting import open_visit
+from newsreader.library import Library
+from newsreader.runner import Runner
+from newsreader.session.values import Event
+from tests.faces.test_spoken import Paper
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+OPTIONS = argparse.Namespace(
+    policy=Path("none"), signature="", heartbeat_fd=None, handed_over_fd=None, beginning="asleep"
+)
+
+
+def test_for_none_of_them_line_mode_looks_at_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    Library.open().close()
+    looks: list[Runner] = []
+    view = Runner.view.fget
+    assert view is not None
+    monkeypatch.setattr(Runner, "view", property(lambda runner: looks.append(runner) or view(runner)))
+    events: deque[Event] = deque()
+    runner, _ = open_visit(events.append, parsed('face = "line"\n'), OPTIONS)
+    with closing(runner):
+        face = LineFace(runner, Paper(), events)
+        face._take_step(runner.start)
+        face._take_step(partial(runner.press, "5", 1000.0))
+        looked = len(looks)
+        for key in "quit" * 100:
+            face._take_step(partial(runner.press, key, 1000.01))
+        assert len(looks) == looked
+        face._take_step(partial(runner.press, "2", 1001.0))
+        assert len(looks) > looked
