@@ -14,7 +14,7 @@ from newsreader.kiosk.policy import parsed
 from newsreader.kiosk.visiting import open_visit
 from newsreader.library import Library
 from newsreader.runner import Runner
-from newsreader.session.values import Event
+from newsreader.session.values import Event, View
 from tests.faces.test_spoken import Paper
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
@@ -26,10 +26,14 @@ OPTIONS = argparse.Namespace(
 
 def test_for_none_of_them_line_mode_looks_at_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     Library.open().close()
-    looks: list[Runner] = []
-    view = Runner.view.fget
-    assert view is not None
-    monkeypatch.setattr(Runner, "view", property(lambda runner: looks.append(runner) or view(runner)))
+    looks: list[View] = []
+    asked = vars(Runner)["view"].fget
+
+    def look(runner: Runner) -> View:
+        looks.append(asked(runner))
+        return looks[-1]
+
+    monkeypatch.setattr(Runner, "view", property(look))
     events: deque[Event] = deque()
     runner, _ = open_visit(events.append, parsed('face = "line"\n'), OPTIONS)
     with closing(runner):
