@@ -53,4 +53,6 @@ class Keys:
         digits, self._digits = self._digits, ""
         if digits and key == "enter":
             return Jump(int(digits))
+        if digits and key == "escape":
+            return messages.CANCELLED
         return command_for_key(key) or messages.key_help(key, "")

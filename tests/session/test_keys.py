@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.session.values import OpenArticle, Quit
-from tests.session.steps import press, said, selected, session
+from tests.session.steps import hear, open_article, place, press, reads, said, selected, session, texts
 
 
 def test_digits_then_enter_jump_to_a_number() -> None:
@@ -21,6 +21,27 @@ def test_a_mistyped_digit_is_taken_back() -> None:
     assert said(press(reader, "enter")).startswith("Hospital opens eye clinic")
     assert said(press(reader, "4", "backspace")) == "Nothing typed."
     assert said(press(reader, "down")).startswith("School adds braille lessons")
+
+
+def test_escape_gives_up_a_number_and_does_nothing_else() -> None:
+    reader = session(voice=False)
+    assert said(press(reader, "5", "escape")) == "Cancelled."
+    assert said(press(reader, "enter")) == "", "the number is forgotten"
+    reader = session(voice=False)
+    open_article(reader)
+    before = place(reader)
+    assert said(press(reader, "1", "escape")) == "Cancelled."
+    assert place(reader) == before
+    assert said(press(reader, "escape")).startswith("Storm closes coastal road.")
+
+
+def test_a_number_that_is_given_up_does_not_end_a_reading_aloud() -> None:
+    reader = session()
+    open_article(reader)
+    press(reader, "space")
+    outcome = press(reader, "1", "escape")
+    assert texts(outcome) == ["Cancelled."]
+    assert reads(hear(reader, outcome)).sentences
 
 
 @pytest.mark.parametrize(
