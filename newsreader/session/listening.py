@@ -173,7 +173,7 @@ class Listening:
             return self._opening.open(following, then_read=True)
         article = self._screens.article
         here = self._pending.headline or (article and self._list.find(article.headline_id))
-        along = self._queue if self._screens.over_queue else self._list
+        along = self._queue if self._screens.opened_queue else self._list
         there = along.beside(here.id, steps) if here else None
         if there is None:
             return self._telling.tell([messages.NO_NEXT_ARTICLE if steps > 0 else messages.NO_PREVIOUS_ARTICLE])

@@ -76,6 +76,7 @@ class Opening:
         article = ArticleScreen(asked.headline.id, event.reading, self._list, self._sound, self._telling, kept)
         article.is_whole = event.article.text_from == "page" or len(event.article.text.split()) >= MORE_THAN_A_SUMMARY
         self._screens.show_article(article)
+        (self._screens.opened_queue or self._list).select(asked.headline.id)  # one comes back to where one is by now
         cautions = messages.cautions(event.article.warnings, event.article.text_from)
         has_text = not set(event.article.warnings) & NO_ARTICLE
         return Opened(asked.headline.title, asked.then_read, article, tuple(cautions), has_text)

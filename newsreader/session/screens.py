@@ -107,9 +107,9 @@ class Screens:
         return top if isinstance(top, PackList | PackSourceList) else None
 
     @property
-    def over_queue(self) -> bool:
-        """Whether what is open was opened out of the queue."""
-        return any(isinstance(each, QueueList) for each in self._opened)
+    def opened_queue(self) -> QueueList | None:
+        """The queue, wherever it lies: what is open was opened out of it then."""
+        return next((each for each in self._opened if isinstance(each, QueueList)), None)
 
     @property
     def view(self) -> View:

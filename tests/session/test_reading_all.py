@@ -249,6 +249,22 @@ def test_next_article_is_only_opened_if_none_is_read_and_there_is_none_beyond_th
     assert not any(isinstance(effect, Read) for effect in opened.effects)
 
 
+def test_one_goes_back_from_an_article_to_its_own_headline_in_the_list_and_in_the_queue() -> None:
+    reader = session(voice=False)
+    open_article(reader)
+    for _ in range(2):
+        comes(reader, asks(press(reader, "N")))
+    press(reader, "N")
+    assert said(press(reader, "b")) == "Stopped waiting."
+    assert said(press(reader, "b")).startswith("Bus fares to rise in spring.")
+    reader = session(voice=False, memory=Remembered(queued=["4", "2", "1"]))
+    press(reader, "I")
+    open_article(reader)
+    comes(reader, asks(press(reader, "N")))
+    assert said(press(reader, "b")) == "School adds braille lessons. The Herald. 2 of 3."
+    assert said(press(reader, "b")).startswith("Storm closes coastal road.")
+
+
 def test_where_there_are_no_headlines_none_are_read() -> None:
     reader = session(shelved=MemoryShelf([]))
     assert said(press(reader, "c")) == messages.NOTHING_LISTED
