@@ -12,9 +12,9 @@ from threading import Timer
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsreader.doctor.finding import Data, Finding, Surroundings
-from newsreader.doctor.sound_traces import none_left
 from newsreader.messages import doctor as say
 from newsreader.settings import Settings
+from newsreader.speech.sound_traces import none_left
 
 if TYPE_CHECKING:
     from newsreader.speech.child import Child

@@ -35,6 +35,7 @@ from newsreader.session.session import Session
 from newsreader.session.values import Event, Trouble
 from newsreader.settings import Settings
 from newsreader.speech.narrator import Narrator
+from newsreader.speech.sound_traces import unasked
 
 FAILED = 70
 """The exit status after a fault of ours."""
@@ -45,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     pass_over_all()
     options = _options(arguments)
     write_nothing()
+    os.environ.update(unasked(os.environ))  # the voice's process may write, and inherits it
     tell_only_places()
     try:
         with os.fdopen(options.policy_fd, encoding="utf-8") as pipe:

@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from newsreader import processes
+from tests.kiosk.whole import WholeKiosk
 
 PREAMBLE = "from newsreader.kiosk.traceless import tell_only_places, write_nothing\n"
 
@@ -49,6 +52,24 @@ print(subprocess.call([sys.executable, "-c", code], env=processes.environment(),
 """)
     assert done.stdout == "0\n", done.stderr
     assert sorted(file.name for file in tmp_path.iterdir()) == ["one.py", "other.py"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+def test_the_voice_of_a_visit_leaves_nothing_in_a_home_that_has_heard_no_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "PULSE_SERVER", "PULSE_RUNTIME_PATH", "PULSE_COOKIE"):
+        monkeypatch.delenv(name, raising=False)
+    user = tmp_path / "user"
+    user.mkdir()
+    surroundings = {"HOME": str(user), "ALSA_CONFIG_PATH": "/nonexistent/alsa.conf"}
+    with WholeKiosk(tmp_path / "library", 'face = "line"\n', environment=surroundings) as kiosk:
+        kiosk.wait_asleep()
+        kiosk.press("5")
+        kiosk.wait_for_text("Welcome to the news:")
+        kiosk.wait_for_screen("No sound device was found")
+        kiosk.end()
+    assert list(user.rglob("*")) == []
 
 
 def test_pipes_are_written_to_as_ever() -> None:
