@@ -1,4 +1,4 @@
-"""What a session's outcome comes to in a kiosk: its words name keys of the keypad, and nothing of it is kept."""
+"""What a session's outcome comes to in a kiosk: its words name keys that work there, and nothing of it is kept."""
 
 from collections.abc import Collection
 
@@ -27,6 +27,7 @@ class Wording:
     """Of a kiosk with these commands."""
 
     def __init__(self, commands: Collection[Command]) -> None:
+        self._commands = commands
         self._article_end = messages.article_ended(
             next_offered=Command.NEXT_ARTICLE in commands, back_offered=Command.BACK in commands
         )
@@ -39,7 +40,9 @@ class Wording:
         )
 
     def text(self, text: str) -> str:
-        return self._article_end if text == messages.END_OF_ARTICLE.full else messages.at_the_keypad(text)
+        if text == messages.END_OF_ARTICLE.full:
+            return self._article_end
+        return messages.at_the_keypad(text, self._commands)
 
     def _announcement(self, announcement: Announcement) -> Announcement:
         return replace(announcement, full=self.text(announcement.full), brief=self.text(announcement.brief))

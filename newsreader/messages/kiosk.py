@@ -1,8 +1,9 @@
 """What a kiosk says to its visitors. They have a numeric keypad, and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from newsreader.commands import Command
 from newsreader.messages.announcements import Announcement, and_list, plural, sentence, sentences
 from newsreader.messages.session import END_OF_ARTICLE
 
@@ -193,25 +194,34 @@ def kiosk_news(since: str) -> str:
     return f"News of the kiosk: it was fetched {since}."
 
 
-_AT_THE_KEYPAD: Mapping[str, str] = {
+_READ_ALOUD, _READ_ON = ("0 to read it aloud", Command.READ_ALOUD), ("6 to read on", Command.NEXT)
+_OPEN_ONE, _SHOW_ONE = ("6 to open one", Command.OPEN), ("6 to show one", Command.OPEN)
+_GO_ON = ("0 to go on", Command.READ_ALOUD)
+_GO_BACK, _LEAVE = ("4 to go back", Command.BACK), ("point to go back", Command.BACK)
+
+_WAYS: Mapping[str, Sequence[tuple[str, Command]]] = {
+    "Press space to read it aloud, or b to go back.": (_READ_ALOUD, _LEAVE),
+    "Press n to read on, or b to go back.": (_READ_ON, _LEAVE),
+    "Press Enter to open one, b to go back.": (_OPEN_ONE, _GO_BACK),
+    "Press Enter to show one, b to go back.": (_SHOW_ONE, _GO_BACK),
+    "Press b for all headlines.": (("4 for all headlines", Command.BACK),),
+    "Press space to go on.": (_GO_ON,),
+    "Press c to read all, b to go back.": (_GO_BACK,),
+    "Press x to save it, b to go back.": (_GO_BACK,),
+    "Press b to go back.": (_GO_BACK,),
+    "Leave this list first, with b.": (("4 to leave this list first", Command.BACK),),
+}
+"""What is said of the reader's keys, and the keypad's in their place, each with the command that it comes to there."""
+
+_ELSEWHERE: Mapping[str, str] = {
     "To leave, press q.": "To end the visit, press 9.",
-    "Press space to read it aloud, or b to go back.": "Press 0 to read it aloud, or point to go back.",
-    "Press n to read on, or b to go back.": "Press 6 to read on, or point to go back.",
     "Without it, n goes on, and capital N opens the next article.": "",
     "Without it, Enter opens the article.": "",
-    "Press Enter to open one, b to go back.": "Press 6 to open one, 4 to go back.",
-    "Press Enter to show one, b to go back.": "Press 6 to show one, 4 to go back.",
-    "Press b for all headlines.": "Press 4 for all headlines.",
     "To turn it on, press v.": "",
     "Press a to add a source, or capital R to ask your sources for news.": "Please come back later.",
-    "Press space to go on.": "Press 0 to go on.",
     "To put a headline into it, press i.": "",
     "To open it, press capital I.": "",
-    "Press c to read all, b to go back.": "Press 4 to go back.",
-    "Press x to save it, b to go back.": "Press 4 to go back.",
-    "Press b to go back.": "Press 4 to go back.",
     "For the start, press g.": "",
-    "Leave this list first, with b.": "Leave this list first, with 4.",
     "The letter s saves a headline.": "",
     "Open it in a web browser.": "",
     "To get its headlines, add its address as a source.": "",
@@ -221,12 +231,25 @@ _AT_THE_KEYPAD: Mapping[str, str] = {
     ): "To try again, wait ten seconds and press any key. If that does not help, please tell the staff.",
     "You can go on reading; to mend it, install newsreader again.": "Please tell the staff.",
 }
-"""What is said of the reader's keys, and what is true of a keypad in its place."""
+"""What is said to somebody with a keyboard and a computer of their own, and what is true of any keypad in its place."""
 
 
-def at_the_keypad(text: str) -> str:
-    """A text in which the keys that are named are those of the keypad."""
-    for theirs, ours in _AT_THE_KEYPAD.items():
+def at_the_keypad(text: str, commands: Collection[Command]) -> str:
+    """A text in which the keys that are named are those of a keypad that do something with these commands."""
+    for theirs, ways in _WAYS.items():
+        if theirs in text:
+            text = text.replace(theirs, _pressed(ways, commands)).strip()
+    for theirs, ours in _ELSEWHERE.items():
         if theirs in text:
             text = text.replace(theirs, ours).strip()
     return text
+
+
+def _pressed(ways: Sequence[tuple[str, Command]], commands: Collection[Command]) -> str:
+    """The ways there are. The menu leads back too, and no policy takes it away."""
+    told = [
+        way if command in commands else "7 for the menu"
+        for way, command in ways
+        if command in commands or command is Command.BACK
+    ]
+    return f"Press {', or '.join(told)}." if told else ""

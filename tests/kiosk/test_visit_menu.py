@@ -87,7 +87,7 @@ def test_the_menu_is_walked_and_a_line_of_it_chosen() -> None:
     lines = menu_lines(visitor)
     wanted = lines.index("Choose a source.")
     visitor.press(*["2"] * wanted)
-    assert "Press 6 to show one, 4 to go back." in visitor.press("6")
+    assert "Press 6 to show one, or 4 to go back." in visitor.press("6")
     assert visitor.session.screen == "views"
 
 

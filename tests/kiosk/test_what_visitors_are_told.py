@@ -8,7 +8,9 @@ from importlib import import_module
 import pytest
 
 from newsreader import errors, messages
+from newsreader.commands import Command
 from newsreader.errors import NewsreaderError
+from newsreader.kiosk.policy import Policy
 from newsreader.messages import voices
 from newsreader.messages.session import cautions
 from newsreader.session.values import ArticleOpened, OpenArticle, Trouble, VoiceTrouble
@@ -109,10 +111,29 @@ def test_an_article_can_be_had_later_or_not_here_and_why_if_that_is_of_use(probl
 @pytest.mark.parametrize("warning", ["paywall", "consent", "list-page", "needs-javascript", "truncated"])
 def test_what_an_article_is_said_to_be_has_no_advice_for_another_machine(warning: str) -> None:
     for caution in cautions([warning], "page"):
-        assert usable(messages.at_the_keypad(caution.full))
+        assert usable(messages.at_the_keypad(caution.full, Policy().commands))
 
 
 def test_of_the_voice_a_visitor_hears_what_everybody_can_mend() -> None:
     visitor = awake()
     for sentence in (voices.no_sound_device(), voices.speech_restarted(), voices.text_not_said()):
         assert said(visitor.take(visitor.visit.tell(VoiceTrouble(sentence, fatal=False)))) == sentence
+
+
+READ_OR_BACK = "Press space to read it aloud, or b to go back."
+
+
+@pytest.mark.parametrize(
+    ("said_at_home", "commands", "told"),
+    [
+        (READ_OR_BACK, {Command.READ_ALOUD, Command.BACK}, "Press 0 to read it aloud, or point to go back."),
+        (READ_OR_BACK, {Command.READ_ALOUD}, "Press 0 to read it aloud, or 7 for the menu."),
+        (READ_OR_BACK, {Command.BACK}, "Press point to go back."),
+        (READ_OR_BACK, set(), "Press 7 for the menu."),
+        (messages.NOTHING_HERE, set(), "Nothing is here any more. Press 7 for the menu."),
+        ("Stopped. Press space to go on.", {Command.BACK}, "Stopped."),
+        (messages.LEAVE_VIEWS_FIRST.full, {Command.BACK}, "Press 4 to leave this list first."),
+    ],
+)
+def test_no_key_is_named_that_the_policy_took_away(said_at_home: str, commands: set[Command], told: str) -> None:
+    assert messages.at_the_keypad(said_at_home, commands) == told
