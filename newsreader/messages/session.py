@@ -326,11 +326,16 @@ def key_help(key: str, help_line: str) -> Announcement:
     return Announcement(f"{key_name(key)}: {help_line}" if help_line else f"{key_name(key)} does nothing here.")
 
 
+PASTE = "paste"
+"""What comes like a key and is called so: a text that the terminal tells to be pasted."""
+
 _HELD_DOWN = {"ctrl": "Control", "alt": "Alt", "shift": "Shift", "super": "Super"}
 
 
 def other_key(key: str) -> Announcement:
     """Of a key that no command has: "f1", "ctrl+t". It is only named if it has a name that can be said."""
+    if key == PASTE:
+        return Announcement("Pasted text does nothing here. Paste where something is to be typed.")
     *held, last = key.split("+")
     if not (last.isalnum() or last in KEY_NAMES) or not set(held) <= set(_HELD_DOWN):
         return Announcement("That key does nothing here.")

@@ -16,6 +16,7 @@ from newsreader import messages
 from newsreader.errors import NewsreaderError
 from newsreader.faces.line.answer import Answer
 from newsreader.faces.line.keys import SUSPEND, KeyReader, Pressed
+from newsreader.faces.line.pastes import QUIET_SECONDS
 from newsreader.faces.line.writing import Writing
 from newsreader.messages import Announcement
 from newsreader.runner import Runner
@@ -117,6 +118,7 @@ class LineFace:
         self._keys = KeyReader(terminal.encoding, locked=terminal.locked)
         self._writing = Writing(terminal, self._hang_up)
         self._status: int | None = None
+        self._came_at = -math.inf  # what came in last
         self._begun_at: float | None = None  # when a key began to come in that is not whole yet
         self._last: Sequence[Announcement] = ()  # that were told
         self._place: object = None  # in an article, if it was written last
@@ -174,6 +176,10 @@ class LineFace:
             self._hang_up()
             return
         self._writing.send_due_page()
+        if data:
+            if self._keys.amid_paste and now - self._came_at >= QUIET_SECONDS:
+                self._keys.give_up_paste()
+            self._came_at = time.monotonic()
         self._keys.add(data)
         self._press_keys(settled=not data and now >= settles_at)
         if not self._keys.begun:

@@ -8,6 +8,7 @@ from codecs import getincrementaldecoder
 
 from newsreader.commands import Command
 from newsreader.frozen import dataclass
+from newsreader.messages.session import PASTE
 
 SUSPEND = "suspend"
 """Ctrl+Z, which is no command: the terminal is lent to the shell."""
@@ -70,6 +71,8 @@ _SEQUENCE = re.compile(
 """A whole one: of a key, by two ways to begin it; a string of the terminal's own; or a letter typed with Alt. M begins
 what the mouse has done, in three characters that could be any."""
 
+_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+
 _BEGUN = re.compile(r"\x1b(?:\[(?:\[|M[^\x1b]{0,2}|[0-?]*[ -/]*)|O[0-9;]*|[\]P^_X][^\x07\x1b]*(?:\x1b\Z)?)?")
 
 _HELD_AT_MOST = 64
@@ -93,6 +96,8 @@ class KeyReader:
         self._decode = getincrementaldecoder(encoding)(errors="replace").decode
         self._controls = {key: name for key, name in _CONTROLS.items() if not (locked and key in _LEAVING)}
         self._text = ""
+        self._without_pastes = not locked  # there they never come so far
+        self._pasted = ""  # the end of what is being pasted, or how that began; "" if nothing is
 
     def add(self, data: bytes) -> None:
         """Something has come in."""
@@ -106,6 +111,8 @@ class KeyReader:
 
     def next(self, *, settled: bool = False) -> Pressed | None:
         """The next key, or None if there is none yet. `settled`: nothing has followed for so long that nothing will."""
+        if self._pasted:
+            self._pass_over_paste()
         if not self._text:
             return None
         if self._text[0] != "\x1b":
@@ -114,6 +121,9 @@ class KeyReader:
             return Pressed(key, _other_control(letter) if key is None else "")
         if whole := _SEQUENCE.match(self._text):
             self._text = self._text[whole.end() :]
+            if whole[0] == _PASTE_BEGINS and self._without_pastes:
+                self._pasted = _PASTE_BEGINS
+                return Pressed(None, PASTE)
             key = _named(whole)
             return Pressed(key, _other(whole) if key is None else "")
         begun = _BEGUN.match(self._text)
@@ -126,6 +136,19 @@ class KeyReader:
         # What does not go on as a sequence should was none, or was cut off.
         self._text = self._text[end:]
         return Pressed("escape" if end == 1 else None)
+
+    @property
+    def amid_paste(self) -> bool:
+        """Of a text that is being pasted, the end is still to come. None of it is a key."""
+        return bool(self._pasted)
+
+    def give_up_paste(self) -> None:
+        """Its end will not come any more."""
+        self._pasted = ""
+
+    def _pass_over_paste(self) -> None:
+        pasted, ended, after = (self._pasted + self._text).partition(_PASTE_ENDS)
+        self._pasted, self._text = ("", after) if ended else (pasted[-len(_PASTE_BEGINS) :], "")
 
     def rest(self) -> str:
         """All that has come in and was not taken yet: it was typed before there was anything to type into."""

@@ -32,6 +32,7 @@ from newsreader.faces.visual.showing import place, shows, subject
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
 from newsreader.messages import Announcement
 from newsreader.messages.faces import AGAIN_FOR_EVERY_PAGE, TO_DRAW_THE_PAGE, full_screen
+from newsreader.messages.session import PASTE
 from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
@@ -248,10 +249,11 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             return self._pointed(runner, event)
         if (draft := self._draft) is not None:
             return self._typed(runner, draft, event)
-        name = key_name(event.key, event.character) if isinstance(event, events.Key) else None
-        if name:
+        if isinstance(event, events.Paste):
+            return runner.press_other(PASTE)
+        if name := key_name(event.key, event.character):
             return runner.press(name, event.time)
-        other = other_key_name(event.key) if isinstance(event, events.Key) else ""
+        other = other_key_name(event.key)
         return runner.press_other(other) if other else runner.go_on()
 
     def _pointed(self, runner: "Runner", event: events.MouseEvent) -> Outcome:

@@ -11,6 +11,7 @@ import signal
 import sys
 import termios
 import threading
+import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
@@ -20,8 +21,10 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Paste
 
 from newsreader.faces.line.sizes import bounded
+from newsreader.faces.visual.pastes import Pastes
 from newsreader.processes import pass_over
 
 ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))
@@ -32,6 +35,10 @@ AS_IT_WAS = "\x1b[0m\x1b[r"
 
 MOUSE_ON, MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
 """Buttons and the wheel are reported, and where; not every movement. The second takes that back."""
+
+PASTES_TOLD, PASTES_NOT_TOLD = "\x1b[?2004h", "\x1b[?2004l"
+"""What is pasted is told to be, so that no letter of it is taken for a key. Shells ask for it at each prompt, so that
+screen readers know these two. The second takes that back."""
 
 SECONDS_TO_LEAVE = 3.0
 """How long an end asked for by a signal may take; who asked waits four seconds before they cut harder."""
@@ -91,6 +98,7 @@ class QuietDriver(LinuxDriver):
         self._catch_resizes()
         self._on = self._writer_thread is not None
         self.write("\x1b[?25h")
+        self.send(PASTES_TOLD)
         if self._mouse_reported:
             self.send(MOUSE_ON)
         self.on_start()
@@ -107,7 +115,7 @@ class QuietDriver(LinuxDriver):
 
     @property
     def _as_it_was(self) -> str:
-        return (MOUSE_OFF if self._mouse_reported else "") + AS_IT_WAS
+        return PASTES_NOT_TOLD + (MOUSE_OFF if self._mouse_reported else "") + AS_IT_WAS
 
     def suspend_application_mode(self) -> None:
         if self._on:
@@ -125,6 +133,7 @@ class QuietDriver(LinuxDriver):
         voice need not go on for so long: whatever key it is, it cuts.
         """
         parser = XTermParser(self._debug)
+        pastes = Pastes()
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], 0.1)
@@ -132,8 +141,9 @@ class QuietDriver(LinuxDriver):
                 data = decode(os.read(self.fileno, 4096))
                 if data.endswith("\x1b"):
                     self.on_bare_escape()
-                for event in parser.feed(data):
-                    self.process_message(event)
+                for part in pastes.add(data, time.monotonic()):
+                    for event in [Paste(part.text)] if part.pasted else parser.feed(part.text):
+                        self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
 

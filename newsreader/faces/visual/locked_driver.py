@@ -24,9 +24,6 @@ from newsreader.processes import pass_over
 SETTLED_SECONDS = 0.1
 """How long nothing has to follow an Escape until it was that key."""
 
-PASTES_TOLD, PASTES_NOT_TOLD = "\x1b[?2004h", "\x1b[?2004l"
-"""Have the terminal say what is pasted, so that it can be left out; and have it say so no more."""
-
 KEYS_AT_ONCE = 128
 """Of what comes without a rest, no more are taken: enough for the longest phrase that ends a kiosk. A hand rests; what
 brings thousands of keys would keep the reader at work on them as long as a visit lasts, and deaf to the next hand."""
@@ -42,14 +39,6 @@ class LockedDriver(QuietDriver):
         self._under_way: deque[str | None] = deque()  # the keys that have been read, until they have come to the face
         for number in (signal.SIGTSTP, signal.SIGCONT):
             signal.signal(number, pass_over)
-
-    def start_application_mode(self) -> None:
-        super().start_application_mode()
-        self.send(PASTES_TOLD)
-
-    @property
-    def _as_it_was(self) -> str:
-        return PASTES_NOT_TOLD + super()._as_it_was
 
     def run_input_thread(self) -> None:
         """Read keys until the end."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.commands import Command
-from newsreader.faces.line.keys import SUSPEND, KeyReader
+from newsreader.faces.line.keys import SUSPEND, KeyReader, Pressed
 
 SENT = {
     "\x0c": "ctrl+l",
@@ -151,3 +151,28 @@ def test_what_was_typed_ahead_can_be_taken_as_text_and_put_back() -> None:
 def test_every_key_of_the_table_can_be_pressed() -> None:
     known = {*SENT.values(), "escape"}
     assert {key for command in Command for key in command.keys if len(key) > 1} <= known
+
+
+def test_what_is_pasted_is_no_key_in_whatever_pieces_it_comes() -> None:
+    sent = b"n\x1b[200~qsD\x1b[A\r\x1b[201~p"
+    for cut in range(len(sent)):
+        for again in (cut, min(cut + 3, len(sent))):
+            assert keys(sent[:cut], sent[cut:again], sent[again:]) == ["n", None, "p"]
+
+
+def test_a_paste_that_was_cut_off_can_be_given_up() -> None:
+    reader = KeyReader("utf-8")
+    reader.add(b"\x1b[200~q")
+    assert [reader.next(), reader.next()] == [Pressed(None, "paste"), None]
+    assert reader.amid_paste
+    assert not reader.begun
+    reader.give_up_paste()
+    reader.add(b"n")
+    assert reader.next() == Pressed("n")
+
+
+def test_a_paste_before_which_a_text_was_asked_for_is_left_to_that() -> None:
+    reader = KeyReader("utf-8")
+    reader.add(b"a\x1b[200~qs\x1b[201~")
+    assert reader.next() == Pressed("a")
+    assert reader.rest() == "\x1b[200~qs\x1b[201~"

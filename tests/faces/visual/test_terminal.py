@@ -33,7 +33,9 @@ def test_a_reader_in_a_terminal_hears_no_sequence_that_it_may_not_know(news: int
         reader.press("q")
         assert reader.wait_for_end() == 0
     private = re.findall(rb"\x1b\[[<>=?][0-9;$]*[a-zA-Z]", reader.sent)
-    assert set(private) == {b"\x1b[?1049h", b"\x1b[?25h", b"\x1b[?1049l"}
+    screen = {b"\x1b[?1049h", b"\x1b[?25h", b"\x1b[?1049l"}
+    assert set(private) == screen | {b"\x1b[?2004h", b"\x1b[?2004l"}, "the last two are every shell's"
+    assert private.count(b"\x1b[?2004h") == 1
     assert re.findall(rb"\x1b[^\[M]", reader.sent) == []
     assert b"\x07" not in reader.sent
 

@@ -1,0 +1,54 @@
+"""What a terminal tells to be pasted is no key in either face, and is told of; where a text is typed, it is typed."""
+
+import sys
+
+import pytest
+
+from tests.faces.visual.conftest import home, news
+from tests.faces.visual.terminal import Reader
+
+__all__ = ["home", "news"]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+FACES = pytest.mark.parametrize("face", ["--visual", "--line"])
+
+TOLD = "Pasted text does nothing here. Paste where something is to be typed."
+
+
+def pasted(text: str) -> str:
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+@FACES
+@pytest.mark.parametrize("opened", [False, True])
+def test_pasted_text_is_no_key_and_is_told_of(news: int, face: str, *, opened: bool) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_text("Press h for help")
+        if opened:
+            reader.press("enter")
+            reader.wait_for_text("This text came with the headline")
+        reader.press(pasted("qsD\rzzz n\x1b[Bq"))
+        reader.wait_for_text(TOLD)
+        reader.press("a")
+        reader.wait_for_text("Add a source")
+        assert reader.process.poll() is None
+
+
+@FACES
+def test_a_paste_in_pieces_is_told_of_once_and_what_follows_is_keys(news: int, face: str) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_text("Press h for help")
+        for piece in ("\x1b[200~q", "q" * 5000, "q\x1b[20", "1~a"):
+            reader.press(piece)
+        reader.wait_for_text("Add a source")
+
+
+@FACES
+def test_where_a_text_is_asked_for_it_is_typed(news: int, face: str) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press("/")
+        reader.wait_for_text("Search")
+        reader.press(pasted("choir"), "enter")
+        reader.wait_for_text("Local choir wins")
