@@ -1,12 +1,17 @@
 """The end of a reader, which is in order however often one presses Ctrl+C."""
 
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.faces.screen_readers import TAKE_TERMINAL
+from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import Reader
+
+__all__ = ["home", "news"]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
@@ -34,6 +39,23 @@ def test_no_further_ctrl_c_breaks_off_the_end(face: str) -> None:
     assert b"Traceback" not in reader.sent
     assert b"KeyboardInterrupt" not in reader.sent
     assert status in (0, 130)
+
+
+@pytest.mark.parametrize("face", ["--line", "--visual"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("voice", [False, True])
+def test_an_end_while_something_is_typed_gives_that_up(
+    news: int, home: Path, face: str, number: signal.Signals, *, voice: bool
+) -> None:
+    with Reader(face=face, voice=voice) as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press(",", "enter")
+        reader.wait_for_text("Rate: type a new value")
+        reader.press("2")
+        reader.process.send_signal(number)
+        assert reader.wait_for_end() == 128 + number
+    written = home / "settings.toml"
+    assert not written.exists()
 
 
 def test_what_is_started_at_the_end_can_be_interrupted() -> None:

@@ -321,7 +321,7 @@ class LineFace:
             if speaks or self._terminal.locked:
                 self._tell_typed(answer)
         self._keys.put_back(answer.rest)
-        return answer.text
+        return answer.text if answer.done else None  # an end came first
 
     def _tell_typed(self, answer: Answer) -> None:
         if answer.passed and not answer.done:
