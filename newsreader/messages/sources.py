@@ -30,25 +30,27 @@ def sources_removed(
 ) -> Announcement:
     """`name` is that of the source, or of the pack whose `sources` were removed. `headlines` is how many went with
     them, `saved` how many stay; `returns`: they can be put back; `to_undo`: it is what would be undone next."""
-    gone = f"{plural(headlines, 'headline')} went with {_it(sources)}"
-    stay = f"{plural(saved, 'saved headline')} {'stays' if saved == 1 else 'stay'}" if saved else ""
-    brief = sentences([f"Removed {_named(name, sources)}", gone, stay])
+    brief = sentences([f"Removed {_named(name, sources)}", *_went(sources, headlines, saved)])
     if not returns:
         return Announcement(f"{brief} There was too little room on the disk for this to be undone.")
     return Announcement(f"{brief} To have all of {_it(sources)} back, press z." if to_undo else brief, brief)
 
 
-def undoing_added(name: str, sources: int) -> Announcement:
-    return Announcement(sentences(["Undone", f"{_named(name, sources)} {_is(sources)} being removed"]))
+def adding_undone(name: str, sources: int, headlines: int, saved: int) -> Announcement:
+    """They were added, and have been removed again. The rest is as in `sources_removed`."""
+    gone = f"{_named(name, sources)} {_is(sources)} removed again"
+    return Announcement(sentences(["Undone", gone, *_went(sources, headlines, saved)]))
 
 
-def undoing_removed(name: str, sources: int) -> Announcement:
-    return Announcement(sentences(["Undone", f"{_named(name, sources)} {'comes' if sources == 1 else 'come'} back"]))
-
-
-def sources_put_back(name: str, sources: int, headlines: int) -> Announcement:
+def removal_undone(name: str, sources: int, headlines: int) -> Announcement:
     came = f"{plural(headlines, 'headline')} came with {_it(sources)}" if headlines else ""
-    return Announcement(sentences([f"{_named(name, sources)} {_is(sources)} back", came]))
+    return Announcement(sentences(["Undone", f"{_named(name, sources)} {_is(sources)} back", came]))
+
+
+def _went(sources: int, headlines: int, saved: int) -> Sequence[str]:
+    gone = f"{plural(headlines, 'headline')} went with {_it(sources)}" if headlines else ""
+    stay = f"{plural(saved, 'saved headline')} {'stays' if saved == 1 else 'stay'}" if saved else ""
+    return gone, stay
 
 
 def _named(name: str, sources: int) -> str:

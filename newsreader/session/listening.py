@@ -96,6 +96,11 @@ class Listening:
             self._next = self._interrupted = went_on
             self._all = read_all
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether something is read on once the announcement that sounds has been heard."""
+        return bool(self._next)
+
     # Keys.
 
     def read_aloud(self) -> Outcome:

@@ -76,7 +76,9 @@ class Parts:
         self.keys = Keys()
         self.lists = Lists(self.screens, self.telling, self.pending, self.controls, self.asking, offered)
         taken = Taken()
-        self.removing = Removing(self.screens, self.sound, self.telling, self.pending, self.undo, self.queue, taken)
+        self.removing = Removing(
+            self.screens, self.sound, self.telling, self.pending, self.undo, self.queue, taken, self.listening
+        )
         self.views = Views(
             *(shelves, self.list, self.screens, self.sound, self.telling, self.pending, self.asking),
             *(self.removing, marks),

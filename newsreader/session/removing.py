@@ -1,7 +1,6 @@
 """Removing sources, and taking that back: then all of them is there again, as if they had never been away.
 
-A source that was added is removed when its adding is taken back. It may have been read by then, so that this can be
-taken back as well.
+A source that was added is removed when its adding is taken back; what is taken back next is what was done before that.
 """
 
 from collections.abc import Sequence, Set
@@ -10,6 +9,7 @@ from functools import partial
 from newsreader import messages
 from newsreader.frozen import dataclass, replace
 from newsreader.messages import Announcement
+from newsreader.session.listening import Listening
 from newsreader.session.pack_list import Taken
 from newsreader.session.pending import Pending
 from newsreader.session.queue import Queue
@@ -17,18 +17,18 @@ from newsreader.session.screens import Screens
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.undoing import Step, Undo
-from newsreader.session.values import Outcome, PutBackSources, RemoveSources, SourcesPutBack, SourcesRemoved
+from newsreader.session.values import Effect, Outcome, PutBackSources, RemoveSources, SourcesPutBack, SourcesRemoved
 
 
 @dataclass(frozen=True, slots=True)
 class _Removal:
     """Sources that were removed, or are being removed as long as they are not `done`. `returning`: they are being put
-    back, as `step` has it done. `adding` is the step that removed them, by taking back that they were added."""
+    back, as `step` has it done. `of_added`: it took back that they were added, and `step` is what did so."""
 
     name: str
     source_ids: tuple[str, ...]
     step: Step
-    adding: Step | None
+    of_added: bool
     urls: tuple[str, ...] = ()
     done: bool = False
     returning: bool = False
@@ -46,8 +46,10 @@ class Removing:
         undo: Undo,
         queue: Queue,
         taken: Taken,
+        listening: Listening,
     ) -> None:
         """`taken` are the addresses that are subscribed, as far as the packs have them."""
+        self._listening = listening
         self._queue = queue
         self._screens = screens
         self._sound = sound
@@ -102,24 +104,28 @@ class Removing:
         """These were added, which can be undone. `name` is that of the source, or of the pack."""
 
         def take_back() -> Outcome:
-            told = messages.undoing_added(name, len(source_ids))
-            return self._telling.tell([told], self._remove(name, source_ids, take_back))
+            return Outcome((), (*self._cut(), self._remove(name, source_ids, take_back)))
 
         self._undo.remember(take_back)
 
     def _remove(self, name: str, source_ids: tuple[str, ...], adding: Step | None = None) -> RemoveSources:
         self._queue.keep()  # what is in it now is known, and where it comes back to
         generation = self._pending.change()
-        step = partial(self._put_back, generation)
-        self._removals[generation] = _Removal(name, source_ids, step, adding)
-        self._undo.remember(step)
+        step = adding or partial(self._put_back, generation)
+        self._removals[generation] = _Removal(name, source_ids, step, of_added=adding is not None)
+        if adding is None:
+            self._undo.remember(step)
         self._gone.update(source_ids)
         return RemoveSources(source_ids, generation)
 
     def _put_back(self, number: int) -> Outcome:
-        self._removals[number] = removal = replace(self._removals[number], returning=True)
-        told = messages.undoing_removed(removal.name, len(removal.source_ids))
-        return self._telling.tell([told], PutBackSources(number, self._pending.change()))
+        self._removals[number] = replace(self._removals[number], returning=True)
+        return Outcome((), (*self._cut(), PutBackSources(number, self._pending.change())))
+
+    def _cut(self) -> Sequence[Effect]:
+        """Silence what is told, so that what has been undone is told at once; but nothing after which a reading goes
+        on."""
+        return self._sound.cut() if self._sound.announcing and not self._listening.goes_on else ()
 
     # Answers.
 
@@ -132,20 +138,20 @@ class Removing:
             del self._removals[event.generation]
             self._are_there(removal.source_ids)
             self._undo.forget(removal.step)
-            if removal.adding is not None:
-                self._undo.remember(removal.adding)
+            if removal.of_added:
+                self._undo.remember(removal.step)
             return self._telling.tell_unasked(Announcement(event.problem))
         self._removals[event.generation] = replace(removal, done=True, urls=event.urls)
         self._taken.give_up(event.urls)
+        came_to = (removal.name, len(removal.source_ids), event.headlines, event.saved)
+        if removal.of_added:
+            return self._telling.tell_unasked(messages.adding_undone(*came_to))
         if not event.returns:
             self._undo.forget(removal.step)
         elif removal.returning:
             return Outcome()  # what has been taken back already is told when it is back
-        told = messages.sources_removed(
-            *(removal.name, len(removal.source_ids), event.headlines, event.saved),
-            returns=event.returns,
-            to_undo=self._undo.is_next(removal.step),
-        )
+        to_undo = self._undo.is_next(removal.step)
+        told = messages.sources_removed(*came_to, returns=event.returns, to_undo=to_undo)
         return self._telling.tell_unasked(told)
 
     def put_back(self, event: SourcesPutBack) -> Outcome:
@@ -160,5 +166,5 @@ class Removing:
             return self._telling.tell_unasked(Announcement(event.problem))
         self._are_there(removal.source_ids)
         self._taken.take(removal.urls)
-        told = messages.sources_put_back(removal.name, len(removal.source_ids), event.headlines)
+        told = messages.removal_undone(removal.name, len(removal.source_ids), event.headlines)
         return self._telling.tell_unasked(told)
