@@ -10,29 +10,24 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from newsreader import messages
-from newsreader.commands import Command
 from newsreader.frozen import replace
 from newsreader.kiosk.admission import Admission
+from newsreader.kiosk.desk import Desk
 from newsreader.kiosk.endings import Ending
+from newsreader.kiosk.idleness import Idleness
 from newsreader.kiosk.keypad import (
     END,
-    HELP,
-    MENU,
-    REPEAT,
     REPEAT_SECONDS,
-    SPEED,
     Debounce,
     Phrase,
-    allowed,
-    help_line,
     is_no_key_here,
     pad_key,
     usual_welcome,
 )
-from newsreader.kiosk.menu import Menu, keys_view
 from newsreader.kiosk.policy import Policy
+from newsreader.kiosk.saying import Saying, joined
+from newsreader.kiosk.timers import Timers
 from newsreader.kiosk.visitors import for_visitors
-from newsreader.kiosk.wording import Wording
 from newsreader.messages import Announcement
 from newsreader.session.session import Session
 from newsreader.session.values import (
@@ -44,18 +39,13 @@ from newsreader.session.values import (
     Row,
     Say,
     SentenceHeard,
-    Silence,
     SoundBack,
     SpeechEnded,
-    StartTimer,
     TimerEnded,
     Trouble,
     View,
     VoiceTrouble,
 )
-
-LISTENING_SECONDS = 1800.0
-"""Who has an article read aloud is there, though no key is pressed; but after so long without one, that is asked."""
 
 GOODBYE_SECONDS = 8.0
 """By when the visit is over, even if no voice says that the last word has been heard."""
@@ -67,9 +57,6 @@ MOMENT_SECONDS = 0.001
 
 BEAT_SECONDS = 3.0
 """How often it is shown that steps are still taken."""
-
-SPEEDS = (130, 175, 230, 300)
-"""Words a minute, besides the policy's own: slow, usual, quick, and as quick as practised listeners want it."""
 
 Beginning = Literal["asleep", "awake", "after a crash"]
 
@@ -116,13 +103,12 @@ class Visit:
         # Whoever has held down the key that ended the visit before may hold it still; all other keys count at once.
         self._debounce.take(END, surroundings.clock() - policy.debounce_seconds - MOMENT_SECONDS)
         self._phrase = Phrase(policy.exit_phrase, phrase_typed)
-        self._menu: Menu | None = None
-        self._described: str | None = None  # the key that was described last, if keys are only described now
-        self._timers: dict[str, int] = {}
-        self._key_at = self._read_at = surroundings.clock()
+        self._timers = Timers()
+        self._idleness = Idleness(surroundings.clock())
         self._goodbye: int | None = None
         self._silent_since: float | None = None  # when the voice was given up, if it was
-        self._wording = Wording(policy.commands)
+        self._saying = Saying(session, policy.commands)
+        self._desk = Desk(session, policy, self._saying, surroundings.news)
         self.ending = Ending.VISIT_ENDED
 
     # What faces see.
@@ -132,10 +118,7 @@ class Visit:
         if self._state in ("asleep", "over"):
             says = messages.ASLEEP if self._state == "asleep" else messages.VISIT_OVER
             return ListView(messages.ASLEEP_NAME, 0, 0, _no_rows, says.full)
-        if self._described is not None:
-            return keys_view(self._policy.commands, self._described)
-        view = self._menu.view() if self._menu else self._session.view
-        return replace(view, empty=self._wording.text(view.empty)) if isinstance(view, ListView) else view
+        return self._desk.view
 
     @property
     def sounding(self) -> bool:
@@ -144,10 +127,10 @@ class Visit:
     # What goes in.
 
     def start(self) -> Outcome:
-        beat = self._timer("beat", BEAT_SECONDS)
+        beat = self._timers.start("beat", BEAT_SECONDS)
         if self._beginning == "asleep":
             return Outcome((messages.ASLEEP,), (beat,))
-        return _with(self._back() if self._beginning == "after a crash" else self._admit(), beat)
+        return joined(self._back() if self._beginning == "after a crash" else self._admit(), beat)
 
     def press(self, key: str, at: float | None = None) -> Outcome:
         """A key, named as in `commands`, that was struck at this time."""
@@ -159,7 +142,7 @@ class Visit:
         if self._phrase.typed(key):
             return self._leave_kiosk()
         outcome = self._keys(self._debounce.take(pad_key(key) or key, self._surroundings.clock() if at is None else at))
-        return _with(outcome, self._timer("key", REPEAT_SECONDS)) if self._debounce.holding else outcome
+        return joined(outcome, self._timers.start("key", REPEAT_SECONDS)) if self._debounce.holding else outcome
 
     def pressed_too_late(self, key: str) -> None:
         """A key that was struck before this visit was seen to be over: it wakes the next one, and counts for the
@@ -180,7 +163,7 @@ class Visit:
 
     def _leave(self, *announcements: Announcement) -> Outcome:
         self._left = True
-        return Outcome(announcements, (*self._cut(), Quit()))
+        return Outcome(announcements, (*self._saying.cut(), Quit()))
 
     def press_other(self, _key: str) -> Outcome:
         """Only the keypad's keys are told of."""
@@ -193,33 +176,33 @@ class Visit:
     def answer(self, text: str | None) -> Outcome:
         if text and self._phrase.ends(text):
             return self._leave_kiosk()
-        return Outcome() if self._is_over else self._stays(self._out(self._session.answer(text)))
+        return Outcome() if self._is_over else self._stays(self._saying.out(self._session.answer(text)))
 
     def typed(self, characters: str) -> Outcome:
         """The phrase ends the kiosk from within a visitor's prompt too, and 9 is a letter there."""
         if any(self._phrase.typed(character) for character in characters):
             return self._leave_kiosk()
-        return Outcome() if self._is_over else self._stays(self._out(self._session.typed(characters)))
+        return Outcome() if self._is_over else self._stays(self._saying.out(self._session.typed(characters)))
 
     def tell(self, event: Event) -> Outcome:
         if self._left:
             return Outcome()
         event = for_visitors(event)
-        if isinstance(event, TimerEnded) and event.name in self._timers:
-            return self._timer_ended(event) if event.generation == self._timers[event.name] else Outcome()
+        if isinstance(event, TimerEnded) and self._timers.has(event):
+            return self._timer_ended(event) if self._timers.counts(event) else Outcome()
         if isinstance(event, VoiceTrouble) and event.fatal:
             self._silent_since = self._surroundings.clock()
         if isinstance(event, VoiceTrouble | Trouble) and self._state == "asleep":
-            return Outcome((Announcement(self._wording.text(event.sentence)),))  # nobody is there to hear it
+            return self._saying.shown(event.sentence)
         if isinstance(event, SoundBack):
             return self._sound_is_back(event)
         if isinstance(event, SentenceHeard) and self._session.reading:
-            self._read_at = self._surroundings.clock()
+            self._idleness.read(self._surroundings.clock())
         if isinstance(event, VoiceTrouble) and self._state == "over" and (event.restarted or event.fatal):
             return self._say_goodbye() if event.restarted else self._leave()
         if isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye:
             return self._leave()
-        outcome = self._out(self._session.tell(event))
+        outcome = self._saying.out(self._session.tell(event))
         between = isinstance(event, SentenceHeard) and self._session.reading
         return self._and_closing_time(outcome, between=between)
 
@@ -231,7 +214,7 @@ class Visit:
             case "over":
                 return Outcome()
             case _:
-                return self._out(self._session.tell(event))
+                return self._saying.out(self._session.tell(event))
 
     @property
     def _is_over(self) -> bool:
@@ -239,10 +222,10 @@ class Visit:
 
     def _stays(self, outcome: Outcome) -> Outcome:
         """Somebody is there, and types."""
-        self._key_at = self._surroundings.clock()
+        self._idleness.pressed(self._surroundings.clock())
         if self._state == "warned":
             self._state = "awake"
-        return _with(outcome, self._idle_timer())
+        return joined(outcome, self._idle_timer())
 
     # Keys.
 
@@ -254,10 +237,11 @@ class Visit:
         return outcome
 
     def _key(self, key: str) -> Outcome:
-        self._key_at = self._surroundings.clock()
+        now = self._surroundings.clock()
+        self._idleness.pressed(now)
         if self._state == "asleep":
             return self._woken()
-        if self._silent_since is not None and self._key_at - self._silent_since > VOICE_RESTS_SECONDS:
+        if self._silent_since is not None and now - self._silent_since > VOICE_RESTS_SECONDS:
             self._silent_since = None
             self._session.try_voice()
         match self._state:
@@ -265,9 +249,10 @@ class Visit:
                 return self._next_visitor(key)
             case "warned":
                 self._state = "awake"
-                return _with(self._told(messages.STAYS, self._here()), self._idle_timer())
+                return joined(self._saying.told(messages.STAYS, self._desk.here()), self._idle_timer())
             case "awake":
-                return _with(self._taken(key), self._idle_timer())
+                taken = self._desk.take(key)
+                return joined(self._end() if taken is None else taken, self._idle_timer())
 
     def _woken(self) -> Outcome:
         if self._silent_since is not None or self._surroundings.changed():
@@ -278,7 +263,7 @@ class Visit:
     def _admit(self) -> Outcome:
         """Somebody would begin. While it is closed nobody does, whatever has ended the visit before."""
         if refused := self._admission.refused(self._surroundings.now()):
-            return self._told(refused)
+            return self._saying.told(refused)
         return self._begin()
 
     def _back(self) -> Outcome:
@@ -290,11 +275,11 @@ class Visit:
 
     def _begin(self, first: str = "") -> Outcome:
         self._state = "awake"
-        self._key_at = self._surroundings.clock()
+        self._idleness.pressed(self._surroundings.clock())
         welcome = Announcement(
             messages.sentences([first, self._policy.welcome or usual_welcome(self._policy.commands)])
         )
-        return _with(self._out(self._session.start(welcome)), self._idle_timer())
+        return joined(self._saying.out(self._session.start(welcome)), self._idle_timer())
 
     def _next_visitor(self, key: str) -> Outcome:
         """A key while the goodbye is said: somebody else begins, unless it is the one that was struck twice."""
@@ -303,105 +288,13 @@ class Visit:
         self.ending = Ending.BEGIN_AGAIN
         return self._leave()
 
-    def _taken(self, key: str) -> Outcome:
-        """What a key comes to while somebody is there."""
-        if self._described is not None:
-            return self._describe(key)
-        if key == END:
-            return self._end()
-        if key == MENU:
-            return self._close_menu() if self._menu else self._open_menu()
-        if self._menu:
-            return self._in_menu(self._menu, key)
-        commands = self._allowed(key)
-        if not commands:
-            return self._told(messages.pad_nothing(bool(self._allowed(HELP))))
-        if key == HELP:
-            self._described = ""
-            return self._told(messages.HELP_OPENED)
-        if key == REPEAT:
-            return self._between(*self._session.orientation())
-        if key == SPEED:
-            return self._out(self._session.set("rate", self._next_speed(), messages.rate))
-        command = commands[0]
-        if command is Command.PREVIOUS and self._session.at_start and Command.BACK in self._policy.commands:
-            command = Command.BACK
-        return self._out(self._session.take(command))
-
-    def _allowed(self, key: str) -> tuple[Command, ...]:
-        return allowed(key, self._policy.commands, in_article=self._session.screen == "article")
-
-    def _describe(self, key: str) -> Outcome:
-        if key == HELP:
-            self._described = None
-            return self._told(messages.HELP_LEFT, self._here())
-        self._described = key
-        return self._told(messages.pad_key_described(key, help_line(key, self._policy.commands)))
-
-    def _next_speed(self) -> int:
-        now = int(self._session.value("rate"))
-        speeds = sorted({*SPEEDS, self._policy.rate})
-        return next((speed for speed in speeds if speed > now), speeds[0])
-
-    # The menu.
-
-    def _open_menu(self) -> Outcome:
-        session = self._session
-        self._menu = Menu(self._policy.commands, session.screen, has_headings=session.has_headings)
-        return self._told(messages.menu_opened(self._menu.count), self._menu.announcement())
-
-    def _close_menu(self) -> Outcome:
-        self._menu = None
-        return self._told(messages.MENU_LEFT, self._here())
-
-    def _in_menu(self, menu: Menu, key: str) -> Outcome:
-        match key:
-            case "2" | "8":
-                return self._told(menu.moved(1 if key == "2" else -1))
-            case "4" | ".":
-                return self._close_menu()
-            case "6" | "enter":
-                self._menu = None
-                return self._choose(menu)
-            case "5":
-                return self._told(menu.announcement())
-            case "0":
-                return Outcome((), self._cut())
-            case "+" | "-" | "/":
-                self._menu = None
-                outcome = self._taken(key)
-                self._menu = menu
-                return outcome
-            case "*":
-                self._described = ""
-                return self._told(messages.HELP_OPENED)
-            case _:
-                return self._told(messages.pad_nothing(bool(self._allowed(HELP))))
-
-    def _choose(self, menu: Menu) -> Outcome:
-        match menu.chosen:
-            case Command() as command:
-                return self._out(self._session.take(command))
-            case "headlines":
-                return self._to_headlines()
-            case "news":
-                return self._told(self._surroundings.news())
-            case "end":
-                return self._end()
-
-    def _to_headlines(self) -> Outcome:
-        outcome = Outcome()
-        while self._session.screen != "list":
-            outcome = self._out(self._session.take(Command.BACK))
-        return outcome
-
     # The end.
 
     def _timer_ended(self, event: TimerEnded) -> Outcome:
         match event.name:
             case "beat":
                 self._surroundings.alive()
-                return self._and_closing_time(Outcome((), (self._timer("beat", BEAT_SECONDS),)))
+                return self._and_closing_time(Outcome((), (self._timers.start("beat", BEAT_SECONDS),)))
             case "key":
                 return self._keys(self._debounce.settle())
             case "over":
@@ -415,10 +308,10 @@ class Visit:
             return self._end()
         left = self._until_warning()
         if left > 0:
-            return Outcome((), (self._timer("idle", left),))
+            return Outcome((), (self._timers.start("idle", left),))
         self._state = "warned"
         seconds = self._policy.warning_seconds
-        return _with(self._between(messages.ending_soon(seconds)), self._timer("idle", seconds))
+        return joined(self._saying.between(messages.ending_soon(seconds)), self._timers.start("idle", seconds))
 
     def _and_closing_time(self, outcome: Outcome, *, between: bool = False) -> Outcome:
         """With what comes of an event, tell whoever is there of closing time, once it is, and if that cuts nothing
@@ -426,57 +319,31 @@ class Visit:
         quiet = between or not self._session.sounding
         if not (self._state == "awake" and quiet and self._admission.closing(self._surroundings.now())):
             return outcome
-        told = self._between(messages.CLOSING_TIME)
+        told = self._saying.between(messages.CLOSING_TIME)
         announcements = (*outcome.announcements, *told.announcements)
         return replace(told, announcements=announcements, effects=(*outcome.effects, *told.effects))
 
     def _until_warning(self) -> float:
         now = self._surroundings.clock()
         if self._session.reading:
-            self._read_at = now
-        since = now - max(self._key_at, min(self._read_at, self._key_at + LISTENING_SECONDS))
-        return self._policy.idle_seconds - self._policy.warning_seconds - since
+            self._idleness.read(now)
+        return self._policy.idle_seconds - self._policy.warning_seconds - self._idleness.seconds(now)
 
     def _idle_timer(self) -> Effect:
         if self._state != "awake":
-            return self._timer("idle", 0)
-        return self._timer("idle", self._policy.idle_seconds - self._policy.warning_seconds)
+            return self._timers.start("idle", 0)
+        return self._timers.start("idle", self._policy.idle_seconds - self._policy.warning_seconds)
 
     def _end(self) -> Outcome:
-        self._menu = self._described = None
+        self._desk.clear()
         self._state = "over"
-        return _with(self._say_goodbye(), self._timer("idle", 0), self._timer("over", GOODBYE_SECONDS))
+        return joined(self._say_goodbye(), self._timers.start("idle", 0), self._timers.start("over", GOODBYE_SECONDS))
 
     def _say_goodbye(self) -> Outcome:
         """The last that is said; again, if the voice that was to say it has gone and come back."""
-        goodbye = self._told(messages.VISIT_OVER)
+        goodbye = self._saying.told(messages.VISIT_OVER)
         self._goodbye = next((effect.token for effect in goodbye.effects if isinstance(effect, Say)), None)
         return goodbye
-
-    # Saying.
-
-    def _told(self, *announcements: Announcement) -> Outcome:
-        """Say these, and read no further."""
-        return self._out(self._session.say(announcements, goes_on=False))
-
-    def _between(self, *announcements: Announcement) -> Outcome:
-        """Say these. What is being read goes on after them."""
-        return self._out(self._session.say(announcements, goes_on=True))
-
-    def _here(self) -> Announcement:
-        return self._menu.announcement() if self._menu else self._session.here()
-
-    def _cut(self) -> tuple[Effect, ...]:
-        return (Silence(),) if self._session.sounding else ()
-
-    def _timer(self, name: str, seconds: float) -> StartTimer:
-        """The timer of this name, in place of the one before; 0 stops it."""
-        generation = self._timers[name] = self._timers.get(name, 0) + 1
-        return StartTimer(generation, seconds, name)
-
-    def _out(self, outcome: Outcome) -> Outcome:
-        """What a session's outcome comes to in a kiosk."""
-        return self._wording.outcome(outcome)
 
 
 def _wakes_nobody(key: str) -> bool:
@@ -486,7 +353,3 @@ def _wakes_nobody(key: str) -> bool:
 
 def _no_rows(_start: int, _count: int) -> Sequence[Row]:
     return ()
-
-
-def _with(outcome: Outcome, *effects: Effect) -> Outcome:
-    return replace(outcome, effects=(*outcome.effects, *effects))
