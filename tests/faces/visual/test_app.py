@@ -18,6 +18,7 @@ from newsreader.session.values import Trouble
 from newsreader.settings import SETTINGS
 from tests.faces.visual.conftest import NASTY_AS_SHOWN
 from tests.faces.visual.test_themes import contrast
+from tests.server import Server
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -152,6 +153,47 @@ def test_views_and_sources_are_a_list_like_any_other(news: int) -> None:
         assert highlighted(pilot) == f"{MARK} Unread"
         await pilot.press("end", "enter")
         assert rows(pilot)[1] == "  The Herald"
+
+    drive(steps)
+
+
+@pytest.mark.parametrize("opening", ["d", "h", "A", "comma", "full_stop"])
+def test_without_the_voice_what_is_asked_for_and_changes_nothing_is_told_at_the_foot(opening: str) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        def seen() -> str:
+            return " ".join(" ".join(rows(pilot)).split())
+
+        await pilot.press("h", "b", opening, "n")
+        before = rows(pilot)
+        assert " 2 of " not in seen()
+        for key in ("w", "r", "w", "r"):
+            last = rows(pilot)
+            await pilot.press(key)
+            assert " 2 of " in seen()
+            assert rows(pilot) not in (before, last)
+
+    drive(steps, (80, 40))
+
+
+def test_in_an_article_without_the_voice_what_changes_nothing_is_told_at_the_foot(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("enter")
+        await shown(pilot, "All about it")
+        for key in ("home", "space", "home", "w", "r"):
+            last = rows(pilot)
+            await pilot.press(key)
+            assert rows(pilot) != last
+            assert "Storm closes coastal road" in " ".join(row.strip() for row in rows(pilot)[-2:])
+
+    drive(steps)
+
+
+def test_why_a_source_failed_is_shown_in_its_line_without_the_voice_too(news: int, server: Server) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        server.route("/feed.json", "It is not here.", status=500)
+        await pilot.press("d", "end", "R")
+        await shown(pilot, "unread of 40, failed: ")
+        assert "500" in "\n".join(rows(pilot))
 
     drive(steps)
 
