@@ -30,6 +30,11 @@ TO_DRAW_THE_PAGE = "Control L draws the page."
 AGAIN_FOR_EVERY_PAGE = "Press again to draw every page."
 
 
+TOO_FEW_COLOURS = "this terminal shows too few colours"
+COLOURS_UNWANTED = "NO_COLOR is set"
+"""Why no theme's colours are shown."""
+
+
 def asked_by(cause: str) -> str:
     """Why a face was chosen: because of an option, an environment variable or the settings."""
     return f"of {cause}"

@@ -71,6 +71,11 @@ def setting_changed(name: str, value: int | bool | str, example: Sequence[object
     return Announcement(shown, aloud=(told, *example) if example else ())
 
 
+def theme_not_seen(name: str, why: str) -> Announcement:
+    """A theme was chosen whose colours are not shown here; `why` says why not, after "because"."""
+    return Announcement(f"{setting_value('theme', name)}. It is kept, but not seen here, because {why}.")
+
+
 def setting_refused(name: str, problem: str) -> Announcement:
     """`problem` says what is wrong with a value that was typed, and begins with the name of its setting."""
     return Announcement(sentence(setting_name(name) + problem.removeprefix(name)))

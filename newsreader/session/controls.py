@@ -40,8 +40,11 @@ class Controls:
         telling: Telling,
         headlines: HeadlineList,
         limits: Mapping[str, tuple[int, int]],
+        no_colours: str,
     ) -> None:
-        """`limits` are narrower than those of the table."""
+        """`limits` are narrower than those of the table; `no_colours` is why no theme's colours are shown, "" if they
+        are, or nothing is said of colours."""
+        self._no_colours = no_colours
         self._settings = settings
         self._limits = limits
         self._sound = sound
@@ -65,6 +68,10 @@ class Controls:
             self._telling.brief = value == "brief"
         if name == "announcement_order":
             self._list.order = str(value)
+        if name == "theme" and self._no_colours and value != "terminal":
+            return self._telling.tell(
+                [messages.theme_not_seen(str(value), self._no_colours)], ChangeSetting(name, value)
+            )
         changed = messages.setting_changed(name, called or value, _example(name))
         return self._telling.tell([changed], ChangeSetting(name, value))
 

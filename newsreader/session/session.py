@@ -38,6 +38,7 @@ class Session:
         mode: str = "",
         limits: Mapping[str, tuple[int, int]] = MappingProxyType({}),
         marks: bool = True,
+        no_colours: str = "",
     ) -> None:
         """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.
 
@@ -45,12 +46,21 @@ class Session:
         knows nothing. `offered` knows the words that a setting can be. `mode` says which face this is and why, "" if
         that needs no saying. `limits` are the lowest and highest values of settings that keys may not change as far as
         the table lets them. `marks` False: nothing is ever read or saved here, so that it is not said what is not.
+        `no_colours` is why no theme's colours are shown, "" if they are, or there is no need to say so.
         """
         self._new = new
         self._kept = NothingKept() if memory is None else memory
         self._mode = mode
         self._parts = Parts(
-            shelves, settings, today, self._kept, voice=voice, offered=offered, limits=limits, marks=marks
+            shelves,
+            settings,
+            today,
+            self._kept,
+            voice=voice,
+            offered=offered,
+            limits=limits,
+            marks=marks,
+            no_colours=no_colours,
         )
 
     # What faces see.

@@ -31,7 +31,13 @@ from newsreader.faces.visual.said_page import Said, said, said_of
 from newsreader.faces.visual.showing import place, shows, subject
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
 from newsreader.messages import Announcement
-from newsreader.messages.faces import AGAIN_FOR_EVERY_PAGE, TO_DRAW_THE_PAGE, full_screen
+from newsreader.messages.faces import (
+    AGAIN_FOR_EVERY_PAGE,
+    COLOURS_UNWANTED,
+    TO_DRAW_THE_PAGE,
+    TOO_FEW_COLOURS,
+    full_screen,
+)
 from newsreader.messages.session import PASTE
 from newsreader.session.values import (
     ArticleView,
@@ -177,6 +183,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             speaks=not self._reader,
             mode=lambda chosen: full_screen(self._why, shows(chosen, self._reader), self._reader),
             terminal_copies=self._copy_by_terminal,
+            no_colours=self._no_colours,
         )
 
     def on_mount(self) -> None:
@@ -377,6 +384,13 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         return self._page.part([line(each.full) for each in told], self._part) if again else None
 
     # Painting.
+
+    @property
+    def _no_colours(self) -> str:
+        """Why no theme's colours are shown, "" if they are."""
+        if self.no_color:
+            return COLOURS_UNWANTED
+        return "" if self.console.color_system in COLOUR_SYSTEMS else TOO_FEW_COLOURS
 
     def _palette(self) -> Palette:
         return PLAIN if self._own_colours else PALETTES[self.theme]

@@ -1,0 +1,44 @@
+"""A theme that the terminal cannot show is kept, and told not to be seen; line mode says nothing of colours."""
+
+import sys
+
+import pytest
+
+from newsreader.settings import SETTINGS
+from tests.faces.visual.conftest import home, news
+from tests.faces.visual.terminal import Reader
+
+__all__ = ["home", "news"]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+FEW = "Theme: newsreader-light. It is kept, but not seen here, because this terminal shows too few colours."
+UNWANTED = "Theme: newsreader-light. It is kept, but not seen here, because NO_COLOR is set."
+NO_NEED = "Theme: newsreader-light."
+
+
+def words(reader: Reader) -> str:
+    """What is on the screen, on however many rows."""
+    return " ".join(" ".join(reader.rows).split())
+
+
+@pytest.mark.parametrize(
+    ("face", "environment", "told"),
+    [
+        ("--visual", {"TERM": "xterm", "COLORTERM": ""}, FEW),
+        ("--visual", {"TERM": "screen", "COLORTERM": ""}, FEW),
+        ("--visual", {"NO_COLOR": "1"}, UNWANTED),
+        ("--visual", {}, NO_NEED),
+        ("--line", {"TERM": "xterm", "COLORTERM": ""}, NO_NEED),
+    ],
+)
+def test_a_theme_that_is_not_seen_is_told_to_be_kept(
+    news: int, face: str, environment: dict[str, str], told: str
+) -> None:
+    with Reader(face=face, environment=environment) as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press(",", *str(list(SETTINGS).index("theme") + 1), "enter")
+        reader.wait_for_text("Theme: newsreader-dark")
+        reader.press("enter")
+        reader.wait(lambda: told in words(reader), told)
+        assert told is not NO_NEED or "It is kept" not in words(reader)
