@@ -5,8 +5,8 @@ from newsreader.commands import Command, command_for_key
 from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
 
-DIGITS_AT_MOST = 6
-"""Of a number being typed. No list is longer, and a key held down says no number without end."""
+DIGITS_AT_MOST = 12
+"""Of a number being typed. No list is longer by far, and a key held down says no number without end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,9 @@ class Marking:
     def show_versions(self) -> Outcome | None:
         """Show the other versions of its story; None if there are none."""
         headline = self._screens.headline()
-        versions = self._stories.versions(headline) if headline else None
+        if headline is None:
+            return self._telling.tell([messages.NOTHING_SELECTED])
+        versions = self._stories.versions(headline)
         if versions is None:
             return None
         self._screens.show_versions(versions)

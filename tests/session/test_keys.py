@@ -11,6 +11,7 @@ def test_digits_then_enter_jump_to_a_number() -> None:
     assert said(press(reader, "4")) == "4"
     assert said(press(reader, "enter")).startswith("Hospital opens eye clinic")
     assert said(press(reader, "9", "9", "enter")) == "There is no number 99 here. The last is 6."
+    assert said(press(reader, *"99999999999", "enter")) == "There is no number 99999999999 here. The last is 6."
     press(reader, "2", "down")
     assert selected(reader) == "School adds braille lessons", "another key forgets the digits"
 

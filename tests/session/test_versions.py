@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from newsreader.model import Clean, Headline
 from newsreader.session.values import ApartSet, ArticleOpened, ListView, Mark, OpenArticle, Read, SetApart, SpeechEnded
 from tests.session.shelves import MemoryShelf, opened, shelf
@@ -67,7 +69,6 @@ def test_a_headline_that_only_one_source_has_says_so() -> None:
     reader = session(shelved=told())
     assert said(press(reader, "down", "e")) == "No other source has this story."
     assert selected(reader) == "Local choir wins national prize"
-    assert said(press(session(shelved=MemoryShelf([])), "e")) == "No other source has this story."
 
 
 def test_a_version_is_opened_and_one_comes_back_to_it() -> None:
@@ -144,3 +145,8 @@ def test_help_does_not_act_on_stories() -> None:
     reader = session(shelved=told())
     press(reader, "h")
     assert said(press(reader, "e")) == said(press(reader, "E")) == "Leave help first, with b."
+
+
+@pytest.mark.parametrize("key", ["e", "E", "s", "u"])
+def test_on_an_empty_list_nothing_is_selected_that_could_have_versions(key: str) -> None:
+    assert said(press(session(shelved=MemoryShelf([])), key)) == "Nothing is selected."
