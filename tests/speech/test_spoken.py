@@ -194,4 +194,5 @@ def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
         return time.process_time() - started
 
     cost(1_000)
-    assert cost(100_000) < 40 * max(min(cost(10_000) for _ in range(3)), 0.002)
+    allowed = 40 * max(min(cost(10_000) for _ in range(3)), 0.002)
+    assert any(cost(100_000) < allowed for _ in range(3)), "not even once, while others work on this machine as well"
