@@ -52,6 +52,8 @@ def headline(
     when = f"No date, came {day}" if undated else day
     full = {"source": [source], "state": states, "place": [f"{position:,} of {count:,}"], "day": [when]}
     brief = {"state": states, "day": [when] if new_day else []}
+    if order == "place":
+        brief["place"] = full["place"]  # asked for, it is not left out
     in_full, in_brief = (sentences([title, *_in_order(parts, order)]) for parts in (full, brief))
     return Announcement(in_full, in_brief, place=True)
 

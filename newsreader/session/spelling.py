@@ -45,6 +45,12 @@ class Words:
         self._index, self._spelled = there, 0
         return spans[there]
 
+    def here(self, subject: Subject) -> tuple[int, int] | None:
+        """The span of the word that one is at, the first if at none yet; None where there are none."""
+        spans = self._at(subject)
+        self._index = max(0, self._index)
+        return spans[self._index] if spans else None
+
     def begin_at(self, subject: Subject, place: int) -> None:
         """Be at the word that stands at a place in the text."""
         spans = self._at(subject)

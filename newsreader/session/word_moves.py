@@ -24,7 +24,12 @@ class WordMoves:
             subject = article.subject()
             span = self._words.move(subject, 1) if steps > 0 else self._words.begin_at_last(subject)
         if span is None:
-            return self._telling.tell([messages.LAST_WORD if steps > 0 else messages.FIRST_WORD])
+            if steps > 0:
+                return self._telling.tell([messages.LAST_WORD])
+            first = self._words.here(subject)  # it may not have been heard yet
+            return self._telling.tell(
+                [messages.FIRST_WORD, *([messages.word(subject.text[slice(*first)])] if first else [])]
+            )
         if article is not None:
             article.show_word(span)
         return self._telling.tell([messages.word(subject.text[slice(*span)])])

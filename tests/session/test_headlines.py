@@ -37,7 +37,7 @@ def test_brief_announcements_name_a_day_only_when_it_changes() -> None:
     [
         ("source", "The Herald. Read. Saved. 3 of 6. Yesterday.", "Read. Saved. Yesterday."),
         ("state", "Read. Saved. The Herald. 3 of 6. Yesterday.", "Read. Saved. Yesterday."),
-        ("place", "3 of 6. The Herald. Read. Saved. Yesterday.", "Read. Saved. Yesterday."),
+        ("place", "3 of 6. The Herald. Read. Saved. Yesterday.", "3 of 6. Read. Saved. Yesterday."),
         ("day", "Yesterday. The Herald. Read. Saved. 3 of 6.", "Yesterday. Read. Saved."),
     ],
 )

@@ -19,7 +19,7 @@ def test_words_are_moved_through_beyond_the_sentence_both_ways() -> None:
     assert place(reader) == "The sea came over the wall at noon."
     assert [said(press(reader, "(")) for _ in range(3)] == ["The", "road", "coastal"]
     press(reader, "(", "(")
-    assert said(press(reader, "(")) == "First word."
+    assert said(press(reader, "(")) == "First word. Storm"
     press(reader, "end")
     for _ in range(6):
         press(reader, ")")
@@ -104,3 +104,10 @@ def test_whatever_is_spelled_is_a_sentence(text: str) -> None:
         for told in (messages.spelled(text[start:end]), messages.spelled_by_names(text[start:end])):
             assert told.full.endswith(".")
             assert all(part.strip() for part in told.full[:-1].split(", "))
+
+
+def test_back_from_no_word_yet_one_is_at_the_first_and_hears_it() -> None:
+    reader = session()
+    open_article(reader)
+    assert said(press(reader, "(")) == "First word. Storm"
+    assert said(press(reader, ")")) == "closes"
