@@ -122,15 +122,25 @@ def chosen_face(*, line: bool, visual: bool) -> Choice:
 
 
 def _asked(reader: str, file: Path) -> str:
-    """What the user wants, asked in one line and remembered. Without an answer it is line mode, this once."""
-    sys.stdout.write(messages.which_face(reader))
-    sys.stdout.flush()
-    answer = sys.stdin.readline()
-    if not answer:
-        return "line"
-    mode = "visual" if answer.strip().lower().startswith(messages.FULL_SCREEN_ANSWERS) else "line"
+    """What the user wants, asked in one line and remembered; asked again after any other answer. Without one it is line
+    mode, this once."""
+    mode = ""
+    while not mode:
+        sys.stdout.write(messages.which_face(reader))
+        sys.stdout.flush()
+        answer = sys.stdin.readline()
+        if not answer:
+            return "line"
+        mode = _meant(answer.strip().lower())
     try:
         settings.save_value(file, "mode", mode)
     except NewsreaderError:
         return mode  # it will be asked again
     return mode
+
+
+def _meant(answer: str) -> str:
+    """The mode that an answer means, "" if it means none."""
+    if answer.startswith(messages.FULL_SCREEN_ANSWERS):
+        return "visual"
+    return "line" if not answer or answer.startswith(messages.LINE_MODE_ANSWERS) else ""

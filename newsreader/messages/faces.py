@@ -73,7 +73,8 @@ def which_face(reader: str) -> str:
 
 
 FULL_SCREEN_ANSWERS = "f"
-"""What the answer for the full screen begins with."""
+LINE_MODE_ANSWERS = "l"
+"""What the answers begin with. Nothing at all is line mode too."""
 
 
 def prompt(label: str) -> str:

@@ -89,6 +89,18 @@ def test_beside_a_screen_reader_one_is_asked_once_and_line_mode_is_remembered(ne
         reader.wait_for_screen("Line mode, because of your settings.")
 
 
+def test_after_an_answer_that_is_neither_one_is_asked_again_and_nothing_is_kept(
+    news: int, home: Path, orca: dict[str, str]
+) -> None:
+    with line_mode(80, 24, orca, face="") as reader:
+        reader.wait_for_screen("Orca is running.")
+        reader.press("x", "enter")
+        reader.wait(lambda: reader.sent.count(b"Orca is running.") == 2, "asked again")
+        assert not (home / "settings.toml").exists()
+        reader.press("l", "enter")
+        reader.wait_for_screen("Line mode, because you chose it.")
+
+
 def test_the_full_screen_can_be_chosen_beside_a_screen_reader_and_its_voice_is_off(
     news: int, orca: dict[str, str]
 ) -> None:
