@@ -4,7 +4,6 @@ Import it only to open it: Textual takes longer to import than everything else t
 """
 
 import gc
-import operator
 import os
 import sys
 from collections import deque
@@ -25,12 +24,11 @@ from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
 from newsreader.faces.visual.keys import CANCELS, key_name, other_key_name
+from newsreader.faces.visual.last_said import LastSaid
 from newsreader.faces.visual.page import PageWidget
 from newsreader.faces.visual.painter import Painter
-from newsreader.faces.visual.said_page import Said, said, said_of
-from newsreader.faces.visual.showing import place, shows, subject
+from newsreader.faces.visual.showing import shows
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
-from newsreader.messages import Announcement
 from newsreader.messages.faces import (
     AGAIN_FOR_EVERY_PAGE,
     COLOURS_UNWANTED,
@@ -49,7 +47,6 @@ from newsreader.session.values import (
     Trouble,
     VoiceTrouble,
 )
-from newsreader.text import line
 
 if TYPE_CHECKING:
     from newsreader.faces.visual.driver import QuietDriver
@@ -141,13 +138,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._events: deque[Event] = deque()
         self._own_colours = self.no_color
         self._page = PageWidget(self._palette(), large=large)
-        self._message, self._again = "", False
-        self._said = Said() if locked else None  # who comes to a kiosk is to feel the welcome first
-        self._told: Sequence[Announcement] = ()
-        self._part = -1  # of that, which is shown because it was told again
-        self._place: object = None
+        # Who comes to a kiosk is to feel the welcome first.
+        self._last_said = LastSaid(self._page.part, begun=locked)
         self._draft: Draft | None = None
-        self._shown: object = None
         self._painter = Painter(COLOUR_SYSTEMS.get(self.console.color_system or ""), os.environ.get("TERM", ""))
 
     # Beginning and end.
@@ -329,29 +322,17 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         word = view.word if isinstance(view, ArticleView) else None
         showing = shows(runner.settings, self._reader)
         redraws = Redraw() in outcome.effects
-        # Where the user is already, nothing else on the page changes when it is told again.
-        come, self._place = self._place != place(view) or redraws, place(view)
-        told = [each.full for each in outcome.announcements if not (each.place and come)]
-        if outcome.announcements or subject(view) != self._shown:
-            # What was said is no longer true of another place.
-            stands = self._message if trouble and subject(view) == self._shown else ""
-            said = " ".join(filter(None, [stands, *(each for each in told if each not in stands)]))
-            self._again = bool(told) and said == self._message and not self._again
-            self._message = said
-        self._shown = subject(view)
+        shown = self._last_said.take(outcome, view, runner.settings, showing, trouble=trouble)
         if outcome.ask is not None:
             self._draft = begun(outcome.ask.prompt, outcome.ask.text)
         stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follow_voice
-        self._said = self._said_now(runner, outcome, come=come) if showing == "said" else None
+        stays = stays and isinstance(shown.message, str)
         fills = redraws or showing == "pages"
-        part = self._part_of(outcome)
-        shown = part or (self._message if self._said is None else self._said)
-        stays = stays and self._said is None and part is None
-        self._page.show_view(view, shown, word, self._draft, fills=fills, again=self._again, cursor_stays=stays)
+        self._page.show_view(view, shown.message, word, self._draft, fills=fills, again=shown.again, cursor_stays=stays)
         if redraws:
             self._painter.forget()
             self._page.page(*self.size)  # what is said about it may be shown before Textual draws it
-        self._paint(said=bool(told if self._said is None else outcome.announcements), come=come)
+        self._paint(said=shown.now, come=shown.come)
         for effect in outcome.effects:
             if isinstance(effect, Quit):
                 if (driver := self._quiet_driver) is not None:
@@ -365,23 +346,6 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                 self._take_theme(str(effect.value))
             elif isinstance(effect, ChangeSetting) and effect.name == "mouse" and (driver := self._quiet_driver):
                 driver.report_mouse(bool(effect.value))
-
-    def _said_now(self, runner: "Runner", outcome: Outcome, *, come: bool) -> Said:
-        """What was said last, or what the user has `come` to without a word since."""
-        view, last = runner.view, self._said
-        if outcome.announcements:
-            brief = runner.settings.announcements == "brief"
-            return said(outcome.announcements, view, last, brief=brief)
-        return said_of(view) if last is None or (come and runner.settings.follow_voice) else last
-
-    def _part_of(self, outcome: Outcome) -> Said | None:
-        """The next part of what was told last and is told again, where a low screen has no room for all of it."""
-        told, before = outcome.announcements, self._told
-        if not told:
-            return None
-        again = len(told) == len(before) and all(map(operator.is_, told, before))
-        self._told, self._part = told, self._part + 1 if again else -1
-        return self._page.part([line(each.full) for each in told], self._part) if again else None
 
     # Painting.
 

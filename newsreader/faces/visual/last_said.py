@@ -1,0 +1,76 @@
+"""What the full screen shows of what was said last: at the foot of a page, or as a page of its own.
+
+Pure, but for what it remembers.
+"""
+
+import operator
+from collections.abc import Callable, Sequence
+
+from newsreader.faces.visual.said_page import Said, said, said_of
+from newsreader.faces.visual.showing import place, subject
+from newsreader.frozen import dataclass
+from newsreader.messages import Announcement
+from newsreader.messages.faces import Shows
+from newsreader.session.values import Outcome, Redraw, View
+from newsreader.settings import Settings
+from newsreader.text import line
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is to be shown beside a view. `again`: it is as it was, because it was told once more; `now`: it is said
+    now; `come`: the user has come elsewhere."""
+
+    message: str | Said
+    again: bool
+    now: bool
+    come: bool
+
+
+class LastSaid:
+    """Remembers what was said last, and where the user was."""
+
+    def __init__(self, part: Callable[[Sequence[str], int], Said | None], *, begun: bool) -> None:
+        """`part` sets a part of what is told again, where there is no room for all of it. `begun`: the cursor belongs
+        on the first words, not on what the user is at."""
+        self._set_part = part
+        self._message, self._again = "", False
+        self._page = Said() if begun else None
+        self._told: Sequence[Announcement] = ()
+        self._part = -1
+        self._place: object = None
+        self._subject: object = None
+
+    def take(self, outcome: Outcome, view: View, settings: Settings, showing: Shows, *, trouble: bool) -> Shown:
+        """What is shown after this outcome, of which this is the view. `trouble` was not asked for, and takes nothing
+        away that nobody may have read yet."""
+        # Where the user is already, nothing else on the page changes when it is told again.
+        come = self._place != place(view) or Redraw() in outcome.effects
+        self._place = place(view)
+        told = [each.full for each in outcome.announcements if not (each.place and come)]
+        if outcome.announcements or subject(view) != self._subject:
+            # What was said is no longer true of another place.
+            stands = self._message if trouble and subject(view) == self._subject else ""
+            message = " ".join(filter(None, [stands, *(each for each in told if each not in stands)]))
+            self._again = bool(told) and message == self._message and not self._again
+            self._message = message
+        self._subject = subject(view)
+        self._page = self._page_of(outcome, view, settings, come=come) if showing == "said" else None
+        whole = self._message if self._page is None else self._page
+        now = bool(told if self._page is None else outcome.announcements)
+        return Shown(self._part_of(outcome) or whole, self._again, now, come)
+
+    def _page_of(self, outcome: Outcome, view: View, settings: Settings, *, come: bool) -> Said:
+        """What was said last, or what the user has `come` to without a word since."""
+        if outcome.announcements:
+            return said(outcome.announcements, view, self._page, brief=settings.announcements == "brief")
+        return said_of(view) if self._page is None or (come and settings.follow_voice) else self._page
+
+    def _part_of(self, outcome: Outcome) -> Said | None:
+        """The next part of what was told last and is told again, where a low screen has no room for all of it."""
+        told, before = outcome.announcements, self._told
+        if not told:
+            return None
+        again = len(told) == len(before) and all(map(operator.is_, told, before))
+        self._told, self._part = told, self._part + 1 if again else -1
+        return self._set_part([line(each.full) for each in told], self._part) if again else None

@@ -1,0 +1,77 @@
+from collections.abc import Sequence
+
+from newsreader.faces.visual.last_said import LastSaid, Shown
+from newsreader.faces.visual.said_page import Said
+from newsreader.messages import Announcement
+from newsreader.messages.faces import Shows
+from newsreader.session.values import ListView, Outcome, Redraw, Row, View
+from newsreader.settings import Settings
+from newsreader.text import clean
+
+MARKED = Announcement("Saved.")
+STORM = Announcement("Storm closes road. 1 of 2.", place=True)
+
+
+def headlines(position: int = 0) -> View:
+    def rows(start: int, count: int) -> Sequence[Row]:
+        return [Row(clean(text)) for text in ("Storm closes road", "Fair opens")[start : start + count]]
+
+    return ListView("Headlines", position, 2, rows, "")
+
+
+class Screen:
+    def __init__(self, showing: Shows = "pages") -> None:
+        self.last = LastSaid(lambda texts, number: Said((texts[0], str(number))) if number else None, begun=False)
+        self.showing: Shows = showing
+
+    def take(self, *said: Announcement, at: int = 0, trouble: bool = False, redraws: bool = False) -> Shown:
+        outcome = Outcome(said, (Redraw(),) if redraws else ())
+        return self.last.take(outcome, headlines(at), Settings(), self.showing, trouble=trouble)
+
+
+def test_what_the_page_shows_by_itself_is_not_told_at_its_foot() -> None:
+    screen = Screen()
+    assert screen.take(STORM) == Shown("", again=False, now=False, come=True)
+    assert screen.take(MARKED) == Shown("Saved.", again=False, now=True, come=False)
+
+
+def test_where_one_is_already_the_place_is_told_at_the_foot() -> None:
+    screen = Screen()
+    screen.take(STORM)
+    assert screen.take(STORM).message == STORM.full
+
+
+def test_a_message_goes_with_the_next_one_but_stays_when_something_goes_wrong_by_itself() -> None:
+    screen = Screen()
+    screen.take(MARKED)
+    assert screen.take(Announcement("No sound."), trouble=True).message == "Saved. No sound."
+    assert screen.take(Announcement("No sound."), trouble=True).message == "Saved. No sound.", "it is told once"
+    assert screen.take(STORM, at=1).message == ""
+
+
+def test_a_message_that_is_told_again_is_set_otherwise_every_other_time() -> None:
+    screen = Screen()
+    told = [screen.take(Announcement("Saved.")) for _ in range(4)]
+    assert [each.again for each in told] == [False, True, False, True]
+
+
+def test_the_same_announcement_told_again_goes_on_to_its_next_part() -> None:
+    screen = Screen()
+    told = [screen.take(MARKED).message for _ in range(4)]
+    assert told == ["Saved.", "Saved.", Said(("Saved.", "1")), Said(("Saved.", "2"))]
+
+
+def test_drawing_the_page_anew_comes_to_where_one_is() -> None:
+    screen = Screen()
+    screen.take(STORM)
+    assert screen.take(STORM, redraws=True) == Shown("", again=False, now=False, come=True)
+
+
+def test_a_page_of_what_was_said_has_all_of_it_and_keeps_it_until_more_is_said() -> None:
+    screen = Screen("said")
+    first = screen.take(MARKED, STORM)
+    assert isinstance(first.message, Said)
+    assert first.message.texts == ("Saved.", "Storm closes road.", "1 of 2.")
+    assert first.now
+    kept = screen.take()
+    assert kept == Shown(first.message, again=False, now=False, come=False)
