@@ -1,7 +1,7 @@
 """Setting an article as a page. Pure; only the passages that are near are broken into lines, however long it is.
 
-A page is drawn from an anchor, the row at its top. It is turned only when the sentence would not be seen whole, and
-then far enough that what follows can be read without turning again.
+A page is drawn from an anchor, the row at its top. It is turned only when the sentence, or the passage that begins
+with it, would not be seen whole, and then far enough that what follows can be read without turning again.
 """
 
 from collections.abc import Iterator
@@ -87,6 +87,8 @@ def article_page(
     marked = first
     if word and last - first >= height:  # too tall a sentence is followed by its words
         first, last = here.rows_of(word)
+    elif first == here.rows_of((0, 1))[0] and len(here.rows) - first <= height:
+        last = len(here.rows) - 1  # who comes to a passage sees all of it, if it fits
     if not _sees(sheet, anchor, height, {(sentence.passage, row) for row in range(first, last + 1)[:height]}):
         above = min(height // 4, max(0, height - 1 - (last - first)))
         anchor = sheet.back(ArticleAnchor(sentence.passage, first), above)

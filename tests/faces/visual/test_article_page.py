@@ -116,6 +116,17 @@ def test_the_page_is_turned_only_when_the_sentence_leaves_it() -> None:
     assert turns <= 4
 
 
+def test_who_comes_to_a_paragraph_sees_all_of_it_on_a_small_page() -> None:
+    words = "Four rows of a page as small as this. " * 3
+    story = Article(*[("paragraph", f"Number {at}. {words}Last of {at}.") for at in range(9)])
+    sheet, anchor = Sheet(story.passages, measure(40, 12)), ArticleAnchor()
+    for at, passage in enumerate(story.passages):
+        page, anchor = article_page(story.at(passage.first), sheet, 10, anchor)
+        shown = " ".join(" ".join(rows(page)).split())
+        assert f"Number {at}. " in shown
+        assert f"Last of {at}." in shown
+
+
 def test_a_turned_page_shows_a_little_of_what_was_read_and_much_of_what_comes() -> None:
     story = long_article(12)
     page = page_of(story.at(60), measure(80, 24), 22)
