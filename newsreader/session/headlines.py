@@ -191,10 +191,10 @@ class HeadlineList:
             self._marks[headline_id] = replace(mark, under_way=mark.under_way - 1)
 
     def announcement(self) -> Announcement:
-        """The selected headline, as it is said when it is moved to."""
+        """The selected headline, as it is said when it is moved to, or that there is none."""
         here = self.selected()
         if here is None:
-            return messages.NOTHING_SELECTED
+            return Announcement(self.empty)
         new_day = here.day != self._said_day
         self._said_day = here.day
         return messages.headline(

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from newsreader import messages
 from newsreader.model import Clean, Headline, Source
 from newsreader.session.session import Session
 from newsreader.session.values import (
@@ -216,9 +217,9 @@ def test_a_headline_that_is_marked_read_stays_among_the_unread_until_one_comes_b
 
 def test_an_empty_library_has_views_and_no_sources_to_go_to() -> None:
     reader = session(shelved=MemoryShelf([]))
-    assert said(press(reader, "tab")) == "No further source. Nothing is selected."
+    assert said(press(reader, "tab")) == f"No further source. {messages.NOTHING_LISTED}"
     assert said(press(reader, "d")).startswith("Views. 3 lines.")
-    assert said(press(reader, "enter")) == "All headlines. 0 headlines, 0 unread. Nothing is selected."
+    assert said(press(reader, "enter")) == f"All headlines. 0 headlines, 0 unread. {messages.NOTHING_LISTED}"
 
 
 # While the list of views is open.
