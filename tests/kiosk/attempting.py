@@ -84,7 +84,7 @@ class Watched:
         kiosk.wait_for_one("speech")
         self.visit = kiosk.wait_for_one("kiosk.visiting")
         self.locked = kiosk.settings
-        self._processes = kiosk.processes
+        self._programs = kiosk.programs
         self._files = fingerprint(home)
 
     def what_changed(self) -> str:
@@ -99,8 +99,11 @@ class Watched:
             changed.append("the next headline cannot be moved to")
         if self.kiosk.settings != self.locked:
             changed.append("the terminal is set otherwise")
-        if self.kiosk.processes != self._processes:
-            changed.append("other processes run")
+        if self.kiosk.running("kiosk.visiting") != [self.visit]:
+            changed.append("the visit is another")
+        # A busy machine can have the voice started anew, which is none of an attempt's doing.
+        if others := self.kiosk.programs - self._programs:
+            changed.append(f"{', '.join(others)} was started")
         if fingerprint(self._home) != self._files:
             changed.append("a file was written")
         return " and ".join(changed) or NOTHING

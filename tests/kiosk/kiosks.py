@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import termios
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -90,6 +91,16 @@ class Kiosk(Reader):
     @property
     def processes(self) -> set[int]:
         return processes_of(self.home)
+
+    @property
+    def programs(self) -> Counter[str]:
+        """What its processes run: a module, or else the program."""
+        found: Counter[str] = Counter()
+        for pid in self.processes:
+            with suppress(OSError):
+                words = Path(f"/proc/{pid}/cmdline").read_bytes().decode("utf-8", "replace").split("\0")
+                found[words[words.index("-m") + 1] if "-m" in words[:-1] else words[0]] += 1
+        return found
 
     def end(self) -> None:
         """Root can ask for it. Nobody else can do anything but kill, which what it started notices a little later."""
