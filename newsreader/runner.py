@@ -291,7 +291,7 @@ class Runner:
             report = library.refresh(progress=progress)
             problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
             offline = messages.none_reached(len(problems)) if report.offline else ""
-            came_to = (report.new, problems, report.no_sources, report.none_asked, offline)
+            came_to = (report.lines, problems, report.no_sources, report.none_asked, offline)
             answer.give(SourcesRefreshed(asked.generation, *came_to))
             self._fetch_ahead()
 

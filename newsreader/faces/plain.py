@@ -121,7 +121,7 @@ def refresh_text(report: "RefreshReport") -> str:
         return messages.no_sources_yet()
     return messages.refresh_report(
         report.sources,
-        report.new,
+        report.lines,
         len(report.failed),
         report.articles,
         len(report.failed_articles),

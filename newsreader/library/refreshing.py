@@ -87,7 +87,11 @@ class Refresh:
             for each in (self._failed, self._failed_articles)
         )
         seconds = perf_counter() - started
-        return RefreshReport(len(asked), self._new, self._unchanged, failed, seconds, self._articles, failed_articles)
+        return RefreshReport(
+            *(len(asked), self._new, self._unchanged, failed, seconds),
+            articles=self._articles,
+            failed_articles=failed_articles,
+        )
 
     async def _all(self, jobs: Iterable[Job]) -> None:
         """Do all of them, a bounded number at once, as one stage. The first error of the store ends them all."""

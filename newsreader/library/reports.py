@@ -53,18 +53,21 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class RefreshReport:
-    """What a refresh came to: sources asked, headlines that are new, sources that had nothing new, sources that
-    failed; and of the articles, if they were asked for, how many were kept and which could not be had. `removed` is how
-    many old headlines were removed afterwards, because the settings say so; `not_asked` how many sources were left
-    alone, because they want it, are gone, or have not answered for long; `no_sources` that there are none to ask;
-    `none_asked` why none was asked of those that there are, and until when, in a sentence, "" if one was. `left_alone`
-    has a sentence for each that was named and not asked, because it wants that: it has not failed."""
+    """What a refresh came to: sources asked, headlines that are new, sources that had nothing new, sources that failed;
+    how many `lines` of the list are new, fewer than headlines, because other sources may have had the same stories
+    before, and old ones are not all kept; and of the articles, if they were asked for, how many were kept and which
+    could not be had. `removed` is how many old headlines were removed afterwards, because the settings say so;
+    `not_asked` how many sources were left alone, because they want it, are gone, or have not answered for long;
+    `no_sources` that there are none to ask; `none_asked` why none was asked of those that there are, and until when, in
+    a sentence, "" if one was. `left_alone` has a sentence for each that was named and not asked, because it wants that:
+    it has not failed."""
 
     sources: int
     new: int
     unchanged: int
     failed: tuple[Failed, ...]
     seconds: float
+    lines: int = 0
     articles: int = 0
     failed_articles: tuple[Failed, ...] = ()
     removed: int = 0

@@ -32,6 +32,8 @@ def go_round(
     """See `Library.refresh`. `named` are asked also if they have not answered for long."""
     asking = to_ask(subscribed, now(), named=named)
     report = RefreshReport(0, 0, 0, (), 0.0)
+    heard = store.heard()
+    newest = heard.newest()
 
     async def ask() -> RefreshReport:
         async with Parsers() as parsers:
@@ -44,9 +46,11 @@ def go_round(
 
     if asking.asked:
         report = asyncio.run(ask())
+    removed = retain(store, folders, now())
     return replace(
         report,
-        removed=retain(store, folders, now()),
+        lines=heard.lines_since(newest),
+        removed=removed,
         not_asked=asking.others,
         none_asked=asking.none_asked,
         left_alone=asking.left_alone,

@@ -40,6 +40,16 @@ class Heard:
         )
         return row[0] if row else None
 
+    def newest(self) -> int:
+        """The number of the headline that came last, 0 if there is none."""
+        row = self._database.row("SELECT max(id) FROM items")
+        return (row and row[0]) or 0
+
+    def lines_since(self, newest: int) -> int:
+        """How many lines of the list have come since this was the newest headline."""
+        row = self._database.row("SELECT count(*) FROM items WHERE id > ? AND folded_into IS NULL", (newest,))
+        return row[0] if row else 0
+
     def keep_seen(self) -> None:
         """What comes from now on is new."""
         with self._database.writing() as connection:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from newsreader.errors import UnknownSource
+from newsreader.faces import plain
 from newsreader.library import HeadlineQuery, Library
 from newsreader.library.parsers import Parsers
 from tests.library.making import RSS, listing, news, rss, serve_feed, text_of
@@ -37,6 +38,22 @@ def test_new_headlines_come_in_and_old_ones_keep_their_marks(server: Server, lib
         ("About the school", False, False),
         ("About the library", False, False),
     ]
+
+
+def test_what_another_source_has_already_is_not_told_as_new_but_counted(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES, "/herald")
+    serve_feed(server, ["harbour"], "/post")
+    for path in ("/herald", "/post"):
+        library.add(server.url(path), path[1:])
+    serve_feed(server, ["market", *NAMES, "harbour"], "/post")
+    report = library.refresh()
+    assert (report.new, report.lines) == (4, 1)
+    assert plain.refresh_text(report) == "1 new headline from 2 sources."
+    assert len(news(library)) == 5
+    serve_feed(server, ["market", *NAMES], "/herald")
+    report = library.refresh()
+    assert (report.new, report.lines) == (1, 0)
+    assert plain.refresh_text(report) == "Nothing new."
 
 
 def test_exactly_one_request_a_source(server: Server, library: Library) -> None:

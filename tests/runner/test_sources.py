@@ -45,6 +45,25 @@ def test_refreshing_tells_what_is_new_and_shows_it(server: Server) -> None:
         assert view.count == 7
 
 
+def test_no_more_is_told_as_new_than_will_be_found_in_the_list(server: Server) -> None:
+    subscribe(server)
+    other = feed(server).replace("The Herald", "The Post").replace("Storm closes coastal road", "Choir wins prize")
+    server.route("/post", other.replace("/storm", "/choir"), "application/rss+xml")
+    with Library.open() as library:
+        library.add(server.url("/post"))
+    newer = feed(server).replace("<item>", "<item><title>New</title><link>http://a.example/n</link></item><item>")
+    server.route("/post", newer.replace("The Herald", "The Post"), "application/rss+xml")
+    with Reader(voice=False) as reader:
+        before = reader.runner.view
+        reader.runner.press("R")
+        _event, outcome = reader.until(SourcesRefreshed)
+        assert said(outcome) == "1 new headline."
+        after = reader.runner.view
+        assert isinstance(before, ListView)
+        assert isinstance(after, ListView)
+        assert after.count == before.count + 1
+
+
 def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     server.route("/post", feed(server).replace("The Herald", "The Post"), "application/rss+xml")

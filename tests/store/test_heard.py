@@ -89,6 +89,17 @@ def test_what_has_come_since_it_was_seen_is_new_and_what_was_folded_or_read_is_n
     assert heard.new() == 0
 
 
+def test_what_another_source_has_of_a_story_is_no_new_line(store: Store) -> None:
+    add(store, entry("a"), entry("b"))
+    heard = store.heard()
+    heard.keep_seen()
+    newest = heard.newest()
+    add(store, entry("a"), entry("c"), url="https://post.example/feed", name="The Post")
+    assert (heard.new(), heard.lines_since(newest)) == (1, 1)
+    assert store.shelf().count() == 3
+
+
 def test_in_an_empty_library_nothing_is_new(store: Store) -> None:
     store.heard().keep_seen()
     assert store.heard().new() == 0
+    assert store.heard().newest() == 0

@@ -17,9 +17,9 @@ class ArticleOpened:
 
 @dataclass(frozen=True, slots=True)
 class SourcesRefreshed:
-    """The answer to `RefreshSources`. `problems` has a sentence for each source that failed; `no_sources` says that
-    there are none to ask; `none_asked` is a sentence that says why none was asked, or ""; `offline` one that none could
-    be reached, or ""."""
+    """The answer to `RefreshSources`. `new` counts lines of the list; `problems` has a sentence for each source that
+    failed; `no_sources` says that there are none to ask; `none_asked` is a sentence that says why none was asked, or
+    ""; `offline` one that none could be reached, or ""."""
 
     generation: int
     new: int
