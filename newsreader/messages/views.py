@@ -55,16 +55,29 @@ def views_opened(count: int) -> Announcement:
     )
 
 
-def sources_failed(failed: Sequence[tuple[str, str]]) -> Announcement:
-    """The names of the sources that failed, and what is wrong with each: told of one or a few."""
+NAMED_AT_ONCE = 10
+"""Sources that failed, as many as are named to somebody who opens their list and may have come for something else."""
+
+
+def sources_failed(failed: Sequence[tuple[str, str]], *, again: bool = False) -> Announcement:
+    """The names of the sources that failed, and what is wrong with each: told of one or a few.
+
+    `again`: a key can be pressed again to have them all, if they are many.
+    """
+    if again and len(failed) > NAMED_AT_ONCE:
+        brief = f"{plural(len(failed), 'source')} failed."
+        return Announcement(f"{brief} To hear which, press d again.", brief)
     brief = sentence(f"{FAILED}: {and_list([name for name, _ in failed])}")
     if len(failed) > PROBLEMS_TOLD:
         return Announcement(f"{brief} The line of each says why.", brief)
     return Announcement(sentences([FAILED, *(part for each in failed for part in each)]), brief)
 
 
-def view_counts(count: int | None, unread: int | None) -> str:
-    """How much is in a view, as its line in the list says it. None where it is not known or says nothing."""
+def view_counts(count: int | None, unread: int | None, sources: int) -> str:
+    """How much is in a view, as its line in the list says it. None where it is not known or says nothing; of a category
+    so many `sources`, else 0."""
+    if sources:
+        return plural(sources, "source")
     if unread is None:
         return "" if count is None else plural(count, "headline")
     return f"{unread:,} unread" if count is None else f"{unread:,} unread of {count:,}"

@@ -94,6 +94,7 @@ def _taken(parts: Parts, event: Event) -> Outcome:
         case Copied():
             return parts.copying.ended(event)
         case SourcesRefreshed():
+            parts.views.refreshed()
             return parts.sources.refreshed(event)
         case SourceAdded():
             return parts.sources.added(event)

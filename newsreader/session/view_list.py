@@ -13,17 +13,19 @@ from newsreader.text import line
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A view that can be gone to. `count` and `unread` are None where they are not known or say nothing."""
+    """A view that can be gone to. `count` and `unread` are None where they are not known or say nothing; `sources` is
+    how many a category has: stories of several of them are one line, so that its headlines are not counted quickly."""
 
     selection: Selection
     name: str
     count: int | None = None
     unread: int | None = None
     problem: str = ""
+    sources: int = 0
 
     @property
     def counts(self) -> str:
-        return messages.view_counts(self.count, self.unread)
+        return messages.view_counts(self.count, self.unread, self.sources)
 
 
 class ViewList(SmallList):

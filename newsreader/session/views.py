@@ -1,6 +1,8 @@
 """Views of the list of headlines: all of them, or a selection. Which there are, and going from one to another."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from newsreader import messages
 from newsreader.frozen import replace
@@ -45,6 +47,7 @@ class Views:
         self._telling = telling
         self._pending = pending
         self._asking = asking
+        self._refreshed = False
 
     @property
     def shows_all(self) -> bool:
@@ -69,7 +72,8 @@ class Views:
         return self._telling.tell([edge], *self._sound.cut())
 
     def choose(self) -> Outcome:
-        """The list of views; in it, which of them failed."""
+        """The list of views; in it, or if they have been asked since, which of them failed."""
+        failed_anew, self._refreshed = self._refreshed, False
         if (listed := self._screens.views) is not None:
             failed = [messages.sources_failed(listed.failed)] if listed.failed else []
             return self._telling.tell([*failed, self._screens.here()])
@@ -77,7 +81,13 @@ class Views:
         views = ViewList(self._choices(), self._list.selection, self._removing.gone)
         self._pending.forget_article()
         self._screens.show_list(views)
-        return self._telling.tell([messages.views_opened(views.count), views.announcement()], *self._sound.cut())
+        failed = [messages.sources_failed(views.failed, again=True)] if failed_anew and views.failed else []
+        told = [messages.views_opened(views.count), *failed, views.announcement()]
+        return self._telling.tell(told, *self._sound.cut())
+
+    def refreshed(self) -> None:
+        """The sources have been asked for news: who looks into their list now hears which of them failed."""
+        self._refreshed = True
 
     def follow(self) -> None:
         """Sources, or what is in them, may be others by now: so are the lines of their list, if it is open."""
@@ -106,19 +116,23 @@ class Views:
     def _choices(self) -> list[Choice]:
         sources = self._sources()
         categories = sorted({source.category for source in sources if source.category}, key=str.casefold)
+        lie_in = Counter(folder for source in sources for folder in _folders_of(source.category))
         return [
-            Choice(EVERYTHING, messages.ALL_HEADLINES),
-            *(self._marked() if self._marks else ()),
-            *(Choice(Selection(category=each), each) for each in categories),
+            *self._of_all(),
+            *(Choice(Selection(category=each), each, sources=lie_in[each]) for each in categories),
             *map(self._of_source, sources),
         ]
 
-    def _marked(self) -> Sequence[Choice]:
+    def _of_all(self) -> Sequence[Choice]:
+        count = self._shelves.shelf(EVERYTHING).count()
+        if not self._marks:
+            return [Choice(EVERYTHING, messages.ALL_HEADLINES, count)]
         unread, saved = self._shelves.unread_and_saved()
-        return (
+        return [
+            Choice(EVERYTHING, messages.ALL_HEADLINES, count, unread),
             Choice(Selection(unread=True), messages.UNREAD_VIEW, unread),
             Choice(Selection(saved=True), messages.SAVED_VIEW, saved),
-        )
+        ]
 
     def _of_source(self, source: Source) -> Choice:
         unread, problem = source.unread if self._marks else None, source.last_error or ""
@@ -165,6 +179,11 @@ class Views:
     def _leave_screens(self) -> None:
         self._pending.forget_article()
         self._screens.leave_all()
+
+
+def _folders_of(category: str) -> Iterable[str]:
+    """A category, and those it lies in."""
+    return accumulate(category.split("/"), "{}/{}".format)
 
 
 def _nothing_in(choice: Choice) -> Announcement:

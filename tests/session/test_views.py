@@ -129,11 +129,13 @@ def test_going_to_another_source_leaves_the_article_and_ends_its_reading() -> No
 
 def test_the_letter_d_lists_views_and_sources_with_what_is_unread_and_what_is_wrong() -> None:
     reader = session(shelved=library())
-    assert said(press(reader, "d")) == ("Views. 8 lines. Press Enter to show one, b to go back. All headlines. 1 of 8.")
+    assert said(press(reader, "d")) == (
+        "Views. 8 lines. Press Enter to show one, b to go back. All headlines. 4 unread of 6. 1 of 8."
+    )
     assert [said(press(reader, "down")) for _ in range(7)] == [
         "Unread. 4 headlines. 2 of 8.",
         "Saved. 1 headline. 3 of 8.",
-        "News. 4 of 8.",
+        "News. 2 sources. 4 of 8.",
         "Argus. 0 unread of 0. Failed. argus.example cannot be found. 5 of 8.",
         "Echo. 1 unread of 1. 6 of 8.",
         "The Herald. 2 unread of 3. 7 of 8.",
@@ -142,7 +144,7 @@ def test_the_letter_d_lists_views_and_sources_with_what_is_unread_and_what_is_wr
     view = reader.view
     assert isinstance(view, ListView)
     assert [row.detail for row in view.rows(3, 3)] == [
-        "", "0 unread of 0, failed: argus.example cannot be found.", "1 unread of 1",
+        "2 sources", "0 unread of 0, failed: argus.example cannot be found.", "1 unread of 1",
     ]  # fmt: skip
     assert said(press(reader, "down")).startswith("Last line. The Post.")
     assert said(press(reader, "b")).startswith("Storm closes coastal road.")
@@ -234,7 +236,7 @@ def test_the_list_of_views_has_what_has_come_since_it_was_opened_and_stays_on_it
     reader.tell(SourcesRefreshed(1, new=1, problems=()))
     assert said(press(reader, "w")) == "Echo. 2 unread of 2. 5 of 7."
     assert [said(press(reader, "1", "enter")), said(press(reader, "down"))] == [
-        "All headlines. 1 of 7.", "Unread. 5 headlines. 2 of 7.",
+        "All headlines. 5 unread of 7. 1 of 7.", "Unread. 5 headlines. 2 of 7.",
     ]  # fmt: skip
 
 
@@ -272,18 +274,45 @@ def test_the_letter_d_in_the_list_of_views_tells_which_sources_failed_and_why() 
     argus = shelved.troubled.pop()
     reader = session(voice=False, shelved=shelved)
     press(reader, "d")
-    assert said(press(reader, "d")) == "All headlines. 1 of 7."
+    assert said(press(reader, "d")) == "All headlines. 4 unread of 6. 1 of 7."
     press(reader, "R")
     shelved.troubled.append(argus)
     reader.tell(SourcesRefreshed(1, new=0, problems=("Argus: argus.example cannot be found.",)))
-    assert said(press(reader, "d")) == "Failed. Argus. argus.example cannot be found. All headlines. 1 of 8."
+    assert said(press(reader, "d")) == (
+        "Failed. Argus. argus.example cannot be found. All headlines. 4 unread of 6. 1 of 8."
+    )
     shelved.troubled.extend(replace(argus, id=name, name=Clean(name)) for name in ("Bee", "Cog", "Dial"))
     press(reader, "R")
     told = said(reader.tell(SourcesRefreshed(2, new=0, problems=("It failed.",) * 4)))
     assert told == "Nothing new. 4 sources failed. To hear which, press d."
     assert said(press(reader, "d")) == (
-        "Failed: Argus, Bee, Cog and Dial. The line of each says why. All headlines. 1 of 11."
+        "Failed: Argus, Bee, Cog and Dial. The line of each says why. All headlines. 4 unread of 6. 1 of 11."
     )
+
+
+def test_who_opens_the_list_of_views_after_a_refresh_hears_which_sources_failed_in_it_and_why() -> None:
+    reader = session(voice=False, shelved=library())
+    opened = "Views. 8 lines. Press Enter to show one, b to go back."
+    here = "All headlines. 4 unread of 6. 1 of 8."
+    assert said(press(reader, "d")) == f"{opened} {here}", "nobody has asked for news"
+    press(reader, "b", "R")
+    told = said(reader.tell(SourcesRefreshed(1, new=0, problems=("Argus: argus.example cannot be found.",))))
+    assert told == "Nothing new. Argus: argus.example cannot be found."
+    assert said(press(reader, "d")) == f"{opened} Failed. Argus. argus.example cannot be found. {here}"
+    press(reader, "b")
+    assert said(press(reader, "d")) == f"{opened} {here}", "this was said"
+
+
+def test_many_sources_that_failed_are_named_where_that_is_asked_for_again() -> None:
+    shelved = library()
+    (argus,) = shelved.troubled
+    shelved.troubled = [replace(argus, id=str(each), name=Clean(f"Paper {each}")) for each in range(11)]
+    reader = session(voice=False, shelved=shelved)
+    press(reader, "R")
+    told = said(reader.tell(SourcesRefreshed(1, new=0, problems=("It failed.",) * 11)))
+    assert told == "Nothing new. 11 sources failed. To hear which, press d."
+    assert "b to go back. 11 sources failed. To hear which, press d again. All" in said(press(reader, "d"))
+    assert said(press(reader, "d")).startswith("Failed: Paper 0, Paper 1, ")
 
 
 # Searching.
