@@ -61,6 +61,7 @@ class Listening:
         self._next: Next = ""
         self._interrupted: Next = ""
         self._all = False
+        self._sounded = 0  # the token of what sounded before a key
         self._held: tuple[Next, bool] = ("", False)  # what went on before a text was asked for; whether all was read
         self._list_from: str | None = None  # the headline after which the list goes on; None if only the queue does
         self._follows: Announcement | None = None  # what is said before the article that is waited for
@@ -73,6 +74,7 @@ class Listening:
 
     def before_key(self) -> Next:
         """What goes on now, and is to go on after a key that only says something."""
+        self._sounded = self._sound.token
         if self._sound.reading:
             return "read"
         if self._sound.skimming:
@@ -81,9 +83,11 @@ class Listening:
 
     def after_key(self, went_on: Next, between: bool, *, asks: bool) -> None:
         """A key has been pressed. `between`: what it says comes between two sentences, and ends nothing. `asks`: it
-        asks for a text."""
+        asks for a text. Where it has left alone what is told, what follows that still does."""
         self._held = (went_on, self._all) if asks else ("", False)
-        self._next = self._interrupted = went_on if between and self._sound.announcing else ""
+        left_alone = between and self._sound.announcing and self._sound.token == self._sounded
+        if not left_alone:
+            self._next = self._interrupted = went_on if between and self._sound.announcing else ""
         held = self._sound.reading or self._sound.paused or self._next or self._pending.to_be_read
         self._all = self._all and (between or bool(held))
         if not self._pending.to_be_read:
@@ -96,10 +100,10 @@ class Listening:
             self._next = self._interrupted = went_on
             self._all = read_all
 
-    @property
-    def goes_on(self) -> bool:
-        """Whether something is read on once the announcement that sounds has been heard."""
-        return bool(self._next)
+    def cut_told(self) -> Sequence[Effect]:
+        """Silence what is told, so that what comes of a key is told at once; but nothing after which something is read
+        on."""
+        return self._sound.cut() if self._sound.announcing and not self._next else ()
 
     # Keys.
 

@@ -84,7 +84,7 @@ class Parts:
             *(shelves, self.list, self.screens, self.sound, self.telling, self.pending, self.asking),
             *(self.removing, marks),
         )
-        self.sources = Sources(self.sound, self.telling, self.pending, self.asking, self.removing)
+        self.sources = Sources(*(self.sound, self.telling, self.pending, self.asking), self.removing, self.listening)
         self.packs = Packs(shelves, self.screens, self.sound, self.telling, self.pending, self.removing, taken)
         self.going = Going(
             *(self.screens, self.sound, self.telling, self.pending, self.opening, self.listening, self.moving),

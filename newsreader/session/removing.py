@@ -17,7 +17,7 @@ from newsreader.session.screens import Screens
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling
 from newsreader.session.undoing import Step, Undo
-from newsreader.session.values import Effect, Outcome, PutBackSources, RemoveSources, SourcesPutBack, SourcesRemoved
+from newsreader.session.values import Outcome, PutBackSources, RemoveSources, SourcesPutBack, SourcesRemoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Removing:
         """These were added, which can be undone. `name` is that of the source, or of the pack."""
 
         def take_back() -> Outcome:
-            return Outcome((), (*self._cut(), self._remove(name, source_ids, take_back)))
+            return Outcome((), (*self._listening.cut_told(), self._remove(name, source_ids, take_back)))
 
         self._undo.remember(take_back)
 
@@ -120,12 +120,7 @@ class Removing:
 
     def _put_back(self, number: int) -> Outcome:
         self._removals[number] = replace(self._removals[number], returning=True)
-        return Outcome((), (*self._cut(), PutBackSources(number, self._pending.change())))
-
-    def _cut(self) -> Sequence[Effect]:
-        """Silence what is told, so that what has been undone is told at once; but nothing after which a reading goes
-        on."""
-        return self._sound.cut() if self._sound.announcing and not self._listening.goes_on else ()
+        return Outcome((), (*self._listening.cut_told(), PutBackSources(number, self._pending.change())))
 
     # Answers.
 

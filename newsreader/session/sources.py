@@ -4,6 +4,7 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model import Clean
 from newsreader.session.asking import Asking
+from newsreader.session.listening import Listening
 from newsreader.session.pending import Pending
 from newsreader.session.removing import Removing
 from newsreader.session.sound import Sound
@@ -14,8 +15,17 @@ from newsreader.session.values import AddSource, Outcome, SourceAdded, SourcesRe
 class Sources:
     """What the keys do that concern sources themselves."""
 
-    def __init__(self, sound: Sound, telling: Telling, pending: Pending, asking: Asking, removing: Removing) -> None:
+    def __init__(
+        self,
+        sound: Sound,
+        telling: Telling,
+        pending: Pending,
+        asking: Asking,
+        removing: Removing,
+        listening: Listening,
+    ) -> None:
         self._removing = removing
+        self._listening = listening
         self._sound = sound
         self._telling = telling
         self._pending = pending
@@ -28,8 +38,7 @@ class Sources:
         """Ask all of them for news. What is read aloud goes on."""
         asking = self._pending.refresh()
         if asking:
-            cut = self._sound.cut() if self._sound.announcing else ()
-            return Outcome((), (*cut, asking))
+            return Outcome((), (*self._listening.cut_told(), asking))
         return self._telling.tell([messages.already_refreshing(self._pending.percent)])
 
     def refreshed(self, event: SourcesRefreshed) -> Outcome:

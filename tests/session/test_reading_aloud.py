@@ -168,6 +168,27 @@ def test_what_is_asked_while_an_article_is_read_is_said_and_the_reading_goes_on(
     assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
 
 
+@pytest.mark.parametrize("key", ["w", "s", "f9"])
+def test_a_refresh_asked_for_while_something_comes_between_does_not_end_the_reading(key: str) -> None:
+    reader = session()
+    open_article(reader)
+    started = reads(press(reader, "space"))
+    reader.tell(SentenceHeard(started.token, 0))
+    told = says(press(reader, key))
+    (asked,) = press(reader, "R").effects
+    assert isinstance(asked, RefreshSources)
+    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
+
+
+def test_a_refresh_asked_for_at_a_warning_leaves_that_and_the_reading_after_it() -> None:
+    reader = session()
+    asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
+    article, reading = opened()
+    told = says(reader.tell(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading)))
+    assert [type(effect) for effect in press(reader, "R").effects] == [RefreshSources]
+    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "Storm closes coastal road"
+
+
 def test_repeat_while_an_article_is_read_says_its_sentence_again() -> None:
     reader = session()
     open_article(reader)

@@ -1,0 +1,25 @@
+"""Asking for news ends no reading aloud, in neither face, not even while something that was asked comes between."""
+
+import sys
+
+import pytest
+
+from newsreader import environment
+from tests.faces.visual.terminal import Reader, come_to
+from tests.speech.conftest import NO_DEVICE
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+
+@pytest.mark.parametrize("face", ["--visual", "--line"])
+def test_an_article_is_read_on_after_a_refresh_was_asked_for(face: str) -> None:
+    home = environment.folders().data
+    with Reader(voice=True, face=face, environment=NO_DEVICE) as reader:
+        reader.wait_for_screen("Welcome")
+        reader.press("enter")
+        reader.wait_for_screen("By The newsreader project")
+        reader.press("space")
+        reader.wait(lambda: come_to(home) > 0, "a sentence heard")
+        reader.press("w", "R")
+        there = come_to(home)
+        reader.wait(lambda: come_to(home) > there + 1, "two more sentences heard")
