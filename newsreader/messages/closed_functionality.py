@@ -182,7 +182,7 @@ REQUIREMENTS = (
         "5.1.5", "Visual output for auditory information", True,
         "What recorded sound tells, and is needed, can be seen.",
         "What is said is on the screen as well. Nothing of it is recorded.",
-        ("faces/visual/app.py::what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move",
+        ("faces/visual/told.py::what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move",
          "kiosk/visit_keys.py::the_keys_are_on_the_screen_while_they_are_told_of"),
     ),
     Requirement(

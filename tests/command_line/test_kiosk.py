@@ -1,11 +1,11 @@
 """The policy of a kiosk is checked from the command line."""
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from newsreader.speech.voices import voice
 from tests.command_line.running import assert_one_sentence, run
 from tests.test_imports import modules_loaded_by
 
@@ -130,6 +130,16 @@ def test_a_kiosk_needs_one_policy(arguments: list[str], status: int, word: str) 
     assert_one_sentence(run("kiosk", *arguments), status, word)
 
 
+OF_ANOTHER_SYSTEM = "windows" if sys.platform == "darwin" else "macos"
+
+WITHOUT_THE_PACKAGE = """
+import sys
+from newsreader.cli import main
+sys.modules["hibari"] = None
+main()
+"""
+
+
 @pytest.mark.parametrize(
     ("chosen", "told"),
     [
@@ -138,15 +148,14 @@ def test_a_kiosk_needs_one_policy(arguments: list[str], status: int, word: str) 
             "It needs the package hibari-tts, which is not installed. Install the program again, as the page about"
             " setting up a kiosk says, with requirements-natural.txt in place of requirements.txt.",
         ),
-        ("macos", "The voice of macOS cannot speak on this computer, so another will in its place."),
+        (OF_ANOTHER_SYSTEM, "cannot speak on this computer, so another will in its place."),
     ],
 )
 def test_of_a_voice_that_is_not_here_it_is_told_in_the_way_of_a_kiosk(tmp_path: Path, chosen: str, told: str) -> None:
-    if voice(chosen).installed:
-        pytest.skip("it is here")
     policy = tmp_path / "kiosk.toml"
     policy.write_text(f"voice = '{chosen}'")
-    checked = run("kiosk", "--policy", str(policy), "--check")
+    command = [sys.executable, "-c", WITHOUT_THE_PACKAGE, "kiosk", "--policy", str(policy), "--check"]
+    checked = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert checked.returncode == 0
     assert told in checked.stderr
     assert "pip install" not in checked.stderr

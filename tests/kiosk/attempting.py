@@ -99,11 +99,9 @@ class Watched:
             changed.append("the next headline cannot be moved to")
         if self.kiosk.settings != self.locked:
             changed.append("the terminal is set otherwise")
-        if self.kiosk.running("kiosk.visiting") != [self.visit]:
-            changed.append("the visit is another")
-        # A busy machine can have the voice started anew, which is none of an attempt's doing.
-        if others := self.kiosk.programs - self._programs:
-            changed.append(f"{', '.join(others)} was started")
+        if (programs := self.kiosk.programs) != self._programs:
+            came, went = programs.items() - self._programs.items(), self._programs.items() - programs.items()
+            changed.append(f"other processes run: {sorted(came)} in place of {sorted(went)}")
         if fingerprint(self._home) != self._files:
             changed.append("a file was written")
         return " and ".join(changed) or NOTHING

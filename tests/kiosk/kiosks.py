@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import termios
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -93,13 +92,13 @@ class Kiosk(Reader):
         return processes_of(self.home)
 
     @property
-    def programs(self) -> Counter[str]:
-        """What its processes run: a module, or else the program."""
-        found: Counter[str] = Counter()
+    def programs(self) -> Mapping[int, str]:
+        """What each of its processes runs: a module, or else the program."""
+        found = {}
         for pid in self.processes:
             with suppress(OSError):
                 words = Path(f"/proc/{pid}/cmdline").read_bytes().decode("utf-8", "replace").split("\0")
-                found[words[words.index("-m") + 1] if "-m" in words[:-1] else words[0]] += 1
+                found[pid] = words[words.index("-m") + 1] if "-m" in words[:-1] else words[0]
         return found
 
     def end(self) -> None:

@@ -19,7 +19,7 @@ from newsreader.session.values import Event, VoiceTrouble
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, words
 from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr, missing
 from tests.kiosk.soaking.sound import SoundSystem
-from tests.kiosk.whole import serve_news, stock
+from tests.kiosk.whole import HASTY, serve_news, stock
 from tests.server import Server
 from tests.speech.sink import missing as missing_sink
 
@@ -29,7 +29,7 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_sink()), reason="a sound sink needs PulseAudio"),
 ]
 
-POLICY = 'face = "{face}"\nrefresh_minutes = 1440\ndebounce_seconds = 0\n'
+POLICY = 'face = "{face}"\nrefresh_minutes = 1440\n' + HASTY
 """On a machine that is busy, keys struck one after the other come at once, and are meant all the same."""
 
 WAKES, NEXT_VISITOR = "5", "5 by the next visitor"

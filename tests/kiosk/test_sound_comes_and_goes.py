@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.kiosk.soaking.sound import SoundSystem
-from tests.kiosk.whole import TITLES, WholeKiosk, serve_news, stock
+from tests.kiosk.whole import HASTY, TITLES, WholeKiosk, serve_news, stock
 from tests.server import Server
 from tests.speech.sink import missing
 
@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio"),
 ]
 
-POLICY = 'face = "line"\nrefresh_minutes = 1440\n'
+POLICY = 'face = "line"\nrefresh_minutes = 1440\n' + HASTY
 
 GONE = "No sound device was found, so nothing can be heard."
 

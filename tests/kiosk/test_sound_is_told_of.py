@@ -11,7 +11,7 @@ from newsreader.session.values import SoundBack
 from tests.kiosk.soaking.sound import SoundSystem
 from tests.kiosk.test_sound_comes_and_goes import HEARD_WITHIN
 from tests.kiosk.visits import Visitor, awake, said, spoken
-from tests.kiosk.whole import WholeKiosk, serve_news, stock
+from tests.kiosk.whole import HASTY, WholeKiosk, serve_news, stock
 from tests.server import Server
 from tests.speech.sink import missing
 
@@ -75,7 +75,7 @@ def test_that_sound_comes_and_goes_is_no_sign_that_a_visit_still_takes_steps() -
 def kiosk(request: pytest.FixtureRequest, tmp_path: Path, server: Server) -> Iterator[tuple[WholeKiosk, SoundSystem]]:
     home = tmp_path / "kiosk-home"
     stock(home, serve_news(server))
-    policy = f'face = "{request.param}"\nrefresh_minutes = 1440\n'
+    policy = f'face = "{request.param}"\nrefresh_minutes = 1440\n' + HASTY
     with (
         SoundSystem(tmp_path / "sound") as sound,
         WholeKiosk(home, policy, environment=sound.environment) as kiosk,

@@ -20,6 +20,9 @@ os.dup2(os.open({errors!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666), 2)
 os.execv(sys.executable, [sys.executable, "-m", "newsreader", "kiosk", "--policy", {policy!r}])
 """
 
+HASTY = "debounce_seconds = 0\n"
+"""Of a policy, where keys are struck as soon as something is there: sooner, it may be, than any hand would."""
+
 TITLES = ("Bridge opens", "Market moves", "Choir wins", "Bus stops here", "Rain ahead")
 
 FEED = """<?xml version="1.0" encoding="utf-8"?>

@@ -2,12 +2,9 @@
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from rich.color import Color
-from rich.style import Style
 from textual.pilot import Pilot
 
 from newsreader.errors import StoreUnusable
@@ -17,56 +14,9 @@ from newsreader.faces.visual.page import PageWidget
 from newsreader.session.values import Trouble
 from newsreader.settings import SETTINGS
 from tests.faces.visual.conftest import NASTY_AS_SHOWN
+from tests.faces.visual.driving import colours, drive, highlighted, rows, shown, strips
 from tests.faces.visual.test_themes import contrast
 from tests.server import Server
-
-Steps = Callable[[Pilot[None]], Awaitable[None]]
-
-
-def drive(steps: Steps, size: tuple[int, int] = (80, 24), *, large: bool = False) -> NewsreaderApp:
-    """Open the reader on the test's library, without a terminal and a voice, and do something with it."""
-    app = NewsreaderApp(voice=False, large=large)
-
-    async def whole() -> None:
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await steps(pilot)
-
-    asyncio.run(whole())
-    return app
-
-
-async def shown(pilot: Pilot[None], text: str) -> None:
-    """Wait until something is on the screen."""
-    async with asyncio.timeout(30):
-        while text not in "\n".join(rows(pilot)):
-            await pilot.pause(0.01)
-
-
-def strips(pilot: Pilot[None]) -> list[list[tuple[str, Style]]]:
-    """What Textual has drawn, row by row, as runs of text and their style."""
-    drawn = pilot.app.screen._compositor.render_strips()
-    return [[(segment.text, segment.style or Style()) for segment in strip] for strip in drawn]
-
-
-def rows(pilot: Pilot[None]) -> list[str]:
-    return ["".join(text for text, _style in row).rstrip() for row in strips(pilot)]
-
-
-def highlighted(pilot: Pilot[None]) -> str:
-    texts = ("".join(text for text, style in row if style.reverse).strip() for row in strips(pilot))
-    return " ".join(text for text in texts if text)
-
-
-def colours(style: Style) -> tuple[str, str]:
-    """The colour of the text and that of its ground, as they are seen."""
-
-    def code(colour: Color | None) -> str:
-        assert colour is not None
-        return colour.get_truecolor().hex
-
-    text, ground = code(style.color), code(style.bgcolor)
-    return (ground, text) if style.reverse else (text, ground)
 
 
 def test_the_list_opens_with_its_first_headline_highlighted_and_marked(news: int) -> None:
@@ -89,22 +39,6 @@ def test_keys_move_open_and_go_back(news: int) -> None:
         assert highlighted(pilot) == "All about it, and more of it."
         await pilot.press("left")
         assert highlighted(pilot) == f"{MARK} Scientists map deep sea canyon"
-
-    drive(steps)
-
-
-def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        assert " ".join(row.strip() for row in rows(pilot)[-2:]).endswith(
-            " Control L draws the page. Press h for help, v to turn the voice on. 5 headlines. "
-            "To choose sources of news, press capital A."
-        )
-        await pilot.press("s")
-        assert rows(pilot)[-1] == "    Saved."
-        assert "    Welcome" not in rows(pilot)[-1]
-        await pilot.press("n")
-        assert rows(pilot)[-1] == ""
-        assert any("saved" in row for row in rows(pilot))
 
     drive(steps)
 
@@ -153,37 +87,6 @@ def test_views_and_sources_are_a_list_like_any_other(news: int) -> None:
         assert highlighted(pilot) == f"{MARK} Unread"
         await pilot.press("end", "enter")
         assert rows(pilot)[1] == "  The Herald"
-
-    drive(steps)
-
-
-@pytest.mark.parametrize("opening", ["d", "h", "A", "comma", "full_stop"])
-def test_without_the_voice_what_is_asked_for_and_changes_nothing_is_told_at_the_foot(opening: str) -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        def seen() -> str:
-            return " ".join(" ".join(rows(pilot)).split())
-
-        await pilot.press("h", "b", opening, "n")
-        before = rows(pilot)
-        assert " 2 of " not in seen()
-        for key in ("w", "r", "w", "r"):
-            last = rows(pilot)
-            await pilot.press(key)
-            assert " 2 of " in seen()
-            assert rows(pilot) not in (before, last)
-
-    drive(steps, (80, 40))
-
-
-def test_in_an_article_without_the_voice_what_changes_nothing_is_told_at_the_foot(news: int) -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("enter")
-        await shown(pilot, "All about it")
-        for key in ("home", "space", "home", "w", "r"):
-            last = rows(pilot)
-            await pilot.press(key)
-            assert rows(pilot) != last
-            assert "Storm closes coastal road" in " ".join(row.strip() for row in rows(pilot)[-2:])
 
     drive(steps)
 
@@ -259,28 +162,6 @@ def test_it_is_left_by_its_own_keys(key: str) -> None:
     assert drive(steps).return_code == 0  # none if it was not left by itself
 
 
-@pytest.mark.parametrize(
-    ("chosen", "reader", "only"), [("auto", "Orca", True), ("page", "Orca", False), ("said", "", True)]
-)
-def test_only_what_was_said_is_shown_where_a_screen_reader_speaks_or_the_settings_have_it_so(
-    news: int, home: Path, chosen: str, reader: str, only: bool
-) -> None:
-    (home / "settings.toml").write_text(f'screen = "{chosen}"\n')
-    app = NewsreaderApp(voice=False, reader=reader)
-
-    async def whole() -> None:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await shown(pilot, "Storm closes coastal road")
-            await pilot.press("down", "down", "up")
-            assert ("Storm" in "\n".join(rows(pilot))) is not only
-            await pilot.press("s")
-            assert [row for row in rows(pilot) if row] == [" Saved."] or not only
-            await pilot.press("f")
-            assert "Open an article first." in "\n".join(rows(pilot))
-
-    asyncio.run(whole())
-
-
 def test_without_the_voice_a_leap_in_a_list_brings_only_what_one_comes_to(news: int) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         assert len([row for row in rows(pilot) if "The Herald" in row]) > 10
@@ -332,33 +213,6 @@ def test_an_empty_no_color_is_as_if_it_were_not_set(monkeypatch: pytest.MonkeyPa
         assert len({style.color for row in strips(pilot) for _text, style in row}) > 1
 
     drive(steps)
-
-
-def test_troubles_that_come_before_a_key_are_shown_together_and_gone_with_it() -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        app = pilot.app
-        assert isinstance(app, NewsreaderApp)
-        for sentence in ("The rate is wrong.", "The pitch is wrong.", "The volume is wrong."):
-            app.post(Trouble(sentence))
-        await shown(pilot, "The volume is")
-        seen = " ".join(row.strip() for row in rows(pilot))
-        assert "The rate is wrong. The pitch is wrong. The volume is wrong." in seen
-        await pilot.press("j")
-        await shown(pilot, "j does nothing here.")
-        assert "is wrong" not in "\n".join(rows(pilot))
-
-    drive(steps)
-
-
-def test_what_was_wrong_with_the_mode_is_said_in_the_full_screen() -> None:
-    app = NewsreaderApp(voice=False, notice="NEWSREADER_MODE cannot be lien.")
-
-    async def whole() -> None:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await shown(pilot, "NEWSREADER_MODE")
-            assert "NEWSREADER_MODE cannot be lien." in " ".join(row.strip() for row in rows(pilot))
-
-    asyncio.run(whole())
 
 
 def test_the_terminals_own_colours_can_be_chosen_and_left_again() -> None:
@@ -422,51 +276,3 @@ def test_a_fault_of_ours_is_raised_after_the_terminal_was_given_back(monkeypatch
     with pytest.raises(ZeroDivisionError):
         asyncio.run(whole())
     assert isinstance(app.fault, ZeroDivisionError)
-
-
-def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part() -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        await pilot.press("comma")
-        assert rows(pilot)[-1].endswith(" …")
-        seen = []
-        for _ in range(4):
-            await pilot.press("r")
-            seen.append(" ".join(" ".join(rows(pilot)).split()))
-        heard = " ".join(part.removesuffix(" …") for part in seen)
-        assert heard.startswith(f"Settings. {len(SETTINGS)} settings. Press Enter to change one, b to go back.")
-        assert "from 80 to 900." in heard
-        await pilot.press("n")
-        assert rows(pilot)[0] == f"{MARK} Volume: 100", "any other key leads back to the page"
-
-    drive(steps, (20, 5))
-
-
-@pytest.mark.parametrize(
-    ("why", "reader", "settings", "named"),
-    [
-        ("", "", "speak = true", "Newsreader, full screen. Press h"),
-        ("of --visual", "", "speak = true", "Newsreader, full screen, because of --visual. Press h"),
-        (
-            "",
-            "",
-            "speak = false",
-            "full screen. With the voice off, a leap shows one line alone. Control L draws the page.",
-        ),
-        ("of --visual", "Orca", "", "because of --visual. Only what is said is shown, because Orca is running."),
-        ("", "", 'screen = "said"', "full screen. Only what is said is shown, because of your settings."),
-        ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. Press h"),
-    ],
-)
-def test_the_first_line_names_the_full_screen_and_says_why_it_shows_what_it_shows(
-    home: Path, why: str, reader: str, settings: str, named: str
-) -> None:
-    home.mkdir()
-    (home / "settings.toml").write_text(f"{settings}\n")
-    app = NewsreaderApp(why=why, reader=reader)
-
-    async def whole() -> None:
-        async with app.run_test(size=(80, 24)) as pilot:
-            await shown(pilot, "Newsreader, full")
-            assert named in " ".join(row.strip() for row in rows(pilot))
-
-    asyncio.run(whole())

@@ -1,0 +1,58 @@
+"""Driving the full screen as a Textual app, without a terminal."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from rich.color import Color
+from rich.style import Style
+from textual.pilot import Pilot
+
+from newsreader.faces.visual.app import NewsreaderApp
+
+Steps = Callable[[Pilot[None]], Awaitable[None]]
+
+
+def drive(steps: Steps, size: tuple[int, int] = (80, 24), *, large: bool = False) -> NewsreaderApp:
+    """Open the reader on the test's library, without a terminal and a voice, and do something with it."""
+    app = NewsreaderApp(voice=False, large=large)
+
+    async def whole() -> None:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await steps(pilot)
+
+    asyncio.run(whole())
+    return app
+
+
+async def shown(pilot: Pilot[None], text: str) -> None:
+    """Wait until something is on the screen."""
+    async with asyncio.timeout(30):
+        while text not in "\n".join(rows(pilot)):
+            await pilot.pause(0.01)
+
+
+def strips(pilot: Pilot[None]) -> list[list[tuple[str, Style]]]:
+    """What Textual has drawn, row by row, as runs of text and their style."""
+    drawn = pilot.app.screen._compositor.render_strips()
+    return [[(segment.text, segment.style or Style()) for segment in strip] for strip in drawn]
+
+
+def rows(pilot: Pilot[None]) -> list[str]:
+    return ["".join(text for text, _style in row).rstrip() for row in strips(pilot)]
+
+
+def highlighted(pilot: Pilot[None]) -> str:
+    texts = ("".join(text for text, style in row if style.reverse).strip() for row in strips(pilot))
+    return " ".join(text for text in texts if text)
+
+
+def colours(style: Style) -> tuple[str, str]:
+    """The colour of the text and that of its ground, as they are seen."""
+
+    def code(colour: Color | None) -> str:
+        assert colour is not None
+        return colour.get_truecolor().hex
+
+    text, ground = code(style.color), code(style.bgcolor)
+    return (ground, text) if style.reverse else (text, ground)

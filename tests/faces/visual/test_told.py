@@ -1,0 +1,157 @@
+"""What the reader says is seen on the full screen: at the foot of a page, or as a page of its own."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from newsreader.faces.visual.app import NewsreaderApp
+from newsreader.faces.visual.lines import MARK
+from newsreader.session.values import Trouble
+from newsreader.settings import SETTINGS
+from tests.faces.visual.driving import drive, rows, shown
+
+
+def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        assert " ".join(row.strip() for row in rows(pilot)[-3:]) == (
+            "Newsreader, full screen. With the voice off, a leap shows one line alone. Control L draws the page. "
+            "Press h for help, v to turn the voice on. 5 headlines. To choose sources of news, press capital A."
+        )
+        await pilot.press("s")
+        assert rows(pilot)[-1] == "    Saved."
+        assert "    Welcome" not in rows(pilot)[-1]
+        await pilot.press("n")
+        assert rows(pilot)[-1] == ""
+        assert any("saved" in row for row in rows(pilot))
+
+    drive(steps)
+
+
+@pytest.mark.parametrize("opening", ["d", "h", "A", "comma", "full_stop"])
+def test_without_the_voice_what_is_asked_for_and_changes_nothing_is_told_at_the_foot(opening: str) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        def seen() -> str:
+            return " ".join(" ".join(rows(pilot)).split())
+
+        await pilot.press("h", "b", opening, "n")
+        before = rows(pilot)
+        assert " 2 of " not in seen()
+        for key in ("w", "r", "w", "r"):
+            last = rows(pilot)
+            await pilot.press(key)
+            assert " 2 of " in seen()
+            assert rows(pilot) not in (before, last)
+
+    drive(steps, (80, 40))
+
+
+def test_in_an_article_without_the_voice_what_changes_nothing_is_told_at_the_foot(news: int) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("enter")
+        await shown(pilot, "All about it")
+        for key in ("home", "space", "home", "w", "r"):
+            last = rows(pilot)
+            await pilot.press(key)
+            assert rows(pilot) != last
+            assert "Storm closes coastal road" in " ".join(row.strip() for row in rows(pilot)[-2:])
+
+    drive(steps)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reader", "only"), [("auto", "Orca", True), ("page", "Orca", False), ("said", "", True)]
+)
+def test_only_what_was_said_is_shown_where_a_screen_reader_speaks_or_the_settings_have_it_so(
+    news: int, home: Path, chosen: str, reader: str, only: bool
+) -> None:
+    (home / "settings.toml").write_text(f'screen = "{chosen}"\n')
+    app = NewsreaderApp(voice=False, reader=reader)
+
+    async def whole() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await shown(pilot, "Storm closes coastal road")
+            await pilot.press("down", "down", "up")
+            assert ("Storm" in "\n".join(rows(pilot))) is not only
+            await pilot.press("s")
+            assert [row for row in rows(pilot) if row] == [" Saved."] or not only
+            await pilot.press("f")
+            assert "Open an article first." in "\n".join(rows(pilot))
+
+    asyncio.run(whole())
+
+
+def test_troubles_that_come_before_a_key_are_shown_together_and_gone_with_it() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, NewsreaderApp)
+        for sentence in ("The rate is wrong.", "The pitch is wrong.", "The volume is wrong."):
+            app.post(Trouble(sentence))
+        await shown(pilot, "The volume is")
+        seen = " ".join(row.strip() for row in rows(pilot))
+        assert "The rate is wrong. The pitch is wrong. The volume is wrong." in seen
+        await pilot.press("j")
+        await shown(pilot, "j does nothing here.")
+        assert "is wrong" not in "\n".join(rows(pilot))
+
+    drive(steps)
+
+
+def test_what_was_wrong_with_the_mode_is_said_in_the_full_screen() -> None:
+    app = NewsreaderApp(voice=False, notice="NEWSREADER_MODE cannot be lien.")
+
+    async def whole() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await shown(pilot, "NEWSREADER_MODE")
+            assert "NEWSREADER_MODE cannot be lien." in " ".join(row.strip() for row in rows(pilot))
+
+    asyncio.run(whole())
+
+
+def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part() -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("comma")
+        assert rows(pilot)[-1].endswith(" …")
+        seen = []
+        for _ in range(4):
+            await pilot.press("r")
+            seen.append(" ".join(" ".join(rows(pilot)).split()))
+        heard = " ".join(part.removesuffix(" …") for part in seen)
+        assert heard.startswith(f"Settings. {len(SETTINGS)} settings. Press Enter to change one, b to go back.")
+        assert "from 80 to 900." in heard
+        await pilot.press("n")
+        assert rows(pilot)[0] == f"{MARK} Volume: 100", "any other key leads back to the page"
+
+    drive(steps, (20, 5))
+
+
+@pytest.mark.parametrize(
+    ("why", "reader", "settings", "named"),
+    [
+        ("", "", "speak = true", "Newsreader, full screen. Press h"),
+        ("of --visual", "", "speak = true", "Newsreader, full screen, because of --visual. Press h"),
+        (
+            "",
+            "",
+            "speak = false",
+            "full screen. With the voice off, a leap shows one line alone. Control L draws the page.",
+        ),
+        ("of --visual", "Orca", "", "because of --visual. Only what is said is shown, because Orca is running."),
+        ("", "", 'screen = "said"', "full screen. Only what is said is shown, because of your settings."),
+        ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. Press h"),
+    ],
+)
+def test_the_first_line_names_the_full_screen_and_says_why_it_shows_what_it_shows(
+    home: Path, why: str, reader: str, settings: str, named: str
+) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text(f"{settings}\n")
+    app = NewsreaderApp(why=why, reader=reader)
+
+    async def whole() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await shown(pilot, "Newsreader, full")
+            assert named in " ".join(row.strip() for row in rows(pilot))
+
+    asyncio.run(whole())
