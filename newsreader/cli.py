@@ -4,6 +4,8 @@ nobody else does until all of that has been loaded."""
 import sys
 from collections.abc import Sequence
 
+from newsreader.terminals import let_go_of_masters
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line, without its first word. Returns the exit status.
@@ -11,6 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     If none is given, it is that of `sys.argv`, and this process ends with it: no further Ctrl+C breaks off the end.
     """
     words = sys.argv[1:] if arguments is None else arguments
+    let_go_of_masters()
     if sys.platform == "linux" and words[:1] == ["kiosk"] and "--check" not in words:
         from newsreader.kiosk.first_hold import held
 

@@ -13,10 +13,10 @@ PACKAGE = ROOT / "newsreader"
 
 ROOMS = (
     "frozen", "languages", "model", "dates", "text", "commands", "messages", "errors", "replacing", "environment",
-    "settings", "log", "processes", "workers", "fetch", "markup", "sources", "articles", "store", "library",
-    "background", "session", "answering", "keeper", "subscribing", "loading", "browser", "clipboard", "writing",
-    "exporting", "runner", "speech", "faces", "doctor", "kiosk", "export", "arguments", "docs", "one_shot",
-    "command_line", "cli", "__main__",
+    "terminals", "settings", "log", "processes", "workers", "fetch", "markup", "sources", "articles", "store",
+    "library", "background", "session", "answering", "keeper", "subscribing", "loading", "browser", "clipboard",
+    "writing", "exporting", "runner", "speech", "faces", "doctor", "kiosk", "export", "arguments", "docs",
+    "one_shot", "command_line", "cli", "__main__",
 )  # fmt: skip
 """From the ground up. A room may import itself and the rooms before it."""
 
