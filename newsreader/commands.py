@@ -34,6 +34,7 @@ class Where(Enum):
     HEADLINE = "On a headline or in an article."
     WRITABLE = "On a headline, in an article or in the list of what was said."
     ARTICLE = "Only in an article."
+    NOT_HEADLINES = "Everywhere but in the list of headlines."
     QUEUE = "Only in the queue."
     SOURCES = "Only in the list of views and sources."
 
@@ -138,9 +139,9 @@ class Command(Enum):
     FIND = CommandRow(
         "find",
         ("f",),
-        "Find words in the article. Press f and Enter alone to find the next.",
+        "Find words in the article, or in a list such as this one. Press f and Enter alone to find the next.",
         Group.FINDING,
-        Where.ARTICLE,
+        Where.NOT_HEADLINES,
     )
     LINKS = CommandRow(
         "links",

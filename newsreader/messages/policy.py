@@ -278,7 +278,7 @@ def package_of_voice_missing(package: str) -> str:
 
 COMMANDS_HERE = {
     "next-section": "Next day of the headlines, next heading of an article, or next group of a list.",
-    "find": "Find words in the article. Only in an article.",
+    "find": "Find words in the article or the list. Everywhere but in the list of headlines.",
     "undo": "Undo what was done last: a mark or a change of the queue.",
     "history": "List what was said, the last thing first.",
 }

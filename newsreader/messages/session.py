@@ -101,6 +101,10 @@ END_OF_ARTICLE = Announcement("End of article.")
 START_OF_ARTICLE = Announcement("Start of article.")
 NOTHING_TYPED = "Nothing typed."
 LEAVE_HELP_FIRST = Announcement("Leave help first, with b.")
+FIND_ELSEWHERE = Announcement(
+    "To search all headlines, press slash. The letter f finds words in an article, or in any other list.",
+    "To search all headlines, press slash.",
+)
 OPEN_AN_ARTICLE = Announcement("Open an article first.")
 
 
@@ -123,14 +127,18 @@ FOUND_ONLY_HERE = Announcement("Found only here.")
 FOUND_FROM_START = Announcement("No more below, so from the start.")
 
 
-def find_in_article(again: str) -> Announcement:
+ARTICLE, LIST = "article", "list"
+"""In what words are found."""
+
+
+def find_in(this: str, again: str) -> Announcement:
     """`again` is what was found last, "" if nothing was."""
     how = f"press Enter alone to find {again} again" if again else "then press Enter"
-    return Announcement(f"Find in this article. Type words, {'or ' if again else ''}{how}.", "Find.")
+    return Announcement(f"Find in this {this}. Type words, {'or ' if again else ''}{how}.", "Find.")
 
 
-def not_in_article(words: str) -> Announcement:
-    return Announcement(f"Not in this article: {sentence(words)}")
+def not_in(this: str, words: str) -> Announcement:
+    return Announcement(f"Not in this {this}: {sentence(words)}")
 
 
 def dateline(byline: str, date_words: str, site: str) -> str:

@@ -8,7 +8,7 @@ from newsreader.frozen import replace
 from newsreader.languages import same_language
 from newsreader.messages import Announcement
 from newsreader.model import Clean, KeptPlace
-from newsreader.session.finding import sentence_with
+from newsreader.session.finding import next_with, on_the_way
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.place import ArticlePlace, Unit, found_again
 from newsreader.session.sound import Sound
@@ -158,13 +158,12 @@ class ArticleScreen:
         if not words:
             return self._telling.tell([Announcement(messages.NOTHING_TYPED)])
         here = self._place.index
-        found = sentence_with(words, self._place.reading.sentences, here)
+        found = next_with(words, [sentence.text for sentence in self._place.reading.sentences], here)
         if found is None:
-            return self._telling.tell([messages.not_in_article(words)])
+            return self._telling.tell([messages.not_in(messages.ARTICLE, words)])
         self.found_last = words
         self._go(self._place.to(found))
-        before = [] if found > here else [messages.FOUND_ONLY_HERE if found == here else messages.FOUND_FROM_START]
-        return self._telling.tell([*before, self.sentence()])
+        return self._telling.tell([*on_the_way(found, here), self.sentence()])
 
     def go_to(self, sentence: int) -> None:
         """Be at a sentence, by its number, without a word."""

@@ -85,8 +85,11 @@ class Moving:
         return article.point(item) if article else self.jump(item + 1)
 
     def find(self) -> Outcome:
-        """Ask for words, and go to the next sentence of the open article that has them."""
-        article = self._screens.open_article
-        if article is None:
-            return self._telling.tell([messages.OPEN_AN_ARTICLE])
-        return self._asking.ask(messages.find_in_article(article.found_last), article.find)
+        """Ask for words, and go to the next sentence of the open article, or line of the open list, that has them."""
+        if (article := self._screens.open_article) is not None:
+            return self._asking.ask(messages.find_in(messages.ARTICLE, article.found_last), article.find)
+        if (small := self._screens.small_list) is None:
+            return self._telling.tell([messages.FIND_ELSEWHERE])
+        self._pending.forget_article()
+        asked = messages.find_in(messages.LIST, small.found_last)
+        return self._asking.ask(asked, lambda words: self._telling.tell(small.find(words)))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from newsreader import messages
 from newsreader.messages import Announcement
+from newsreader.model import Clean
+from newsreader.session.finding import next_with, on_the_way
 from newsreader.session.values import ListView, Row
 
 
@@ -16,6 +18,7 @@ class SmallList(ABC):
 
     def __init__(self, position: int = 0) -> None:
         self._position = position
+        self.found_last = Clean("")
 
     @property
     @abstractmethod
@@ -51,5 +54,22 @@ class SmallList(ABC):
         self._position = number - 1
         return self.announcement()
 
+    def find(self, words: Clean) -> Sequence[Announcement]:
+        """Go to the next line with these words; without words, with those that were found last. What is said of it."""
+        words = words or self.found_last
+        if not words:
+            return [Announcement(messages.NOTHING_TYPED)]
+        here = self._position
+        found = next_with(words, [_text(row) for row in self._rows(0, self.count)], here)
+        if found is None:
+            return [messages.not_in(messages.LIST, words)]
+        self.found_last, self._position = words, found
+        return [*on_the_way(found, here), self._came_from(here)]
+
     def view(self) -> ListView:
         return ListView(self.name, self._position, self.count, self._rows)
+
+
+def _text(row: Row) -> str:
+    """All that a line is found by: the group it opens, what it says, and what stands after that."""
+    return f"{row.heading} {row.text} {row.detail}"

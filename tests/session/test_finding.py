@@ -1,19 +1,13 @@
-"""Finding words in the open article."""
+"""Finding words in the open article, or in the list over it."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.articles.passages import Sentence
-from newsreader.model import Clean
-from newsreader.session.finding import sentence_with
+from newsreader.session.finding import next_with
 from newsreader.session.session import Session
 from newsreader.session.values import Mark, SpeechEnded
 from tests.session.steps import open_article, place, press, said, says, session
-
-
-def sentences(*texts: str) -> list[Sentence]:
-    return [Sentence(Clean(text), 0, 0, len(text), "paragraph", closes=True) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -23,21 +17,21 @@ def sentences(*texts: str) -> list[Sentence]:
         *[("afe", None), ("cafe harbour", None), ("", None), ("...", None)],
     ],
 )  # fmt: skip
-def test_a_sentence_is_found_by_the_beginnings_of_all_its_words(words: str, found: int | None) -> None:
-    told = sentences("News of today.", "The Cafés' owner closes.", "Don't go to the harbour at 12:30.")
-    assert sentence_with(words, told, 0) == found
+def test_a_text_is_found_by_the_beginnings_of_all_its_words(words: str, found: int | None) -> None:
+    told = ["News of today.", "The Cafés' owner closes.", "Don't go to the harbour at 12:30."]
+    assert next_with(words, told, 0) == found
 
 
 def test_after_the_last_the_first_is_found_and_the_same_if_there_is_no_other() -> None:
-    told = sentences("The sea.", "A wall.", "The sea wall.")
-    assert sentence_with("sea", told, 0) == 2
-    assert sentence_with("sea", told, 2) == 0
-    assert sentence_with("sea wall", told, 2) == 2
+    told = ["The sea.", "A wall.", "The sea wall."]
+    assert next_with("sea", told, 0) == 2
+    assert next_with("sea", told, 2) == 0
+    assert next_with("sea wall", told, 2) == 2
 
 
 @given(st.text(), st.text(), st.integers(0, 2))
-def test_no_words_break_the_search_and_what_is_found_is_one_of_the_sentences(words: str, text: str, here: int) -> None:
-    assert sentence_with(words, sentences(text, words, text), here) in (None, 0, 1, 2)
+def test_no_words_break_the_search_and_what_is_found_is_one_of_the_texts(words: str, text: str, here: int) -> None:
+    assert next_with(words, [text, words, text], here) in (None, 0, 1, 2)
 
 
 def find(reader: Session, words: str) -> str:
@@ -66,8 +60,10 @@ def test_what_is_not_found_or_not_typed_is_told_and_one_stays() -> None:
     assert place(reader) == "Storm closes coastal road"
 
 
-def test_only_an_article_can_be_searched_so() -> None:
-    assert said(press(session(), "f")) == "Open an article first."
+def test_the_list_of_headlines_has_a_search_of_its_own() -> None:
+    assert said(press(session(), "f")) == (
+        "To search all headlines, press slash. The letter f finds words in an article, or in any other list."
+    )
     assert press(session(), "f").ask is None
 
 
@@ -77,3 +73,48 @@ def test_an_article_is_not_read_when_its_end_is_found() -> None:
     press(reader, "f")
     outcome = reader.answer("tide")
     assert Mark("6", read=True) not in (*outcome.effects, *reader.tell(SpeechEnded(says(outcome).token)).effects)
+
+
+# In a list.
+
+
+def test_words_are_found_in_the_next_line_of_a_list_that_has_them_and_with_enter_alone_again() -> None:
+    reader = session()
+    press(reader, "h")
+    assert said(press(reader, "f")) == "Find in this list. Type words, then press Enter."
+    assert said(reader.answer("SLEEP timer")).startswith("Reading aloud. Capital T: Sleep timer: the voice stops")
+    assert said(press(reader, "w")).startswith("Reading aloud. Capital T: ")
+    assert find(reader, "").startswith("Found only here. Capital T: ")
+    assert said(press(reader, "f")) == (
+        "Find in this list. Type words, or press Enter alone to find SLEEP timer again."
+    )
+    assert said(reader.answer("down arrow")).startswith(
+        "No more below, so from the start. Moving and opening. Down arrow or n: Next headline"
+    )
+
+
+def test_a_line_is_found_by_its_group_and_by_what_stands_after_it() -> None:
+    reader = session()
+    press(reader, ",")
+    assert find(reader, "colours").startswith("Screen and announcements. Theme: ")
+    assert find(reader, "zebra") == "Not in this list: zebra."
+    assert find(reader, "  ").startswith("Found only here. Theme: "), "what was found last"
+    press(reader, "b", "h")
+    assert find(reader, "keeping").startswith("Marking and keeping. s: Save "), "the first of its group"
+
+
+@pytest.mark.parametrize(("keys", "words", "line"), [("d", "herald", "The Herald. "), (".", "storm", "Storm closes ")])
+def test_a_source_and_what_was_said_are_found_too(keys: str, words: str, line: str) -> None:
+    reader = session()
+    reader.start()
+    press(reader, keys)
+    assert line in find(reader, words)
+    assert find(session(), words) == "", "nothing is asked where nothing can be found"
+
+
+def test_finding_that_is_given_up_leaves_one_where_one_was() -> None:
+    reader = session()
+    press(reader, "h", "down")
+    press(reader, "f")
+    assert said(reader.answer(None)) == "Cancelled."
+    assert said(press(reader, "w")).startswith("Moving and opening. Up arrow or p: ")

@@ -119,24 +119,26 @@ def at(name: str, *keys: str) -> Callable[[], Session]:
     return opened
 
 
+ANY_LIST = {Where.EVERYWHERE, Where.NOT_HEADLINES}
 HEADLINE_HERE = {Where.EVERYWHERE, Where.HEADLINE, Where.WRITABLE}
 
 SCREENS: dict[str, tuple[Callable[[], Session], set[Where]]] = {
     "headlines": (at_list, HEADLINE_HERE),
-    "article": (at_article, HEADLINE_HERE | {Where.ARTICLE}),
-    "versions": (at(messages.VERSIONS, "e"), HEADLINE_HERE),
-    "queue": (at(messages.QUEUE, "i", "I"), HEADLINE_HERE | {Where.QUEUE}),
-    "views": (at(messages.VIEWS, "d"), {Where.EVERYWHERE, Where.SOURCES}),
-    "links": (at(messages.LINKS, "l"), {Where.EVERYWHERE}),
-    "packs": (at(messages.PACKS, "A"), {Where.EVERYWHERE}),
-    "help": (at(messages.HELP, "h"), {Where.EVERYWHERE}),
-    "settings": (at(messages.SETTINGS_NAME, ","), {Where.EVERYWHERE}),
-    "history": (at(messages.HISTORY, "."), {Where.EVERYWHERE, Where.WRITABLE}),
+    "article": (at_article, HEADLINE_HERE | {Where.ARTICLE, Where.NOT_HEADLINES}),
+    "versions": (at(messages.VERSIONS, "e"), HEADLINE_HERE | ANY_LIST),
+    "queue": (at(messages.QUEUE, "i", "I"), HEADLINE_HERE | ANY_LIST | {Where.QUEUE}),
+    "views": (at(messages.VIEWS, "d"), ANY_LIST | {Where.SOURCES}),
+    "links": (at(messages.LINKS, "l"), ANY_LIST),
+    "packs": (at(messages.PACKS, "A"), ANY_LIST),
+    "help": (at(messages.HELP, "h"), ANY_LIST),
+    "settings": (at(messages.SETTINGS_NAME, ","), ANY_LIST),
+    "history": (at(messages.HISTORY, "."), ANY_LIST | {Where.WRITABLE}),
 }
 
 REFUSALS = {
     messages.LEAVE_HELP_FIRST, messages.LEAVE_VIEWS_FIRST, messages.LEAVE_LINKS_FIRST, messages.OPEN_AN_ARTICLE,
     messages.ONLY_IN_QUEUE, messages.ONLY_IN_VIEWS, messages.NO_LINKS,
+    messages.FIND_ELSEWHERE,
 }  # fmt: skip
 
 
