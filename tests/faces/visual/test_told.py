@@ -76,7 +76,7 @@ def test_only_what_was_said_is_shown_where_a_screen_reader_speaks_or_the_setting
             assert ("Storm" in "\n".join(rows(pilot))) is not only
             await pilot.press("s")
             assert [row for row in rows(pilot) if row] == [" Saved."] or not only
-            await pilot.press("f")
+            await pilot.press("]")
             assert "Open an article first." in "\n".join(rows(pilot))
 
     asyncio.run(whole())
