@@ -112,6 +112,7 @@ class Listener:
             self._reader.wait(lambda: self._reader.hears(words([Announcement(READ_FIRST)])), "what is read aloud")
         elif key != STOP:
             self._hears(key, self._told.press(key))
+            return
         self._reader.wait_for_quiet()
 
     def waits(self) -> None:
@@ -123,6 +124,7 @@ class Listener:
         reader, expected = self._reader, words(told)
         if isinstance(reader, Brltty):
             reader.wait(lambda: begins(reader, told[0].full), f"{key}: {told}")
+            reader.wait_for_quiet()
             return
         reader.wait(lambda: reader.hears(expected), f"{key}: {expected}")
         reader.wait_for_quiet()

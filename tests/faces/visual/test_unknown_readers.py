@@ -42,28 +42,31 @@ def test_at_every_move_the_line_that_it_led_to_is_spoken_and_little_else(
 ) -> None:
     with kind(*size) as reader:
         reader.wait_for_row("Storm closes coastal road")
+        reader.wait_for_quiet()
         for opening, moves in (("", MOVES), ("h", IN_SMALL_LISTS), (",", IN_SMALL_LISTS), ("d", IN_SMALL_LISTS)):
             if opening:
                 session.press(opening)
                 reader.press(opening)
                 reader.wait_for_row(session.line[:20])
+                reader.wait_for_quiet()
             for key in moves:
                 move_and_hear(reader, session, key)
             if opening:
                 session.press("b")
                 reader.press("b")
                 reader.wait_for_row(session.line[:20])
+                reader.wait_for_quiet()
 
 
 def test_a_title_of_several_rows_is_spoken_whole_by_a_reader_that_compares(session: Session) -> None:
     with SpeaksWhatIsOther(40, 12) as reader:
         reader.wait_for_row("Storm closes coastal road")
+        reader.wait_for_quiet()
         for key in ("n", "n", "n", "p", "p", "n", "p", "p", "p", "p"):
             move_and_hear(reader, session, key)
 
 
 def move_and_hear(reader: ReaderModel, session: Session, key: str) -> None:
-    reader.wait_for_quiet()
     reader.mark()
     reader.press(key)
     told = words(" ".join(each.full for each in session.press(key)))
@@ -97,13 +100,13 @@ def test_every_move_in_a_list_takes_few_bytes(
         if opening:
             session.press(opening)
             reader.press(opening)
+        reader.wait_for_row(session.line[:20])
+        reader.wait_for_quiet()
         for key in (*(IN_SMALL_LISTS if opening else MOVES), *ARROWS):
-            reader.wait_for_row(session.line[:20])
-            reader.wait_for_quiet()
             reader.mark()
             session.press(key)
             reader.press(key)
-            reader.wait(lambda: reader.sent_since, key)
+            reader.wait_for_row(session.line[:20])
             reader.wait_for_quiet()
             assert reader.sent_since <= at_most, (key, reader.sent[-reader.sent_since :])
 
