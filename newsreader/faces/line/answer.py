@@ -30,6 +30,8 @@ class Answer:
         self._begun = ""  # a sequence, which may be Escape alone
         self.text: str | None = ""
         """None if it was given up."""
+        self.seen = ""
+        """What was to be seen of it when it ended, given up or not."""
         self.done = False
         self.passed = ""
         """The letters that came in last, or were taken away last."""
@@ -57,7 +59,7 @@ class Answer:
 
     def give_up(self) -> str:
         """No text will come. What to show of that."""
-        self.text, self.done = None, True
+        self.seen, self.text, self.done = self.text or "", None, True
         return "\r\n"
 
     def _take(self, typed: str) -> str:
@@ -73,7 +75,7 @@ class Answer:
                     return shown
                 end = going_on
             if letter in "\r\n":
-                self.done, self.rest = True, typed[end:]
+                self.seen, self.done, self.rest = self.text or "", True, typed[end:]
                 return f"{shown}\r\n"
             if letter in "\x03\x04" or typed[at:end] == "\x1b":
                 self.rest = typed[end:]

@@ -248,7 +248,7 @@ class LineFace:
                 self._writing.write_below(texts)
                 told = () if self._terminal.cursor_up else told  # for what is followed, nothing has come between
             else:
-                self._writing.write_told(texts, at=at, again=again)
+                self._writing.write_told(texts, at=at, again=again, label=_label(outcome))
         if isinstance(view, ArticleView):
             self._follow(view, told)
         else:
@@ -294,15 +294,13 @@ class LineFace:
         up."""
         speaks = any(isinstance(effect, Say) for effect in outcome.effects)
         by_lines = self._terminal.edits_lines and not speaks and not self._terminal.locked
-        labels = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
-        label = messages.prompt(ask.label or next(labels, ask.prompt))
+        label = _label(outcome)
         if not self._keys.begun:
             self._writing.let_pages_stand(label)
         # As soon as there is a row to type in, what is typed is shown.
         with self._terminal.line_editing() if by_lines else nullcontext():
             self._writing.write_prompt(label)
             text = self._typed(by_lines=by_lines, speaks=speaks)
-        self._writing.end_typing()
         return text if text is None else text or ask.text
 
     def _typed(self, *, by_lines: bool, speaks: bool) -> str | None:
@@ -320,6 +318,7 @@ class LineFace:
             )
             if speaks or self._terminal.locked:
                 self._tell_typed(answer)
+        self._writing.end_typing(answer.seen)
         self._keys.put_back(answer.rest)
         return answer.text if answer.done else None  # an end came first
 
@@ -351,6 +350,14 @@ class LineFace:
                 if self._stays():
                     self._writing.go_on_typing(answer.text or "")
         return b""
+
+
+def _label(outcome: Outcome) -> str:
+    """What stands before a text that is to be typed, "" if none is."""
+    if (ask := outcome.ask) is None:
+        return ""
+    brief = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
+    return messages.prompt(ask.label or next(brief, ask.prompt))
 
 
 def _collect_garbage_again() -> None:

@@ -27,6 +27,11 @@ NARROWER = (2, 4, 8)
 NARROWEST = 16
 """Columns that are left at least then: no word of a usual length is cut."""
 
+LETTER_STEPS = 3
+"""Columns by which the cursor moves at most for a letter that is typed, as Fenrir has it."""
+
+KEY_WIDTH = 2
+"""Columns in which a terminal shows Escape or Ctrl+C: as ^[ or ^C."""
 
 _JOINERS = {0x200C: " "} | dict.fromkeys(
     (0x200D, *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(0x20DD, 0x20E5))
@@ -57,6 +62,8 @@ class Roll:
         # What is on the terminal, if it was empty at first, and the row of the cursor.
         self._shown: list[str] = []
         self._cursor = 0
+        self._label_width = 0  # of what is typed after, in cells
+        self._typed_to: set[int] = set()  # columns that the cursor may have been in at the end of what was typed last
 
     def pages(
         self, texts: Sequence[str], width: int, height: int, at: int = 0, *, arrow: bool = False
@@ -152,10 +159,9 @@ class Roll:
                 or self._anyhow(texts, width, height, at, before)
             )
         rows, spare, up = placed.rows, placed.spare, placed.up
-        guard = " \r" if key and rows[0].startswith(key) else ""
         sent = (
             self.end(width, height)
-            + guard
+            + _guard(rows, key)
             + _LINE_END.join(rows)
             + ("\n" * spare + "\r")
             + (_cursor_up(up + spare) if self._cursor_up else "")
@@ -163,6 +169,7 @@ class Roll:
         self._shown = _last([*self._shown, *rows], height - spare)
         self._cursor = len(self._shown) - 1 - up
         self._widths = [width_of(row) for row in self._shown[self._cursor :]]
+        self._typed_to = set()
         return sent
 
     def _placed(self, texts: Sequence[str], width: int, height: int, at: int, before: int) -> "_Placed | None":
@@ -212,8 +219,11 @@ class Roll:
         """Whether a screen reader that compares what is there with what was there finds these rows, and no others.
 
         What stands there already can be mistaken for them if it is the same. Some readers (Fenrir) compare empty rows
-        too, others (NVDA) do not.
+        too, others (NVDA) do not. One row that is as long as the cursor has moved to the side, with a space, is taken
+        for what was typed (Fenrir).
         """
+        if len(rows) == 1 and len(rows[0]) + 1 in self._typed_to:
+            return False
         if not set(rows) & set(self._shown):
             return True
         before = [*self._shown, *[""] * (height - len(self._shown))]
@@ -225,16 +235,53 @@ class Roll:
             for before_rows, after_rows in ((before, after), (_not_empty(before), _not_empty(after)))
         )
 
-    def prompt(self, label: str, width: int, height: int) -> str:
-        """What to send so that something can be typed after a label. The row below is left empty, so that whoever ends
-        that does not have the terminal scroll."""
-        rows = _rows(label, width)
-        below = f"\n{_cursor_up(1)}" if self._cursor_up and height > ROWS_TO_SPARE else ""
-        sent = f"{self.end(width, height)}{''.join(f'{row}{_LINE_END}' for row in rows[:-1])}{below}{rows[-1]} "
+    def prompt(self, label: str, width: int, height: int, *, texts: Sequence[str] = (), key: str = "") -> str:
+        """What to send so that something can be typed after a label, below these texts if there are any. The row below
+        is left empty, so that whoever ends that does not have the terminal scroll. `key` is as for `append`."""
+        rows = self._rows_to_type_after(texts, label, width, height) or _broken([*texts, label], width, 0)[0]
+        below = f"\n{_cursor_up(1)}" if self._rows_below(height) else ""
+        *before, last = rows
+        gap = self._gap(last, width)
+        sent = (
+            f"{self.end(width, height)}{_guard(rows, key)}"
+            f"{''.join(f'{row}{_LINE_END}' for row in before)}{below}{last}{' ' * gap}"
+        )
         # Without the empty row, it is what comes next that the terminal scrolls for, as far as readers can tell.
-        self._shown = _last([*self._shown, *rows], height - 1 if below else height)
+        self._shown = _last([*self._shown, *rows], height - self._rows_below(height))
         self._cursor = len(self._shown)
+        self._label_width = width_of(last) + gap
+        self._typed_to = set()
         return sent
+
+    def has_room_to_type_after(self, texts: Sequence[str], label: str, width: int, height: int) -> bool:
+        """Whether these texts and a label to type after can be sent at once so that every screen reader speaks all of
+        them, and the label."""
+        return self._rows_to_type_after(texts, label, width, height) is not None
+
+    def _rows_to_type_after(self, texts: Sequence[str], label: str, width: int, height: int) -> list[str] | None:
+        below = self._rows_below(height)
+        for rows, _first in _ways([*texts, label], width, 0, cut=False):
+            if len(rows) + below <= height and self._is_noticed(rows, below, height):
+                return rows
+        return None
+
+    def _rows_below(self, height: int) -> int:
+        """How many rows are left empty below what is typed."""
+        return int(self._cursor_up and height > ROWS_TO_SPARE)
+
+    def _gap(self, label: str, width: int) -> int:
+        """How many spaces part a label from what is typed: one, or as many as it takes to have the cursor far enough
+        from where it was in what was typed before. A step of a few columns is taken for a letter that was typed, and
+        all that has come is spelt for it (Fenrir)."""
+        start = width_of(label)
+        steps = set(range(1, LETTER_STEPS + 1))
+        gaps = (gap for gap in range(1, width - start) if not steps & {start + gap - typed for typed in self._typed_to})
+        return next(gaps, 1)
+
+    def end_typing(self, typed: str, width: int) -> None:
+        """This has been typed after a label, and the key that ended it may be seen as well."""
+        end = self._label_width + width_of(typed)
+        self._typed_to = {end % width, (end + KEY_WIDTH) % width}
 
     def is_taken_away_by(self, label: str, width: int, height: int) -> bool:
         """Whether what was said last would scroll away if something were to be typed after this label."""
@@ -250,6 +297,11 @@ class Roll:
     def _rest(self, width: int) -> int:
         """How many rows there are from the cursor's on. A terminal that has become narrower has broken them anew."""
         return sum(max(1, -(-cells // max(1, width))) for cells in self._widths)
+
+
+def _guard(rows: Sequence[str], key: str) -> str:
+    """What is sent first, so that nothing is taken for the echo of a key."""
+    return " \r" if key and rows[0].startswith(key) else ""
 
 
 def _cursor_up(rows: int) -> str:

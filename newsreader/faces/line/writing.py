@@ -41,6 +41,7 @@ class Writing:
         self._rows_written = 0
         self._page_at = 0.0
         self._open = True
+        self._with_label: Sequence[str] = ()  # is to be written with the label before what will be typed
         self._label: str | None = None  # before what is being typed
         self._broken_off = False  # what is being typed, by something that was written meanwhile
 
@@ -49,25 +50,29 @@ class Writing:
         """Whether there is anything that the cursor is on."""
         return bool(self._written)
 
-    def write(self, texts: Sequence[str], *, at: int = 0) -> None:
-        """Append these, with the cursor on number `at` of them."""
+    def write(self, texts: Sequence[str], *, at: int = 0, label: str = "") -> None:
+        """Append these, with the cursor on number `at` of them. If a text is to be typed after a `label` then, they
+        come with that, at once: readers that compare speak nothing that is there for a moment only."""
         self.send_pages()
         self._break_off()
         self._written, self._written_at = texts, at
         self._arrow = self.key in ("up", "down")
+        if label and self._roll.has_room_to_type_after(texts, label, *self._output.size()):
+            self._with_label = texts
+            return
         pages, self._at = self._roll.pages(texts, *self._output.size(), at=at, arrow=self._arrow)
         self._pages.extend(pages)
         self._rows_written = 0
         self._send_page()
 
-    def write_told(self, texts: Sequence[str], *, at: int, again: bool) -> None:
+    def write_told(self, texts: Sequence[str], *, at: int, again: bool, label: str = "") -> None:
         """The same. Of what is told `again` and is too tall for a low terminal, the next part."""
         parts = self._roll.parts(texts, *self._output.size()) if again else []
         self._part = self._part + 1 if parts else 0
         if parts:
             self.write(parts[(self._part - 1) % len(parts)])
         else:
-            self.write(texts, at=at)
+            self.write(texts, at=at, label=label)
 
     def write_below(self, texts: Sequence[str]) -> None:
         """Write these below what is being read, and leave the cursor there; write that again if it would be lost."""
@@ -129,6 +134,8 @@ class Writing:
 
     def let_pages_stand(self, label: str) -> None:
         """Wait as long as each page has to stand, if there are several, or if a label takes the last one away."""
+        if self._with_label:
+            return
         while self._open and (self._pages or self._roll.is_taken_away_by(label, *self._output.size())):
             time.sleep(max(0.0, self._page_at - time.monotonic()))
             if not self._pages:
@@ -139,7 +146,9 @@ class Writing:
         """A row to type in, with what has been typed. The label says in a word what that is, so that a braille display
         shows both."""
         self.send_pages()
-        self.send(f"{self._roll.prompt(label, *self._output.size())}{typed}")
+        texts, self._with_label = self._with_label, ()
+        size = self._output.size()
+        self.send(f"{self._roll.prompt(label, *size, texts=texts, key=self._letter() if texts else '')}{typed}")
         self._label = label
 
     def _break_off(self) -> None:
@@ -153,8 +162,10 @@ class Writing:
             self._broken_off = False
             self.write_prompt(self._label, typed)
 
-    def end_typing(self) -> None:
-        """The row has been left."""
+    def end_typing(self, typed: str) -> None:
+        """The row has been left, with this in it."""
+        width, _height = self._output.size()
+        self._roll.end_typing(typed, width)
         self._label, self._broken_off = None, False
 
 

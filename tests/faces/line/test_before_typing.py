@@ -1,4 +1,4 @@
-"""Before something is typed in a small terminal, what was said last stands for as long as a page."""
+"""What is asked comes at once with the label to type after; in a small terminal it stands as long as a page first."""
 
 import time
 from collections import deque
@@ -28,18 +28,21 @@ class TimedPaper(Paper):
         return super().write(text)
 
 
-def seconds_before_label(paper: TimedPaper) -> float:
-    """How long what is asked stood when a search was asked for."""
+def ask_for_a_search(paper: TimedPaper) -> None:
     events: deque[Event] = deque()
     with closing(open_runner(events.append, voice=False)) as runner:
         LineFace(runner, paper, events)._take_step(partial(runner.press, "/"))
-    label = paper.written.index("Search:")
-    return paper.times[label] - paper.times[label - 1]
 
 
 def test_what_is_asked_stands_before_the_label_takes_it_away() -> None:
-    assert seconds_before_label(TimedPaper(20, 5)) >= PAGE_SECONDS
+    paper = TimedPaper(20, 5)
+    ask_for_a_search(paper)
+    label = paper.written.index("Search:")
+    assert paper.times[label] - paper.times[label - 1] >= PAGE_SECONDS
 
 
-def test_a_label_that_takes_nothing_away_comes_at_once() -> None:
-    assert seconds_before_label(TimedPaper(80, 24)) < PAGE_SECONDS
+def test_what_is_asked_comes_with_the_label_where_there_is_room_for_both() -> None:
+    paper = TimedPaper(80, 24)
+    ask_for_a_search(paper)
+    assert paper.written[0].startswith("Search")
+    assert paper.written[0].endswith("Search:")

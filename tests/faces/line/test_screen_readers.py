@@ -88,6 +88,15 @@ def test_in_a_small_terminal_what_was_said_before_is_spoken_whole_by_a_reader_th
         press_and_hear(reader, session, SAME_AGAIN)
 
 
+@pytest.mark.parametrize("size", [(COLUMNS, ROWS), (40, 12)])
+def test_what_is_as_long_as_the_label_before_what_was_to_be_typed_is_spoken_too(
+    session: Session, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with listening(Fenrir, tmp_path / "reader", size=size) as reader:
+        reader.wait(lambda: reader.hears(["storm", "closes", "2025"]), "the beginning")
+        press_and_hear(reader, session, ("x", "ctrl-c") * 3)
+
+
 def test_what_comes_after_a_vowel_sign_in_a_headline_is_spoken_too(server: Server, home: Path, tmp_path: Path) -> None:
     hindi = {"id": "1", "url": server.url("/1"), "title": "हिन्दी समाचार at sea"}
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "The Herald", "items": [hindi]}
