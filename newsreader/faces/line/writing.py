@@ -56,7 +56,7 @@ class Writing:
         self.send_pages()
         self._break_off()
         self._written, self._written_at = texts, at
-        self._arrow = self.key in ("up", "down")
+        self._arrow = self.key in ("up", "down", "left", "right")
         if label and self._roll.has_room_to_type_after(texts, label, *self._output.size()):
             self._with_label = texts
             return

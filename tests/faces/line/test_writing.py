@@ -1,0 +1,19 @@
+"""What is written in line mode comes in such pieces that every screen reader can take it."""
+
+import pytest
+
+from newsreader.faces.line.writing import Writing
+from tests.faces.line.test_roll import LONG
+from tests.faces.test_spoken import Paper
+
+
+@pytest.mark.parametrize("key", ["up", "down", "left", "right"])
+def test_where_the_cursor_cannot_go_up_what_an_arrow_key_brings_comes_row_by_row(key: str) -> None:
+    paper = Paper()
+    paper.cursor_up = False
+    writing = Writing(paper, lambda: None)
+    writing.key = key
+    writing.write([LONG])
+    assert paper.written == [LONG[:76]]
+    writing.send_pages()
+    assert paper.written == [LONG[:76], LONG[77:]]
