@@ -13,6 +13,7 @@ from newsreader.library import Library
 from newsreader.messages import Announcement
 from tests.faces.screen_readers import CELLS, COLUMNS, ROWS, Brltty, Fenrir, ScreenReader, Yasr, missing
 from tests.faces.test_parity import Session
+from tests.faces.visual.terminal import Reader
 from tests.server import Server
 
 pytestmark = [
@@ -97,15 +98,28 @@ def test_what_is_as_long_as_the_label_before_what_was_to_be_typed_is_spoken_too(
         press_and_hear(reader, session, ("x", "ctrl-c") * 3)
 
 
-def test_what_comes_after_a_vowel_sign_in_a_headline_is_spoken_too(server: Server, home: Path, tmp_path: Path) -> None:
-    hindi = {"id": "1", "url": server.url("/1"), "title": "हिन्दी समाचार at sea"}
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "The Herald", "items": [hindi]}
+@pytest.fixture
+def hindi(server: Server, home: Path) -> None:
+    """One headline in the library, which has vowel signs."""
+    headline = {"id": "1", "url": server.url("/1"), "title": "हिन्दी समाचार at sea"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "The Herald", "items": [headline]}
     server.route("/feed.json", json.dumps(feed), "application/feed+json")
     with Library.open() as library:
         library.add(server.url("/feed.json"))
         library.remove("newsreader:getting-started")
+
+
+def test_what_comes_after_a_vowel_sign_in_a_headline_is_spoken_too(hindi: None, tmp_path: Path) -> None:
     with listening(Fenrir, tmp_path / "reader") as reader:
         reader.wait(lambda: reader.hears(["at", "sea", "the", "herald"]), "all of the headline")
+        assert b"\0" in reader.sent
+
+
+def test_no_other_terminal_is_sent_anything_but_a_headline_with_vowel_signs_itself(hindi: None, tmp_path: Path) -> None:
+    with listening(Yasr, tmp_path / "yasr") as in_yasr, Reader(face="--line") as alone:
+        for reader in (in_yasr, alone):
+            reader.wait(lambda reader=reader: b"at sea" in reader.sent, "the headline")  # type: ignore[misc]
+            assert "हिन्दी समाचार at sea".encode() in reader.sent
 
 
 def test_at_every_key_the_braille_display_shows_the_beginning_of_what_it_brought(
