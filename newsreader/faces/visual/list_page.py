@@ -253,14 +253,17 @@ def _block(row: Row, measure: Measure) -> _Block:
     spans = wrap(title, measure.column)
     hang = 0 if measure.large else min(HANG, measure.indent)
     if len(spans) > 1:
-        spans = wrap(title, measure.column - hang - (1 if hang else 0))
+        first, (begin, _) = spans[0], spans[1]
+        following = wrap(title[begin:], measure.column - hang - (1 if hang else 0))
+        spans = [first, *((begin + a, begin + b) for a, b in following)]
     titles: list[tuple[str, Line]] = [(title[a:b], ()) for a, b in spans]
     rest: list[Line] = []
     if detail:
         last = titles[-1][0]
         used = width_of(last) + (hang if len(titles) > 1 else 0)
         cells = width_of(detail)
-        if cells <= BESIDE and used + 2 + cells <= measure.column and not measure.large:
+        is_sentence = detail.endswith(".")  # as most meanings are that settings have: all stand alike
+        if cells <= BESIDE and not is_sentence and used + 2 + cells <= measure.column and not measure.large:
             titles[-1] = (last, (Piece(" "), Piece(detail, "quiet")))
         else:
             spans = wrap(detail, measure.column - hang)

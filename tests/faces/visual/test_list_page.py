@@ -59,9 +59,9 @@ def test_a_low_page_has_no_room_for_its_name_and_empty_rows() -> None:
 
 def test_long_headlines_wrap_and_hang() -> None:
     assert drawn(list_view([row(LONG, "Today", "The Post")]), 60)[4:] == [
-        "  > Commissioner praises force after inspectors find",
-        "      that drug supply chains were disrupted across the",
-        "      county  The Post",
+        "  > Commissioner praises force after inspectors find that",
+        "      drug supply chains were disrupted across the county",
+        "      The Post",
     ]
 
 
@@ -75,6 +75,12 @@ def test_every_row_of_a_headline_is_known_to_be_its_own() -> None:
 def test_what_is_told_at_length_of_an_item_has_a_row_of_its_own() -> None:
     meaning = "How fast the voice speaks, in words a minute, from 80 to 900."
     assert drawn(list_view([row("Rate: 175", "", meaning)]))[3:] == ["  > Rate: 175", f"      {meaning}"]
+
+
+def test_what_is_told_of_an_item_in_a_sentence_has_a_row_of_its_own_however_short_that_is() -> None:
+    meaning = "How high the voice is."
+    assert drawn(list_view([row("Pitch: 50", "", meaning)]))[3:] == ["  > Pitch: 50", f"      {meaning}"]
+    assert drawn(list_view([row("The Post", "", "2 unread")]))[3:] == ["  > The Post  2 unread"]
 
 
 def test_the_cursor_is_on_the_first_row_of_the_selected_headline() -> None:
