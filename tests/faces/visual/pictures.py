@@ -1,0 +1,165 @@
+"""Pictures of the full screen, for people to look at, and kept true by a test: `python -m tests.faces.visual.pictures`
+draws them again. Each is drawn from the text and the styles of the screen itself, cell by cell."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.pilot import Pilot
+
+from newsreader.faces.visual.app import NewsreaderApp
+from newsreader.faces.visual.page import PageWidget
+from tests.faces.visual.driving import colours, shown, strips
+from tests.faces.visual.pictured import fill, opening
+
+FOLDER = Path(__file__).with_name("pictures")
+
+THEMES = ("dark", "light", "mono")
+SIZES = ((80, 24), (40, 12))
+
+SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
+    "list": (("down",), "The list of headlines"),
+    "article": (("up", "enter"), "An article"),
+    "help": (("b", "h", "down"), "Help"),
+    "settings": (("b", "comma", "down"), "The settings"),
+}
+"""Each screen, the keys that lead there from the one before, and what it is called."""
+
+CELL_WIDTH, CELL_HEIGHT, BASELINE = 10, 20, 15
+"""Of a cell, in the units of the picture."""
+
+FONT_SIZE = 16.6
+"""At which the letters of most fonts fill a cell."""
+
+Row = Sequence[tuple[str, Style]]
+
+
+def pictures(theme: str, size: tuple[int, int]) -> dict[str, str]:
+    """The picture of each screen, as SVG, by the name of its file, in a theme and a size of the terminal; of the
+    library that `pictured.fill` has filled."""
+    drawn: dict[str, str] = {}
+    app = NewsreaderApp(opening=opening(f"newsreader-{theme}"))
+
+    async def whole() -> None:
+        async with app.run_test(size=size) as pilot:
+            await shown(pilot, "Storm closes")
+            for screen, (keys, called) in SCREENS.items():
+                await pilot.press(*keys)
+                if screen == "article":
+                    await shown(pilot, "A. Fisher")
+                await pilot.pause()
+                what = f"{called} of newsreader in the {theme} theme, on a terminal of {size[0]} by {size[1]}"
+                drawn[f"{screen}-{theme}-{size[0]}x{size[1]}.svg"] = picture(strips(pilot), cursor_of(pilot), what)
+
+    asyncio.run(whole())
+    return drawn
+
+
+def cursor_of(pilot: Pilot[None]) -> tuple[int, int]:
+    """The column and row of the terminal's own cursor."""
+    app = pilot.app
+    return app.query_one(PageWidget).page(*app.size).cursor
+
+
+def picture(rows: Sequence[Row], cursor: tuple[int, int], what: str) -> str:
+    """A screen as SVG. Its description is the text of the screen, so that who cannot see it can read it."""
+    width = max(cell_len("".join(text for text, _style in row)) for row in rows) * CELL_WIDTH
+    height = len(rows) * CELL_HEIGHT
+    looks = list(dict.fromkeys(look_of(style) for row in rows for _text, style in row))
+    classes = {look: f"s{number}" for number, look in enumerate(looks)}
+    text = "\n".join("".join(text for text, _style in row).rstrip() for row in rows)
+    at = "".join(text for text, _style in rows[cursor[1]]).strip()
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
+        ' aria-labelledby="what" aria-describedby="text">',
+        f'<title id="what">{escape(what)}</title>',
+        f'<desc id="text">The cursor is at: {escape(at)}\n{escape(text)}</desc>',
+        "<style>",
+        f"text {{ font: {FONT_SIZE}px monospace; white-space: pre }}",
+        *(f".{name} {{ {rule} }}" for (rule, _ground), name in classes.items()),
+        "</style>",
+        f'<rect width="{width}" height="{height}" fill="{ground_of(rows)}"/>',
+    ]
+    for y, row in enumerate(rows):
+        for x, run, style in runs(row):
+            ground = colours(style)[1]
+            if ground != ground_of(rows):
+                lines.append(box(x, y, cell_len(run), ground))
+            if run.strip():
+                lines.append(written(x, y, run, classes[look_of(style)]))
+    lines.extend(cursor_drawn(rows[cursor[1]], *cursor))
+    return "\n".join([*lines, "</svg>", ""])
+
+
+def look_of(style: Style) -> tuple[str, str]:
+    """How a text of this style is drawn, as a rule of CSS; and its ground."""
+    colour, ground = colours(style)
+    rule = f"fill: {colour}"
+    rule += "; font-weight: bold" if style.bold else ""
+    rule += "; text-decoration: underline" if style.underline else ""
+    return rule, ground
+
+
+def ground_of(rows: Sequence[Row]) -> str:
+    """The colour of the page: that of its last cell."""
+    return colours(rows[-1][-1][1])[1]
+
+
+def runs(row: Row) -> Iterator[tuple[int, str, Style]]:
+    """What is written in a row in one style, and in which column it begins."""
+    at = 0
+    for text, style in row:
+        if text:
+            yield at, text, style
+        at += cell_len(text)
+
+
+def box(x: int, y: int, cells: int, colour: str) -> str:
+    place = f'x="{x * CELL_WIDTH}" y="{y * CELL_HEIGHT}"'
+    return f'<rect {place} width="{cells * CELL_WIDTH}" height="{CELL_HEIGHT}" fill="{colour}"/>'
+
+
+def written(x: int, y: int, run: str, name: str) -> str:
+    """A run without the spaces around it, stretched to its cells, whatever font there is."""
+    text = run.strip()
+    column = x + cell_len(run) - cell_len(run.lstrip())
+    place = f'x="{column * CELL_WIDTH}" y="{y * CELL_HEIGHT + BASELINE}" textLength="{cell_len(text) * CELL_WIDTH}"'
+    return f'<text class="{name}" {place} lengthAdjust="spacingAndGlyphs">{escape(text)}</text>'
+
+
+def cursor_drawn(row: Row, column: int, y: int) -> Iterator[str]:
+    """The cursor as most terminals have it: a block, in the colour of the text that is there."""
+    for x, run, style in runs(row):
+        if x <= column < x + cell_len(run):
+            colour, ground = colours(style)
+            yield box(column, y, 1, colour)
+            yield f"<style>.cursor {{ fill: {ground} }}</style>"
+            character = run[column - x]
+            if character.strip():
+                yield written(column, y, character, "cursor")
+
+
+def main() -> None:
+    """Draw them all again."""
+    for name in ("NO_COLOR", "COLORTERM", "TERM_PROGRAM"):
+        os.environ.pop(name, None)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["NEWSREADER_HOME"] = home
+        fill()
+        for old in FOLDER.glob("*.svg"):
+            old.unlink()
+        for theme in THEMES:
+            for size in SIZES:
+                for name, drawn in pictures(theme, size).items():
+                    FOLDER.joinpath(name).write_text(drawn, "utf-8")
+                    sys.stdout.write(f"{name}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""The pictures of the full screen, which people look at, show it as it is now, small and in words as well."""
+
+import pytest
+from lxml import etree
+
+from tests.faces.visual.pictured import fill
+from tests.faces.visual.pictures import FOLDER, SCREENS, SIZES, THEMES, pictures
+
+BYTES_AT_MOST = 500_000
+"""Of all of them, which everybody who copies the program copies too."""
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+NAMES = [f"{screen}-{theme}-{w}x{h}.svg" for theme in THEMES for w, h in SIZES for screen in SCREENS]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+def test_each_picture_is_that_of_its_screen(theme: str, size: tuple[int, int]) -> None:
+    fill()
+    for name, drawn in pictures(theme, size).items():
+        kept = FOLDER.joinpath(name).read_text("utf-8")
+        assert kept == drawn, f"{name}: look at what has changed with python -m tests.faces.visual.pictures"
+
+
+def test_there_is_a_small_picture_of_each_screen_and_of_no_other() -> None:
+    assert sorted(each.name for each in FOLDER.iterdir()) == sorted(NAMES)
+    assert sum(each.stat().st_size for each in FOLDER.iterdir()) < BYTES_AT_MOST
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_says_what_it_is_of_and_all_that_can_be_read_on_it(name: str) -> None:
+    picture = etree.parse(FOLDER / name).getroot()
+    described = {each.get("id"): each.text or "" for each in picture if each.tag in (f"{SVG}title", f"{SVG}desc")}
+    assert picture.get("role") == "img"
+    assert name.split("-")[1] in described[picture.get("aria-labelledby")]
+    text = described[picture.get("aria-describedby")]
+    written = [each.text or "" for each in picture.iter(f"{SVG}text") if each.get("class") != "cursor"]
+    assert written
+    assert all(each in text for each in written)
