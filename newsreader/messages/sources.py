@@ -99,8 +99,12 @@ def packs_opened(count: int) -> Announcement:
     )
 
 
-def pack(name: str, sources: int, yours: int) -> str:
-    """`yours` is how many of its sources are subscribed already."""
+def pack(name: str, detail: str) -> str:
+    return f"{name}: {detail}"
+
+
+def pack_detail(sources: int, yours: int) -> str:
+    """How many sources a pack has, and how many of them are subscribed already: `yours`."""
     have = (
         ""
         if not yours
@@ -108,7 +112,7 @@ def pack(name: str, sources: int, yours: int) -> str:
         if yours == sources
         else f"{yours:,} {'is' if yours == 1 else 'are'} yours already"
     )
-    return f"{name}: {', '.join(part for part in (plural(sources, 'source'), have) if part)}"
+    return ", ".join(part for part in (plural(sources, "source"), have) if part)
 
 
 def pack_opened(name: str) -> Announcement:
@@ -119,8 +123,13 @@ def add_whole_pack(sources: int) -> str:
     return f"Add all {plural(sources, 'source')}"
 
 
-def source_of_pack(name: str, *, yours: bool, sure: bool) -> str:
-    return ", ".join([name, *(["yours already"] if yours else []), *([] if sure else ["may not answer"])])
+def source_of_pack(name: str, detail: str) -> str:
+    return ", ".join(part for part in (name, detail) if part)
+
+
+def source_of_pack_detail(*, yours: bool, sure: bool) -> str:
+    """What there is to know of a source before it is added, "" if nothing."""
+    return ", ".join([*(["yours already"] if yours else []), *([] if sure else ["may not answer"])])
 
 
 def added_from_pack(new: int, already: int, name: str, unsure: int) -> Announcement:

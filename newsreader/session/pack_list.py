@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from newsreader import messages
 from newsreader.messages import Announcement
-from newsreader.model import Clean
 from newsreader.session.small_list import SmallList
 from newsreader.session.values import Row
 from newsreader.text import line
@@ -54,15 +53,16 @@ class PackList(SmallList):
         return self._offers[self._position]
 
     def announcement(self) -> Announcement:
-        return messages.item(self._said(self.chosen), self._position + 1, self.count)
+        here = self.chosen
+        said = line(messages.pack(here.pack.name, self._detail(here)))
+        return messages.item(said, self._position + 1, self.count)
 
-    def _said(self, offer: "Offer") -> Clean:
+    def _detail(self, offer: "Offer") -> str:
         sources = offer.pack.sources
-        yours = sum(self.taken.has(source.url) for source in sources)
-        return line(messages.pack(offer.pack.name, len(sources), yours))
+        return messages.pack_detail(len(sources), sum(self.taken.has(source.url) for source in sources))
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(self._said(offer)) for offer in self._offers[start : start + count]]
+        return [Row(line(offer.pack.name), detail=self._detail(offer)) for offer in self._offers[start : start + count]]
 
 
 class PackSourceList(SmallList):
@@ -86,13 +86,15 @@ class PackSourceList(SmallList):
         return self.pack.sources[self._position - 1].url if self._position else ""
 
     def announcement(self) -> Announcement:
-        return messages.item(self._said(self._position), self._position + 1, self.count)
+        here = self._row(self._position)
+        return messages.item(line(messages.source_of_pack(here.text, here.detail)), self._position + 1, self.count)
 
-    def _said(self, position: int) -> Clean:
+    def _row(self, position: int) -> Row:
         if not position:
-            return line(messages.add_whole_pack(len(self.pack.sources)))
+            return Row(line(messages.add_whole_pack(len(self.pack.sources))))
         source = self.pack.sources[position - 1]
-        return line(messages.source_of_pack(source.name, yours=self.taken.has(source.url), sure=source.sure))
+        detail = messages.source_of_pack_detail(yours=self.taken.has(source.url), sure=source.sure)
+        return Row(line(source.name), detail=detail)
 
     def _rows(self, start: int, count: int) -> Sequence[Row]:
-        return [Row(self._said(position)) for position in range(start, min(start + count, self.count))]
+        return [self._row(position) for position in range(start, min(start + count, self.count))]

@@ -75,8 +75,8 @@ def test_packs_are_shown_and_act_on_no_headline() -> None:
     press(at, "A", "enter")
     view = at.view
     assert isinstance(view, ListView)
-    assert (view.name, [row.text for row in view.rows(0, 9)]) == (
+    assert (view.name, [(row.text, row.detail) for row in view.rows(0, 9)]) == (
         "North East",
-        ["Add all 3 sources", "The Herald", "The Post, yours already", "The Echo, may not answer"],
+        [("Add all 3 sources", ""), ("The Herald", ""), ("The Post", "yours already"), ("The Echo", "may not answer")],
     )
     assert said(press(at, "s")) == "Leave this list first, with b."
