@@ -1,5 +1,6 @@
 """What a terminal tells to be pasted is no key in either face, and is told of; where a text is typed, it is typed."""
 
+import re
 import sys
 
 import pytest
@@ -12,6 +13,9 @@ __all__ = ["home", "news"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 FACES = pytest.mark.parametrize("face", ["--visual", "--line"])
+
+FIELD = {"--visual": "Search headlines", "--line": "Search:"}
+"""What is there as soon as words to search for can be typed."""
 
 TOLD = "Pasted text does nothing here. Paste where something is to be typed."
 
@@ -49,6 +53,31 @@ def test_where_a_text_is_asked_for_it_is_typed(news: int, face: str) -> None:
     with Reader(face=face) as reader:
         reader.wait_for_text("Press h for help")
         reader.press("/")
-        reader.wait_for_text("Search")
+        reader.wait_for_text(FIELD[face])
         reader.press(pasted("choir"), "enter")
+        reader.wait_for_text("Local choir wins")
+
+
+@FACES
+def test_several_lines_that_are_pasted_are_one_text_and_none_of_them_is_keys(news: int, face: str) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press(f"/{pasted('choir' + chr(13) + 'wins' + chr(10) + 'national')}")
+        reader.wait_for_row("choir wins national")
+        reader.press("enter")
+        reader.wait_for_text("Local choir wins")
+        assert b"Saved" not in reader.sent
+
+
+@FACES
+def test_what_is_typed_before_and_after_a_paste_at_once_is_seen_once(news: int, face: str) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press("/")
+        reader.wait_for_text(FIELD[face])
+        reader.press(f"local {pasted('choix')}")
+        reader.wait(lambda: re.search(r"[>:] local choix$", reader.row), "all of it")
+        reader.press("\x7fr")
+        reader.wait(lambda: re.search(r"[>:] local choir$", reader.row), "all of it")
+        reader.press("enter")
         reader.wait_for_text("Local choir wins")

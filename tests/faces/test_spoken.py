@@ -265,6 +265,9 @@ class Paper:
 
     line_editing = taken
 
+    def shown_ahead(self) -> bytes:
+        return b""
+
     def give_back(self) -> None: ...
     def wake(self) -> None: ...
     def stop(self, *, all_of_us: bool = False) -> None: ...

@@ -7,15 +7,16 @@ letter. That is then shown and edited as a terminal would do it, so that screen 
 
 from newsreader.faces.line.keys import sequence_end
 from newsreader.faces.wrapping import width_of
+from newsreader.text import line
 
-ENDS = ("\n", "\x03", "\x1b")
-"""What ends a line that the terminal has had in hand: Enter, Ctrl+C, Escape."""
+ENDS = ("\n", "\x03")
+"""What ends a line that the terminal has had in hand: Enter, Ctrl+C. So does Escape; see `Answer.take_over`."""
 
 LETTERS_AT_MOST = 4096
 """Of a text, as terminals have it for a line."""
 
-_SHOWN = ("\x03", "\x1b")
-"""Ends that a terminal shows, as two letters (^C, ^[), though they are no part of the text."""
+_SHOWN = "\x03"
+"""An end that a terminal shows, as two letters (^C), though it is no part of the text."""
 
 _CLEAR, _TAKE_WORD = "\x15", "\x17"
 """Ctrl+U and Ctrl+W, which take away all of it, and its last word."""
@@ -25,8 +26,9 @@ class Answer:
     """A text that becomes whole."""
 
     def __init__(self, *, by_lines: bool = True) -> None:
-        """`by_lines`: what ends as a line does was in the terminal's hands, and has been seen."""
-        self._by_lines = by_lines
+        """`by_lines` is as below."""
+        self.by_lines = by_lines
+        """What ends as a line does was in the terminal's hands, and has been seen."""
         self._begun = ""  # a sequence, which may be Escape alone
         self.text: str | None = ""
         """None if it was given up."""
@@ -46,11 +48,25 @@ class Answer:
 
     def add(self, typed: str) -> str:
         """Something has come in. What to show of it now, if the terminal has not done so."""
-        seen = self._by_lines and typed.endswith(ENDS)
+        seen = self.by_lines and typed.endswith(ENDS)
         shown = self._take(self._begun + typed)
         if not seen:
             return shown
-        return "\b \b" * 2 * typed.endswith(_SHOWN) + "\r\n" * (self.text is None)
+        return "\b \b" * 2 + "\r\n" if typed.endswith(_SHOWN) else ""
+
+    def paste(self, pasted: str) -> str:
+        """This was pasted: it goes in as one line. What to show of it."""
+        text = self.text or ""
+        put_in = line(pasted)[: LETTERS_AT_MOST - len(text)]
+        self.text, self.passed, self._taken_away = text + put_in, put_in, False
+        return put_in
+
+    def take_over(self, begun: str, ahead: str) -> str:
+        """What the terminal had in hand ended with an escape, which may begin a key. It is edited here from now on.
+        What to show, to undo that the terminal has shown the escape, and what came with it, `ahead`."""
+        self.by_lines = False
+        self._take(begun)
+        return "" if "\n" in ahead else "\b \b" * sum(map(_cells_as_shown, f"\x1b{ahead}"))
 
     def settle(self) -> str:
         """Nothing has followed for so long that nothing will. What to show of that."""
@@ -104,3 +120,8 @@ class Answer:
         self.text = (self.text or "").removesuffix(end)
         self.passed, self._taken_away = end, True
         return "\b \b" * width_of(end)
+
+
+def _cells_as_shown(letter: str) -> int:
+    """How many cells a terminal takes to show what is typed: a control is two letters."""
+    return 2 if letter < " " or letter == "\x7f" else width_of(letter)

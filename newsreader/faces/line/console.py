@@ -73,6 +73,9 @@ class Console:
     def line_editing(self) -> Iterator[None]:
         yield
 
+    def shown_ahead(self) -> bytes:
+        return b""
+
     def stop(self, *, all_of_us: bool = False) -> None: ...
 
     def continued(self) -> bool:

@@ -16,8 +16,8 @@ from newsreader import messages
 from newsreader.errors import NewsreaderError
 from newsreader.faces.line.answer import Answer
 from newsreader.faces.line.keys import SUSPEND, KeyReader, Pressed
-from newsreader.faces.line.pastes import QUIET_SECONDS
 from newsreader.faces.line.writing import Writing
+from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Part, Pastes
 from newsreader.messages import Announcement
 from newsreader.runner import Runner
 from newsreader.session.values import ArticleView, Ask, Event, ListView, Outcome, Quit, Say, Trouble, VoiceTrouble
@@ -26,6 +26,8 @@ ESCAPE_SECONDS = 0.09
 """How long an escape is held for what may follow it. Arrow keys send theirs in one piece, but slow lines and networks
 part them (tests/benchmarks/reader_sound.py: by 0.08 s); a screen reader (NVDA) looks for what a key has done for 0.1 s.
 The voice is silent from the first piece on."""
+
+ESCAPE = b"\x1b"
 
 HANGUP = 1
 """The number of the signal that says that a terminal has gone."""
@@ -50,6 +52,7 @@ class Terminal(Protocol):
     def read(self, seconds: float | None = None) -> bytes | None: ...
     def write(self, text: str) -> bool: ...
     def line_editing(self) -> AbstractContextManager[None]: ...
+    def shown_ahead(self) -> bytes: ...
     def stop(self, *, all_of_us: bool = False) -> None: ...
     def continued(self) -> bool: ...
 
@@ -115,10 +118,11 @@ class LineFace:
         self._runner = runner
         self._terminal = terminal
         self._events = events
+        self._pastes = Pastes(lasts_at_most=LASTS_AT_MOST_SECONDS if terminal.locked else math.inf)
+        self._parts: deque[Part] = deque()  # of what has come in, that are still to be seen to
         self._keys = KeyReader(terminal.encoding, locked=terminal.locked)
         self._writing = Writing(terminal, self._hang_up)
         self._status: int | None = None
-        self._came_at = -math.inf  # what came in last
         self._begun_at: float | None = None  # when a key began to come in that is not whole yet
         self._last: Sequence[Announcement] = ()  # that were told
         self._place: object = None  # in an article, if it was written last
@@ -176,12 +180,13 @@ class LineFace:
             self._hang_up()
             return
         self._writing.send_due_page()
-        if data:
-            if self._keys.amid_paste and now - self._came_at >= QUIET_SECONDS:
-                self._keys.give_up_paste()
-            self._came_at = time.monotonic()
-        self._keys.add(data)
+        self._parts.extend(self._pastes.add(data, time.monotonic()))
         self._press_keys(settled=not data and now >= settles_at)
+        while self._parts and self._stays():
+            part = self._parts.popleft()
+            if not part.pasted:
+                self._keys.add(part.data)
+                self._press_keys(settled=False)
         if not self._keys.begun:
             self._begun_at = None
         elif data:
@@ -311,16 +316,24 @@ class LineFace:
         self._writing.send(answer.add(self._keys.rest()))
         if self._terminal.locked:
             self._tell_typed(answer)
-        while not answer.done and self._terminal.leave is None and self._status is None:
-            data = self._read_on(answer, by_lines=by_lines)
-            self._writing.send(
-                answer.add(decode(data)) if data else answer.settle() if data == b"" else answer.give_up()
-            )
-            if speaks or self._terminal.locked:
-                self._tell_typed(answer)
+        while not answer.done and self._terminal.leave is None and self._stays():
+            if self._parts:
+                self._writing.send(self._taken(answer, self._parts.popleft(), decode))
+                if speaks or self._terminal.locked:
+                    self._tell_typed(answer)
+            elif data := self._read_on(answer):
+                self._parts.extend(self._pastes.add(data, time.monotonic()))
+            else:
+                self._writing.send(answer.give_up() if data is None else answer.settle())
         self._writing.end_typing(answer.seen)
         self._keys.put_back(answer.rest)
         return answer.text if answer.done else None  # an end came first
+
+    def _taken(self, answer: Answer, part: Part, decode: Callable[[bytes], str]) -> str:
+        """Take this in. What to show of it."""
+        if part.pasted:
+            return "" if self._terminal.locked else answer.paste(decode(part.data))
+        return answer.add(decode(part.data))
 
     def _tell_typed(self, answer: Answer) -> None:
         if answer.passed and not answer.done:
@@ -328,16 +341,23 @@ class LineFace:
             if any(isinstance(effect, Quit) for effect in outcome.effects):
                 self._show(outcome)
 
-    def _read_on(self, answer: Answer, *, by_lines: bool) -> bytes | None:
+    def _read_on(self, answer: Answer) -> bytes | None:
         """What comes next, b"" if nothing does that an escape would begin, None if the terminal has gone.
 
         A line is edited by the terminal's own means, for the sake of screen readers. These hand over no letter before
-        it is whole; where our own voice is to say each, we edit as the terminal would.
+        it is whole; where our own voice is to say each, or a key was struck that no terminal knows, we edit as the
+        terminal would.
         """
-        if answer.after_escape:
-            return self._read(answer, time.monotonic() + ESCAPE_SECONDS)
-        with self._terminal.line_editing() if by_lines else nullcontext():
-            return self._read(answer)
+        if not answer.by_lines:
+            return self._read(answer, time.monotonic() + ESCAPE_SECONDS if answer.after_escape else math.inf)
+        with self._terminal.line_editing():
+            data = self._read(answer)
+        if data and data.endswith(ESCAPE):
+            ahead, encoding = self._terminal.shown_ahead(), self._terminal.encoding
+            begun = data.removesuffix(ESCAPE)
+            self._writing.send(answer.take_over(*(each.decode(encoding, "replace") for each in (begun, ahead))))
+            return ESCAPE + ahead
+        return data
 
     def _read(self, answer: Answer, until: float = math.inf) -> bytes | None:
         """What comes in next. What happens meanwhile is seen to when the text is there, but in a terminal that nobody

@@ -7,6 +7,7 @@ import re
 from codecs import getincrementaldecoder
 
 from newsreader.commands import Command
+from newsreader.faces.pastes import BEGINS
 from newsreader.frozen import dataclass
 from newsreader.messages.session import PASTE
 
@@ -71,7 +72,7 @@ _SEQUENCE = re.compile(
 """A whole one: of a key, by two ways to begin it; a string of the terminal's own; or a letter typed with Alt. M begins
 what the mouse has done, in three characters that could be any."""
 
-_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+_PASTE = BEGINS.decode()
 
 _BEGUN = re.compile(r"\x1b(?:\[(?:\[|M[^\x1b]{0,2}|[0-?]*[ -/]*)|O[0-9;]*|[\]P^_X][^\x07\x1b]*(?:\x1b\Z)?)?")
 
@@ -89,15 +90,16 @@ class Pressed:
 
 
 class KeyReader:
-    """Takes keys out of what comes in, whatever pieces it comes in."""
+    """Takes keys out of what is typed, whatever pieces it comes in. Of what is pasted it only tells how that begins."""
 
     def __init__(self, encoding: str, *, locked: bool = False) -> None:
         """`locked`: no key leaves the program, or lends the terminal to another."""
         self._decode = getincrementaldecoder(encoding)(errors="replace").decode
         self._controls = {key: name for key, name in _CONTROLS.items() if not (locked and key in _LEAVING)}
         self._text = ""
-        self._without_pastes = not locked  # there they never come so far
-        self._pasted = ""  # the end of what is being pasted, or how that began; "" if nothing is
+        self._tells_of_pastes = not locked
+        self.sent = ""
+        """What was sent for the key that was taken last."""
 
     def add(self, data: bytes) -> None:
         """Something has come in."""
@@ -111,18 +113,14 @@ class KeyReader:
 
     def next(self, *, settled: bool = False) -> Pressed | None:
         """The next key, or None if there is none yet. `settled`: nothing has followed for so long that nothing will."""
-        if self._pasted:
-            self._pass_over_paste()
         if not self._text:
             return None
         if self._text[0] != "\x1b":
-            letter, self._text = self._text[0], self._text[1:]
+            letter = self._take(1)
             key = self._controls.get(letter) or (letter if letter.isprintable() else None)
             return Pressed(key, _other_control(letter) if key is None else "")
         if whole := _SEQUENCE.match(self._text):
-            self._text = self._text[whole.end() :]
-            if whole[0] == _PASTE_BEGINS and self._without_pastes:
-                self._pasted = _PASTE_BEGINS
+            if self._take(whole.end()) == _PASTE and self._tells_of_pastes:
                 return Pressed(None, PASTE)
             key = _named(whole)
             return Pressed(key, _other(whole) if key is None else "")
@@ -134,21 +132,12 @@ class KeyReader:
                 self._text = self._text[:_HELD_AT_MOST] + ending
             return None
         # What does not go on as a sequence should was none, or was cut off.
-        self._text = self._text[end:]
+        self._take(end)
         return Pressed("escape" if end == 1 else None)
 
-    @property
-    def amid_paste(self) -> bool:
-        """Of a text that is being pasted, the end is still to come. None of it is a key."""
-        return bool(self._pasted)
-
-    def give_up_paste(self) -> None:
-        """Its end will not come any more."""
-        self._pasted = ""
-
-    def _pass_over_paste(self) -> None:
-        pasted, ended, after = (self._pasted + self._text).partition(_PASTE_ENDS)
-        self._pasted, self._text = ("", after) if ended else (pasted[-len(_PASTE_BEGINS) :], "")
+    def _take(self, end: int) -> str:
+        self.sent, self._text = self._text[:end], self._text[end:]
+        return self.sent
 
     def rest(self) -> str:
         """All that has come in and was not taken yet: it was typed before there was anything to type into."""

@@ -1,18 +1,17 @@
 """A terminal of Linux or macOS: keys one by one, text as it is, and given back as it was whatever ends the program."""
 
+import fcntl
 import os
 import select
 import signal
 import sys
 import termios
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
-from newsreader.faces.line.pastes import WithoutPastes
 from newsreader.faces.line.sizes import terminal_size
 from newsreader.processes import pass_over
 
@@ -66,10 +65,8 @@ class Terminal:
     """Whether it shows what is typed, and lets it be edited, by its own means (`line_editing`)."""
 
     def __init__(self, *, locked: bool = False) -> None:
-        """`locked`: no key or signal leaves the program or stops it, and what is pasted is no key. Only the hangup
-        leaves it."""
+        """`locked`: no key or signal leaves the program or stops it. Only the hangup leaves it."""
         self.locked = locked
-        self._without_pastes = WithoutPastes()
         self._input = sys.__stdin__.fileno() if sys.__stdin__ else 0
         self._output = sys.__stdout__.fileno() if sys.__stdout__ else 1
         self.encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or "utf-8"
@@ -77,6 +74,7 @@ class Terminal:
         self._woken, self._wake = os.pipe()
         for end in (self._woken, self._wake):
             os.set_blocking(end, False)
+        self._ahead = 0
         self._stop = self._continued = False
         self.leave: int | None = None
         """The number of the signal that asks us to leave, if one has come."""
@@ -126,12 +124,11 @@ class Terminal:
         if self._input not in ready:
             return b""
         try:
-            data = os.read(self._input, 4096) or None
+            return os.read(self._input, 4096) or None
         except BlockingIOError:
             return b""
         except OSError:
             return None
-        return self._without_pastes.add(data, time.monotonic()) if data and self.locked else data
 
     def write(self, text: str) -> bool:
         """Send a text. False if the terminal has gone."""
@@ -156,6 +153,19 @@ class Terminal:
             yield
         finally:
             self._set(self._by_keys())
+            self._ahead = self._waiting()
+
+    def shown_ahead(self) -> bytes:
+        """What had come in besides the line when `line_editing` ended, and has been shown."""
+        ahead, self._ahead = self._ahead, 0
+        return os.read(self._input, ahead) if ahead else b""
+
+    def _waiting(self) -> int:
+        """How many bytes have come in and were not read yet."""
+        waiting = bytearray(4)
+        with suppress(OSError):  # the terminal has gone
+            fcntl.ioctl(self._input, termios.FIONREAD, waiting)
+        return int.from_bytes(waiting, sys.byteorder)
 
     # Stopping, and going on.
 

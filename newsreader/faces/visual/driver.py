@@ -12,7 +12,6 @@ import sys
 import termios
 import threading
 import time
-from codecs import getincrementaldecoder
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from types import FrameType
@@ -21,10 +20,13 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Paste
+from textual.events import Key, Paste
 
+from newsreader.faces.line.keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.line.sizes import bounded
-from newsreader.faces.visual.pastes import Pastes
+from newsreader.faces.pastes import Pastes
+from newsreader.faces.visual.keys import textual_key
+from newsreader.messages.session import PASTE
 from newsreader.processes import pass_over
 
 ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))
@@ -39,6 +41,12 @@ MOUSE_ON, MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
 PASTES_TOLD, PASTES_NOT_TOLD = "\x1b[?2004h", "\x1b[?2004l"
 """What is pasted is told to be, so that no letter of it is taken for a key. Shells ask for it at each prompt, so that
 screen readers know these two. The second takes that back."""
+
+SETTLED_SECONDS = 0.1
+"""How long nothing has to follow an Escape until it was that key."""
+
+GIVES_UP = ("\x03", "\x04")
+"""Ctrl+C and Ctrl+D, which quit, or give up what is being typed."""
 
 SECONDS_TO_LEAVE = 3.0
 """How long an end asked for by a signal may take; who asked waits four seconds before they cut harder."""
@@ -127,25 +135,34 @@ class QuietDriver(LinuxDriver):
         super().resume_application_mode()
 
     def run_input_thread(self) -> None:
-        """Read keys until the end. Textual's own loop, but for the escape that is told before it is understood.
+        """Read keys until the end, by what reads them in line mode. Textual's own parser waits for more after a letter
+        typed with Alt, and takes it for the letter alone if an arrow key follows.
 
         Whether an escape is a key or begins one is known only when a tenth of a second has brought nothing more. The
         voice need not go on for so long: whatever key it is, it cuts.
         """
-        parser = XTermParser(self._debug)
-        pastes = Pastes()
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        reader, pastes, mouse = KeyReader("utf-8"), Pastes(), XTermParser()
         while not self.exit_event.is_set():
-            ready, _, _ = select.select([self.fileno], [], [], 0.1)
-            if ready:
-                data = decode(os.read(self.fileno, 4096))
-                if data.endswith("\x1b"):
-                    self.on_bare_escape()
-                for part in pastes.add(data, time.monotonic()):
-                    for event in [Paste(part.text)] if part.pasted else parser.feed(part.text):
-                        self.process_message(event)
-            for event in parser.tick():
-                self.process_message(event)
+            ready, _, _ = select.select([self.fileno], [], [], SETTLED_SECONDS)
+            if not ready:
+                self._pass_keys_on(reader, mouse, settled=True)
+                continue
+            data = os.read(self.fileno, 4096)
+            if not data:  # the terminal has gone, which `watch_for_hangup` sees to
+                self.exit_event.wait(SETTLED_SECONDS)
+            for part in pastes.add(data, time.monotonic()):
+                if part.pasted:
+                    self.process_message(Paste(part.data.decode(errors="replace")))
+                else:
+                    reader.add(part.data)
+                    self._pass_keys_on(reader, mouse, settled=False)
+            if reader.begun:
+                self.on_bare_escape()
+
+    def _pass_keys_on(self, reader: KeyReader, mouse: XTermParser, *, settled: bool) -> None:
+        while pressed := reader.next(settled=settled):
+            if pressed.other != PASTE:  # which comes when it is whole
+                self.process_message(mouse.parse_mouse_code(reader.sent) or _textual_event(pressed, reader.sent))
 
     # Neither asked for nor answered.
 
@@ -220,6 +237,14 @@ class QuietDriver(LinuxDriver):
             self.end(signal.SIGHUP)
 
         threading.Thread(target=wait, name="hangup", daemon=True).start()
+
+
+def _textual_event(pressed: Pressed, sent: str) -> Key:
+    if sent in GIVES_UP:
+        return Key("ctrl+c", sent)
+    if pressed.key == SUSPEND:
+        return Key("ctrl+z", sent)
+    return Key(pressed.other, None) if pressed.other else Key(*textual_key(pressed.key))
 
 
 def _nothing() -> None: ...

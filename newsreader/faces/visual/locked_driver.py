@@ -16,13 +16,10 @@ from textual.app import App
 from textual.events import Key
 
 from newsreader.faces.line.keys import KeyReader
-from newsreader.faces.line.pastes import WithoutPastes
-from newsreader.faces.visual.driver import QuietDriver
+from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Pastes
+from newsreader.faces.visual.driver import SETTLED_SECONDS, QuietDriver
 from newsreader.faces.visual.keys import textual_key
 from newsreader.processes import pass_over
-
-SETTLED_SECONDS = 0.1
-"""How long nothing has to follow an Escape until it was that key."""
 
 KEYS_AT_ONCE = 128
 """Of what comes without a rest, no more are taken: enough for the longest phrase that ends a kiosk. A hand rests; what
@@ -43,7 +40,7 @@ class LockedDriver(QuietDriver):
     def run_input_thread(self) -> None:
         """Read keys until the end."""
         reader = KeyReader("utf-8", locked=True)
-        without_pastes = WithoutPastes()
+        pastes = Pastes(lasts_at_most=LASTS_AT_MOST_SECONDS)
         taken = 0
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], SETTLED_SECONDS)
@@ -53,7 +50,7 @@ class LockedDriver(QuietDriver):
                 data = os.read(self.fileno, 4096)
                 if not data:  # the terminal has gone, which `watch_for_hangup` sees to
                     self.exit_event.wait(SETTLED_SECONDS)
-                reader.add(without_pastes.add(data, time.monotonic()))
+                reader.add(b"".join(part.data for part in pastes.add(data, time.monotonic()) if not part.pasted))
             else:
                 taken = 0
             none_of_ours = False

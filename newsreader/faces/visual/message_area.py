@@ -35,7 +35,7 @@ def typing_area(message: str, draft: Draft, measure: Measure) -> tuple[list[Line
 
     Also the column of the cursor in the last line.
     """
-    prompt = draft.prompt if message in ("", draft.prompt) else f"{message} {draft.prompt}"
+    prompt = message if draft.prompt in message else f"{message} {draft.prompt}".lstrip()
     above = message_area(prompt, measure)[: max(0, measure.height - 1)]
     shown, before = _seen(draft, measure.column)
     mark = MARK.ljust(measure.indent - measure.margin)[: measure.indent - measure.margin]

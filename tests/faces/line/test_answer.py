@@ -59,6 +59,22 @@ def test_what_was_cut_off_after_an_escape_is_no_text_and_gives_up_nothing() -> N
     assert answer.text == "storm"
 
 
+def test_after_an_escape_in_a_line_that_the_terminal_had_in_hand_it_is_all_edited_here() -> None:
+    answer = Answer()
+    assert answer.take_over("stö", "[A") == "\b \b" * 4, "what the terminal has shown of the arrow: ^[[A"
+    assert [answer.add(typed) for typed in ("\x1b[A", "x\x7f", "\x7fo", "rm\r")] == ["", "x\b \b", "\b \bo", "rm\r\n"]
+    assert answer.text == "storm"
+    assert Answer().take_over("st", "[Aorm\n") == "", "that row has been left"
+
+
+def test_what_is_pasted_goes_in_as_one_line() -> None:
+    answer = Answer()
+    answer.add("a ")
+    assert answer.paste("storm\r\nat\x1b[31m sea\n") == "storm at sea"
+    answer.add("\x17\r")
+    assert (answer.text, answer.done) == ("a storm at ", True)
+
+
 def by_letters(*pieces: str) -> tuple[str | None, str, list[str]]:
     """The text, what was shown for it, and what was said, where the terminal has no part in it."""
     answer = Answer(by_lines=False)

@@ -63,10 +63,12 @@ class Reader:
         voice: bool | None = False,
         face: str = "--visual",
         environment: Mapping[str, str] | None = None,
+        program: str = PROGRAM,
     ) -> None:
-        """`face` is the option that asks for a face, "" for none; `voice` None leaves the voice as it is by itself."""
+        """`face` is the option that asks for a face, "" for none; `voice` None leaves the voice as it is by itself.
+        `program` is what is started instead of the usual."""
         arguments = [*filter(None, [face]), *([] if voice is None else ["--voice" if voice else "--no-voice"])]
-        self._start([sys.executable, "-c", PROGRAM.format(arguments=arguments)], width, height, environment or {})
+        self._start([sys.executable, "-c", program.format(arguments=arguments)], width, height, environment or {})
 
     def _start(self, command: Sequence[str], width: int, height: int, environment: Mapping[str, str]) -> None:
         self._master, self._slave = os.openpty()

@@ -67,6 +67,11 @@ def test_what_is_told_meanwhile_is_shown_too() -> None:
     assert rows(page)[-2:] == [f"    1 new headline. {PROMPT}", "  >"]
 
 
+def test_what_asks_is_shown_once_whatever_is_told_with_it() -> None:
+    page = Typesetter().page(list_view(NEWS), f"{PROMPT} police.", 80, 24, draft=at("police|"))
+    assert rows(page)[-2:] == [f"    {PROMPT} police.", "  > police"]
+
+
 @given(st.text().map(line), st.integers(0, 2000), st.integers(1, 130), st.integers(1, 50))
 def test_the_cursor_is_seen_on_any_screen(text: str, cursor: int, width: int, height: int) -> None:
     draft = Draft(PROMPT, text * 40, min(cursor, len(text * 40)))

@@ -1,0 +1,61 @@
+"""Keys that mean nothing where something is typed, and what is struck with Alt, do nothing in either face."""
+
+import re
+import sys
+
+import pytest
+
+from tests.faces.visual.conftest import home, news
+from tests.faces.visual.terminal import KEYS, Reader
+
+__all__ = ["home", "news"]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+FACES = pytest.mark.parametrize("face", ["--visual", "--line"])
+
+FIELD = {"--visual": "Search headlines", "--line": "Search:"}
+"""What is there as soon as words to search for can be typed."""
+
+
+@FACES
+@pytest.mark.parametrize("key", ["up", "\x1bx", "\x1bOP", "page-down"])
+def test_what_is_typed_is_as_it_was_and_can_still_be_edited(news: int, face: str, key: str) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press("/")
+        reader.wait_for_text(FIELD[face])
+        for typed, seen in (("chx", "chx"), (key, "chx"), ("\x7foir", "choir"), ("\x15", ""), ("local", "local")):
+            before = len(reader.sent)
+            reader.press(typed)
+            if typed == key and face == "--line":  # the terminal shows it, and may edit what follows too soon
+                reader.wait(lambda before=before: b"\b \b" in reader.sent[before:], "taken away")  # type: ignore[misc]
+            reader.wait(lambda seen=seen: re.search(f"[>:] ?{seen}$", reader.row), f"{typed!r}: {seen}")  # type: ignore[misc]
+        reader.press(f"{KEYS.get(key, key)} choir", "enter")
+        reader.wait_for_text("Local choir wins")
+
+
+@FACES
+def test_alt_and_a_letter_are_not_that_letter_whatever_follows_at_once(news: int, face: str) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press("\x1bx\x1b[B")
+        reader.wait_for_row("Scientists")
+        reader.press("\x1bxn\x1b[Bw")
+        reader.wait_for_row("Council" if face == "--visual" else "List of headlines.")
+        reader.press("/\x1bx\x1bqlocal\r")
+        reader.wait_for_text("Local choir wins")
+        assert b"Write this article" not in reader.sent
+
+
+@FACES
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_control_c_and_control_d_give_up_what_is_typed_and_then_quit(news: int, face: str, key: str) -> None:
+    with Reader(face=face) as reader:
+        reader.wait_for_text("Press h for help")
+        reader.press("/")
+        reader.wait_for_text(FIELD[face])
+        reader.press(key)
+        reader.wait_for_text("Cancelled.")
+        reader.press(key)
+        assert reader.wait_for_end() == 0
