@@ -146,9 +146,8 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
         Setting(
             "screen",
             "auto",
-            "What the full screen shows: page, said (only what was said last), or auto: said where a screen reader is"
-            " known to run, and while the voice is off pages that leave out what you have not come to after a leap,"
-            " until Control L draws them.",
+            "What the full screen shows: page, said (only what was said last), or auto: said where a screen reader"
+            " runs, and while the voice is off a page that after a leap has only what it led to.",
             choices=("auto", "page", "said"),
         ),
         Setting("announcements", "full", "How much is said: full or brief.", choices=("full", "brief")),
@@ -186,7 +185,7 @@ GROUPS: Mapping[str, tuple[Setting, ...]] = {
             "keep_megabytes",
             0,
             "How many megabytes the library may fill before a refresh removes its oldest headlines. Saved ones stay,"
-            " and recent ones until they are read. 0 sets no bound.",
+            " and recent unread ones. 0 sets no bound.",
             range=(0, 1_000_000, 100),
         ),
     ),

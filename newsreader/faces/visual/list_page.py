@@ -21,29 +21,45 @@ of a row that the mark has left, so what is longer has rows of its own."""
 DRAWN_WELL, SAID_AT = 0.5, 0.75
 """The part of a page's height that has to be drawn for it not to look broken, unless it says why; and where it does."""
 
+MOVE_BYTES, BESIDES_BYTES, ROW_BYTES, DETAIL_BYTES = 320, 50, 9, 22
+"""What may be sent at a move by one line, and what of that is for the cursor, what only moves, and the focus; then what
+a row takes besides its text, and a detail for its colour (tests/benchmarks/move_bytes.py)."""
+
 NOTHING = -2
 """In place of the last item that a page has: not even the first could follow it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListAnchor:
-    """The item at the top of a page, the last one that is seen whole on it, the last one of which anything is seen, and
-    the selected one, all counted from 0. `set_in`: those whose titles are set in further."""
+    """The item at the top of a page, the last one that is seen whole on it, the last one of which anything is seen or
+    was until a message covered it, and the selected one, all counted from 0. `set_in`: those whose titles are set in
+    further. `seen` is the last one of which anything is seen now, in so many rows as the list has `room` for."""
 
     first: int = 0
     last: int = 0
     drawn: int = 0
     selected: int = -1
     set_in: frozenset[int] = frozenset()
+    seen: int = 0
+    room: int = 0
 
 
 def list_page(
-    view: ListView, measure: Measure, height: int, anchor: ListAnchor, *, fills: bool = True
+    view: ListView,
+    measure: Measure,
+    height: int,
+    anchor: ListAnchor,
+    *,
+    fills: bool = True,
+    step: bool = False,
+    message: str = "",
 ) -> tuple[Page, ListAnchor]:
     """A page of a list in so many rows, drawn as near to the anchor as it can be, and the anchor for the next.
 
     Unless it `fills` the page, nothing is drawn but what the anchor's page had and what is selected: whoever hears all
-    that comes to a screen wants to hear no more. The page then says how to have it drawn.
+    that comes to a screen wants to hear no more. The page then says how to have it drawn. After a `step` of one item,
+    no more is added to the page than can be sent beside that item; the next steps add the rest. `message` stands below
+    the page.
     """
     top = _top(view, measure)
     room = height - len(top)
@@ -55,15 +71,17 @@ def list_page(
     selected = min(max(view.position, 0), view.count - 1)
     if not fills:
         window.set_in = _set_in(window, selected, anchor)
-    if measure.large and not window.fits(selected, selected, room):
+    told = message.find(window.title(selected) or "\n") >= 0  # who is told all of it need not see all of it beside that
+    if measure.large and not told and not window.fits(selected, selected, room):
         window = _Window(view, replace(measure, leading=1), room)  # all of a title matters more than its spacing
+    addition = _Addition(window, anchor, selected, bound=step or not fills)
     if measure.large:
         first = end = selected
     elif fills:
-        first, end = _first(window, selected, room, anchor), view.count - 1
+        first, end = _first(window, selected, room, anchor, addition), view.count - 1
     else:
-        first, end = _unfilled(window, selected, room, anchor)
-    last = drawn = first
+        first, end = _unfilled(window, selected, room, anchor, addition)
+    last = drawn = seen = first
     lines: list[Line] = []
     items: list[int | None] = [None] * len(top)
     cursor = 0
@@ -75,13 +93,15 @@ def list_page(
             break  # a heading with nothing under it would only puzzle
         if at > selected and measure.roomy and len(lines) + len(own) > room:
             break  # nothing is lost by showing it whole on the next page
+        if at > selected and not addition.allows(at, first, room):
+            break
         if at == selected:
-            if len(lines) + len(own) > room:  # so low a page that the heading has to give way
+            if len(lines) + len(own) > room and not (told and title < room):  # so low that the heading has to give way
                 own, title = own[title:], 0
             cursor = len(lines) + title
         lines.extend(own)
         items.extend([None] * title + [at] * (len(own) - title))
-        drawn = at
+        drawn = seen = at
         if len(lines) <= room:
             last = at
         if len(lines) >= room:
@@ -91,7 +111,7 @@ def list_page(
     if not fills and not measure.large and window.has_room_beside(first, end, room):
         lines.extend(_left_out(measure, len(top) + len(lines), height))
     page = Page((*top, *lines[:room]), (measure.indent, len(top) + cursor), height, tuple(items[:height]))
-    return page, ListAnchor(first, last, drawn, selected, window.set_in)
+    return page, ListAnchor(first, last, drawn, selected, window.set_in, seen, room)
 
 
 def _set_in(window: "_Window", selected: int, anchor: ListAnchor) -> frozenset[int]:
@@ -118,7 +138,7 @@ def _top(view: ListView, measure: Measure) -> list[Line]:
     return [BLANK, indented(measure.margin, Piece(line(view.name), "title")), BLANK]
 
 
-def _first(window: "_Window", selected: int, room: int, anchor: ListAnchor) -> int:
+def _first(window: "_Window", selected: int, room: int, anchor: ListAnchor, addition: "_Addition") -> int:
     """Which item to begin with, so that the selected one is seen whole, with as little movement as can be."""
     count = window.view.count
     first = min(anchor.first, count - 1)
@@ -130,19 +150,49 @@ def _first(window: "_Window", selected: int, room: int, anchor: ListAnchor) -> i
         first += 1
     # Where the list ends before the page does, what comes before fills it.
     while first and window.rows_to_end(first, room) < room and window.fits(first - 1, count - 1, room):
+        if not addition.allows(first - 1, first - 1, room):
+            break
         first -= 1
     return first
 
 
-def _unfilled(window: "_Window", selected: int, room: int, anchor: ListAnchor) -> tuple[int, int]:
-    """Which item to begin with and which to end with, so that none is drawn anew but the selected one."""
+def _unfilled(
+    window: "_Window", selected: int, room: int, anchor: ListAnchor, addition: "_Addition"
+) -> tuple[int, int]:
+    """Which item to begin with and which to end with, so that none is drawn anew but the selected one, and what a
+    message has covered."""
     end = min(anchor.drawn, window.view.count - 1)
     if not anchor.first - 1 <= selected <= end + 1:
         return selected, selected  # a leap
     first, end = min(anchor.first, selected), max(end, selected)
     while first < selected and not window.fits(first, selected, room):
         first += 1
+    if not all(addition.allows(at, first, room) for at in range(first, selected)):
+        return selected, selected
     return first, end
+
+
+class _Addition:
+    """What comes to a page besides the selected item."""
+
+    def __init__(self, window: "_Window", anchor: ListAnchor, selected: int, *, bound: bool) -> None:
+        """`bound`: as much as can be sent at a move, and no more."""
+        self._window = window
+        self._anchor = anchor
+        self._selected = selected
+        self._bound = bound
+        self._left = MOVE_BYTES - BESIDES_BYTES - window.block(selected).price
+        if 0 <= anchor.selected < window.view.count and anchor.selected != selected:
+            self._left -= window.block(anchor.selected).title_price
+
+    def allows(self, at: int, first: int, room: int) -> bool:
+        """Whether this item may be on the page, which has `first` at its top and so many rows."""
+        anchor = self._anchor
+        stays = first == anchor.first and room == anchor.room
+        if not self._bound or at == self._selected or anchor.first <= at <= (anchor.seen if stays else anchor.last):
+            return True
+        self._left -= self._window.block(at).price
+        return self._left >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +233,19 @@ class _Block:
                 own.append((margin, Piece(before), Piece(title, part), Piece(" "), *after))
         return above + spread([*own, *self.rest], measure.leading) + [BLANK] * (measure.leading - 1)
 
+    @property
+    def price(self) -> int:
+        """Bytes that it takes to send all of it, about."""
+        rows = [*self.heading, *self.rest]
+        detail = [after for _title, after in self.titles if after]
+        colours = DETAIL_BYTES * bool(self.rest or detail)
+        return sum(map(_bytes_of, [*rows, *detail])) + sum(_bytes(title) for title, _ in self.titles) + colours
+
+    @property
+    def title_price(self) -> int:
+        """Bytes that it takes to send the first row of its title."""
+        return _bytes(self.titles[0][0])
+
     def title_row(self, *, first: bool) -> int:
         """On which of its lines the title begins."""
         return len(self._above(first))
@@ -197,6 +260,14 @@ class _Block:
         return [*apart, *self.heading, *[BLANK] * (self.measure.leading - 1)]
 
 
+def _bytes_of(line: Line) -> int:
+    return _bytes("".join(piece.text for piece in line))
+
+
+def _bytes(text: str) -> int:
+    return len(text.strip().encode()) + ROW_BYTES
+
+
 class _Window:
     """The items that a page needs, asked for a page at a time, and set as blocks."""
 
@@ -206,15 +277,25 @@ class _Window:
         self._size = max(1, room)
         self.set_in = frozenset[int]()
         self._rows: dict[int, Row] = {}
+        self._blocks: dict[int, _Block] = {}
 
     def block(self, position: int) -> _Block:
+        if position not in self._blocks:
+            self._blocks[position] = _block(self._row(position), self._measure)
+        return self._blocks[position]
+
+    def title(self, position: int) -> str:
+        """As it is said."""
+        return line(self._row(position).text)
+
+    def _row(self, position: int) -> Row:
         if position not in self._rows:
             # Always the same windows, so that moving about asks for no more than two of them.
             start = position - position % self._size
             rows: Sequence[Row] = self.view.rows(start, min(self._size, self.view.count - start))
             self._rows.update(enumerate(rows, start))
         # A list may have become shorter since it was counted.
-        return _block(self._rows.get(position, Row(clean(""))), self._measure)
+        return self._rows.get(position, Row(clean("")))
 
     def fits(self, first: int, last: int, room: int) -> bool:
         """Whether these items are seen whole on a page that begins with the first of them."""

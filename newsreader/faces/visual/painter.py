@@ -7,20 +7,17 @@ with colours could not do; where it does not erase in the colour of the ground, 
 
 from collections.abc import Collection, Sequence
 
-from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
 
-from newsreader.faces.visual.lines import Line, Page
-from newsreader.faces.visual.themes import Look, Palette, change, look_of
-from newsreader.faces.wrapping import shown, width_of
-from newsreader.frozen import dataclass
+from newsreader.faces.visual.lines import Page
+from newsreader.faces.visual.output import Output
+from newsreader.faces.visual.rows import Row, in_runs, row_of
+from newsreader.faces.visual.shifting import shift
+from newsreader.faces.visual.themes import Look, Palette
 
-SHIFTED_AT_LEAST = 3
-"""Rows that must have moved before the terminal is asked to move them: fewer are painted again in as few bytes."""
-
-
-BLANKED_AT_LEAST = 3
-"""Rows that must go before the terminal is asked to take them out together: fewer are erased in as few bytes."""
+TAKEN_OUT_AT_LEAST, ERASED_BELOW_AT_LEAST = 3, 2
+"""Rows that must go before they are taken out together, and those at the end of the screen before all below is erased:
+fewer are erased in as few bytes, each by itself."""
 
 ERASED_AT_LEAST = 4
 """Cells at the end of a row that are erased in fewer bytes than they are filled with spaces."""
@@ -32,29 +29,6 @@ ERASE_IN_COLOUR = (
 """Terminals that erase in the colour of the ground, by how their names in TERM begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of the screen: its text in runs of one look. `plain`: every character takes one cell."""
-
-    runs: tuple[tuple[str, Look], ...]
-    plain: bool
-
-    def cells(self) -> list[tuple[str, Look]]:
-        return [(character, look) for text, look in self.runs for character in text]
-
-    @property
-    def text(self) -> str:
-        return "".join(text for text, _look in self.runs)
-
-    @property
-    def focused(self) -> bool:
-        return any(look.reverse for _text, look in self.runs)
-
-    @property
-    def empty(self) -> bool:
-        return not self.text.strip()
-
-
 class Painter:
     """Knows what a terminal shows."""
 
@@ -64,10 +38,10 @@ class Painter:
         self._erases_in_colour = terminal.startswith(ERASE_IN_COLOUR)
         self._erases = False
         self._ground = Look()
-        self._rows: list[_Row | None] = []
+        self._rows: list[Row | None] = []
         self._look: Look | None = None
         self._size = (0, 0)
-        self._cursor = (-1, -1)
+        self._cursor: tuple[int, int] | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -78,7 +52,7 @@ class Painter:
         """Something else may have written on the terminal: the next page is painted whole."""
         self._rows = []
         self._look = None
-        self._cursor = (-1, -1)
+        self._cursor = None
 
     def paint(
         self,
@@ -94,41 +68,52 @@ class Painter:
         elsewhere, so the row of the cursor is sent, even if it is as it was."""
         width, height = size
         if size != self._size or len(self._rows) != height:
+            self.forget()
             self._size = size
             self._rows = [None] * height
-            self._look = None
         self._ground = palette.look("text", focused=False, sounding=False)
         self._erases = self._erases_in_colour or not self._ground.ground
         lines = [*page.lines[:height], *[()] * (height - len(page.lines))]
-        rows = [_row(line, palette, width) for line in lines]
-        sent = [self._shift(rows, palette), self._take_out(rows)]
+        rows = [row_of(line, palette, width) for line in lines]
+        output = Output(self._system, self._look, self._cursor)
+        known = None not in self._rows
+        if known:
+            self._shift(output, rows, row_of((), palette, width) if self._erases else None)
+            self._take_out(output, rows)
         anew = {*anew, *({page.cursor[1]} if come and self._is_as_it_was(rows, page.cursor[1]) else ())}
         changed = [y for y, row in enumerate(rows) if self._rows[y] != row or (y in anew and not row.empty)]
-        if None not in self._rows:  # what has the focus first, for whoever listens to what is sent
-            changed.sort(key=lambda y: not rows[y].focused)
+        below = _rows_below(page)
+        if known:  # what has the focus first, and all of it, for whoever listens to what is sent; headings are no hurry
+            changed.sort(key=lambda y: (not rows[y].focused, y not in below, rows[y].bold))
         if come:
-            anew |= {y for y in _rows_below(page) if y < height} | {y for y in changed if self._is_other(y, rows[y])}
-        sent.extend(self._changed(y, self._rows[y], rows[y], whole=y in anew) for y in changed)
+            anew |= {y for y in below if y < height} | {y for y in changed if self._is_other(y, rows[y])}
+        for y in changed:
+            self._send(output, y, self._rows[y], rows[y], whole=y in anew)
         self._rows = list(rows)
         cursor = (min(page.cursor[0], width - 1), min(page.cursor[1], height - 1))
         if changed or cursor != self._cursor:
-            sent.append(_move(*cursor))
-        self._cursor = cursor
-        return "".join(sent)
+            output.move(*cursor)
+        self._look, self._cursor = output.look, cursor
+        return output.sent
 
-    def _is_as_it_was(self, rows: Sequence[_Row], y: int) -> bool:
+    def _is_as_it_was(self, rows: Sequence[Row], y: int) -> bool:
         return y < len(rows) and self._rows[y] == rows[y]
 
-    def _is_other(self, y: int, row: _Row) -> bool:
+    def _is_other(self, y: int, row: Row) -> bool:
         """Whether something else than before has the focus in a row that had it. All of it is said."""
         old = self._rows[y]
         return old is not None and old.focused and row.focused and old.text != row.text
 
-    def _changed(self, y: int, old: _Row | None, row: _Row, *, whole: bool) -> str:
+    def _send(self, output: Output, y: int, old: Row | None, row: Row, *, whole: bool) -> None:
         """A row, from the first cell that differs to the last; `whole`, from the first that has or had anything."""
+        width = self._size[0]
         if not (row.plain and (old is None or old.plain)):
             # Terminals disagree on how wide some characters are: what they leave over is erased first.
-            return _move(0, y) + "\x1b[2K" + self._runs(row.runs)
+            output.move(0, y)
+            output.take_for_blanks(self._ground)
+            output.erase_row()
+            output.write(row.runs, width, plain=False)
+            return
         after = row.cells()
         first, last = 0, len(after) - 1
         if old is not None:
@@ -145,119 +130,63 @@ class Painter:
         end = len(after)
         while self._erases and end and after[end - 1] == (" ", self._ground):
             end -= 1
-        if last - max(first, end) + 1 < ERASED_AT_LEAST:
-            return _move(first, y) + self._runs(_in_runs(after[first : last + 1]))
-        kept = _in_runs(after[first:end])
-        return _move(first, y) + self._runs(kept) + self._to_ground() + "\x1b[K"
+        erased = last - max(first, end) + 1 >= ERASED_AT_LEAST
+        before = after[: min(first, end) if erased else first]
+        blank = all(cell[0] == " " and output.look and output.look.is_blank_as(cell[1]) for cell in before)
+        if first and blank and output.price(0, y) + len(before) < output.price(first, y):
+            first = 0
+        output.move(first, y)
+        output.write(in_runs(after[first : end if erased else last + 1]), width)
+        if erased:
+            output.take_for_blanks(self._ground)
+            output.erase_row()
 
-    def _to_ground(self) -> str:
-        """The look in which the terminal erases."""
-        return self._runs([("", self._ground)])
-
-    def _take_out(self, rows: list[_Row]) -> str:
+    def _take_out(self, output: Output, rows: Sequence[Row]) -> None:
         """Let the terminal take out rows that have nothing any more, where many of them follow one another."""
-        sent: list[str] = []
         top = 0
-        while self._erases and None not in self._rows and top < len(rows):
+        while self._erases and top < len(rows):
             bottom = top
             while (
                 bottom < len(rows) and rows[bottom].runs == ((rows[bottom].text, self._ground),) and rows[bottom].empty
             ):
                 bottom += 1
-            if sum(self._rows[y] != rows[y] for y in range(top, bottom)) >= BLANKED_AT_LEAST:
-                count = bottom - top
-                sent.append(f"{self._to_ground()}\x1b[{top + 1};{bottom}r\x1b[{top + 1}H\x1b[{count}M\x1b[r")
+            changed = sum(self._rows[y] != rows[y] for y in range(top, bottom))
+            if changed >= (ERASED_BELOW_AT_LEAST if bottom == len(rows) else TAKEN_OUT_AT_LEAST):
+                output.take_for_blanks(self._ground)
+                output.move(0, top)
+                if bottom == len(rows):
+                    output.erase_below()
+                else:
+                    output.take_out(bottom - top)
+                    output.put_in(bottom - top)
                 self._rows[top:bottom] = rows[top:bottom]
             top = bottom + 1
-        return "".join(sent)
 
-    def _runs(self, runs: Sequence[tuple[str, Look]]) -> str:
-        sent: list[str] = []
-        for text, look in runs:
-            if text.strip() or self._look is None or not self._look.is_blank_as(look):
-                sent.append(change(self._look, look, self._system))
-                self._look = look
-            sent.append(text)
-        return "".join(sent)
-
-    def _shift(self, rows: list[_Row], palette: Palette) -> str:
-        """Let the terminal move up or down what has only moved, within the rows that have changed."""
-        changed = [y for y, row in enumerate(rows) if self._rows[y] != row]
-        if len(changed) < SHIFTED_AT_LEAST or None in self._rows:
-            return ""
-        first, last = changed[0], changed[-1]
-        stays = [not row.empty and row == self._rows[y] for y, row in enumerate(rows)]
-        best, by, top, bottom = SHIFTED_AT_LEAST - 1, 0, first, last
-        for step in range(first - last, last - first + 1):
-            to = range(max(first, first - step), min(last, last - step) + 1)
-            moved = [y for y in to if not rows[y].empty and rows[y] == self._rows[y + step]]
-            if len(moved) <= best:
-                continue
-            upper, lower = moved[0] + min(0, step), moved[-1] + max(0, step)
-            kept = sum(stays[upper : lower + 1])
-            if len(moved) - kept > best:
-                best, by, top, bottom = len(moved) - kept, step, upper, lower
-        if not by:
-            return ""
-        while top > first and not stays[top - 1]:
-            top -= 1
-        while bottom < last and not stays[bottom + 1]:
-            bottom += 1
-        blank = _row((), palette, self._size[0]) if self._erases else None
-        exposed = [blank] * abs(by)
-        region = self._rows[top : bottom + 1]
-        self._rows[top : bottom + 1] = [*region[by:], *exposed] if by > 0 else [*exposed, *region[:by]]
-        scroll = f"\x1b[{bottom + 1};1H" + "\n" * by if by > 0 else f"\x1b[{top + 1};1H" + "\x1bM" * -by
-        look = self._to_ground() if self._erases else ""
-        return f"{look}\x1b[{top + 1};{bottom + 1}r{scroll}\x1b[r"
+    def _shift(self, output: Output, rows: Sequence[Row], blank: Row | None) -> None:
+        """Let the terminal move up or down what has only moved. `blank` is what comes where nothing is, None if that
+        has to be painted."""
+        found = shift(self._rows, rows, blank)
+        if found is None:
+            return
+        if self._erases:
+            output.take_for_blanks(self._ground)
+        last = found.bottom - abs(found.by) + 1
+        if found.by > 0:
+            output.move(0, found.top)
+            output.take_out(found.by)
+            if found.bottom < len(rows) - 1:
+                output.move(0, last)
+                output.put_in(found.by)
+        else:
+            if found.bottom < len(rows) - 1:
+                output.move(0, last)
+                output.take_out(-found.by)
+            output.move(0, found.top)
+            output.put_in(-found.by)
+        self._rows = found.applied(self._rows, blank)
 
 
 def _rows_below(page: Page) -> list[int]:
     """The further rows of what the cursor is on."""
     at = page.cursor[1]
     return [y for y in range(at + 1, len(page.items)) if page.items[y] is not None and page.items[y] == page.item(at)]
-
-
-def _move(x: int, y: int) -> str:
-    return f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
-
-
-def _row(line: Line, palette: Palette, width: int) -> _Row:
-    """A line as a row of exactly the terminal's width."""
-    runs: list[tuple[str, Look]] = []
-    left = width
-    plain = True
-    for piece in line:
-        text = shown(piece.text)
-        cells = len(text) if text.isascii() else width_of(text)
-        if not text.isascii() and plain:
-            plain = all(get_character_cell_size(character) == 1 for character in text)
-        if cells > left:
-            text, cells = _clipped(text, left)
-        if text:
-            runs.append((text, look_of(palette, piece)))
-        left -= cells
-    if left:
-        runs.append((" " * left, palette.look("text", focused=False, sounding=False)))
-    return _Row(_joined(runs), plain)
-
-
-def _in_runs(cells: Sequence[tuple[str, Look]]) -> list[tuple[str, Look]]:
-    return list(_joined(list(cells)))
-
-
-def _joined(runs: list[tuple[str, Look]]) -> tuple[tuple[str, Look], ...]:
-    joined: list[tuple[str, Look]] = []
-    for text, look in runs:
-        if joined and joined[-1][1] == look:
-            joined[-1] = (joined[-1][0] + text, look)
-        else:
-            joined.append((text, look))
-    return tuple(joined)
-
-
-def _clipped(text: str, width: int) -> tuple[str, int]:
-    """As much of a text as fits, and its cells."""
-    while text and width_of(text) > width:
-        text = text[:-1]
-    return text, width_of(text)

@@ -7,7 +7,7 @@ theme has none of ours: it takes the terminal's own two, and tells parts from ea
 
 from functools import cache
 
-from rich.color import Color, ColorSystem
+from rich.color import ColorSystem
 from rich.style import Style
 from textual.theme import Theme
 
@@ -43,7 +43,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a theme. `focus` is the ground of what has the focus, on which the page's ground is the text."""
+    """The colours of a theme. What has the focus has those of text, the other way round: that takes fewest bytes."""
 
     dark: bool
     ground: str
@@ -51,18 +51,17 @@ class Palette:
     quiet: str
     heading: str
     link: str
-    focus: str
 
     def look(self, part: Part, *, focused: bool, sounding: bool) -> Look:
         bold = part in ("title", "heading")
         underline = part == "link" or sounding
         if focused:
-            return Look(self.focus, self.ground, bold, underline, reverse=True)
+            return Look(self.text, self.ground, bold, underline, reverse=True)
         colours = {"text": self.text, "title": self.text, "quiet": self.quiet, "heading": self.heading}
         return Look(colours.get(part, self.link), self.ground, bold, underline)
 
 
-PLAIN = Palette(dark=True, ground="", text="", quiet="", heading="", link="", focus="")
+PLAIN = Palette(dark=True, ground="", text="", quiet="", heading="", link="")
 """The terminal's own two colours, for whoever wants no others."""
 
 PALETTES = {
@@ -73,7 +72,6 @@ PALETTES = {
         quiet="#bcbcbc",
         heading="#ffd787",
         link="#87d7ff",
-        focus="#ffffd7",
     ),
     "newsreader-light": Palette(
         dark=False,
@@ -82,7 +80,6 @@ PALETTES = {
         quiet="#444444",
         heading="#5f0087",
         link="#0000af",
-        focus="#00005f",
     ),
     "newsreader-mono": Palette(
         dark=True,
@@ -91,7 +88,6 @@ PALETTES = {
         quiet="#ffffff",
         heading="#ffffff",
         link="#ffffff",
-        focus="#ffffff",
     ),
     "terminal": PLAIN,
 }
@@ -159,4 +155,28 @@ def _colour(colour: str, system: ColorSystem | None, *, foreground: bool) -> tup
         return ()
     if not colour:
         return ("39" if foreground else "49",)
-    return Color.parse(colour).downgrade(system).get_ansi_codes(foreground=foreground)
+    number = number_of(colour)
+    if system is ColorSystem.TRUECOLOR and number in TAKEN:
+        return ("38" if foreground else "48", "2", *(str(part) for part in _parts(colour)))
+    return ("38" if foreground else "48", "5", str(number))
+
+
+STEPS = (0, 95, 135, 175, 215, 255)
+"""Of red, green and blue, in the colours from number 16 on of terminals that have 256."""
+
+TAKEN = range(16, 22)
+"""Numbers that widespread colour schemes (base16) give to colours of their own."""
+
+
+def number_of(colour: str) -> int:
+    """Which of the 256 a colour is: the same one, as far as nobody has changed it."""
+    red, green, blue = parts = _parts(colour)
+    if all(part in STEPS for part in parts):
+        return 16 + 36 * STEPS.index(red) + 6 * STEPS.index(green) + STEPS.index(blue)
+    if not red == green == blue or red % 10 != 8 or red > 238:
+        raise ValueError(f"{colour} is none of the 256")
+    return 232 + red // 10
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -52,7 +52,7 @@ class Typesetter:
         room = max(1, by.height - len(foot))
         before, self._view = self._view, view
         if isinstance(view, ListView):
-            page, self._lists[view.name] = self._list_page(view, before, by, room, fills=fills)
+            page, self._lists[view.name] = self._list_page(view, before, message, by, room, fills=fills)
         else:
             page, self._anchor = article_page(view, self._sheet_for(view.passages, by), room, self._anchor, word)
         lines = (*page.lines, *[BLANK] * (room - len(page.lines)), *foot)
@@ -71,16 +71,18 @@ class Typesetter:
         return page
 
     def _list_page(
-        self, view: ListView, before: View | None, by: Measure, room: int, *, fills: bool
+        self, view: ListView, before: View | None, message: str, by: Measure, room: int, *, fills: bool
     ) -> tuple[Page, ListAnchor]:
         """`before` is the view that was shown before this one."""
         anchor = self._lists.get(view.name)
+        same = isinstance(before, ListView) and before.name == view.name and by == self._by
+        step = same and anchor is not None and abs(view.position - anchor.selected) == 1
         if isinstance(before, ListView) and before.name != view.name and before.dated and view.dated:
             anchor = ListAnchor(drawn=NOTHING)  # from one list of headlines to another is a leap
         elif anchor is None or by != self._by or (isinstance(before, ListView) and before.name != view.name):
             fills = True  # any other list is opened to be seen
         self._by = by
-        return list_page(view, by, room, anchor or ListAnchor(), fills=fills)
+        return list_page(view, by, room, anchor or ListAnchor(), fills=fills, step=step, message=message)
 
     def _sheet_for(self, passages: tuple[Passage, ...], by: Measure) -> Sheet:
         old = self._sheet

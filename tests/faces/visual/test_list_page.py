@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.faces.visual.lines import measure
+from newsreader.faces.visual.lines import Page, measure
 from newsreader.faces.visual.list_page import ListAnchor, list_page
 from newsreader.session.values import ListView, Row
 from tests.faces.visual.views import focused, list_view, pieces, row, rows
@@ -187,6 +187,55 @@ def test_what_a_message_covers_of_a_page_that_is_not_filled_comes_back() -> None
     page, anchor = list_page(many, measure(80, 24), 22, ListAnchor())
     _, anchor = list_page(many, measure(80, 24), 18, anchor, fills=False)
     assert list_page(many, measure(80, 24), 22, anchor, fills=False)[0].lines == page.lines
+
+
+def titles(page: Page) -> list[str]:
+    return [text.strip("> ") for text in rows(page)[3:] if text.strip() and not text.startswith("      ")]
+
+
+def test_a_message_that_goes_brings_back_no_more_than_can_be_sent_with_the_move_and_the_next_moves_the_rest() -> None:
+    many = [row(f"{number} {LONG}", "", "The Post") for number in range(40)]
+    by = measure(80, 24)
+    page, anchor = list_page(list_view(many), by, 22, ListAnchor())
+    whole = titles(page)
+    _, anchor = list_page(list_view(many), by, 10, anchor, fills=False, message="Saved.")
+    counts = []
+    for position in range(1, len(whole)):
+        page, anchor = list_page(list_view(many, position), by, 22, anchor, fills=False)
+        counts.append(len(titles(page)))
+    assert counts[0] < len(whole)
+    assert counts == sorted(counts)
+    assert titles(page) == whole
+
+
+def test_a_step_adds_no_more_than_can_be_sent_with_it_and_to_stay_fills_the_page() -> None:
+    by = measure(80, 24)
+    many = [row(LONG * 3), *(row(f"Headline {number}") for number in range(1, 16)), row(f"{LONG} {LONG} and more")]
+    _, anchor = list_page(list_view(many, 14), by, 22, ListAnchor(selected=14))
+    stepped, anchor = list_page(list_view(many, 15), by, 22, anchor, step=True)
+    assert rows(stepped)[-1] == "  > Headline 15"
+    assert len(stepped.lines) == 18
+    filled, _ = list_page(list_view(many, 15), by, 22, anchor)
+    assert filled.lines[:18] == stepped.lines
+    assert len(filled.lines) == 22
+
+
+def test_a_step_adds_short_lines_as_far_as_there_is_room() -> None:
+    many = [row(f"Line {number}") for number in range(40)]
+    by = measure(40, 12)
+    _, anchor = list_page(list_view(many), by, 6, ListAnchor())
+    page, _ = list_page(list_view(many, 1), by, 12, anchor, step=True)
+    assert len(page.lines) == 12
+
+
+def test_what_a_message_tells_whole_stays_where_it_is_in_the_large_layout_and_is_cut() -> None:
+    by = measure(80, 24, large=True)
+    view = list_view([row(LONG, "Today", "The Post")])
+    before, anchor = list_page(view, by, 22, ListAnchor())
+    told, _ = list_page(view, by, 10, anchor, message=f"First headline. {LONG}. The Post.")
+    assert rows(told) == rows(before)[:10]
+    other, _ = list_page(view, by, 10, anchor, message="Saved.")
+    assert rows(other) != rows(before)[:10]
 
 
 def test_the_end_of_a_list_fills_its_page() -> None:

@@ -7,7 +7,7 @@ import pytest
 from rich.color import Color, ColorSystem
 
 from newsreader.faces.visual.lines import Part
-from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Look, Palette, change
+from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Look, Palette, change, number_of
 from newsreader.settings import SETTINGS
 
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -52,11 +52,24 @@ def test_the_focus_does_not_depend_on_colour(palette: Palette, part: Part) -> No
 
 @pytest.mark.parametrize("palette", list(COLOURED.values()), ids=COLOURED)
 def test_terminals_with_256_colours_keep_the_contrast(palette: Palette) -> None:
-    def fewer(colour: str) -> str:
-        return Color.parse(colour).downgrade(ColorSystem.EIGHT_BIT).get_truecolor().hex
+    def shown(colour: str) -> str:
+        return Color.from_ansi(number_of(colour)).get_truecolor().hex
 
-    for colour in (palette.text, palette.quiet, palette.heading, palette.link, palette.focus):
-        assert contrast(fewer(colour), fewer(palette.ground)) >= 7
+    for colour in (palette.text, palette.quiet, palette.heading, palette.link):
+        assert shown(colour) == colour
+        assert contrast(shown(colour), shown(palette.ground)) >= 7
+
+
+def test_a_number_that_other_programs_give_another_colour_is_sent_only_where_there_is_no_other_way() -> None:
+    navy = Look("#00005f", "#ffffff")
+    assert change(Look("#1c1c1c", "#ffffff"), navy, ColorSystem.TRUECOLOR) == "\x1b[38;2;0;0;95m"
+    assert change(Look("#1c1c1c", "#ffffff"), navy, ColorSystem.EIGHT_BIT) == "\x1b[38;5;17m"
+
+
+def test_a_colour_that_is_none_of_the_256_is_refused() -> None:
+    for colour in ("#123456", "#818181", "#0d0d0d", "#f8f8f8"):
+        with pytest.raises(ValueError, match=colour):
+            number_of(colour)
 
 
 def test_the_themes_are_those_of_the_settings() -> None:
