@@ -26,11 +26,12 @@ def open_runner(
     mode: str | Callable[[Settings], str] = "",
     terminal_copies: Callable[[str], bool] | None = None,
     no_colours: str = "",
+    leaves_out: Callable[[Settings], bool] = lambda _: False,
 ) -> Runner:
     """A runner on the default library. `voice` overrides the setting "speak", which is `speaks` as long as nobody has
     chosen; `mode` says which face this is and why, with these settings, if that is to be said; `terminal_copies` asks
     the terminal for a copy, as `Runner` says; `no_colours` is why the face shows no colours of a theme, "" if it does
-    or has none.
+    or has none; `leaves_out` says whether it leaves out of its pages, with these settings, what nobody has come to.
 
     `post` is called on other threads and hands each event to the face's own. Raises `errors.StoreError` when there
     is no library to be had.
@@ -70,6 +71,7 @@ def open_runner(
             memory=library.heard(),
             offered=Offered(),
             no_colours=no_colours,
+            leaves_out=leaves_out,
             mode=mode if isinstance(mode, str) else mode(chosen),
         ),
         library,

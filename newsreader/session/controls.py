@@ -1,6 +1,6 @@
 """The controls of the voice: its rate, its volume, and whether it speaks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from newsreader import messages
 from newsreader.articles.passages import PassageKind, Sentence
@@ -41,10 +41,12 @@ class Controls:
         headlines: HeadlineList,
         limits: Mapping[str, tuple[int, int]],
         no_colours: str,
+        leaves_out: Callable[[Settings], bool],
     ) -> None:
         """`limits` are narrower than those of the table; `no_colours` is why no theme's colours are shown, "" if they
-        are, or nothing is said of colours."""
+        are, or nothing is said of colours; `leaves_out` says whether a page leaves out what nobody has come to."""
         self._no_colours = no_colours
+        self._leaves_out = leaves_out
         self._settings = settings
         self._limits = limits
         self._sound = sound
@@ -73,7 +75,16 @@ class Controls:
                 [messages.theme_not_seen(str(value), self._no_colours)], ChangeSetting(name, value)
             )
         changed = messages.setting_changed(name, called or value, _example(name))
-        return self._telling.tell([changed], ChangeSetting(name, value))
+        return self._telling.tell([changed, *self._to_draw(name)], ChangeSetting(name, value))
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether a page leaves out what nobody has come to."""
+        return self._leaves_out(self._settings)
+
+    def _to_draw(self, name: str) -> Sequence[Announcement]:
+        """How to have a page drawn whole, after a change of a setting that may have it leave something out."""
+        return [Announcement(messages.TO_DRAW_THE_PAGE)] if name in ("speak", "screen") and self.leaves_out else []
 
     def change(self, name: str, steps: int, say: Callable[[int], Announcement]) -> Outcome:
         """A setting that is a number, by so many of its steps, within its limits."""
@@ -99,6 +110,7 @@ class Controls:
         if on:
             self._telling.speaks = True
             return self._telling.tell([messages.VOICE_ON], change)
-        outcome = self._telling.tell([messages.VOICE_OFF], *self._sound.cut(), change)
+        told = [messages.VOICE_OFF, *self._to_draw("speak")]
+        outcome = self._telling.tell(told, *self._sound.cut(), change)
         self._telling.speaks = False
         return outcome

@@ -52,6 +52,7 @@ class Parts:
         limits: Mapping[str, tuple[int, int]],
         marks: bool,
         no_colours: str,
+        leaves_out: Callable[[Settings], bool],
     ) -> None:
         # Whether what this step says comes between two sentences of a reading aloud, which goes on after it.
         self.between_sentences = False
@@ -59,7 +60,7 @@ class Parts:
         self.list = HeadlineList(shelves.shelf(), today, settings.announcement_order)
         self.sound = Sound()
         self.telling = Telling(self.sound, speaks=voice, brief=settings.announcements == "brief")
-        self.controls = Controls(settings, self.sound, self.telling, self.list, limits, no_colours)
+        self.controls = Controls(settings, self.sound, self.telling, self.list, limits, no_colours, leaves_out)
         self.screens = Screens(self.list)
         self.undo = Undo(self.telling)
         self.marking = Marking(self.list, self.screens, self.sound, self.telling, self.undo)

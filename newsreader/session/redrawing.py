@@ -1,6 +1,7 @@
 """Drawing the page whole: now, or from now on."""
 
 from newsreader import messages
+from newsreader.messages import Announcement
 from newsreader.session.controls import Controls
 from newsreader.session.screens import Screens
 from newsreader.session.telling import Telling
@@ -23,7 +24,8 @@ class Redrawing:
             self._asked = False
             return self._controls.put("screen", "page", messages.WHOLE_PAGES)
         self._asked = True
-        return self._telling.tell([self._screens.here()], Redraw())
+        again = [Announcement(messages.AGAIN_FOR_EVERY_PAGE)] if self._controls.leaves_out else []
+        return self._telling.tell([self._screens.here(), *again], Redraw())
 
     def forget(self) -> None:
         """Another key has been pressed: the next time is a first one."""

@@ -39,6 +39,7 @@ class Session:
         limits: Mapping[str, tuple[int, int]] = MappingProxyType({}),
         marks: bool = True,
         no_colours: str = "",
+        leaves_out: Callable[[Settings], bool] = lambda _: False,
     ) -> None:
         """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.
 
@@ -47,6 +48,7 @@ class Session:
         that needs no saying. `limits` are the lowest and highest values of settings that keys may not change as far as
         the table lets them. `marks` False: nothing is ever read or saved here, so that it is not said what is not.
         `no_colours` is why no theme's colours are shown, "" if they are, or there is no need to say so.
+        `leaves_out` says whether the face leaves out of its pages, with these settings, what nobody has come to.
         """
         self._new = new
         self._kept = NothingKept() if memory is None else memory
@@ -61,6 +63,7 @@ class Session:
             limits=limits,
             marks=marks,
             no_colours=no_colours,
+            leaves_out=leaves_out,
         )
 
     # What faces see.

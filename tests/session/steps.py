@@ -1,5 +1,6 @@
 """A session to step through in tests, and what its outcomes say and show."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from newsreader.session.session import Session
@@ -26,11 +27,18 @@ def session(
     shelved: MemoryShelf | None = None,
     memory: Memory | None = None,
     offered: Offered = lambda _: {},
+    leaves_out: Callable[[Settings], bool] = lambda _: False,
     **chosen: str,
 ) -> Session:
     values = replace(Settings(), **chosen)  # type: ignore[arg-type]
     return Session(
-        shelf() if shelved is None else shelved, values, lambda: TODAY, voice=voice, memory=memory, offered=offered
+        shelf() if shelved is None else shelved,
+        values,
+        lambda: TODAY,
+        voice=voice,
+        memory=memory,
+        offered=offered,
+        leaves_out=leaves_out,
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from newsreader.session.values import ChangeSetting, Redraw
+from newsreader.settings import SETTINGS, Settings
 from tests.session.steps import press, said, session
 
 
@@ -35,3 +36,30 @@ def test_with_a_click_between_it_is_asked_for_once_and_once() -> None:
     press(reader, "ctrl+l")
     reader.point(1)
     assert Redraw() in press(reader, "ctrl+l").effects
+
+
+def leaves_out(settings: Settings) -> bool:
+    return settings.screen == "auto" and not settings.speak
+
+
+def test_where_pages_leave_something_out_it_is_said_how_every_page_is_drawn_whole() -> None:
+    reader = session(voice=False, leaves_out=leaves_out, speak=False)  # type: ignore[arg-type]
+    here = said(press(reader, "down"))
+    assert said(press(reader, "ctrl+l")) == f"{here} Press again to draw every page."
+    assert said(press(reader, "r")) == f"{here} Press again to draw every page."
+    press(reader, "ctrl+l", "ctrl+l")
+    assert said(press(reader, "ctrl+l")) == here
+
+
+def test_a_change_after_which_pages_leave_something_out_says_how_a_page_is_drawn() -> None:
+    reader = session(voice=True, leaves_out=leaves_out)
+    assert said(press(reader, "v")) == "Voice off. Control L draws the page."
+    assert said(press(reader, "v")) == "Voice on."
+    press(reader, ",", *str(1 + list(SETTINGS).index("speak")), "enter")
+    assert said(press(reader, "enter")).endswith("off. Control L draws the page.")
+    press(reader, *str(1 + list(SETTINGS).index("screen")), "enter")
+    assert [said(press(reader, "enter")) for _ in range(3)] == [
+        "Screen: page.",
+        "Screen: said.",
+        "Screen: auto. Control L draws the page.",
+    ]

@@ -1,6 +1,5 @@
 """The loop of the line mode. It passes keys to the runner and appends what is said; it decides nothing."""
 
-import gc
 import math
 import operator
 import sys
@@ -14,6 +13,7 @@ from typing import Protocol
 
 from newsreader import messages
 from newsreader.errors import NewsreaderError
+from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.line.answer import Answer
 from newsreader.faces.line.keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.line.writing import Writing
@@ -137,7 +137,7 @@ class LineFace:
             # Who comes to a kiosk is to feel the welcome first.
             places = [] if self._terminal.locked else [n for n, told in enumerate(outcome.announcements) if told.place]
             self._show(outcome, at=places[0] if places else 0)
-            _collect_garbage_again()
+            collect_garbage_again()
             while self._status is None:
                 self._take_events()
                 self._take_keys()
@@ -378,10 +378,3 @@ def _label(outcome: Outcome) -> str:
         return ""
     brief = (each.text(brief=True) for each in outcome.announcements if each.full == ask.prompt)
     return messages.prompt(ask.label or next(brief, ask.prompt))
-
-
-def _collect_garbage_again() -> None:
-    """After the first announcement, if whoever opened us had turned it off. What is loaded by then is left alone."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

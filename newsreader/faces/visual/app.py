@@ -3,9 +3,7 @@
 Import it only to open it: Textual takes longer to import than everything else together.
 """
 
-import gc
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -14,7 +12,6 @@ from rich.color import ColorSystem
 from rich.console import RenderableType
 from textual import events
 from textual.app import App, ComposeResult
-from textual.driver import Driver
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -22,7 +19,9 @@ from textual.theme import Theme
 
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
+from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
+from newsreader.faces.visual.drivers import driver_class, quiet
 from newsreader.faces.visual.keys import CANCELS, key_name, other_key_name
 from newsreader.faces.visual.last_said import LastSaid
 from newsreader.faces.visual.page import PageWidget
@@ -30,9 +29,7 @@ from newsreader.faces.visual.painter import Painter
 from newsreader.faces.visual.showing import shows
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
 from newsreader.messages.faces import (
-    AGAIN_FOR_EVERY_PAGE,
     COLOURS_UNWANTED,
-    TO_DRAW_THE_PAGE,
     TOO_FEW_COLOURS,
     full_screen,
 )
@@ -127,7 +124,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if not os.environ.get("NO_COLOR"):
             # Empty is as if it were not set (no-color.org), but Textual goes by its being there.
             os.environ.pop("NO_COLOR", None)
-        super().__init__(driver_class=_driver_class(locked=locked))
+        super().__init__(driver_class=driver_class(locked=locked))
         self._disable_tooltips = self._disable_notifications = True
         self.fault: Exception | None = None
         self._voice = voice
@@ -177,6 +174,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             mode=lambda chosen: full_screen(self._why, shows(chosen, self._reader), self._reader),
             terminal_copies=self._copy_by_terminal,
             no_colours=self._no_colours,
+            leaves_out=lambda settings: shows(settings, self._reader) == "reached",
         )
 
     def on_mount(self) -> None:
@@ -191,7 +189,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if self._runner is not None:
             self._show(self._runner, self._runner.start())
             self._take_events()
-        self.call_after_refresh(_collect_garbage_again)
+        self.call_after_refresh(collect_garbage_again)
 
     def on_unmount(self) -> None:
         """After the terminal has been given back."""
@@ -338,10 +336,6 @@ class NewsreaderApp(App[None], inherit_bindings=False):
                 if (driver := self._quiet_driver) is not None:
                     driver.read_no_more()
                 self.exit()
-            elif isinstance(effect, Redraw) and showing == "reached":
-                self.post(Trouble(AGAIN_FOR_EVERY_PAGE))
-            elif isinstance(effect, ChangeSetting) and effect.name in ("speak", "screen") and showing == "reached":
-                self.post(Trouble(TO_DRAW_THE_PAGE))
             elif isinstance(effect, ChangeSetting) and effect.name == "theme":
                 self._take_theme(str(effect.value))
             elif isinstance(effect, ChangeSetting) and effect.name == "mouse" and (driver := self._quiet_driver):
@@ -373,11 +367,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     @property
     def _quiet_driver(self) -> "QuietDriver | None":
         """Ours. None where there is no terminal, and where Textual has a driver of its own, which paints its frames."""
-        if sys.platform == "win32" or self.is_headless:
-            return None
-        from newsreader.faces.visual.driver import QuietDriver
-
-        return self._driver if isinstance(self._driver, QuietDriver) else None
+        return None if self.is_headless else quiet(self._driver)
 
     def _paint(self, *, said: bool = False, come: bool = False) -> None:
         """Bring the terminal up to date at once. `said`: the message is said now, even if it is as it was; `come`: so
@@ -415,23 +405,3 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         elif not self._batch_count:
             self._paint()
             self.post_display_hook()
-
-
-def _collect_garbage_again() -> None:
-    """After the first screen, if whoever opened us had turned it off. What is loaded by then is left alone."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
-def _driver_class(*, locked: bool) -> type[Driver] | None:
-    """Our driver where there is one; elsewhere Textual chooses."""
-    if sys.platform == "win32":
-        return None
-    if locked:
-        from newsreader.faces.visual.locked_driver import LockedDriver
-
-        return LockedDriver
-    from newsreader.faces.visual.driver import QuietDriver
-
-    return QuietDriver
