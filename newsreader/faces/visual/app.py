@@ -25,7 +25,7 @@ from newsreader.faces.visual.drivers import driver_class, quiet
 from newsreader.faces.visual.keys import CANCELS, key_name, other_key_name
 from newsreader.faces.visual.last_said import LastSaid
 from newsreader.faces.visual.page import PageWidget
-from newsreader.faces.visual.painter import Painter
+from newsreader.faces.visual.painter import Painter, terminal_name
 from newsreader.faces.visual.showing import shows
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
 from newsreader.messages.faces import (
@@ -138,7 +138,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         # Who comes to a kiosk is to feel the welcome first.
         self._last_said = LastSaid(self._page.part, begun=locked)
         self._draft: Draft | None = None
-        self._painter = Painter(COLOUR_SYSTEMS.get(self.console.color_system or ""), os.environ.get("TERM", ""))
+        self._painter = Painter(COLOUR_SYSTEMS.get(self.console.color_system or ""), terminal_name(os.environ))
 
     # Beginning and end.
 

@@ -5,7 +5,7 @@ never painted again, and text that only moved is moved by the terminal. Nothing 
 with colours could not do; where it does not erase in the colour of the ground, rows are filled with spaces.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.color import ColorSystem
 
@@ -13,7 +13,7 @@ from newsreader.faces.visual.lines import Page
 from newsreader.faces.visual.output import Output
 from newsreader.faces.visual.rows import Row, in_runs, row_of
 from newsreader.faces.visual.shifting import shift
-from newsreader.faces.visual.themes import Look, Palette
+from newsreader.faces.visual.themes import COLOURED, Look, Palette
 
 TAKEN_OUT_AT_LEAST, ERASED_BELOW_AT_LEAST = 3, 2
 """Rows that must go before they are taken out together, and those at the end of the screen before all below is erased:
@@ -28,15 +28,27 @@ ERASE_IN_COLOUR = (
 )
 """Terminals that erase in the colour of the ground, by how their names in TERM begin."""
 
+MOVE_WITHOUT_COLOUR = ("kitty", "xterm-kitty")
+"""Those of them in which a row that comes where another has moved away has the terminal's own ground."""
+
+
+def terminal_name(environment: Mapping[str, str]) -> str:
+    """What the terminal is, by the environment. tmux calls itself screen by itself, but erases in the colour of the
+    ground, as screen does not; within both of them nobody knows which is nearer."""
+    name = environment.get("TERM", "")
+    in_tmux = bool(environment.get("TMUX")) and not environment.get("STY")
+    return "tmux" if in_tmux and name.startswith("screen") else name
+
 
 class Painter:
     """Knows what a terminal shows."""
 
     def __init__(self, system: ColorSystem | None, terminal: str = "") -> None:
-        """`system` says how many colours the terminal has, `terminal` is its name in TERM."""
+        """`system` says how many colours the terminal has, `terminal` is its name, as `terminal_name` has it."""
         self._system = system
         self._erases_in_colour = terminal.startswith(ERASE_IN_COLOUR)
-        self._erases = False
+        self._moves_in_colour = self._erases_in_colour and not terminal.startswith(MOVE_WITHOUT_COLOUR)
+        self._erases = self._moves = False
         self._ground = Look()
         self._rows: list[Row | None] = []
         self._look: Look | None = None
@@ -72,13 +84,15 @@ class Painter:
             self._size = size
             self._rows = [None] * height
         self._ground = palette.look("text", focused=False, sounding=False)
-        self._erases = self._erases_in_colour or not self._ground.ground
+        coloured = bool(self._ground.ground) and self._system in COLOURED
+        self._erases = self._erases_in_colour or not coloured
+        self._moves = self._moves_in_colour or not coloured
         lines = [*page.lines[:height], *[()] * (height - len(page.lines))]
         rows = [row_of(line, palette, width) for line in lines]
         output = Output(self._system, self._look, self._cursor)
         known = None not in self._rows
         if known:
-            self._shift(output, rows, row_of((), palette, width) if self._erases else None)
+            self._shift(output, rows, row_of((), palette, width) if self._moves else None)
             self._take_out(output, rows)
         anew = {*anew, *({page.cursor[1]} if come and self._is_as_it_was(rows, page.cursor[1]) else ())}
         changed = [y for y, row in enumerate(rows) if self._rows[y] != row or (y in anew and not row.empty)]
@@ -151,10 +165,11 @@ class Painter:
             ):
                 bottom += 1
             changed = sum(self._rows[y] != rows[y] for y in range(top, bottom))
-            if changed >= (ERASED_BELOW_AT_LEAST if bottom == len(rows) else TAKEN_OUT_AT_LEAST):
+            to_the_end = bottom == len(rows)
+            if changed >= (ERASED_BELOW_AT_LEAST if to_the_end else TAKEN_OUT_AT_LEAST) and (to_the_end or self._moves):
                 output.take_for_blanks(self._ground)
                 output.move(0, top)
-                if bottom == len(rows):
+                if to_the_end:
                     output.erase_below()
                 else:
                     output.take_out(bottom - top)
@@ -165,7 +180,7 @@ class Painter:
     def _shift(self, output: Output, rows: Sequence[Row], blank: Row | None) -> None:
         """Let the terminal move up or down what has only moved. `blank` is what comes where nothing is, None if that
         has to be painted."""
-        found = shift(self._rows, rows, blank)
+        found = shift(self._rows, rows, blank, filling=0 if self._erases else self._size[0])
         if found is None:
             return
         if self._erases:

@@ -29,9 +29,9 @@ class Shift:
         return [*rows[:top], *moved, *rows[end:]]
 
 
-def shift(before: Sequence[Row | None], after: Sequence[Row], blank: Row | None) -> Shift | None:
+def shift(before: Sequence[Row | None], after: Sequence[Row], blank: Row | None, *, filling: int = 0) -> Shift | None:
     """The move after which the fewest bytes are left to send; None if that is none. `blank` is what comes where nothing
-    is, None if that has to be painted too."""
+    is, None if that has to be painted too; `filling` are the bytes that takes, where nothing stands in the row."""
     numbers: dict[Row | None, int] = {}
     old = [numbers.setdefault(row, len(numbers)) for row in before]
     new = [numbers.setdefault(row, len(numbers)) for row in after]
@@ -40,8 +40,7 @@ def shift(before: Sequence[Row | None], after: Sequence[Row], blank: Row | None)
         return None
     nothing = numbers.setdefault(blank, len(numbers))
     texts = [len(row.text.strip()) for row in after]
-    unfilled = 0 if blank is not None else len(after[0].text)
-    prices = [ROW + (text or unfilled) for text in texts]
+    prices = [ROW + (text or filling) for text in texts]
 
     bare = len(new)
     while blank is not None and bare and new[bare - 1] == nothing:

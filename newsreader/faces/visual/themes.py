@@ -151,7 +151,7 @@ def change(before: Look | None, after: Look, system: ColorSystem | None) -> str:
 
 
 def _colour(colour: str, system: ColorSystem | None, *, foreground: bool) -> tuple[str, ...]:
-    if system is None or system not in (ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR):
+    if system not in COLOURED:
         return ()
     if not colour:
         return ("39" if foreground else "49",)
@@ -160,6 +160,9 @@ def _colour(colour: str, system: ColorSystem | None, *, foreground: bool) -> tup
         return ("38" if foreground else "48", "2", *(str(part) for part in _parts(colour)))
     return ("38" if foreground else "48", "5", str(number))
 
+
+COLOURED = (ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR)
+"""Terminals with so many colours get ours."""
 
 STEPS = (0, 95, 135, 175, 215, 255)
 """Of red, green and blue, in the colours from number 16 on of terminals that have 256."""

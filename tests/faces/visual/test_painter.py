@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.color import ColorSystem
 
 from newsreader.faces.visual.lines import Line, Page, Piece
-from newsreader.faces.visual.painter import Painter
+from newsreader.faces.visual.painter import Painter, terminal_name
 from newsreader.faces.visual.themes import PALETTES, PLAIN, Palette
 from newsreader.faces.visual.typesetter import Typesetter
 from tests.faces.visual.views import list_view, row, rows
@@ -22,11 +22,17 @@ DARK = PALETTES["newsreader-dark"]
 class Terminal:
     """A terminal of some size with a painter of its own."""
 
-    def __init__(self, width: int = 80, height: int = 24, terminal: str = "xterm") -> None:
+    def __init__(
+        self,
+        width: int = 80,
+        height: int = 24,
+        terminal: str = "xterm",
+        system: ColorSystem | None = ColorSystem.TRUECOLOR,
+    ) -> None:
         self.size = (width, height)
         self.screen = pyte.Screen(width, height)
         self.stream = pyte.Stream(self.screen)
-        self.painter = Painter(ColorSystem.TRUECOLOR, terminal)
+        self.painter = Painter(system, terminal)
 
     def paint(self, page: Page, palette: Palette = DARK, anew: Collection[int] = ()) -> str:
         sent = self.painter.paint(page, palette, self.size, anew=anew)
@@ -36,6 +42,11 @@ class Terminal:
     @property
     def text(self) -> list[str]:
         return [text.rstrip() for text in self.screen.display]
+
+    @property
+    def grounds(self) -> set[str]:
+        """The colours behind the text."""
+        return {self.screen.buffer[y][x].bg for y in range(self.size[1]) for x in range(self.size[0])}
 
     def reversed(self, y: int) -> str:
         line = self.screen.buffer[y]
@@ -62,7 +73,10 @@ PAGES = st.lists(LINES, max_size=8)
 
 
 @given(
-    st.lists(PAGES, min_size=1, max_size=5), st.integers(1, 30), st.integers(1, 8), st.sampled_from(("xterm", "screen"))
+    st.lists(PAGES, min_size=1, max_size=5),
+    st.integers(1, 30),
+    st.integers(1, 8),
+    st.sampled_from(("xterm", "screen", "xterm-kitty")),
 )
 def test_the_terminal_shows_the_page_whatever_it_showed_before(
     pages: list[list[Line]], width: int, height: int, name: str
@@ -74,6 +88,8 @@ def test_the_terminal_shows_the_page_whatever_it_showed_before(
         fresh.paint(Page(tuple(lines[:height]), (0, 0), height))
         assert terminal.text == fresh.text
         assert [terminal.reversed(y) for y in range(height)] == [fresh.reversed(y) for y in range(height)]
+        if name != "xterm":  # as which the screen of these tests has no colour where rows have moved away
+            assert terminal.grounds <= {DARK.ground[1:]}
 
 
 @given(st.lists(st.sampled_from(["one", "two", "three", "", "four", "five"]), max_size=12), st.integers(-6, 6))
@@ -106,8 +122,37 @@ def test_what_has_gone_is_erased_in_the_colour_of_the_ground_or_filled_with_spac
         sent = terminal.paint(page("The storm closes the road"))
         assert terminal.text == ["The storm closes the road", *[""] * 23]
         assert (len(sent) < 20) is name.startswith("xterm")
-        ground = {terminal.screen.buffer[y][x].bg for y in range(24) for x in range(80)}
-        assert ground == {DARK.ground[1:]}
+        assert terminal.grounds == {DARK.ground[1:]}
+
+
+def test_where_no_colours_are_shown_every_terminal_can_erase() -> None:
+    terminal = Terminal(terminal="screen", system=None)
+    terminal.paint(page(*["The storm closes the road"] * 3))
+    assert len(terminal.paint(page("The storm closes the road"))) < 20
+    assert terminal.text == ["The storm closes the road", *[""] * 23]
+
+
+def test_a_terminal_that_has_no_colour_where_rows_have_moved_away_is_told_to_erase_them() -> None:
+    terminal = Terminal(terminal="xterm-kitty")
+    setter = Typesetter()
+    for position in (*range(30), *range(30, 5, -1)):
+        sent = terminal.paint(setter.page(list_view(NEWS, position), "", *terminal.size))
+        assert terminal.grounds == {DARK.ground[1:]}
+        assert not position or len(sent.encode()) <= 320
+
+
+@pytest.mark.parametrize(
+    ("environment", "name"),
+    [
+        ({"TERM": "xterm-256color", "TMUX": "default,1,0"}, "xterm-256color"),
+        ({"TERM": "screen-256color", "TMUX": "default,1,0"}, "tmux"),
+        ({"TERM": "screen-256color", "TMUX": "default,1,0", "STY": "1.pts"}, "screen-256color"),
+        ({"TERM": "screen"}, "screen"),
+        ({}, ""),
+    ],
+)
+def test_tmux_is_known_though_it_calls_itself_screen(environment: dict[str, str], name: str) -> None:
+    assert terminal_name(environment) == name
 
 
 def test_what_one_has_come_to_is_sent_though_it_looks_as_what_was_there() -> None:
