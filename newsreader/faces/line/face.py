@@ -126,6 +126,7 @@ class LineFace:
         self._begun_at: float | None = None  # when a key began to come in that is not whole yet
         self._last: Sequence[Announcement] = ()  # that were told
         self._place: object = None  # in an article, if it was written last
+        self._was_at: object = None  # in an article
         self._was_reading = False
         self._line: object = None  # of a list, that one is at
         self._shown: Sequence[Announcement] = ()  # and not said yet, because something sounded
@@ -272,13 +273,14 @@ class LineFace:
         return fresh or (told if asked else ())
 
     def _follow(self, view: ArticleView, told: Sequence[Announcement]) -> None:
-        """Write the sentence that one is at, if the reading has come to it, or has ended there."""
+        """Write the sentence that one is at, if the reading has come to it, or that of headings, or has ended there."""
         place = (view.passages, view.sentence)
+        moved, self._was_at = place != self._was_at, place
         if told:
             self._place = place if any(each.place for each in told) else None
         elif place == self._place:
             return
-        elif view.reading if self._runner.settings.follow_voice else self._was_reading and not view.reading:
+        elif (view.reading or moved) if self._runner.settings.follow_voice else self._was_reading and not view.reading:
             self._place = place
             self._writing.write([view.sentence.text])
 

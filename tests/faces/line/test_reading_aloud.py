@@ -51,6 +51,17 @@ def test_each_title_is_written_when_the_reading_of_titles_comes_to_it() -> None:
             reader.wait(lambda title=title: reader.row == title, title)  # type: ignore[misc]
 
 
+def test_each_heading_is_written_when_the_reading_of_headings_comes_to_it() -> None:
+    with speaking() as reader:
+        reader.wait_for_screen("No sound device")
+        reader.press("end", "enter")
+        reader.wait_for_row("Using it with a screen reader or a braille display. By")
+        reader.press("t")
+        for heading in ("Your screen reader speaks", "Newsreader speaks"):
+            reader.wait(lambda heading=heading: reader.row == heading, heading)  # type: ignore[misc]
+        reader.wait_for_row("No more headings.")
+
+
 def test_where_the_cursor_does_not_follow_it_goes_to_the_sentence_at_which_reading_is_held(home: Path) -> None:
     home.mkdir()
     (home / "settings.toml").write_text("follow_voice = false\n")
