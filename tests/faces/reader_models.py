@@ -1,8 +1,8 @@
 """Models of two kinds of screen reader that nothing tells a program of, for there is none of them on this machine: one
 that speaks what is drawn, as TDSR and Speakup do, and one that compares the rows of a screen, as NVDA does over SSH.
 
-They follow the readers' published rules for what is spoken after a letter; after an arrow key both speak the row of the
-cursor, and the second what has changed besides.
+They follow the readers' published rules: after an arrow key up or down both speak the row of the cursor, and the second
+what has changed besides; the first speaks nothing else then, and after one to the left or right a letter.
 """
 
 import difflib
@@ -19,11 +19,10 @@ QUIET_SECONDS = 0.15
 
 
 class ReaderModel(Reader):
-    """The full screen without its voice, and what would be spoken of it."""
+    """A face without its voice, and what would be spoken of it."""
 
-    def __init__(self, width: int, height: int) -> None:
-        super().__init__(width, height)
-        self._height = height
+    def __init__(self, width: int, height: int, *, face: str = "--visual") -> None:
+        super().__init__(width, height, face=face)
         self.mark()
 
     def mark(self) -> None:
@@ -48,6 +47,10 @@ class ReaderModel(Reader):
         """What has been since, after a letter."""
         raise NotImplementedError
 
+    def spoken_after(self, key: str) -> str:
+        """What has been since, after this key."""
+        raise NotImplementedError
+
     @property
     def heard(self) -> list[str]:
         return words(self.spoken())
@@ -56,8 +59,8 @@ class ReaderModel(Reader):
 class SpeaksWhatIsDrawn(ReaderModel):
     """Every character that comes to the screen, with a break where the cursor is sent elsewhere."""
 
-    def __init__(self, width: int, height: int) -> None:
-        super().__init__(width, height)
+    def __init__(self, width: int, height: int, *, face: str = "--visual") -> None:
+        super().__init__(width, height, face=face)
         self.screen = _Drawn(width, height)
         self._stream = pyte.Stream(self.screen)
 
@@ -69,6 +72,11 @@ class SpeaksWhatIsDrawn(ReaderModel):
     def spoken(self) -> str:
         assert isinstance(self.screen, _Drawn)
         return self.screen.drawn
+
+    def spoken_after(self, key: str) -> str:
+        if key in ("left", "right"):
+            return self.screen.display[self.screen.cursor.y][self.screen.cursor.x]
+        return self.row if key in ("up", "down") else self.spoken()
 
 
 class _Drawn(pyte.Screen):
@@ -105,6 +113,9 @@ class SpeaksWhatIsOther(ReaderModel):
             ends = _alike(old[begins:][::-1], new[0][begins:][::-1])
             return new[0][begins : len(new[0]) - ends] or new[0]
         return " ".join(new)
+
+    def spoken_after(self, key: str) -> str:
+        return f"{self.row} {self.spoken()}" if key in ("up", "down") else self.spoken()
 
 
 def _alike(one: str, other: str) -> int:

@@ -75,9 +75,14 @@ class ScreenReader(Reader, ABC):
         self._marked = len(self.utterances())
 
     @property
+    def heard_since(self) -> str:
+        """What has been heard since."""
+        return " ".join(self.utterances()[self._marked :])
+
+    @property
     def heard(self) -> list[str]:
-        """The words that have been heard since."""
-        return re.findall(r"\w+", " ".join(self.utterances()[self._marked :]).lower())
+        """The words of it."""
+        return re.findall(r"\w+", self.heard_since.lower())
 
     def hears(self, words: Sequence[str]) -> bool:
         """Whether these have been heard since, in this order."""

@@ -36,7 +36,12 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def news(server: Server, home: Path) -> int:
-    """Forty headlines over ten days in the library, above those that come with the program. Their number."""
+    """Forty headlines over ten days in the library. Their number."""
+    return add_news(server)
+
+
+def add_news(server: Server) -> int:
+    """Put them into the library in place of those that come with the program. Their number."""
     items = [
         {
             "id": str(number),
