@@ -20,7 +20,19 @@ from newsreader.faces.line.writing import Writing
 from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Part, Pastes
 from newsreader.messages import Announcement
 from newsreader.runner import Runner
-from newsreader.session.values import ArticleView, Ask, Event, ListView, Outcome, Quit, Say, Trouble, VoiceTrouble
+from newsreader.session.values import (
+    ArticleView,
+    Ask,
+    Event,
+    ListView,
+    Outcome,
+    Quit,
+    Say,
+    SentenceHeard,
+    SpeechEnded,
+    Trouble,
+    VoiceTrouble,
+)
 
 ESCAPE_SECONDS = 0.09
 """How long an escape is held for what may follow it. Arrow keys send theirs in one piece, but slow lines and networks
@@ -210,16 +222,18 @@ class LineFace:
     def _take_events(self) -> None:
         while self._events and self._status is None:
             event = self._events.popleft()
-            trouble = isinstance(event, Trouble | VoiceTrouble)
-            self._take_step(partial(self._runner.handle, event), asked=False, trouble=trouble)
+            trouble, heard = isinstance(event, Trouble | VoiceTrouble), isinstance(event, SentenceHeard | SpeechEnded)
+            self._take_step(partial(self._runner.handle, event), asked=False, trouble=trouble, heard=heard)
 
-    def _take_step(self, step: Callable[[], Outcome], *, asked: bool = True, trouble: bool = False) -> None:
+    def _take_step(
+        self, step: Callable[[], Outcome], *, asked: bool = True, trouble: bool = False, heard: bool = False
+    ) -> None:
         """Take it, and whatever further steps it asks a text for. `asked`: it is a key's; `trouble`: nobody waits for
-        what it tells."""
+        what it tells; `heard`: the voice has come so far."""
         outcome = self._of(step)
         if asked and outcome == Outcome():  # of keys that pile up in a kiosk, each would cost a look at the library
             return
-        self._show(outcome, asked=asked, trouble=trouble)
+        self._show(outcome, asked=asked, trouble=trouble, heard=heard)
         while outcome.ask is not None and self._stays():
             text = self._asked(outcome, outcome.ask)
             if self._stays():
@@ -240,7 +254,9 @@ class LineFace:
 
     # What there is to show.
 
-    def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0, trouble: bool = False) -> None:
+    def _show(
+        self, outcome: Outcome, *, asked: bool = True, at: int = 0, trouble: bool = False, heard: bool = False
+    ) -> None:
         """Append what was said, with the cursor on number `at` of it, or where it was if that is `trouble`; while an
         article is read aloud, what is heard."""
         view = self._runner.view
@@ -258,7 +274,7 @@ class LineFace:
         if isinstance(view, ArticleView):
             self._follow(view, told)
         else:
-            self._follow_titles(view, told)
+            self._follow_titles(view, told, heard=heard)
         self._was_reading = reading
         if any(isinstance(effect, Quit) for effect in outcome.effects):
             self._status = 0
@@ -284,11 +300,12 @@ class LineFace:
             self._place = place
             self._writing.write([view.sentence.text])
 
-    def _follow_titles(self, view: ListView, told: Sequence[Announcement]) -> None:
-        """Write the title that one is at, if the reading of titles has come to it."""
+    def _follow_titles(self, view: ListView, told: Sequence[Announcement], *, heard: bool) -> None:
+        """Write the title that one is at, if the reading of titles has come to it. A list that grows or shrinks above
+        it moves it too."""
         before, self._line = self._line, (view.name, view.position)
         moved = isinstance(before, tuple) and before[0] == view.name and before != self._line
-        if moved and not told and self._runner.settings.follow_voice:
+        if heard and moved and not told and self._runner.settings.follow_voice:
             self._writing.write([row.text for row in view.rows(view.position, 1)])
 
     def _text(self, announcement: Announcement) -> str:

@@ -41,6 +41,8 @@ from newsreader.session.values import (
     Outcome,
     Quit,
     Redraw,
+    SentenceHeard,
+    SpeechEnded,
     Trouble,
     VoiceTrouble,
 )
@@ -295,7 +297,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         while self._events and (runner := self._runner) is not None:
             event = self._events.popleft()
             try:
-                self._show(runner, runner.handle(event), trouble=isinstance(event, Trouble | VoiceTrouble))
+                trouble = isinstance(event, Trouble | VoiceTrouble)
+                heard = isinstance(event, SentenceHeard | SpeechEnded)
+                self._show(runner, runner.handle(event), trouble=trouble, heard=heard)
             except NewsreaderError as error:
                 self._show(runner, runner.handle(Trouble(str(error))))
 
@@ -313,14 +317,14 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     # What there is to show.
 
-    def _show(self, runner: "Runner", outcome: Outcome, *, trouble: bool = False) -> None:
+    def _show(self, runner: "Runner", outcome: Outcome, *, trouble: bool = False, heard: bool = False) -> None:
         """Show the view as it is now, and what was said if it is not shown by that. `trouble` was not asked for, and
-        takes nothing away that nobody may have read yet."""
+        takes nothing away that nobody may have read yet; `heard`: the voice has come so far."""
         view = runner.view
         word = view.word if isinstance(view, ArticleView) else None
         showing = shows(runner.settings, self._reader)
         redraws = Redraw() in outcome.effects
-        shown = self._last_said.take(outcome, view, runner.settings, showing, trouble=trouble)
+        shown = self._last_said.take(outcome, view, runner.settings, showing, trouble=trouble, heard=heard)
         if outcome.ask is not None:
             self._draft = begun(outcome.ask.prompt, outcome.ask.text)
         stays = isinstance(view, ArticleView) and view.reading and not runner.settings.follow_voice

@@ -41,9 +41,11 @@ class LastSaid:
         self._place: object = None
         self._subject: object = None
 
-    def take(self, outcome: Outcome, view: View, settings: Settings, showing: Shows, *, trouble: bool) -> Shown:
+    def take(
+        self, outcome: Outcome, view: View, settings: Settings, showing: Shows, *, trouble: bool, heard: bool = False
+    ) -> Shown:
         """What is shown after this outcome, of which this is the view. `trouble` was not asked for, and takes nothing
-        away that nobody may have read yet."""
+        away that nobody may have read yet; `heard`: the voice has come so far."""
         # Where the user is already, nothing else on the page changes when it is told again.
         come = self._place != place(view) or Redraw() in outcome.effects
         self._place = place(view)
@@ -55,16 +57,17 @@ class LastSaid:
             self._again = bool(told) and message == self._message and not self._again
             self._message = message
         self._subject = subject(view)
-        self._page = self._page_of(outcome, view, settings, come=come) if showing == "said" else None
+        self._page = self._page_of(outcome, view, settings, follows=come and heard) if showing == "said" else None
         whole = self._message if self._page is None else self._page
         now = bool(told if self._page is None else outcome.announcements)
         return Shown(self._part_of(outcome) or whole, self._again, now, come)
 
-    def _page_of(self, outcome: Outcome, view: View, settings: Settings, *, come: bool) -> Said:
-        """What was said last, or what the user has `come` to without a word since."""
+    def _page_of(self, outcome: Outcome, view: View, settings: Settings, *, follows: bool) -> Said:
+        """What was said last, or what the voice has come to since, which `follows`. A list that grows above the line
+        that the user is at moves that too, and says nothing."""
         if outcome.announcements:
             return said(outcome.announcements, view, self._page, brief=settings.announcements == "brief")
-        return said_of(view) if self._page is None or (come and settings.follow_voice) else self._page
+        return said_of(view) if self._page is None or (follows and settings.follow_voice) else self._page
 
     def _part_of(self, outcome: Outcome) -> Said | None:
         """The next part of what was told last and is told again, where a low screen has no room for all of it."""

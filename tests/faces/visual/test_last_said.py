@@ -75,3 +75,11 @@ def test_a_page_of_what_was_said_has_all_of_it_and_keeps_it_until_more_is_said()
     assert first.now
     kept = screen.take()
     assert kept == Shown(first.message, again=False, now=False, come=False)
+
+
+def test_where_only_what_was_said_is_shown_a_list_that_grows_above_takes_nothing_from_that() -> None:
+    screen = Screen("said")
+    screen.take(STORM)
+    screen.take(MARKED)
+    assert screen.take(at=1).message == screen.take().message
+    assert "Saved." in str(screen.take(at=1).message)

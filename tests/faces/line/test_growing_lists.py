@@ -1,0 +1,38 @@
+"""A list that grows above the line that one is at says nothing in line mode, and takes nothing from what was said."""
+
+import threading
+from collections import deque
+from contextlib import closing
+from functools import partial
+
+from newsreader.faces.line.face import LineFace
+from newsreader.faces.opening import open_runner
+from newsreader.session.values import Event
+from tests.faces.test_spoken import SECONDS, STORY, Paper, library, news
+
+__all__ = ["library", "news"]
+
+
+def test_a_story_that_is_taken_apart_is_told_once(news: None) -> None:
+    events: deque[Event] = deque()
+    come = threading.Event()
+
+    def post(event: Event) -> None:
+        events.append(event)
+        come.set()
+
+    with closing(open_runner(post, voice=False)) as runner:
+        paper = Paper()
+        face = LineFace(runner, paper, events)
+        face._take_step(runner.start)
+        while STORY not in paper.written[-1]:
+            face._take_step(partial(runner.press, "n"))
+        before = runner.view
+        face._take_events()
+        come.clear()
+        face._take_step(partial(runner.press, "E"))
+        told = len(paper.written)
+        assert come.wait(SECONDS)
+        face._take_events()
+        assert runner.view.position == before.position + 1, "what is listed by itself comes before it"  # type: ignore[union-attr]
+        assert paper.written[told:] == []
