@@ -18,8 +18,8 @@ from newsreader.text import line
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is to be shown beside a view. `again`: it is as it was, because it was told once more; `now`: it is said
-    now; `come`: the user has come elsewhere."""
+    """What is to be shown beside a view. `again`: it is as it was, because it was told once more, or nearly so; `now`:
+    it is said now; `come`: the user has come elsewhere."""
 
     message: str | Said
     again: bool
@@ -54,7 +54,7 @@ class LastSaid:
             # What was said is no longer true of another place.
             stands = self._message if trouble and subject(view) == self._subject else ""
             message = " ".join(filter(None, [stands, *(each for each in told if each not in stands)]))
-            self._again = bool(told) and message == self._message and not self._again
+            self._again = bool(told) and not self._again and _is_like(message, self._message)
             self._message = message
         self._subject = subject(view)
         self._page = self._page_of(outcome, view, settings, follows=come and heard) if showing == "said" else None
@@ -77,3 +77,10 @@ class LastSaid:
         again = len(told) == len(before) and all(map(operator.is_, told, before))
         self._told, self._part = told, self._part + 1 if again else -1
         return self._set_part([line(each.full) for each in told], self._part) if again else None
+
+
+def _is_like(message: str, before: str) -> bool:
+    """Whether one in place of the other is not spoken whole: of a row that has changed, some screen readers (NVDA)
+    speak no more than that in which it differs."""
+    come, gone = message.split(), before.split()
+    return bool(come and gone) and (come[0] == gone[0] or come[-1] == gone[-1])

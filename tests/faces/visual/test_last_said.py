@@ -55,6 +55,12 @@ def test_a_message_that_is_told_again_is_set_otherwise_every_other_time() -> Non
     assert [each.again for each in told] == [False, True, False, True]
 
 
+def test_so_is_one_that_begins_or_ends_with_the_word_that_the_message_before_it_did() -> None:
+    screen = Screen()
+    texts = ("Last link. Storm. 1 of 1.", "First link. Storm. 1 of 1.", "Last link. Storm. 1 of 1.", "Saved.", "No.")
+    assert [screen.take(Announcement(text)).again for text in texts] == [False, True, False, False, False]
+
+
 def test_the_same_announcement_told_again_goes_on_to_its_next_part() -> None:
     screen = Screen()
     told = [screen.take(MARKED).message for _ in range(4)]

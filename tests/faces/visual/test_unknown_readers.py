@@ -59,6 +59,18 @@ def test_a_title_of_several_rows_is_spoken_whole_by_a_reader_that_compares(sessi
             move_and_hear(reader, session, key)
 
 
+def test_in_a_list_of_one_line_that_line_is_spoken_whole_at_either_end_by_a_reader_that_compares(
+    session: Session,
+) -> None:
+    with SpeaksWhatIsOther(80, 24) as reader:
+        reader.wait_for_row("Storm closes coastal road")
+        session.press("l")
+        reader.press("l")
+        reader.wait_for_row(session.line[:20])
+        for key in ("n", "p", "n", "n", "p", "p"):
+            move_and_hear(reader, session, key)
+
+
 def move_and_hear(reader: ReaderModel, session: Session, key: str) -> None:
     reader.mark()
     reader.press(key)
