@@ -157,7 +157,7 @@ class Table:
         if isinstance(self._reader, Brltty):
             begins = due.line if self._by_line else due.label or due.first
             left = self._reader.process.poll() is not None  # and the cursor is the shell's
-            return "right" if self._is_written(due) and (left or _is_shown(spoken, begins)) else "WRONG: not shown"
+            return "right" if self._is_written(due) and (left or self._is_shown(begins)) else "WRONG: not shown"
         heard, needed = words(spoken), words(due.line if self._by_line else due.told)
         rest = iter(heard)
         if all(word in rest for word in needed):
@@ -175,7 +175,7 @@ class Table:
         rest = iter(words(sent))
         return self._by_line or all(word in rest for word in words(due.told))
 
-
-def _is_shown(cells: str, text: str) -> bool:
-    cells, text = (re.sub(r"\W+", " ", each).strip().lower() for each in (cells, text))
-    return len(cells) >= min(len(text), CELLS // 2) - 1 > 0 and (text.startswith(cells) or cells.startswith(text))
+    def _is_shown(self, text: str) -> bool:
+        """Whether the display shows the row of the cursor, and that and the text begin alike."""
+        cells, row, text = (" ".join(words(each)) for each in (self._spoken(""), self._reader.row[:CELLS], text))
+        return bool(cells) and cells == row and (text.startswith(cells) or cells.startswith(text))

@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -134,6 +135,24 @@ def in_reader(
     return tables
 
 
+def in_readers(
+    kinds: Mapping[str, type[ScreenReader] | type[ReaderModel]],
+    face: str,
+    size: tuple[int, int],
+    ways: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]],
+    *,
+    screen: str = "",
+    by_line: bool = False,
+) -> dict[str, dict[str, list[Row]]]:
+    """The tables of each of these, as many at once as there are processors."""
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        running = {
+            name: pool.submit(in_reader, name, kind, face, size, ways, screen=screen, by_line=by_line)
+            for name, kind in kinds.items()
+        }
+        return {name: future.result() for name, future in running.items()}
+
+
 def reader_text(reader: ScreenReader | ReaderModel) -> str:
     return (" ".join(reader.utterances()) if isinstance(reader, ScreenReader) else reader.row).lower()
 
@@ -177,7 +196,7 @@ def main() -> int:
     if face == "line":
         left_out = {key for command in Command if command is not Command.QUIT for key in command.keys} - {*LINE}
         ways: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {"every key": ((), (*LINE, *sorted(left_out), "q"))}
-        tables = {name: in_reader(name, kind, "--line", (columns, rows), ways) for name, kind in kinds.items()}
+        tables = in_readers(kinds, "--line", (columns, rows), ways)
         return 0 if show(f"Line mode, {columns} columns and {rows} rows", tables) else 1
     ways = {
         # The oldest line of what was said is of the face alone.
@@ -186,10 +205,8 @@ def main() -> int:
     }
     right = True
     for title, of_kind, screen in (("no screen reader known", UNKNOWN, ""), ("a screen reader known", KNOWN, "said")):
-        tables = {
-            name: in_reader(name, of_kind[name], "--visual", (columns, rows), ways, screen=screen, by_line=not screen)
-            for name in kinds
-        }
+        kinds = {name: of_kind[name] for name in kinds}
+        tables = in_readers(kinds, "--visual", (columns, rows), ways, screen=screen, by_line=not screen)
         right = show(f"Full screen, {title}, {columns} columns and {rows} rows", tables) and right
     return 0 if right else 1
 
