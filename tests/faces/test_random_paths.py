@@ -1,0 +1,341 @@
+"""On any path of keys both faces say what the session says by itself, in the same order, and come to the same place."""
+
+import os
+import random
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from newsreader import messages
+from newsreader.commands import Command
+from newsreader.faces.visual.showing import shows
+from newsreader.faces.wrapping import shown
+from newsreader.library import Library
+from newsreader.messages import Announcement
+from newsreader.messages.faces import asked_by, full_screen, line_mode
+from newsreader.messages.session import PASTE
+from newsreader.settings import Settings
+from newsreader.text import clean, line
+from tests.faces.alone import Alone
+from tests.faces.test_parity import clipboard
+from tests.faces.test_spoken import GETTING_STARTED, STORY, feed
+from tests.faces.visual.terminal import KEYS as SENT
+from tests.faces.visual.terminal import Reader
+from tests.server import Server
+
+__all__ = ["clipboard"]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+PATHS, STEPS = (60, 120) if os.environ.get("NEWSREADER_LONG_TESTS") else (3, 50)
+
+SIZE = 160, 50
+
+PROGRAM = """
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+import newsreader.answering
+newsreader.answering.STILL_WORKING_SECONDS = 1000.0
+from newsreader.cli import main
+sys.exit(main({arguments}))
+"""
+"""The reader, which never says that it is working: whether it does is a matter of how busy the machine is."""
+
+PROXY = "http://127.0.0.1:1"
+"""For what is not on this machine, as the sources of the packs: nobody answers there."""
+
+# What can be pressed.
+
+KEYS = [key for command in Command if command is not Command.QUIT for key in command.keys if key != "v"]
+"""All but the one that leaves, and the one that lets a voice in on when what is said."""
+
+FREQUENT = ("down", "n", "up", "enter", "enter", "enter", "b", "escape", "}", "]", "w", "r", "z")
+
+NAMES = {sent: name for name, sent in SENT.items() if name not in ("line-feed", "ctrl-c")}
+
+MEANINGLESS = {"\x1bOP": "f1", "\x1bx": "alt+x", "\x1bn": "alt+n", "\x1b[1;5C": "ctrl+right", "\x01": "ctrl+a"}
+"""What keys that no command has send, and what they are called."""
+
+PASTED = "\x1b[200~q n\r\x1b[A\x1b[201~"
+
+OTHERS: tuple[str, ...] = (*MEANINGLESS, *"0123456789", "J", "%", "é", PASTED)
+
+NOT_CHANGED = ("Speak", "Sound device")
+"""Settings that Enter is to leave as they are: the first lets a voice in; what there is to choose from for the other is
+found out in the background."""
+
+TYPED = ("storm", "the", "zzz", "東京", "Straße", "50", "no", "a.txt", "q")
+
+MISHAPS = ("", "", "x\x7f", "\x1bx", "\x1b[A", "\x1bOP")
+"""What is struck before a text is typed, and is no part of it."""
+
+ENDS = ("\r",) * 5 + ("\x03", "\x1b")
+
+TOPICS = ("Storm closes road", "Choir wins prize", "Bus fares to rise", "[b]Council[/b] meets", "Überfälle am Tag")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The folder of a library with news of three sources, and the address of a feed that is not in it."""
+    home = tmp_path_factory.mktemp("library")
+    many = [(f"{TOPICS[number % 5]} {number}", f"2025-11-{24 - number // 3:02}") for number in range(20)]
+    with Server() as server, pytest.MonkeyPatch.context() as environment:
+        feeds = [
+            feed(server, "Herald", (STORY, "2025-11-24"), *many[:10], ("Notice", "")),
+            feed(server, "Post", (STORY, "2025-11-24"), *many[10:]),
+            feed(server, "Echo", ("Farmers report an early harvest", "2025-11-21")),
+        ]
+        extra = feed(server, "Extra", ("Extra news", "2025-11-20"))
+        environment.setenv("NEWSREADER_HOME", str(home))
+        with Library.open() as opened:
+            for each in feeds:
+                opened.add(each)
+            opened.remove(GETTING_STARTED)
+        yield home, extra
+
+
+@pytest.fixture
+def surroundings(clipboard: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is asked of any other machine, and whatever takes long is waited for in silence."""
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, PROXY)
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    monkeypatch.setenv("BROWSER", "true")
+    monkeypatch.setattr("newsreader.answering.STILL_WORKING_SECONDS", 1000.0)
+
+
+def squashed(text: str) -> str:
+    """A text however it was broken into rows, and wherever the cursor went meanwhile."""
+    return re.sub(r"\x1b\[[0-9]*A|\s", "", text)
+
+
+def as_shown(text: str) -> str:
+    return squashed(shown(line(text)))
+
+
+class Side:
+    """A face in a terminal, and beside it the session, which has been told of that face what it is told."""
+
+    face = ""
+
+    def __init__(self, alone: Alone, reader: Reader, home: Path) -> None:
+        self.alone, self.reader = alone, reader
+        self.home = home
+        self._start = 0
+        self._told = alone.opening
+        self._typed = False
+
+    def send(self, sent: str) -> None:
+        self._start = len(self.reader.sent)
+        self.reader.press(sent)
+
+    def step(self, told: list[Announcement], sent: str, *, typed: bool = False) -> None:
+        """The session has said this of what is sent. `typed`: that ends a text."""
+        self._told, self._typed = told, typed
+        self.send(sent)
+
+    @property
+    def told(self) -> str:
+        """As it is set, for a message."""
+        return f"{[each.full for each in self._told]} at {self.alone.line!r} in {type(self).__name__}"
+
+    @property
+    def brief(self) -> bool:
+        return self.alone.settings.announcements == "brief"
+
+    def _here(self, text: str) -> str:
+        """What the session tells of its own folder, told of the face's."""
+        return text.replace(squashed(str(self.alone.home)), squashed(str(self.home)))
+
+    def come(self) -> bool:
+        """Whether the face has said what the session has, and is where that is."""
+        raise NotImplementedError
+
+    def has_typed(self, text: str) -> bool:
+        """Whether the face shows this as what is typed."""
+        raise NotImplementedError
+
+
+class Lines(Side):
+    """Line mode, which is to write what is said, and nothing else."""
+
+    face = "--line"
+
+    def come(self) -> bool:
+        said = as_shown(" ".join(clean(each.text(self.brief)) for each in self._told))
+        if (ask := self.alone.ask) is not None:
+            labels = (each.text(brief=True) for each in self._told if each.full == ask.prompt)
+            said += as_shown(messages.prompt(ask.label or next(labels, ask.prompt)))
+        written = squashed(self.reader.sent[self._start :].decode(errors="ignore"))
+        return written.endswith(self._here(said)) if self._typed else written == self._here(said)
+
+    def has_typed(self, text: str) -> bool:
+        return squashed(self.reader.row).endswith(squashed(f":{text}"))
+
+    def has_taken_away(self) -> bool:
+        """Whether it has taken away again what the terminal showed of a key that means nothing. What comes sooner may
+        be edited by the terminal together with that."""
+        return b"\b \b" in self.reader.sent[self._start :]
+
+
+class Pages(Side):
+    """The full screen, which is to show where the user is, and what was said last unless that shows by itself."""
+
+    face = "--visual"
+
+    def __init__(self, alone: Alone, reader: Reader, home: Path) -> None:
+        super().__init__(alone, reader, home)
+        self._lists = set[str]()  # the names of those that have been come to
+
+    def come(self) -> bool:
+        if self._told and len(self.reader.sent) == self._start:
+            return False  # it has not come to the key
+        rows, cursor = self.reader.rows, self.reader.screen.cursor
+        said = " ".join(
+            each.text(self.brief) if self._only_said else each.full
+            for each in self.alone.last
+            if self._only_said or not each.place
+        )
+        if self._told and self._here(as_shown(said)) not in squashed(" ".join(rows)):
+            return False
+        if self.alone.ask is not None:
+            return self.has_typed("")
+        here = squashed(" ".join([rows[cursor.y][cursor.x :], *rows[cursor.y + 1 :]]))
+        return self._only_said or (self._is_named(rows) and here.startswith(self._here(as_shown(self.alone.line))))
+
+    @property
+    def _only_said(self) -> bool:
+        return self.alone.settings.screen == "said"
+
+    def _is_named(self, rows: Sequence[str]) -> bool:
+        top, name = squashed(next(filter(None, rows), "")), as_shown(self.alone.name)
+        if self.alone.on_list:
+            self._lists.add(name)
+        return top.startswith(name) if self.alone.on_list else top not in self._lists
+
+    def has_typed(self, text: str) -> bool:
+        ask = self.alone.ask
+        return squashed(self.reader.row.lstrip("> ")) == squashed(text or (ask.text if ask else ""))
+
+
+LeavesOut = Callable[[Settings], bool]
+
+
+class Walk:
+    """One path of both faces, on which the session goes first."""
+
+    def __init__(self, seed: int, folder: Path, library: Path, extra: str) -> None:
+        """`folder` is where the copies of the `library` go; `extra` is the address of a feed that is not in it."""
+        self._random = random.Random(seed)  # noqa: S311  # it hides nothing
+        self._extra = extra
+        self._homes = [folder / name for name in ("home0", "home1", "home2", "home3")]
+        for home in self._homes:
+            shutil.copytree(library, home)
+        self.path: list[str] = []
+
+    def run(self, steps: int) -> None:
+        with ExitStack() as stack:
+
+            def opened(side: type[Side], homes: Sequence[Path], mode: str, leaves_out: LeavesOut) -> Side:
+                os.environ["NEWSREADER_HOME"] = str(homes[0])
+                alone = stack.enter_context(closing(Alone(mode, leaves_out)))
+                environment = {"NEWSREADER_HOME": str(homes[1])}
+                reader = Reader(*SIZE, face=side.face, environment=environment, program=PROGRAM)
+                return side(alone, stack.enter_context(reader), homes[1])
+
+            of_lines, of_pages = line_mode(asked_by("--line")), full_screen(asked_by("--visual"), "reached")
+            self._sides = (
+                opened(Lines, self._homes[:2], of_lines, lambda _: False),
+                opened(Pages, self._homes[2:], of_pages, lambda settings: shows(settings, "") == "reached"),
+            )
+            self._alone = self._sides[0].alone
+            self._wait()
+            while len(self.path) < steps:
+                if self._alone.ask is None:
+                    self._press(self._chosen())
+                else:
+                    self._type()
+            while self._alone.ask is not None:
+                self._answer(None, "\x03")
+            self._compare_histories()
+
+    def _chosen(self) -> str:
+        """What a key sends."""
+        kind = self._random.random()
+        if kind > 0.9:
+            return self._random.choice(OTHERS)
+        key: str = self._random.choice(FREQUENT if kind < 0.5 else KEYS)
+        if key in Command.OPEN.keys and self._alone.name == messages.SETTINGS_NAME:
+            key = "down" if self._alone.line.startswith(NOT_CHANGED) else key
+        return SENT.get(key, key)
+
+    def _press(self, sent: str) -> None:
+        self.path.append(sent)
+        for side in self._sides:
+            if sent == PASTED:
+                told = side.alone.press_other(PASTE)
+            elif sent in MEANINGLESS:
+                told = side.alone.press_other(MEANINGLESS[sent])
+            else:
+                told = side.alone.press(NAMES.get(sent, sent))
+            side.step(told, sent)
+        self._wait()
+
+    def _type(self) -> None:
+        """Answer what is asked, after some editing, or give that up."""
+        text = self._random.choice(["", *TYPED, self._extra])
+        mishap, end = self._random.choice(MISHAPS), self._random.choice(ENDS)
+        pasted = f"\x1b[200~{text}\x1b[201~" if text and self._random.random() < 0.2 else ""
+        self.path.append(repr([mishap, pasted or text, end]))
+        for piece in filter(None, (text and "\x15", mishap, pasted or text)):
+            for side in self._sides:
+                side.send(piece)
+                if piece == mishap and isinstance(side, Lines):
+                    side.reader.wait(side.has_taken_away, f"{mishap!r} taken away")
+        self._wait_typed(text)
+        self._answer(text if end == "\r" else None, end)
+
+    def _answer(self, text: str | None, end: str) -> None:
+        for side in self._sides:
+            there = side.alone.ask.text if side.alone.ask else ""
+            side.step(side.alone.answer(None if text is None else text or there), end, typed=True)
+        self._wait()
+
+    def _wait(self) -> None:
+        for side in self._sides:
+            side.reader.wait(side.come, side.told)
+
+    def _wait_typed(self, text: str) -> None:
+        for side in self._sides:
+            side.reader.wait(lambda side=side: side.has_typed(text), f"{text!r} typed")  # type: ignore[misc]
+
+    def _compare_histories(self) -> None:
+        """What each has said by its own account, written to a file."""
+        self._press(".")
+        self._press("x")
+        name = "history.txt"
+        for side in self._sides:
+            side.send(f"\x15{name}")
+        self._wait_typed(name)
+        self._answer(name, "\r")
+        by_themselves = [(home / "exports" / name).read_text() for home in (self._homes[0], self._homes[2])]
+        in_faces = [(home / "exports" / name).read_text() for home in (self._homes[1], self._homes[3])]
+        for side, by_itself, in_face in zip(self._sides, by_themselves, in_faces, strict=True):
+            assert by_itself.replace(str(side.alone.home), str(side.home)).splitlines() == in_face.splitlines()
+
+
+@pytest.mark.parametrize("seed", range(PATHS))
+def test_both_faces_say_what_the_session_says(
+    seed: int, library: tuple[Path, str], tmp_path: Path, surroundings: None
+) -> None:
+    walk = Walk(seed, tmp_path, *library)
+    try:
+        walk.run(STEPS)
+    except AssertionError as failed:
+        failed.add_note(f"after {walk.path}")
+        raise
