@@ -316,8 +316,12 @@ class Runner:
             self._post(ApartSet(asked.headline_id, asked.apart, str(error)))
 
         def write(library: Library) -> None:
-            done = (library.take_apart if asked.apart else library.put_together)(asked.headline_id)
-            problem = "" if done or asked.apart else messages.PUT_BACK_NOWHERE
+            if asked.apart:
+                library.take_apart(asked.headline_id)
+                problem = ""
+            else:
+                done = library.put_together(asked.headline_id, leads=asked.leads)
+                problem = "" if done else messages.PUT_BACK_NOWHERE
             self._post(ApartSet(asked.headline_id, asked.apart, problem))
 
         self._writing.do(write, failed)

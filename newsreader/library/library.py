@@ -320,9 +320,10 @@ class Library:
         """Take a headline out of its story for good. False if no other source has it. Raises UnknownItem."""
         return self._store.take_apart(headline_id)
 
-    def put_together(self, headline_id: str) -> bool:
-        """Put a headline back that was taken out of its story. False if that cannot be. Raises UnknownItem."""
-        return self._store.put_together(headline_id)
+    def put_together(self, headline_id: str, *, leads: bool = False) -> bool:
+        """Put a headline back that was taken out of its story; it `leads` it again if it did. False if that cannot be.
+        Raises UnknownItem."""
+        return self._store.put_together(headline_id, leads=leads)
 
     # The library as a whole.
 

@@ -68,6 +68,7 @@ class Stories:
     def __init__(self, headlines: HeadlineList) -> None:
         self._list = headlines
         self._apart: set[str] = set()
+        self._leading: set[str] = set()  # of those that have been taken out, what stood for its story in the list
 
     def versions(self, headline: Headline) -> VersionList | None:
         """The versions of a headline's story; None if there is only itself."""
@@ -78,10 +79,11 @@ class Stories:
         """Take a headline out of its story, or put it back if that has been done."""
         if headline.id in self._apart:
             self._apart.remove(headline.id)
-            return messages.PUT_BACK, SetApart(headline.id, apart=False)
+            return messages.PUT_BACK, SetApart(headline.id, apart=False, leads=headline.id in self._leading)
         if len(self._list.versions(headline)) < 2:
             return messages.ONLY_HERE, None
         self._apart.add(headline.id)
+        (self._leading.add if headline.folded_into is None else self._leading.discard)(headline.id)
         return messages.taken_apart(headline.title), SetApart(headline.id, apart=True)
 
     def not_written(self, headline_id: str, apart: bool) -> None:

@@ -147,16 +147,18 @@ def take_apart(connection: Connection, item_id: int) -> bool:
     return bool(others)
 
 
-def put_together(connection: Connection, item_id: int) -> bool:
-    """Put a headline back into the story that it was taken out of. False if it was not, or has a story by now."""
+def put_together(connection: Connection, item_id: int, *, leads: bool = False) -> bool:
+    """Put a headline back into the story that it was taken out of, as its line again if it `leads` it, read or not as
+    the line is. False if it was not taken out, or has a story by now."""
     pairs = connection.execute("SELECT other_id FROM folds_undone WHERE item_id = ?", (item_id,)).fetchall()
     if not pairs or line_of(connection, item_id) != item_id or _versions(connection, item_id):
         return False
     connection.execute("DELETE FROM folds_undone WHERE item_id = ?", (item_id,))
     line = line_of(connection, min(pairs)[0])
-    connection.execute(
+    joining = [line, *_versions(connection, line)] if leads else [item_id]
+    connection.executemany(
         "UPDATE items SET folded_into = ?1, read = (SELECT read FROM items WHERE id = ?1) WHERE id = ?2",
-        (line, item_id),
+        [(item_id if leads else line, each) for each in joining],
     )
     return True
 

@@ -327,13 +327,14 @@ class Store:
         with self._database.writing() as connection:
             return take_apart(connection, int(headline.id))
 
-    def put_together(self, headline_id: str) -> bool:
-        """Undo `take_apart`. False if there is nothing to undo. Raises UnknownItem."""
+    def put_together(self, headline_id: str, *, leads: bool = False) -> bool:
+        """Undo `take_apart`; the headline `leads` its story again if it did. False if there is nothing to undo. Raises
+        UnknownItem."""
         from newsreader.store.folding import put_together
 
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
-            return put_together(connection, int(headline.id))
+            return put_together(connection, int(headline.id), leads=leads)
 
     # Articles.
 

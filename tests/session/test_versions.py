@@ -134,6 +134,16 @@ def test_a_line_and_an_open_article_are_taken_out_by_the_same_key() -> None:
     assert said(press(session(), "E")) == "No other source has this story."
 
 
+def test_what_stood_for_its_story_in_the_list_is_put_back_to_do_so() -> None:
+    reader = session(shelved=told())
+    press(reader, "E")
+    assert SetApart("6", apart=False, leads=True) in press(reader, "E").effects
+    press(reader, "E")
+    assert SetApart("6", apart=False, leads=True) in press(reader, "z").effects
+    press(reader, "e", "E")
+    assert SetApart("8", apart=False) in press(reader, "z").effects
+
+
 def test_what_could_not_be_written_is_told_and_no_longer_said_to_be_so() -> None:
     reader = session(shelved=told())
     press(reader, "e", "E")

@@ -192,6 +192,19 @@ def test_what_was_taken_apart_can_be_put_back(store: Store, name: str) -> None:
     assert not store.put_together(taken)
 
 
+@pytest.mark.parametrize("read", [False, True])
+@pytest.mark.parametrize("name", ["The Herald", "The Post", "The Echo"])
+def test_a_story_that_is_put_together_is_as_it_was(store: Store, name: str, read: bool) -> None:
+    for each in ("The Herald", "The Post", "The Echo"):
+        by(store, each, STORM)
+    store.mark(of(store, "The Herald").id, read=read)
+    before = headlines_of(store, ALL)
+    taken = of(store, name)
+    store.take_apart(taken.id)
+    assert store.put_together(taken.id, leads=taken.folded_into is None)
+    assert headlines_of(store, ALL) == before
+
+
 def test_what_stands_alone_cannot_be_taken_apart(store: Store) -> None:
     by(store, "The Herald", STORM)
     assert not store.take_apart(of(store, "The Herald").id)

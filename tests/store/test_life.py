@@ -129,8 +129,8 @@ class StoreLife(RuleBasedStateMachine):
             assert self.store.article(headline.id) == article
             self._item(headline).words = {word}
 
-    @rule(choice=st.integers(0, 1000), together_again=st.booleans())
-    def take_apart(self, choice: int, together_again: bool) -> None:
+    @rule(choice=st.integers(0, 1000), together_again=st.booleans(), leads=st.booleans())
+    def take_apart(self, choice: int, together_again: bool, leads: bool) -> None:
         if headlines := headlines_of(self.store, ALL):
             headline = headlines[choice % len(headlines)]
             story = self._story(headline)
@@ -143,11 +143,13 @@ class StoreLife(RuleBasedStateMachine):
                     for hidden in self._story(self.store.headline(version.id)):
                         self._item(hidden).read = False
             if together_again and len(story) > 1:
-                assert self.store.put_together(headline.id)
+                assert self.store.put_together(headline.id, leads=leads)
+                assert (self.store.headline(headline.id).folded_into is None) is leads
                 assert {version.id for version in self._story(headline)} == {version.id for version in story}
                 self.undone -= {pair for pair in self.undone if headline.id in pair}
-                line = self.store.headline(self.store.headline(headline.id).folded_into or "")
-                self._item(headline).read = line.read
+                line = self.store.headline(self.store.headline(headline.id).folded_into or headline.id)
+                for version in story:
+                    self._item(version).read = line.read
 
     @rule(hours=st.integers(1, 40))
     def time_passes(self, hours: int) -> None:

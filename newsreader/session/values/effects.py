@@ -70,10 +70,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class SetApart:
-    """Take a headline out of its story for good, or put it back. Answered by `ApartSet`."""
+    """Take a headline out of its story for good, or put it back, to stand for it in the list again if it `leads` it.
+    Answered by `ApartSet`."""
 
     headline_id: str
     apart: bool
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections import deque
 from contextlib import closing
 from functools import partial
 
+import pytest
+
 from newsreader.faces.line.face import LineFace
 from newsreader.faces.opening import open_runner
 from newsreader.session.values import Event
@@ -36,3 +38,36 @@ def test_a_story_that_is_taken_apart_is_told_once(news: None) -> None:
         face._take_events()
         assert runner.view.position == before.position + 1, "what is listed by itself comes before it"  # type: ignore[union-attr]
         assert paper.written[told:] == []
+
+
+@pytest.mark.parametrize("again", ["z", "E"])
+def test_a_story_that_is_put_back_stands_where_it_stood_as_it_did(news: None, again: str) -> None:
+    events: deque[Event] = deque()
+    come = threading.Event()
+
+    def post(event: Event) -> None:
+        events.append(event)
+        come.set()
+
+    with closing(open_runner(post, voice=False)) as runner:
+        paper = Paper()
+        face = LineFace(runner, paper, events)
+        face._take_step(runner.start)
+
+        def written(key: str, *, waits: bool = False) -> str:
+            come.clear()
+            face._take_step(partial(runner.press, key))
+            told = paper.written[-1]
+            if waits:
+                assert come.wait(SECONDS)
+                face._take_events()
+            return told
+
+        while STORY not in paper.written[-1]:
+            written("n")
+        before = written("w")
+        assert "also in" in before
+        written("E", waits=True)
+        assert written("w") != before
+        written(again, waits=True)
+        assert written("w") == before
