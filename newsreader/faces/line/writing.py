@@ -97,7 +97,11 @@ class Writing:
 
     def send(self, text: str) -> None:
         """Send a text as whatever reads the terminal can take it."""
-        if not self._output.write(text if text.isascii() else _for_reader(text)):
+        if not text.isascii():
+            from newsreader.faces.marks import as_taken
+
+            text = as_taken(text)
+        if not self._output.write(text):
             self._open = False
             self._gone()
 
@@ -167,13 +171,3 @@ class Writing:
         width, _height = self._output.size()
         self._roll.end_typing(typed, width)
         self._label, self._broken_off = None, False
-
-
-def _for_reader(text: str) -> str:
-    """The text as the screen reader can take it that the terminal runs in. Mostly there are no such letters, and
-    neither is loaded."""
-    from newsreader.faces.line.marks import parted
-    from newsreader.faces.screen_readers import of_this_terminal
-
-    with_signs = parted(text)
-    return with_signs if with_signs != text and of_this_terminal() == "Fenrir" else text

@@ -80,9 +80,14 @@ class QuietDriver(LinuxDriver):
             super().write(data)
 
     def send(self, data: str) -> None:
-        """What we send."""
-        if data and self._on:
-            super().write(data)
+        """What we send, as whatever reads the terminal can take it."""
+        if not data or not self._on:
+            return
+        if not data.isascii():
+            from newsreader.faces.marks import as_taken
+
+            data = as_taken(data)
+        super().write(data)
 
     def report_mouse(self, wanted: bool) -> None:
         """Have the terminal report the mouse, or leave it to the terminal again, from now on."""

@@ -26,6 +26,8 @@ KEYS = (
     *("enter", "n", "down", "up", "]", "w", "b", "h", "down", "n", "b", ",", "n", "b", "d", "down", "b"),
 )
 
+FACES = ["--line", "--visual"]
+
 EXTRA_WORDS = 16
 """That a screen reader may speak besides what is right."""
 
@@ -109,14 +111,18 @@ def hindi(server: Server, home: Path) -> None:
         library.remove("newsreader:getting-started")
 
 
-def test_what_comes_after_a_vowel_sign_in_a_headline_is_spoken_too(hindi: None, tmp_path: Path) -> None:
-    with listening(Fenrir, tmp_path / "reader") as reader:
+@pytest.mark.parametrize("face", FACES)
+def test_what_comes_after_a_vowel_sign_in_a_headline_is_spoken_too(hindi: None, tmp_path: Path, face: str) -> None:
+    with listening(Fenrir, tmp_path / "reader", f"{face} --no-voice") as reader:
         reader.wait(lambda: reader.hears(["at", "sea", "the", "herald"]), "all of the headline")
         assert b"\0" in reader.sent
 
 
-def test_no_other_terminal_is_sent_anything_but_a_headline_with_vowel_signs_itself(hindi: None, tmp_path: Path) -> None:
-    with listening(Yasr, tmp_path / "yasr") as in_yasr, Reader(face="--line") as alone:
+@pytest.mark.parametrize("face", FACES)
+def test_no_other_terminal_is_sent_anything_but_a_headline_with_vowel_signs_itself(
+    hindi: None, tmp_path: Path, face: str
+) -> None:
+    with listening(Yasr, tmp_path / "yasr", f"{face} --no-voice") as in_yasr, Reader(face=face) as alone:
         for reader in (in_yasr, alone):
             reader.wait(lambda reader=reader: b"at sea" in reader.sent, "the headline")  # type: ignore[misc]
             assert "हिन्दी समाचार at sea".encode() in reader.sent

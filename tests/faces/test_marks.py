@@ -3,7 +3,7 @@
 import pyte
 import pytest
 
-from newsreader.faces.line.marks import parted
+from newsreader.faces.marks import parted
 
 
 def shown(sent: str) -> str:
