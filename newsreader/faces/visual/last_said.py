@@ -6,6 +6,7 @@ Pure, but for what it remembers.
 import operator
 from collections.abc import Callable, Sequence
 
+from newsreader.faces.visual.message_area import is_like
 from newsreader.faces.visual.said_page import Said, said, said_of
 from newsreader.faces.visual.showing import place, subject
 from newsreader.frozen import dataclass
@@ -54,7 +55,7 @@ class LastSaid:
             # What was said is no longer true of another place.
             stands = self._message if trouble and subject(view) == self._subject else ""
             message = " ".join(filter(None, [stands, *(each for each in told if each not in stands)]))
-            self._again = bool(told) and not self._again and _is_like(message, self._message)
+            self._again = bool(told) and not self._again and is_like(message, self._message)
             self._message = message
         self._subject = subject(view)
         self._page = self._page_of(outcome, view, settings, follows=come and heard) if showing == "said" else None
@@ -77,10 +78,3 @@ class LastSaid:
         again = len(told) == len(before) and all(map(operator.is_, told, before))
         self._told, self._part = told, self._part + 1 if again else -1
         return self._set_part([line(each.full) for each in told], self._part) if again else None
-
-
-def _is_like(message: str, before: str) -> bool:
-    """Whether one in place of the other is not spoken whole: of a row that has changed, some screen readers (NVDA)
-    speak no more than that in which it differs."""
-    come, gone = message.split(), before.split()
-    return bool(come and gone) and (come[0] == gone[0] or come[-1] == gone[-1])

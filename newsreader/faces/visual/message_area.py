@@ -9,6 +9,13 @@ NARROW = 0.75
 """How wide a message is that is said again, beside the first time: then no row of it is as it was."""
 
 
+def is_like(message: str, before: str) -> bool:
+    """Whether one in place of the other is not spoken whole: of a row that has changed, some screen readers (NVDA)
+    speak no more than that in which it differs."""
+    come, gone = message.split(), before.split()
+    return bool(come and gone) and (come[0] == gone[0] or come[-1] == gone[-1])
+
+
 def message_area(message: str, measure: Measure, *, again: bool = False) -> list[Line]:
     """The message's lines for the foot of a page, at most half of it: the rest is what the user is reading. What has
     no room there ends with a sign. Readers that compare the rows of a screen speak none that stays as it was, so what

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Line, Measure, Page, Piece, indented, spread
-from newsreader.faces.visual.message_area import typed_line
+from newsreader.faces.visual.message_area import is_like, typed_line
 from newsreader.faces.wrapping import LOW, MORE, in_parts, width_of, wrap
 from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
@@ -132,7 +132,8 @@ def _rows(texts: Sequence[str], width: int) -> list[list[str]]:
 
 def _broken(texts: Sequence[str], width: int, before: Collection[str], most: int) -> list[list[str]]:
     """The rows of each of these texts, or of all of them as one, in the way that has the fewest rows which were there
-    before. It is not one that takes more than `most` rows, if there is another."""
+    before, and no single one in place of another like it. It is not one that takes more than `most` rows, if there is
+    another."""
     if not before:
         return _rows(texts, width)
     longest = min(width, max(map(width_of, texts), default=1))
@@ -142,6 +143,7 @@ def _broken(texts: Sequence[str], width: int, before: Collection[str], most: int
 
     def alike(way: list[list[str]]) -> tuple[bool, int]:
         rows = [row for rows in way for row in rows]
-        return len(rows) > most, sum(row in before for row in rows)
+        in_place_of = len(rows) == len(before) == 1 and is_like(rows[0], *before)
+        return len(rows) > most, in_place_of or sum(row in before for row in rows)
 
     return min(ways, key=alike)

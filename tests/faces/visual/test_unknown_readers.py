@@ -3,6 +3,7 @@ it led to and little else, and few bytes are sent for it."""
 
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -59,14 +60,16 @@ def test_a_title_of_several_rows_is_spoken_whole_by_a_reader_that_compares(sessi
             move_and_hear(reader, session, key)
 
 
+@pytest.mark.parametrize("screen", ["auto", "said"])
 def test_in_a_list_of_one_line_that_line_is_spoken_whole_at_either_end_by_a_reader_that_compares(
-    session: Session,
+    session: Session, home: Path, screen: str
 ) -> None:
+    (home / "settings.toml").write_text(f'screen = "{screen}"\n')
     with SpeaksWhatIsOther(80, 24) as reader:
         reader.wait_for_row("Storm closes coastal road")
         session.press("l")
         reader.press("l")
-        reader.wait_for_row(session.line[:20])
+        reader.wait_for_screen("1 link.")
         for key in ("n", "p", "n", "n", "p", "p"):
             move_and_hear(reader, session, key)
 
