@@ -96,6 +96,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
             for each in feeds:
                 opened.add(each)
             opened.remove(GETTING_STARTED)
+        # What is found in articles is to depend on those alone that were opened.
+        (home / "settings.toml").write_text("fetch_ahead = false\n")
         yield home, extra
 
 

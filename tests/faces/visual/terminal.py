@@ -52,6 +52,15 @@ PATIENCE = 30.0
 """Seconds until a test gives up: far more than anything takes, for machines that do other things."""
 
 
+class Screen(pyte.Screen):
+    """What a terminal shows. That of pyte leaves a row as it is where one comes that was never written to."""
+
+    def delete_lines(self, count: int | None = None) -> None:
+        for row in range(self.lines):
+            _ = self.buffer[row]  # is there from now on, if it was not
+        super().delete_lines(count)
+
+
 class Reader:
     """A reader that runs. Everything sent to the terminal is in `sent`."""
 
@@ -105,7 +114,7 @@ class Reader:
 
     def resize(self, width: int, height: int, *, tell: bool = True) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-        self.screen = pyte.Screen(width, height)
+        self.screen: pyte.Screen = Screen(width, height)
         self._stream = pyte.Stream(self.screen)
         if tell:
             self.process.send_signal(signal.SIGWINCH)
