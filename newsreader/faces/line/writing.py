@@ -123,8 +123,10 @@ class Writing:
 
     def send_pages(self) -> None:
         """All that is still to come: something else does, or a key that leads there."""
+        key, self.key = self.key, ""  # has brought what comes then
         while self._pages:
             self._send_page()
+        self.key = key
 
     def _send_page(self) -> None:
         letter = self._letter()
