@@ -34,6 +34,7 @@ from newsreader.session.values import (
     Event,
     Export,
     ExportText,
+    FollowVoice,
     ForgetPlace,
     KeepPlace,
     KeepQueue,
@@ -266,7 +267,7 @@ class Runner:
                 self._browse(url)
             case StartTimer():
                 self._start_timer(effect)
-            case Redraw():
+            case Redraw() | FollowVoice():
                 pass  # the face sees it in the outcome
             case Quit():
                 pass  # so it does this, leaves, and closes us

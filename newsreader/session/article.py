@@ -14,7 +14,7 @@ from newsreader.session.place import ArticlePlace, Unit, found_again
 from newsreader.session.sound import Sound
 from newsreader.session.spelling import Subject
 from newsreader.session.telling import Telling
-from newsreader.session.values import ArticleView, Effect, Outcome, SentenceHeard, WordHeard
+from newsreader.session.values import ArticleView, Effect, FollowVoice, Outcome, SentenceHeard, WordHeard
 
 
 class ArticleScreen:
@@ -255,7 +255,7 @@ class ArticleScreen:
             return Outcome()
         last = len(self._place.reading.sentences) - 1
         self._go(self._place.to(min(heard + 1, last)))
-        return Outcome((), self._hear([heard]) if event.audible else ())
+        return Outcome((), (FollowVoice(), *(self._hear([heard]) if event.audible else ())))
 
     def word_heard(self, event: WordHeard) -> None:
         """Show it, if it is one of the sentence that one is at."""

@@ -22,6 +22,7 @@ from newsreader.session.telling import Telling
 from newsreader.session.values import (
     ArticleOpened,
     Effect,
+    FollowVoice,
     Outcome,
     PrepareArticle,
     SentenceHeard,
@@ -194,10 +195,11 @@ class Listening:
 
     def sentence_heard(self, event: SentenceHeard) -> Outcome:
         """The place moves on, and reading stops here if the time is over."""
-        if (title := self._sound.title_at(event.token, event.index)) is not None:
-            self._be_at_title(title + 1)
+        title = self._sound.title_at(event.token, event.index)
+        moving = self._be_at_title(title + 1) if title is not None else ()
         article = self._screens.article
         outcome = article.sentence_heard(event) if article else Outcome()
+        outcome = Outcome(outcome.announcements, (*moving, *outcome.effects))
         if self._timer.over and self._sound.is_current(event.token):
             self._timer.stopped()
             self._all = False
@@ -317,17 +319,20 @@ class Listening:
             return self._telling.tell([messages.END_OF_TITLES])
         self._titles = list(self._list.titles())
         self._title = 0
-        return self._go_on("titles")
+        going_on = self._go_on("titles")
+        return Outcome(going_on.announcements, (FollowVoice(), *going_on.effects))
 
-    def _be_at_title(self, number: int) -> None:
+    def _be_at_title(self, number: int) -> Sequence[Effect]:
         if number >= len(self._titles):
-            return
+            return ()
         self._title = number
         place = self._titles[number][0]
         if isinstance(place, str):
-            self._list.select(place)
-        elif (article := self._screens.open_article) is not None:
-            article.go_to(place)
+            return [FollowVoice()] if self._list.select(place) else []
+        if (article := self._screens.open_article) is None:
+            return []
+        article.go_to(place)
+        return [FollowVoice()]
 
     def _go_on(self, follows: Next) -> Outcome:
         article = self._screens.article

@@ -183,10 +183,10 @@ class Watched(NewsreaderApp):
         self.said: list[str] = []
         self.outcomes: list[Outcome] = []
 
-    def _show(self, runner: Runner, outcome: Outcome, *, trouble: bool = False, heard: bool = False) -> None:
+    def _show(self, runner: Runner, outcome: Outcome, *, trouble: bool = False) -> None:
         self.said += [aloud(each) for each in outcome.announcements]
         self.outcomes.append(outcome)
-        super()._show(runner, outcome, trouble=trouble, heard=heard)
+        super()._show(runner, outcome, trouble=trouble)
 
     @property
     def runner(self) -> Runner:
@@ -294,13 +294,11 @@ class WatchedLines(LineFace):
         self.said: list[str] = []
         self.outcomes: list[Outcome] = []
 
-    def _show(
-        self, outcome: Outcome, *, asked: bool = True, at: int = 0, trouble: bool = False, heard: bool = False
-    ) -> None:
+    def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0, trouble: bool = False) -> None:
         for each in outcome.announcements:
             self.said += [each.full, each.brief, aloud(each)]
         self.outcomes.append(outcome)
-        super()._show(outcome, asked=asked, at=at, trouble=trouble, heard=heard)
+        super()._show(outcome, asked=asked, at=at, trouble=trouble)
 
     def do(self, step: Callable[[], Outcome], come: threading.Event) -> None:
         """Take a step, and wait for what it says."""

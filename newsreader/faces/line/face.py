@@ -24,12 +24,10 @@ from newsreader.session.values import (
     ArticleView,
     Ask,
     Event,
-    ListView,
+    FollowVoice,
     Outcome,
     Quit,
     Say,
-    SentenceHeard,
-    SpeechEnded,
     Trouble,
     VoiceTrouble,
 )
@@ -140,7 +138,6 @@ class LineFace:
         self._place: object = None  # in an article, if it was written last
         self._was_at: object = None  # in an article
         self._was_reading = False
-        self._line: object = None  # of a list, that one is at
         self._shown: Sequence[Announcement] = ()  # and not said yet, because something sounded
 
     def run(self) -> int:
@@ -222,18 +219,16 @@ class LineFace:
     def _take_events(self) -> None:
         while self._events and self._status is None:
             event = self._events.popleft()
-            trouble, heard = isinstance(event, Trouble | VoiceTrouble), isinstance(event, SentenceHeard | SpeechEnded)
-            self._take_step(partial(self._runner.handle, event), asked=False, trouble=trouble, heard=heard)
+            trouble = isinstance(event, Trouble | VoiceTrouble)
+            self._take_step(partial(self._runner.handle, event), asked=False, trouble=trouble)
 
-    def _take_step(
-        self, step: Callable[[], Outcome], *, asked: bool = True, trouble: bool = False, heard: bool = False
-    ) -> None:
+    def _take_step(self, step: Callable[[], Outcome], *, asked: bool = True, trouble: bool = False) -> None:
         """Take it, and whatever further steps it asks a text for. `asked`: it is a key's; `trouble`: nobody waits for
-        what it tells; `heard`: the voice has come so far."""
+        what it tells."""
         outcome = self._of(step)
         if asked and outcome == Outcome():  # of keys that pile up in a kiosk, each would cost a look at the library
             return
-        self._show(outcome, asked=asked, trouble=trouble, heard=heard)
+        self._show(outcome, asked=asked, trouble=trouble)
         while outcome.ask is not None and self._stays():
             text = self._asked(outcome, outcome.ask)
             if self._stays():
@@ -254,9 +249,7 @@ class LineFace:
 
     # What there is to show.
 
-    def _show(
-        self, outcome: Outcome, *, asked: bool = True, at: int = 0, trouble: bool = False, heard: bool = False
-    ) -> None:
+    def _show(self, outcome: Outcome, *, asked: bool = True, at: int = 0, trouble: bool = False) -> None:
         """Append what was said, with the cursor on number `at` of it, or where it was if that is `trouble`; while an
         article is read aloud, what is heard."""
         view = self._runner.view
@@ -273,8 +266,8 @@ class LineFace:
                 self._writing.write_told(texts, at=at, again=again, label=_label(outcome))
         if isinstance(view, ArticleView):
             self._follow(view, told)
-        else:
-            self._follow_titles(view, told, heard=heard)
+        elif FollowVoice() in outcome.effects and self._runner.settings.follow_voice:
+            self._writing.write([row.text for row in view.rows(view.position, 1)])
         self._was_reading = reading
         if any(isinstance(effect, Quit) for effect in outcome.effects):
             self._status = 0
@@ -299,14 +292,6 @@ class LineFace:
         elif (view.reading or moved) if self._runner.settings.follow_voice else self._was_reading and not view.reading:
             self._place = place
             self._writing.write([view.sentence.text])
-
-    def _follow_titles(self, view: ListView, told: Sequence[Announcement], *, heard: bool) -> None:
-        """Write the title that one is at, if the reading of titles has come to it. A list that grows or shrinks above
-        it moves it too."""
-        before, self._line = self._line, (view.name, view.position)
-        moved = isinstance(before, tuple) and before[0] == view.name and before != self._line
-        if heard and moved and not told and self._runner.settings.follow_voice:
-            self._writing.write([row.text for row in view.rows(view.position, 1)])
 
     def _text(self, announcement: Announcement) -> str:
         return announcement.text(self._runner.settings.announcements == "brief")

@@ -38,11 +38,10 @@ from newsreader.session.values import (
     ArticleView,
     ChangeSetting,
     Event,
+    FollowVoice,
     Outcome,
     Quit,
     Redraw,
-    SentenceHeard,
-    SpeechEnded,
     Trouble,
     VoiceTrouble,
 )
@@ -298,8 +297,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             event = self._events.popleft()
             try:
                 trouble = isinstance(event, Trouble | VoiceTrouble)
-                heard = isinstance(event, SentenceHeard | SpeechEnded)
-                self._show(runner, runner.handle(event), trouble=trouble, heard=heard)
+                self._show(runner, runner.handle(event), trouble=trouble)
             except NewsreaderError as error:
                 self._show(runner, runner.handle(Trouble(str(error))))
 
@@ -317,13 +315,13 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     # What there is to show.
 
-    def _show(self, runner: "Runner", outcome: Outcome, *, trouble: bool = False, heard: bool = False) -> None:
+    def _show(self, runner: "Runner", outcome: Outcome, *, trouble: bool = False) -> None:
         """Show the view as it is now, and what was said if it is not shown by that. `trouble` was not asked for, and
-        takes nothing away that nobody may have read yet; `heard`: the voice has come so far."""
+        takes nothing away that nobody may have read yet."""
         view = runner.view
         word = view.word if isinstance(view, ArticleView) else None
         showing = shows(runner.settings, self._reader)
-        redraws = Redraw() in outcome.effects
+        redraws, heard = Redraw() in outcome.effects, FollowVoice() in outcome.effects
         shown = self._last_said.take(outcome, view, runner.settings, showing, trouble=trouble, heard=heard)
         if outcome.ask is not None:
             self._draft = begun(outcome.ask.prompt, outcome.ask.text)

@@ -193,12 +193,17 @@ class Redraw:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowVoice:
+    """The voice has come to another sentence, heading or title, at which one is now: whatever follows it, does so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """The user is leaving."""
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
 KeepingEffect = Mark | SetApart | KeepPlace | ForgetPlace | KeepQueue | KeepSeen | ChangeSetting
-OutwardEffect = Export | ExportText | Copy | Browse | Redraw | Quit
+OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | PutBackSources
 Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect

@@ -9,10 +9,13 @@ import pytest
 
 from newsreader.faces.line.face import LineFace
 from newsreader.faces.opening import open_runner
-from newsreader.session.values import Event
-from tests.faces.test_spoken import SECONDS, STORY, Paper, library, news
+from newsreader.library import Library
+from newsreader.session.values import Event, SpeechEnded, VoiceTrouble, WordHeard
+from tests.faces.test_spoken import SECONDS, STORY, Paper, feed, library, news
+from tests.server import Server
+from tests.speech.conftest import no_sound_device
 
-__all__ = ["library", "news"]
+__all__ = ["library", "news", "no_sound_device"]
 
 
 def test_a_story_that_is_taken_apart_is_told_once(news: None) -> None:
@@ -71,3 +74,34 @@ def test_a_story_that_is_put_back_stands_where_it_stood_as_it_did(news: None, ag
         assert written("w") != before
         written(again, waits=True)
         assert written("w") == before
+
+
+def test_news_that_comes_while_a_headline_is_said_writes_it_no_second_time(news: None, no_sound_device: None) -> None:
+    events: deque[Event] = deque()
+    come = threading.Event()
+
+    def post(event: Event) -> None:
+        if not isinstance(event, WordHeard):  # not every voice tells of words
+            events.append(event)
+            come.set()
+
+    with closing(open_runner(post, voice=True)) as runner, Server() as server:
+        paper = Paper()
+        face = LineFace(runner, paper, events)
+
+        def wait_for(kind: type[Event]) -> None:
+            while not any(isinstance(event, kind) for event in events):
+                assert come.wait(SECONDS)
+                come.clear()
+
+        face._take_step(runner.start)
+        wait_for(VoiceTrouble)  # there is no sound device
+        face._take_step(partial(runner.press, "n"))
+        face._take_events()
+        before, told = runner.view, len(paper.written)
+        with Library.open() as opened:
+            opened.add(feed(server, "Globe", ("The road is open again", "2025-11-25")))
+        wait_for(SpeechEnded)
+        face._take_events()
+        assert runner.view.position == before.position + 1  # type: ignore[union-attr]
+        assert paper.written[told:] == []
