@@ -54,7 +54,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page, cleaned. `published` is aware; with precision "day" only its calendar date means anything."""
+    """A page, cleaned. `published` is aware; with precision "day" only its calendar date means anything.
+
+    `date_guessed`: the page does not say that it was published then, and has that date somewhere in its text.
+    """
 
     url: str
     title: Clean
@@ -66,6 +69,7 @@ class Article:
     blocks: tuple[Block, ...] = ()
     warnings: tuple[Warning, ...] = ()
     text_from: TextFrom = "page"
+    date_guessed: bool = False
 
     @property
     def text(self) -> str:

@@ -131,17 +131,18 @@ def cleaned_page(html: bytes | str, url: str, content_type: str = "") -> Cleaned
         raise errors.EmptyPage(host_of(url))
     # What a list shows of authors and dates is that of its items.
     own = "list-page" not in warnings
-    dated = published_of(page.root, page.head, url) if own else None
+    found = published_of(page.root, page.head, url) if own else None
     article = Article(
         url=url,
         title=page.title,
         byline=page.byline if own else None,
-        published=dated.when if dated else None,
-        precision=dated.precision if dated else "none",
+        published=found.dated.when if found else None,
+        precision=found.dated.precision if found else "none",
         site=page.site,
         language=page.head.language or None,
         blocks=blocks,
         warnings=(*warnings, "truncated") if page.cut else warnings,
+        date_guessed=found is not None and found.guessed,
     )
     return CleanedPage(article, page.root, base_of(page.root, url))
 

@@ -76,21 +76,34 @@ _PUBLISHED = re.compile(r"publi|entry-date|post", re.I)
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I)
 
 
-def published_of(root: Element, head: Head, url: str) -> Dated | None:
-    """The date with its precision: JSON-LD, meta elements, itemprop, time elements, the address, a dated line."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published. `guessed`: the page does not say so, and has that date somewhere in its text."""
+
+    dated: Dated
+    guessed: bool = False
+
+
+def published_of(root: Element, head: Head, url: str) -> Published | None:
+    """The date with its precision: JSON-LD, meta elements, itemprop, time elements, the address, a dated line; else
+    what may be it."""
     reader = _Reader(writes_month_first(head.language, host_of(url)), _clock(head, url))
     for raw in _told(head):
         if dated := reader.date(raw):
-            return dated
+            return Published(dated)
     others = {element for box in boxes_of_others(root) for element in box.iter()}
     for raw in _marked(root, others):
         if dated := reader.date(raw):
-            return dated
-    known = _beside_the_headline(root, reader, others) or date_in_address(url)
+            return Published(dated)
+    known = _beside_the_headline(root, reader, others) or _stated(date_in_address(url))
     for raw in _in_time_elements(root, others):
-        if (dated := reader.date(raw)) and (known is None or _same_day(dated, known)):
-            return dated
+        if (dated := reader.date(raw)) and (known is None or _same_day(dated, known.dated)):
+            return Published(dated)
     return known or _on_a_line(root, reader, others) or _by_htmldate(root, url)
+
+
+def _stated(dated: Dated | None) -> Published | None:
+    return Published(dated) if dated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +171,10 @@ def _names_publication(element: Element) -> bool:
     return element.get("pubdate") is not None or _PUBLISHED.search(names) is not None
 
 
-def _beside_the_headline(root: Element, reader: _Reader, others: set[Element]) -> Dated | None:
+def _beside_the_headline(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
     """A date in the few words between the headline and the text, where a page says when it was published."""
     for headline in islice(root.iter("h1"), MOST_HEADLINES):
+        begun = False  # the text, in which a line may be of any day
         for text in headline.xpath(f"(following::text()[normalize-space()])[position() <= {PIECES_BELOW}]"):
             words = " ".join(text.split())
             if len(words) > LONGEST_LINE:
@@ -169,7 +183,8 @@ def _beside_the_headline(root: Element, reader: _Reader, others: set[Element]) -
             if around in others:
                 continue
             if (dated := reader.date(_before_a_change(words))) and not _is_in_sentence(words, around):
-                return dated
+                return Published(dated, guessed=begun or words.endswith(_ENDS))
+            begun = begun or is_sentence(words)
     return None
 
 
@@ -212,7 +227,7 @@ def _before_a_change(words: str) -> str:
     return words
 
 
-def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Dated | None:
+def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Published | None:
     """A date on a line of its own: in an element that is named so, else anywhere; from the headline on, then above it.
 
     What stands above may be today's date at the head of the page.
@@ -227,7 +242,7 @@ def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Dated | 
             words = _before_a_change(text)
             shown = None if is_sentence(words) else reader.date(words)
             if dated := reader.date(element.get("title") or "") or shown:
-                return dated
+                return Published(dated)
     texts = (
         (text, around)
         for element in elements
@@ -239,16 +254,16 @@ def _on_a_line(root: Element, reader: _Reader, others: set[Element]) -> Dated | 
         if (whole := reader.date(text)) is None or _is_in_sentence(text, around):
             continue
         if dated := reader.date(_before_a_change(text)):
-            return dated
+            return Published(dated, guessed=True)
         changed = changed or whole
-    return changed
+    return Published(changed, guessed=True) if changed else None
 
 
 def _names(element: Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _by_htmldate(root: Element, url: str) -> Dated | None:
+def _by_htmldate(root: Element, url: str) -> Published | None:
     """The last resort: a search of the whole page by a tool made for it."""
     import copy
 
@@ -261,4 +276,5 @@ def _by_htmldate(root: Element, url: str) -> Dated | None:
         found = find_date(own, url=url or None, original_date=True, extensive_search=False)
     except Exception:
         return None
-    return date_as_written(found) if found else None
+    dated = date_as_written(found) if found else None
+    return Published(dated, guessed=True) if dated else None

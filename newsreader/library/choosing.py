@@ -66,13 +66,14 @@ def is_summary(article: Article) -> bool:
 def completed(article: Article, headline: Headline, byline: Clean | None) -> Article:
     """The article, with what it does not say of itself and its source has said.
 
-    A wall of consent says nothing of the article behind it.
+    A wall of consent says nothing of the article behind it. The date of its source is believed before one that has only
+    been found in the text.
     """
     if "consent" in article.warnings:
         article = replace(headline_only(headline), warnings=article.warnings)
-    if article.published is None:
+    if article.published is None or (article.date_guessed and headline.published is not None):
         article = replace(article, published=headline.published, precision=headline.precision)
-    return replace(article, title=article.title or headline.title, byline=article.byline or byline)
+    return replace(article, title=article.title or headline.title, byline=article.byline or byline, date_guessed=False)
 
 
 def _is_better(source: Article, page: Article) -> bool:

@@ -1,11 +1,13 @@
 """Where the source carries more of an article than its page shows, that is read, and said."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.library import Library
-from newsreader.library.choosing import better
+from newsreader.library.choosing import better, completed
 from newsreader.model import Article, Block, Clean, Headline
 from newsreader.text import clean
 from tests.library.making import RSS, SENTENCES, news, page, rss, serve_feed
@@ -66,6 +68,48 @@ def test_a_wall_of_consent_is_called_by_the_headline_it_hides(server: Server, li
     article = library.article(headline)
     assert (article.warnings, article.title, article.site) == (("consent",), headline.title, None)
     assert (article.byline, article.published) == (None, headline.published)
+
+
+LONG = "".join(f"<p>{sentence.format(name='bridge')}</p>" for sentence in SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>About the bridge</h1>{LONG}<p>The council met on 12/11/2026 and decided to close the road by day.</p>",
+        f"<h1>About the bridge</h1><p>Report due 12/11/2026.</p>{LONG}",
+        f"<h1>About the bridge</h1>{LONG}<p>Doors open: 12/11/2026</p>",
+    ],
+    ids=["in a sentence", "by the headline", "on a line"],
+)
+def test_a_date_that_is_only_somewhere_in_the_text_does_not_count_where_the_source_has_one(
+    server: Server, library: Library, body: str
+) -> None:
+    server.route("/bridge", a_page(body, head=""))
+    headline = headline_of(server, library, texts=False)
+    article = library.article(headline)
+    assert article.text_from == "page"
+    assert (article.published, article.precision) == (headline.published, headline.precision)
+    assert library.article(headline) == article
+
+
+@pytest.mark.parametrize(
+    "stated", ["<p>By Ada Byron | 12/11/2026</p>", "<time>12 November 2026</time>", "<p class='date'>12/11/2026</p>"]
+)
+def test_the_date_that_a_page_gives_itself_counts(server: Server, library: Library, stated: str) -> None:
+    server.route("/bridge", a_page(f"<h1>About the bridge</h1>{stated}{LONG}", head=""))
+    article = library.article(headline_of(server, library, texts=False))
+    assert article.published
+    assert (article.published.date().isoformat(), article.precision) == ("2026-11-12", "day")
+
+
+def test_a_date_in_the_text_counts_where_there_is_no_other() -> None:
+    day = datetime(2026, 11, 12, tzinfo=UTC)
+    article = Article(
+        "https://a.example/", Clean("About the bridge"), published=day, precision="day", date_guessed=True
+    )
+    undated = completed(article, Headline(Clean("About the bridge"), "https://a.example/"), None)
+    assert (undated.published, undated.precision) == (day, "day")
 
 
 def test_a_page_with_the_whole_text_is_read(server: Server, library: Library) -> None:
