@@ -29,6 +29,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def day_in_sentence(day: str) -> str:
+    """The name of a day, as it is written within a sentence: "yesterday", "Monday 23 November"."""
+    return day.lower() if day in ("Today", "Yesterday") else day
+
+
 def and_list(names: Sequence[str]) -> str:
     """ "the Herald", "the Herald and the Post", "the Herald, the Post and the Echo"."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

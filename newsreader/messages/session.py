@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from newsreader.messages.announcements import Announcement, and_list, or_list, plural, sentence, sentences
+from newsreader.messages.announcements import (
+    Announcement,
+    and_list,
+    day_in_sentence,
+    or_list,
+    plural,
+    sentence,
+    sentences,
+)
 
 
 def opening(count: int, new: int | None, mode: str = "", *, voice: bool = True) -> Announcement:
@@ -49,7 +57,7 @@ def headline(
     `order` is what comes first after the title: "source", "state", "place" or "day".
     """
     states = [word for word, true in (("Read", read), ("Saved", saved)) if true]
-    when = f"No date, came {day}" if undated else day
+    when = f"No date, came {day_in_sentence(day)}" if undated else day
     full = {"source": [source], "state": states, "place": [f"{position:,} of {count:,}"], "day": [when]}
     brief = {"state": states, "day": [when] if new_day else []}
     if order == "place":

@@ -1,6 +1,6 @@
 """What is said of sources that are not asked, or have not answered for long."""
 
-from newsreader.messages.announcements import plural
+from newsreader.messages.announcements import day_in_sentence, plural
 
 NOT_ASKED_ANY_MORE = "It is not asked any more. To ask it all the same, type newsreader refresh and its name"
 ASKED_SELDOM = "It is asked less often for now. To ask it at once, type newsreader refresh and its name"
@@ -8,8 +8,8 @@ ASKED_SELDOM = "It is asked less often for now. To ask it at once, type newsread
 
 def no_answer_since(day: str, last_news: str) -> str:
     """`day` is the name of a day; `last_news` says how long ago it last brought something new, "" if it never did."""
-    when = day.lower() if day in ("Today", "Yesterday") else day
-    return f"It has failed since {when}{f'; its last news came {last_news}' if last_news else ''}"
+    since = day_in_sentence(day)
+    return f"It has failed since {since}{f'; its last news came {last_news}' if last_news else ''}"
 
 
 def left_alone_until(when: str) -> str:

@@ -90,7 +90,7 @@ def test_views_are_those_of_the_library(server: Server) -> None:
     with Reader(voice=False) as reader:
         assert said(reader.runner.press("tab")).startswith("Getting started. 5 headlines, 5 unread.")
         assert said(reader.runner.press("tab")) == (
-            "The Herald. 1 headline, 1 unread. Storm closes coastal road. The Herald. 1 of 1. No date, came Today."
+            "The Herald. 1 headline, 1 unread. Storm closes coastal road. The Herald. 1 of 1. No date, came today."
         )
         reader.runner.press("u")
         reader.until(MarkWritten)

@@ -1,7 +1,7 @@
 """The list of headlines: moving in it, its days, its numbers, its marks."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -104,6 +104,13 @@ def test_the_list_tells_which_headlines_have_no_date() -> None:
     view = session(shelved=MemoryShelf([headline(1, "Storm closes coastal road", TODAY), undated])).view
     assert isinstance(view, ListView)
     assert [row.undated for row in view.rows(0, 2)] == [False, True]
+
+
+@pytest.mark.parametrize(("days_ago", "came"), [(0, "today"), (1, "yesterday"), (3, "Sunday 22 November")])
+def test_a_headline_without_a_date_says_when_it_came(days_ago: int, came: str) -> None:
+    undated = replace(headline(2, "Harbour wall mended", TODAY - timedelta(days=days_ago)), precision="none")
+    reader = session(shelved=MemoryShelf([undated]))
+    assert said(press(reader, "w")).endswith(f"Harbour wall mended. The Herald. 1 of 1. No date, came {came}.")
 
 
 def test_a_typed_number_counts_as_the_list_stands_now() -> None:

@@ -23,6 +23,7 @@ _NAMES = {
     "tab": "tab",
     "shift+tab": "shift-tab",
     "ctrl+c": Command.QUIT.keys[0],
+    "ctrl+d": Command.QUIT.keys[0],
     "ctrl+l": "ctrl+l",
 }
 
@@ -30,7 +31,7 @@ _KEYS = {name: key for key, name in _NAMES.items() if not key.startswith("ctrl+"
 
 _NO_KEY = "ignored"
 
-CANCELS = ("escape", "ctrl+c")
+CANCELS = ("escape", "ctrl+c", "ctrl+d")
 """The keys, as Textual names them, that give up what is being typed."""
 
 

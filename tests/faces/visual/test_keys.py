@@ -27,7 +27,7 @@ def sent(sequence: str) -> list[str | None]:
         ("\x08", "backspace"),
         ("\x0c", "ctrl+l"),
         *[(character, character) for character in "npobgGrwsuRvhkq[]{}+-=<>?/,.09é"],
-        ("\x03", Command.QUIT.keys[0]),
+        *[("\x03", Command.QUIT.keys[0]), ("\x04", Command.QUIT.keys[0])],
     ],
 )  # fmt: skip
 def test_what_a_terminal_sends_is_the_key_that_was_pressed(sequence: str, name: str) -> None:
