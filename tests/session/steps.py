@@ -99,3 +99,7 @@ def selected(reader: Session) -> str:
     view = reader.view
     assert isinstance(view, ListView)
     return view.rows(view.position, 1)[0].text
+
+
+def start_reading_all(reader: Session) -> Outcome:
+    return comes(reader, asks(press(reader, "c")))

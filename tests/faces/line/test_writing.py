@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.faces.line.writing import Writing
-from tests.faces.line.test_roll import LONG
+from tests.faces.line.terminal import LONG
 from tests.faces.test_spoken import Paper
 
 
