@@ -9,6 +9,7 @@ from newsreader.messages import Announcement
 from newsreader.session.values import (
     ChangeSetting,
     Effect,
+    FollowVoice,
     OpenArticle,
     Outcome,
     Pause,
@@ -19,7 +20,7 @@ from newsreader.session.values import (
     StartTimer,
 )
 
-_OF_A_VISIT = (Say, Read, Silence, Pause, Resume, OpenArticle, StartTimer, ChangeSetting)
+_OF_A_VISIT = (Say, Read, Silence, Pause, Resume, FollowVoice, OpenArticle, StartTimer, ChangeSetting)
 """All effects that there are in a visit. Nothing of it is written, copied, sent or opened elsewhere."""
 
 

@@ -9,10 +9,7 @@ from newsreader.kiosk.barred import BARRED
 from newsreader.kiosk.keypad import ON_THE_KEYPAD, ROWS
 from newsreader.kiosk.menu import Menu
 from newsreader.kiosk.policy import USUAL_COMMANDS, Policy
-from newsreader.session.values import (
-    ListView,
-    Read,
-)
+from newsreader.session.values import FollowVoice, ListView, Read, Say, SentenceHeard
 from tests.kiosk.visits import READERS_KEY, Visitor, awake, choose, in_article, said, step
 from tests.session.shelves import shelf
 
@@ -126,3 +123,10 @@ def test_loudness_and_speed_can_be_changed_in_the_menu() -> None:
     assert visitor.press("-") == "Volume 70 percent."
     assert isinstance(visitor.visit.view, ListView)
     assert visitor.visit.view.name == "Menu"
+
+
+def test_what_follows_the_voice_goes_along_with_the_titles_that_are_said() -> None:
+    visitor = awake()
+    choose(visitor, "titles")
+    titles = next(effect for effect in visitor.outcome.effects if isinstance(effect, Say))
+    assert FollowVoice() in visitor.take(visitor.visit.tell(SentenceHeard(titles.token, 0))).effects

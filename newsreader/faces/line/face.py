@@ -266,7 +266,7 @@ class LineFace:
                 self._writing.write_told(texts, at=at, again=again, label=_label(outcome))
         if isinstance(view, ArticleView):
             self._follow(view, told)
-        elif FollowVoice() in outcome.effects and self._runner.settings.follow_voice:
+        elif FollowVoice() in outcome.effects and not told and self._runner.settings.follow_voice:
             self._writing.write([row.text for row in view.rows(view.position, 1)])
         self._was_reading = reading
         if any(isinstance(effect, Quit) for effect in outcome.effects):
