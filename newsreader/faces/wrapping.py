@@ -1,11 +1,13 @@
 """Breaking text into lines by the cells it takes on a terminal. Pure.
 
-What is written in European letters takes a cell a letter. For all else there are tables, which are loaded when a text
-first needs them.
+Terminals disagree on how many cells some characters take. So a line is broken by the most that any of them takes: then
+it is one line in each of them. What is written in European letters takes a cell a letter.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 TAB = "    "
 """What a tab is shown as."""
@@ -13,19 +15,81 @@ TAB = "    "
 Span = tuple[int, int]
 
 _ONE_CELL_EACH = re.compile(r"[ -~\xa0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
-"""Latin, Greek, Cyrillic and Armenian letters, punctuation, and signs of currencies. Marks and joiners are left out."""
+"""Latin, Greek, Cyrillic and Armenian letters, punctuation, and signs of currencies. Marks and joiners are left out. A
+terminal set for the Far East may have two cells for some; who reads these in it sees the rows of others as they are."""
+
+_WIDE_BY_SOME = re.compile(
+    r"[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d356\U0001d360-\U0001d376\U0001f1e6-\U0001f1ff]"
+)
+"""Two cells since Unicode 16: hexagrams and the like. And the letters that flags are made of."""
+
+_PART_OF_SYLLABLE = re.compile(r"[\u1160-\u11ff\ud7b0-\ud7fb]")
+"""Korean vowels and final consonants, which most terminals put into the cells of what comes before."""
+
+_REMEMBERED = 10_000
 
 _WORDS = re.compile(r"[^\S\n]*[^\s]+")
 
 
 def width_of(text: str) -> int:
-    """The cells a text takes. A tab takes those of `TAB`."""
+    """The most cells that any terminal takes for a text. A tab takes those of `TAB`."""
     text = shown(text)
     if text.isascii() or _ONE_CELL_EACH.fullmatch(text):
         return len(text)
-    from rich.cells import cell_len
+    return sum(_CELLS[character].most for character in text)
 
-    return cell_len(text)
+
+def usual_width_of(text: str) -> int:
+    """The cells that most terminals take for a text: where it leaves the cursor."""
+    text = shown(text)
+    if text.isascii() or _ONE_CELL_EACH.fullmatch(text):
+        return len(text)
+    return sum(_CELLS[character].usual for character in text)
+
+
+def takes_one_cell_each(text: str) -> bool:
+    """Whether each character of a text takes one cell on every terminal."""
+    if text.isascii() or _ONE_CELL_EACH.fullmatch(text):
+        return True
+    return all(_CELLS[character] == _ONE for character in text)
+
+
+class _Cells(NamedTuple):
+    """What a character takes: on the terminal that takes the fewest, on most of them, on that which takes the most."""
+
+    least: int
+    usual: int
+    most: int
+
+
+_ONE = _Cells(1, 1, 1)
+
+
+class _CellsOf(dict[str, _Cells]):
+    """Each character is looked up once."""
+
+    def __missing__(self, character: str) -> _Cells:
+        cells = _cells(character)
+        if len(self) < _REMEMBERED:
+            self[character] = cells
+        return cells
+
+
+_CELLS = _CellsOf()
+
+
+def _cells(character: str) -> _Cells:
+    if _ONE_CELL_EACH.fullmatch(character):
+        return _ONE
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf") or _PART_OF_SYLLABLE.match(character):
+        return _Cells(0, 0, 1)  # the Linux console gives each a cell
+    width = unicodedata.east_asian_width(character)
+    cells = 2 if width in ("W", "F") else 1
+    if category == "Mc":  # vowel signs: a cell by the tables of the system and of tmux, none by those of others
+        return _Cells(0, cells, cells)
+    unsure = width == "A" or category == "Cn" or _WIDE_BY_SOME.match(character)  # Cn: not known yet to this Python
+    return _Cells(1, cells, 2 if unsure else cells)
 
 
 def shown(text: str) -> str:

@@ -8,6 +8,7 @@ what has changed besides; the first speaks nothing else then, and after one to t
 import difflib
 import re
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import pyte
@@ -21,8 +22,10 @@ QUIET_SECONDS = 0.15
 class ReaderModel(Reader):
     """A face without its voice, and what would be spoken of it."""
 
-    def __init__(self, width: int, height: int, *, face: str = "--visual") -> None:
-        super().__init__(width, height, face=face)
+    def __init__(
+        self, width: int, height: int, *, face: str = "--visual", environment: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(width, height, face=face, environment=environment)
         self.mark()
 
     def mark(self) -> None:

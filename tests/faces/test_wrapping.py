@@ -1,25 +1,40 @@
 """Text is broken into lines by the cells it takes."""
 
+import ctypes
+import locale
+import sys
+import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
+from wcwidth import wcswidth
 
-from newsreader.faces.wrapping import MORE, in_parts, shown, width_of, wrap
+from newsreader.faces.wrapping import (
+    MORE,
+    in_parts,
+    shown,
+    takes_one_cell_each,
+    usual_width_of,
+    width_of,
+    wrap,
+)
 from newsreader.text import clean, line
+from tests.faces.widths import COUNTED, FEW_AND_MANY
 
 TEXT = st.text(st.characters() | st.sampled_from(" \n\t-é漢字\u0301\u200d\U0001f469")).map(clean)
 WIDTH = st.integers(1, 90)
 
 
 @given(TEXT, WIDTH, st.booleans())
-def test_no_line_is_wider_than_asked_but_for_a_lone_wide_character(text: str, width: int, keep: bool) -> None:
+def test_no_line_is_wider_than_asked_but_for_a_lone_character(text: str, width: int, keep: bool) -> None:
     for start, end in wrap(text, width, keep_spaces=keep):
         piece = text[start:end]
         if width_of(piece) > width:
-            assert sum(1 for character in piece if cell_len(shown(character))) <= 2
-            assert cell_len(shown(piece[0])) > width or "\u200d" in piece
+            assert len(split_graphemes(piece)[0]) == 1
 
 
 @given(TEXT, WIDTH, st.booleans())
@@ -37,9 +52,76 @@ def test_no_line_runs_over_a_line_end_of_the_text(text: str, width: int) -> None
 EUROPEAN = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x2200)).map(clean)
 
 
-@given((TEXT | EUROPEAN).map(line))
-def test_the_cells_of_a_text_are_those_of_the_tables_whether_they_are_looked_up_or_not(text: str) -> None:
-    assert width_of(text) == cell_len(shown(text))
+@pytest.fixture(scope="module")
+def all_characters() -> list[str]:
+    """All that `clean` leaves, one by one."""
+    assigned = (chr(code) for code in range(0x20, 0x32000) if unicodedata.category(chr(code)) not in ("Cs", "Co"))
+    return [character for character in assigned if clean(character) == character]
+
+
+@pytest.fixture
+def table_of_the_system() -> Iterator[ctypes.CDLL]:
+    """The library whose `wcwidth` says how many cells a character takes."""
+    if sys.platform != "linux":
+        pytest.skip("other systems have other tables")
+    before = locale.setlocale(locale.LC_CTYPE)
+    locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
+    yield ctypes.CDLL(None)
+    locale.setlocale(locale.LC_CTYPE, before)
+
+
+def test_no_terminal_takes_more_cells_for_a_character_than_are_counted(all_characters: list[str]) -> None:
+    for character in all_characters:
+        if len(shown(character)) == 1:
+            cells = [wcswidth(character), cell_len(character)]
+            assert width_of(character) >= max(cells), f"{ord(character):x}"
+            assert not takes_one_cell_each(character) or set(cells) == {1}, f"{ord(character):x}"
+
+
+def test_the_system_takes_no_more_cells_for_a_character_than_are_counted(
+    all_characters: list[str], table_of_the_system: ctypes.CDLL
+) -> None:
+    for character in all_characters:
+        cells = table_of_the_system.wcwidth(ord(character))
+        if cells >= 0:  # as it has for what is newer than it
+            assert width_of(character) >= cells, f"{ord(character):x}"
+            assert not takes_one_cell_each(character) or cells == 1, f"{ord(character):x}"
+
+
+@given((TEXT | EUROPEAN | st.sampled_from(FEW_AND_MANY)).map(line))
+def test_no_terminal_takes_more_cells_for_a_text_than_are_counted(text: str) -> None:
+    cells = [cell_len(shown(text)), wcswidth(shown(text)), *(sum(map(each, shown(text))) for each in COUNTED[:2])]
+    assert width_of(text) >= max(*cells, usual_width_of(text))
+    assert not takes_one_cell_each(text) or set(cells) == {len(shown(text))}
+
+
+@given(TEXT.map(line), TEXT.map(line))
+def test_two_texts_beside_each_other_take_the_cells_of_both(one: str, other: str) -> None:
+    assert width_of(one + other) == width_of(one) + width_of(other)
+    assert usual_width_of(one + other) == usual_width_of(one) + usual_width_of(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "most"),
+    [
+        ("storm’s “end” — 5 €", 19, 19),
+        ("Буря", 4, 4),
+        ("की", 2, 2),
+        ("कि", 2, 2),
+        ("कु", 1, 2),
+        ("கொ", 2, 2),
+        ("ที่", 1, 3),
+        ("東京", 4, 4),
+        ("→", 1, 2),
+        ("👩\u200d👧", 4, 5),
+        ("🇬🇧", 2, 4),
+        ("❤\ufe0f", 1, 2),
+    ],
+)
+def test_a_text_usually_takes_no_cell_for_a_sign_above_or_below_a_letter_and_at_most_one(
+    text: str, usual: int, most: int
+) -> None:
+    assert (usual_width_of(text), width_of(text)) == (usual, most)
 
 
 def lines(text: str, width: int, *, keep_spaces: bool = False) -> list[str]:
@@ -59,7 +141,8 @@ def test_wide_characters_take_two_cells() -> None:
 
 
 def test_a_letter_is_not_parted_from_its_accent() -> None:
-    assert lines("ae\u0301ae\u0301", 2) == ["ae\u0301", "ae\u0301"]
+    assert lines("ae\u0301ae\u0301", 3) == ["ae\u0301", "ae\u0301"]
+    assert lines("ae\u0301ae\u0301", 1) == ["a", "e\u0301", "a", "e\u0301"]
 
 
 def test_the_texts_own_lines_are_kept_and_so_is_an_empty_one() -> None:

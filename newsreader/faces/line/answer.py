@@ -6,7 +6,7 @@ letter. That is then shown and edited as a terminal would do it, so that screen 
 """
 
 from newsreader.faces.line.keys import sequence_end
-from newsreader.faces.wrapping import width_of
+from newsreader.faces.wrapping import usual_width_of
 from newsreader.text import line
 
 ENDS = ("\n", "\x03")
@@ -119,9 +119,9 @@ class Answer:
     def _take_away(self, end: str) -> str:
         self.text = (self.text or "").removesuffix(end)
         self.passed, self._taken_away = end, True
-        return "\b \b" * width_of(end)
+        return "\b \b" * usual_width_of(end)
 
 
 def _cells_as_shown(letter: str) -> int:
     """How many cells a terminal takes to show what is typed: a control is two letters."""
-    return 2 if letter < " " or letter == "\x7f" else width_of(letter)
+    return 2 if letter < " " or letter == "\x7f" else usual_width_of(letter)

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from copy import copy
 
-from newsreader.faces.wrapping import LOW, in_parts, shown, width_of, wrap
+from newsreader.faces.wrapping import LOW, in_parts, shown, usual_width_of, width_of, wrap
 from newsreader.frozen import dataclass
 from newsreader.text import clean
 
@@ -249,7 +249,7 @@ class Roll:
         # Without the empty row, it is what comes next that the terminal scrolls for, as far as readers can tell.
         self._shown = _last([*self._shown, *rows], height - self._rows_below(height))
         self._cursor = len(self._shown)
-        self._label_width = width_of(last) + gap
+        self._label_width = usual_width_of(last) + gap
         self._typed_to = set()
         return sent
 
@@ -273,14 +273,14 @@ class Roll:
         """How many spaces part a label from what is typed: one, or as many as it takes to have the cursor far enough
         from where it was in what was typed before. A step of a few columns is taken for a letter that was typed, and
         all that has come is spelt for it (Fenrir)."""
-        start = width_of(label)
+        start = usual_width_of(label)
         steps = set(range(1, LETTER_STEPS + 1))
         gaps = (gap for gap in range(1, width - start) if not steps & {start + gap - typed for typed in self._typed_to})
         return next(gaps, 1)
 
     def end_typing(self, typed: str, width: int) -> None:
         """This has been typed after a label, and the key that ended it may be seen as well."""
-        end = self._label_width + width_of(typed)
+        end = self._label_width + usual_width_of(typed)
         self._typed_to = {end % width, (end + KEY_WIDTH) % width}
 
     def is_taken_away_by(self, label: str, width: int, height: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from newsreader import messages
 from newsreader.articles.passages import Passage
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece
-from newsreader.faces.wrapping import Span, shown, width_of, wrap
+from newsreader.faces.wrapping import Span, shown, usual_width_of, wrap
 from newsreader.frozen import dataclass
 from newsreader.session.values import ArticleView
 from newsreader.text import clean
@@ -150,7 +150,7 @@ class _SetPassage:
     def column_of(self, row: int, place: int) -> int:
         """The column of a place in the text, on its row."""
         it = self.rows[row]
-        return self._measure.indent + len(it.before) + width_of(self._text[it.start : max(it.start, place)])
+        return self._measure.indent + len(it.before) + usual_width_of(self._text[it.start : max(it.start, place)])
 
     def line(
         self, number: int, sentence: Span | None = None, word: Span | None = None, *, marked: bool = False

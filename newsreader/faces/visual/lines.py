@@ -69,11 +69,15 @@ LARGE_COLUMN = 34
 """What a large font leaves on a screen, and what stays in a magnifier's window without moving it sideways."""
 
 
+FEW_COLUMNS = 10
+"""With fewer of them, none is left empty."""
+
+
 def measure(width: int, height: int, *, large: bool = False) -> Measure:
     """How to set a page of this size."""
     if width >= 60:
         margin, indent, right = 2, 4, 2
-    elif width >= 10:
+    elif width >= FEW_COLUMNS:
         margin, indent, right = 0, 2, 1
     else:
         margin, indent, right = 0, 0, 0

@@ -2,7 +2,7 @@
 
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Piece, indented, spread
-from newsreader.faces.wrapping import in_parts, width_of
+from newsreader.faces.wrapping import in_parts, usual_width_of, width_of
 from newsreader.text import line
 
 NARROW = 0.75
@@ -63,4 +63,4 @@ def _seen(draft: Draft, width: int) -> tuple[str, int]:
         before = before[1:]
     while after and width_of(before + after) > width:
         after = after[:-1]
-    return before + after, width_of(before)
+    return before + after, usual_width_of(before)

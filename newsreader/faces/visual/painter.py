@@ -105,8 +105,7 @@ class Painter:
             self._send(output, y, self._rows[y], rows[y], whole=y in anew)
         self._rows = list(rows)
         cursor = (min(page.cursor[0], width - 1), min(page.cursor[1], height - 1))
-        if changed or cursor != self._cursor:
-            output.move(*cursor)
+        output.move(*cursor)
         self._look, self._cursor = output.look, cursor
         return output.sent
 
@@ -122,11 +121,16 @@ class Painter:
         """A row, from the first cell that differs to the last; `whole`, from the first that has or had anything."""
         width = self._size[0]
         if not (row.plain and (old is None or old.plain)):
-            # Terminals disagree on how wide some characters are: what they leave over is erased first.
+            # Terminals disagree on how wide some characters are, so none is counted on: the row is emptied first, and
+            # nothing is sent after its text.
             output.move(0, y)
             output.take_for_blanks(self._ground)
-            output.erase_row()
-            output.write(row.runs, width, plain=False)
+            if self._erases:
+                output.erase_row()
+            else:
+                output.write(((" " * width, self._ground),), width)
+                output.move(0, y)
+            output.write(row.written(self._ground), width, plain=row.plain)
             return
         after = row.cells()
         first, last = 0, len(after) - 1

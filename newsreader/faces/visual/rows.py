@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from rich.cells import get_character_cell_size
-
-from newsreader.faces.visual.lines import Line
+from newsreader.faces.visual.lines import FEW_COLUMNS, Line
 from newsreader.faces.visual.themes import Look, Palette, look_of
-from newsreader.faces.wrapping import shown, width_of
+from newsreader.faces.wrapping import shown, takes_one_cell_each, width_of
 from newsreader.frozen import dataclass
 
 Runs = tuple[tuple[str, Look], ...]
@@ -15,13 +13,23 @@ Runs = tuple[tuple[str, Look], ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the screen: its text in runs of one look. `plain`: every character takes one cell."""
+    """A row of the screen: its text in runs of one look. `plain`: every character takes one cell on every terminal, and
+    the row is as wide as the screen. If not, it ends with its text, before the last cell wherever that can be."""
 
     runs: Runs
     plain: bool
 
     def cells(self) -> list[tuple[str, Look]]:
         return [(character, look) for text, look in self.runs for character in text]
+
+    def written(self, ground: Look) -> Runs:
+        """What has to be written in a row that is empty, where that looks as `ground`: not the spaces at the end."""
+        runs = list(self.runs)
+        while runs and runs[-1][1].is_blank_as(ground):
+            text, look = runs.pop()
+            if text := text.rstrip(" "):
+                return (*runs, (text, look))
+        return tuple(runs)
 
     @property
     def text(self) -> str:
@@ -41,21 +49,17 @@ class Row:
 
 
 def row_of(line: Line, palette: Palette, width: int) -> Row:
-    """A line as a row of exactly the terminal's width."""
+    """A line as a row of a terminal so wide."""
+    texts = [shown(piece.text) for piece in line]
+    plain = all(map(takes_one_cell_each, texts))
+    left = width if plain or width < FEW_COLUMNS else width - 1
     runs: list[tuple[str, Look]] = []
-    left = width
-    plain = True
-    for piece in line:
-        text = shown(piece.text)
-        cells = len(text) if text.isascii() else width_of(text)
-        if not text.isascii() and plain:
-            plain = all(get_character_cell_size(character) == 1 for character in text)
-        if cells > left:
-            text, cells = _clipped(text, left)
+    for piece, whole in zip(line, texts, strict=True):
+        text, cells = _clipped(whole, left)
         if text:
             runs.append((text, look_of(palette, piece)))
         left -= cells
-    if left:
+    if left and plain:
         runs.append((" " * left, palette.look("text", focused=False, sounding=False)))
     return Row(in_runs(runs), plain)
 
@@ -73,6 +77,6 @@ def in_runs(pieces: Sequence[tuple[str, Look]]) -> Runs:
 
 def _clipped(text: str, width: int) -> tuple[str, int]:
     """As much of a text as fits, and its cells."""
-    while text and width_of(text) > width:
+    while (cells := width_of(text)) > width:
         text = text[:-1]
-    return text, width_of(text)
+    return text, cells

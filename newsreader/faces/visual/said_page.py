@@ -8,17 +8,13 @@ cursor, if it was pressed, is taken by yasr for its echo. (The code of the down 
 from collections.abc import Collection, Sequence
 
 from newsreader.faces.visual.draft import Draft
-from newsreader.faces.visual.lines import BLANK, Line, Measure, Page, Piece, indented, spread
+from newsreader.faces.visual.lines import BLANK, FEW_COLUMNS, Line, Measure, Page, Piece, indented, spread
 from newsreader.faces.visual.message_area import is_like, typed_line
-from newsreader.faces.wrapping import LOW, MORE, in_parts, width_of, wrap
+from newsreader.faces.wrapping import LOW, MORE, in_parts, takes_one_cell_each, width_of, wrap
 from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
 from newsreader.session.values import ListView, View
 from newsreader.text import line
-
-INDENTED_FROM = 10
-"""Columns of a terminal from which on one of them can be left empty."""
-
 
 TYPED_INDENT = 4
 """Columns before what is typed. What comes while the cursor goes fewer to the right is taken by Fenrir for letters that
@@ -84,8 +80,7 @@ def said_page(
     Also the rows that it takes. `before` are those that what was said before took: readers that compare the rows of a
     screen speak none that was there already, so the text is broken into others if that can be.
     """
-    indent = 1 if measure.width >= INDENTED_FROM else 0
-    width = (measure.column if measure.large else measure.width) - indent
+    indent, width = _set(said.texts, measure)
     lines: list[Line] = [BLANK] if said.lower and measure.height >= ROWS_TO_SPARE else []
     room = measure.height - (1 if draft else 0)
     most = max(0, -(-room // measure.leading) - len(lines))
@@ -117,12 +112,21 @@ def said_page(
 def said_part(texts: Sequence[str], number: int, measure: Measure) -> Said | None:
     """A part of what is said again and takes more than half of a low screen, counted from 0; after the last comes the
     first. None if it need not be parted."""
-    indent = 1 if measure.width >= INDENTED_FROM else 0
-    width = (measure.column if measure.large else measure.width) - indent
+    _indent, width = _set(texts, measure)
     parts = in_parts(texts, width, -(-measure.height // measure.leading))
     if measure.height > LOW or sum(map(len, parts)) <= measure.height // 2:
         return None
     return Said(tuple(parts[number % len(parts)]))
+
+
+def _set(texts: Sequence[str], measure: Measure) -> tuple[int, int]:
+    """Before which column these texts begin, and how wide they can be. The last column is left free where terminals
+    disagree on how wide they are."""
+    indent = int(measure.width >= FEW_COLUMNS)
+    if measure.large:
+        return indent, measure.column - indent
+    free = indent if not all(map(takes_one_cell_each, texts)) else 0
+    return indent, measure.width - indent - free
 
 
 def _rows(texts: Sequence[str], width: int) -> list[list[str]]:

@@ -1,7 +1,7 @@
 """A terminal that gets what the painter sends shows the page, and gets no more than has changed."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 import pyte
@@ -12,9 +12,12 @@ from rich.color import ColorSystem
 
 from newsreader.faces.visual.lines import Line, Page, Piece
 from newsreader.faces.visual.painter import Painter, terminal_name
+from newsreader.faces.visual.rows import row_of
 from newsreader.faces.visual.themes import PALETTES, PLAIN, Palette
 from newsreader.faces.visual.typesetter import Typesetter
+from newsreader.text import line
 from tests.faces.visual.views import list_view, row, rows
+from tests.faces.widths import COUNTED, FEW_AND_MANY, CountingScreen
 
 DARK = PALETTES["newsreader-dark"]
 
@@ -92,6 +95,46 @@ def test_the_terminal_shows_the_page_whatever_it_showed_before(
             assert terminal.grounds <= {DARK.ground[1:]}
 
 
+STRANGE = st.lists(
+    st.one_of(
+        st.sampled_from(["", "Storm", "    Storm closes coastal road"]),
+        st.builds(lambda text, at: f"  > {text[at:]}", st.sampled_from(FEW_AND_MANY), st.integers(0, 80)),
+        st.text(st.sampled_from("ab क\u093f\u093e\u0941ு\u0bca👩\u200d❤\ufe0f→漢\u0301🇬"), max_size=40).map(
+            "x{}".format
+        ),
+    ),
+    max_size=6,
+)
+
+
+@given(st.lists(STRANGE, min_size=1, max_size=4), st.integers(10, 60), st.sampled_from(("xterm", "screen")))
+def test_each_row_stays_a_row_however_many_cells_a_terminal_takes_for_its_text(
+    pages: list[list[str]], width: int, name: str
+) -> None:
+    terminals = [CountingScreen(width, 6, cells) for cells in COUNTED]
+    painter = Painter(ColorSystem.TRUECOLOR, name)
+    for texts in pages:
+        lines = [(Piece(text),) for text in map(line, texts)]
+        sent = painter.paint(Page(tuple(lines), (0, 0), 6), DARK, (width, 6))
+        shown = [row_of(each, DARK, width).text.rstrip() for each in lines]
+        for terminal in terminals:
+            pyte.Stream(terminal).feed(sent)
+            assert terminal.text == [*shown, *[""] * (6 - len(shown))]
+
+
+@pytest.mark.parametrize("cells", COUNTED)
+def test_nothing_is_written_into_the_last_cell_of_a_row_of_which_terminals_disagree(
+    cells: Callable[[str], int],
+) -> None:
+    for text in FEW_AND_MANY:
+        terminal = CountingScreen(40, 1, cells)
+        painter = Painter(ColorSystem.TRUECOLOR, "xterm")
+        pyte.Stream(terminal).feed(painter.paint(page("Storm closes coastal road " * 2), DARK, (40, 1)))
+        pyte.Stream(terminal).feed(sent := painter.paint(page(text * 3), DARK, (40, 1)))
+        assert not terminal.buffer[0][39].data.strip()
+        assert "  " not in sent, "spaces that fill the row"
+
+
 @given(st.lists(st.sampled_from(["one", "two", "three", "", "four", "five"]), max_size=12), st.integers(-6, 6))
 def test_text_that_moved_up_or_down_is_shown_where_it_went(texts: list[str], by: int) -> None:
     terminal = Terminal(20, 12)
@@ -167,6 +210,13 @@ def test_the_cursor_ends_where_the_page_says() -> None:
     terminal = Terminal()
     terminal.paint(page("One", "Two", cursor=(4, 1)))
     assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (4, 1)
+
+
+def test_the_cursor_is_where_it_was_when_nothing_has_changed_but_that_rows_below_have_gone() -> None:
+    terminal = Terminal()
+    terminal.paint(page("One", "Two", "Three", "Four", cursor=(2, 0)))
+    terminal.paint(page("One", cursor=(2, 0)))
+    assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (2, 0)
 
 
 def test_a_change_within_a_row_sends_no_more_than_the_change() -> None:
