@@ -144,7 +144,7 @@ class Reader:
 
     def wait_for_text(self, text: str) -> None:
         """Until it is on the screen, on however many rows."""
-        self.wait(lambda: text in " ".join(self.rows), f"{text!r} on the screen")
+        self.wait(lambda: text in " ".join(row.strip() for row in self.rows), f"{text!r} on the screen")
 
     def wait_for_end(self) -> int:
         """Until the program has ended: its exit status."""
