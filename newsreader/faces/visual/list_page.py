@@ -116,7 +116,8 @@ def list_page(
 
 def _set_in(window: "_Window", selected: int, anchor: ListAnchor) -> frozenset[int]:
     """The items whose titles are set in further. Each is in turn, as it is come to: readers that listen to a terminal,
-    or compare its rows, speak no row of a title that stays as it was."""
+    or compare its rows, speak no row of a title that stays as it was. To set it back when it is left would be spoken
+    too. Where every page is drawn whole, for who sees it or hears our voice, nothing is set otherwise."""
     come = selected != anchor.selected and window.block(selected).has_more_rows
     return anchor.set_in ^ {selected} if come else anchor.set_in
 

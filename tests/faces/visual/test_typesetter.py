@@ -10,6 +10,7 @@ from tests.faces.visual.views import Article, focused, list_view, row, rows
 
 NEWS = [row(f"Headline {number}", "Today" if not number else "") for number in range(60)]
 SAID = "Last headline. Storm closes coastal road, and the harbour too. The Herald. 60 of 60. Monday 23 November."
+TALL = "Commissioner praises force after inspectors find that drug supply chains were disrupted across the county"
 
 
 def test_what_was_said_looks_like_no_text_of_the_page() -> None:
@@ -120,3 +121,23 @@ def test_a_page_never_has_more_rows_than_the_screen(said: str, width: int, heigh
     page = Typesetter(large=large).page(list_view(NEWS, 30), said, width, height)
     assert len(page.lines) == height
     assert page.cursor[1] < max(1, page.foot)
+
+
+def test_the_further_rows_of_a_title_stay_where_they_are_where_every_page_is_drawn_whole() -> None:
+    setter, news = Typesetter(), [row("Storm closes coastal road"), row(TALL), row("Bus fares to rise"), row(TALL)]
+    seen: list[str] = []
+    for position in (0, 1, 2, 3, 2, 1, 0):
+        page = setter.page(list_view(news, position), "", 80, 24)
+        assert not seen or [each for each in rows(page) if each.startswith(" " * 5)] == seen
+        seen = [each for each in rows(page) if each.startswith(" " * 5)]
+    assert len(seen) == 2
+
+
+def test_where_only_what_is_reached_is_drawn_they_are_set_otherwise_when_one_comes_to_them_and_stay_so() -> None:
+    setter, news = Typesetter(), [row("Storm closes coastal road"), row(TALL), row("Bus fares to rise")]
+    setter.page(list_view(news, 0), "", 80, 24)
+    begins = []
+    for position in (1, 2, 1, 0):
+        page = setter.page(list_view(news, position), "", 80, 24, fills=False)
+        begins += [len(each) - len(each.lstrip()) for each in rows(page) if each.startswith(" " * 5)]
+    assert begins == [7, 7, 6, 6]
