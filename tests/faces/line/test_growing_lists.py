@@ -2,7 +2,8 @@
 
 import threading
 from collections import deque
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from newsreader.faces.line.face import LineFace
 from newsreader.faces.opening import open_runner
 from newsreader.library import Library
+from newsreader.runner import Runner
 from newsreader.session.values import Event, SpeechEnded, VoiceTrouble, WordHeard
 from tests.faces.test_spoken import SECONDS, STORY, Paper, feed, library, news, nothing
 from tests.server import Server
@@ -18,121 +20,120 @@ from tests.speech.conftest import no_sound_device
 __all__ = ["library", "news", "no_sound_device", "nothing"]
 
 
+class LineMode:
+    """The line mode on paper. What happens besides the keys is kept until it is taken."""
+
+    def __init__(self, *, voice: bool = False) -> None:
+        self._events: deque[Event] = deque()
+        self._come = threading.Event()
+        self._paper = Paper()
+        self.runner: Runner = open_runner(self._post, voice=voice)
+        self._face = LineFace(self.runner, self._paper, self._events)
+        self._face._take_step(self.runner.start)
+
+    def _post(self, event: Event) -> None:
+        if not isinstance(event, WordHeard):  # not every voice tells of words
+            self._events.append(event)
+            self._come.set()
+
+    @property
+    def written(self) -> list[str]:
+        return self._paper.written
+
+    @property
+    def position(self) -> int:
+        return self.runner.view.position  # type: ignore[union-attr]
+
+    def press(self, key: str) -> str:
+        """What has been written last then."""
+        self._face._take_step(partial(self.runner.press, key))
+        return self.written[-1]
+
+    def come_to(self, text: str) -> None:
+        while text not in self.written[-1]:
+            self.press("n")
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Until something is so of what happens, none of which is taken yet."""
+        while not until():
+            assert self._come.wait(SECONDS)
+            self._come.clear()
+
+    def wait_for(self, kind: type[Event]) -> None:
+        self.wait(lambda: any(isinstance(event, kind) for event in self._events))
+
+    def take_what_comes(self, until: Callable[[], bool]) -> None:
+        """What happens is taken until something is so."""
+        while not until():
+            self.wait(lambda: bool(self._events))
+            self._face._take_events()
+
+    def take(self) -> None:
+        """What has happened is taken."""
+        self._face._take_events()
+
+
+@contextmanager
+def line_mode(*, voice: bool = False) -> Iterator[LineMode]:
+    mode = LineMode(voice=voice)
+    with closing(mode.runner):
+        yield mode
+
+
 def test_a_story_that_is_taken_apart_is_told_once(news: None) -> None:
-    events: deque[Event] = deque()
-    come = threading.Event()
-
-    def post(event: Event) -> None:
-        events.append(event)
-        come.set()
-
-    with closing(open_runner(post, voice=False)) as runner:
-        paper = Paper()
-        face = LineFace(runner, paper, events)
-        face._take_step(runner.start)
-        while STORY not in paper.written[-1]:
-            face._take_step(partial(runner.press, "n"))
-        before = runner.view
-        face._take_events()
-        come.clear()
-        face._take_step(partial(runner.press, "E"))
-        told = len(paper.written)
-        assert come.wait(SECONDS)
-        face._take_events()
-        assert runner.view.position == before.position + 1, "what is listed by itself comes before it"  # type: ignore[union-attr]
-        assert paper.written[told:] == []
+    with line_mode() as mode:
+        mode.come_to(STORY)
+        mode.take()
+        before = mode.position
+        mode.press("E")
+        told = len(mode.written)
+        mode.take_what_comes(lambda: mode.position == before + 1)  # what is listed by itself comes before it
+        assert mode.written[told:] == []
 
 
 @pytest.mark.parametrize("again", ["z", "E"])
 def test_a_story_that_is_put_back_stands_where_it_stood_as_it_did(news: None, again: str) -> None:
-    events: deque[Event] = deque()
-    come = threading.Event()
-
-    def post(event: Event) -> None:
-        events.append(event)
-        come.set()
-
-    with closing(open_runner(post, voice=False)) as runner:
-        paper = Paper()
-        face = LineFace(runner, paper, events)
-        face._take_step(runner.start)
-
-        def written(key: str, *, waits: bool = False) -> str:
-            come.clear()
-            face._take_step(partial(runner.press, key))
-            told = paper.written[-1]
-            if waits:
-                assert come.wait(SECONDS)
-                face._take_events()
-                assert paper.written[-1] == told, "a list that grows or shrinks says nothing"
-            return told
-
-        while STORY not in paper.written[-1]:
-            written("n")
-        before = written("w")
+    with line_mode() as mode:
+        mode.come_to(STORY)
+        mode.take()
+        before, position = mode.press("w"), mode.position
         assert "also in" in before
-        written("E", waits=True)
-        assert written("w") != before
-        written(again, waits=True)
-        assert written("w") == before
+        told = mode.press("E")
+        mode.take_what_comes(lambda: mode.position != position)
+        assert mode.written[-1] == told, "a list that grows says nothing"
+        assert mode.press("w") != before
+        told = mode.press(again)
+        mode.take_what_comes(lambda: mode.position == position)
+        assert mode.written[-1] == told, "a list that shrinks says nothing"
+        assert mode.press("w") == before
 
 
 def test_news_that_comes_while_a_headline_is_said_writes_it_no_second_time(news: None, no_sound_device: None) -> None:
-    events: deque[Event] = deque()
-    come = threading.Event()
-
-    def post(event: Event) -> None:
-        if not isinstance(event, WordHeard):  # not every voice tells of words
-            events.append(event)
-            come.set()
-
-    with closing(open_runner(post, voice=True)) as runner, Server() as server:
-        paper = Paper()
-        face = LineFace(runner, paper, events)
-
-        def wait_for(kind: type[Event]) -> None:
-            while not any(isinstance(event, kind) for event in events):
-                assert come.wait(SECONDS)
-                come.clear()
-
-        face._take_step(runner.start)
-        wait_for(VoiceTrouble)  # there is no sound device
-        face._take_step(partial(runner.press, "n"))
-        face._take_events()
-        before, told = runner.view, len(paper.written)
+    with line_mode(voice=True) as mode, Server() as server:
+        mode.wait_for(VoiceTrouble)  # there is no sound device
+        mode.press("n")
+        mode.take()
+        before, told = mode.position, len(mode.written)
         with Library.open() as opened:
             opened.add(feed(server, "Globe", ("The road is open again", "2025-11-25")))
-        wait_for(SpeechEnded)
-        face._take_events()
-        assert runner.view.position == before.position + 1  # type: ignore[union-attr]
-        assert paper.written[told:] == []
+        mode.wait_for(SpeechEnded)
+        mode.take()
+        assert mode.position == before + 1
+        assert mode.written[told:] == []
 
 
 def test_news_that_was_asked_for_is_told_once_and_nothing_else(nothing: None) -> None:
-    events: deque[Event] = deque()
-    come = threading.Event()
-
-    def post(event: Event) -> None:
-        events.append(event)
-        come.set()
-
     names, old, newer = ("Herald", "Post", "Echo"), ("Bus fares to rise", "2025-11-22"), ("Ferry late", "2025-11-25")
     with Server() as server:
         with Library.open() as opened:
             for name in names:
                 opened.add(feed(server, name, (f"{old[0]} in {name}", old[1])))
-        with closing(open_runner(post, voice=False)) as runner:
-            paper = Paper()
-            face = LineFace(runner, paper, events)
-            face._take_step(runner.start)
-            face._take_step(partial(runner.press, "n"))
-            before, told = runner.view, len(paper.written)
+        with line_mode() as mode:
+            mode.press("n")
+            before, told = mode.position, len(mode.written)
             for name in names:
                 feed(server, name, (f"{old[0]} in {name}", old[1]), (f"{newer[0]} in {name}", newer[1]))
-            face._take_step(partial(runner.press, "R"))
-            while "3 new headlines." not in paper.written:
-                assert come.wait(SECONDS)
-                come.clear()
-                face._take_events()
-            assert runner.view.position == before.position + len(names)  # type: ignore[union-attr]
-        assert [row for row in paper.written[told:] if row != "Working."] == ["3 new headlines."]
+            mode.press("R")
+            mode.take_what_comes(lambda: "3 new headlines." in mode.written)
+            assert mode.position == before + len(names)
+            assert [row for row in mode.written[told:] if row != "Working."] == ["3 new headlines."]
