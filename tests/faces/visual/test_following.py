@@ -19,6 +19,7 @@ def test_the_cursor_follows_what_is_read_aloud_if_the_settings_have_it_so(home: 
         reader.wait_for_row("Welcome")
         reader.press("enter")
         reader.wait_for_screen("By The newsreader project")
+        reader.wait(lambda: reader.screen.cursor.x == 4, "the cursor at the text, all of which is drawn then")
         place = (reader.screen.cursor.x, reader.screen.cursor.y)
         reader.press("space")
         reader.wait(lambda: come_to(home) > 2, "three sentences heard")
