@@ -35,9 +35,10 @@ NOBODY_ANSWERS = 20.0
 class Session:
     """What a key says, by the session itself, on a library of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, mode: str = "") -> None:
+        """`mode` is what it says at first of the face that it is in."""
         self._events: queue.Queue[Event] = queue.Queue()
-        self._runner: Runner = open_runner(self._events.put, voice=False)
+        self._runner: Runner = open_runner(self._events.put, voice=False, mode=mode)
         self._asked = False
         self._runner.start()
 

@@ -4,7 +4,8 @@ Pure, but for what it remembers.
 """
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from newsreader.faces.visual.message_area import is_like
 from newsreader.faces.visual.said_page import Said, said, said_of
@@ -28,17 +29,23 @@ class Shown:
     come: bool
 
 
+class Parts(Protocol):
+    """Sets the next part of what is told again, as `Typesetter.part` does."""
+
+    def __call__(self, whole: Said, *, begins: bool, alone: bool) -> Said | None: ...
+
+
 class LastSaid:
     """Remembers what was said last, and where the user was."""
 
-    def __init__(self, part: Callable[[Sequence[str], int], Said | None], *, begun: bool) -> None:
-        """`part` sets a part of what is told again, where there is no room for all of it. `begun`: the cursor belongs
-        on the first words, not on what the user is at."""
+    def __init__(self, part: Parts, *, begun: bool) -> None:
+        """`part` is used where there is no room for all of what is told again. `begun`: the cursor belongs on the first
+        words, not on what the user is at."""
         self._set_part = part
         self._message, self._again = "", False
         self._page = Said() if begun else None
         self._told: Sequence[Announcement] = ()
-        self._part = -1
+        self._in_parts = False
         self._place: object = None
         self._subject: object = None
 
@@ -76,5 +83,8 @@ class LastSaid:
         if not told:
             return None
         again = len(told) == len(before) and all(map(operator.is_, told, before))
-        self._told, self._part = told, self._part + 1 if again else -1
-        return self._set_part([line(each.full) for each in told], self._part) if again else None
+        self._told, begins, self._in_parts = told, not self._in_parts, again
+        if not again:
+            return None
+        whole = self._page or Said(tuple(line(each.full) for each in told))
+        return self._set_part(whole, begins=begins, alone=self._page is not None)

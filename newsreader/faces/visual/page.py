@@ -1,7 +1,5 @@
 """The one widget: a page that shows the view it is given and the message below it."""
 
-from collections.abc import Sequence
-
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
@@ -77,9 +75,9 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
             self._cursor = self._page.cursor
         return self._page
 
-    def part(self, texts: Sequence[str], number: int) -> Said | None:
-        """A part of what is said again, where it has no room otherwise; see `said_part`."""
-        return self._typesetter.part(texts, number, *self.size)
+    def part(self, whole: Said, *, begins: bool, alone: bool) -> Said | None:
+        """A part of what is said again, where it has no room otherwise; see `Typesetter.part`."""
+        return self._typesetter.part(whole, *self.size, begins=begins, alone=alone)
 
     def render_line(self, y: int) -> Strip:
         """One row."""

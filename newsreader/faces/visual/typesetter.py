@@ -1,6 +1,6 @@
 """Setting whatever there is to show as a full screen, with the message at its foot."""
 
-from collections.abc import Sequence
+from collections import deque
 
 from newsreader.articles.passages import Passage
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
@@ -8,8 +8,9 @@ from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Measure, Page, measure
 from newsreader.faces.visual.list_page import NOTHING, ListAnchor, list_page
 from newsreader.faces.visual.message_area import message_area, typing_area
-from newsreader.faces.visual.said_page import Said, said_page, said_part
+from newsreader.faces.visual.said_page import Said, said_page, said_parts
 from newsreader.faces.wrapping import Span
+from newsreader.frozen import replace
 from newsreader.session.values import ListView, View
 
 
@@ -23,6 +24,7 @@ class Typesetter:
         self._by: Measure | None = None
         self._said: Said | None = None
         self._rows = self._rows_before = frozenset[str]()
+        self._parts, self._parts_by = deque[Said](), measure(1, 1)
         self._lists: dict[str, ListAnchor] = {}
         self._sheet: Sheet | None = None
         self._anchor = ArticleAnchor()
@@ -60,9 +62,13 @@ class Typesetter:
             return Page(lines[-by.height :], (column, by.height - 1), room)
         return Page(lines[: by.height], page.cursor, room, page.items)
 
-    def part(self, texts: Sequence[str], number: int, width: int, height: int) -> Said | None:
-        """A part of what is said again, as `said_part` has it, on a page of this size."""
-        return said_part(texts, number, measure(width, height, large=self._large))
+    def part(self, whole: Said, width: int, height: int, *, begins: bool, alone: bool) -> Said | None:
+        """The next part of what is said again, as `said_parts` has them, on a page of this size; None if it has no
+        parts. `begins`: it was not said again before."""
+        by = measure(width, height, large=self._large)
+        if begins or not self._parts or by != self._parts_by:
+            self._parts, self._parts_by = deque(said_parts(whole, by, self._rows, alone=alone)), by
+        return replace(self._parts.popleft(), lower=whole.lower) if self._parts else None
 
     def _said_page(self, said: Said, draft: Draft | None, by: Measure) -> Page:
         if said is not self._said:

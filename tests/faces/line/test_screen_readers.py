@@ -45,13 +45,16 @@ def listening(
 
 
 @pytest.fixture
-def session(news: int, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    """What is to be heard, by the session itself, on a library of its own."""
+def session(
+    news: int, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Session]:
+    """What is to be heard, by the session itself, on a library of its own. What it says of the face that it is in can
+    be handed to it."""
     copy = tmp_path / "of-session"
     shutil.copytree(home, copy)
     with monkeypatch.context() as elsewhere:
         elsewhere.setenv("NEWSREADER_HOME", str(copy))
-        made = Session()
+        made = Session(getattr(request, "param", ""))
     yield made
     made.close()
 

@@ -15,6 +15,7 @@ from rich.color import ColorSystem
 from newsreader.faces.opening import open_runner
 from newsreader.faces.visual.last_said import LastSaid
 from newsreader.faces.visual.painter import Painter
+from newsreader.faces.visual.said_page import Said
 from newsreader.faces.visual.themes import PALETTES, PLAIN, Palette
 from newsreader.faces.visual.typesetter import Typesetter
 from newsreader.library import Library
@@ -85,8 +86,11 @@ class Screen:
     def __init__(self, size: tuple[int, int], *, large: bool, shows: Shows, colours: Sequence[str], term: str) -> None:
         self.size, self.large, self.shows = size, large, shows
         self._typesetter = Typesetter(large=large)
-        self._last_said = LastSaid(lambda texts, number: self._typesetter.part(texts, number, *size), begun=False)
+        self._last_said = LastSaid(self._part, begun=False)
         self._painters = {name: (COLOURS[name][0], Painter(COLOURS[name][1], term)) for name in colours}
+
+    def _part(self, whole: Said, *, begins: bool, alone: bool) -> Said | None:
+        return self._typesetter.part(whole, *self.size, begins=begins, alone=alone)
 
     def show(self, outcome: Outcome, view: View, settings: Settings, *, trouble: bool) -> Iterator[tuple[str, str]]:
         """What is sent in each theme."""

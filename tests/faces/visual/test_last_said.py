@@ -21,8 +21,15 @@ def headlines(position: int = 0) -> View:
 
 class Screen:
     def __init__(self, showing: Shows = "pages") -> None:
-        self.last = LastSaid(lambda texts, number: Said((texts[0], str(number))) if number else None, begun=False)
+        self.parts = 0
+        self.last = LastSaid(self.part, begun=False)
         self.showing: Shows = showing
+
+    def part(self, whole: Said, *, begins: bool, alone: bool) -> Said | None:
+        """There are parts from the second on."""
+        self.parts = 0 if begins else self.parts + 1
+        assert alone == (self.showing == "said")
+        return Said((*whole.texts, str(self.parts))) if self.parts else None
 
     def take(self, *said: Announcement, at: int = 0, trouble: bool = False, redraws: bool = False) -> Shown:
         outcome = Outcome(said, (Redraw(),) if redraws else ())
@@ -65,6 +72,15 @@ def test_the_same_announcement_told_again_goes_on_to_its_next_part() -> None:
     screen = Screen()
     told = [screen.take(MARKED).message for _ in range(4)]
     assert told == ["Saved.", "Saved.", Said(("Saved.", "1")), Said(("Saved.", "2"))]
+
+
+def test_so_does_a_page_of_what_was_said() -> None:
+    screen = Screen("said")
+    told = [screen.take(MARKED).message for _ in range(4)]
+    assert [each.texts for each in told if isinstance(each, Said)] == [
+        *[("Saved.",)] * 2,
+        *[("Saved.", "1"), ("Saved.", "2")],
+    ]
 
 
 def test_drawing_the_page_anew_comes_to_where_one_is() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsreader.faces.visual.draft import begun
 from newsreader.faces.visual.lines import measure
-from newsreader.faces.visual.said_page import Said, said, said_of, said_page, said_part
+from newsreader.faces.visual.said_page import Said, said, said_of, said_page, said_parts
 from newsreader.faces.wrapping import width_of
 from newsreader.messages import Announcement
 from tests.faces.visual.views import Article, list_view, row, rows
@@ -85,9 +85,50 @@ def test_what_cannot_be_broken_otherwise_is_put_into_one_row() -> None:
     assert rows(second)[:2] == [" Start of the article. 2 of 9.", ""]
 
 
-def test_a_word_is_not_broken_for_that() -> None:
-    _, before = said_page(Said(("Saved.",)), None, measure(80, 24))
-    assert said_page(Said(("Saved.",)), None, measure(80, 24), before)[1] == {"Saved."}
+def test_a_word_is_not_broken_for_that_but_begins_in_another_column() -> None:
+    first, before = said_page(Said(("Saved.",)), None, measure(80, 24))
+    second, before = said_page(Said(("Saved.",)), None, measure(80, 24), before)
+    third, _ = said_page(Said(("Saved.",)), None, measure(80, 24), before)
+    assert rows(first)[0] == rows(third)[0] == " Saved."
+    assert rows(second)[0] == "Saved."
+
+
+OPENING = (
+    "Newsreader, full screen, because of --visual. Only what is said is shown, because Fenrir is running. Press h for "
+    "help, v to turn the voice on. 25 headlines."
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 13), (40, 12)])
+def test_titles_that_are_too_short_to_be_broken_are_told_again_in_other_rows_too(size: tuple[int, int]) -> None:
+    it = Said((OPENING, "Post one.", "Sometimes Post. 1 of 25. Today."))
+    before: frozenset[str] = frozenset()
+    for _ in range(5):
+        page, taken = said_page(it, None, measure(*size), before)
+        assert not taken & before
+        assert " ".join(" ".join(rows(page)).split()) == " ".join(it.texts)
+        before = taken
+
+
+def test_where_not_all_has_room_between_empty_rows_it_stands_without_them() -> None:
+    view = list_view(NEWS, 1)
+    told = [Announcement("Help. 58 lines. Press right brace for groups, b to go back."), HERE]
+    page, _ = said_page(said(told, view, BEFORE, brief=False), None, measure(32, 10, large=True))
+    assert rows(page)[:3] == ["", " Help. 58 lines. Press right", " brace for groups, b to go"]
+    assert " ".join(" ".join(rows(page)).split()).endswith(HERE.full)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("before", [None, BEFORE])
+def test_where_not_all_has_room_even_so_the_thing_itself_comes_first(before: Said | None, large: bool) -> None:
+    long = row(" ".join(["Storm closes port"] * 5), "", "The Herald")
+    here = Announcement(f"{long.text}. 1 of 1.", place=True)
+    it = said([Announcement(OPENING), here], list_view([long]), before, brief=False)
+    page, _ = said_page(it, None, measure(32, 10, large=large))
+    text = " ".join(" ".join(rows(page)).split())
+    assert text.startswith(f"{here.full} Newsreader, full screen, because")
+    assert text.endswith(" …")
+    assert rows(page)[page.cursor[1]].startswith(" Storm closes port")
 
 
 def test_where_the_voice_has_come_to_is_shown_too() -> None:
@@ -124,22 +165,36 @@ def test_something_is_said_however_small_the_screen(size: tuple[int, int]) -> No
     assert "Saved" in "".join(drawn(Said(("Saved.",)), *size))
 
 
-@pytest.mark.parametrize("size", [(20, 5), (32, 3), (40, 8), (40, 12)])
-def test_what_has_no_room_ends_with_a_sign_and_can_be_had_in_parts(size: tuple[int, int]) -> None:
-    sentence = " ".join(f"Sentence {number} of what was said." for number in range(20))
-    seen = drawn(Said((sentence,)), *size)
-    assert [row.endswith(" …") for row in seen] == [*[False] * (size[1] - 1), True]
-    heard, number = "", 0
-    while not heard.endswith("Sentence 19 of what was said."):
-        part = said_part([sentence], number, measure(*size))
-        assert part is not None
-        heard = f"{heard} {' '.join(' '.join(drawn(part, *size)).split())}".removesuffix(" …").strip()
-        number += 1
-    assert heard == sentence
-    assert said_part([sentence], number, measure(*size)) == said_part([sentence], 0, measure(*size))
+@pytest.mark.parametrize("lower", [False, True])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("size", [(20, 5), (32, 3), (32, 10), (40, 8), (40, 12)])
+def test_what_has_no_room_ends_with_a_sign_and_can_be_had_in_parts(
+    size: tuple[int, int], large: bool, lower: bool
+) -> None:
+    by = measure(*size, large=large)
+    it = Said((" ".join(f"Sentence {number} of what was said." for number in range(20)), "Saved."), lower=lower)
+    page, before = said_page(it, None, by)
+    assert [row.endswith(" …") for row in rows(page)] == [*[False] * (size[1] - 1), True]
+    for _ in range(2):
+        heard = []
+        for part in said_parts(it, by, before, alone=True):
+            page, taken = said_page(part, None, by, before)
+            assert not taken & before
+            before = taken
+            heard.append(" ".join(" ".join(rows(page)).split()))
+        assert " ".join(each.removesuffix(" …") for each in heard) == " ".join(it.texts)
+        assert all(each.endswith(" …") for each in heard[:-1])
 
 
-def test_what_has_room_is_no_part_of_anything() -> None:
-    assert said_part(["Saved."], 0, measure(20, 5)) is None
-    assert said_part(["All about it, and more of it. " * 9], 0, measure(40, 13)) is None
+def test_what_has_room_is_in_no_parts() -> None:
+    assert not said_parts(Said(("Saved.",)), measure(20, 5), (), alone=True)
+    assert not said_parts(Said(("All about it, and more of it. " * 9,)), measure(40, 13), (), alone=True)
     assert not any("…" in row for row in drawn(BEFORE, 20, 8))
+
+
+def test_a_page_of_its_own_has_more_room_than_the_foot_of_one() -> None:
+    it = Said((OPENING,))
+    assert not said_parts(it, measure(40, 12), (), alone=True)
+    assert not said_parts(it, measure(80, 12), (), alone=False)
+    (part,) = said_parts(Said((f"{OPENING} {OPENING}",)), measure(40, 12), (), alone=False)
+    assert " ".join(part.texts) == f"{OPENING} {OPENING}"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faces.line.test_screen_readers import listening, press_and_hear, session
+from newsreader.messages.faces import asked_by, full_screen
+from tests.faces.line.test_screen_readers import EXTRA_WORDS, listening, press_and_hear, session, words
 from tests.faces.screen_readers import Brltty, Fenrir, ScreenReader, Yasr
 from tests.faces.test_parity import Session
 
@@ -33,6 +34,53 @@ def test_at_every_key_what_it_brought_is_spoken_and_little_else(
     with listening(kind, tmp_path / "reader", "--visual --no-voice") as reader:
         reader.wait(lambda: reader.hears(["newsreader", "storm", "closes", "2025"]), "the beginning")
         press_and_hear(reader, session, KEYS)
+
+
+OPENINGS = [
+    pytest.param(kind, full_screen(asked_by("--visual"), "said", name), id=name)
+    for kind, name in ((Yasr, "yasr"), (Fenrir, "Fenrir"))
+]
+
+PARTS = 3
+"""In which a low screen has what is said again, at most."""
+
+
+@pytest.mark.parametrize(("kind", "session"), OPENINGS, indirect=["session"])
+@pytest.mark.parametrize(("size", "layout"), [((80, 24), ""), ((40, 12), ""), ((32, 10), ""), ((32, 10), " --large")])
+def test_what_was_said_is_spoken_again_from_its_beginning_to_its_end(
+    kind: type[ScreenReader], size: tuple[int, int], layout: str, session: Session, tmp_path: Path
+) -> None:
+    with listening(kind, tmp_path / "reader", f"--visual --no-voice{layout}", size) as reader:
+        reader.wait(lambda: reader.hears(["storm", "closes", "2025"]), "the beginning")
+        for key in ("", "down", "s", "h", "b", "d", "n", ","):
+            if key:
+                reader.mark()
+                reader.press(key)
+                first = words(session.press(key))[:2]
+                reader.wait(lambda first=first: reader.hears(first), f"{key}: {first}")  # type: ignore[misc]
+                reader.wait_for_quiet()
+            for _ in range(2):
+                told = words(session.press("r"))
+                reader.mark()
+                for _ in range(PARTS):
+                    before = len(reader.heard)
+                    reader.press("r")
+                    reader.wait(lambda before=before: len(reader.heard) > before, f"{key}: {told}")  # type: ignore[misc]
+                    reader.wait_for_quiet()
+                    if reader.hears(told):
+                        break
+                assert reader.hears(told), (key, told, reader.heard)
+                assert len(reader.heard) - len(told) <= EXTRA_WORDS, (key, told, reader.heard)
+
+
+@pytest.mark.parametrize("kind", [Yasr, Fenrir])
+def test_on_a_screen_for_large_fonts_the_headline_and_the_key_for_help_are_spoken_at_once(
+    kind: type[ScreenReader], session: Session, tmp_path: Path
+) -> None:
+    with listening(kind, tmp_path / "reader", "--visual --large --no-voice", (32, 10)) as reader:
+        told = ["newsreader", "full", "screen", "because", "press", "h", "for", "help", "storm", "closes", "2025"]
+        reader.wait(lambda: reader.hears(told), "the beginning")
+        press_and_hear(reader, session, ("h",))
 
 
 def test_at_every_move_a_braille_display_that_nothing_is_known_of_shows_the_headline(
