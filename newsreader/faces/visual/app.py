@@ -135,7 +135,8 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._runner: Runner | None = None
         self._events: deque[Event] = deque()
         self._own_colours = self.no_color
-        self._page = PageWidget(self._palette(), large=large)
+        # Of a reader that is known, and at a kiosk's own desk, it is known that it speaks whole rows.
+        self._page = PageWidget(self._palette(), large=large, by_difference=not (reader or locked))
         # Who comes to a kiosk is to feel the welcome first.
         self._last_said = LastSaid(self._page.part, begun=locked)
         self._draft: Draft | None = None

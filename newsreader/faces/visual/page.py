@@ -19,10 +19,11 @@ class PageWidget(Widget, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = "PageWidget { width: 1fr; height: 1fr; }"
 
-    def __init__(self, palette: Palette, *, large: bool) -> None:
+    def __init__(self, palette: Palette, *, large: bool, by_difference: bool) -> None:
+        """All but the `palette` are those of the `Typesetter`."""
         super().__init__()
         self._palette = palette
-        self._typesetter = Typesetter(large=large)
+        self._typesetter = Typesetter(large=large, by_difference=by_difference)
         self._view: View | None = None
         self._message: str | Said = ""
         self._fills, self._again = True, False

@@ -76,20 +76,27 @@ def _thing(view: View) -> str:
 
 
 def said_page(
-    said: Said, draft: Draft | None, measure: Measure, before: Collection[str] = frozenset()
+    said: Said,
+    draft: Draft | None,
+    measure: Measure,
+    before: Collection[str] = frozenset(),
+    *,
+    by_difference: bool = False,
 ) -> tuple[Page, frozenset[str]]:
     """What was said, and what is being typed, with the cursor in it.
 
     Also the rows that it takes. `before` are those that what was said before took: readers that compare the rows of a
-    screen speak none that was there already, so the text is broken into others if that can be.
+    screen speak none that was there already, so the text is broken into others if that can be. `by_difference`: a
+    reader may listen that speaks of a single row no more than what is different (NVDA). Elsewhere such a row is not
+    broken: a braille display would show the first half of it.
     """
     room = measure.height - (1 if draft else 0)
     leading, most = measure.leading, _rows_in(room, measure.leading, measure, lower=said.lower)
     texts, at = said.texts, said.at
-    indent, broken = _broken(texts, measure, before, most)
+    indent, broken = _broken(texts, measure, before, most, by_difference=by_difference)
     if leading > 1 and sum(map(len, broken)) > most:  # all of it matters more than its spacing
         leading, most = 1, _rows_in(room, 1, measure, lower=said.lower)
-        indent, broken = _broken(texts, measure, before, most)
+        indent, broken = _broken(texts, measure, before, most, by_difference=by_difference)
     if sum(map(len, broken)) > most:
         (first, end), at = said.here, 0
         texts = (*texts[first:end], *texts[:first], *texts[end:])
@@ -162,17 +169,19 @@ def _as_compared(indent: int, row: str) -> str:
     return f" {row}" if indent else row
 
 
-def _broken(texts: Sequence[str], measure: Measure, before: Collection[str], most: int) -> tuple[int, list[list[str]]]:
+def _broken(
+    texts: Sequence[str], measure: Measure, before: Collection[str], most: int, *, by_difference: bool
+) -> tuple[int, list[list[str]]]:
     """The rows of each of these texts, or of all of them as one, in the way that has the fewest rows which were there
-    before, and no single one in place of another like it; and the column that they begin in. They are not more than
-    `most`, if that can be."""
+    before, and `by_difference` no single one in place of another like it; and the column that they begin in. They are
+    not more than `most`, if that can be."""
     indent, width = _set(texts, measure)
     best, least = (indent, _rows(texts, width)), (True, -1)
     for start in (indent, 0) if before else ():
         for some, each in _ways(texts, width):
             way = _rows(some, each)
             rows = [row for rows in way for row in rows]
-            in_place_of = len(rows) == len(before) == 1 and is_like(rows[0], *before)
+            in_place_of = by_difference and len(rows) == len(before) == 1 and is_like(rows[0], *before)
             alike = len(rows) > most, in_place_of + sum(_as_compared(start, row) in before for row in rows)
             if least[1] < 0 or alike < least:
                 best, least = (start, way), alike

@@ -17,9 +17,11 @@ from newsreader.session.values import ListView, View
 class Typesetter:
     """Sets views as pages, and remembers where the page of each list, and of the article, began."""
 
-    def __init__(self, *, large: bool = False) -> None:
-        """`large`: one headline a screen, a narrow column, and an empty row between lines."""
+    def __init__(self, *, large: bool = False, by_difference: bool = False) -> None:
+        """`large`: one headline a screen, a narrow column, and an empty row between lines. `by_difference` is as in
+        `said_page`."""
         self._large = large
+        self._by_difference = by_difference
         self._view: View | None = None
         self._by: Measure | None = None
         self._said: Said | None = None
@@ -73,7 +75,7 @@ class Typesetter:
     def _said_page(self, said: Said, draft: Draft | None, by: Measure) -> Page:
         if said is not self._said:
             self._said, self._rows_before = said, self._rows
-        page, self._rows = said_page(said, draft, by, self._rows_before)
+        page, self._rows = said_page(said, draft, by, self._rows_before, by_difference=self._by_difference)
         return page
 
     def _list_page(

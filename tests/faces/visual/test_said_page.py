@@ -198,3 +198,15 @@ def test_a_page_of_its_own_has_more_room_than_the_foot_of_one() -> None:
     assert not said_parts(it, measure(80, 12), (), alone=False)
     (part,) = said_parts(Said((f"{OPENING} {OPENING}",)), measure(40, 12), (), alone=False)
     assert " ".join(part.texts) == f"{OPENING} {OPENING}"
+
+
+@pytest.mark.parametrize("by_difference", [False, True])
+def test_a_row_in_place_of_one_like_it_is_broken_only_for_readers_that_speak_the_difference(
+    *, by_difference: bool
+) -> None:
+    louder, lower = Said(("Volume 90 percent.",)), Said(("Volume 80 percent.",))
+    _, before = said_page(louder, None, measure(80, 24), by_difference=by_difference)
+    page, _ = said_page(lower, None, measure(80, 24), before, by_difference=by_difference)
+    whole = [" Volume 80 percent.", *[""] * 23]
+    assert (rows(page) != whole) == by_difference
+    assert " ".join(" ".join(rows(page)).split()) == "Volume 80 percent."
