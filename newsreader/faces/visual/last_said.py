@@ -62,7 +62,9 @@ class LastSaid:
             # What was said is no longer true of another place.
             stands = self._message if trouble and subject(view) == self._subject else ""
             message = " ".join(filter(None, [stands, *(each for each in told if each not in stands)]))
-            self._again = bool(told) and not self._again and is_like(message, self._message)
+            # Where pages are whole, the voice speaks or they were asked for: their foot is broken the usual way.
+            like = message == self._message if showing == "pages" else is_like(message, self._message)
+            self._again = bool(told) and not self._again and like
             self._message = message
         self._subject = subject(view)
         self._page = self._page_of(outcome, view, settings, follows=come and heard) if showing == "said" else None

@@ -1,5 +1,7 @@
 from collections.abc import Sequence
 
+import pytest
+
 from newsreader.faces.visual.last_said import LastSaid, Shown
 from newsreader.faces.visual.said_page import Said
 from newsreader.messages import Announcement
@@ -62,10 +64,13 @@ def test_a_message_that_is_told_again_is_set_otherwise_every_other_time() -> Non
     assert [each.again for each in told] == [False, True, False, True]
 
 
-def test_so_is_one_that_begins_or_ends_with_the_word_that_the_message_before_it_did() -> None:
-    screen = Screen()
+@pytest.mark.parametrize(("showing", "again"), [("reached", True), ("pages", False)])
+def test_so_is_one_that_begins_or_ends_with_the_word_that_the_message_before_it_did_unless_pages_are_whole(
+    showing: Shows, *, again: bool
+) -> None:
+    screen = Screen(showing)
     texts = ("Last link. Storm. 1 of 1.", "First link. Storm. 1 of 1.", "Last link. Storm. 1 of 1.", "Saved.", "No.")
-    assert [screen.take(Announcement(text)).again for text in texts] == [False, True, False, False, False]
+    assert [screen.take(Announcement(text)).again for text in texts] == [False, again, False, False, False]
 
 
 def test_the_same_announcement_told_again_goes_on_to_its_next_part() -> None:
