@@ -13,7 +13,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     If none is given, it is that of `sys.argv`, and this process ends with it: no further Ctrl+C breaks off the end.
     """
     words = sys.argv[1:] if arguments is None else arguments
-    let_go_of_masters()
+    if arguments is None:  # this process is ours alone
+        let_go_of_masters()
     if sys.platform == "linux" and words[:1] == ["kiosk"] and "--check" not in words:
         from newsreader.kiosk.first_hold import held
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.cli import main
 from newsreader.terminals import let_go_of_masters
 from tests.faces.visual.conftest import home
 from tests.faces.visual.terminal import processes_of
@@ -43,6 +44,16 @@ def test_what_is_no_far_end_of_a_terminal_stays_open() -> None:
     finally:
         for each in (slave, reading, writing):
             os.close(each)
+
+
+def test_a_program_that_runs_a_command_line_of_ours_keeps_its_own() -> None:
+    master, slave = os.openpty()
+    try:
+        assert main(["--version"]) == 0
+        os.fstat(master)
+    finally:
+        os.close(master)
+        os.close(slave)
 
 
 @pytest.mark.parametrize("face", ["--line", "--visual"])

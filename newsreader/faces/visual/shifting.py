@@ -10,7 +10,8 @@ _T = TypeVar("_T")
 
 MOVING, MOVING_WITHIN, ROW, ERASING = 9, 20, 12, 8
 """Bytes that it takes, more or less: to move the rows of a screen from one of them on; to move those between two, and
-no others; to paint a row, besides its text; and to erase all rows from one of them on."""
+no others; to paint a row, besides its text; and to erase all rows from one of them on. Tuned by
+tests/benchmarks/move_bytes.py."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,19 @@ PATIENCE = 30.0
 
 
 class Screen(pyte.Screen):
-    """What a terminal shows. That of pyte leaves a row as it is where one comes that was never written to."""
+    """What a terminal shows. That of pyte leaves a row as it is where one comes that was never written to, and gives no
+    colour to cells of others that are erased and were never written to."""
 
     def delete_lines(self, count: int | None = None) -> None:
         for row in range(self.lines):
             _ = self.buffer[row]  # is there from now on, if it was not
         super().delete_lines(count)
+
+    def erase_in_display(self, how: int = 0, *arguments: Any, **named: Any) -> None:
+        for row in range(self.lines):
+            for column in range(self.columns):
+                self.buffer[row].setdefault(column, self.default_char)
+        super().erase_in_display(how, *arguments, **named)
 
 
 class Reader:

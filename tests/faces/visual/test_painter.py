@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pyte
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.color import ColorSystem
 
@@ -16,6 +16,7 @@ from newsreader.faces.visual.rows import row_of
 from newsreader.faces.visual.themes import PALETTES, PLAIN, Palette
 from newsreader.faces.visual.typesetter import Typesetter
 from newsreader.text import line
+from tests.faces.visual.terminal import Screen
 from tests.faces.visual.views import list_view, row, rows
 from tests.faces.widths import COUNTED, FEW_AND_MANY, CountingScreen
 
@@ -33,7 +34,7 @@ class Terminal:
         system: ColorSystem | None = ColorSystem.TRUECOLOR,
     ) -> None:
         self.size = (width, height)
-        self.screen = pyte.Screen(width, height)
+        self.screen = Screen(width, height)
         self.stream = pyte.Stream(self.screen)
         self.painter = Painter(system, terminal)
 
@@ -81,6 +82,7 @@ PAGES = st.lists(LINES, max_size=8)
     st.integers(1, 8),
     st.sampled_from(("xterm", "screen", "xterm-kitty")),
 )
+@example([[(), (Piece("a"),), (Piece("a"),)], [(Piece("a"),)]], 1, 3, "xterm-kitty")
 def test_the_terminal_shows_the_page_whatever_it_showed_before(
     pages: list[list[Line]], width: int, height: int, name: str
 ) -> None:
