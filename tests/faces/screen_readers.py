@@ -9,6 +9,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -58,6 +59,13 @@ class ScreenReader(Reader, ABC):
         environment = {"HOME": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **self.environment()}
         command = [sys.executable, "-c", TAKE_TERMINAL, *self.command(launcher)]
         self._start(command, *size, environment)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with suppress(ProcessLookupError):  # Fenrir is several processes
+            os.killpg(self.process.pid, signal.SIGKILL)
+        super().__exit__(kind, error, trace)
 
     @abstractmethod
     def command(self, launcher: str) -> Sequence[str]:
