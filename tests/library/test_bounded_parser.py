@@ -105,7 +105,11 @@ def test_no_stranger_is_read_beside_the_library(
     def here(*_arguments: object) -> None:
         raise AssertionError
 
-    for name in ("library.finding.parse_source", "library.finding.told_by", "articles.cleaning.cleaned_page"):
+    for name in (
+        "library.source_finder.parse_source",
+        "library.source_finder.told_by",
+        "articles.cleaning.cleaned_page",
+    ):
         monkeypatch.setattr(f"newsreader.{name}", here)
     before = children()
     server.route("/news/", listing(["market", "harbour", "tower", "lifeboat"]))
