@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import urldefrag
 
 from newsreader import errors
-from newsreader.web.address import LONGEST, join
+from newsreader.web.address import LONGEST_ADDRESS, join
 
 WEB_SCHEMES = ("http://", "https://")
 
@@ -18,7 +18,7 @@ def absolute(base: str, raw: str | None) -> str | None:
     if not raw or not (raw := raw.strip()):
         return None
     if base.startswith(BUNDLED) and raw.startswith(BUNDLED):
-        return raw if raw.isascii() and raw.isprintable() and len(raw) <= LONGEST else None
+        return raw if raw.isascii() and raw.isprintable() and len(raw) <= LONGEST_ADDRESS else None
     try:
         return join(base, raw)
     except errors.BadAddress:

@@ -41,7 +41,7 @@ from newsreader.sources.page_regions import (
 )
 from newsreader.web.address import host_of
 from newsreader.web.head import base_of
-from newsreader.web.tree import Element, harmless, tree_of, uncrowded, up_to
+from newsreader.web.tree import Element, before_nth, harmless, tree_of, without_crowded_tags
 
 CLIMB = 8
 """Ancestors looked at around a link. Cards of real pages are built of two to six boxes."""
@@ -141,8 +141,8 @@ def parse_page(text: str) -> Element:
     """The tree of a page. Never raises: what is no page is an empty one."""
     text = text[:CHARACTERS_AT_MOST]
     if text.count("<") > TAGS_AT_MOST:
-        text = up_to(text, "<", TAGS_AT_MOST)
-    return tree_of(uncrowded(harmless(text)))
+        text = before_nth(text, "<", TAGS_AT_MOST)
+    return tree_of(without_crowded_tags(harmless(text)))
 
 
 def look_over(root: Element, url: str, now: datetime) -> SeenPage:

@@ -189,7 +189,7 @@ def test_no_page_at_all_raises(text: str) -> None:
 
 
 @given(st.text())
-def test_no_address_at_all_raises(text: str) -> None:
+def test_finding_a_date_in_any_address_raises_nothing(text: str) -> None:
     is_front(f"https://www.example.org/{text}")
     news_sitemaps(text, PAGE)
     is_of_comments(text)
