@@ -1,9 +1,7 @@
-"""The second reader of feeds, for those that libxml2 can make nothing of: feedparser, in a process of its own.
+"""Runs feedparser in a child process, the fallback for feeds that libxml2 cannot parse.
 
-feedparser forgives nearly everything, but its time grows with the square of some inputs, so it gets few bytes, little
-time and no more memory than it needs, and is asked only when there is no other way.
-
-As a module it is the process: a feed's text comes in, its items go out as JSON.
+feedparser is very lenient, but quadratic in time for some inputs, so its input, time and memory are limited. Run as a
+module, this is the child: it reads a feed from standard input and writes its items as JSON.
 """
 
 import json
@@ -14,13 +12,13 @@ from newsreader.sources.entries import RawItem
 from newsreader.system import processes
 
 SECONDS = 10.0
-"""feedparser takes six for a thousand whole articles on a slow machine, its start included."""
+"""Time limit. feedparser takes 6 s for a thousand whole articles on a slow machine, its start included."""
 
 BYTES_AT_MOST = 2_000_000
 
 
-def read_in_a_process(raw: bytes, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
-    """The title and the items that feedparser finds; nothing if it finds none, fails or takes too long."""
+def parse_in_process(raw: bytes, url: str, seconds: float = SECONDS) -> tuple[str, list[RawItem]]:
+    """Parse a feed with feedparser: its title and items, or ("", []) if it fails or takes too long."""
     import subprocess  # which hardly any source needs
 
     try:
@@ -50,7 +48,7 @@ def main() -> None:
     import feedparser
 
     asked = json.loads(sys.stdin.buffer.read())
-    # Only bytes in a file object are never taken for an address or a file's name.
+    # A file object, because feedparser takes plain bytes or text for an address or a file name.
     from io import BytesIO
 
     found = feedparser.parse(
