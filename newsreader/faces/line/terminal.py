@@ -50,7 +50,7 @@ def can_move_cursor_up(name: str) -> bool:
     if name in ("", "dumb"):
         return False
     try:
-        import curses
+        import curses  # noqa: PLC0415  # not on Windows, and needed for unknown terminals only
 
         curses.setupterm(name)
         return b"\x1b[A" in (curses.tigetstr("cuu1"), curses.tparm(curses.tigetstr("cuu") or b"", 1))

@@ -22,6 +22,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 
+from newsreader import faces
 from newsreader.faces.pastes import Pastes
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.faces.terminal_size import bounded
@@ -84,9 +85,7 @@ class QuietDriver(LinuxDriver):
         if not data or not self._on:
             return
         if not data.isascii():
-            from newsreader.faces.vowel_signs import as_taken
-
-            data = as_taken(data)
+            data = faces.as_taken(data)
         super().write(data)
 
     def report_mouse(self, wanted: bool) -> None:
