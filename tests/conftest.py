@@ -2,17 +2,13 @@
 
 import logging
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
+from tests import profiles, tiers
 from tests.server import Server
-
-# A machine that does other things is slow now and then; how fast we are is measured in benchmarks.
-settings.register_profile("newsreader", deadline=None)
-settings.load_profile("newsreader")
 
 # A shell that starts us in the background has us ignore Ctrl+C, and so would all that the tests start and interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -23,6 +19,42 @@ INHERITED = (
     *("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE"),
     *("NEWSREADER_MODE", "NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "ACCESSIBLE", "NO_COLOR"),
 )
+
+
+GUARD = tiers.Guard()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    profiles.load(config)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    tiers.mark_core(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    GUARD.begin_test()
+    with GUARD.guarding(item):
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    with GUARD.guarding(item):
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    with GUARD.guarding(item):
+        yield
+
+
+@pytest.fixture(scope="session")
+def processes() -> None:
+    """For tests in which the program starts processes by itself: they are not in the core."""
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,7 @@ def until_exported(events: "queue.Queue[Event]") -> tuple[Exported, list[int]]:
     return event, percents
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_article_is_written_where_the_exports_are_and_a_second_beside_it(ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
@@ -41,6 +42,7 @@ def test_an_article_is_written_where_the_exports_are_and_a_second_beside_it(ids:
     exporting.close()
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_full_path_is_taken_as_it_is_and_several_articles_are_one_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)

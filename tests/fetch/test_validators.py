@@ -49,6 +49,7 @@ def test_another_hosts_are_kept_only_with_its_own_address(server: Server, elsewh
     assert (for_now.permanent_url, for_now.etag, for_now.body) == (None, "", LIST)
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("status", [301, 302])
 def test_a_list_is_asked_for_where_it_was_and_keeps_no_other_hosts(server: Server, elsewhere: str, status: int) -> None:
     async def once(address: str) -> OnlineList | None:

@@ -292,12 +292,14 @@ def test_xinclude_is_not_obeyed() -> None:
     assert entry.summary == "Text"
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("text", ["", "garbage", "<rss", "<rss><channel>", "<rss version='2.0'><item>"])
 def test_what_is_no_feed_is_said_to_be_broken(text: str) -> None:
     with pytest.raises(errors.BrokenFeed, match=r"^The feed at www\.example\.org is damaged"):
         parse_feed(text, URL, NOW)
 
 
+@pytest.mark.usefixtures("processes")
 def test_what_the_first_reader_cannot_read_the_second_does() -> None:
     item = '<item href="https://www.example.org/1"><abstract>The oldest way to list news.</abstract></item>'
     entry = only(f"<channel>{item}</channel>")

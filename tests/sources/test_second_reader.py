@@ -2,8 +2,12 @@
 
 from time import perf_counter
 
+import pytest
+
 from newsreader.sources.second_reader import read_in_a_process
 from tests.sources.feeds import URL, fixture
+
+pytestmark = pytest.mark.usefixtures("processes")
 
 
 def test_it_reads_a_feed() -> None:

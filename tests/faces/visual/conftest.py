@@ -35,7 +35,7 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def news(server: Server, home: Path) -> int:
+def news(server: Server, home: Path, processes: None) -> int:
     """Forty headlines over ten days in the library. Their number."""
     return add_news(server)
 

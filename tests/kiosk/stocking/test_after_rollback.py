@@ -12,6 +12,8 @@ from newsreader.library import Library
 from tests.kiosk.stocking.making import Kiosk, follows, serve_list
 from tests.server import Server
 
+pytestmark = pytest.mark.usefixtures("processes")
+
 
 def policies(papers: Server) -> list[Policy]:
     addresses = tuple(papers.url(f"/{name}") for name in ("herald", "post"))

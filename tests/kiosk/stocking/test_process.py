@@ -6,6 +6,8 @@ import stat
 import subprocess
 import threading
 
+import pytest
+
 from newsreader import processes
 from newsreader.kiosk.policy import parsed
 from newsreader.kiosk.stock import FILE, Stock, load
@@ -16,6 +18,7 @@ from tests.server import Exchange, Server
 # What is written.
 
 
+@pytest.mark.usefixtures("processes")
 def test_it_is_written_before_anything_slow_and_only_for_its_owner(kiosk: Kiosk, papers: Server) -> None:
     seen: list[Stock] = []
     serve_list(papers, "herald")
