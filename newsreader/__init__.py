@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsreader.articles import clean_page
     from newsreader.sources import find_headlines
-    from newsreader.speech.spoken import spoken_form
+    from newsreader.speech.text.spoken import spoken_form
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "clean_page", "find_headlines", "spoken_form"]
@@ -25,7 +25,7 @@ def __getattr__(name: str) -> Any:
 
         return find_headlines
     if name == "spoken_form":
-        from newsreader.speech.spoken import spoken_form
+        from newsreader.speech.text.spoken import spoken_form
 
         return spoken_form
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,7 @@
 """The table of settings, and the file in which they are kept.
 
 Settings are a TOML file that a person can edit: each stands under a comment saying what it means. A file that makes no
-sense never stops the program. After a change of the table, `python -m newsreader.docs` makes its lists again.
+sense never stops the program. After a change of the table, `python -m tools.docs` makes its lists again.
 """
 
 import os
@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import Any
 
 from newsreader import messages
-from newsreader.environment import make_private_folder
 from newsreader.errors import CannotKeepSetting
-from newsreader.frozen import dataclass, replace
-from newsreader.replacing import replaced
+from newsreader.model.frozen import dataclass, replace
+from newsreader.system.environment import make_private_folder
+from newsreader.system.files import replaced
 
 # The table.
 
@@ -263,7 +263,7 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
         written = _readable_lines(content)
         problems.append(messages.settings_broken(str(path), _line_number(str(error)), tuple(written)))
     if unknown := written.keys() - SETTINGS.keys():
-        from newsreader.text import line
+        from newsreader.model.text import line
 
         problems.extend(messages.unknown_setting(str(path), line(name)) for name in unknown)
     for name in SETTINGS.keys() & written.keys():

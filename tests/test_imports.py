@@ -12,11 +12,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "newsreader"
 
 ROOMS = (
-    "frozen", "languages", "model", "dates", "text", "commands", "messages", "errors", "replacing", "environment",
-    "terminals", "settings", "log", "processes", "workers", "fetch", "markup", "sources", "articles", "store",
-    "library", "background", "session", "answering", "keeper", "subscribing", "loading", "browser", "clipboard",
-    "writing", "exporting", "runner", "speech", "faces", "doctor", "kiosk", "export", "arguments", "docs",
-    "one_shot", "command_line", "cli", "__main__",
+    "model", "dates", "commands", "messages", "errors", "system", "settings", "web", "fetch", "sources", "articles",
+    "store", "library", "session", "runner", "speech", "faces", "doctor", "export", "kiosk", "cli", "__main__",
 )  # fmt: skip
 """From the ground up. A room may import itself and the rooms before it."""
 
@@ -75,10 +72,10 @@ def all_imports() -> Iterator[tuple[str, str]]:
     [
         ("from newsreader.faces import plain", True),
         ("from newsreader import library", True),
-        ("import newsreader.cli", True),
+        ("import newsreader.cli.main", True),
         ("def open():\n    from newsreader.library import Library", True),
         ("from ..session import session", True),
-        ("from newsreader.model import Article", False),
+        ("from newsreader.model.values import Article", False),
         ("from . import schema", False),
         ("import sqlite3", False),
         ("from newsreader import __version__", False),
@@ -140,7 +137,7 @@ def test_importing_the_package_loads_nothing_else() -> None:
 
 
 def test_importing_the_command_line_loads_nothing_heavy() -> None:
-    assert loaded_by("import newsreader.command_line") - LOADED_BY_THE_COMMAND_LINE == set()
+    assert loaded_by("import newsreader.cli.dispatch") - LOADED_BY_THE_COMMAND_LINE == set()
 
 
 SLOW_TO_LOAD = {"asyncio", "dataclasses", "inspect", "logging", "shutil", "subprocess", "tempfile", "tomllib"}
@@ -150,23 +147,24 @@ SLOW_TO_LOAD = {"asyncio", "dataclasses", "inspect", "logging", "shutil", "subpr
 @pytest.mark.parametrize("form", ["[]", "['--json']"])
 def test_listing_headlines_loads_nothing_heavy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
-    listing = f"from newsreader.cli import main; main(['headlines', *{form}])"
+    listing = f"from newsreader.cli.main import main; main(['headlines', *{form}])"
     modules_loaded_by(listing)  # makes the library
     loaded = modules_loaded_by(listing)
     assert loaded & SLOW_TO_LOAD == set()
-    assert {name for name in loaded if name.startswith("newsreader.one_shot.")} == {
-        f"newsreader.one_shot.{name}" for name in ("headlines", "printing", "surroundings")
+    assert {name for name in loaded if name.startswith("newsreader.cli.commands.")} == {
+        f"newsreader.cli.commands.{name}" for name in ("headlines",)
     }
     assert loaded_by(listing) == {"newsreader"}
 
 
 def test_opening_the_full_screen_loads_nothing_that_only_articles_sources_or_the_voice_need() -> None:
-    opening = "import newsreader.command_line, newsreader.faces.visual.app, newsreader.faces.opening"
+    opening = "import newsreader.cli.dispatch, newsreader.faces.visual.app, newsreader.faces.open_reader"
     loaded = modules_loaded_by(opening) - modules_loaded_by("import textual.app, textual.drivers.linux_driver")
     rooms = {name.split(".")[1] for name in loaded if name.startswith("newsreader.")}
-    assert rooms.isdisjoint({"fetch", "markup", "sources", "export"})
-    assert {name for name in loaded if name.startswith("newsreader.articles.")} == {"newsreader.articles.passages"}
-    assert loaded.isdisjoint({"json", "sysconfig", "tomllib", "newsreader.dates.reading", "newsreader.speech.spoken"})
+    assert rooms.isdisjoint({"fetch", "web", "sources", "articles", "export"})
+    assert loaded.isdisjoint(
+        {"json", "sysconfig", "tomllib", "newsreader.dates.date_parser", "newsreader.speech.text.spoken"}
+    )
     outside = {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names
     assert outside - LOADED_BY_THE_COMMAND_LINE == set()
 
@@ -176,27 +174,28 @@ def test_line_mode_loads_no_toolkit_and_nothing_that_only_articles_sources_or_th
 ) -> None:
     monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path))
     opening = (
-        "from newsreader import command_line; from newsreader.faces import choosing, opening; "
-        "from newsreader.faces.line import face, terminal; "
-        "choosing.chosen_face(line=False, visual=False); "
+        "from newsreader.cli import dispatch; from newsreader.faces import face_choice, open_reader; "
+        "from newsreader.faces.line import line_face, terminal; "
+        "face_choice.chosen_face(line=False, visual=False); "
         "from newsreader.faces.line.roll import Roll; "
-        "runner = opening.open_runner(print, voice=False, mode='Line mode.'); "
+        "runner = open_reader.open_runner(print, voice=False, mode='Line mode.'); "
         "told = [each.full for each in runner.start().announcements]; "
         "Roll(cursor_up=True).append([*told, 'Curly “quotes” – and dashes.'], 80, 24); runner.close()"
     )
     modules_loaded_by(opening)  # makes the library
     loaded = modules_loaded_by(opening)
     rooms = {name.split(".")[1] for name in loaded if name.startswith("newsreader.")}
-    assert rooms.isdisjoint({"fetch", "markup", "sources", "export"})
+    assert rooms.isdisjoint({"fetch", "web", "sources", "articles", "export"})
     assert {name for name in loaded if name.startswith("newsreader.faces.visual")} == set()
-    assert loaded.isdisjoint({"asyncio", "tomllib", "curses", "newsreader.speech.spoken"})
+    assert loaded.isdisjoint({"asyncio", "tomllib", "curses", "newsreader.speech.text.spoken"})
     outside = {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names
     assert outside - LOADED_BY_THE_COMMAND_LINE == set()
 
 
 def test_the_faces_can_be_imported_where_there_are_no_terminals_of_unix() -> None:
     none = "import sys; sys.modules.update(dict.fromkeys(('termios', 'tty', 'pty', 'fcntl', 'curses', 'resource')))"
-    ours = "newsreader.command_line, newsreader.faces.choosing, newsreader.faces.line.face, newsreader.faces.opening"
+    faces = ("face_choice", "line.line_face", "open_reader")
+    ours = ", ".join(["newsreader.cli.dispatch", *(f"newsreader.faces.{face}" for face in faces)])
     assert "newsreader" in loaded_by(f"{none}; import {ours}")
 
 

@@ -22,7 +22,7 @@ LOCKS = {
     "natural": ROOT / "requirements-natural.txt",
     "tests": ROOT / "tests" / "requirements.txt",
 }
-PAGES = (ROOT / "README.md", *sorted((ROOT / "newsreader" / "docs").glob("*.md")))
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def test_the_licence_is_the_whole_gpl(wheel: zipfile.ZipFile) -> None:
 
 def test_the_wheel_brings_the_command(wheel: zipfile.ZipFile) -> None:
     (name,) = (name for name in wheel.namelist() if name.endswith("entry_points.txt"))
-    assert "newsreader = newsreader.cli:main" in wheel.read(name).decode()
+    assert "newsreader = newsreader.cli.main:main" in wheel.read(name).decode()
 
 
 def locked(lock: str) -> dict[str, str]:
@@ -151,7 +151,7 @@ def test_every_link_leads_to_a_file_that_is_there(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES[1:], ids=lambda page: page.name)
 def test_every_page_can_be_reached_from_the_readme_or_another_page(page: Path) -> None:
-    links = (f"]({page.name})", f"](newsreader/docs/{page.name})")
+    links = (f"]({page.name})", f"](docs/{page.name})")
     assert any(link in other.read_text("utf-8") for other in PAGES if other != page for link in links)
 
 

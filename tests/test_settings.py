@@ -222,7 +222,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 
 def test_reading_settings_loads_nothing_heavy() -> None:
     code = (
-        "import sys, newsreader.settings; from newsreader.environment import folders; folders(); "
+        "import sys, newsreader.settings; from newsreader.system.environment import folders; folders(); "
         "print({'platformdirs', 'tomllib', 'asyncio', 'newsreader.dates'} & set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)

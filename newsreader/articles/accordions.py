@@ -12,7 +12,7 @@ from lxml import etree
 
 from newsreader.articles import wording
 from newsreader.articles.tree import OPENS_TEXT, words_of
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 LONGEST_QUESTION = 200
 """Characters. What is pressed and says more is a card that leads to something."""

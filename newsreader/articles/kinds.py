@@ -9,9 +9,9 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.head import Head, has_type
 from newsreader.articles.listings import is_list
-from newsreader.markup.scripts import FOR_A_PART, NEEDS_SCRIPT, has_empty_box
-from newsreader.markup.tree import Element
-from newsreader.model import Warning
+from newsreader.model.values import Warning
+from newsreader.web.scripts import FOR_A_PART, NEEDS_SCRIPT, has_empty_box
+from newsreader.web.tree import Element
 
 SHORT = 400
 """Letters. A page without its scripts shows less than this beside its menus."""

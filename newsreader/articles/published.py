@@ -12,8 +12,8 @@ from newsreader.articles.otherdates import boxes_of_others
 from newsreader.articles.signatures import is_elsewhere
 from newsreader.dates import Dated, clock_of, clock_of_language, date_as_written, date_in_address, writes_month_first
 from newsreader.dates.months import fold, month_number
-from newsreader.fetch.address import host_of
-from newsreader.markup.tree import Element
+from newsreader.web.address import host_of
+from newsreader.web.tree import Element
 
 _DATE_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",

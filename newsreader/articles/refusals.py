@@ -8,10 +8,10 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head
 from newsreader.articles.tree import parse
 from newsreader.articles.walls import weight
-from newsreader.fetch.address import host_of, join
-from newsreader.markup.login import LOG_IN, has_password
-from newsreader.markup.tree import Element
 from newsreader.sources.discovery import is_front
+from newsreader.web.address import host_of, join
+from newsreader.web.login import LOG_IN, has_password
+from newsreader.web.tree import Element
 
 SHORT = 400
 """Letters. A page that says it has no article has less to say beside that."""

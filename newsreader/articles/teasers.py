@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from newsreader.articles import classnames
 from newsreader.articles.tree import is_longer, words_of
 from newsreader.dates import parse_date
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 _READ_MORE = re.compile(
     r"\W*(?:(?:read|learn|find out|see|view|discover)\s+(?:more|(?:the\s+)?full\b|(?:the\s+)?(?:article|story))"

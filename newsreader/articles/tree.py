@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.articles import classnames
-from newsreader.markup.tree import Element, harmless, tree_of, uncrowded, up_to
+from newsreader.web.tree import Element, harmless, tree_of, uncrowded, up_to
 
 DEEPEST = 180
 """Levels of nesting kept. Pages people make stay below 100; Python's own recursion ends at 1,000."""

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from newsreader.dates.days import TODAY, YESTERDAY, Dated, date_words, day_name, day_of, iso, named_day
 
 if TYPE_CHECKING:
-    from newsreader.dates.places import clock_of, clock_of_language, writes_month_first
-    from newsreader.dates.reading import (
+    from newsreader.dates.date_parser import (
         AHEAD,
         OLDEST_YEAR,
         believable,
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
         london,
         parse_date,
     )
+    from newsreader.dates.place_clocks import clock_of, clock_of_language, writes_month_first
 else:
     # Strangers' dates are read with many patterns. Whoever only shows dates does not wait for them.
     def __getattr__(name: str) -> object:
@@ -28,7 +28,7 @@ else:
         from importlib import import_module
 
         places = ("clock_of", "clock_of_language", "writes_month_first")
-        module = import_module(f"{__name__}.{'places' if name in places else 'reading'}")
+        module = import_module(f"{__name__}.{'place_clocks' if name in places else 'date_parser'}")
         return getattr(module, name)
 
 

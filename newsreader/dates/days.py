@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from newsreader.frozen import dataclass
-from newsreader.model import Precision
+from newsreader.model.frozen import dataclass
+from newsreader.model.values import Precision
 
 TODAY, YESTERDAY = "Today", "Yesterday"
 

@@ -6,12 +6,13 @@ import time
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 
-from newsreader import environment, settings
+from newsreader import settings
 from newsreader.doctor.finding import Check, Finding, Surroundings
 from newsreader.errors import NoSuchHome
-from newsreader.log import open_log
 from newsreader.messages import doctor as say
 from newsreader.settings import Settings
+from newsreader.system import environment
+from newsreader.system.log import open_log
 
 SECONDS_AT_MOST = 15.0
 """How long all of it may take. Each check bounds itself by less; a disk that never answers, nobody else does."""
@@ -24,7 +25,7 @@ def _of(module: str, name: str = "") -> Check:
     the module is."""
 
     def look(surroundings: Surroundings) -> Iterable[Finding]:
-        findings: Iterable[Finding] = import_module(f"newsreader.doctor.{module}").look(surroundings)
+        findings: Iterable[Finding] = import_module(f"newsreader.doctor.{module}_check").look(surroundings)
         return findings
 
     return Check(name or module, look)
@@ -37,7 +38,7 @@ CHECKS = (
     _of("library"),
     _of("sources"),
     _of("folders"),
-    _of("configuration", "settings"),
+    _of("settings"),
     _of("terminal"),
     _of("screen_reader", "screen-reader"),
     _of("installation"),

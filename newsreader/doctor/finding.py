@@ -6,8 +6,8 @@ from os.path import expanduser
 from pathlib import Path
 from typing import Literal
 
-from newsreader.environment import Folders
 from newsreader.settings import Settings
+from newsreader.system.environment import Folders
 
 Status = Literal["ok", "warning", "failed"]
 """As it should be; works, but something should be known of it; does not work."""

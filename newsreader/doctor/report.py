@@ -8,7 +8,7 @@ from newsreader import __version__
 from newsreader.doctor.finding import Finding
 from newsreader.messages import doctor as say
 from newsreader.messages import sentences
-from newsreader.text import line
+from newsreader.model.text import line
 
 
 def report_text(findings: Sequence[Finding]) -> str:

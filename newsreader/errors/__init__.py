@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from newsreader import messages
 
 if TYPE_CHECKING:
-    from newsreader.errors.asked import *
+    from newsreader.errors.content import *
     from newsreader.errors.desktop import *
-    from newsreader.errors.fetched import *
     from newsreader.errors.network import *
     from newsreader.errors.speech import *
     from newsreader.errors.store import *
+    from newsreader.errors.usage import *
 
-_SUBJECTS = ("store", "asked", "network", "fetched", "speech", "desktop")
+_SUBJECTS = ("store", "usage", "network", "content", "speech", "desktop")
 """The files, with those first that a first screen needs."""
 
 

@@ -6,13 +6,13 @@ from datetime import date
 
 from newsreader import messages
 from newsreader.articles.identification import article_language
-from newsreader.articles.passages import kinds_aloud
 from newsreader.articles.sentences import reading
 from newsreader.dates import date_words, day_name, day_of
-from newsreader.model import Article, Clean
+from newsreader.model.passages import kinds_aloud
+from newsreader.model.text import line
+from newsreader.model.values import Article, Clean
 from newsreader.settings import Settings
-from newsreader.speech.script import PASSAGE_PAUSES, SENTENCE_PAUSE, USUAL_SETTINGS, Utterance, of_sentences
-from newsreader.text import line
+from newsreader.speech.text.script import PASSAGE_PAUSES, SENTENCE_PAUSE, USUAL_SETTINGS, Utterance, of_sentences
 
 CHAPTER_PAUSE = 1500
 """Milliseconds after a chapter that another one follows: twice what follows a title, so that its end is heard."""

@@ -9,10 +9,10 @@ from typing import Protocol
 from newsreader import messages
 from newsreader.errors import CannotWrite
 from newsreader.export.bulletin import Recording
-from newsreader.replacing import replaced
-from newsreader.speech.engines.choosing import Engines
+from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.output import USUAL_MANNER, Manner, synthesise
 from newsreader.speech.voices import speaking_voice
+from newsreader.system.files import replaced
 
 
 class _SoundFile(Protocol):
@@ -50,11 +50,11 @@ def write_sound(
         with replaced(path) as unfinished, unfinished.open("w+b") as file:
             sound: _SoundFile
             if path.suffix.lower() == ".mp3":
-                from newsreader.export.mp3 import Mp3File
+                from newsreader.export.mp3_file import Mp3File
 
                 sound = Mp3File(file, recording, engines.sample_rate)
             else:
-                from newsreader.export.wav import WavFile
+                from newsreader.export.wav_file import WavFile
 
                 sound = WavFile(file, recording, engines.sample_rate)
 

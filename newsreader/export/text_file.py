@@ -7,8 +7,8 @@ from pathlib import Path
 from newsreader import messages
 from newsreader.errors import CannotWrite
 from newsreader.faces.plain import article_text
-from newsreader.model import Article
-from newsreader.replacing import replaced
+from newsreader.model.values import Article
+from newsreader.system.files import replaced
 
 
 def write_text(

@@ -17,18 +17,19 @@ from urllib.parse import urldefrag, urlsplit
 
 import httpx
 
-from newsreader import __version__, errors, processes
-from newsreader.fetch.address import host_of, join, web_address
+from newsreader import __version__, errors
+from newsreader.fetch.address_policy import is_secure_or_named, names_private
 from newsreader.fetch.body import GZIP, Body, BrokenError, TooMuchError
-from newsreader.fetch.content import sniff
-from newsreader.fetch.faults import BROKEN, own_errors
+from newsreader.fetch.certificates import trusted_certificates
+from newsreader.fetch.connector import Connector
+from newsreader.fetch.fault_mapping import BROKEN, own_errors
 from newsreader.fetch.headers import moment_of_answer, plain_value, retry_after_seconds
-from newsreader.fetch.memory import Memory, Share
-from newsreader.fetch.network import Connector
-from newsreader.fetch.policy import is_secure_or_named, names_private
+from newsreader.fetch.memory_budget import Memory, Share
 from newsreader.fetch.proxies import environment_proxies, usable_proxy
 from newsreader.fetch.transport import Transport
-from newsreader.fetch.trust import trusted_certificates
+from newsreader.system import processes
+from newsreader.web.address import host_of, join, web_address
+from newsreader.web.content_type import sniff
 
 REDIRECTS_AT_MOST = 20
 """As browsers do."""

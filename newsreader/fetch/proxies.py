@@ -7,7 +7,7 @@ from urllib.request import getproxies
 import httpcore
 
 from newsreader import errors
-from newsreader.text import line
+from newsreader.model.text import line
 
 
 def environment_proxies() -> dict[str, str | None]:

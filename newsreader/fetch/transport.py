@@ -9,8 +9,8 @@ import httpcore
 import httpx
 
 from newsreader import errors
-from newsreader.fetch.faults import named
-from newsreader.fetch.network import CONNECTED, Connector
+from newsreader.fetch.connector import CONNECTED, Connector
+from newsreader.fetch.fault_mapping import named
 
 ORIGINS_AT_MOST = 100
 """Servers whose connections are kept for the next request. Twice as many as there are requests at once, so that a

@@ -6,9 +6,9 @@ from importlib.resources import files
 from typing import TypeVar
 
 from newsreader.errors import SeveralMeant, UnknownPack
-from newsreader.model import Clean
+from newsreader.model.text import line
+from newsreader.model.values import Clean
 from newsreader.sources.opml import Listed, parse_opml
-from newsreader.text import line
 
 _Named = TypeVar("_Named", "Pack", Listed)
 

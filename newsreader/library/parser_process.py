@@ -11,12 +11,12 @@ import marshal
 import sys
 from typing import Any, NamedTuple
 
-from newsreader import processes
 from newsreader.errors import BrokenFeed, HeadlinesNeedLogin, HeadlinesNeedScripts, NoHeadlines, NotReadable
-from newsreader.fetch.address import host_of
-from newsreader.model import SourceKind
-from newsreader.store.arrivals import Item, item_of
-from newsreader.store.words import storable
+from newsreader.model.values import SourceKind
+from newsreader.store.new_items import Item, item_of
+from newsreader.store.search_text import storable
+from newsreader.system import processes
+from newsreader.web.address import host_of
 
 SECONDS = 30.0
 """One source. The longest that a feed of 20 megabytes was seen to take on a busy machine is a third of it."""
@@ -56,7 +56,7 @@ def understood(answer: bytes, url: str) -> Brought:
 
 
 def _answer(body: bytes, url: str, content_type: str, source: str, unnamed: bool) -> tuple[str, Any]:
-    from newsreader.sources.parsing import parse_source
+    from newsreader.sources.parser import parse_source
 
     try:
         parsed = parse_source(body, url, content_type)

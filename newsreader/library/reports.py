@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsreader.model import Clean, Headline, Source, SourceKind
+from newsreader.model.values import Clean, Headline, Source, SourceKind
 
 OFFLINE_FROM = 4
 """Sources. That fewer are out of order at once happens, and who is told so of three by name hears it out."""

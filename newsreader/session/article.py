@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from newsreader import messages
-from newsreader.articles.passages import Reading
-from newsreader.frozen import replace
-from newsreader.languages import same_language
 from newsreader.messages import Announcement
-from newsreader.model import Clean, KeptPlace
+from newsreader.model.frozen import replace
+from newsreader.model.languages import same_language
+from newsreader.model.passages import Reading
+from newsreader.model.values import Clean, KeptPlace
 from newsreader.session.finding import next_with, on_the_way
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.place import ArticlePlace, Unit, found_again

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from newsreader import messages
-from newsreader.frozen import replace
 from newsreader.messages import Announcement
-from newsreader.model import Clean
+from newsreader.model.frozen import replace
+from newsreader.model.text import line
+from newsreader.model.values import Clean
 from newsreader.session.telling import Telling
 from newsreader.session.values import Ask, Outcome
-from newsreader.text import line
 
 LETTERS_AT_MOST = 1000
 """Of what is typed: more than the longest address that is in use, and no more than can be gone through at once."""

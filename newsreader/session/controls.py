@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from newsreader import messages
-from newsreader.articles.passages import PassageKind, Sentence
 from newsreader.messages import Announcement
-from newsreader.model import Clean
+from newsreader.model.passages import PassageKind, Sentence
+from newsreader.model.values import Clean
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.sound import Sound
 from newsreader.session.telling import Telling

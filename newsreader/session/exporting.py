@@ -5,7 +5,7 @@ import re
 
 from newsreader import messages
 from newsreader.messages import Announcement
-from newsreader.model import Clean
+from newsreader.model.values import Clean
 from newsreader.session.asking import Asking
 from newsreader.session.history_list import HistoryList
 from newsreader.session.queue import Queue

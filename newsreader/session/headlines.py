@@ -5,9 +5,9 @@ from datetime import date
 
 from newsreader import messages
 from newsreader.dates import day_name
-from newsreader.frozen import dataclass, replace
 from newsreader.messages import Announcement
-from newsreader.model import EVERYTHING, Headline, Selection
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.values import EVERYTHING, Headline, Selection
 from newsreader.session.values import ListView, Mark, Row, Shelf
 
 _WINDOW = 50

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from newsreader import messages
 from newsreader.commands import IN_ORDER, Group
 from newsreader.messages import Announcement
-from newsreader.model import Clean
+from newsreader.model.values import Clean
 from newsreader.session.grouped_list import GroupedList
 from newsreader.session.values import Row
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from newsreader import messages
 from newsreader.messages import Announcement
+from newsreader.model.text import line
 from newsreader.session.small_list import SmallList
 from newsreader.session.values import Row
-from newsreader.text import line
 
 
 class HistoryList(SmallList):

@@ -2,8 +2,8 @@
 
 from newsreader import messages
 from newsreader.commands import Command, command_for_key
-from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass
 
 DIGITS_AT_MOST = 12
 """Of a number being typed. No list is longer by far, and a key held down says no number without end."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from newsreader import messages
-from newsreader.articles.passages import Reading
 from newsreader.messages import Announcement
-from newsreader.model import Link
+from newsreader.model.passages import Reading
+from newsreader.model.text import line
+from newsreader.model.values import Link
 from newsreader.session.small_list import SmallList
 from newsreader.session.values import Row
-from newsreader.text import line
 
 MAIL = "mailto:"
 WEB = ("http://", "https://")
@@ -61,6 +61,6 @@ def said(link: Link) -> str:
 
 def host_said(url: str) -> str:
     """The host of an address, as it is said."""
-    from newsreader.fetch.address import host_of  # not needed for the first screen
+    from newsreader.web.address import host_of  # not needed for the first screen
 
     return host_of(url).removeprefix("www.")

@@ -1,7 +1,7 @@
 """Links: those of an article are listed, and one of them is opened in a web browser."""
 
 from newsreader import messages
-from newsreader.model import Clean, Headline, Link
+from newsreader.model.values import Clean, Headline, Link
 from newsreader.session.link_list import WEB, LinkList, host_said, links_of
 from newsreader.session.pending import Pending
 from newsreader.session.screens import Screens

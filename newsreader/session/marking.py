@@ -3,7 +3,7 @@
 from functools import partial
 
 from newsreader import messages
-from newsreader.model import Headline
+from newsreader.model.values import Headline
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.screens import Screens
 from newsreader.session.sound import Sound

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from newsreader import messages
-from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
-from newsreader.model import NO_ARTICLE, Headline, KeptPlace
+from newsreader.model.frozen import dataclass
+from newsreader.model.values import NO_ARTICLE, Headline, KeptPlace
 from newsreader.session.article import ArticleScreen
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.pending import Pending

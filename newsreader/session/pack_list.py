@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from newsreader import messages
 from newsreader.messages import Announcement
+from newsreader.model.text import line
 from newsreader.session.small_list import SmallList
 from newsreader.session.values import Row
-from newsreader.text import line
 
 if TYPE_CHECKING:
     from newsreader.library.packs import Offer

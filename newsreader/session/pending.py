@@ -1,8 +1,8 @@
 """What has been asked for and has not come yet: one article, a source, what is removed or put back, and the news of
 all. What comes late has no generation that is waited for."""
 
-from newsreader.frozen import dataclass, replace
-from newsreader.model import Headline
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.values import Headline
 from newsreader.session.values import OpenArticle, RefreshSources
 
 

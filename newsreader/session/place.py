@@ -3,10 +3,10 @@ is None."""
 
 from typing import Literal
 
-from newsreader.articles.passages import Passage, Reading, Sentence
-from newsreader.frozen import dataclass, replace
-from newsreader.languages import same_language
-from newsreader.model import KeptPlace
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.languages import same_language
+from newsreader.model.passages import Passage, Reading, Sentence
+from newsreader.model.values import KeptPlace
 
 Unit = Literal["sentence", "passage", "heading"]
 

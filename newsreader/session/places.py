@@ -1,6 +1,6 @@
 """Where each article was left: as earlier sessions kept it, and as this one has changed it since."""
 
-from newsreader.model import KeptPlace
+from newsreader.model.values import KeptPlace
 from newsreader.session.article import ArticleScreen
 from newsreader.session.values import Effect, ForgetPlace, KeepPlace, Memory
 

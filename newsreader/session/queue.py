@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsreader import messages
 from newsreader.messages import Announcement
-from newsreader.model import Clean, Headline
+from newsreader.model.values import Clean, Headline
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.small_list import SmallList
 from newsreader.session.values import KeepQueue, Memory, Row

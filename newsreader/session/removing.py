@@ -7,8 +7,8 @@ from collections.abc import Sequence, Set
 from functools import partial
 
 from newsreader import messages
-from newsreader.frozen import dataclass, replace
 from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass, replace
 from newsreader.session.listening import Listening
 from newsreader.session.pack_list import Taken
 from newsreader.session.pending import Pending

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from newsreader.messages import Announcement
-from newsreader.model import Headline
+from newsreader.model.values import Headline
 from newsreader.session.article import ArticleScreen
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.help import HelpList

@@ -11,8 +11,8 @@ from types import MappingProxyType
 
 from newsreader import messages
 from newsreader.commands import Command
-from newsreader.frozen import replace
 from newsreader.messages import Announcement
+from newsreader.model.frozen import replace
 from newsreader.session.keys import Jump
 from newsreader.session.parts import Parts
 from newsreader.session.screens import Screen

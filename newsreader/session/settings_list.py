@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from newsreader import messages
 from newsreader.messages import Announcement
-from newsreader.model import Clean
+from newsreader.model.text import line
+from newsreader.model.values import Clean
 from newsreader.session.asking import Asking
 from newsreader.session.controls import Controls
 from newsreader.session.grouped_list import GroupedList
 from newsreader.session.value_list import ValueList
 from newsreader.session.values import Outcome, Row
 from newsreader.settings import GROUPS, SETTINGS, Setting, Value
-from newsreader.text import line
 
 Offered = Callable[[str], Mapping[str, str]]
 """The words that a setting of this name can be, where the table does not know them, and what each is called; none where

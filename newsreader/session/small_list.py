@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from newsreader import messages
 from newsreader.messages import Announcement
-from newsreader.model import Clean
+from newsreader.model.values import Clean
 from newsreader.session.finding import next_with, on_the_way
 from newsreader.session.values import ListView, Row
 

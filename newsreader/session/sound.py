@@ -6,7 +6,7 @@ Tokens only grow, and each new one cuts all older ones, so an event with any oth
 from collections.abc import Sequence
 from typing import Literal
 
-from newsreader.articles.passages import Sentence
+from newsreader.model.passages import Sentence
 from newsreader.session.values import Effect, Pause, Read, Resume, Say, Silence
 
 Kind = Literal["announcement", "article", "titles"]

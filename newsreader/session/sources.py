@@ -2,7 +2,7 @@
 
 from newsreader import messages
 from newsreader.messages import Announcement
-from newsreader.model import Clean
+from newsreader.model.values import Clean
 from newsreader.session.asking import Asking
 from newsreader.session.listening import Listening
 from newsreader.session.pending import Pending

@@ -4,8 +4,8 @@ import re
 from collections.abc import Hashable
 
 from newsreader import messages
-from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass
 
 _WORD = r"[^\W_]+(?:['’.-][^\W_]+)*|[^\s\w]+|_+"
 """A word with what holds it together, or marks that stand alone. Compiled when it is first needed."""

@@ -3,8 +3,8 @@
 from collections import deque
 from collections.abc import Sequence
 
-from newsreader.frozen import replace
 from newsreader.messages import Announcement
+from newsreader.model.frozen import replace
 from newsreader.session.sound import Sound
 from newsreader.session.values import Effect, Outcome, Say
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence, Set
 
 from newsreader import messages
-from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
-from newsreader.model import Selection
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import line
+from newsreader.model.values import Selection
 from newsreader.session.small_list import SmallList
 from newsreader.session.values import Row
-from newsreader.text import line
 
 
 @dataclass(frozen=True, slots=True)

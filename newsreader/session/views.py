@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from newsreader import messages
-from newsreader.frozen import replace
 from newsreader.messages import Announcement
-from newsreader.model import EVERYTHING, Clean, Selection, Source
+from newsreader.model.frozen import replace
+from newsreader.model.values import EVERYTHING, Clean, Selection, Source
 from newsreader.session.asking import Asking
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.pending import Pending

@@ -1,6 +1,6 @@
 """Sources: the bytes of a feed or of a page made into headlines."""
 
-from newsreader.model import Headline
+from newsreader.model.values import Headline
 
 
 def find_headlines(html: bytes | str, url: str) -> list[Headline]:
@@ -12,7 +12,7 @@ def find_headlines(html: bytes | str, url: str) -> list[Headline]:
     `errors.BrokenFeed` for a feed so damaged that nothing of it can be read.
     """
     from newsreader import errors
-    from newsreader.sources.parsing import parse_source
+    from newsreader.sources.parser import parse_source
 
     body, content_type = (html.encode("utf-8", "replace"), "; charset=utf-8") if isinstance(html, str) else (html, "")
     try:

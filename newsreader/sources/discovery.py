@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from newsreader.fetch.charset import decode
-from newsreader.markup.tree import Element
-from newsreader.model import Entry
-from newsreader.sources.addresses import WEB_SCHEMES, absolute
-from newsreader.text import line
+from newsreader.model.text import line
+from newsreader.model.values import Entry
+from newsreader.sources.item_addresses import WEB_SCHEMES, absolute
+from newsreader.web.charset import decode
+from newsreader.web.tree import Element
 
 A_LIST = 3
 """Headlines from which a page is a list of its own, which a feed can fit or not."""
@@ -65,8 +65,8 @@ class Told:
 
 def told_by(html: bytes | str, url: str) -> Told:
     """What the page at `url` tells about its site. Never raises."""
-    from newsreader.sources.page import parse_page
-    from newsreader.sources.structured import is_one_article, stated_items
+    from newsreader.sources.listing_json_ld import is_one_article, stated_items
+    from newsreader.sources.listing_page import parse_page
 
     root = parse_page(html if isinstance(html, str) else decode(html))
     listed = sum(item.title != "" for item in stated_items(root, url, datetime.now(UTC)).values())
@@ -75,7 +75,7 @@ def told_by(html: bytes | str, url: str) -> Told:
 
 def _announced(root: Element, url: str) -> list[Announced]:
     """A feed of the page's own part of the site comes before the whole site's; feeds of comments come last."""
-    from newsreader.markup.head import base_of
+    from newsreader.web.head import base_of
 
     base = base_of(root, url)
     found: dict[str, Announced] = {}

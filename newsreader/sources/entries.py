@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from newsreader import messages
 from newsreader.dates import Dated, parse_date
-from newsreader.fetch.address import host_of
-from newsreader.frozen import replace
-from newsreader.markup.words import plain
-from newsreader.model import Clean, Entry
-from newsreader.sources.addresses import WEB_SCHEMES, absolute
-from newsreader.text import clean, line
+from newsreader.model.frozen import replace
+from newsreader.model.text import clean, line
+from newsreader.model.values import Clean, Entry
+from newsreader.sources.item_addresses import WEB_SCHEMES, absolute
+from newsreader.web.address import host_of
+from newsreader.web.plain_text import plain
 
 ENTRIES_AT_MOST = 10_000
 """Items looked at in one source. A feed of everything a site ever wrote stays below; a flood does not."""

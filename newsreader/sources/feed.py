@@ -14,11 +14,11 @@ from itertools import islice
 from lxml import etree
 
 from newsreader import errors
-from newsreader.fetch.address import host_of
-from newsreader.model import Parsed
+from newsreader.model.values import Parsed
 from newsreader.sources.entries import ENTRIES_AT_MOST, RawItem, entries_from, title_of
-from newsreader.sources.second_reader import read_in_a_process
+from newsreader.sources.feedparser_process import read_in_a_process
 from newsreader.sources.xml import Element, harmless, parse_harmless
+from newsreader.web.address import host_of
 
 
 def parse_feed(text: str, url: str, now: datetime) -> Parsed:

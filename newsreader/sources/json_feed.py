@@ -11,9 +11,9 @@ from itertools import chain, islice
 from typing import Any
 
 from newsreader import errors
-from newsreader.fetch.address import host_of
-from newsreader.model import Parsed
+from newsreader.model.values import Parsed
 from newsreader.sources.entries import ENTRIES_AT_MOST, RawItem, entries_from, title_of
+from newsreader.web.address import host_of
 
 
 def parse_json_feed(text: str, url: str, now: datetime) -> Parsed:

@@ -13,17 +13,11 @@ from statistics import median
 
 from newsreader import errors
 from newsreader.dates import Dated, date_in_address
-from newsreader.fetch.address import host_of
-from newsreader.markup.login import has_password, is_called_login
-from newsreader.markup.scripts import is_left_to_scripts
-from newsreader.markup.tree import Element
-from newsreader.model import Entry, Parsed
-from newsreader.sources.addresses import one_for_each_page
-from newsreader.sources.dating import dates_of
-from newsreader.sources.embedded import published_in_data
+from newsreader.model.text import line
+from newsreader.model.values import Entry, Parsed
+from newsreader.sources.embedded_data import published_in_data
 from newsreader.sources.entries import cut_title, title_of
-from newsreader.sources.page import SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
-from newsreader.sources.scoring import (
+from newsreader.sources.headline_score import (
     HEADLINE,
     LIKELY,
     SURE,
@@ -34,9 +28,15 @@ from newsreader.sources.scoring import (
     without_invitation,
     words_score,
 )
-from newsreader.sources.structured import Stated, stated_items
-from newsreader.sources.titles import A_FEW
-from newsreader.text import line
+from newsreader.sources.item_addresses import one_for_each_page
+from newsreader.sources.link_titles import A_FEW
+from newsreader.sources.listing_dates import dates_of
+from newsreader.sources.listing_json_ld import Stated, stated_items
+from newsreader.sources.listing_page import SeenDate, SeenHeading, SeenLink, SeenPage, look_over, parse_page
+from newsreader.web.address import host_of
+from newsreader.web.login import has_password, is_called_login
+from newsreader.web.scripts import is_left_to_scripts
+from newsreader.web.tree import Element
 
 
 def parse_listing(text: str, url: str, now: datetime) -> Parsed:

@@ -17,12 +17,12 @@ from typing import Any
 from lxml import etree
 
 from newsreader import errors
-from newsreader.fetch.address import host_of, is_web_address, web_address
-from newsreader.fetch.charset import decode
-from newsreader.model import Clean, SourceKind
+from newsreader.model.text import line
+from newsreader.model.values import Clean, SourceKind
 from newsreader.sources.entries import cut, title_of
 from newsreader.sources.xml import harmless, parse_harmless
-from newsreader.text import line
+from newsreader.web.address import host_of, is_web_address, web_address
+from newsreader.web.charset import decode
 
 OUTLINES_AT_MOST = 20_000
 """Sources, folders and all else that is looked at in one list. A library for a whole region has a thousand sources."""

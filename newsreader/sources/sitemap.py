@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from newsreader import errors
-from newsreader.fetch.address import host_of
-from newsreader.model import Parsed
+from newsreader.model.values import Parsed
 from newsreader.sources.entries import RawItem, entries_from, title_of
 from newsreader.sources.xml import parse_xml
+from newsreader.web.address import host_of
 
 Element = Any
 

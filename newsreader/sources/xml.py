@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from newsreader.text import markup_without_commands
+from newsreader.model.text import markup_without_commands
 
 Element = Any
 """An lxml element. lxml ships no types."""

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from newsreader.processes import unbound_files
+from newsreader.system.processes import unbound_files
 
 
 def main(arguments: list[str]) -> int:
@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     # miniaudio imports numpy where it is installed, 70 ms for nothing that is used here.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
 
-    from newsreader.speech.service import run
+    from newsreader.speech.voice.service import run
 
     def write(line: bytes) -> None:
         os.write(pipe, line)

@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsreader import messages
-from newsreader.articles.passages import Sentence
 from newsreader.errors import NoSoundDevice, NoSpeechEngine, VoiceKeepsFailing
+from newsreader.model.passages import Sentence
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble
 from newsreader.settings import Settings
-from newsreader.speech.earcons import earcon
-from newsreader.speech.engines.choosing import Engines
-from newsreader.speech.espeak import USUAL_PITCH, raised
-from newsreader.speech.narrator import Narrator
-from newsreader.speech.script import USUAL_RATE, USUAL_SETTINGS, Utterance, silence
-from newsreader.speech.speaker import speaker
+from newsreader.speech.engines.engine_choice import Engines
+from newsreader.speech.engines.espeak import USUAL_PITCH, raised
+from newsreader.speech.player.earcons import earcon
+from newsreader.speech.text.script import USUAL_RATE, USUAL_SETTINGS, Utterance, silence
+from newsreader.speech.voice.narrator import Narrator
+from newsreader.speech.voice.speaker import speaker
 from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice
 
 

@@ -64,7 +64,7 @@ def voices_folder() -> Path:
 
 def own_voices_folder() -> Path:
     """Where a user's own voices are, if there are any. Raises `NoSuchHome`."""
-    from newsreader import environment  # not needed for the voices of the program
+    from newsreader.system import environment  # not needed for the voices of the program
 
     return environment.folders(make=False).data / "voices"
 
@@ -139,7 +139,7 @@ def _asked_for(info: VoiceInfo) -> VoiceInfo:
 
 @cache
 def _why_espeak_will_not(engine_voice: str) -> str:
-    from newsreader.speech.espeak import espeak
+    from newsreader.speech.engines.espeak import espeak
 
     try:
         has_voice = espeak().has_voice(engine_voice)

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from newsreader.store.places import seconds_between
-from newsreader.store.stories import RECURRING_WITHIN, Keys, Version, is_edit, is_same_story
+from newsreader.store.list_position import seconds_between
+from newsreader.store.story_match import RECURRING_WITHIN, Keys, Version, is_edit, is_same_story
 
 LINES_BY_WORDS = (
     "SELECT items.story, items.id, items.source_id, items.place, items.read, items.title, items.story,"

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from newsreader.frozen import replace
-from newsreader.model import EVERYTHING, Headline, Selection
+from newsreader.model.frozen import replace
+from newsreader.model.values import EVERYTHING, Headline, Selection
 from newsreader.store import queries
 from newsreader.store.database import Database
-from newsreader.store.places import HIGHEST_ID
+from newsreader.store.list_position import HIGHEST_ID
 from newsreader.store.selected import listed
 
 

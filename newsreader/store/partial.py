@@ -11,20 +11,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsreader.errors import UnknownItem
-from newsreader.frozen import replace
-from newsreader.model import EVERYTHING, Article, Clean, Headline, Selection, Source
+from newsreader.model.frozen import replace
+from newsreader.model.text import line
+from newsreader.model.values import EVERYTHING, Article, Clean, Headline, Selection, Source
 from newsreader.store import queries
 from newsreader.store.database import Database, Row
+from newsreader.store.list_position import HIGHEST_ID, start_of, start_of_next
 from newsreader.store.part import Part
-from newsreader.store.places import HIGHEST_ID, start_of, start_of_next
 from newsreader.store.queries import HeadlineQuery
+from newsreader.store.search_text import storable
 from newsreader.store.selected import SelectedShelf
 from newsreader.store.store import Store
-from newsreader.store.words import storable
-from newsreader.text import line
 
 if TYPE_CHECKING:
-    from newsreader.store.subscriptions import Subscription
+    from newsreader.store.source_rows import Subscription
 
 _TOGETHER = 500
 """Headlines of a long list that are in memory at a time."""

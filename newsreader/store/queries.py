@@ -12,12 +12,12 @@ from os import urandom
 from sqlite3 import Connection
 
 from newsreader.errors import SeveralSources, UnknownSource
-from newsreader.frozen import dataclass
-from newsreader.model import Clean, Headline, Selection, Source
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import line
+from newsreader.model.values import Clean, Headline, Selection, Source
 from newsreader.store.database import Database, Row
-from newsreader.store.places import day_of_place, start_of, start_of_next
-from newsreader.store.words import match_query
-from newsreader.text import line
+from newsreader.store.list_position import day_of_place, start_of, start_of_next
+from newsreader.store.search_text import match_query
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from newsreader.errors import StoreError
 from newsreader.store.database import Database
-from newsreader.store.places import start_of
+from newsreader.store.list_position import start_of
 from newsreader.store.tombstones import bury, link_and_title
 
 RECENT_DAYS = 30

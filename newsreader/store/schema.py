@@ -225,14 +225,14 @@ def _let_keys_be_made(connection: sqlite3.Connection) -> None:
     """Let the statements make the keys of `stories`, which are loaded when there is a headline to make them of."""
 
     def words_key(title: str, source: str) -> str:
-        from newsreader.store import stories
+        from newsreader.store import story_match
 
-        return stories.words_key(title, source)
+        return story_match.words_key(title, source)
 
     def address_key(url: str) -> str:
-        from newsreader.store import stories
+        from newsreader.store import story_match
 
-        return stories.address_key(url)
+        return story_match.address_key(url)
 
     connection.create_function("words_key", 2, words_key)
     connection.create_function("address_key", 1, address_key)

@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from newsreader.model import Headline, Selection
+from newsreader.model.values import Headline, Selection
 from newsreader.store import queries
 from newsreader.store.database import Database, Row
-from newsreader.store.places import HIGHEST_ID, day_of_place, start_of, start_of_next
+from newsreader.store.list_position import HIGHEST_ID, day_of_place, start_of, start_of_next
 
 
 class SelectedShelf:

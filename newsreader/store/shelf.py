@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from newsreader.model import Headline
+from newsreader.model.values import Headline
 from newsreader.store import queries
 from newsreader.store.database import Database
-from newsreader.store.places import day_of_place, start_of, start_of_next
+from newsreader.store.list_position import day_of_place, start_of, start_of_next
 
 
 class StoreShelf:

@@ -8,23 +8,23 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from newsreader.errors import DiskFull, StoreError, StoreRestored, StoreUnusable, UnknownItem, UnknownSource
-from newsreader.frozen import replace
-from newsreader.model import Article, Clean, Entry, Headline, Selection, Source
+from newsreader.model.frozen import replace
+from newsreader.model.text import line
+from newsreader.model.values import Article, Clean, Entry, Headline, Selection, Source
 from newsreader.store import queries
 from newsreader.store.database import Database
-from newsreader.store.files import kept_beside
+from newsreader.store.database_file import kept_beside
 from newsreader.store.queries import HeadlineQuery, id_number
+from newsreader.store.search_text import storable
 from newsreader.store.shelf import StoreShelf
-from newsreader.store.words import storable
-from newsreader.text import line
 
 if TYPE_CHECKING:
-    from newsreader.store.copies import Copied
-    from newsreader.store.heard import Heard
-    from newsreader.store.history import Forgotten
+    from newsreader.store.backup import Copied
+    from newsreader.store.read_history import Forgotten
+    from newsreader.store.reading_progress import Heard
     from newsreader.store.retention import Retention
     from newsreader.store.selected import SelectedShelf
-    from newsreader.store.subscriptions import News, NewSource, Outcome, Stored, Subscription
+    from newsreader.store.source_rows import News, NewSource, Outcome, Stored, Subscription
 
 
 class Store:
@@ -86,7 +86,7 @@ class Store:
 
     def subscriptions(self, source_ids: Sequence[str] = ()) -> "list[Subscription]":
         """These sources, or all, as a refresh needs them."""
-        from newsreader.store import subscriptions
+        from newsreader.store import source_rows as subscriptions
 
         rows = self._database.rows(subscriptions.SUBSCRIPTIONS)
         wanted = {int(source_id) for source_id in source_ids}
@@ -94,9 +94,9 @@ class Store:
 
     def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
         """Store a new source with its items. The second value says that it was there already, and was left alone."""
-        from newsreader.store import subscriptions
-        from newsreader.store.news import index_new
-        from newsreader.store.subscriptions import NewSource
+        from newsreader.store import source_rows as subscriptions
+        from newsreader.store.news_intake import index_new
+        from newsreader.store.source_rows import NewSource
 
         with self._database.writing() as connection:
             known = subscriptions.known_id(connection, url)
@@ -108,7 +108,7 @@ class Store:
     def add_sources(self, new: "Iterable[NewSource]") -> list[str]:
         """Subscribe to all of these, none of which is asked; those that are there are left alone. The ids of the new
         ones."""
-        from newsreader.store import subscriptions
+        from newsreader.store import source_rows as subscriptions
 
         with self._database.writing() as connection:
             return [
@@ -146,8 +146,8 @@ class Store:
 
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
         """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so."""
-        from newsreader.store import subscriptions
-        from newsreader.store.subscriptions import NewSource
+        from newsreader.store import source_rows as subscriptions
+        from newsreader.store.source_rows import NewSource
 
         fact = f"bundled {url}"
         with self._database.writing(even_in_memory=True) as connection:
@@ -156,7 +156,7 @@ class Store:
             if source_id is None and before is None:
                 source_id = subscriptions.insert(connection, NewSource(url, name, "bundled"))
             if source_id is not None:
-                from newsreader.store.news import index_new, take_in
+                from newsreader.store.news_intake import index_new, take_in
 
                 index_new(connection, take_in(connection, source_id, entries, now))
             connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (fact, edition))
@@ -187,7 +187,7 @@ class Store:
         library when its sources were asked, None if it is that of now. Raises StoreRestored if it is another by now;
         then nothing is stored.
         """
-        from newsreader.store.subscriptions import Stored
+        from newsreader.store.source_rows import Stored
 
         try:
             return self._store_together(outcomes, now, generation)
@@ -201,9 +201,9 @@ class Store:
     def _store_together(
         self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None
     ) -> "list[Stored]":
-        from newsreader.store import subscriptions
-        from newsreader.store.news import NewWords, index_new
-        from newsreader.store.subscriptions import Stored
+        from newsreader.store import source_rows as subscriptions
+        from newsreader.store.news_intake import NewWords, index_new
+        from newsreader.store.source_rows import Stored
 
         stored: list[Stored] = []
         to_be_found: list[NewWords] = []
@@ -227,7 +227,7 @@ class Store:
 
     def back_up(self, file: Path) -> "Copied":
         """Copy all that is stored into a file. Raises CannotWrite."""
-        from newsreader.store.copies import back_up
+        from newsreader.store.backup import back_up
 
         return back_up(self._database, file)
 
@@ -236,13 +236,13 @@ class Store:
 
         Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
         """
-        from newsreader.store.copies import restore
+        from newsreader.store.backup import restore
 
         return restore(self._database, file)
 
     def forget_history(self) -> "Forgotten":
         """Forget which headlines were read, and the articles kept of those that are not saved."""
-        from newsreader.store.history import forget
+        from newsreader.store.read_history import forget
 
         return forget(self._database)
 
@@ -283,7 +283,7 @@ class Store:
 
     def heard(self) -> "Heard":
         """How far articles have been heard, and the queue."""
-        from newsreader.store.heard import Heard
+        from newsreader.store.reading_progress import Heard
 
         return Heard(self._database)
 
@@ -351,7 +351,7 @@ class Store:
         row = self._database.row("SELECT article FROM texts WHERE item_id = ? AND outdated = ?", asked)
         if row is None or row[0] is None:
             return None
-        from newsreader.store.kept import from_json
+        from newsreader.store.article_json import from_json
 
         return from_json(row[0])
 
@@ -368,7 +368,7 @@ class Store:
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
         """Those of a source's newest so many headlines, newest first, that are unread and have no article kept, and
         whose pages were last tried before this moment, if ever."""
-        from newsreader.store.subscriptions import seconds
+        from newsreader.store.source_rows import seconds
 
         asked = (int(source_id), among, seconds(tried_before))
         return queries.headlines_from(self._database.rows(queries.TO_FETCH, asked))
@@ -379,7 +379,7 @@ class Store:
 
     def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
         """The page of a headline could not be had. It is another page if the headline is of another edition by now."""
-        from newsreader.store.subscriptions import seconds
+        from newsreader.store.source_rows import seconds
 
         with self._database.writing() as connection:
             if (
@@ -394,8 +394,8 @@ class Store:
         `edition` is that of the headline when its page was asked for, None if it is that of now. An article of an
         earlier one is outdated: it is kept only of a saved headline.
         """
-        from newsreader.store.kept import to_json
-        from newsreader.store.news import index_article
+        from newsreader.store.article_json import to_json
+        from newsreader.store.news_intake import index_article
 
         with self._database.writing() as connection:
             row = connection.execute(queries.PLACE_OF, (id_number(headline_id),)).fetchone()

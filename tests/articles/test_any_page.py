@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.articles import clean_page
-from newsreader.model import Article, BlockKind, Precision, Warning
-from newsreader.text import clean, line
+from newsreader.model.text import clean, line
+from newsreader.model.values import Article, BlockKind, Precision, Warning
 from tests.articles.pages import ADDRESS, PARAGRAPHS, article_page
 from tests.profiles import examples
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.articles import clean_page
-from newsreader.model import Article
+from newsreader.model.values import Article
 from tests.articles.pages import PARAGRAPHS, SENTENCES, with_json_ld
 from tests.profiles import examples
 

@@ -8,7 +8,7 @@ import pytest
 
 from newsreader import errors
 from newsreader.articles import clean_page
-from newsreader.model import Article
+from newsreader.model.values import Article
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsreader.model import Article
+from newsreader.model.values import Article
 
 _KINDS = {
     "heading": "h",

@@ -8,7 +8,7 @@ Two things are said the same when the engine makes the same sounds of them.
 import sys
 from pathlib import Path
 
-from newsreader.speech.spoken import spoken_form
+from newsreader.speech.text.spoken import spoken_form
 from tests.speech.phonemes import phonemes
 
 OWN_TABLE = Path(__file__).parent.parent / "speech" / "expressions.tsv"

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from newsreader import messages
-from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass
 from newsreader.session.values import Event, Outcome, Quit, Trouble, VoiceTrouble
 from tests.faces.line.test_screen_readers import EXTRA_WORDS
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther, words

@@ -23,7 +23,7 @@ TIMES = 10
 
 POLICY = 'face = "{face}"\nrefresh_minutes = 1440\n'
 
-VISITING = "newsreader.kiosk.visiting"
+VISITING = "newsreader.kiosk.visit.visit_process"
 
 
 class Desk:

@@ -17,8 +17,8 @@ from pathlib import Path
 from newsreader import clean_page
 from newsreader.articles.identification import LETTERS_AT_LEAST, article_language, identify
 from newsreader.errors import NewsreaderError
-from newsreader.languages import primary, same_language
-from newsreader.model import Article
+from newsreader.model.languages import primary, same_language
+from newsreader.model.values import Article
 
 _SAME = {"no": "nb", "nn": "nb"}
 

@@ -23,9 +23,9 @@ from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 from newsreader import errors
-from newsreader.fetch.charset import decode
-from newsreader.sources import dating, listing, page
+from newsreader.sources import listing, listing_dates, listing_page
 from newsreader.sources.listing import parse_listing
+from newsreader.web.charset import decode
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "listings"
 SEEN_AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -94,12 +94,12 @@ RULES: dict[str, tuple[tuple[Any, str, Any], ...]] = {
     "no words of every card": ((listing, "IN_EVERY_CARD", 10**9),),
     "dated lists": ((listing, "MOST", 2.0),),
     "neighbours count": ((listing, "OWN_WEIGHT", 1.0),),
-    "no links in sentences": ((page, "is_in_sentence", lambda _link: False),),
+    "no links in sentences": ((listing_page, "is_in_sentence", lambda _link: False),),
     "titles of headings beside": ((listing, "leads_to_what_is_titled_beside_it", lambda _link: False),),
     "dates in the page's data": ((listing, "published_in_data", lambda *_: {}),),
     "dates in addresses": ((listing, "date_in_address", lambda *_: None),),
-    "dates in sequence": ((dating._Page, "_in_sequence", lambda *_: None),),
-    "navigation by names": ((page, "navigation_of", lambda *_: 0.0),),
+    "dates in sequence": ((listing_dates._Page, "_in_sequence", lambda *_: None),),
+    "navigation by names": ((listing_page, "navigation_of", lambda *_: 0.0),),
     "the shape of addresses": ((listing, "address_score", lambda *_: 0.9),),
 }
 """Each rule with what to put in its place to be without it."""

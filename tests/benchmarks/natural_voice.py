@@ -9,8 +9,8 @@ import sys
 import time
 from collections.abc import Sequence
 
-from newsreader.speech.engines.apart import Apart
-from newsreader.speech.espeak import espeak
+from newsreader.speech.engines.engine_process import Apart
+from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.voices import voice
 from tests.benchmarks.figures import figures
 from tests.benchmarks.speech_latency import TIMES, starts_and_stops

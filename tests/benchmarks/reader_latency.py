@@ -24,8 +24,8 @@ class Bare(App):
 Bare().run(mouse=False)
 """
 
-OURS = "import sys; from newsreader.cli import main; sys.exit(main(['--no-voice']))"
-LINE = "import sys; from newsreader.cli import main; sys.exit(main(['--line']))"
+OURS = "import sys; from newsreader.cli.main import main; sys.exit(main(['--no-voice']))"
+LINE = "import sys; from newsreader.cli.main import main; sys.exit(main(['--line']))"
 
 
 def start_up(program: str, shown: bytes) -> float:

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from newsreader.model import EVERYTHING, Clean, Selection
+from newsreader.model.values import EVERYTHING, Clean, Selection
 from newsreader.store.part import Part
 from newsreader.store.partial import PartialStore
 from newsreader.store.store import Store

@@ -37,10 +37,10 @@ from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 
-from newsreader.model import Article, Block, Clean, Entry
+from newsreader.model.values import Article, Block, Clean, Entry
 from newsreader.store.queries import HeadlineQuery
+from newsreader.store.source_rows import News, NewSource
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import News, NewSource
 
 COUNTS = (0, 5_000, 50_000, 100_000)
 STARTS, COMMANDS, SEARCHES = 15, 15, 15
@@ -77,7 +77,7 @@ class Bare(App):
         yield OptionList(*[f"{MARKER} {{number}}" for number in range(24)])
 Bare().run(mouse=False)
 """
-OURS = "import sys; from newsreader.cli import main; sys.exit(main(['--no-voice']))"
+OURS = "import sys; from newsreader.cli.main import main; sys.exit(main(['--no-voice']))"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, WordHeard
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
 from tests.speech.sink import Sink, missing
 
 SETTLED_SECONDS = 5.0

@@ -16,7 +16,7 @@ from mutagen.mp3 import MP3
 from newsreader.errors import CannotWrite, UnknownVoice
 from newsreader.export.bulletin import Recording, recording
 from newsreader.export.sound_file import write_sound
-from newsreader.export.wav import WavFile
+from newsreader.export.wav_file import WavFile
 from newsreader.speech.output import Manner
 from tests.export.making import STORM, TODAY, article, bulletin, seconds_decoded
 

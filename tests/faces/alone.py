@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from newsreader.faces.opening import open_runner
+from newsreader.faces.open_reader import open_runner
 from newsreader.messages import Announcement
 from newsreader.session.values import (
     AddFromPack,

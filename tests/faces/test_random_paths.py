@@ -19,8 +19,8 @@ from newsreader.library import Library
 from newsreader.messages import Announcement
 from newsreader.messages.faces import asked_by, full_screen, line_mode
 from newsreader.messages.session import PASTE
+from newsreader.model.text import clean, line
 from newsreader.settings import Settings
-from newsreader.text import clean, line
 from tests.faces.alone import Alone
 from tests.faces.test_parity import clipboard
 from tests.faces.test_spoken import GETTING_STARTED, STORY, feed
@@ -40,9 +40,9 @@ SIZE = 160, 50
 PROGRAM = """
 import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-import newsreader.answering
-newsreader.answering.STILL_WORKING_SECONDS = 1000.0
-from newsreader.cli import main
+import newsreader.runner.slow_reply
+newsreader.runner.slow_reply.STILL_WORKING_SECONDS = 1000.0
+from newsreader.cli.main import main
 sys.exit(main({arguments}))
 """
 """The reader, which never says that it is working: whether it does is a matter of how busy the machine is."""
@@ -109,7 +109,7 @@ def surroundings(clipboard: None, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, PROXY)
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setenv("BROWSER", "true")
-    monkeypatch.setattr("newsreader.answering.STILL_WORKING_SECONDS", 1000.0)
+    monkeypatch.setattr("newsreader.runner.slow_reply.STILL_WORKING_SECONDS", 1000.0)
 
 
 def squashed(text: str) -> str:

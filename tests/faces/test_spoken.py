@@ -15,13 +15,13 @@ import pytest
 from textual.pilot import Pilot
 
 from newsreader import messages
-from newsreader.articles.passages import Sentence
-from newsreader.faces.line.face import LineFace
-from newsreader.faces.opening import open_runner
+from newsreader.faces.line.line_face import LineFace
+from newsreader.faces.open_reader import open_runner
 from newsreader.faces.visual.app import NewsreaderApp
 from newsreader.library import Library
 from newsreader.messages import Announcement
-from newsreader.runner import Runner
+from newsreader.model.passages import Sentence
+from newsreader.runner.runner import Runner
 from newsreader.session.values import Event, ListView, Outcome
 from tests.server import Server
 

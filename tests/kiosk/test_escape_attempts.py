@@ -78,7 +78,7 @@ def test_a_voice_that_dies_is_back_and_the_visit_goes_on(stocked: None, home: Pa
 def test_a_visit_that_hangs_is_ended_with_its_voice_and_comes_back(stocked: None, home: Path, face: str) -> None:
     # A sign of life comes every five seconds.
     policy = POLICY.format(face=face)
-    with Kiosk(home, policy, visiting="newsreader.kiosk.visiting", silence=7.0) as kiosk:
+    with Kiosk(home, policy, visiting="newsreader.kiosk.visit.visit_process", silence=7.0) as kiosk:
         watched = Watched(kiosk, home, face)
         voice = kiosk.wait_for_one("speech")
         for pid in (watched.visit, voice):

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.faces import screen_readers
-from newsreader.kiosk.endings import Ending
-from newsreader.kiosk.policy import parsed
-from newsreader.kiosk.visit import Visit
-from newsreader.kiosk.visiting import open_visit
+from newsreader.faces import readers
+from newsreader.kiosk.policy.policy import parsed
+from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.visit import Visit
+from newsreader.kiosk.visit.visit_process import open_visit
 from newsreader.library import Library
-from newsreader.runner import Runner
+from newsreader.runner.runner import Runner
 from newsreader.session.values import Quit
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
@@ -30,7 +30,7 @@ Begins = Callable[[bool], None]
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begins:
     """Have a braille display be driven from now on, or not."""
     sockets = tmp_path / "unix"
-    monkeypatch.setattr(screen_readers, "SOCKETS", sockets)
+    monkeypatch.setattr(readers, "SOCKETS", sockets)
 
     def begins(driven: bool) -> None:
         bound = "0000: 00000002 00000000 00010000 0001 01 123 /var/lib/BrlAPI/0\n"

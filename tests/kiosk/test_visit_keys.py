@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from newsreader.commands import Command
-from newsreader.kiosk.policy import Policy
+from newsreader.kiosk.policy.policy import Policy
 from newsreader.session.values import (
     ListView,
     Pause,

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from newsreader.commands import Command
-from newsreader.kiosk.barred import BARRED
-from newsreader.kiosk.keypad import ON_THE_KEYPAD, ROWS
-from newsreader.kiosk.menu import Menu
-from newsreader.kiosk.policy import USUAL_COMMANDS, Policy
+from newsreader.kiosk.policy.barred_commands import BARRED
+from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
+from newsreader.kiosk.visit.keypad import ON_THE_KEYPAD, ROWS
+from newsreader.kiosk.visit.menu import Menu
 from newsreader.session.values import FollowVoice, ListView, Read, Say, SentenceHeard
 from tests.kiosk.visits import READERS_KEY, Visitor, awake, choose, in_article, said, step
 from tests.session.shelves import shelf

@@ -10,7 +10,7 @@ import pytest
 from newsreader import errors, messages
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError
-from newsreader.kiosk.policy import Policy
+from newsreader.kiosk.policy.policy import Policy
 from newsreader.messages import voices
 from newsreader.messages.session import cautions
 from newsreader.session.values import ArticleOpened, OpenArticle, Trouble, VoiceTrouble

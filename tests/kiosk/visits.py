@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from newsreader.commands import Command
-from newsreader.kiosk.menu import Menu
-from newsreader.kiosk.policy import Policy
-from newsreader.kiosk.visit import Beginning, Visit
+from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.visit.menu import Menu
+from newsreader.kiosk.visit.visit import Beginning, Visit
 from newsreader.messages import Announcement
 from newsreader.session.session import Session
 from newsreader.session.values import (

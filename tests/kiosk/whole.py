@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from newsreader.environment import Folders
 from newsreader.library import Library
+from newsreader.system.environment import Folders
 from tests.kiosk.kiosks import Kiosk
 from tests.server import Server
 

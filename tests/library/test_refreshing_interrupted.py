@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.environment import Folders
 from newsreader.errors import StoreBusy, StoreRestored
 from newsreader.library import Library
 from newsreader.store import database
+from newsreader.system.environment import Folders
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.server import Exchange, Script, Server, response
 from tests.store.test_refusals import LOCKS, holding
@@ -99,7 +99,7 @@ def test_an_interrupted_refresh_keeps_what_has_come_in(library: Library) -> None
 
 INTERRUPTED = """
 from newsreader.library import Library
-from newsreader.library.parsers import Parsers
+from newsreader.library.parser_pool import Parsers
 parse = Parsers.parse
 async def parse_aloud(*asked):
     print("arrived", flush=True)

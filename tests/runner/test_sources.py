@@ -8,9 +8,8 @@ from datetime import date
 import pytest
 
 from newsreader import settings
-from newsreader.environment import folders
 from newsreader.library import HeadlineQuery, Library
-from newsreader.runner import Runner
+from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ApartSet,
@@ -26,7 +25,8 @@ from newsreader.session.values import (
     SourcesRefreshed,
     SourcesRemoved,
 )
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
+from newsreader.system.environment import folders
 from tests.runner.readers import PAGE, Reader, feed, said, subscribe
 from tests.server import Server
 from tests.store.making import headlines_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsreader.model import KeptPlace
+from newsreader.model.values import KeptPlace
 
 
 @dataclass

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from newsreader.articles.passages import Reading
 from newsreader.articles.sentences import reading
 from newsreader.library.packs import Offer
-from newsreader.model import EVERYTHING, Article, Block, Clean, Headline, Selection, Source
+from newsreader.model.passages import Reading
+from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection, Source
 
 TODAY = date(2026, 11, 25)
 

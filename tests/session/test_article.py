@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from newsreader.articles.passages import Sentence
 from newsreader.articles.sentences import reading as make_reading
-from newsreader.model import Article, Block, BlockKind, Clean, Warning
+from newsreader.model.passages import Sentence
+from newsreader.model.values import Article, Block, BlockKind, Clean, Warning
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,

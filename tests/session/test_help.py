@@ -9,7 +9,7 @@ import pytest
 from newsreader import messages
 from newsreader.commands import IN_ORDER, Command, Group, Where
 from newsreader.library.packs import Offer, Pack
-from newsreader.model import Clean
+from newsreader.model.values import Clean
 from newsreader.session.session import Session
 from newsreader.session.values import (
     ListView,

@@ -1,7 +1,7 @@
 """Links are listed with where they lead, and opened only by Enter in their list."""
 
 from newsreader.articles.sentences import reading
-from newsreader.model import Article, Block, Clean, Link
+from newsreader.model.values import Article, Block, Clean, Link
 from newsreader.session.link_list import links_of
 from newsreader.session.session import Session
 from newsreader.session.values import ArticleOpened, ArticleView, Browse, ListView, Mark, OpenArticle

@@ -1,7 +1,7 @@
 """Packs of sources are looked through and added from without leaving the reader."""
 
 from newsreader.library.packs import Offer, Pack
-from newsreader.model import Clean
+from newsreader.model.values import Clean
 from newsreader.session.session import Session
 from newsreader.session.values import AddFromPack, ListView, PackAdded
 from newsreader.sources.opml import Listed

@@ -1,6 +1,6 @@
 """Where one stopped: kept with every sentence, and gone on from."""
 
-from newsreader.model import KeptPlace
+from newsreader.model.values import KeptPlace
 from newsreader.session.values import Effect, ForgetPlace, KeepPlace, Outcome, SentenceHeard
 from tests.session.memories import Remembered
 from tests.session.steps import asks, comes, hear, open_article, place, press, reads, said, says, selected, session

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from newsreader.library.packs import Offer, Pack
-from newsreader.model import Clean
+from newsreader.model.values import Clean
 from newsreader.session.session import Session
 from newsreader.session.values import (
     AddFromPack,

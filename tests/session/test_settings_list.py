@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from newsreader.articles.passages import Sentence
+from newsreader.model.passages import Sentence
 from newsreader.session.session import Session
 from newsreader.session.values import ChangeSetting, ListView, Outcome, Say
 from newsreader.settings import GROUPS, SETTINGS

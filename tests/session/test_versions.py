@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsreader.model import Clean, Headline
+from newsreader.model.values import Clean, Headline
 from newsreader.session.values import ApartSet, ArticleOpened, ListView, Mark, OpenArticle, Read, SetApart, SpeechEnded
 from tests.session.shelves import MemoryShelf, opened, shelf
 from tests.session.steps import open_article, place, press, said, says, selected, session

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from newsreader import messages
-from newsreader.model import Clean, Headline, Source
+from newsreader.model.values import Clean, Headline, Source
 from newsreader.session.session import Session
 from newsreader.session.values import (
     AddSource,

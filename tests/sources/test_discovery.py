@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.model import Entry
+from newsreader.model.text import line
+from newsreader.model.values import Entry
 from newsreader.sources.discovery import (
     Announced,
     feeds_below,
@@ -17,7 +18,6 @@ from newsreader.sources.discovery import (
     told_by,
     usual_feeds,
 )
-from newsreader.text import line
 
 PAGE = "https://www.example.org/news/"
 

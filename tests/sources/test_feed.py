@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader import errors
-from newsreader.model import Entry
+from newsreader.model.text import line
+from newsreader.model.values import Entry
 from newsreader.sources.entries import CONTENT_AT_MOST, ENTRIES_AT_MOST, SUMMARY_AT_MOST, TITLE_AT_MOST
 from newsreader.sources.feed import parse_feed
-from newsreader.text import line
 from tests.sources.feeds import NOW, URL, atom, fixture, rss
 
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import errors
-from newsreader.model import Parsed
+from newsreader.model.text import line
+from newsreader.model.values import Parsed
 from newsreader.sources.json_feed import parse_json_feed
-from newsreader.text import line
 from tests.sources.feeds import NOW, fixture
 
 URL = "https://harbourradio.example/feed.json"
@@ -139,7 +139,7 @@ def test_whatever_is_in_a_feed_comes_out_clean_or_not_at_all(items: list[dict[st
 
 def test_reading_one_loads_no_parser_of_markup() -> None:
     program = (
-        "import sys\nfrom newsreader.sources.parsing import parse_source\n"
+        "import sys\nfrom newsreader.sources.parser import parse_source\n"
         f"body = open({str(ROOT / 'tests/fixtures/feeds/harbour-radio.json')!r}, 'rb').read()\n"
         f"assert len(parse_source(body, {URL!r}).entries) == 2\n"
         "print(*({name.partition('.')[0] for name in sys.modules} - sys.stdlib_module_names))"

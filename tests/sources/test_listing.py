@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader import errors
-from newsreader.model import Entry
+from newsreader.model.text import line
+from newsreader.model.values import Entry
 from newsreader.sources.listing import parse_listing
-from newsreader.text import line
 from tests.sources.feeds import NOW, fixture
 
 COUNCIL = "https://www.northcounty.gov.example/news"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import errors
-from newsreader.model import Clean
+from newsreader.model.values import Clean
 from newsreader.sources.opml import (
     FOLDERS_DEEP,
     OUTLINES_AT_MOST,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from newsreader.model import Clean, SourceKind
+from newsreader.model.values import Clean, SourceKind
 from newsreader.sources.entries import title_of
 from newsreader.sources.opml import (
     FOLDERS_DEEP,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsreader import errors
-from newsreader.sources.parsing import parse_source
+from newsreader.sources.parser import parse_source
 
 URL = "https://www.example.org/news-sitemap.xml"
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.speech.driven import Engine
+from tests.speech.real_voice import Voice
 from tests.speech.sink import Sink, missing
-from tests.speech.voice import Voice
 
 NO_DEVICE = {
     "PULSE_SERVER": "unix:/nonexistent/pulse",

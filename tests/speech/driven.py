@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from newsreader.speech import driver
-from newsreader.speech.espeak import espeak
+from newsreader.speech.engines.espeak import espeak
+from newsreader.speech.player import driver
 
 LONG = "One two three four five six seven eight nine ten eleven twelve, said the £1.1m man in Durham yesterday evening."
 

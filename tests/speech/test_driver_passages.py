@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from newsreader.speech.earcons import earcon
-from newsreader.speech.speaker import Speaker
-from newsreader.speech.spoken import Spoken
+from newsreader.speech.player.earcons import earcon
+from newsreader.speech.text.spoken import Spoken
+from newsreader.speech.voice.speaker import Speaker
 from tests.speech.driven import Engine, spoken_length, words
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from newsreader import messages
 from newsreader.session.values import SpeechEnded, VoiceTrouble, WordHeard
-from newsreader.speech import narrator, patience
-from tests.speech.voice import LONG, NO_DEVICE, RESTARTED, Voice, sentences, unheard
+from newsreader.speech.voice import narrator, watchdog
+from tests.speech.real_voice import LONG, NO_DEVICE, RESTARTED, Voice, sentences, unheard
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
@@ -60,7 +60,7 @@ def test_a_process_that_is_slow_to_give_its_first_answer_is_waited_for(voice: Vo
     os.kill(voice.narrator.process_id, signal.SIGSTOP)
     voice.narrator.say(1, ["One."])
     with pytest.raises(queue.Empty):
-        voice.events.get(timeout=2 * patience.PATIENCE_SECONDS)
+        voice.events.get(timeout=2 * watchdog.PATIENCE_SECONDS)
     os.kill(voice.narrator.process_id, signal.SIGCONT)
     assert RESTARTED not in voice.until_ended(1)
 
@@ -77,14 +77,14 @@ def test_the_next_process_gets_more_time_to_answer_than_one_that_was_ended_for_n
             time.sleep(0.005)
         waited = time.monotonic() - hung
         voice.until(lambda event: event == RESTARTED)
-    assert waited > 1.8 * patience.PATIENCE_SECONDS
+    assert waited > 1.8 * watchdog.PATIENCE_SECONDS
 
 
 def test_patience_is_as_at_first_once_a_process_has_answered_well_for_a_while(
     voice: Voice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patience, "WELL_AFTER_SECONDS", 0.2)
-    monkeypatch.setattr(patience, "QUICK_SECONDS", 5.0)
+    monkeypatch.setattr(watchdog, "WELL_AFTER_SECONDS", 0.2)
+    monkeypatch.setattr(watchdog, "QUICK_SECONDS", 5.0)
     voice.narrator._patience.seconds = 60.0  # more than `until` has
     voice.narrator.say(1, [LONG])
     voice.until(lambda event: isinstance(event, WordHeard) and event.start > 50)
@@ -206,7 +206,7 @@ def test_the_process_ends_when_its_parent_dies(tmp_path: Path) -> None:
     parent = f"""
 import time
 from pathlib import Path
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
 narrator = Narrator(lambda event: None, rate=175, volume=100, voice="en-gb-rp", tee=Path({str(tmp_path / "tape")!r}))
 narrator.say(1, ["word " * 1000])
 print(narrator.process_id, flush=True)

@@ -14,10 +14,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
-from newsreader.model import Article, Block, Clean, Headline, Source
+from newsreader.model.values import Article, Block, Clean, Headline, Source
 from newsreader.store.queries import HeadlineQuery
+from newsreader.store.source_rows import Failure, News, Unchanged
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import Failure, News, Unchanged
 from tests.profiles import examples
 from tests.store.making import NOW, entry, headlines_of, put
 

@@ -9,7 +9,7 @@ import pytest
 
 from newsreader.errors import StoreBusy
 from newsreader.store import database, schema
-from newsreader.store.places import time_in_list
+from newsreader.store.list_position import time_in_list
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk

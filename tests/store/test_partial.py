@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import SeveralSources, UnknownItem, UnknownSource
-from newsreader.model import EVERYTHING, Article, Block, Clean, Headline, Selection
+from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection
 from newsreader.store import part as parts
 from newsreader.store import queries
 from newsreader.store.part import Part

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import RemovalForgotten
-from newsreader.model import Clean, KeptPlace, Source
+from newsreader.model.values import Clean, KeptPlace, Source
 from newsreader.store.queries import HeadlineQuery
+from newsreader.store.source_rows import Failure, News, NewSource
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import Failure, News, NewSource
 from tests.store.contents import ALL, LATER, article, rows
 from tests.store.making import FEED, NOW, add, entry, headlines_of, offer, put, titles
 from tests.store.others import elsewhere

@@ -10,10 +10,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.model import KeptPlace
+from newsreader.model.values import KeptPlace
 from newsreader.store.retention import Retention, retain
+from newsreader.store.source_rows import Unchanged
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import Unchanged
 from tests.profiles import examples
 from tests.store.contents import ALL, LATER, article, rows
 from tests.store.making import NOW, add, entry, headlines_of, offer, put

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from newsreader.library import Library
-from newsreader.model import Clean, Headline, Selection
+from newsreader.model.values import Clean, Headline, Selection
 from newsreader.store import queries
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.selected import SelectedShelf
+from newsreader.store.source_rows import NewSource
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import NewSource
 from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 from tests.store.walking import assert_walks
 

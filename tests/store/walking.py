@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.model import Headline
+from newsreader.model.values import Headline
 from newsreader.session.values import Shelf
 
 

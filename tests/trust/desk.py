@@ -54,7 +54,7 @@ class Desk:
 
 
 def main() -> None:
-    from newsreader import command_line
+    from newsreader.cli import dispatch
 
     answers = os.fdopen(os.dup(1), "w")
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
@@ -66,7 +66,7 @@ def main() -> None:
                 file.truncate()
             Path("/proc/self/clear_refs").write_text("5")  # the mark of the most memory is set back
             started = time.monotonic()
-            status = command_line.main(json.loads(line))
+            status = dispatch.main(json.loads(line))
             sys.stdout.flush()
             sys.stderr.flush()
             told: dict[str, object] = {

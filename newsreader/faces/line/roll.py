@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 
 from newsreader.faces.wrapping import LOW, in_parts, shown, usual_width_of, width_of, wrap
-from newsreader.frozen import dataclass
-from newsreader.text import clean
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import clean
 
 _LINE_END = "\r\n"
 

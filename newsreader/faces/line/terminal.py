@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
-from newsreader.faces.line.sizes import terminal_size
-from newsreader.processes import pass_over
+from newsreader.faces.terminal_size import terminal_size
+from newsreader.system.processes import pass_over
 
 SECONDS_TO_LEAVE = 3.0
 """How long an end asked for by a signal may take; who asked waits four seconds before they cut harder."""

@@ -1,7 +1,7 @@
 """A text being typed: what is there, where the cursor is, and what a key makes of it. Pure."""
 
-from newsreader.frozen import dataclass
-from newsreader.text import line
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import line
 
 LETTERS_AT_MOST = 1000
 """Of a draft. No address is longer; something pasted by mistake may be."""

@@ -15,11 +15,11 @@ from typing import Any
 from textual.app import App
 from textual.events import Key
 
-from newsreader.faces.line.keys import KeyReader
 from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Pastes
+from newsreader.faces.terminal_keys import KeyReader
 from newsreader.faces.visual.driver import SETTLED_SECONDS, QuietDriver
-from newsreader.faces.visual.keys import textual_key
-from newsreader.processes import pass_over
+from newsreader.faces.visual.textual_keys import textual_key
+from newsreader.system.processes import pass_over
 
 KEYS_AT_ONCE = 128
 """Of what comes without a rest, no more are taken: enough for the longest phrase that ends a kiosk. A hand rests; what

@@ -1,8 +1,8 @@
 """Effects: what a session asks to have done. The runner does them, off the key path."""
 
-from newsreader.articles.passages import Sentence
-from newsreader.frozen import dataclass
-from newsreader.model import Clean, Headline, KeptPlace
+from newsreader.model.frozen import dataclass
+from newsreader.model.passages import Sentence
+from newsreader.model.values import Clean, Headline, KeptPlace
 
 
 @dataclass(frozen=True, slots=True)

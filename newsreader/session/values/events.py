@@ -1,8 +1,8 @@
 """Events: what the runner and the voice report."""
 
-from newsreader.articles.passages import Reading
-from newsreader.frozen import dataclass
-from newsreader.model import Article
+from newsreader.model.frozen import dataclass
+from newsreader.model.passages import Reading
+from newsreader.model.values import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a step of a session came to."""
 
-from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass
 from newsreader.session.values.effects import Effect
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from newsreader.model import EVERYTHING, Clean, Headline, KeptPlace, Selection, Source
+from newsreader.model.values import EVERYTHING, Clean, Headline, KeptPlace, Selection, Source
 
 if TYPE_CHECKING:
     from newsreader.library.packs import Offer

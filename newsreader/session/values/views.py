@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from newsreader.articles.passages import Passage, Sentence
-from newsreader.frozen import dataclass
-from newsreader.model import Clean
+from newsreader.model.frozen import dataclass
+from newsreader.model.passages import Passage, Sentence
+from newsreader.model.values import Clean
 
 
 @dataclass(frozen=True, slots=True)

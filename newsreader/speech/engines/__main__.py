@@ -2,13 +2,13 @@
 
 import sys
 
-from newsreader import processes
+from newsreader.system import processes
 
 
 def main(arguments: list[str]) -> int:
     """Serve until the requests end, which they do when whoever asks is gone."""
     answers = processes.answers_only()
-    from newsreader.speech.engines.serving import serve
+    from newsreader.speech.engines.model_server import serve
 
     return serve(arguments[0], sys.stdin.buffer, answers)
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from newsreader.speech.espeak import Take
+from newsreader.speech.engines.espeak import Take
 
 
 class Engine(Protocol):

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsreader.speech.engines.model import Speech, sixteen_bits, words_at
+from newsreader.speech.engines.espeak_text import letters_a
 from newsreader.speech.engines.onnx_file import Network
-from newsreader.speech.espeak_text import letters_a
+from newsreader.speech.engines.speech_model import Speech, sixteen_bits, words_at
 from newsreader.speech.voices import VoiceInfo
 
 _SOUNDS_AT_MOST = 400

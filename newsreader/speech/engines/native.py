@@ -14,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from newsreader.speech.engines.model import Speech, words_at
+from newsreader.speech.engines.speech_model import Speech, words_at
 from newsreader.speech.voices import VoiceInfo
 
 

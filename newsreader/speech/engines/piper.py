@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
-from newsreader.speech.engines.model import Speech, sixteen_bits, words_at
+from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.engines.onnx_file import Network
-from newsreader.speech.espeak import espeak
+from newsreader.speech.engines.speech_model import Speech, sixteen_bits, words_at
 from newsreader.speech.voices import VoiceInfo
 
 _BEGIN, _END, _BETWEEN = "^", "$", "_"

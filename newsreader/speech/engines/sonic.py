@@ -6,7 +6,7 @@ API: https://github.com/espeak-ng/sonic/blob/master/sonic.h
 import ctypes
 
 from newsreader.errors import NoSpeechEngine
-from newsreader.speech.espeak import load_library
+from newsreader.speech.engines.espeak import load_library
 
 _SAMPLES_AT_ONCE = 4096
 

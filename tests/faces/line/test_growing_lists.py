@@ -8,10 +8,10 @@ from functools import partial
 
 import pytest
 
-from newsreader.faces.line.face import LineFace
-from newsreader.faces.opening import open_runner
+from newsreader.faces.line.line_face import LineFace
+from newsreader.faces.open_reader import open_runner
 from newsreader.library import Library
-from newsreader.runner import Runner
+from newsreader.runner.runner import Runner
 from newsreader.session.values import Event, SpeechEnded, VoiceTrouble, WordHeard
 from tests.faces.test_spoken import SECONDS, STORY, Paper, feed, library, news, nothing
 from tests.server import Server

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.faces.line.face import LineFace
-from newsreader.faces.opening import open_runner
+from newsreader.faces.line.line_face import LineFace
+from newsreader.faces.open_reader import open_runner
 from newsreader.session.values import ArticleView, Event, Trouble
 from tests.faces.test_spoken import Paper
 from tests.faces.visual.terminal import PATIENCE, PROGRAM, Reader, come_to
@@ -131,7 +131,7 @@ def test_the_voice_is_off_at_first_and_that_it_can_be_had_is_said_unless_the_set
 
 
 NOTING = """
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
 say = Narrator.say
 def noted(self, token, texts, **options):
     with open({said!r}, "a") as said:

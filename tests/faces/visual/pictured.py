@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from newsreader import environment
 from newsreader.library import Library
 from newsreader.library.library import DATABASE
-from newsreader.model import Article, Block, Clean, Entry, Link
-from newsreader.runner import Runner
+from newsreader.model.values import Article, Block, Clean, Entry, Link
+from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import Event
 from newsreader.settings import Settings
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
+from newsreader.store.source_rows import News
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import News
+from newsreader.system import environment
 
 TODAY = date(2026, 11, 25)
 

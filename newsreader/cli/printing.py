@@ -1,0 +1,63 @@
+"""Printing: results go to standard output, everything else to standard error."""
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import Any
+
+
+def print_what_can_be_printed() -> None:
+    """A character that whoever hears us cannot be sent is replaced, and the rest of the text is not lost with it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            with suppress(OSError, ValueError):
+                stream.reconfigure(errors="replace")
+
+
+def print_text(text: str, end: str = "\n") -> None:
+    print(text, end=end)  # noqa: T201  (the one place that prints a result)
+
+
+def print_json(document: Any) -> None:
+    import json
+
+    print_text(json.dumps(document, ensure_ascii=not _prints_utf_8(), indent=1))
+
+
+def print_json_list(items: Iterable[object]) -> None:
+    """Print one document, a list, of which one item is in memory at a time: each on a line of its own."""
+    import json
+
+    encode = json.JSONEncoder(ensure_ascii=not _prints_utf_8()).encode
+    before = "["
+    for item in items:
+        print_text(before + encode(item), end="")
+        before = ",\n"
+    print_text("[]" if before == "[" else "]")
+
+
+def print_xml(document: str) -> None:
+    """Print a document that is declared as UTF-8: what could not be printed so is written as references."""
+    document = document.removesuffix("\n")
+    print_text(document if _prints_utf_8() else document.encode("ascii", "xmlcharrefreplace").decode("ascii"))
+
+
+def _prints_utf_8() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def tell(sentence: str) -> None:
+    """Say something that is not a result. If nobody can hear it, the exit status still speaks."""
+    from newsreader.model.text import clean
+
+    if sys.stderr is None:  # print would say it on standard output
+        return
+    with suppress(OSError, ValueError, AttributeError):
+        print(clean(sentence), file=sys.stderr)  # noqa: T201  (the one place that prints what is not a result)
+
+
+def abandon_output() -> None:
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,222 @@
+"""Whether something can be heard: a sound device that takes samples, and how loud it is set."""
+
+import atexit
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING, Any, Literal
+
+from newsreader.doctor.finding import Data, Finding, Surroundings
+from newsreader.messages import doctor as say
+from newsreader.settings import Settings
+from newsreader.speech.player.sound_traces import none_left
+
+if TYPE_CHECKING:
+    from newsreader.speech.voice.voice_process import Child
+
+SPEAK_SECONDS = 9.0
+"""How long the voice's process may take to say a word. An idle PulseAudio sink takes two seconds to wake, a Bluetooth
+headset four."""
+
+ASK_SECONDS = 1.5
+"""How long a program of the system may take to say how loud the sound is. It takes some milliseconds."""
+
+QUIET_PERCENT = 15
+"""Below this a voice is hard to hear in a room where others are."""
+
+Played = Literal["asked", "usual", "nowhere", "no-answer", "no-engine"]
+"""What became of a word: it was played on the device that was asked for, or on the usual one in its place; there was no
+device, or none that took it in time; there was nothing to speak it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """`way` is through what sound goes ("PulseAudio", "ALSA", "" for nothing), `devices` how many there are that it can
+    go to, `target` PulseAudio's own name of the usual one. `cards` is how many sound cards the system knows, and
+    `usable` whether this user may use one."""
+
+    played: Played
+    way: str = ""
+    devices: int = 0
+    target: str = ""
+    cards: int = 0
+    usable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How loud a device is set: in percent, None if nobody knows; and whether it is muted."""
+
+    percent: int | None = None
+    muted: bool = False
+
+
+# Judgements.
+
+DUMMIES = ("auto_null",)
+"""What PulseAudio and PipeWire play on where there is nothing to play on."""
+
+
+def judge_sound(sound: Sound) -> Finding:
+    data: Data = {"way": sound.way, "devices": sound.devices, "cards": sound.cards, "played": sound.played}
+
+    def failed(message: str, remedy: str) -> Finding:
+        return Finding("sound", "failed", message, remedy, data)
+
+    if sound.cards and not sound.usable and sound.played == "nowhere":
+        return failed(say.SOUND_NOT_ALLOWED, say.LET_USE_SOUND)
+    match sound.played:
+        case "no-engine":
+            return failed(say.SOUND_NOT_TRIED, say.MEND_VOICE_FIRST)
+        case "no-answer":
+            return failed(say.SOUND_HANGS, say.START_SOUND_ANEW)
+        case "nowhere":
+            if sound.cards:
+                return failed(say.CARD_WITHOUT_SOUND, say.FREE_CARD)
+            return failed(say.NO_SOUND_DEVICE, say.NO_CARDS)
+    if sound.target in DUMMIES:
+        return failed(say.DUMMY_DEVICE, say.CONNECT_SPEAKERS if sound.cards else say.NO_CARDS)
+    if sound.played == "usual":
+        return Finding("sound", "warning", say.WANTED_DEVICE_MISSING, say.CHOOSE_DEVICE, data)
+    return Finding("sound", "ok", say.sound_plays(sound.way), data=data)
+
+
+def judge_level(level: Level, own: int, way: str) -> Finding:
+    """`own` is the voice's own volume in the settings, in percent."""
+    data: Data = {"percent": level.percent, "muted": level.muted, "own_percent": own}
+    if level.muted:
+        return Finding("volume", "failed", say.MUTED, say.unmute(way), data)
+    if level.percent == 0:
+        return Finding("volume", "failed", say.VOLUME_AT_NOTHING, say.raise_volume(way), data)
+    if own == 0:
+        return Finding("volume", "failed", say.OWN_VOLUME_AT_NOTHING, say.RAISE_OWN_VOLUME, data)
+    if level.percent is not None and level.percent < QUIET_PERCENT:
+        return Finding("volume", "warning", say.volume_low(level.percent), say.raise_volume(way), data)
+    if own < QUIET_PERCENT:
+        return Finding("volume", "warning", say.own_volume_low(own), say.RAISE_OWN_VOLUME, data)
+    if level.percent is None:
+        return Finding("volume", "ok", say.VOLUME_UNKNOWN, data=data)
+    return Finding("volume", "ok", say.volume_is(level.percent), data=data)
+
+
+def level_told(volume: str, mute: str = "") -> Level:
+    """How loud a device is, from what pactl, wpctl or amixer say of it in English. The loudest side counts."""
+    percents = [int(number) for number in re.findall(r"\b([0-9]{1,4})%", volume)]
+    if not percents and (fraction := re.search(r"^Volume: ([0-9]{1,3}\.[0-9]{1,4})\b", volume, re.MULTILINE)):
+        percents = [round(100 * float(fraction[1]))]
+    off, on = "[off]" in volume, "[on]" in volume
+    muted = "[MUTED]" in volume or (off and not on) or bool(re.search(r"^Mute: yes$", mute, re.MULTILINE))
+    return Level(max(percents, default=None), muted)
+
+
+# Probes.
+
+
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    with none_left():
+        yield from _looked(surroundings)
+
+
+def _looked(surroundings: Surroundings) -> Iterator[Finding]:
+    from newsreader.speech.player.devices import way_and_names
+
+    chosen = surroundings.settings
+    played = word_played(chosen)
+    # Who does not answer is not asked again: that would take as long once more.
+    way, names = way_and_names() if played != "no-answer" else ("", ())
+    target = told("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
+    cards, usable = _cards()
+    yield (found := judge_sound(Sound(played, way, len(names), target, cards, usable)))
+    if found.status != "failed":
+        # How loud another device is than the usual one, nobody is asked.
+        level = Level() if chosen.output_device and played == "asked" else _level(way)
+        yield judge_level(level, chosen.volume, way)
+
+
+def word_played(chosen: Settings) -> Played:
+    """Let the voice's own process say a word on the chosen device, so softly that nobody hears it."""
+    from newsreader.speech.voice.voice_process import Child
+
+    try:
+        child = Child(None, None)
+    except OSError:
+        return "no-engine"
+    # A voice whose sound system does not answer would not see that we have ended.
+    atexit.register(child.kill)
+    give_up = Timer(SPEAK_SECONDS, child.kill)
+    give_up.daemon = True
+    give_up.start()
+    try:
+        with closing(child.messages()) as events:
+            return _became_of_word(child, events, chosen.output_device)
+    finally:
+        give_up.cancel()
+        child.kill()
+        child.wait(1)
+        atexit.unregister(child.kill)
+
+
+def _became_of_word(child: "Child", events: Iterable[Mapping[str, Any]], device: str) -> Played:
+    missing = False
+    for event in events:
+        match event:
+            case {"event": "ready"}:
+                child.tell(*_word_to_say(device))
+            case {"event": "failed"}:
+                return "no-engine"
+            case {"event": "trouble", "sayable": True}:
+                missing = True
+            case {"event": "heard", "audible": False}:
+                return "nowhere"
+            case {"event": "heard"}:
+                return "usual" if missing else "asked"
+    return "no-answer"
+
+
+def _word_to_say(device: str) -> tuple[Mapping[str, Any], ...]:
+    settings = {"volume": 0, "output_device": device}
+    manner = {"pause": 0, "language": "", "pitch": 0, "earcon": ""}
+    return (
+        *({"do": "set", "name": name, "value": value} for name, value in settings.items()),
+        {"do": "say", "generation": 1, "index": 0, "text": say.TRIAL_WORD, **manner},
+    )
+
+
+def _level(way: str) -> Level:
+    if way == "PulseAudio":  # which is running then: none of these starts it
+        usual = "@DEFAULT_SINK@"
+        if volume := told("pactl", "get-sink-volume", usual):
+            return level_told(volume, told("pactl", "get-sink-mute", usual))
+        return level_told(told("wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"))
+    return level_told(told("amixer", "-M", "get", "Master")) if way == "ALSA" else Level()
+
+
+def told(*command: str) -> str:
+    """What a program of the system says, in English; "" if it says nothing in time."""
+    try:
+        run = subprocess.run(  # noqa: S603  # programs of the system, with words of ours
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=ASK_SECONDS,
+            check=False,
+            env={**os.environ, "LC_ALL": "C"},
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return run.stdout.decode("utf-8", "replace") if run.returncode == 0 else ""
+
+
+def _cards(devices: Path = Path("/dev/snd")) -> tuple[int, bool]:
+    """How many sound cards can play, and whether this user may use one. Only Linux tells."""
+    try:
+        playing = [each for each in devices.iterdir() if re.fullmatch(r"pcmC[0-9]+D[0-9]+p", each.name)]
+    except OSError:
+        return 0, True
+    cards = {each.name.partition("D")[0] for each in playing}
+    return len(cards), any(os.access(each, os.R_OK | os.W_OK) for each in playing) or not playing

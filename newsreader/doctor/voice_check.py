@@ -1,0 +1,106 @@
+"""Whether the chosen voice speaks, and the usual one in its place if it does not."""
+
+import signal
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsreader.doctor.finding import Data, Finding, Surroundings
+from newsreader.messages import doctor as say
+from newsreader.messages import sentences
+from newsreader.speech.voice.wire import message
+
+SECONDS = 9.0
+"""How long speaking a word may take. A voice that is a model takes two seconds to be loaded."""
+
+LOUD_ENOUGH = 500
+"""Of 32,768: the loudest sample of a word is above this, or the engine gave silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What speaking a word came to: how many samples, the loudest of them, and what went wrong, in sentences, "" if
+    nothing. `known` says whether there is such a voice; `engine` is what speaks it. `voices` is how many of all can
+    speak, None if that was not found out; `unable` are the user's own that cannot."""
+
+    name: str = ""
+    engine: str = ""
+    known: bool = True
+    samples: int = 0
+    loudest: int = 0
+    problem: str = ""
+    voices: int | None = None
+    unable: tuple[str, ...] = ()
+
+    @property
+    def spoke(self) -> bool:
+        return self.samples > 0 and self.loudest > LOUD_ENOUGH
+
+
+def judge_voice(chosen: Trial, usual: Trial | None, identity: str) -> Finding:
+    """`usual` is what the usual voice came to, None if it is the chosen one or was not needed."""
+    data: Data = {"voice": identity if chosen.known else "", "engine": chosen.engine, "samples": chosen.samples}
+    if chosen.spoke:
+        return Finding("voice", "ok", say.voice_speaks(chosen.name, chosen.engine), data=data)
+    why = chosen.problem or say.VOICE_SILENT
+    if not chosen.known:
+        message, remedy = say.no_such_voice(identity), say.CHOOSE_VOICE
+    elif usual is None:
+        message, remedy = say.voice_does_not_speak(chosen.name or identity, why), say.INSTALL_AGAIN
+    else:
+        message, remedy = say.voice_does_not_speak(chosen.name or identity, why), say.CHOOSE_VOICE
+    if usual is not None:
+        message = sentences([message, say.USUAL_VOICE_SPEAKS if usual.spoke else say.USUAL_VOICE_FAILS])
+        remedy = remedy if usual.spoke else say.INSTALL_AGAIN
+    return Finding("voice", "failed", message, remedy, data)
+
+
+def judge_voices(trial: Trial) -> Finding | None:
+    """None where nobody could say which voices there are, which is told of the chosen one."""
+    if trial.voices is None:
+        return None
+    data: Data = {"installed": trial.voices, "unable": len(trial.unable)}
+    if trial.unable:
+        return Finding("voices", "warning", say.own_voices_unable(trial.unable), say.HEAR_WHY_UNABLE, data)
+    return Finding("voices", "ok", say.voices_installed(trial.voices), data=data)
+
+
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    from newsreader.speech.voices import DEFAULT_VOICE
+
+    identity = surroundings.settings.voice
+    chosen = trial_of(identity)
+    other = identity != DEFAULT_VOICE and not chosen.spoke
+    usual = trial_of(DEFAULT_VOICE, seconds=SECONDS / 3) if other else None
+    yield judge_voice(chosen, usual, identity)
+    if found := judge_voices(usual if usual and chosen.voices is None else chosen):
+        yield found
+
+
+def trial_of(identity: str, seconds: float = SECONDS) -> Trial:
+    """Have a voice speak a word in a process of its own, which may fail as it likes."""
+    from newsreader.system import processes
+
+    asked = processes.command("newsreader.doctor.voice_trial_process", str(seconds), identity)
+    late = ended = False
+    try:
+        answer = subprocess.run(  # noqa: S603  # our own module, by our own interpreter
+            asked,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds + 1,
+            env=processes.environment(),
+            check=False,
+        )
+        output, ended = answer.stdout, answer.returncode != 0
+        late = hasattr(signal, "SIGALRM") and answer.returncode == -signal.SIGALRM
+    except subprocess.TimeoutExpired as error:
+        output, late = error.stdout or b"", True
+    except OSError:
+        output, ended = b"", True
+    told = {key: value for each in output.splitlines() for key, value in message(each).items()}
+    if "samples" not in told and not told.get("problem"):
+        told["problem"] = say.VOICE_LATE if late else say.VOICE_DIED if ended else ""
+    told["unable"] = tuple(told.get("unable", ()))
+    return Trial(**told)

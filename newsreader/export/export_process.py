@@ -1,0 +1,107 @@
+"""`python -m newsreader.export.export_process NAME ID...`: writes articles to a file for an open reader.
+
+It tells how far it is, and at the end where it has written or why it could not, as one JSON object a line:
+{"percent"}, {"path"} or {"problem"}. A name without a folder is a file in the folder for exports; no file is replaced.
+Articles that cannot be had are left out, which is told too, unless that is all of them.
+"""
+
+import json
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from newsreader import messages, settings
+from newsreader.errors import NewsreaderError, UnexpectedFault, UnknownItem
+from newsreader.export.bulletin import recording
+from newsreader.export.sound_file import write_sound
+from newsreader.export.text_file import write_text
+from newsreader.library import Library
+from newsreader.library.reports import percent_done
+from newsreader.model.values import Article
+from newsreader.speech.output import Manner
+from newsreader.system import environment
+from newsreader.system.files import path_for
+from newsreader.system.log import open_log
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The exit status."""
+    name, *headline_ids = arguments
+    stop = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+
+    def check() -> None:
+        if stop.is_set():
+            sys.exit(128 + signal.SIGTERM)  # and the file begun is taken away
+
+    try:
+        path, failed = write(name, headline_ids, check)
+    except NewsreaderError as error:
+        _tell(problem=str(error))
+        return error.exit_status
+    except Exception:
+        import logging
+
+        logging.getLogger("newsreader").exception("a file could not be written")
+        _tell(problem=str(UnexpectedFault()))
+        return UnexpectedFault.exit_status
+    _tell(path=str(path), **({"problem": messages.written_without(str(path), failed)} if failed else {}))
+    return 0
+
+
+def write(name: str, headline_ids: Sequence[str], check: Callable[[], None]) -> tuple[Path, int]:
+    """Write these articles. Where, and how many could not be had. `check` is called often, and stops all by raising.
+
+    Raises what opening and writing raise.
+    """
+    folders = environment.folders()
+    open_log(folders.log)
+    chosen, _problems = settings.load(folders.config / settings.FILE)
+    path = path_for(name)
+    articles: list[Article] = []
+    errors: list[NewsreaderError] = []
+    with Library.open(folders) as library:
+        for headline_id in headline_ids:
+            check()
+            try:
+                headline = library.shelf().headline(headline_id)
+                if headline is None:
+                    raise UnknownItem(headline_id)
+                articles.append(library.article(headline))
+            except NewsreaderError as error:
+                errors.append(error)
+    if not articles:
+        raise errors[0]
+    progress = _Progress()
+    if path.suffix.lower() == ".txt":
+        write_text(articles, path, progress=progress, check=check)
+    else:
+        today = datetime.now().astimezone().date()
+        manner = Manner(chosen.voice, chosen.rate, pitch=chosen.pitch, reading=chosen)
+        write_sound(recording(articles, today, chosen), path, manner, progress=progress, check=check)
+    return path, len(errors)
+
+
+class _Progress:
+    """Tells a percentage whenever it is another."""
+
+    def __init__(self) -> None:
+        self._told = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        percent = percent_done(done, total)
+        if percent > self._told:
+            self._told = percent
+            _tell(percent=percent)
+
+
+def _tell(**what: object) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

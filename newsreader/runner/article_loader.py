@@ -1,0 +1,84 @@
+"""Loading articles for a session, off the key path: from the library if they are kept there, else from the network."""
+
+import threading
+from collections.abc import Callable
+from datetime import date
+
+from newsreader import messages
+from newsreader.dates import date_words
+from newsreader.errors import NewsreaderError
+from newsreader.library import Library
+from newsreader.model.passages import kinds_aloud
+from newsreader.model.text import line
+from newsreader.model.values import Article, Headline
+from newsreader.runner.slow_reply import Answer
+from newsreader.runner.worker import Worker, guarded
+from newsreader.session.values import ArticleOpened, Event, OpenArticle
+from newsreader.settings import Settings
+
+
+class Loading:
+    """Has a worker look for them. What has to be fetched has a thread of its own."""
+
+    def __init__(
+        self,
+        open_library: Callable[[], Library],
+        post: Callable[[Event], None],
+        today: Callable[[], date],
+        settings: Callable[[], Settings],
+    ) -> None:
+        """`post` and `settings`, which gives those of now, are called on other threads."""
+        self._open_library = open_library
+        self._post = post
+        self._today = today
+        self._settings = settings
+        self._worker = Worker("opening", open_library)
+
+    def open(self, asked: OpenArticle) -> None:
+        """Post the article when it is there. Returns at once."""
+        answer = Answer(asked.generation, self._post)
+
+        def failed(error: NewsreaderError) -> None:
+            answer.give(ArticleOpened(asked.generation, problem=str(error)))
+
+        def fetch() -> None:
+            with self._open_library() as library:
+                answer.give(self._opened(asked, library.article(asked.headline)))
+
+        def look(library: Library) -> None:
+            if kept := library.kept_article(asked.headline):
+                answer.give(self._opened(asked, kept))
+            else:
+                threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
+
+        self._worker.do(look, failed)
+
+    def prepare(self, headline: Headline) -> None:
+        """See to it that the article is kept, for when it is asked for. Returns at once."""
+
+        def fetch() -> None:
+            with self._open_library() as library:
+                library.article(headline)
+
+        def look(library: Library) -> None:
+            if not library.kept_article(headline):
+                threading.Thread(target=guarded, args=(fetch, _told_later), name="preparing", daemon=True).start()
+
+        self._worker.do(look, _told_later)
+
+    def close(self) -> None:
+        """What is fetched is given up."""
+        self._worker.close(seconds=0.5)
+
+    def _opened(self, asked: OpenArticle, article: Article) -> ArticleOpened:
+        from newsreader.articles.sentences import reading  # not needed for the first screen
+
+        when = date_words(article.published, article.precision, self._today())
+        dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
+        settings = self._settings()
+        aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
+        return ArticleOpened(asked.generation, article, reading(article, dateline, aloud=aloud))
+
+
+def _told_later(_error: NewsreaderError) -> None:
+    """What cannot be prepared is told of when it is asked for."""

@@ -1,0 +1,95 @@
+"""Writing files while somebody reads: articles in a process, as the reader holds it, whose other side is
+`export.process`; lines, which are there at once, in a thread."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from newsreader import messages
+from newsreader.errors import NewsreaderError
+from newsreader.runner.worker import guarded
+from newsreader.session.values import Export, Exported, Exporting, ExportText
+from newsreader.system import processes
+
+if TYPE_CHECKING:
+    import subprocess
+
+SECONDS_TO_END = 2.0
+
+
+class ExportProcess:
+    """Writes one file after another, each in a process of its own: the voice it takes must not slow the reader."""
+
+    def __init__(self, post: Callable[[Exporting | Exported], None]) -> None:
+        """`post` gets how far it is, and what came of it, on a thread of its own."""
+        self._post = post
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+
+    def start(self, asked: Export) -> None:
+        """Begin to write. Returns at once."""
+        threading.Thread(target=self._write, args=(asked,), name="exporting", daemon=True).start()
+
+    def close(self) -> None:
+        """End what is under way. No half file is left."""
+        with self._lock:
+            self._closed = True
+            process, self._process = self._process, None
+        if process is None:
+            return
+        with suppress(OSError):
+            process.terminate()
+        processes.wait_or_kill(process, SECONDS_TO_END)
+
+    def _write(self, asked: Export) -> None:
+        import json  # neither is needed for the first screen
+        import subprocess
+
+        with self._lock:
+            if self._closed:
+                return
+            try:
+                process = self._process = subprocess.Popen(  # noqa: S603  # our own module, by our own interpreter
+                    processes.command("newsreader.export.export_process", asked.name, *asked.headline_ids),
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env=processes.environment(),
+                    start_new_session=True,  # Ctrl+C at the terminal is the face's business
+                )
+            except OSError:
+                self._post(Exported(asked.generation, problem=messages.unexpected_fault()))
+                return
+        path = problem = ""
+        with process:
+            for line in process.stdout or ():
+                told = json.loads(line)
+                if "percent" in told:
+                    self._post(Exporting(asked.generation, told["percent"]))
+                path, problem = told.get("path", path), told.get("problem", problem)
+        with self._lock:
+            ended_by_us = self._process is None
+            self._process = None
+        if ended_by_us:
+            return
+        if not path and not problem:
+            problem = messages.unexpected_fault()
+        self._post(Exported(asked.generation, path, problem))
+
+
+def export_text(asked: ExportText, post: Callable[[Exported], None]) -> None:
+    """Begin to write lines. Returns at once; `post` gets what came of it, on another thread."""
+
+    def write() -> None:
+        from newsreader.system.files import path_for, write_lines  # not needed for the first screen
+
+        path = path_for(asked.name)
+        write_lines(asked.lines, path)
+        post(Exported(asked.generation, str(path)))
+
+    def failed(error: NewsreaderError) -> None:
+        post(Exported(asked.generation, problem=str(error)))
+
+    threading.Thread(target=guarded, args=(write, failed), name="exporting", daemon=True).start()

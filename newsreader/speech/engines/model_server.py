@@ -1,0 +1,118 @@
+"""The process of a voice that is a model: it loads it, then makes speech of one text after another.
+
+It is asked in lines of JSON: {"number", "text", "rate" (words a minute), "pitch" (0 to 100), "rest" (milliseconds of
+silence that may be left at the end)}. Whoever asks anew has no use any more for what was asked before.
+
+It answers with a line {"ready": true}, or {"failed": why}, then for each request {"number", "words", "bytes"} and
+after that line as many bytes: samples (16 bits, one channel, `RATE` a second). `words` has for each word the sample
+with which it begins, and its position in the text. A text that is not said is answered by {"number", "failed": true}.
+"""
+
+import array
+import json
+import logging
+import queue
+import sys
+import threading
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+from newsreader import messages
+from newsreader.errors import VoiceCannotSpeak
+from newsreader.speech.engines.espeak import USUAL_PITCH, octaves
+from newsreader.speech.engines.onnx_file import Stopped
+from newsreader.speech.engines.sonic import Sonic
+from newsreader.speech.engines.speech_model import Model, Speech, load
+from newsreader.speech.voices import VoiceInfo, altered_file, speaking_voice
+
+RATE = 22_050
+"""Samples a second of all that is answered: those of espeak-ng, and so of the stream."""
+
+SILENT = 100
+"""Of 32,768: a sample below this is taken for silence. The noise floors of the models are at 20 to 60."""
+
+_log = logging.getLogger(__name__)
+
+
+def serve(identity: str, requests: Iterable[bytes], answers: BinaryIO) -> int:
+    """Answer until the requests end. The exit status."""
+
+    def answer(head: dict[str, Any], samples: bytes = b"") -> None:
+        answers.write(json.dumps(head).encode() + b"\n" + samples)
+        answers.flush()
+
+    try:
+        speaker = Speaker(_checked(speaking_voice(identity)))
+    except VoiceCannotSpeak as error:
+        answer({"failed": error.why_not})
+        return error.exit_status
+    except Exception:
+        _log.exception("The voice %s could not be loaded", identity)
+        answer({"failed": messages.voice_not_loaded()})
+        return VoiceCannotSpeak.exit_status
+    answer({"ready": True})
+    waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(requests, speaker.stop, waiting), name="requests", daemon=True).start()
+    while (request := waiting.get()) is not None:
+        number = request["number"]
+        try:
+            speech = speaker.say(request["text"], request["rate"], request["pitch"], request["rest"])
+        except Stopped:
+            answer({"number": number, "failed": True})
+            continue
+        except Exception:
+            _log.exception("A text could not be said")
+            answer({"number": number, "failed": True})
+            continue
+        answer({"number": number, "words": speech.words, "bytes": len(speech.samples)}, speech.samples)
+    return 0
+
+
+def _checked(info: VoiceInfo) -> VoiceInfo:
+    """The voice, whose files are what they should be. Raises `VoiceCannotSpeak`."""
+    if name := altered_file(info):
+        raise VoiceCannotSpeak(info.name, messages.voice_file_altered(name))
+    return info
+
+
+def _read(requests: Iterable[bytes], stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]") -> None:
+    for line in requests:
+        stop()  # before the request can be begun, or it would be stopped itself
+        waiting.put(json.loads(line))
+    stop()
+    waiting.put(None)
+
+
+class Speaker:
+    """A model, and what makes its speech as fast and as high as it is wanted."""
+
+    def __init__(self, info: VoiceInfo) -> None:
+        """Loads the model and lets it speak once: the first time takes longer."""
+        self._pace = info.pace
+        self._sonic = Sonic()
+        self._model: Model = load(info)
+        self.stop = self._model.stop
+        self.say("Good morning, 1.", info.pace, USUAL_PITCH, 0)
+
+    def say(self, text: str, rate: int, pitch: int, rest: int) -> Speech:
+        """A text at a rate and a pitch, with `rest` milliseconds of silence at its end at most, at the model's own
+        pace. Raises `Stopped`."""
+        said = trimmed(self._model.say(text, rate), self._model.sample_rate * rest // 1000)
+        speed = 1.0 if self._model.obeys_pace else rate / self._pace
+        samples = self._sonic.convert(
+            said.samples, self._model.sample_rate, RATE, speed=speed, pitch=2 ** octaves(pitch)
+        )
+        factor = len(samples) / max(1, len(said.samples))
+        return Speech(samples, tuple((int(sample * factor), position) for sample, position in said.words))
+
+
+def trimmed(speech: Speech, rest: int) -> Speech:
+    """Speech that begins with its first sound, and has at most `rest` samples of silence at its end."""
+    wave = array.array("h", speech.samples)
+    if sys.byteorder == "big":
+        wave.byteswap()
+    begin = next((at for at, sample in enumerate(wave) if abs(sample) >= SILENT), len(wave))
+    silent = next((at for at, sample in enumerate(reversed(wave)) if abs(sample) >= SILENT), 0)
+    end = len(wave) - max(0, silent - rest)
+    words = tuple((min(max(0, sample - begin), max(0, end - begin)), position) for sample, position in speech.words)
+    return Speech(speech.samples[2 * begin : 2 * end], words)

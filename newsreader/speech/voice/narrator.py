@@ -1,0 +1,387 @@
+"""The face's side of the voice: it keeps the voice's process alive, tells it what to say, and reports what is heard.
+
+Every call returns at once. Two threads work behind them: one reads what the child reports, one watches over it. The
+child's death, by itself or at the watchman's hand, always shows in the same way: its messages end. Then another is
+started.
+"""
+
+import itertools
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.model.passages import Sentence
+from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.settings import Settings
+from newsreader.speech.text import script
+from newsreader.speech.voice import wire
+from newsreader.speech.voice.voice_process import Child
+from newsreader.speech.voice.watchdog import Patience
+
+LATE_SECONDS = 0.3
+"""Who asks so late is short of time as well, and cannot blame the child."""
+
+START_SECONDS = 15.0
+"""How long a child may take to be ready. It takes 0.25 s; a small computer that starts up takes many times that."""
+
+DEATHS_AT_MOST, DEATHS_WITHIN_SECONDS = 3, 10.0
+"""A child that dies more often than this cannot be helped by starting another."""
+
+REST_SECONDS = 10.0
+"""When nothing helped, how long until the next that is to be said makes us try once more: an engine may have been
+installed meanwhile, or a computer that was overloaded may have recovered."""
+
+_log = logging.getLogger(__name__)
+
+
+class Narrator:
+    """The voice. Late events of what was cut are dropped; only one that is being posted at that very moment may still
+    come, and its token tells."""
+
+    def __init__(
+        self,
+        post: Callable[[VoiceEvent], None],
+        *,
+        rate: int,
+        volume: int,
+        voice: str,
+        pitch: int = 50,
+        output_device: str = "",
+        reading: Settings = script.USUAL_SETTINGS,
+        log: Path | None = None,
+        tee: Path | None = None,
+        device: Callable[[bool], None] = lambda _there: None,
+    ) -> None:
+        """`post` gets the events, on a thread of ours. `rate` is in words a minute, `volume` in percent, `pitch` from 0
+        to 100. `output_device` is a device's name, "" for the system's own. `reading` are the settings that say how an
+        article is read, `settings.OF_READING`.
+
+        What the child writes to its standard error goes to `log`; every sample that it hands to the sound device goes
+        to `tee` (16 bits, one channel, 22,050 a second), for whoever wants to look at it. `device` is told, on a thread
+        of ours, whether there is a sound device, when the voice gets ready and when that has changed.
+        """
+        self._post = post
+        self._log = log
+        self._tee = tee
+        self._tell_device = device
+        self._threads: list[threading.Thread] = []
+        self._state = threading.Condition()  # guards all that follows, and tells of its changes
+        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, "pitch": pitch}
+        self._settings |= {"output_device": output_device, "addresses": reading.addresses}
+        self._reading = reading
+        self._child: Child | None = None
+        self._started_at = 0.0
+        self._ready = False
+        self._patience = Patience()
+        self._generation = 0
+        self._token: int | None = None  # of what is being said; None if nothing is
+        self._sentences: tuple[int | None, ...] = ()  # for each utterance in it its sentence, None if that is added
+        self._read: tuple[Sentence, ...] = ()  # the article's sentences, if it is a reading aloud
+        self._read_with = reading  # and the settings that its script was made with
+        self._closed = False
+        self._given_up_at: float | None = None  # if no child could be kept alive
+        self._why_given_up = ""
+        self._told_no_device = False
+
+    # What a face calls.
+
+    def start(self) -> None:
+        """Start the child, if that has not been done."""
+        with self._state:
+            if self._threads or self._closed:
+                return
+            self._threads = [
+                threading.Thread(target=self._keep, name="voice", daemon=True),
+                threading.Thread(target=self._watch, name="voice watch", daemon=True),
+            ]
+            self._spawn()
+            for thread in self._threads:
+                thread.start()
+
+    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None:
+        """Cut what sounds and speak these, one after another. `apart`: each with a longer pause after it. An article's
+        sentences are said as when it is read aloud."""
+        self.perform(token, script.of_texts(texts, self._reading, apart=apart))
+
+    def read(self, token: int, sentences: Sequence[Sentence]) -> None:
+        """Cut what sounds and read these aloud, with a reader's pauses."""
+        self.perform(token, script.of_sentences(sentences, self._reading), tuple(sentences))
+
+    def perform(self, token: int, utterances: Sequence[script.Utterance], sentences: tuple[Sentence, ...] = ()) -> None:
+        """Cut what sounds and speak these utterances. `sentences` are what they were made of, if they were."""
+        self.start()
+        with self._state:
+            if self._closed:
+                return
+            rests = bool(utterances) and not self._may_speak()
+            if not rests:
+                self._token = token if utterances else None
+                self._read, self._read_with = sentences, self._reading
+                self._perform(utterances, first=0)
+        if rests:
+            self._give(VoiceTrouble(self._why_given_up, fatal=True))
+        elif not utterances:
+            self._give(SpeechEnded(token))
+
+    def _perform(self, utterances: Sequence[script.Utterance], first: int) -> None:
+        """Cut what sounds and speak these, the first of which is sentence number `first`. The state is held."""
+        self._generation += 1
+        self._sentences = _numbered(utterances, first)
+        says = (_say(self._generation, index, utterance) for index, utterance in enumerate(utterances))
+        self._tell({"do": "cut"}, *says, instead=True)
+        self._state.notify_all()
+
+    def silence(self) -> None:
+        """Stop all speech now and forget it."""
+        with self._state:
+            self._generation += 1
+            self._token = None
+            self._tell({"do": "cut"}, instead=True)
+
+    def pause(self) -> None:
+        """Hold speech where it is."""
+        with self._state:
+            self._tell({"do": "pause"})
+
+    def resume(self) -> None:
+        """Go on from where it was held."""
+        with self._state:
+            self._tell({"do": "resume"})
+
+    def set_rate(self, words_a_minute: int) -> None:
+        """How fast, from the next word on."""
+        self._set("rate", words_a_minute)
+
+    def set_volume(self, percent: int) -> None:
+        """How loud, at once."""
+        self._set("volume", percent)
+
+    def set_voice(self, voice: str) -> None:
+        """Whose voice, by its id, from the next word on."""
+        if voice != self._settings["voice"]:  # the trouble with one is told once
+            self._set("voice", voice)
+
+    def set_pitch(self, pitch: int) -> None:
+        """How high, from 0 to 100, from the next word on."""
+        self._set("pitch", pitch)
+
+    def set_output_device(self, name: str) -> None:
+        """On which sound device, at once; "" is the system's own."""
+        self._set("output_device", name)
+
+    def set_reading(self, name: str, value: str) -> None:
+        """How an article is read, one of `settings.OF_READING`, from the next sentence on."""
+        with self._state:
+            self._reading = self._reading.changed(name, value)
+        if name == "addresses":
+            self._set(name, value)
+
+    def close(self) -> None:
+        """Stop all speech and end the child."""
+        with self._state:
+            self._closed = True
+            self._token = None
+            child, threads = self._child, self._threads
+            self._tell({"do": "cut"}, instead=True)
+            self._state.notify_all()
+        if child:
+            child.end()
+            if not child.wait(1):
+                child.kill()
+        for thread in threads:
+            if thread is not threading.current_thread():
+                thread.join(2)
+
+    @property
+    def process_id(self) -> int | None:
+        """The child's, for whoever wants to look at it or after it."""
+        with self._state:
+            return self._child.pid if self._child else None
+
+    def _set(self, name: str, value: int | str) -> None:
+        with self._state:
+            self._settings[name] = value
+            self._tell({"do": "set", "name": name, "value": value})
+
+    def _tell(self, *commands: wire.Message, instead: bool = False) -> None:
+        if self._child:
+            self._child.tell(*commands, instead=instead)
+
+    def _give(self, event: VoiceEvent) -> None:
+        try:
+            self._post(event)
+        except Exception:
+            _log.exception("An event of the voice was not taken")
+
+    # Keeping a child.
+
+    def _may_speak(self) -> bool:
+        """Whether there is a child, or it is time to try once more to start one. The state is held."""
+        if self._given_up_at is not None:
+            if time.monotonic() - self._given_up_at < REST_SECONDS:
+                return False
+            self._given_up_at = None
+            self._spawn()
+        return True
+
+    def _spawn(self) -> None:
+        """Start a child and tell it the settings. The state is held."""
+        self._ready = False
+        self._patience.begin()
+        self._started_at = time.monotonic()
+        try:
+            self._child = Child(self._log, self._tee)
+        except OSError:
+            _log.exception("The voice could not be started")
+            self._child = None
+            return
+        self._tell(*({"do": "set", "name": name, "value": value} for name, value in self._settings.items()))
+
+    def _keep(self) -> None:
+        """Hand on what the child reports; when it dies, start another, as long as that makes sense."""
+        deaths: deque[float] = deque(maxlen=DEATHS_AT_MOST)
+        failures = 0
+        lost = False  # whether a child worked, or was given something to say, and died
+        while True:
+            no_engine = False
+            for message in self._child.messages() if self._child else ():
+                if message.get("event") == "ready":
+                    self._be_ready(again=lost, device=bool(message.get("device")))
+                    lost, failures = True, 0
+                elif message.get("event") == "failed":
+                    no_engine = True
+                else:
+                    self._handle(message)
+            with self._state:
+                if self._closed:
+                    return
+                failures += not self._ready
+                now = time.monotonic()
+                dying = len(deaths) == DEATHS_AT_MOST and now - deaths[0] < DEATHS_WITHIN_SECONDS
+                deaths.append(now)
+                lost = lost or self._token is not None
+                self._generation += 1
+                self._token = None
+                given_up = no_engine or failures > 1 or dying
+                if given_up:
+                    self._child, self._given_up_at = None, now
+                    keeps_failing = dying and failures < 2 and not no_engine
+                    self._why_given_up = (
+                        messages.voice_keeps_failing if keeps_failing else messages.no_speech_engine
+                    )()
+                else:
+                    self._spawn()
+            if given_up:
+                self._give(VoiceTrouble(self._why_given_up, fatal=True))
+                with self._state:
+                    while self._given_up_at is not None and not self._closed:
+                        self._state.wait()
+                failures, lost = 1, False  # a single try, for something that is still to be said
+
+    def _be_ready(self, again: bool, device: bool) -> None:
+        with self._state:
+            self._ready = True
+            tell_no_device = not device and not self._told_no_device
+            self._told_no_device = not device
+        self._tell_device(device)
+        if again:
+            self._give(VoiceTrouble(messages.speech_restarted(), fatal=False, restarted=True))
+        if tell_no_device:
+            self._give(VoiceTrouble(messages.no_sound_device(), fatal=False))
+
+    def _handle(self, message: wire.Message) -> None:
+        match message:
+            case {"event": "pong"}:
+                with self._state:
+                    self._patience.answer(time.monotonic())
+            case {"event": "word", "generation": generation, "index": index, "start": start, "end": end}:
+                with self._state:
+                    token = self._token if generation == self._generation else None
+                    sentence = None if token is None else self._sentences[index]
+                if token is not None and sentence is not None:
+                    self._give(WordHeard(token, sentence, start, end))
+            case {"event": "heard", "generation": generation, "index": index, "audible": audible}:
+                with self._state:
+                    token = self._token if generation == self._generation else None
+                    sentence = None if token is None else self._sentences[index]
+                    last = index == len(self._sentences) - 1
+                    if token is not None and last:
+                        self._token = None
+                    elif token is not None and sentence is not None:
+                        self._go_on_as_set_now(sentence + 1, after=index)
+                if token is not None and sentence is not None:
+                    self._give(SentenceHeard(token, sentence, audible))
+                if token is not None and last:
+                    self._give(SpeechEnded(token, audible))
+            case {"event": "device", "there": bool(there)}:
+                with self._state:
+                    self._told_no_device = not there
+                self._tell_device(there)
+                if there:
+                    self._give(SoundBack())
+            case {"event": "trouble", "sentence": str(sentence), "sayable": bool(sayable)}:
+                self._give(VoiceTrouble(sentence, fatal=False, sayable=sayable))
+
+    def _go_on_as_set_now(self, sentence: int, after: int) -> None:
+        """Make the script of a reading anew from a sentence on if it is to be read in another way by now. The state is
+        held, and that sentence comes next; what is added to the one before is not cut off, but waited for."""
+        if not self._read or self._reading == self._read_with or self._sentences[after + 1] is None:
+            return
+        self._read_with = self._reading
+        self._perform(script.of_sentences(self._read[sentence:], self._reading), first=sentence)
+
+    # Watching over it.
+
+    def _has_nothing_to_watch(self) -> bool:
+        return self._given_up_at is not None or (self._token is None and self._ready)
+
+    def _watch(self) -> None:
+        """Kill a child that does not get ready, or does not answer while it should be speaking."""
+        slept_from = time.monotonic()
+        while True:
+            with self._state:
+                while not self._closed and self._has_nothing_to_watch():
+                    self._patience.forget()
+                    self._state.wait()
+                    slept_from = time.monotonic()
+                if self._closed:
+                    return
+                child = self._child
+                now = time.monotonic()
+                if now - slept_from > LATE_SECONDS:
+                    self._patience.forget()  # we were late ourselves: the whole computer was asleep, or busy
+                slept_from = now
+                hangs = self._patience.runs_out(now)
+                if self._ready and not hangs and self._patience.ask(now):
+                    self._tell({"do": "ping"})
+                if not self._ready:
+                    hangs = now - self._started_at > START_SECONDS
+            if child and hangs:
+                _log.error("The voice does not answer and is ended")
+                child.kill()
+            with self._state:
+                if not self._closed:
+                    self._state.wait(self._patience.look_again_in(now))
+
+
+def _numbered(utterances: Sequence[script.Utterance], first: int) -> tuple[int | None, ...]:
+    """For each utterance the number of the sentence that it is, from `first` on; None for one that is added to them."""
+    numbers = itertools.count(first)
+    return tuple(None if utterance.added else next(numbers) for utterance in utterances)
+
+
+def _say(generation: int, index: int, utterance: script.Utterance) -> wire.Message:
+    return {
+        "do": "say",
+        "generation": generation,
+        "index": index,
+        "text": utterance.text,
+        "pause": utterance.pause,
+        "language": utterance.language,
+        "pitch": utterance.pitch,
+        "earcon": utterance.earcon,
+    }

@@ -1,0 +1,94 @@
+"""The tables, line by line, as everything that is made from them tells them."""
+
+import argparse
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+
+from newsreader import messages
+from newsreader.cli import arguments
+from newsreader.session.help import key_lines
+from newsreader.settings import GROUPS, Setting
+from tools.docs import manual
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument or option. `usage` is how it stands in a command line: "ITEM...", "[--name NAME]"; `written` how it
+    is called by itself: "ITEM", "-h, --help"."""
+
+    usage: str
+    written: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """A command: its words after "newsreader", "" for none; what it does; what comes after them."""
+
+    words: str
+    help: str
+    arguments: tuple[Argument, ...]
+
+    @property
+    def usage(self) -> str:
+        """The whole of it: "newsreader add ADDRESS [--name NAME]"."""
+        return " ".join(part for part in ("newsreader", self.words, *(each.usage for each in self.arguments)) if part)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line. What it would run is not in it."""
+    return arguments.parser(defaultdict(lambda: lambda _options: 0), ["--help"])
+
+
+def command_lines() -> list[CommandLine]:
+    """Every command, the one without words first, as they stand in the table of arguments."""
+    return _below(parser(), "")
+
+
+def _below(made: argparse.ArgumentParser, words: str) -> list[CommandLine]:
+    plain: list[argparse.Action] = []
+    below: list[CommandLine] = []
+    whole = True
+    for action in made._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            whole = not action.required
+            for name, other in action.choices.items():
+                below += _below(other, f"{words} {name}".strip())
+        elif not (words and "--help" in action.option_strings):  # told of once, it need not be told of at each command
+            plain.append(action)
+    plain.sort(key=lambda action: bool(action.option_strings))
+    line = CommandLine(words, made.description or "", tuple(map(_argument, plain)))
+    return [line, *below] if whole else below
+
+
+def _argument(action: argparse.Action) -> Argument:
+    takes_value = not action.option_strings or action.nargs != 0
+    value = str(action.metavar or action.dest.upper()) if takes_value else ""
+    if not action.option_strings:
+        usage = {"?": f"[{value}]", "*": f"[{value}...]", "+": f"{value}..."}.get(str(action.nargs), value)
+        return Argument(usage, value, action.help or "")
+    longest = action.option_strings[-1]
+    usage = f"{longest} {value}".rstrip()
+    written = f"{', '.join(action.option_strings)} {value}".rstrip()
+    return Argument(usage if action.required else f"[{usage}]", written, action.help or "")
+
+
+def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The name of each group of commands, and its keys with what they do, as help has them."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for group, keys, says in key_lines():
+        groups.setdefault(group, []).append((keys, says))
+    return list(groups.items())
+
+
+def setting_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The name of each group of settings, and its settings: the name of each, and what it means and is at first."""
+    return [(group, [(setting.name, _meaning(setting)) for setting in settings]) for group, settings in GROUPS.items()]
+
+
+def _meaning(setting: Setting) -> str:
+    # Of such values, JSON and TOML are written the same.
+    written = json.dumps(setting.default) if setting.default != "" else ""
+    said = messages.yes_or_no(setting.default) if isinstance(setting.default, bool) else ""
+    return f"{setting.meaning} {manual.without_change(written, said)}"
