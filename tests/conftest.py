@@ -83,3 +83,10 @@ def server() -> Iterator[Server]:
     """A web server on 127.0.0.1, empty until routes are given."""
     with Server() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def lasting_server() -> Iterator[Server]:
+    """One for all tests of a process that stays at its address, so that libraries with such addresses can be copied."""
+    with Server() as running:
+        yield running
