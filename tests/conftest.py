@@ -1,7 +1,10 @@
 """What every test gets: an empty library of its own, no proxy, and a web server if it asks for one."""
 
 import logging
+import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -9,6 +12,18 @@ import pytest
 
 from tests import profiles, tiers
 from tests.server import Server
+
+MEMORY = "/dev/shm"  # noqa: S108  # its name
+MEMORY_NEEDED = 4 << 30
+"""Bytes."""
+
+# In memory, files cost nothing; on a disk, waiting for them is most of what thousands of small tests do.
+if (
+    os.access(MEMORY, os.W_OK)
+    and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    and shutil.disk_usage(MEMORY).free > MEMORY_NEEDED
+):
+    tempfile.tempdir = MEMORY
 
 # A shell that starts us in the background has us ignore Ctrl+C, and so would all that the tests start and interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -52,6 +52,7 @@ def test_a_full_path_is_taken_as_it_is_and_several_articles_are_one_file(tmp_pat
     exporting.close()
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_article_that_cannot_be_had_is_left_out_and_that_is_told(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
@@ -65,6 +66,7 @@ def test_an_article_that_cannot_be_had_is_left_out_and_that_is_told(tmp_path: Pa
     exporting.close()
 
 
+@pytest.mark.usefixtures("processes")
 def test_where_nothing_can_be_written_one_sentence_says_why(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
@@ -75,6 +77,7 @@ def test_where_nothing_can_be_written_one_sentence_says_why(tmp_path: Path, ids:
     exporting.close()
 
 
+@pytest.mark.usefixtures("processes")
 def test_closed_meanwhile_it_leaves_no_half_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
