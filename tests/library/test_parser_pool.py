@@ -51,6 +51,7 @@ def children() -> list[int]:
     ]
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("body", [FEED, JSON_FEED, b'<rss version="2.0"><channel></channel></rss>'])
 def test_the_items_are_those_that_parsing_gives_ready_to_be_stored(body: bytes) -> None:
     async def check(parsers: Parsers) -> None:
@@ -62,6 +63,7 @@ def test_the_items_are_those_that_parsing_gives_ready_to_be_stored(body: bytes) 
     assert got == [Brought(parsed.kind, parsed.title, tuple(item_of(entry, "The Herald") for entry in parsed.entries))]
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     ("body", "error"),
     [
@@ -83,6 +85,7 @@ def test_why_nothing_could_be_read_is_told_as_parsing_tells_it(body: bytes, erro
     run(check)
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_as_many_processes_as_are_needed_are_started_and_all_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
@@ -98,6 +101,7 @@ def test_as_many_processes_as_are_needed_are_started_and_all_are_ended(monkeypat
     assert children() == []
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
@@ -116,6 +120,7 @@ def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed(monk
     assert children() == []
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_one_process_is_enough_beside_one_that_fetches_until_a_source_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
@@ -135,6 +140,7 @@ def test_one_process_is_enough_beside_one_that_fetches_until_a_source_is_slow(mo
     assert children() == []
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_a_process_that_dies_costs_one_source() -> None:
     async def check(parsers: Parsers) -> None:
@@ -151,6 +157,7 @@ def test_a_process_that_dies_costs_one_source() -> None:
     run(check)
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
@@ -167,6 +174,7 @@ def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.
     run(check)
 
 
+@pytest.mark.usefixtures("processes")
 @needs_linux
 def test_whoever_gives_up_leaves_no_process_behind() -> None:
     async def check(parsers: Parsers) -> None:

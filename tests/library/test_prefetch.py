@@ -27,7 +27,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def library(clock: Clock, server: Server) -> Iterator[Library]:
+def library(clock: Clock, server: Server, processes: None) -> Iterator[Library]:
     """A library with one source of three headlines, none of which has been opened."""
     serve_feed(server, NAMES)
     for name in NAMES:

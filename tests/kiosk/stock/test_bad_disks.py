@@ -51,6 +51,7 @@ def stocked_up(policy: Policy) -> Stocking:
     return stocking
 
 
+@pytest.mark.usefixtures("processes")
 def test_what_cannot_be_written_is_told_once_with_what_to_do_and_the_news_is_fetched_all_the_same(
     herald: Server,
 ) -> None:
@@ -178,6 +179,7 @@ def test_what_stands_in_the_way_of_a_start_is_told_with_what_to_do(tmp_path: Pat
         pass
 
 
+@pytest.mark.usefixtures("processes")
 def test_nothing_is_lost_by_a_disk_that_was_full_for_a_while(herald: Server) -> None:
     stocked_up(Policy(sources=(herald.url("/herald"),)))
     before = load(folders().data)

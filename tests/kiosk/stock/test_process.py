@@ -6,6 +6,8 @@ import stat
 import subprocess
 import threading
 
+import pytest
+
 from newsreader.kiosk.policy.policy import parsed
 from newsreader.kiosk.stock.stock import FILE, Stock, load
 from newsreader.library import HeadlineQuery, Library
@@ -16,6 +18,7 @@ from tests.server import Exchange, Server
 # What is written.
 
 
+@pytest.mark.usefixtures("processes")
 def test_it_is_written_before_anything_slow_and_only_for_its_owner(kiosk: Kiosk, papers: Server) -> None:
     seen: list[Stock] = []
     serve_list(papers, "herald")
