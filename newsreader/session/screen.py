@@ -62,7 +62,7 @@ class Screen(ABC):
 
     def headline(self) -> Headline | None:
         """The headline that is current, or whose article is open; None in a list of something else."""
-        return
+        return None
 
     def subject(self) -> Subject:
         """The text to move through by words, and to spell from."""
@@ -138,7 +138,7 @@ class Screen(ABC):
 
     def back(self) -> Outcome | None:
         """Answer the key that leaves a screen, where there is none to go back to; None to be left."""
-        return
+        return None
 
     def titles_from_here(self) -> Sequence[Title] | Announcement | Outcome:
         """The titles to read one after another; or what happens instead."""
