@@ -11,7 +11,7 @@ from newsreader.messages import Announcement
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
-    ApartSet,
+    StoryUnfolded,
     ArticleOpened,
     Ask,
     Copied,
@@ -26,12 +26,12 @@ from newsreader.session.values import (
     OpenArticle,
     Outcome,
     PackAdded,
-    PutBackSources,
+    RestoreSources,
     RefreshSources,
     RemoveSources,
-    SetApart,
+    UnfoldStory,
     SourceAdded,
-    SourcesPutBack,
+    SourcesRestored,
     SourcesRefreshed,
     SourcesRemoved,
 )
@@ -41,12 +41,12 @@ NOBODY_ANSWERS = 60.0
 """Seconds until what was asked for has failed to come."""
 
 ANSWERED = (
-    *(OpenArticle, RefreshSources, AddSource, AddFromPack, RemoveSources, PutBackSources),
-    *(Export, ExportText, Copy, Mark, SetApart),
+    *(OpenArticle, RefreshSources, AddSource, AddFromPack, RemoveSources, RestoreSources),
+    *(Export, ExportText, Copy, Mark, UnfoldStory),
 )
 ANSWERS = (
-    *(ArticleOpened, SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesPutBack),
-    *(Exported, Copied, MarkWritten, ApartSet),
+    *(ArticleOpened, SourcesRefreshed, SourceAdded, PackAdded, SourcesRemoved, SourcesRestored),
+    *(Exported, Copied, MarkWritten, StoryUnfolded),
 )  # fmt: skip
 
 
