@@ -39,7 +39,7 @@ _JOINING = frozenset(
 
 
 def pieces(text: str, first: int = USUAL_WORDS, most: int = USUAL_WORDS) -> Iterator[Piece]:
-    """The pieces of a text, in order: the first of at most `first` words, the others of `most`. Only white space is lost."""
+    """The pieces of a text, in order: the first of up to `first` words, the others of `most`."""
     words = list(_WORD.finditer(text))
     begin = 0
     while begin < len(words):

@@ -1,7 +1,7 @@
 """ONNX models: adds an output for the durations of sounds, and runs them so that they can be stopped.
 
-A speech model computes how long each sound is, but does not return it. An ONNX file is a protocol buffer, to which a few
-bytes add that output: the package `onnx`, which can do it too, is larger than this whole program.
+A speech model computes how long each sound is, but does not return it. An ONNX file is a protocol buffer, to which a
+few bytes add that output: the package `onnx`, which can do it too, is larger than this whole program.
 
 Format: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
 """
