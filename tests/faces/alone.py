@@ -11,7 +11,6 @@ from newsreader.messages import Announcement
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
-    StoryUnfolded,
     ArticleOpened,
     Ask,
     Copied,
@@ -26,14 +25,15 @@ from newsreader.session.values import (
     OpenArticle,
     Outcome,
     PackAdded,
-    RestoreSources,
     RefreshSources,
     RemoveSources,
-    UnfoldStory,
+    RestoreSources,
     SourceAdded,
-    SourcesRestored,
     SourcesRefreshed,
     SourcesRemoved,
+    SourcesRestored,
+    StoryUnfolded,
+    UnfoldStory,
 )
 from newsreader.settings import Settings
 

@@ -129,4 +129,4 @@ def test_what_follows_the_voice_goes_along_with_the_titles_that_are_said() -> No
     visitor = awake()
     choose(visitor, "titles")
     titles = next(effect for effect in visitor.outcome.effects if isinstance(effect, Say))
-    assert FollowVoice() in visitor.take(visitor.visit.tell(SentenceHeard(titles.token, 0))).effects
+    assert FollowVoice() in visitor.take(visitor.visit.handle(SentenceHeard(titles.token, 0))).effects

@@ -14,7 +14,7 @@ from newsreader.library import HeadlineQuery, Library
 from newsreader.model.values import KeptPlace
 from newsreader.runner.place_writer import Keeper
 from newsreader.runner.worker import Worker
-from newsreader.session.values import ForgetPlace, KeepPlace, KeepQueue
+from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue
 
 READER = """
 import queue, sys
@@ -41,8 +41,8 @@ def keeping() -> Iterator[tuple[Keeper, Worker, "queue.SimpleQueue[NewsreaderErr
         worker.close(10)
 
 
-def place(sentence: int, headline_id: str = "1") -> KeepPlace:
-    return KeepPlace(KeptPlace(headline_id, sentence, f"Sentence {sentence}.", sentence))
+def place(sentence: int, headline_id: str = "1") -> SavePlace:
+    return SavePlace(KeptPlace(headline_id, sentence, f"Sentence {sentence}.", sentence))
 
 
 def test_the_newest_of_each_article_and_of_the_queue_is_written(
@@ -65,8 +65,8 @@ def test_the_newest_of_each_article_and_of_the_queue_is_written(
     for sentence in range(1, 100):
         keeper.keep(place(sentence))
     keeper.keep(place(7, "2"))
-    keeper.keep(KeepQueue(("3", "2")))
-    keeper.keep(KeepQueue(("2", "3", "1")))
+    keeper.keep(SaveQueue(("3", "2")))
+    keeper.keep(SaveQueue(("2", "3", "1")))
     worker.do(count, told.put)
     go_on.set()
     worker.close(10)

@@ -64,7 +64,7 @@ def open_article(reader: Session, key: str = "enter") -> Outcome:
 def comes(reader: Session, asked: OpenArticle) -> Outcome:
     """The article that was asked for comes: the same for every headline, but for its title."""
     article, reading = opened(asked.headline.title)
-    return reader.tell(ArticleOpened(asked.generation, article, reading))
+    return reader.handle(ArticleOpened(asked.generation, article, reading))
 
 
 def hear(reader: Session, outcome: Outcome) -> Outcome:
@@ -72,8 +72,8 @@ def hear(reader: Session, outcome: Outcome) -> Outcome:
     sounding = next(effect for effect in outcome.effects if isinstance(effect, Read | Say))
     parts = sounding.sentences if isinstance(sounding, Read) else sounding.texts
     for index in range(len(parts)):
-        reader.tell(SentenceHeard(sounding.token, index))
-    return reader.tell(SpeechEnded(sounding.token))
+        reader.handle(SentenceHeard(sounding.token, index))
+    return reader.handle(SpeechEnded(sounding.token))
 
 
 def reads(outcome: Outcome) -> Read:

@@ -45,7 +45,7 @@ def test_a_quotation_of_several_paragraphs_is_called_one_where_it_is_come_to_and
     article = Article(url="https://herald.example/6", title=Clean("The sea"), blocks=blocks)
     reader = session()
     asked = next(effect for effect in reader.press("enter").effects if isinstance(effect, OpenArticle))
-    reader.tell(ArticleOpened(asked.generation, article, make_reading(article, Clean(""))))
+    reader.handle(ArticleOpened(asked.generation, article, make_reading(article, Clean(""))))
     assert said(press(reader, "down")) == "Quote. I saw it."
     assert said(press(reader, "down")) == "It was high."
     assert said(press(reader, "down")) == "It is gone. End quote."
@@ -66,7 +66,7 @@ def foreign(language: str = "en-GB") -> Article:
 
 def opened_as(reader: Session, article: Article) -> Outcome:
     asked = asks(reader.press("enter"))
-    return reader.tell(ArticleOpened(asked.generation, article, make_reading(article, Clean(""))))
+    return reader.handle(ArticleOpened(asked.generation, article, make_reading(article, Clean(""))))
 
 
 def test_a_passage_in_another_language_than_its_article_is_said_to_be() -> None:
@@ -146,7 +146,7 @@ def test_an_article_is_read_once_its_last_paragraph_has_been_heard_whole() -> No
     outcome = press(reader, "down")
     assert place(reader) == "The tide turns at six."
     assert not marks(outcome)
-    assert marks(reader.tell(SpeechEnded(says(outcome).token)))
+    assert marks(reader.handle(SpeechEnded(says(outcome).token)))
 
 
 def test_an_article_is_not_read_by_moving_over_it_to_its_end() -> None:
@@ -165,8 +165,8 @@ def test_an_article_is_not_read_when_its_last_paragraph_was_cut() -> None:
         hear(reader, press(reader, "down"))
     outcome = press(reader, "down")
     told = says(press(reader, "up"))
-    assert not marks(reader.tell(SpeechEnded(says(outcome).token)))
-    assert not marks(reader.tell(SpeechEnded(told.token)))
+    assert not marks(reader.handle(SpeechEnded(says(outcome).token)))
+    assert not marks(reader.handle(SpeechEnded(told.token)))
 
 
 def test_leapt_to_and_heard_the_end_alone_does_not_make_an_article_read() -> None:
@@ -174,17 +174,17 @@ def test_leapt_to_and_heard_the_end_alone_does_not_make_an_article_read() -> Non
     open_article(reader)
     press(reader, "end")
     started = reads(press(reader, "space"))
-    assert not marks(reader.tell(SentenceHeard(started.token, 0)))
-    assert not marks(reader.tell(SpeechEnded(started.token)))
+    assert not marks(reader.handle(SentenceHeard(started.token, 0)))
+    assert not marks(reader.handle(SpeechEnded(started.token)))
 
 
 def test_a_paragraph_passed_over_now_and_then_does_not_keep_an_article_unread() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
     for index in range(5):
-        reader.tell(SentenceHeard(started.token, index))
+        reader.handle(SentenceHeard(started.token, index))
     started = reads(press(reader, "down"))
-    outcomes = [reader.tell(SentenceHeard(started.token, index)) for index in range(len(started.sentences))]
+    outcomes = [reader.handle(SentenceHeard(started.token, index)) for index in range(len(started.sentences))]
     assert marks(outcomes[-1])
 
 
@@ -193,11 +193,11 @@ def test_a_summary_that_stands_for_an_article_does_not_make_it_read(words: str, 
     reader = session()
     asked = asks(press(reader, "space"))
     text = Article(asked.headline.url, asked.headline.title, blocks=(Block("paragraph", Clean(words)),))
-    outcome = reader.tell(
+    outcome = reader.handle(
         ArticleOpened(asked.generation, replace(text, text_from="source"), make_reading(text, Clean("")))
     )
-    started = reads(reader.tell(SpeechEnded(says(outcome).token)))
-    outcomes = [reader.tell(SentenceHeard(started.token, index)) for index in range(len(started.sentences))]
+    started = reads(reader.handle(SpeechEnded(says(outcome).token)))
+    outcomes = [reader.handle(SentenceHeard(started.token, index)) for index in range(len(started.sentences))]
     assert marks(outcomes[-1]) == whole
 
 
@@ -205,7 +205,7 @@ def test_what_no_sound_device_played_has_not_been_heard() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
     for index in range(len(started.sentences)):
-        assert not marks(reader.tell(SentenceHeard(started.token, index, audible=False)))
+        assert not marks(reader.handle(SentenceHeard(started.token, index, audible=False)))
 
 
 @pytest.mark.parametrize("keys", [("end",), ("7", "enter"), ("end", "down")])
@@ -217,14 +217,14 @@ def test_an_article_is_not_read_by_leaping_to_its_end(keys: tuple[str, ...]) -> 
             outcome = press(reader, key)
             assert not marks(outcome)
         if voice:
-            assert not marks(reader.tell(SpeechEnded(says(outcome).token)))
+            assert not marks(reader.handle(SpeechEnded(says(outcome).token)))
 
 
 def test_without_a_voice_an_article_is_read_when_its_last_sentence_has_been_told() -> None:
     reader = session(voice=False)
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     short = replace(opened()[0], blocks=opened()[0].blocks[:1])
-    reader.tell(ArticleOpened(asked.generation, short, make_reading(short, Clean(""))))
+    reader.handle(ArticleOpened(asked.generation, short, make_reading(short, Clean(""))))
     for _ in range(2):
         assert not marks(press(reader, "]"))
     assert marks(press(reader, "]"))
@@ -234,7 +234,7 @@ def test_a_page_without_text_is_not_read_by_being_opened() -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     empty = replace(opened()[0], blocks=(), warnings=("consent",))
-    outcome = reader.tell(ArticleOpened(asked.generation, empty, make_reading(empty, Clean(""))))
+    outcome = reader.handle(ArticleOpened(asked.generation, empty, make_reading(empty, Clean(""))))
     assert not any(isinstance(effect, Mark) for effect in outcome.effects)
     assert "paragraph" not in said(outcome)
 
@@ -244,5 +244,5 @@ def test_that_a_page_is_no_article_is_said_before_all_else(warning: Warning, fir
     reader = session()
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     warned = replace(opened()[0], warnings=(warning,))
-    outcome = reader.tell(ArticleOpened(asked.generation, warned, make_reading(warned, Clean(""))))
+    outcome = reader.handle(ArticleOpened(asked.generation, warned, make_reading(warned, Clean(""))))
     assert said(outcome).startswith(first)

@@ -37,7 +37,7 @@ def test_what_was_read_aloud_goes_on_after_a_text_that_is_given_up(key: str) -> 
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
-    reader.tell(SentenceHeard(started.token, 0))
+    reader.handle(SentenceHeard(started.token, 0))
     hear(reader, press(reader, key))
     hear(reader, reader.typed("x"))
     goes_on = hear(reader, reader.answer(None))

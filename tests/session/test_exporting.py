@@ -29,11 +29,11 @@ def test_a_name_is_proposed_and_how_far_it_is_can_be_asked_and_where_it_stands_i
     assert said(begun) == "Writing. To hear how far it is, press x."
     writing = exports(begun)
     assert writing.headline_ids == ("6",)
-    reader.tell(Exporting(writing.generation, 40))
+    reader.handle(Exporting(writing.generation, 40))
     assert said(press(reader, "x")) == "A file is being written. 40 percent is done."
-    assert "road.mp3" in said(reader.tell(Exported(writing.generation, "/home/a/storm-closes-coastal-road.mp3")))
+    assert "road.mp3" in said(reader.handle(Exported(writing.generation, "/home/a/storm-closes-coastal-road.mp3")))
     assert press(reader, "x").ask
-    assert reader.tell(Exported(writing.generation, "/late.mp3")) == Outcome()
+    assert reader.handle(Exported(writing.generation, "/late.mp3")) == Outcome()
 
 
 def test_in_the_queue_all_of_it_is_written() -> None:
@@ -50,7 +50,7 @@ def test_what_went_wrong_is_told_and_another_file_can_be_written() -> None:
     reader = session()
     press(reader, "x")
     writing = exports(reader.answer("a.txt"))
-    assert said(reader.tell(Exported(writing.generation, problem="The disk is full."))) == "The disk is full."
+    assert said(reader.handle(Exported(writing.generation, problem="The disk is full."))) == "The disk is full."
     assert press(reader, "x").ask
 
 
@@ -79,7 +79,7 @@ def test_what_was_said_is_written_as_text_in_the_order_in_which_it_was_said() ->
     assert writing.lines[0] == "What was said, the first thing first."
     assert writing.lines[-1] == "Saved."
     assert "2 of" in writing.lines[-2]
-    assert "/a.txt" in said(reader.tell(Exported(writing.generation, "/a.txt")))
+    assert "/a.txt" in said(reader.handle(Exported(writing.generation, "/a.txt")))
 
 
 @pytest.mark.parametrize(("typed", "told"), [("", "Nothing typed."), ("said.mp3", "must end in .txt, not said.mp3")])
@@ -100,7 +100,7 @@ def test_that_a_file_is_written_does_not_cut_an_article_that_is_read() -> None:
     press(reader, "x")
     writing = exports(reader.answer("a.mp3"))
     assert reads(open_article(reader, "space")).sentences
-    assert not reader.tell(Exported(writing.generation, "/a.mp3")).effects
+    assert not reader.handle(Exported(writing.generation, "/a.mp3")).effects
 
 
 @given(st.text())

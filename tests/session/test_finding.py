@@ -72,7 +72,7 @@ def test_an_article_is_not_read_when_its_end_is_found() -> None:
     open_article(reader)
     press(reader, "f")
     outcome = reader.answer("tide")
-    assert Mark("6", read=True) not in (*outcome.effects, *reader.tell(SpeechEnded(says(outcome).token)).effects)
+    assert Mark("6", read=True) not in (*outcome.effects, *reader.handle(SpeechEnded(says(outcome).token)).effects)
 
 
 # In a list.

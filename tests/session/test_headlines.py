@@ -149,7 +149,7 @@ def test_a_mark_made_while_an_article_comes_is_known_when_it_has_come() -> None:
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     press(reader, "s")
     article, reading = opened()
-    reader.tell(ArticleOpened(asked.generation, article, reading))
+    reader.handle(ArticleOpened(asked.generation, article, reading))
     assert said(press(reader, "s")) == "No longer saved."
 
 
@@ -158,9 +158,9 @@ def test_once_written_a_mark_is_what_the_shelf_says() -> None:
     reader = session(shelved=shelved)
     press(reader, "s")
     press(reader, "s")
-    reader.tell(MarkWritten("6"))
+    reader.handle(MarkWritten("6"))
     assert "Saved" not in said(press(reader, "w")), "one is still under way"
-    reader.tell(MarkWritten("6"))
+    reader.handle(MarkWritten("6"))
     shelved.shelved[0] = replace(shelved.shelved[0], saved=True)
     assert "Saved" in said(press(reader, "w"))
 
@@ -168,7 +168,7 @@ def test_once_written_a_mark_is_what_the_shelf_says() -> None:
 def test_a_mark_that_could_not_be_written_is_told_and_no_longer_shown() -> None:
     reader = session()
     press(reader, "s")
-    assert said(reader.tell(MarkWritten("6", "The disk is full.", saved=True))) == "Not saved. The disk is full."
+    assert said(reader.handle(MarkWritten("6", "The disk is full.", saved=True))) == "Not saved. The disk is full."
     assert "Saved" not in said(press(reader, "w"))
 
 
@@ -184,7 +184,7 @@ def test_a_mark_that_could_not_be_written_is_told_and_no_longer_shown() -> None:
 def test_what_was_said_of_a_mark_is_taken_back_and_cannot_be_undone(keys: str, mark: Mark, taken_back: str) -> None:
     reader = session(voice=False)
     assert mark in press(reader, *keys).effects
-    assert said(reader.tell(MarkWritten("6", "Oh.", mark.read, mark.saved))) == f"{taken_back} Oh."
+    assert said(reader.handle(MarkWritten("6", "Oh.", mark.read, mark.saved))) == f"{taken_back} Oh."
     for _ in keys[1:]:
         assert said(press(reader, "z")).startswith("Undone.")
     assert said(press(reader, "z")) == "Nothing to undo."
@@ -193,6 +193,6 @@ def test_what_was_said_of_a_mark_is_taken_back_and_cannot_be_undone(keys: str, m
 def test_what_is_not_true_is_cut_short_but_nothing_that_was_said_since() -> None:
     reader = session()
     press(reader, "s")
-    assert texts(reader.tell(MarkWritten("6", "Oh.", saved=True))) == ["Not saved. Oh."]
+    assert texts(reader.handle(MarkWritten("6", "Oh.", saved=True))) == ["Not saved. Oh."]
     press(reader, "s", "down")
-    assert reader.tell(MarkWritten("6", "Oh.", saved=True)).effects == ()
+    assert reader.handle(MarkWritten("6", "Oh.", saved=True)).effects == ()

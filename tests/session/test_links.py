@@ -32,7 +32,7 @@ def opened_with_links(told: Article | None = None) -> Session:
     reader = session()
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     told = told or linked()
-    reader.tell(ArticleOpened(asked.generation, told, reading(told, Clean(""))))
+    reader.handle(ArticleOpened(asked.generation, told, reading(told, Clean(""))))
     return reader
 
 

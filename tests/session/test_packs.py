@@ -39,12 +39,12 @@ def test_a_pack_is_added_whole_or_by_its_sources() -> None:
     assert said(press(at, "down")) == "The Post, yours already. 3 of 4."
     assert said(press(at, "down")) == "The Echo, may not answer. 4 of 4."
     assert AddFromPack(1, "https://Echo.example/feed") in press(at, "enter").effects
-    assert said(at.tell(PackAdded(1, 0, "The Echo", 1))) == (
+    assert said(at.handle(PackAdded(1, 0, "The Echo", 1))) == (
         "Added 1 source: The Echo. It may not answer. To ask it for news, press capital R."
     )
     assert said(press(at, "up", "down")) == "The Echo, yours already, may not answer. 4 of 4."
     assert AddFromPack(1) in press(at, "home", "enter").effects
-    assert said(at.tell(PackAdded(1, 2, "North East"))) == (
+    assert said(at.handle(PackAdded(1, 2, "North East"))) == (
         "Added 1 source: North East. 2 were there already. To ask it for news, press capital R."
     )
     assert said(press(at, "b")) == "North East: 3 sources, all yours already. 1 of 2."
@@ -53,8 +53,8 @@ def test_a_pack_is_added_whole_or_by_its_sources() -> None:
 
 
 def test_what_cannot_be_added_is_told() -> None:
-    assert said(reader().tell(PackAdded(problem="The disk is full."))) == "The disk is full."
-    assert said(reader().tell(PackAdded(0, 3, "Health"))) == "Nothing added from Health. All of it is yours already."
+    assert said(reader().handle(PackAdded(problem="The disk is full."))) == "The disk is full."
+    assert said(reader().handle(PackAdded(0, 3, "Health"))) == "Nothing added from Health. All of it is yours already."
 
 
 def test_what_could_not_be_added_is_not_yours_and_what_was_yours_before_still_is() -> None:
@@ -62,11 +62,11 @@ def test_what_could_not_be_added_is_not_yours_and_what_was_yours_before_still_is
     press(at, "A", "enter")
     before = [said(press(at, "down")) for _ in range(3)]
     press(at, "home", "enter")
-    at.tell(PackAdded(problem="The disk is full."))
+    at.handle(PackAdded(problem="The disk is full."))
     press(at, "home")
     assert [said(press(at, "down")) for _ in range(3)] == before
     assert AddFromPack(1) in press(at, "home", "enter").effects
-    at.tell(PackAdded(2, 1, "North East"))
+    at.handle(PackAdded(2, 1, "North East"))
     assert all(", yours already" in said(press(at, "down")) for _ in range(3))
 
 

@@ -31,16 +31,16 @@ def test_it_is_said_which_text_is_read_where_the_page_has_less() -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     article, reading = opened()
-    outcome = reader.tell(ArticleOpened(asked.generation, replace(article, text_from="source"), reading))
+    outcome = reader.handle(ArticleOpened(asked.generation, replace(article, text_from="source"), reading))
     assert "This text came with the headline." in said(outcome)
 
 
 def test_what_is_waited_for_is_said_once_and_a_failure_in_one_sentence() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle)]
-    assert said(reader.tell(StillWorking(asked.generation))) == "Working."
-    assert said(reader.tell(ArticleOpened(asked.generation, problem="It is not there."))) == "It is not there."
-    assert reader.tell(StillWorking(asked.generation)) == Outcome()
+    assert said(reader.handle(StillWorking(asked.generation))) == "Working."
+    assert said(reader.handle(ArticleOpened(asked.generation, problem="It is not there."))) == "It is not there."
+    assert reader.handle(StillWorking(asked.generation)) == Outcome()
     assert isinstance(reader.view, ListView)
 
 
@@ -79,7 +79,7 @@ def test_an_article_that_is_no_longer_waited_for_is_dropped() -> None:
     (asked,) = [effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle)]
     press(reader, "down")
     article, reading = opened()
-    assert reader.tell(ArticleOpened(asked.generation, article, reading)) == Outcome()
+    assert reader.handle(ArticleOpened(asked.generation, article, reading)) == Outcome()
     assert isinstance(reader.view, ListView)
 
 
@@ -88,7 +88,7 @@ def test_an_article_that_comes_while_help_is_read_stays_closed() -> None:
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     press(reader, "h")
     article, reading = opened()
-    assert reader.tell(ArticleOpened(asked.generation, article, reading)) == Outcome()
+    assert reader.handle(ArticleOpened(asked.generation, article, reading)) == Outcome()
 
 
 def test_back_stops_waiting_then_says_that_this_is_the_top() -> None:
@@ -104,9 +104,9 @@ def test_refreshing_tells_what_came_and_keeps_the_place() -> None:
     press(reader, "down")
     assert selected(reader) == "Local choir wins national prize"
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
-    assert said(reader.tell(StillWorking(asked.generation))) == "Working."
+    assert said(reader.handle(StillWorking(asked.generation))) == "Working."
     shelved.shelved.insert(0, headline(7, "Observatory spots new comet", date(2026, 11, 25)))
-    outcome = reader.tell(SourcesRefreshed(asked.generation, 1, ("The Post: The Post was not found.",)))
+    outcome = reader.handle(SourcesRefreshed(asked.generation, 1, ("The Post: The Post was not found.",)))
     assert said(outcome) == "1 new headline. The Post: The Post was not found."
     assert selected(reader) == "Local choir wins national prize"
 
@@ -122,17 +122,17 @@ def test_refreshing_is_not_asked_for_twice() -> None:
 def test_how_far_a_refresh_has_come_is_told_to_whoever_asks() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
-    assert reader.tell(Refreshing(asked.generation, 40)) == Outcome()
-    reader.tell(Refreshing(asked.generation - 1, 90))
+    assert reader.handle(Refreshing(asked.generation, 40)) == Outcome()
+    reader.handle(Refreshing(asked.generation - 1, 90))
     assert said(press(reader, "R")) == "The sources are being asked already. 40 percent are done."
 
 
 def test_where_one_is_tells_of_a_refresh_that_goes_on() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
-    reader.tell(Refreshing(asked.generation, 40))
+    reader.handle(Refreshing(asked.generation, 40))
     assert said(press(reader, "w")).endswith(" The sources are being asked, 40 percent are done.")
-    reader.tell(SourcesRefreshed(asked.generation, 1, ()))
+    reader.handle(SourcesRefreshed(asked.generation, 1, ()))
     assert "percent" not in said(press(reader, "w"))
 
 
@@ -141,8 +141,8 @@ def test_working_is_not_said_once_something_else_has_been_done(keys: list[str]) 
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     press(reader, *keys)
-    assert reader.tell(StillWorking(asked.generation)) == Outcome()
-    outcome = reader.tell(SourcesRefreshed(asked.generation, 1, ()))
+    assert reader.handle(StillWorking(asked.generation)) == Outcome()
+    outcome = reader.handle(SourcesRefreshed(asked.generation, 1, ()))
     assert said(outcome).endswith("1 new headline.")
 
 
@@ -151,13 +151,13 @@ def test_working_is_not_said_once_something_was_typed() -> None:
     press(reader, "/")
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     reader.answer("road")
-    assert reader.tell(StillWorking(asked.generation)) == Outcome()
+    assert reader.handle(StillWorking(asked.generation)) == Outcome()
 
 
 def test_a_refresh_without_sources_tells_where_there_are_some() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
-    told = said(reader.tell(SourcesRefreshed(asked.generation, 0, (), no_sources=True)))
+    told = said(reader.handle(SourcesRefreshed(asked.generation, 0, (), no_sources=True)))
     assert told == (
         "No sources yet. To choose from packs of sources, press capital A; to add a site of your own, press a."
     )
@@ -168,7 +168,7 @@ def test_a_refresh_that_reached_nobody_says_so_once_and_nothing_of_news() -> Non
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     why = messages.none_reached(40)
     problems = tuple(f"Paper {number}: Not found." for number in range(40))
-    told = said(reader.tell(SourcesRefreshed(asked.generation, 0, problems, offline=why)))
+    told = said(reader.handle(SourcesRefreshed(asked.generation, 0, problems, offline=why)))
     assert told == "None of 40 sources can be reached. Check that this computer is connected to the internet."
 
 
@@ -176,14 +176,14 @@ def test_a_refresh_that_could_ask_nobody_says_so() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     why = "No source was asked: the only one is left alone until 13:00"
-    told = said(reader.tell(SourcesRefreshed(asked.generation, 0, (), none_asked=why)))
+    told = said(reader.handle(SourcesRefreshed(asked.generation, 0, (), none_asked=why)))
     assert told == f"{why}. To hear why, press d."
 
 
 def test_many_troubles_are_told_as_their_number() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
-    outcome = reader.tell(
+    outcome = reader.handle(
         SourcesRefreshed(asked.generation, 0, tuple(f"Paper {number}: Gone." for number in range(40)))
     )
     assert said(outcome) == "Nothing new. 40 sources failed. To hear which, press d."

@@ -1,7 +1,7 @@
 """Where one stopped: kept with every sentence, and gone on from."""
 
 from newsreader.model.values import KeptPlace
-from newsreader.session.values import Effect, ForgetPlace, KeepPlace, Outcome, SentenceHeard
+from newsreader.session.values import Effect, ForgetPlace, Outcome, SavePlace, SentenceHeard
 from tests.session.memories import Remembered
 from tests.session.steps import asks, comes, hear, open_article, place, press, reads, said, says, selected, session
 
@@ -9,17 +9,17 @@ AT_THE_WALL = KeptPlace("4", 5, "The council will look at the wall.", 52)
 
 
 def kept(outcome: Outcome) -> list[Effect]:
-    return [effect for effect in outcome.effects if isinstance(effect, KeepPlace | ForgetPlace)]
+    return [effect for effect in outcome.effects if isinstance(effect, SavePlace | ForgetPlace)]
 
 
 def test_with_every_sentence_that_is_heard_the_place_is_written_down() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
-    assert kept(reader.tell(SentenceHeard(started.token, 0))) == [
-        KeepPlace(KeptPlace("6", 1, "The sea came over the wall at noon.", 10))
+    assert kept(reader.handle(SentenceHeard(started.token, 0))) == [
+        SavePlace(KeptPlace("6", 1, "The sea came over the wall at noon.", 10))
     ]
-    (after,) = kept(reader.tell(SentenceHeard(started.token, 1)))
-    assert isinstance(after, KeepPlace)
+    (after,) = kept(reader.handle(SentenceHeard(started.token, 1)))
+    assert isinstance(after, SavePlace)
     assert after.place.text == "Nobody was hurt."
 
 
@@ -27,7 +27,7 @@ def test_moving_keeps_the_place_too_and_the_beginning_needs_none() -> None:
     reader = session()
     assert not kept(open_article(reader))
     (moved,) = kept(press(reader, "}"))
-    assert isinstance(moved, KeepPlace)
+    assert isinstance(moved, SavePlace)
     assert not kept(press(reader, "w"))
     assert kept(press(reader, "home")) == [ForgetPlace("6")]
 
@@ -37,8 +37,8 @@ def test_heard_to_its_end_an_article_has_no_place_any_more() -> None:
     started = reads(open_article(reader, "space"))
     last = len(started.sentences) - 1
     for index in range(last):
-        reader.tell(SentenceHeard(started.token, index))
-    assert kept(reader.tell(SentenceHeard(started.token, last))) == [ForgetPlace("6")]
+        reader.handle(SentenceHeard(started.token, index))
+    assert kept(reader.handle(SentenceHeard(started.token, last))) == [ForgetPlace("6")]
     press(reader, "b")
     assert reads(open_article(reader, "space")).sentences[0].text == "Storm closes coastal road"
 

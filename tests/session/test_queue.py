@@ -75,7 +75,7 @@ def test_what_cannot_be_read_stays_in_the_queue_and_the_next_is_read() -> None:
     reader = session(saved=Remembered(queued=["4", "3"]))
     press(reader, "I")
     asked = asks(press(reader, "c"))
-    told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
+    told = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
     assert asks(hear(reader, told)).headline.id == "3"
     press(reader, "escape")
     press(reader, "escape")

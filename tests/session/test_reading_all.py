@@ -141,10 +141,10 @@ def test_an_article_that_cannot_be_had_is_told_of_and_passed_over_and_three_in_a
     reader = session()
     asked = asks(hear(reader, start_reading_all(reader)))
     for _ in range(2):
-        told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
+        told = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
         assert said(told).endswith(". The site does not answer.")
         asked = asks(hear(reader, told))
-    told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
+    told = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
     assert said(told) == (
         "Hospital opens eye clinic. The site does not answer. Several articles could not be opened. Reading stops here."
     )
@@ -154,7 +154,7 @@ def test_an_article_that_cannot_be_had_is_told_of_and_passed_over_and_three_in_a
 def test_after_an_article_that_cannot_be_had_it_is_not_said_that_one_has_ended() -> None:
     reader = session()
     asked = asks(hear(reader, start_reading_all(reader)))
-    told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
+    told = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
     assert said(told) == "Local choir wins national prize. The site does not answer."
     assert says(comes(reader, asks(hear(reader, told)))).texts[0] == "The next one."
 

@@ -43,9 +43,9 @@ def test_the_place_moves_as_sentences_are_heard() -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
-    reader.tell(SentenceHeard(started.token, 0))
+    reader.handle(SentenceHeard(started.token, 0))
     assert place(reader) == "The sea came over the wall at noon."
-    reader.tell(SentenceHeard(started.token, 1))
+    reader.handle(SentenceHeard(started.token, 1))
     assert place(reader) == "Nobody was hurt."
     view = reader.view
     assert isinstance(view, ArticleView)
@@ -56,15 +56,15 @@ def test_the_word_that_is_heard_is_shown_in_its_sentence_and_late_ones_are_not()
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
-    reader.tell(SentenceHeard(started.token, 0))
-    reader.tell(SentenceHeard(started.token, 1))
-    reader.tell(WordHeard(started.token, 2, 0, 6))
+    reader.handle(SentenceHeard(started.token, 0))
+    reader.handle(SentenceHeard(started.token, 1))
+    reader.handle(WordHeard(started.token, 2, 0, 6))
     view = reader.view
     assert isinstance(view, ArticleView)
     assert view.word is not None
     assert view.passages[view.sentence.passage].text[slice(*view.word)] == "Nobody"
     again = reads(press(reader, "]"))
-    reader.tell(WordHeard(started.token, 2, 0, 6))
+    reader.handle(WordHeard(started.token, 2, 0, 6))
     assert again.token != started.token
     view = reader.view
     assert isinstance(view, ArticleView)
@@ -76,8 +76,8 @@ def test_late_events_of_cut_speech_mean_nothing() -> None:
     open_article(reader)
     started = reads(press(reader, "space"))
     press(reader, "escape")
-    assert reader.tell(SentenceHeard(started.token, 0)) == Outcome()
-    assert reader.tell(SpeechEnded(started.token)) == Outcome()
+    assert reader.handle(SentenceHeard(started.token, 0)) == Outcome()
+    assert reader.handle(SpeechEnded(started.token)) == Outcome()
     assert place(reader) == "Storm closes coastal road"
 
 
@@ -105,10 +105,10 @@ def test_heard_to_the_end_an_article_is_marked_read_and_its_end_is_said() -> Non
     open_article(reader)
     started = reads(press(reader, "space"))
     for index in range(len(started.sentences) - 1):
-        assert Mark("6", read=True) not in reader.tell(SentenceHeard(started.token, index)).effects
-    outcome = reader.tell(SentenceHeard(started.token, len(started.sentences) - 1))
+        assert Mark("6", read=True) not in reader.handle(SentenceHeard(started.token, index)).effects
+    outcome = reader.handle(SentenceHeard(started.token, len(started.sentences) - 1))
     assert Mark("6", read=True) in outcome.effects
-    assert said(reader.tell(SpeechEnded(started.token))) == "End of article."
+    assert said(reader.handle(SpeechEnded(started.token))) == "End of article."
     assert place(reader) == "The tide turns at six."
 
 
@@ -130,19 +130,19 @@ def test_what_must_be_known_of_an_article_is_spoken_before_it_is_read() -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
     article, reading = opened()
-    outcome = reader.tell(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
+    outcome = reader.handle(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
     told = says(outcome)
     assert told.texts == ("Only the beginning can be read: the rest is for subscribers.",)
-    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "Storm closes coastal road"
+    assert reads(reader.handle(SpeechEnded(told.token))).sentences[0].text == "Storm closes coastal road"
 
 
 def test_a_key_between_a_warning_and_the_reading_stops_the_reading() -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
     article, reading = opened()
-    reader.tell(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
+    reader.handle(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
     told = says(press(reader, "w"))
-    assert not any(isinstance(effect, Read) for effect in reader.tell(SpeechEnded(told.token)).effects)
+    assert not any(isinstance(effect, Read) for effect in reader.handle(SpeechEnded(told.token)).effects)
 
 
 def test_waiting_and_trouble_do_not_cut_an_article_that_is_read() -> None:
@@ -150,7 +150,7 @@ def test_waiting_and_trouble_do_not_cut_an_article_that_is_read() -> None:
     open_article(reader, "space")
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     for event in (StillWorking(asked.generation), Trouble("The disk is full."), MarkWritten("6", "The disk is full.")):
-        outcome = reader.tell(event)
+        outcome = reader.handle(event)
         assert said(outcome)
         assert not outcome.effects
     view = reader.view
@@ -163,9 +163,9 @@ def test_what_is_asked_while_an_article_is_read_is_said_and_the_reading_goes_on(
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
-    reader.tell(SentenceHeard(started.token, 0))
+    reader.handle(SentenceHeard(started.token, 0))
     told = says(press(reader, key))
-    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
+    assert reads(reader.handle(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
 
 
 @pytest.mark.parametrize("key", ["w", "s", "f9"])
@@ -173,27 +173,27 @@ def test_a_refresh_asked_for_while_something_comes_between_does_not_end_the_read
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
-    reader.tell(SentenceHeard(started.token, 0))
+    reader.handle(SentenceHeard(started.token, 0))
     told = says(press(reader, key))
     (asked,) = press(reader, "R").effects
     assert isinstance(asked, RefreshSources)
-    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
+    assert reads(reader.handle(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
 
 
 def test_a_refresh_asked_for_at_a_warning_leaves_that_and_the_reading_after_it() -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
     article, reading = opened()
-    told = says(reader.tell(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading)))
+    told = says(reader.handle(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading)))
     assert [type(effect) for effect in press(reader, "R").effects] == [RefreshSources]
-    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "Storm closes coastal road"
+    assert reads(reader.handle(SpeechEnded(told.token))).sentences[0].text == "Storm closes coastal road"
 
 
 def test_repeat_while_an_article_is_read_says_its_sentence_again() -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
-    reader.tell(SentenceHeard(started.token, 0))
+    reader.handle(SentenceHeard(started.token, 0))
     assert texts(press(reader, "r")) == ["The sea came over the wall at noon."]
 
 
@@ -202,14 +202,14 @@ def test_a_key_that_leaves_ends_the_reading() -> None:
     open_article(reader)
     press(reader, "space")
     told = says(press(reader, "b"))
-    assert not reader.tell(SpeechEnded(told.token)).effects
+    assert not reader.handle(SpeechEnded(told.token)).effects
 
 
 def test_a_result_does_not_interrupt_reading_and_is_told_with_the_next_announcement() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     open_article(reader, "space")
-    outcome = reader.tell(SourcesRefreshed(asked.generation, 2, ()))
+    outcome = reader.handle(SourcesRefreshed(asked.generation, 2, ()))
     assert said(outcome) == "2 new headlines."
     assert not outcome.effects
     assert said(press(reader, "w")).startswith("2 new headlines. Title. 0 percent.")

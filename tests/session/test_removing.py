@@ -8,13 +8,13 @@ from newsreader.session.session import Session
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
-    KeepQueue,
     ListView,
     Outcome,
     PackAdded,
     Quit,
     RemoveSources,
     RestoreSources,
+    SaveQueue,
     Silence,
     SourceAdded,
     SourcesRemoved,
@@ -61,7 +61,7 @@ def row(reader: Session, position: int) -> str:
 def add(reader: Session, name: str = "The Echo") -> None:
     press(reader, "a")
     (asked,) = [effect for effect in reader.answer("echo.example").effects if isinstance(effect, AddSource)]
-    reader.tell(SourceAdded(asked.generation, name, 12, source_id="9"))
+    reader.handle(SourceAdded(asked.generation, name, 12, source_id="9"))
 
 
 def test_a_source_is_removed_at_once_and_told_of_when_it_has_gone() -> None:
@@ -69,13 +69,13 @@ def test_a_source_is_removed_at_once_and_told_of_when_it_has_gone() -> None:
     at_herald(reader)
     asked = removal(press(reader, "delete"))
     assert asked.source_ids == ("The Herald",)
-    assert said(reader.tell(StillWorking(asked.generation))) == "Working."
-    told = reader.tell(done(asked, 3, 1))
+    assert said(reader.handle(StillWorking(asked.generation))) == "Working."
+    told = reader.handle(done(asked, 3, 1))
     assert said(told) == f"Removed The Herald. 3 headlines went with it. 1 saved headline stays. {BACK}"
     assert [each.brief for each in told.announcements] == [
         "Removed The Herald. 3 headlines went with it. 1 saved headline stays."
     ]
-    assert reader.tell(done(asked)) == Outcome(), "told of already"
+    assert reader.handle(done(asked)) == Outcome(), "told of already"
     assert said(press(reader, "up", "down")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
     assert row(reader, 6) == "removed, 2 unread of 3"
     for key in ("enter", "D"):
@@ -88,12 +88,12 @@ def test_what_was_removed_is_put_back_wherever_one_is_by_then() -> None:
         reader = session(voice=False, shelved=library())
         at_herald(reader)
         asked = removal(press(reader, "D"))
-        reader.tell(done(asked))
+        reader.handle(done(asked))
         press(reader, *keys)
         outcome = press(reader, "z")
         assert said(outcome) == ""
         assert return_of(outcome).removed == asked.generation
-        told = reader.tell(back(return_of(outcome)))
+        told = reader.handle(back(return_of(outcome)))
         assert said(told) == "Undone. The Herald is back. 3 headlines came with it."
         assert said(press(reader, "z")) == "Nothing to undo."
 
@@ -101,8 +101,8 @@ def test_what_was_removed_is_put_back_wherever_one_is_by_then() -> None:
 def test_the_list_says_that_it_is_back() -> None:
     reader = session(voice=False, shelved=library())
     at_herald(reader)
-    reader.tell(done(removal(press(reader, "D"))))
-    reader.tell(back(return_of(press(reader, "z"))))
+    reader.handle(done(removal(press(reader, "D"))))
+    reader.handle(back(return_of(press(reader, "z"))))
     assert said(press(reader, "up", "down")) == "The Herald. 2 unread of 3. 7 of 8."
     assert removal(press(reader, "D")).source_ids == ("The Herald",)
 
@@ -113,8 +113,8 @@ def test_removals_and_marks_are_undone_the_latest_first() -> None:
     at_herald(reader)
     first = removal(press(reader, "D"))
     second = removal(press(reader, "up", "D"))
-    reader.tell(done(first))
-    reader.tell(done(second))
+    reader.handle(done(first))
+    reader.handle(done(second))
     press(reader, "b", "u")
     assert said(press(reader, "z")).startswith("Undone. Marked unread.")
     assert return_of(press(reader, "z")).removed == second.generation
@@ -128,8 +128,8 @@ def test_a_removal_that_is_not_done_yet_can_be_undone_and_only_that_is_told() ->
     at_herald(reader)
     asked = removal(press(reader, "D"))
     returning = return_of(press(reader, "b", "z"))
-    assert reader.tell(done(asked)) == Outcome()
-    assert said(reader.tell(back(returning))) == "Undone. The Herald is back. 3 headlines came with it."
+    assert reader.handle(done(asked)) == Outcome()
+    assert said(reader.handle(back(returning))) == "Undone. The Herald is back. 3 headlines came with it."
 
 
 def test_how_to_undo_is_said_only_while_it_is_true() -> None:
@@ -137,40 +137,40 @@ def test_how_to_undo_is_said_only_while_it_is_true() -> None:
     at_herald(reader)
     asked = removal(press(reader, "D"))
     press(reader, "b", "s")
-    assert said(reader.tell(done(asked))) == "Removed The Herald. 3 headlines went with it."
+    assert said(reader.handle(done(asked))) == "Removed The Herald. 3 headlines went with it."
 
 
 def test_a_removal_that_failed_is_told_and_cannot_be_undone() -> None:
     reader = session(voice=False, shelved=library())
     at_herald(reader)
     asked = removal(press(reader, "D"))
-    assert said(reader.tell(SourcesRemoved(asked.generation, problem="The disk is full."))) == "The disk is full."
+    assert said(reader.handle(SourcesRemoved(asked.generation, problem="The disk is full."))) == "The disk is full."
     assert said(press(reader, "z")) == "Nothing to undo."
     assert said(press(reader, "up", "down")) == "The Herald. 2 unread of 3. 7 of 8."
     asked = removal(press(reader, "D"))
     returning = return_of(press(reader, "z"))
-    assert said(reader.tell(SourcesRemoved(asked.generation, problem="The disk is full."))) == "The disk is full."
+    assert said(reader.handle(SourcesRemoved(asked.generation, problem="The disk is full."))) == "The disk is full."
     not_there = SourcesRestored(returning.removed, returning.generation, problem="It cannot be undone.")
-    assert reader.tell(not_there) == Outcome(), "it never went"
+    assert reader.handle(not_there) == Outcome(), "it never went"
 
 
 def test_what_could_not_be_put_back_now_can_be_tried_once_more() -> None:
     reader = session(voice=False, shelved=library())
     at_herald(reader)
-    reader.tell(done(removal(press(reader, "D"))))
+    reader.handle(done(removal(press(reader, "D"))))
     returning = return_of(press(reader, "z"))
     busy = SourcesRestored(returning.removed, returning.generation, problem="It is busy.", again=True)
-    assert said(reader.tell(busy)) == "It is busy."
+    assert said(reader.handle(busy)) == "It is busy."
     returning = return_of(press(reader, "z"))
     never = replace(busy, generation=returning.generation, problem="It cannot be undone.", again=False)
-    assert said(reader.tell(never)) == "It cannot be undone."
+    assert said(reader.handle(never)) == "It cannot be undone."
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
 def test_what_could_be_removed_only_for_good_is_told_so() -> None:
     reader = session(voice=False, shelved=library())
     at_herald(reader)
-    told = reader.tell(done(removal(press(reader, "D")), returns=False))
+    told = reader.handle(done(removal(press(reader, "D")), returns=False))
     assert said(told) == (
         "Removed The Herald. 3 headlines went with it. There was too little room on the disk for this to be undone."
     )
@@ -181,13 +181,13 @@ def test_undoing_a_removal_does_not_end_what_is_read_aloud() -> None:
     reader = session(shelved=library())
     press(reader, "s")
     at_herald(reader)
-    reader.tell(done(removal(press(reader, "D"))))
+    reader.handle(done(removal(press(reader, "D"))))
     press(reader, "b")
     open_article(reader)
     press(reader, "space")
     outcome = press(reader, "z")
     assert outcome.effects == (return_of(outcome),)
-    assert said(reader.tell(back(return_of(outcome)))) == "Undone. The Herald is back. 3 headlines came with it."
+    assert said(reader.handle(back(return_of(outcome)))) == "Undone. The Herald is back. 3 headlines came with it."
     assert reader.sounding
     between = press(reader, "w")
     assert reads(hear(reader, between)).sentences
@@ -196,18 +196,18 @@ def test_undoing_a_removal_does_not_end_what_is_read_aloud() -> None:
 def test_undoing_a_removal_cuts_no_announcement_after_which_reading_goes_on() -> None:
     reader = session(shelved=library())
     at_herald(reader)
-    reader.tell(done(removal(press(reader, "D"))))
+    reader.handle(done(removal(press(reader, "D"))))
     outcome = press(reader, "z")
     assert outcome.effects == (Silence(), return_of(outcome)), "it is told at once"
-    reader.tell(back(return_of(outcome)))
-    reader.tell(done(removal(press(reader, "D"))))
+    reader.handle(back(return_of(outcome)))
+    reader.handle(done(removal(press(reader, "D"))))
     press(reader, "b")
     open_article(reader)
     press(reader, "space")
     between = press(reader, "w")
     outcome = press(reader, "z")
     assert outcome.effects == (return_of(outcome),)
-    reader.tell(back(return_of(outcome)))
+    reader.handle(back(return_of(outcome)))
     assert reads(hear(reader, between)).sentences
 
 
@@ -219,11 +219,11 @@ def test_who_leaves_amid_a_removal_is_told_so_aloud_too() -> None:
     assert said(outcome) == "The Herald: still being removed. Goodbye."
     assert texts(outcome) == ["The Herald: still being removed.", "Goodbye."]
     assert Quit() in outcome.effects
-    reader.tell(done(asked))
+    reader.handle(done(asked))
     assert said(press(reader, "q")) == "Goodbye.", "what has been removed has been told"
     returning = return_of(press(reader, "z"))
     assert said(press(reader, "q")).endswith("The Herald: still being put back. Goodbye.")
-    reader.tell(back(returning))
+    reader.handle(back(returning))
     assert said(press(reader, "q")) == "Goodbye."
 
 
@@ -243,7 +243,7 @@ def test_one_undo_after_another_walks_back_through_everything() -> None:
     outcome = press(reader, "z")
     asked = removal(outcome)
     assert (said(outcome), asked.source_ids) == ("", ("9",))
-    told = said(reader.tell(done(asked, 12)))
+    told = said(reader.handle(done(asked, 12)))
     assert told == "Undone. The Echo is removed again. 12 headlines went with it."
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
     assert said(press(reader, "z")) == "Nothing to undo."
@@ -254,12 +254,12 @@ def test_undos_that_do_not_wait_for_one_another_walk_back_as_far() -> None:
     press(reader, "s")
     add(reader)
     at_herald(reader)
-    reader.tell(done(removal(press(reader, "D"))))
+    reader.handle(done(removal(press(reader, "D"))))
     returning = return_of(press(reader, "z"))
     asked = removal(press(reader, "z"))
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
-    assert said(reader.tell(back(returning))) == "Undone. The Herald is back. 3 headlines came with it."
-    assert said(reader.tell(done(asked, 0))) == "Undone. The Echo is removed again."
+    assert said(reader.handle(back(returning))) == "Undone. The Herald is back. 3 headlines came with it."
+    assert said(reader.handle(done(asked, 0))) == "Undone. The Echo is removed again."
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
@@ -267,14 +267,14 @@ def test_a_source_that_is_removed_again_while_it_comes_back_has_gone_in_its_list
     reader = session(voice=False, shelved=library())
     press(reader, "a")
     (asked,) = [effect for effect in reader.answer("herald.example").effects if isinstance(effect, AddSource)]
-    reader.tell(SourceAdded(asked.generation, "The Herald", 3, source_id="The Herald"))
+    reader.handle(SourceAdded(asked.generation, "The Herald", 3, source_id="The Herald"))
     at_herald(reader)
-    reader.tell(done(removal(press(reader, "D"))))
+    reader.handle(done(removal(press(reader, "D"))))
     returning = return_of(press(reader, "z"))
     again = removal(press(reader, "z"))
-    reader.tell(back(returning))
+    reader.handle(back(returning))
     assert said(press(reader, "up", "down")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
-    reader.tell(done(again))
+    reader.handle(done(again))
     assert said(press(reader, "D")) == "The Herald. It has been removed."
 
 
@@ -283,7 +283,7 @@ def test_that_a_source_was_there_already_or_could_not_be_added_is_nothing_to_und
     for event in ({"already": True, "source_id": "1"}, {"problem": "It cannot be found."}):
         press(reader, "a")
         (asked,) = [effect for effect in reader.answer("e.example").effects if isinstance(effect, AddSource)]
-        reader.tell(replace(SourceAdded(asked.generation, "The Echo"), **event))
+        reader.handle(replace(SourceAdded(asked.generation, "The Echo"), **event))
         assert said(press(reader, "z")) == "Nothing to undo."
 
 
@@ -291,7 +291,7 @@ def test_an_adding_that_could_not_be_undone_can_be_undone_later() -> None:
     reader = session(voice=False)
     add(reader)
     asked = removal(press(reader, "z"))
-    assert said(reader.tell(SourcesRemoved(asked.generation, problem="It is busy."))) == "It is busy."
+    assert said(reader.handle(SourcesRemoved(asked.generation, problem="It is busy."))) == "It is busy."
     assert removal(press(reader, "z")).source_ids == ("9",)
 
 
@@ -299,7 +299,7 @@ def test_a_source_that_is_added_again_can_be_removed_again() -> None:
     shelved = library()
     reader = session(voice=False, shelved=shelved)
     at_herald(reader)
-    reader.tell(done(removal(press(reader, "D"))))
+    reader.handle(done(removal(press(reader, "D"))))
     press(reader, "b")
     at_herald(reader)
     assert removal(press(reader, "D")).source_ids == ("The Herald",)
@@ -310,11 +310,11 @@ def test_a_pack_that_was_added_is_removed_again_whole() -> None:
     reader = session(voice=False, shelved=MemoryShelf(shelf().shelved, offered=[Offer(north, frozenset())]))
     press(reader, "A", "enter")
     assert AddFromPack(1) in press(reader, "enter").effects
-    reader.tell(PackAdded(2, name="North East", source_ids=("4", "5")))
+    reader.handle(PackAdded(2, name="North East", source_ids=("4", "5")))
     outcome = press(reader, "z")
     asked = removal(outcome)
     assert asked.source_ids == ("4", "5")
-    told = reader.tell(replace(done(asked, 0), urls=tuple(source.url for source in north.sources)))
+    told = reader.handle(replace(done(asked, 0), urls=tuple(source.url for source in north.sources)))
     assert said(told) == "Undone. 2 sources of North East are removed again."
     assert said(press(reader, "down")) == "The Herald. 2 of 3.", "it is not yours any more"
     assert said(press(reader, "z")) == "Nothing to undo."
@@ -330,13 +330,13 @@ def test_what_comes_back_has_its_turn_in_the_queue_again() -> None:
     asked = removal(press(reader, "D"))
     whole = list(shelved.shelved)
     shelved.shelved[:] = [each for each in whole if each.source != "The Herald"]
-    reader.tell(done(asked))
+    reader.handle(done(asked))
     assert said(press(reader, "I")).startswith("Queue. 1 headline.")
     press(reader, "b", "b", "end")
-    assert KeepQueue(("6", "3", "5", "1", "2")) in press(reader, "i").effects
+    assert SaveQueue(("6", "3", "5", "1", "2")) in press(reader, "i").effects
     press(reader, "z")
     returning = return_of(press(reader, "z"))
     shelved.shelved[:] = whole
-    reader.tell(back(returning))
+    reader.handle(back(returning))
     assert said(press(reader, "I")).startswith("Queue. 4 headlines.")
-    assert KeepQueue(("3", "6", "5", "1")) in press(reader, "m").effects
+    assert SaveQueue(("3", "6", "5", "1")) in press(reader, "m").effects

@@ -11,13 +11,13 @@ from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
     Event,
-    KeepSeen,
     ListView,
     MarkWritten,
     PackAdded,
     Quit,
     Read,
     Refreshing,
+    SaveSeen,
     Say,
     SentenceHeard,
     SourceAdded,
@@ -57,7 +57,7 @@ def test_the_first_words_say_how_many_headlines_there_are_and_the_first_of_them(
 def test_the_first_words_say_what_is_new_since_last_time(come: int | None, told: str) -> None:
     outcome = session(saved=Remembered(come=come)).start()
     assert said(outcome).startswith(f"Newsreader. {told} Press h for help.")
-    assert KeepSeen() in outcome.effects
+    assert SaveSeen() in outcome.effects
 
 
 def test_whoever_has_no_source_yet_is_told_of_the_packs() -> None:
@@ -87,11 +87,11 @@ def test_quit_leaves() -> None:
 def test_messages_nobody_asked_for_wait_until_nothing_sounds_and_none_is_lost() -> None:
     reader = session()
     first = says(reader.start())
-    assert said(reader.tell(Trouble("One."))) == "One."
-    outcome = reader.tell(Trouble("Two."))
+    assert said(reader.handle(Trouble("One."))) == "One."
+    outcome = reader.handle(Trouble("Two."))
     assert said(outcome) == "One. Two."
     assert not outcome.effects
-    assert says(reader.tell(SpeechEnded(first.token))).texts == ("One.", "Two.")
+    assert says(reader.handle(SpeechEnded(first.token))).texts == ("One.", "Two.")
 
 
 # Whatever happens.
@@ -158,7 +158,7 @@ def test_no_order_of_keys_and_events_breaks_a_session(
             case Typed(text):
                 outcome = reader.answer(text)
             case _:
-                outcome = reader.tell(given_input)
+                outcome = reader.handle(given_input)
         assert all(announcement.full and announcement.text(brief=True) for announcement in outcome.announcements)
         view = reader.view
         if isinstance(view, ListView) and view.count:

@@ -34,11 +34,11 @@ def test_without_a_voice_it_is_not_set_and_how_the_voice_is_turned_on_is_said() 
 def test_when_its_time_is_over_reading_stops_after_the_sentence_and_the_place_stays() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
-    reader.tell(SentenceHeard(started.token, 0))
+    reader.handle(SentenceHeard(started.token, 0))
     asked = timer(press(reader, "T", "T"))
     started = reads(hear(reader, press(reader, "r")))
-    assert reader.tell(TimerEnded(asked.generation)) == Outcome()
-    assert Silence() in reader.tell(SentenceHeard(started.token, 0)).effects
+    assert reader.handle(TimerEnded(asked.generation)) == Outcome()
+    assert Silence() in reader.handle(SentenceHeard(started.token, 0)).effects
     assert place(reader) == "Nobody was hurt."
     assert reads(press(reader, "space")).sentences[0].text == "Nobody was hurt."
     assert "timer" not in said(press(reader, "w"))
@@ -49,8 +49,8 @@ def test_a_timer_that_was_set_anew_does_not_stop_anything_when_its_old_time_is_o
     asked = timer(press(reader, "T", "T"))
     press(reader, "T")
     started = reads(open_article(reader, "space"))
-    reader.tell(TimerEnded(asked.generation))
-    assert not any(isinstance(e, Silence) for e in reader.tell(SentenceHeard(started.token, 0)).effects)
+    reader.handle(TimerEnded(asked.generation))
+    assert not any(isinstance(e, Silence) for e in reader.handle(SentenceHeard(started.token, 0)).effects)
 
 
 def test_set_to_the_end_of_the_article_it_lets_nothing_follow() -> None:
@@ -66,6 +66,6 @@ def test_a_time_that_ends_while_nothing_is_read_turns_the_timer_off() -> None:
     reader = session()
     asked = timer(press(reader, "T", "T"))
     hear(reader, press(reader, "down"))
-    reader.tell(TimerEnded(asked.generation))
+    reader.handle(TimerEnded(asked.generation))
     started = reads(open_article(reader, "space"))
-    assert not any(isinstance(e, Silence) for e in reader.tell(SentenceHeard(started.token, 0)).effects)
+    assert not any(isinstance(e, Silence) for e in reader.handle(SentenceHeard(started.token, 0)).effects)

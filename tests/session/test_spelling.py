@@ -47,8 +47,8 @@ def test_a_word_is_spelled_and_asked_again_spelled_by_names() -> None:
 def test_the_word_that_was_heard_last_is_the_one_that_is_spelled() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
-    reader.tell(SentenceHeard(started.token, 0))
-    reader.tell(WordHeard(started.token, 1, 4, 7))
+    reader.handle(SentenceHeard(started.token, 0))
+    reader.handle(WordHeard(started.token, 1, 4, 7))
     assert said(press(reader, "y")) == "S, e, a."
     assert said(press(reader, ")")) == "came"
 
@@ -56,11 +56,11 @@ def test_the_word_that_was_heard_last_is_the_one_that_is_spelled() -> None:
 def test_another_word_that_has_been_heard_since_is_spelled_by_its_letters_first() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
-    reader.tell(SentenceHeard(started.token, 0))
-    reader.tell(WordHeard(started.token, 1, 4, 7))
+    reader.handle(SentenceHeard(started.token, 0))
+    reader.handle(WordHeard(started.token, 1, 4, 7))
     press(reader, "y")
     started = reads(press(reader, "space"))
-    reader.tell(WordHeard(started.token, 0, 8, 12))
+    reader.handle(WordHeard(started.token, 0, 8, 12))
     assert said(press(reader, "y")) == "C, a, m, e."
 
 

@@ -15,7 +15,7 @@ def test_titles_are_said_one_after_another_and_the_place_goes_with_them() -> Non
         "Local choir wins national prize.",
         "Yesterday. Bus fares to rise in spring.",
     )
-    assert FollowVoice() in reader.tell(SentenceHeard(titles.token, 0)).effects
+    assert FollowVoice() in reader.handle(SentenceHeard(titles.token, 0)).effects
     assert selected(reader) == "Local choir wins national prize"
     assert asks(press(reader, "space")).headline.title == "Local choir wins national prize"
 
@@ -29,13 +29,13 @@ def test_after_the_last_title_it_is_said_that_there_are_no_more() -> None:
 def test_nothing_is_followed_by_what_is_told_being_heard() -> None:
     reader = session()
     told = says(press(reader, "down"))
-    assert reader.tell(SentenceHeard(told.token, 0)) == reader.tell(SpeechEnded(told.token)) == Outcome()
+    assert reader.handle(SentenceHeard(told.token, 0)) == reader.handle(SpeechEnded(told.token)) == Outcome()
 
 
 def test_saving_while_titles_are_said_saves_that_one_and_goes_on_with_it() -> None:
     reader = session()
     titles = says(press(reader, "t"))
-    reader.tell(SentenceHeard(titles.token, 0))
+    reader.handle(SentenceHeard(titles.token, 0))
     outcome = press(reader, "s")
     assert Mark("5", saved=True) in outcome.effects
     assert says(hear(reader, outcome)).texts[0] == "Local choir wins national prize."
@@ -68,7 +68,7 @@ def test_late_ends_of_titles_mean_nothing() -> None:
     reader = session()
     titles = says(press(reader, "t"))
     press(reader, "down")
-    assert reader.tell(SpeechEnded(titles.token)) == Outcome()
+    assert reader.handle(SpeechEnded(titles.token)) == Outcome()
     assert selected(reader) == "Local choir wins national prize"
 
 

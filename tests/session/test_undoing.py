@@ -1,7 +1,7 @@
 """The letter z takes back what the last keys did, one after another."""
 
 from newsreader.session.undo import MAX_STEPS
-from newsreader.session.values import KeepQueue, Mark, UnfoldStory
+from newsreader.session.values import Mark, SaveQueue, UnfoldStory
 from tests.session.steps import press, said, session
 from tests.session.test_versions import told
 
@@ -41,11 +41,11 @@ def test_the_queue_is_what_it_was_before() -> None:
     press(reader, "i", "down", "i", "up", "i")
     outcome = press(reader, "z")
     assert said(outcome) == "Undone. 2 headlines in the queue."
-    assert KeepQueue(("6", "5")) in outcome.effects
+    assert SaveQueue(("6", "5")) in outcome.effects
     press(reader, "z")
     outcome = press(reader, "z")
     assert said(outcome) == "Undone. The queue is empty."
-    assert KeepQueue(()) in outcome.effects
+    assert SaveQueue(()) in outcome.effects
 
 
 def test_the_queue_is_left_when_undoing_empties_it() -> None:
@@ -75,10 +75,10 @@ def test_a_move_in_the_queue_is_taken_back_and_nothing_else() -> None:
     press(reader, "i", "down", "i", "down", "i", "I", "m", "m", "m")
     outcome = press(reader, "z")
     assert said(outcome) == "Undone. Storm closes coastal road. The Herald. 2 of 3."
-    assert KeepQueue(("5", "6", "4")) in outcome.effects
+    assert SaveQueue(("5", "6", "4")) in outcome.effects
     outcome = press(reader, "z", "b", "z")
     assert said(outcome) == "Undone. 2 headlines in the queue."
-    assert KeepQueue(("6", "5")) in outcome.effects
+    assert SaveQueue(("6", "5")) in outcome.effects
 
 
 def test_a_move_in_the_queue_is_taken_back_after_leaving_it() -> None:
@@ -86,4 +86,4 @@ def test_a_move_in_the_queue_is_taken_back_after_leaving_it() -> None:
     press(reader, "i", "down", "i", "I", "m", "b")
     outcome = press(reader, "z")
     assert said(outcome) == "Undone. 2 headlines in the queue."
-    assert KeepQueue(("6", "5")) in outcome.effects
+    assert SaveQueue(("6", "5")) in outcome.effects

@@ -85,7 +85,7 @@ def test_a_version_is_opened_and_one_comes_back_to_it() -> None:
     press(reader, "e")
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     assert asked.headline.id == "8"
-    reader.tell(ArticleOpened(asked.generation, *opened()))
+    reader.handle(ArticleOpened(asked.generation, *opened()))
     assert place(reader) == "Storm closes coastal road"
     assert Mark("8", saved=True) in press(reader, "s").effects
     assert said(press(reader, "b")) == "The Post: Storm shuts coast road. Saved. 2 of 3."
@@ -112,7 +112,7 @@ def test_going_to_the_versions_ends_the_reading() -> None:
     open_article(reader)
     press(reader, "space")
     spoken = says(press(reader, "e"))
-    assert not any(isinstance(effect, Read) for effect in reader.tell(SpeechEnded(spoken.token)).effects)
+    assert not any(isinstance(effect, Read) for effect in reader.handle(SpeechEnded(spoken.token)).effects)
 
 
 def test_what_is_not_the_same_story_is_taken_out_of_it_and_can_be_put_back() -> None:
@@ -156,7 +156,7 @@ def test_what_stood_for_its_story_in_the_list_is_put_back_to_do_so() -> None:
 def test_what_could_not_be_written_is_told_and_no_longer_said_to_be_so() -> None:
     reader = session(shelved=told())
     press(reader, "e", "E")
-    assert said(reader.tell(StoryUnfolded("8", True, "The disk is full."))) == "The disk is full."
+    assert said(reader.handle(StoryUnfolded("8", True, "The disk is full."))) == "The disk is full."
     assert "Not the same" not in said(press(reader, "w"))
 
 

@@ -117,7 +117,7 @@ def test_going_to_another_source_leaves_the_article_and_ends_its_reading() -> No
     press(reader, "space")
     spoken = says(press(reader, "tab"))
     assert selected(reader) == "Bus fares to rise in spring"
-    assert not any(isinstance(effect, Read) for effect in reader.tell(SpeechEnded(spoken.token)).effects)
+    assert not any(isinstance(effect, Read) for effect in reader.handle(SpeechEnded(spoken.token)).effects)
     open_article(reader)
     assert isinstance(reader.view, ArticleView)
     assert said(press(reader, "b")).startswith("Bus fares to rise in spring.")
@@ -209,7 +209,7 @@ def test_a_headline_that_is_marked_read_stays_among_the_unread_until_one_comes_b
     reader = session(shelved=shelved)
     press(reader, "d", "down", "enter", "down", "u")
     shelved.shelved[2] = replace(shelved.shelved[2], read=True)
-    reader.tell(MarkWritten("4"))
+    reader.handle(MarkWritten("4"))
     assert selected(reader) == "Bus fares to rise in spring"
     assert said(press(reader, "down")).startswith("Hospital opens eye clinic. The Herald. 3 of 4.")
     press(reader, "b")
@@ -233,7 +233,7 @@ def test_the_list_of_views_has_what_has_come_since_it_was_opened_and_stays_on_it
     press(reader, "d", "6", "enter", "R")
     shelved.shelved.append(of(headline(9, "Ferry sails again", date(2026, 11, 24)), "Echo"))
     shelved.troubled = []
-    reader.tell(SourcesRefreshed(1, new=1, problems=()))
+    reader.handle(SourcesRefreshed(1, new=1, problems=()))
     assert said(press(reader, "w")) == "Echo. 2 unread of 2. 5 of 7."
     assert [said(press(reader, "1", "enter")), said(press(reader, "down"))] == [
         "All headlines. 5 unread of 7. 1 of 7.", "Unread. 5 headlines. 2 of 7.",
@@ -247,7 +247,7 @@ def test_a_source_that_is_added_stands_in_the_list_of_views_at_once_wherever_tha
         press(reader, "d", "end", *over, "a")
         (asked,) = [effect for effect in reader.answer("a.example").effects if isinstance(effect, AddSource)]
         shelved.shelved.append(of(headline(9, "Ferry sails again", date(2026, 11, 24)), "Advertiser"))
-        reader.tell(SourceAdded(asked.generation, "Advertiser", 1, source_id="Advertiser"))
+        reader.handle(SourceAdded(asked.generation, "Advertiser", 1, source_id="Advertiser"))
         press(reader, *["b"] * len(over))
         assert said(press(reader, "w")) == "The Post. 1 unread of 2. 9 of 9."
         assert "Advertiser" in titles(reader)
@@ -261,11 +261,11 @@ def test_what_has_been_removed_keeps_its_line_while_others_come() -> None:
     )
     whole = list(shelved.shelved)
     shelved.shelved[:] = [each for each in whole if each.source != "The Herald"]
-    reader.tell(SourcesRemoved(asked.generation, 3))
+    reader.handle(SourcesRemoved(asked.generation, 3))
     assert said(press(reader, "up", "down")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
     assert said(press(reader, "2", "enter")) == "Unread. 2 headlines. 2 of 8."
     press(reader, "7", "enter", "R")
-    reader.tell(SourcesRefreshed(2, new=0, problems=()))
+    reader.handle(SourcesRefreshed(2, new=0, problems=()))
     assert said(press(reader, "w")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
 
 
@@ -277,13 +277,13 @@ def test_the_letter_d_in_the_list_of_views_tells_which_sources_failed_and_why() 
     assert said(press(reader, "d")) == "All headlines. 4 unread of 6. 1 of 7."
     press(reader, "R")
     shelved.troubled.append(argus)
-    reader.tell(SourcesRefreshed(1, new=0, problems=("Argus: argus.example cannot be found.",)))
+    reader.handle(SourcesRefreshed(1, new=0, problems=("Argus: argus.example cannot be found.",)))
     assert said(press(reader, "d")) == (
         "Failed. Argus. argus.example cannot be found. All headlines. 4 unread of 6. 1 of 8."
     )
     shelved.troubled.extend(replace(argus, id=name, name=Clean(name)) for name in ("Bee", "Cog", "Dial"))
     press(reader, "R")
-    told = said(reader.tell(SourcesRefreshed(2, new=0, problems=("It failed.",) * 4)))
+    told = said(reader.handle(SourcesRefreshed(2, new=0, problems=("It failed.",) * 4)))
     assert told == "Nothing new. 4 sources failed. To hear which, press d."
     assert said(press(reader, "d")) == (
         "Failed: Argus, Bee, Cog and Dial. The line of each says why. All headlines. 4 unread of 6. 1 of 11."
@@ -296,7 +296,7 @@ def test_who_opens_the_list_of_views_after_a_refresh_hears_which_sources_failed_
     here = "All headlines. 4 unread of 6. 1 of 8."
     assert said(press(reader, "d")) == f"{opened} {here}", "nobody has asked for news"
     press(reader, "b", "R")
-    told = said(reader.tell(SourcesRefreshed(1, new=0, problems=("Argus: argus.example cannot be found.",))))
+    told = said(reader.handle(SourcesRefreshed(1, new=0, problems=("Argus: argus.example cannot be found.",))))
     assert told == "Nothing new. Argus: argus.example cannot be found."
     assert said(press(reader, "d")) == f"{opened} Failed. Argus. argus.example cannot be found. {here}"
     press(reader, "b")
@@ -309,7 +309,7 @@ def test_many_sources_that_failed_are_named_where_that_is_asked_for_again() -> N
     shelved.troubled = [replace(argus, id=str(each), name=Clean(f"Paper {each}")) for each in range(11)]
     reader = session(voice=False, shelved=shelved)
     press(reader, "R")
-    told = said(reader.tell(SourcesRefreshed(1, new=0, problems=("It failed.",) * 11)))
+    told = said(reader.handle(SourcesRefreshed(1, new=0, problems=("It failed.",) * 11)))
     assert told == "Nothing new. 11 sources failed. To hear which, press d."
     assert "b to go back. 11 sources failed. To hear which, press d again. All" in said(press(reader, "d"))
     assert said(press(reader, "d")).startswith("Failed: Paper 0, Paper 1, ")

@@ -45,19 +45,19 @@ def test_the_voice_is_turned_off_and_on_and_says_so() -> None:
 
 def test_trouble_with_the_voice_is_shown_and_a_dead_voice_is_not_spoken_with() -> None:
     reader = session()
-    outcome = reader.tell(VoiceTrouble("No sound device was found.", fatal=False))
+    outcome = reader.handle(VoiceTrouble("No sound device was found.", fatal=False))
     assert said(outcome) == "No sound device was found."
     assert not outcome.effects
-    reader.tell(VoiceTrouble("The speech engine could not be started.", fatal=True))
+    reader.handle(VoiceTrouble("The speech engine could not be started.", fatal=True))
     assert not press(reader, "down").effects
 
 
 def test_the_return_of_sound_is_said_and_cuts_nothing() -> None:
     reader = session()
-    assert says(reader.tell(SoundBack())).texts == ("Sound is back.",)
+    assert says(reader.handle(SoundBack())).texts == ("Sound is back.",)
     open_article(reader)
     press(reader, "space")
-    outcome = reader.tell(SoundBack())
+    outcome = reader.handle(SoundBack())
     assert said(outcome) == "Sound is back."
     assert not outcome.effects
 
@@ -66,30 +66,30 @@ def test_a_voice_that_was_started_again_says_so_and_goes_on_reading() -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
-    reader.tell(SentenceHeard(started.token, 0))
-    outcome = reader.tell(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True))
+    reader.handle(SentenceHeard(started.token, 0))
+    outcome = reader.handle(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True))
     told = says(outcome)
     assert told.texts == ("The voice has been started again.",)
-    assert reads(reader.tell(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
+    assert reads(reader.handle(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
 
 
 def test_a_voice_that_was_started_again_while_nothing_was_read_stays_silent_after_saying_so() -> None:
     reader = session()
     open_article(reader)
-    told = says(reader.tell(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True)))
-    assert reader.tell(SpeechEnded(told.token)) == Outcome()
+    told = says(reader.handle(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True)))
+    assert reader.handle(SpeechEnded(told.token)) == Outcome()
 
 
 def test_trouble_that_the_voice_can_say_itself_is_said_when_nothing_is_being_read() -> None:
     reader = session()
-    told = says(reader.tell(VoiceTrouble("The voice Alba cannot speak.", fatal=False, sayable=True)))
+    told = says(reader.handle(VoiceTrouble("The voice Alba cannot speak.", fatal=False, sayable=True)))
     assert told.texts == ("The voice Alba cannot speak.",)
 
 
 def test_a_dead_voice_is_told_of_once_and_again_when_it_is_turned_on() -> None:
     reader = session()
     dead = VoiceTrouble("The voice keeps failing.", fatal=True)
-    assert said(reader.tell(dead)) == "The voice keeps failing."
-    assert reader.tell(dead) == Outcome()
+    assert said(reader.handle(dead)) == "The voice keeps failing."
+    assert reader.handle(dead) == Outcome()
     press(reader, "v")
-    assert said(reader.tell(dead)) == "The voice keeps failing."
+    assert said(reader.handle(dead)) == "The voice keeps failing."

@@ -134,14 +134,14 @@ FAILING = VoiceTrouble(voices.voice_keeps_failing(), fatal=True)
 @pytest.mark.parametrize("trouble", [FAILING, VoiceTrouble("The voice is back.", fatal=False), Trouble("It is old.")])
 def test_nobody_is_told_of_trouble_while_nobody_is_there(trouble: VoiceTrouble | Trouble) -> None:
     visitor = Visitor()
-    assert said(visitor.take(visitor.visit.tell(trouble)))
+    assert said(visitor.take(visitor.visit.handle(trouble)))
     assert spoken(visitor.outcome) == []
     assert not READERS_KEY.search(said(visitor.outcome))
 
 
 def test_a_visit_whose_voice_was_given_up_in_its_sleep_makes_way_for_another() -> None:
     visitor = Visitor()
-    visitor.take(visitor.visit.tell(FAILING))
+    visitor.take(visitor.visit.handle(FAILING))
     visitor.press("5")
     assert visitor.has_left
     assert visitor.visit.ending is Ending.BEGIN_AGAIN
@@ -149,7 +149,7 @@ def test_a_visit_whose_voice_was_given_up_in_its_sleep_makes_way_for_another() -
 
 def test_a_voice_that_was_given_up_is_tried_again_by_any_key_after_a_while() -> None:
     visitor = awake()
-    visitor.take(visitor.visit.tell(FAILING))
+    visitor.take(visitor.visit.handle(FAILING))
     assert not READERS_KEY.search(said(visitor.outcome))
     visitor.press("2")
     assert spoken(visitor.outcome) == []

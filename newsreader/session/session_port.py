@@ -1,12 +1,12 @@
-"""What a runner and the faces need of a session: one step for each thing that happens."""
+"""The port of a session that a runner and the faces use."""
 
 from typing import Protocol
 
 from newsreader.session.values import Event, Outcome, View
 
 
-class Stepping(Protocol):
-    """A session, or something that stands in front of one, as a kiosk's visit does."""
+class SessionPort(Protocol):
+    """A session, or a wrapper around one, such as a kiosk's visit."""
 
     @property
     def view(self) -> View:
@@ -19,11 +19,10 @@ class Stepping(Protocol):
     def start(self) -> Outcome: ...
 
     def press(self, key: str, at: float | None = None) -> Outcome:
-        """A key, named as in `commands`; `at` is when it was struck, in seconds of a clock that never jumps, None for
-        now."""
+        """A key, named as in `commands`; `at` is the `time.monotonic()` at which it was struck, None for now."""
 
     def press_other(self, key: str) -> Outcome:
-        """A key that `commands` does not name, such as "f1" or "ctrl+t". It does nothing, but can be asked about."""
+        """A key that `commands` does not name, such as "f1" or "ctrl+t". It does nothing, but can be explained."""
 
     def point(self, item: int) -> Outcome: ...
 
@@ -31,4 +30,4 @@ class Stepping(Protocol):
 
     def typed(self, characters: str) -> Outcome: ...
 
-    def tell(self, event: Event) -> Outcome: ...
+    def handle(self, event: Event) -> Outcome: ...
