@@ -32,6 +32,7 @@ from newsreader.session.values import (
     WordHeard,
 )
 from newsreader.settings import Settings
+from tests.profiles import examples
 from tests.session.memories import Remembered
 from tests.session.shelves import TODAY, MemoryShelf, opened
 from tests.session.steps import press, said, says, session
@@ -142,7 +143,7 @@ def _events(draw: st.DrawFn) -> Event:
 ANSWERS = [Typed("road"), Typed("zebra"), Typed(""), Typed(None)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(
     st.lists(st.sampled_from(KEYS) | st.sampled_from(ANSWERS) | _events(), max_size=40), st.booleans(), st.booleans()
 )

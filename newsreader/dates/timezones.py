@@ -1,4 +1,4 @@
-"""The clocks of places: a time that names no zone is meant by that of the place where it was written."""
+"""Time zones by country and language: a time without a zone is meant in the zone of its writer."""
 
 from datetime import UTC, tzinfo
 from functools import cache
@@ -25,17 +25,17 @@ def _cities() -> dict[str, str]:
     }
 
 
-def clock_of(country: str) -> tzinfo | None:
-    """The zone of nearly everybody in a country, by its two letters ("it", "uk"); None where there are several."""
+def country_timezone(country: str) -> tzinfo | None:
+    """The time zone of a country by its two letters ("it", "uk"); None where it has several."""
     city = _cities().get(country.lower())
-    return None if city is None else place(city)
+    return None if city is None else timezone_named(city)
 
 
 _LANGUAGES = """
 bg bg cs cz da dk de de el gr et ee fi fi fr fr hr hr hu hu is is it it ja jp ko kr lt lt lv lv nb no nl nl nn no no no
 pl pl ro ro sk sk sl si sv se th th tr tr
 """
-"""Those that have a country of their own, or several with one clock."""
+"""Languages of one country, or of several in the same zone, each with that country."""
 
 
 @cache
@@ -44,15 +44,15 @@ def _countries() -> dict[str, str]:
     return dict(zip(words[::2], words[1::2], strict=True))
 
 
-def clock_of_language(tag: str) -> tzinfo | None:
-    """The zone of nearly everybody who writes so ("it", "en-GB", "fr-CA"); None where there are several."""
+def language_timezone(tag: str) -> tzinfo | None:
+    """The time zone of a language tag's country ("it", "en-GB", "fr-CA"); None where there are several."""
     language, _, region = tag.lower().partition("-")
-    return clock_of(region.rpartition("-")[2] if region else _countries().get(language, ""))
+    return country_timezone(region.rpartition("-")[2] if region else _countries().get(language, ""))
 
 
 @cache
-def place(name: str) -> tzinfo:
-    """A zone by its name in the table of zones; UTC on a computer without one."""
+def timezone_named(name: str) -> tzinfo:
+    """A zone by its name in the IANA database; UTC on a computer without that database."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
@@ -62,9 +62,9 @@ def place(name: str) -> tzinfo:
 
 
 def writes_month_first(language: str, host: str) -> bool:
-    """Whether a page writes figures as Americans do: it says that it is theirs, and its host is no other country's.
+    """Whether a page writes the month first: its language is en-US, and its host is no other country's.
 
-    Many themes say so of every page.
+    The host is asked because many themes declare en-US on every page.
     """
     country = host.rpartition(".")[2]
     return language.lower().replace("_", "-") == "en-us" and (len(country) != 2 or country == "us")

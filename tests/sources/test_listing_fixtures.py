@@ -1,4 +1,4 @@
-"""Listing pages as content systems make them: each a page in fixtures/listings with its headlines beside it."""
+"""Pages of common content systems (fixtures/listings) give exactly the expected headlines."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ PAGES = sorted((FIXTURES / "listings").glob("*.html"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
-def test_the_headlines_of_a_page_and_nothing_else_are_found_with_their_dates(page: Path) -> None:
+def test_a_fixture_page_gives_exactly_its_headlines_and_dates(page: Path) -> None:
     wanted = json.loads(page.with_suffix(".json").read_text("utf-8"))
     found = parse_listing(page.read_text("utf-8"), wanted["url"], NOW).entries
     assert [

@@ -1,4 +1,4 @@
-"""A time is read by the clock of whoever wrote it."""
+"""A time is read in the zone it names, else in its writer's."""
 
 from datetime import UTC, timedelta
 from string import ascii_lowercase
@@ -7,13 +7,13 @@ import pytest
 
 from newsreader.dates import (
     Dated,
-    believable,
-    clock_of,
-    clock_of_language,
-    date_as_written,
+    country_timezone,
+    is_believable,
+    language_timezone,
     parse_date,
+    parse_written_date,
 )
-from tests.dates.making import NOW, at, on
+from tests.dates.expected import NOW, at, on
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ from tests.dates.making import NOW, at, on
         "1679653800.25",
     ],
 )
-def test_a_time_is_read_with_its_zone(raw: str) -> None:
+def test_a_time_is_read_in_the_zone_it_names(raw: str) -> None:
     assert parse_date(raw, NOW) == at(2023, 3, 24, 10, 30)
 
 
@@ -57,13 +57,13 @@ def test_a_time_without_a_zone_is_londons() -> None:
     assert parse_date("24 July 2023 10:30", NOW) == at(2023, 7, 24, 9, 30)
 
 
-def test_a_time_that_does_not_exist_leaves_the_day() -> None:
+def test_an_impossible_time_leaves_only_the_day() -> None:
     assert parse_date("24 March 2023 25:61", NOW) == on(2023, 3, 24)
 
 
-def test_a_day_ahead_is_room_for_time_zones() -> None:
-    assert believable(Dated(NOW + timedelta(hours=23), "time"), NOW)
-    assert not believable(Dated(NOW + timedelta(hours=25), "time"), NOW)
+def test_a_date_up_to_a_day_ahead_is_accepted_because_of_time_zones() -> None:
+    assert is_believable(Dated(NOW + timedelta(hours=23), "time"), NOW)
+    assert not is_believable(Dated(NOW + timedelta(hours=25), "time"), NOW)
 
 
 @pytest.mark.parametrize(
@@ -76,18 +76,18 @@ def test_a_day_ahead_is_room_for_time_zones() -> None:
         ("July 2, 2025 6:00 a.m. PT", "2025-07-02T06:00:00-07:00"),
     ],
 )
-def test_a_time_can_be_had_in_the_zone_in_which_it_is_written(raw: str, when: str) -> None:
-    written = date_as_written(raw, NOW)
+def test_a_time_as_written_keeps_the_zone_it_names(raw: str, when: str) -> None:
+    written = parse_written_date(raw, NOW)
     assert written is not None
     assert written.when.isoformat() == when
     assert parse_date(raw, NOW) == written
 
 
-def test_a_time_without_a_zone_is_by_the_writers_clock_if_that_is_known() -> None:
-    written = date_as_written("1 July 2025, 15:25", NOW, clock=clock_of("it"))
+def test_a_time_without_a_zone_is_in_the_writers_zone_if_that_is_known() -> None:
+    written = parse_written_date("1 July 2025, 15:25", NOW, zone=country_timezone("it"))
     assert written is not None
     assert written.when.isoformat() == "2025-07-01T15:25:00+02:00"
-    named = date_as_written("1 July 2025, 15:25 BST", NOW, clock=clock_of("it"))
+    named = parse_written_date("1 July 2025, 15:25 BST", NOW, zone=country_timezone("it"))
     assert named is not None
     assert named.when.isoformat() == "2025-07-01T15:25:00+01:00"
 
@@ -96,8 +96,8 @@ def test_a_time_without_a_zone_is_by_the_writers_clock_if_that_is_known() -> Non
     ("country", "zone"),
     [("uk", "Europe/London"), ("IT", "Europe/Rome"), ("jp", "Asia/Tokyo"), ("us", "None"), ("", "None")],
 )
-def test_a_country_has_one_clock_or_none_is_known(country: str, zone: str) -> None:
-    assert str(clock_of(country)) == zone
+def test_a_country_has_a_time_zone_only_if_it_has_one_alone(country: str, zone: str) -> None:
+    assert str(country_timezone(country)) == zone
 
 
 @pytest.mark.parametrize(
@@ -111,12 +111,12 @@ def test_a_country_has_one_clock_or_none_is_known(country: str, zone: str) -> No
         ("", "None"),
     ],
 )
-def test_a_language_has_the_clock_of_its_country(tag: str, zone: str) -> None:
-    assert str(clock_of_language(tag)) == zone
+def test_a_language_has_the_time_zone_of_its_country(tag: str, zone: str) -> None:
+    assert str(language_timezone(tag)) == zone
 
 
-def test_every_place_is_in_the_table_of_zones() -> None:
-    clocks = [clock_of(first + second) for first in ascii_lowercase for second in ascii_lowercase]
+def test_every_country_has_a_zone_of_the_iana_database() -> None:
+    clocks = [country_timezone(first + second) for first in ascii_lowercase for second in ascii_lowercase]
     known = [clock for clock in clocks if clock is not None]
     assert len(known) > 50
     assert UTC not in known

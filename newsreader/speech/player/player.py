@@ -1,30 +1,21 @@
-"""A pyttsx3 driver that owns its sample stream: it speaks at once, stops at once, and knows what has been heard.
+"""The player: speaks texts one after another, stops at once, and reports what has been heard.
 
-`register()` lets `pyttsx3.init("newsreader")` find it. The contract is that of pyttsx3's `drivers/dummy.py`. What it
-adds: a text is given as it is written and said in its spoken form, so that locations are those of written words;
-notifications come when the sound is heard; `rate`, `pitch` (0 to 100) and `voice` change at the next word, `volume` at
-once; and the properties `addresses` (how much of one is said: see `settings`), `paused`, `output-device` (its name, ""
-for the system's own), `device` (whether there is one) and `responding` (False if the engine or the device hangs).
+It is given a text as it is written and speaks its spoken form; the words it reports are those of the written text.
+Reports come when the sound is heard, not when it is made. Rate, pitch and voice change at the next word, volume and
+device at once. Where the chosen voice cannot speak, the default voice does.
 
-An utterance that finished and is not `completed` was cut, or could not be said, not even by the default voice, which
-speaks where the chosen one cannot.
-
-Four more hold for the texts said from now on, and are what `script.Utterance` calls `pause`, `language`, `pitch` and
-`earcon`: `pause-after`, `language`, `pitch-change` and `earcon`.
+Three threads: one synthesises, the device's takes samples, one reports.
 """
 
-import atexit
-import contextlib
 import logging
 import queue
-import sys
 import threading
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal
+from typing import Literal, NamedTuple, Protocol
 
 from newsreader import messages
 from newsreader.errors import TextNotSaid, VoiceCannotSpeak
@@ -36,7 +27,7 @@ from newsreader.speech.player.stream import Stream
 from newsreader.speech.text.script import USUAL_RATE, silence
 from newsreader.speech.text.spoken import Spoken, spoken
 from newsreader.speech.voice.speaker import Speaker, speaker
-from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice, voice, voices
+from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice, voice
 
 AHEAD_SECONDS = 3.0
 """How much is synthesised ahead: enough for one sentence to follow another at any load, little enough to throw away."""
@@ -47,17 +38,40 @@ ENGINE_HANGS_AFTER = 0.5
 _log = logging.getLogger(__name__)
 
 
+class Key(NamedTuple):
+    """Which text: number `utterance` of a narrator's generation number `generation`."""
+
+    generation: int
+    utterance: int
+
+
+class Listener(Protocol):
+    """Gets a player's reports, each on some thread of the player's, and must return at once."""
+
+    def word(self, key: Key, start: int, end: int) -> None:
+        """A word begins to sound; its span in the written text."""
+
+    def finished(self, key: Key, *, completed: bool) -> None:
+        """A text has been heard to its end; or else it was cut, or not even the default voice could speak it."""
+
+    def trouble(self, error: Exception) -> None:
+        """The voice or the device is not the chosen one, or a text could not be spoken."""
+
+    def device_restored(self) -> None:
+        """There is a sound device again."""
+
+
 @dataclass(slots=True)
 class _Text:
-    """A text to be said. `name` is pyttsx3's; `pause`, `language`, `pitch` and `earcon` are those of an utterance.
+    """A text to be spoken; `pause`, `language`, `pitch` and `earcon` are those of a `script.Utterance`.
 
     `introduced` says that the last text of a known language is in the same. `said` is its spoken form, once that is
-    known; `begun_at` the number of its word from where it was synthesised last. `marked` has the numbers of its words
+    known; `begun_at` the number of the word from which it was synthesised last. `marked` has the numbers of the words
     that the engine marked, in order: it says "of the" as one word, and marks only the first. `whole` says that it was
     synthesised to its end, `failed` that it could not be.
     """
 
-    name: str | None
+    key: Key
     text: str
     pause: int
     language: str
@@ -73,7 +87,7 @@ class _Text:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A place in text number `text` since the stop number `run`: its beginning, its word number `word`, its end."""
+    """A place in text number `text` since cut number `run`: its beginning, its word number `word`, its end."""
 
     kind: Literal["start", "word", "end"]
     run: int
@@ -81,65 +95,46 @@ class _Mark:
     word: int = 0
 
 
-def register() -> None:
-    """Let pyttsx3 find this driver under the name "newsreader"."""
-    sys.modules["pyttsx3.drivers.newsreader"] = sys.modules[__name__]
+class Player:
+    """Texts in, sound and reports out. Every method returns at once."""
 
-
-def buildDriver(proxy: Any) -> "Driver":  # noqa: N802  # the name is pyttsx3's
-    return Driver(proxy)
-
-
-class Driver:
-    """One thread synthesises, the device's thread takes samples, one thread notifies. Made and called by pyttsx3."""
-
-    tee: Callable[[bytes], object] | None = None
-    """Gets every sample handed to the device, on its thread. To be set before `pyttsx3.init`."""
-
-    def __init__(self, proxy: Any) -> None:
-        """Raises `NoSpeechEngine`."""
-        self._proxy = proxy
-        self._engines = Engines(self._tell)
+    def __init__(self, listener: Listener, tee: Callable[[bytes], object] | None = None) -> None:
+        """`tee` gets every sample handed to the device, on its thread. Raises `NoSpeechEngine`."""
+        self._listener = listener
+        self._engines = Engines(listener.trouble)
         self._marks: queue.SimpleQueue[_Mark | None] = queue.SimpleQueue()
-        self._stream = Stream(self._engines.sample_rate, self._marks.put, Driver.tee)
-        self._properties: dict[str, Any] = {"rate": USUAL_RATE, "volume": 1.0, "pitch": USUAL_PITCH, "paused": False}
-        self._properties |= {"addresses": "short", "pause-after": 0, "language": "", "pitch-change": 0, "earcon": ""}
+        self._stream = Stream(self._engines.sample_rate, self._marks.put, tee)
         self._voice = voice(DEFAULT_VOICE)
-        self._failing: set[str] = set()  # voices of which it has been told that they cannot speak
-        self._missed = False  # whether the text before could not be said, which has been told
+        self._failing: set[str] = set()  # voices already reported as unable to speak
+        self._missed = False  # whether the text before could not be spoken, which has been reported
         self._work = threading.Condition()  # guards all that follows
+        self._rate, self._pitch, self._addresses = USUAL_RATE, USUAL_PITCH, "short"
         self._run = 0
         self._texts: list[_Text] = []
         self._language = ""  # of the last text whose language is known
         self._next = 0  # the text to be synthesised next
-        self._from = 0  # and the number of its word from where
+        self._from = 0  # and the number of the word from which
         self._begun = False  # whether its beginning has been marked
         self._synthesising: int | None = None
-        self._change_at_word = False  # the text being synthesised is to be begun anew at its next word
+        self._change_at_word = False  # the text being synthesised is to start again from its next word
         self._sounding: int | None = None
         self._asked_engine_at: float | None = None
         self._closed = False
-        self._ended = threading.Event()
-        self._blocking = False
         self._threads = [
             threading.Thread(target=self._synthesise_all, name="synthesis", daemon=True),
-            threading.Thread(target=self._notify_all, name="speech events", daemon=True),
+            threading.Thread(target=self._report_all, name="speech events", daemon=True),
         ]
         for thread in self._threads:
             thread.start()
-        self._device = DeviceWatch(self._stream, self._tell, self._tell_back)
-        atexit.register(self.destroy)
+        self._device = DeviceWatch(self._stream, listener.trouble, listener.device_restored)
 
-    # pyttsx3's side.
-
-    def destroy(self) -> None:
+    def close(self) -> None:
         """Close the device and end the threads. A second call does nothing."""
         with self._work:
             if self._closed:
                 return
             self._closed = True
             self._work.notify_all()
-        atexit.unregister(self.destroy)
         self._stream.close()
         self._marks.put(None)
         self._device.close()
@@ -148,19 +143,17 @@ class Driver:
             if thread is not threading.current_thread():
                 thread.join(1)
 
-    def say(self, text: str) -> None:
-        if self._blocking:
-            self._proxy.setBusy(True)
-        # The name given to Engine.say: the proxy keeps it while it calls, and does not hand it on.
-        name = getattr(self._proxy, "_name", None)
+    # Commands.
+
+    def say(self, key: Key, text: str, *, pause: int = 0, language: str = "", pitch: int = 0, earcon: str = "") -> None:
+        """Speak a text after those given before. The arguments are those of a `script.Utterance`."""
         with self._work:
-            language = str(self._properties["language"])
             introduced, self._language = language == self._language, language or self._language
-            manner = (int(self._properties["pause-after"]), language, int(self._properties["pitch-change"]))
-            self._texts.append(_Text(name, str(text), *manner, str(self._properties["earcon"]), introduced))
+            self._texts.append(_Text(key, text, pause, language, pitch, earcon, introduced))
             self._work.notify_all()
 
-    def stop(self) -> None:
+    def cut(self) -> None:
+        """Silence now, and forget all texts. A pause ends too."""
         with self._work:
             cut = None if self._sounding is None else self._texts[self._sounding]
             self._run += 1
@@ -168,69 +161,73 @@ class Driver:
             self._next = self._from = 0
             self._begun = self._change_at_word = False
             self._sounding = None
-            self._properties["paused"] = False
             self._stream.cut()
         if cut:
-            self._proxy.notify("finished-utterance", name=cut.name, completed=False)
+            self._listener.finished(cut.key, completed=False)
         self._device.look()
-        if self._blocking:
-            self._proxy.setBusy(False)
 
-    def startLoop(self) -> None:  # noqa: N802  # the name is pyttsx3's
-        self._ended.clear()
-        self._blocking = True
-        self._proxy.setBusy(False)
-        self._ended.wait()
+    def pause(self) -> None:
+        self._stream.pause()
 
-    def endLoop(self) -> None:  # noqa: N802  # the name is pyttsx3's
-        self._blocking = False
-        self._ended.set()
+    def resume(self) -> None:
+        self._stream.resume()
 
-    def iterate(self) -> Iterator[None]:
-        self._proxy.setBusy(False)
-        yield
-
-    def getProperty(self, name: str) -> object:  # noqa: N802  # the name is pyttsx3's
-        if name == "voices":
-            from pyttsx3.voice import Voice
-
-            return [Voice(info.id, info.name, [info.language]) for info in voices() if info.installed]
-        if name == "voice":
-            return self._voice.id
-        if name == "device":
-            return self._device.has_device
-        if name == "responding":
-            return self._is_responding()
-        return self._properties[name]
-
-    def setProperty(self, name: str, value: Any) -> None:  # noqa: N802  # the name is pyttsx3's
-        """Raises `KeyError` for an unknown property, `UnknownVoice` or `VoiceCannotSpeak` for a voice."""
-        if name == "voice":
-            info = speaking_voice(str(value))
-            self._engines.prepare(info)
-            with self._work:
-                if info != self._voice:
-                    self._voice = info
-                    self._begin_anew_at_next_word()
-            return
-        if name == "output-device":
-            self._device.choose(str(value))
-            return
-        if name not in self._properties:
-            raise KeyError(name)
+    def set_rate(self, words_a_minute: int) -> None:
+        """From the next word on."""
         with self._work:
-            before, self._properties[name] = self._properties[name], value
-            if name in ("rate", "pitch") and before != value:
-                self._begin_anew_at_next_word()
-        if name == "volume":
-            self._stream.set_gain(float(value))
-        elif name == "paused":
-            (self._stream.pause if value else self._stream.resume)()
+            if self._rate != words_a_minute:
+                self._rate = words_a_minute
+                self._restart_at_next_word()
+
+    def set_pitch(self, pitch: int) -> None:
+        """From 0 to 100, from the next word on."""
+        with self._work:
+            if self._pitch != pitch:
+                self._pitch = pitch
+                self._restart_at_next_word()
+
+    def set_voice(self, identity: str) -> None:
+        """From the next word on. Raises `UnknownVoice`, `VoiceCannotSpeak`."""
+        info = speaking_voice(identity)
+        self._engines.prepare(info)
+        with self._work:
+            if info != self._voice:
+                self._voice = info
+                self._restart_at_next_word()
+
+    def set_volume(self, fraction: float) -> None:
+        """From 0.0 to 1.0, at once."""
+        self._stream.set_gain(fraction)
+
+    def set_output_device(self, name: str) -> None:
+        """Play on the device of this name, at once; "" is the system's own."""
+        self._device.choose(name)
+
+    def set_addresses(self, choice: str) -> None:
+        """How much of a web address is spoken, one of `settings.ADDRESS_CHOICES`, from the next text on."""
+        self._addresses = choice
+
+    # State.
+
+    @property
+    def voice(self) -> VoiceInfo:
+        return self._voice
+
+    @property
+    def has_device(self) -> bool:
+        return self._device.has_device
+
+    def is_responding(self) -> bool:
+        """False if the engine or the device hangs."""
+        asked = self._asked_engine_at
+        if asked is not None and time.monotonic() - asked > ENGINE_HANGS_AFTER:
+            return False
+        return self._device.is_responding()
 
     # Synthesis.
 
-    def _begin_anew_at_next_word(self) -> None:
-        """From the next word that has not yet gone to the device, say all anew. The lock is held."""
+    def _restart_at_next_word(self) -> None:
+        """Synthesise again from the next word that has not yet gone to the device. The lock is held."""
         boundary: _Mark | None = self._stream.cut_at(lambda mark: mark.kind != "end")
         if boundary:
             self._next, self._from = boundary.text, boundary.word
@@ -253,53 +250,54 @@ class Driver:
                 self._next, self._from, self._begun = number + 1, 0, False
                 self._synthesising, self._change_at_word = number, False
                 run, epoch = self._run, self._stream.epoch
-                rate, pitch, chosen = int(self._properties["rate"]), int(self._properties["pitch"]), self._voice
+                rate, pitch, chosen = self._rate, self._pitch, self._voice
             if not begun:
                 sound = earcon(text.earcon, self._engines.sample_rate)
                 self._stream.feed(epoch, sound, [(0, _Mark("start", run, number))])
-            go = partial(self._synthesise, text, run=run, number=number, epoch=epoch, rate=rate, pitch=pitch)
+            speak = partial(self._synthesise, text, run=run, number=number, epoch=epoch, rate=rate, pitch=pitch)
             try:
-                whole = go(start, who=speaker(chosen, text.language))
+                whole = speak(start, who=speaker(chosen, text.language))
                 self._missed = False
             except Exception as failure:
                 _log.exception("A text could not be said")
-                whole = self._synthesise_otherwise(go, text, start, chosen, failure)
+                whole = self._synthesise_by_default(speak, text, start, chosen, failure)
             with self._work:
                 self._synthesising = None
                 if whole:
                     pause = silence(text.pause, rate, self._engines.sample_rate)
                     text.whole = self._stream.feed(epoch, pause, [(0, _Mark("end", run, number))])
 
-    def _synthesise_otherwise(
-        self, go: Callable[..., bool], text: _Text, start: int, chosen: VoiceInfo, failure: Exception
+    def _synthesise_by_default(
+        self, speak: Callable[..., bool], text: _Text, start: int, chosen: VoiceInfo, failure: Exception
     ) -> bool:
-        """Have the default voice say what the chosen one could not, from the last word that it came to. Whether to its
-        end; a text that cannot be said counts as ended, else nothing after it would ever be said."""
+        """Let the default voice speak from the last word that the chosen one reached. Returns whether to the end.
+
+        A text that cannot be spoken counts as ended, or nothing after it would ever be spoken.
+        """
         start = max((word for word in text.marked if word >= start), default=start)
         if not start:
             text.said = None  # the form for the language of another voice
         try:
-            whole = go(start, who=speaker(voice(DEFAULT_VOICE), ""))
+            whole = speak(start, who=speaker(voice(DEFAULT_VOICE), ""))
         except Exception:
             _log.exception("Nor could the default voice say it")
             text.failed = True
             if not self._missed:
-                self._tell(TextNotSaid())
+                self._listener.trouble(TextNotSaid())
             self._missed = True
             return True
         self._missed = False
         if chosen.id not in self._failing and chosen.id != DEFAULT_VOICE:
             self._failing.add(chosen.id)
             why_not = failure.why_not if isinstance(failure, VoiceCannotSpeak) else messages.voice_failed()
-            self._tell(VoiceCannotSpeak(chosen.name, why_not))
+            self._listener.trouble(VoiceCannotSpeak(chosen.name, why_not))
         return whole
 
     def _synthesise(
         self, text: _Text, start: int, *, run: int, number: int, epoch: int, rate: int, pitch: int, who: Speaker
     ) -> bool:
-        """Feed the samples of a text from its word number `start` on. Whether to its end."""
-        addresses = str(self._properties["addresses"])
-        said = text.said = text.said or who.spoken(text.text, addresses, introduced=text.introduced)
+        """Feed the samples of a text from word number `start` on. Returns whether to the end."""
+        said = text.said = text.said or who.spoken(text.text, self._addresses, introduced=text.introduced)
         begin = said.spans[start].start if start < len(said.spans) else len(said.text)
         with self._work:
             text.marked = [word for word in text.marked if word < start]
@@ -311,7 +309,7 @@ class Driver:
             self._asked_engine_at = None
             numbers = [(sample, said.word_at(begin + position)) for sample, position in words]
             with self._work:
-                if epoch != self._stream.epoch:  # what is to be said next has been settled without us
+                if epoch != self._stream.epoch:  # another thread has settled what comes next
                     return False
                 if self._change_at_word and numbers:
                     boundary, word = numbers[0]
@@ -338,15 +336,9 @@ class Driver:
         finally:
             self._asked_engine_at = None
 
-    def _is_responding(self) -> bool:
-        asked = self._asked_engine_at
-        if asked is not None and time.monotonic() - asked > ENGINE_HANGS_AFTER:
-            return False
-        return self._device.is_responding()
+    # Reports.
 
-    # Notifications.
-
-    def _notify_all(self) -> None:
+    def _report_all(self) -> None:
         while (mark := self._marks.get()) is not None:
             with self._work:
                 if mark.run != self._run:
@@ -354,29 +346,10 @@ class Driver:
                 text = self._texts[mark.text]
                 self._sounding = None if mark.kind == "end" else mark.text
                 span = _written(text, mark.word) if mark.kind == "word" else None
-            self._notify(mark, text, span)
-
-    def _tell(self, trouble: Exception) -> None:
-        with contextlib.suppress(ReferenceError):
-            self._proxy.notify("error", name=None, exception=trouble)
-
-    def _tell_back(self) -> None:
-        with contextlib.suppress(ReferenceError):
-            self._proxy.notify("device-back", name=None)
-
-    def _notify(self, mark: _Mark, text: _Text, span: tuple[int, int] | None) -> None:
-        name = text.name
-        try:
-            if mark.kind == "start":
-                self._proxy.notify("started-utterance", name=name)
-            elif mark.kind == "end":
-                self._proxy.notify("finished-utterance", name=name, completed=not text.failed)
-                if self._blocking:
-                    self._proxy.setBusy(False)
+            if mark.kind == "end":
+                self._listener.finished(text.key, completed=not text.failed)
             elif span:
-                self._proxy.notify("started-word", name=name, location=span[0], length=span[1] - span[0])
-        except ReferenceError:  # pyttsx3 let go of the engine meanwhile
-            return
+                self._listener.word(text.key, *span)
 
 
 def _written(text: _Text, word: int) -> tuple[int, int] | None:
@@ -387,7 +360,7 @@ def _written(text: _Text, word: int) -> tuple[int, int] | None:
     following = bisect_right(text.marked, word)
     if following < len(text.marked):
         beyond = text.marked[following]
-    else:  # what follows has not been marked yet, or begins anew at a word that has not been marked again
+    else:  # what follows has not been marked yet, or starts again at a word that has not been marked again
         beyond = len(spans) if text.whole else max(word + 1, text.begun_at)
     start, end = spans[word].written_start, spans[max(word, beyond - 1)].written_end
     if word and spans[word - 1].written_end > start:

@@ -1,4 +1,4 @@
-"""Moments and days for tests of dates."""
+"""The present moment of the tests of dates, and builders of expected dates."""
 
 from datetime import UTC, datetime
 

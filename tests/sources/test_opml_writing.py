@@ -1,4 +1,4 @@
-"""Lists of sources as we write them: all programs understand them, and we read them again the same."""
+"""OPML that we write is understood by other programs and read back the same."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,17 +11,17 @@ from newsreader.model.values import Clean, SourceKind
 from newsreader.sources.entries import title_of
 from newsreader.sources.opml import (
     FOLDERS_DEEP,
-    Listed,
+    OpmlSource,
     opml_document,
 )
 from tests.sources.test_opml import NOW, read
 
 LIST = (
-    Listed("https://a.example/?a=1&b=2", Clean("Fish & <Chips> \"'"), "feed", Clean("")),
-    Listed("https://b.example/news", Clean("The Herald"), "listing", Clean("North East/Police")),
-    Listed("https://c.example/", Clean("Café"), "json-feed", Clean("North East")),
-    Listed("https://d.example/news.xml", Clean("Site"), "sitemap", Clean("Others")),
-    Listed("https://e.example/", Clean("Echo"), "feed", Clean("North East/Police")),
+    OpmlSource("https://a.example/?a=1&b=2", Clean("Fish & <Chips> \"'"), "feed", Clean("")),
+    OpmlSource("https://b.example/news", Clean("The Herald"), "listing", Clean("North East/Police")),
+    OpmlSource("https://c.example/", Clean("Café"), "json-feed", Clean("North East")),
+    OpmlSource("https://d.example/news.xml", Clean("Site"), "sitemap", Clean("Others")),
+    OpmlSource("https://e.example/", Clean("Echo"), "feed", Clean("North East/Police")),
 )
 
 
@@ -29,18 +29,18 @@ def tree() -> Any:
     return etree.fromstring(written(LIST).encode())
 
 
-def written(sources: Sequence[Listed]) -> str:
+def written(sources: Sequence[OpmlSource]) -> str:
     return opml_document(sources, "Sources of newsreader", NOW)
 
 
-def test_what_is_written_is_read_again_the_same() -> None:
+def test_a_written_list_is_read_back_the_same() -> None:
     found = read(written(LIST))
     assert found.whole
     assert found.title == "Sources of newsreader"
     assert sorted(found.sources, key=lambda source: source.url) == list(LIST)
 
 
-def test_it_is_well_formed_and_says_when_it_was_made() -> None:
+def test_written_opml_is_well_formed_and_dated() -> None:
     root = tree()
     assert root.tag == "opml"
     assert root.attrib["version"] == "2.0"
@@ -75,7 +75,7 @@ _KINDS: list[SourceKind] = ["feed", "json-feed", "listing", "sitemap"]
 
 
 _LISTED = st.builds(
-    Listed,
+    OpmlSource,
     st.integers(0, 10**6).map(lambda number: f"https://s{number}.example/feed?a=1&b=%272"),
     _NAMES.map(Clean),
     st.sampled_from(_KINDS),
@@ -84,11 +84,11 @@ _LISTED = st.builds(
 
 
 @given(st.lists(_LISTED, unique_by=lambda source: source.url))
-def test_any_list_that_is_written_is_read_again_the_same(listed: list[Listed]) -> None:
+def test_any_written_list_is_read_back_the_same(listed: list[OpmlSource]) -> None:
     found = read(written(listed))
     assert found.whole
 
-    def order(source: Listed) -> str:
+    def order(source: OpmlSource) -> str:
         return source.url
 
     assert sorted(found.sources, key=order) == sorted(listed, key=order)

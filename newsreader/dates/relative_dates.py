@@ -1,4 +1,4 @@
-""" "2 hours ago", in the languages that dates are read in."""
+"""Ages such as "2 hours ago" in other European languages than English."""
 
 import re
 from typing import Literal
@@ -17,8 +17,8 @@ _FORMS = (
 )
 
 
-def counted_elsewhere(text: str) -> tuple[int, Unit] | None:
-    """How many minutes, hours, days or weeks ago a folded text says, in another language than English; else None."""
+def foreign_age(text: str) -> tuple[int, Unit] | None:
+    """Find an age in a folded text in another language than English: the count and its unit; else None."""
     match = next(filter(None, (form.search(text) for form in _FORMS)), None)
     if match is None:
         return None
