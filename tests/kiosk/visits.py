@@ -25,7 +25,7 @@ from newsreader.session.values import (
     WordHeard,
 )
 from newsreader.settings import Settings
-from tests.session.shelves import TODAY, MemoryShelf, opened, shelf
+from tests.session.memory_library import TODAY, MemoryLibrary, opened, six_headlines
 
 READERS_KEY = re.compile(r"[Pp]ress (?!\d|any|star|point|Enter)|with [a-z]\.|[Tt]he letter|capital")
 """Matches a sentence that names a key which a kiosk has not."""
@@ -66,7 +66,7 @@ class Visitor:
         self,
         policy: Policy | None = None,
         *,
-        shelved: MemoryShelf | None = None,
+        shelved: MemoryLibrary | None = None,
         beginning: Beginning = "asleep",
         phrase_typed: int = 0,
         when: datetime = NOON,
@@ -75,7 +75,7 @@ class Visitor:
         self.world = World(when=when)
         settings = replace(Settings(), rate=self.policy.rate, volume=self.policy.volume)
         self.session = Session(
-            shelf() if shelved is None else shelved,
+            six_headlines() if shelved is None else shelved,
             settings,
             lambda: TODAY,
             voice=True,

@@ -1,4 +1,4 @@
-"""Finding words in the open article, or in the list over it."""
+"""Finding words in the open article, or in a list."""
 
 import pytest
 from hypothesis import given
@@ -17,16 +17,16 @@ from tests.session.steps import open_article, place, press, said, says, session
         *[("afe", None), ("cafe harbour", None), ("", None), ("...", None)],
     ],
 )  # fmt: skip
-def test_a_text_is_found_by_the_beginnings_of_all_its_words(words: str, found: int | None) -> None:
-    told = ["News of today.", "The Cafés' owner closes.", "Don't go to the harbour at 12:30."]
-    assert find_next(words, told, 0) == found
+def test_a_text_is_found_by_prefixes_of_all_its_words(words: str, found: int | None) -> None:
+    texts = ["News of today.", "The Cafés' owner closes.", "Don't go to the harbour at 12:30."]
+    assert find_next(words, texts, 0) == found
 
 
-def test_after_the_last_the_first_is_found_and_the_same_if_there_is_no_other() -> None:
-    told = ["The sea.", "A wall.", "The sea wall."]
-    assert find_next("sea", told, 0) == 2
-    assert find_next("sea", told, 2) == 0
-    assert find_next("sea wall", told, 2) == 2
+def test_a_search_wraps_around_and_finds_the_same_text_if_there_is_no_other() -> None:
+    texts = ["The sea.", "A wall.", "The sea wall."]
+    assert find_next("sea", texts, 0) == 2
+    assert find_next("sea", texts, 2) == 0
+    assert find_next("sea wall", texts, 2) == 2
 
 
 @given(st.text(), st.text(), st.integers(0, 2))
@@ -39,7 +39,7 @@ def find(reader: Session, words: str) -> str:
     return said(reader.answer(words))
 
 
-def test_words_are_found_in_the_next_sentence_that_has_them_and_with_enter_alone_again() -> None:
+def test_find_goes_to_the_next_sentence_with_the_words_and_enter_alone_repeats() -> None:
     reader = session()
     open_article(reader)
     assert find(reader, "the ROAD") == "The road is closed."
@@ -51,7 +51,7 @@ def test_words_are_found_in_the_next_sentence_that_has_them_and_with_enter_alone
     assert find(reader, "noon") == "Found only here. The sea came over the wall at noon."
 
 
-def test_what_is_not_found_or_not_typed_is_told_and_one_stays() -> None:
+def test_find_without_results_or_words_keeps_the_place() -> None:
     reader = session()
     open_article(reader)
     assert find(reader, " ") == "Nothing typed."
@@ -67,7 +67,7 @@ def test_the_list_of_headlines_has_a_search_of_its_own() -> None:
     assert press(session(), "f").ask is None
 
 
-def test_an_article_is_not_read_when_its_end_is_found() -> None:
+def test_finding_words_at_the_end_does_not_mark_an_article_read() -> None:
     reader = session()
     open_article(reader)
     press(reader, "f")
@@ -78,7 +78,7 @@ def test_an_article_is_not_read_when_its_end_is_found() -> None:
 # In a list.
 
 
-def test_words_are_found_in_the_next_line_of_a_list_that_has_them_and_with_enter_alone_again() -> None:
+def test_find_goes_to_the_next_line_with_the_words_and_enter_alone_repeats() -> None:
     reader = session()
     press(reader, "h")
     assert said(press(reader, "f")) == "Find in this list. Type words, then press Enter."
@@ -93,7 +93,7 @@ def test_words_are_found_in_the_next_line_of_a_list_that_has_them_and_with_enter
     )
 
 
-def test_a_line_is_found_by_its_group_and_by_what_stands_after_it() -> None:
+def test_a_line_is_found_by_its_group_and_by_its_detail() -> None:
     reader = session()
     press(reader, ",")
     assert find(reader, "colours").startswith("Screen and announcements. Theme: ")
@@ -104,7 +104,7 @@ def test_a_line_is_found_by_its_group_and_by_what_stands_after_it() -> None:
 
 
 @pytest.mark.parametrize(("keys", "words", "line"), [("d", "herald", "The Herald. "), (".", "storm", "Storm closes ")])
-def test_a_source_and_what_was_said_are_found_too(keys: str, words: str, line: str) -> None:
+def test_views_and_history_can_be_searched(keys: str, words: str, line: str) -> None:
     reader = session()
     reader.start()
     press(reader, keys)
@@ -112,7 +112,7 @@ def test_a_source_and_what_was_said_are_found_too(keys: str, words: str, line: s
     assert find(session(), words) == "", "nothing is asked where nothing can be found"
 
 
-def test_finding_that_is_given_up_leaves_one_where_one_was() -> None:
+def test_cancelling_find_keeps_the_place() -> None:
     reader = session()
     press(reader, "h", "down")
     press(reader, "f")

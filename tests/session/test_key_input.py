@@ -1,4 +1,4 @@
-"""Keys: digits that are typed, and keys that are asked what they do."""
+"""Key input: typed numbers, and keys that are described."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def test_digits_then_enter_jump_to_a_number() -> None:
     assert selected(reader) == "School adds braille lessons", "another key forgets the digits"
 
 
-def test_a_mistyped_digit_is_taken_back() -> None:
+def test_backspace_deletes_a_typed_digit() -> None:
     reader = session()
     assert said(press(reader, "4", "9", "backspace")) == "4"
     assert said(press(reader, "enter")).startswith("Hospital opens eye clinic")
@@ -24,7 +24,7 @@ def test_a_mistyped_digit_is_taken_back() -> None:
     assert said(press(reader, "down")).startswith("School adds braille lessons")
 
 
-def test_escape_gives_up_a_number_and_does_nothing_else() -> None:
+def test_escape_only_cancels_a_number() -> None:
     reader = session(voice=False)
     assert said(press(reader, "5", "escape")) == "Cancelled."
     assert said(press(reader, "enter")) == "", "the number is forgotten"
@@ -36,7 +36,7 @@ def test_escape_gives_up_a_number_and_does_nothing_else() -> None:
     assert said(press(reader, "escape")).startswith("Storm closes coastal road.")
 
 
-def test_a_number_that_is_given_up_does_not_end_a_reading_aloud() -> None:
+def test_cancelling_a_number_does_not_end_reading_aloud() -> None:
     reader = session()
     open_article(reader)
     press(reader, "space")
@@ -57,7 +57,7 @@ def test_a_number_that_is_given_up_does_not_end_a_reading_aloud() -> None:
         ("|", "Vertical bar does nothing here."),
     ],
 )
-def test_any_key_can_be_asked_what_it_does(key: str, words: str) -> None:
+def test_any_key_can_be_described(key: str, words: str) -> None:
     reader = session()
     press(reader, "k")
     outcome = press(reader, key)
@@ -76,7 +76,7 @@ def test_any_key_can_be_asked_what_it_does(key: str, words: str) -> None:
         ("hyper+a", "That key does nothing here."),
     ],
 )
-def test_a_key_that_no_command_has_says_that_it_does_nothing_asked_about_or_not(key: str, words: str) -> None:
+def test_an_unbound_key_says_that_it_does_nothing(key: str, words: str) -> None:
     reader = session()
     outcome = reader.press_other(key)
     assert (said(outcome), outcome.ask) == (words, None)
@@ -85,7 +85,7 @@ def test_a_key_that_no_command_has_says_that_it_does_nothing_asked_about_or_not(
     assert said(press(reader, "down")).startswith("Local choir wins national prize"), "the next key is not asked about"
 
 
-def test_a_key_that_no_command_has_ends_a_number_as_any_other_does() -> None:
+def test_an_unbound_key_ends_a_number_like_any_other() -> None:
     reader = session()
     press(reader, "2")
     reader.press_other("f1")

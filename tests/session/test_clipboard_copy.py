@@ -1,4 +1,4 @@
-"""Copying: what is put on the clipboard on each screen, and what is told of it."""
+"""Copying to the clipboard on each screen, and its announcements."""
 
 from newsreader import messages
 from newsreader.session.values import Copied, Copy, Outcome, Say
@@ -9,7 +9,7 @@ def copy(outcome: Outcome) -> Copy:
     return next(effect for effect in outcome.effects if isinstance(effect, Copy))
 
 
-def test_a_headline_is_copied_with_its_address_and_that_is_told_when_it_is_done() -> None:
+def test_a_headline_is_copied_with_its_address_and_the_copy_is_announced() -> None:
     reader = session()
     press(reader, "down")
     outcome = press(reader, "C")
@@ -20,7 +20,7 @@ def test_a_headline_is_copied_with_its_address_and_that_is_told_when_it_is_done(
     assert said(press(reader, "r")) == "Copied. Local choir wins national prize."
 
 
-def test_in_an_article_the_sentence_is_copied_and_all_of_it_when_the_key_is_pressed_again() -> None:
+def test_in_an_article_the_sentence_is_copied_and_pressed_again_the_whole() -> None:
     reader = session()
     open_article(reader)
     press(reader, "down", "]")
@@ -34,7 +34,7 @@ def test_in_an_article_the_sentence_is_copied_and_all_of_it_when_the_key_is_pres
     assert said(reader.handle(Copied(second.generation))) == "Copied. The whole article."
 
 
-def test_at_another_sentence_or_after_another_key_the_sentence_is_copied_again() -> None:
+def test_at_another_sentence_or_after_another_key_only_the_sentence_is_copied() -> None:
     reader = session()
     open_article(reader)
     press(reader, "down", "C", "]")
@@ -43,7 +43,7 @@ def test_at_another_sentence_or_after_another_key_the_sentence_is_copied_again()
     assert copy(press(reader, "C")).text == "Nobody was hurt."
 
 
-def test_a_link_is_copied_with_its_address_and_of_other_lists_the_line() -> None:
+def test_a_link_is_copied_with_its_address_and_any_other_line_as_text() -> None:
     reader = session()
     press(reader, "l")
     assert copy(press(reader, "C")).text == "Storm closes coastal road\nhttps://herald.example/6"
@@ -51,20 +51,20 @@ def test_a_link_is_copied_with_its_address_and_of_other_lists_the_line() -> None
     assert copy(press(reader, "C")).text == "Rate: 175"
 
 
-def test_what_could_not_be_copied_is_told() -> None:
+def test_a_failed_copy_says_why() -> None:
     reader = session()
     asked = copy(press(reader, "C"))
     assert said(reader.handle(Copied(asked.generation, problem=messages.NOTHING_COPIED))) == messages.NOTHING_COPIED
 
 
-def test_nothing_is_promised_for_a_terminal_that_does_not_answer() -> None:
+def test_a_copy_by_the_terminal_is_announced_without_promise() -> None:
     reader = session()
     asked = copy(press(reader, "C"))
-    told = reader.handle(Copied(asked.generation, by_terminal=True))
-    assert said(told) == "Copied, if this terminal allows it. Storm closes coastal road."
+    announced = reader.handle(Copied(asked.generation, by_terminal=True))
+    assert said(announced) == "Copied, if this terminal allows it. Storm closes coastal road."
 
 
-def test_only_the_last_copy_is_told_of() -> None:
+def test_only_the_last_copy_is_announced() -> None:
     reader = session()
     late = copy(press(reader, "C"))
     press(reader, "C")
@@ -77,6 +77,6 @@ def test_copying_does_not_talk_over_an_article_that_is_read_aloud() -> None:
     reads(press(reader, "space"))
     outcome = press(reader, "C")
     asked = copy(outcome)
-    told = reader.handle(Copied(asked.generation))
-    assert said(told).startswith("Copied.")
-    assert not any(isinstance(effect, Say) for effect in (*outcome.effects, *told.effects))
+    announced = reader.handle(Copied(asked.generation))
+    assert said(announced).startswith("Copied.")
+    assert not any(isinstance(effect, Say) for effect in (*outcome.effects, *announced.effects))

@@ -1,4 +1,4 @@
-"""Writing to a file while one goes on: what is asked, what it is called, and what is told of it."""
+"""Export to a file: its prompt, the name of the file, progress and result."""
 
 import pytest
 from hypothesis import given
@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from newsreader.session.file_name import file_name
 from newsreader.session.values import Export, Exported, Exporting, ExportText, Outcome
-from tests.session.memories import Remembered
-from tests.session.shelves import MemoryShelf
+from tests.session.earlier_session import EarlierSession
+from tests.session.memory_library import MemoryLibrary
 from tests.session.steps import open_article, press, reads, said, session
 
 
@@ -15,7 +15,7 @@ def exports(outcome: Outcome) -> Export:
     return next(effect for effect in outcome.effects if isinstance(effect, Export))
 
 
-def test_a_name_is_proposed_and_how_far_it_is_can_be_asked_and_where_it_stands_is_told() -> None:
+def test_an_export_proposes_a_name_and_announces_its_progress_and_its_path() -> None:
     reader = session()
     open_article(reader)
     asked = press(reader, "x")
@@ -36,8 +36,8 @@ def test_a_name_is_proposed_and_how_far_it_is_can_be_asked_and_where_it_stands_i
     assert reader.handle(Exported(writing.generation, "/late.mp3")) == Outcome()
 
 
-def test_in_the_queue_all_of_it_is_written() -> None:
-    reader = session(saved=Remembered(queued=["4", "6"]))
+def test_exporting_in_the_queue_writes_all_of_it() -> None:
+    reader = session(saved=EarlierSession(queued=["4", "6"]))
     press(reader, "I")
     asked = press(reader, "x")
     assert said(asked).startswith("Write 2 articles to which file?")
@@ -46,7 +46,7 @@ def test_in_the_queue_all_of_it_is_written() -> None:
     assert exports(reader.answer("weekend.wav")).headline_ids == ("4", "6")
 
 
-def test_what_went_wrong_is_told_and_another_file_can_be_written() -> None:
+def test_a_failed_export_says_why_and_another_file_can_be_written() -> None:
     reader = session()
     press(reader, "x")
     writing = exports(reader.answer("a.txt"))
@@ -55,17 +55,18 @@ def test_what_went_wrong_is_told_and_another_file_can_be_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"), [("", "Nothing typed."), ("   ", "Nothing typed."), ("news.ogg", "news.ogg"), ("news", "news")]
+    ("typed", "problem"),
+    [("", "Nothing typed."), ("   ", "Nothing typed."), ("news.ogg", "news.ogg"), ("news", "news")],
 )
-def test_a_name_that_makes_no_sense_is_said_and_nothing_is_written(typed: str, told: str) -> None:
+def test_an_invalid_file_name_is_announced_and_nothing_is_written(typed: str, announced: str) -> None:
     reader = session()
     press(reader, "x")
     outcome = reader.answer(typed)
-    assert told in said(outcome)
+    assert announced in said(outcome)
     assert not any(isinstance(effect, Export) for effect in outcome.effects)
 
 
-def test_what_was_said_is_written_as_text_in_the_order_in_which_it_was_said() -> None:
+def test_the_history_is_written_in_the_order_of_announcement() -> None:
     reader = session()
     press(reader, "down", "s", ".")
     asked = press(reader, "x")
@@ -82,20 +83,22 @@ def test_what_was_said_is_written_as_text_in_the_order_in_which_it_was_said() ->
     assert "/a.txt" in said(reader.handle(Exported(writing.generation, "/a.txt")))
 
 
-@pytest.mark.parametrize(("typed", "told"), [("", "Nothing typed."), ("said.mp3", "must end in .txt, not said.mp3")])
-def test_what_was_said_goes_to_no_file_but_one_of_text(typed: str, told: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "announced"), [("", "Nothing typed."), ("said.mp3", "must end in .txt, not said.mp3")]
+)
+def test_the_history_is_written_only_to_a_text_file(typed: str, announced: str) -> None:
     reader = session()
     press(reader, "s", ".", "x")
     outcome = reader.answer(typed)
-    assert told in said(outcome)
+    assert announced in said(outcome)
     assert not any(isinstance(effect, ExportText) for effect in outcome.effects)
 
 
-def test_where_there_is_nothing_nothing_is_written() -> None:
-    assert said(press(session(shelved=MemoryShelf([])), "x")) == "Nothing is selected."
+def test_with_nothing_selected_nothing_is_exported() -> None:
+    assert said(press(session(library=MemoryLibrary([])), "x")) == "Nothing is selected."
 
 
-def test_that_a_file_is_written_does_not_cut_an_article_that_is_read() -> None:
+def test_a_finished_export_does_not_interrupt_reading() -> None:
     reader = session()
     press(reader, "x")
     writing = exports(reader.answer("a.mp3"))

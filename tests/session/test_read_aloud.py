@@ -1,4 +1,4 @@
-"""Reading aloud: where it goes, what it waits for, and what must not come between."""
+"""Reading an article aloud: the position in it, interruptions and resuming."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ from newsreader.session.values import (
     Trouble,
     WordHeard,
 )
-from tests.session.shelves import opened
+from tests.session.memory_library import opened
 from tests.session.steps import open_article, place, press, reads, said, says, selected, session, texts
 
 
@@ -39,7 +39,7 @@ def test_space_reads_aloud_pauses_and_goes_on() -> None:
     assert press(reader, "space").effects == (Resume(),)
 
 
-def test_the_place_moves_as_sentences_are_heard() -> None:
+def test_the_position_moves_as_sentences_are_heard() -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
@@ -52,7 +52,7 @@ def test_the_place_moves_as_sentences_are_heard() -> None:
     assert view.reading
 
 
-def test_the_word_that_is_heard_is_shown_in_its_sentence_and_late_ones_are_not() -> None:
+def test_the_word_being_heard_is_shown_and_stale_ones_are_not() -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
@@ -71,7 +71,7 @@ def test_the_word_that_is_heard_is_shown_in_its_sentence_and_late_ones_are_not()
     assert view.word is None
 
 
-def test_late_events_of_cut_speech_mean_nothing() -> None:
+def test_stale_events_of_cut_speech_are_ignored() -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
@@ -81,7 +81,7 @@ def test_late_events_of_cut_speech_mean_nothing() -> None:
     assert place(reader) == "Storm closes coastal road"
 
 
-def test_moving_while_reading_goes_on_reading_from_there() -> None:
+def test_moving_while_reading_resumes_from_there() -> None:
     reader = session()
     open_article(reader)
     press(reader, "space")
@@ -90,7 +90,7 @@ def test_moving_while_reading_goes_on_reading_from_there() -> None:
     assert reads(press(reader, "[")).sentences[0].text == "The road is closed."
 
 
-def test_escape_silences_what_sounds_and_else_goes_back() -> None:
+def test_escape_silences_the_voice_or_else_goes_back() -> None:
     reader = session()
     open_article(reader)
     press(reader, "space")
@@ -100,7 +100,7 @@ def test_escape_silences_what_sounds_and_else_goes_back() -> None:
     assert selected(reader) == "Storm closes coastal road"
 
 
-def test_heard_to_the_end_an_article_is_marked_read_and_its_end_is_said() -> None:
+def test_an_article_heard_to_its_end_is_marked_read_and_its_end_announced() -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
@@ -112,12 +112,12 @@ def test_heard_to_the_end_an_article_is_marked_read_and_its_end_is_said() -> Non
     assert place(reader) == "The tide turns at six."
 
 
-def test_space_in_the_list_opens_and_reads() -> None:
+def test_space_in_the_list_opens_an_article_and_reads_it() -> None:
     reader = session()
     assert reads(open_article(reader, "space")).sentences[0].text == "Storm closes coastal road"
 
 
-def test_without_a_voice_space_gives_the_whole_paragraph() -> None:
+def test_without_a_voice_space_announces_the_whole_paragraph() -> None:
     reader = session(voice=False)
     open_article(reader)
     press(reader, "down", "]")
@@ -126,26 +126,26 @@ def test_without_a_voice_space_gives_the_whole_paragraph() -> None:
     assert not outcome.effects
 
 
-def test_what_must_be_known_of_an_article_is_spoken_before_it_is_read() -> None:
+def test_cautions_are_spoken_before_an_article_is_read() -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
     article, reading = opened()
     outcome = reader.handle(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
-    told = says(outcome)
-    assert told.texts == ("Only the beginning can be read: the rest is for subscribers.",)
-    assert reads(reader.handle(SpeechEnded(told.token))).sentences[0].text == "Storm closes coastal road"
+    announced = says(outcome)
+    assert announced.texts == ("Only the beginning can be read: the rest is for subscribers.",)
+    assert reads(reader.handle(SpeechEnded(announced.token))).sentences[0].text == "Storm closes coastal road"
 
 
-def test_a_key_between_a_warning_and_the_reading_stops_the_reading() -> None:
+def test_a_key_between_a_warning_and_its_article_stops_the_reading() -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
     article, reading = opened()
     reader.handle(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading))
-    told = says(press(reader, "w"))
-    assert not any(isinstance(effect, Read) for effect in reader.handle(SpeechEnded(told.token)).effects)
+    announced = says(press(reader, "w"))
+    assert not any(isinstance(effect, Read) for effect in reader.handle(SpeechEnded(announced.token)).effects)
 
 
-def test_waiting_and_trouble_do_not_cut_an_article_that_is_read() -> None:
+def test_waiting_and_trouble_do_not_interrupt_reading() -> None:
     reader = session()
     open_article(reader, "space")
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
@@ -159,37 +159,37 @@ def test_waiting_and_trouble_do_not_cut_an_article_that_is_read() -> None:
 
 
 @pytest.mark.parametrize("key", ["s", "u", "w", "r", "e", "E", "j", "f9"])
-def test_what_is_asked_while_an_article_is_read_is_said_and_the_reading_goes_on(key: str) -> None:
+def test_an_interruption_is_announced_and_reading_resumes(key: str) -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
     reader.handle(SentenceHeard(started.token, 0))
-    told = says(press(reader, key))
-    assert reads(reader.handle(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
+    announced = says(press(reader, key))
+    assert reads(reader.handle(SpeechEnded(announced.token))).sentences[0].text == "The sea came over the wall at noon."
 
 
 @pytest.mark.parametrize("key", ["w", "s", "f9"])
-def test_a_refresh_asked_for_while_something_comes_between_does_not_end_the_reading(key: str) -> None:
+def test_a_refresh_during_an_interruption_does_not_end_the_reading(key: str) -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
     reader.handle(SentenceHeard(started.token, 0))
-    told = says(press(reader, key))
+    announced = says(press(reader, key))
     (asked,) = press(reader, "R").effects
     assert isinstance(asked, RefreshSources)
-    assert reads(reader.handle(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
+    assert reads(reader.handle(SpeechEnded(announced.token))).sentences[0].text == "The sea came over the wall at noon."
 
 
-def test_a_refresh_asked_for_at_a_warning_leaves_that_and_the_reading_after_it() -> None:
+def test_a_refresh_during_a_warning_leaves_it_and_the_reading_after_it() -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "space").effects if isinstance(effect, OpenArticle))
     article, reading = opened()
-    told = says(reader.handle(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading)))
+    announced = says(reader.handle(ArticleOpened(asked.generation, replace(article, warnings=("paywall",)), reading)))
     assert [type(effect) for effect in press(reader, "R").effects] == [RefreshSources]
-    assert reads(reader.handle(SpeechEnded(told.token))).sentences[0].text == "Storm closes coastal road"
+    assert reads(reader.handle(SpeechEnded(announced.token))).sentences[0].text == "Storm closes coastal road"
 
 
-def test_repeat_while_an_article_is_read_says_its_sentence_again() -> None:
+def test_repeat_while_reading_announces_the_sentence() -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
@@ -197,15 +197,15 @@ def test_repeat_while_an_article_is_read_says_its_sentence_again() -> None:
     assert texts(press(reader, "r")) == ["The sea came over the wall at noon."]
 
 
-def test_a_key_that_leaves_ends_the_reading() -> None:
+def test_a_key_that_leaves_the_article_ends_its_reading() -> None:
     reader = session()
     open_article(reader)
     press(reader, "space")
-    told = says(press(reader, "b"))
-    assert not reader.handle(SpeechEnded(told.token)).effects
+    announced = says(press(reader, "b"))
+    assert not reader.handle(SpeechEnded(announced.token)).effects
 
 
-def test_a_result_does_not_interrupt_reading_and_is_told_with_the_next_announcement() -> None:
+def test_a_result_does_not_interrupt_reading_and_joins_the_next_announcement() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     open_article(reader, "space")

@@ -1,4 +1,4 @@
-"""The page is drawn whole when that is asked for, and every page from then on when it is asked for twice."""
+"""Redraw: the whole page once, and every page when pressed twice."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from newsreader.settings import SETTINGS, Settings
 from tests.session.steps import press, said, session
 
 
-def test_the_page_is_drawn_and_the_line_one_is_on_is_said() -> None:
+def test_redraw_repaints_the_page_and_announces_the_current_line() -> None:
     reader = session()
     here = said(press(reader, "down"))
     outcome = press(reader, "ctrl+l")
@@ -15,7 +15,7 @@ def test_the_page_is_drawn_and_the_line_one_is_on_is_said() -> None:
     assert Redraw() in outcome.effects
 
 
-def test_asked_for_twice_every_page_is_drawn_whole_and_that_is_kept() -> None:
+def test_pressed_twice_redraw_draws_every_page_whole_and_saves_that() -> None:
     reader = session()
     press(reader, "ctrl+l")
     outcome = press(reader, "ctrl+l")
@@ -26,24 +26,24 @@ def test_asked_for_twice_every_page_is_drawn_whole_and_that_is_kept() -> None:
 
 
 @pytest.mark.parametrize("keys", [("down",), ("2", "enter"), ("1",)])
-def test_with_another_key_between_it_is_asked_for_once_and_once(keys: tuple[str, ...]) -> None:
+def test_another_key_between_two_redraws_makes_the_second_a_first(keys: tuple[str, ...]) -> None:
     reader = session()
     assert Redraw() in press(reader, "ctrl+l", *keys, "ctrl+l").effects
 
 
-def test_with_a_click_between_it_is_asked_for_once_and_once() -> None:
+def test_a_click_between_two_redraws_makes_the_second_a_first() -> None:
     reader = session()
     press(reader, "ctrl+l")
     reader.point(1)
     assert Redraw() in press(reader, "ctrl+l").effects
 
 
-def leaves_out(settings: Settings) -> bool:
+def draws_lazily(settings: Settings) -> bool:
     return settings.screen == "auto" and not settings.speak
 
 
-def test_where_pages_leave_something_out_it_is_said_how_every_page_is_drawn_whole() -> None:
-    reader = session(voice=False, draws_lazily=leaves_out, speak=False)  # type: ignore[arg-type]
+def test_a_face_that_draws_lazily_says_how_to_draw_every_page_whole() -> None:
+    reader = session(voice=False, draws_lazily=draws_lazily, speak=False)  # type: ignore[arg-type]
     here = said(press(reader, "down"))
     assert said(press(reader, "ctrl+l")) == f"{here} Press again to draw every page."
     assert said(press(reader, "r")) == f"{here} Press again to draw every page."
@@ -51,8 +51,8 @@ def test_where_pages_leave_something_out_it_is_said_how_every_page_is_drawn_whol
     assert said(press(reader, "ctrl+l")) == here
 
 
-def test_a_change_after_which_pages_leave_something_out_says_how_a_page_is_drawn() -> None:
-    reader = session(voice=True, draws_lazily=leaves_out)
+def test_a_setting_that_starts_lazy_drawing_says_how_to_redraw_the_page() -> None:
+    reader = session(voice=True, draws_lazily=draws_lazily)
     assert said(press(reader, "v")) == "Voice off. Control L draws the page."
     assert said(press(reader, "v")) == "Voice on."
     press(reader, ",", *str(1 + list(SETTINGS).index("speak")), "enter")

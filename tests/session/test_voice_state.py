@@ -1,4 +1,4 @@
-"""The voice: its rate and volume, on and off, and what is told when it fails."""
+"""The voice: its rate and volume, on and off, and its faults."""
 
 from newsreader.session.values import (
     ChangeSetting,
@@ -25,7 +25,7 @@ def test_rate_and_volume_change_by_steps_up_to_their_limits() -> None:
     assert said(outcome) == "80 words a minute. It goes no further."
 
 
-def test_a_change_of_rate_does_not_talk_over_the_reading() -> None:
+def test_a_change_of_rate_is_not_spoken_over_reading() -> None:
     reader = session()
     open_article(reader)
     press(reader, "space")
@@ -34,7 +34,7 @@ def test_a_change_of_rate_does_not_talk_over_the_reading() -> None:
     assert said(outcome) == "195 words a minute."
 
 
-def test_the_voice_is_turned_off_and_on_and_says_so() -> None:
+def test_turning_the_voice_off_and_on_is_announced() -> None:
     reader = session()
     outcome = press(reader, "v")
     assert says(outcome).texts == ("Voice off.",)
@@ -43,7 +43,7 @@ def test_the_voice_is_turned_off_and_on_and_says_so() -> None:
     assert says(press(reader, "v")).texts == ("Voice on.",)
 
 
-def test_trouble_with_the_voice_is_shown_and_a_dead_voice_is_not_spoken_with() -> None:
+def test_trouble_with_the_voice_is_shown_and_a_dead_voice_is_not_used() -> None:
     reader = session()
     outcome = reader.handle(VoiceTrouble("No sound device was found.", fatal=False))
     assert said(outcome) == "No sound device was found."
@@ -52,7 +52,7 @@ def test_trouble_with_the_voice_is_shown_and_a_dead_voice_is_not_spoken_with() -
     assert not press(reader, "down").effects
 
 
-def test_the_return_of_sound_is_said_and_cuts_nothing() -> None:
+def test_a_restored_sound_device_is_announced_and_cuts_nothing() -> None:
     reader = session()
     assert says(reader.handle(SoundBack())).texts == ("Sound is back.",)
     open_article(reader)
@@ -62,31 +62,31 @@ def test_the_return_of_sound_is_said_and_cuts_nothing() -> None:
     assert not outcome.effects
 
 
-def test_a_voice_that_was_started_again_says_so_and_goes_on_reading() -> None:
+def test_a_restarted_voice_says_so_and_resumes_reading() -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
     reader.handle(SentenceHeard(started.token, 0))
     outcome = reader.handle(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True))
-    told = says(outcome)
-    assert told.texts == ("The voice has been started again.",)
-    assert reads(reader.handle(SpeechEnded(told.token))).sentences[0].text == "The sea came over the wall at noon."
+    announced = says(outcome)
+    assert announced.texts == ("The voice has been started again.",)
+    assert reads(reader.handle(SpeechEnded(announced.token))).sentences[0].text == "The sea came over the wall at noon."
 
 
-def test_a_voice_that_was_started_again_while_nothing_was_read_stays_silent_after_saying_so() -> None:
+def test_a_voice_restarted_while_nothing_was_read_only_says_so() -> None:
     reader = session()
     open_article(reader)
-    told = says(reader.handle(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True)))
-    assert reader.handle(SpeechEnded(told.token)) == Outcome()
+    announced = says(reader.handle(VoiceTrouble("The voice has been started again.", fatal=False, restarted=True)))
+    assert reader.handle(SpeechEnded(announced.token)) == Outcome()
 
 
-def test_trouble_that_the_voice_can_say_itself_is_said_when_nothing_is_being_read() -> None:
+def test_trouble_that_the_voice_can_speak_is_spoken_when_nothing_is_being_read() -> None:
     reader = session()
-    told = says(reader.handle(VoiceTrouble("The voice Alba cannot speak.", fatal=False, sayable=True)))
-    assert told.texts == ("The voice Alba cannot speak.",)
+    announced = says(reader.handle(VoiceTrouble("The voice Alba cannot speak.", fatal=False, sayable=True)))
+    assert announced.texts == ("The voice Alba cannot speak.",)
 
 
-def test_a_dead_voice_is_told_of_once_and_again_when_it_is_turned_on() -> None:
+def test_a_dead_voice_is_announced_once_and_again_when_it_is_turned_on() -> None:
     reader = session()
     dead = VoiceTrouble("The voice keeps failing.", fatal=True)
     assert said(reader.handle(dead)) == "The voice keeps failing."

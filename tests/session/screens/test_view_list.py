@@ -1,4 +1,4 @@
-"""Views: all headlines, unread ones, saved ones, a category, a source, and what a search found."""
+"""Views: all headlines, unread ones, saved ones, a category, a source, search results."""
 
 from dataclasses import replace
 from datetime import date
@@ -22,7 +22,7 @@ from newsreader.session.values import (
     SourcesRemoved,
     SpeechEnded,
 )
-from tests.session.shelves import MemoryShelf, headline, shelf
+from tests.session.memory_library import MemoryLibrary, headline, six_headlines
 from tests.session.steps import open_article, press, said, says, selected, session
 
 
@@ -30,10 +30,10 @@ def of(headline: Headline, source: str, *, read: bool = False, saved: bool = Fal
     return replace(headline, source=Clean(source), read=read, saved=saved)
 
 
-def library() -> MemoryShelf:
+def three_sources() -> MemoryLibrary:
     """Six headlines of three sources, one of which is in a category, and a fourth source that has failed."""
-    six = shelf().shelved
-    return MemoryShelf(
+    six = six_headlines().listed
+    return MemoryLibrary(
         [
             of(six[0], "The Post"),
             of(six[1], "The Herald", read=True),
@@ -43,7 +43,7 @@ def library() -> MemoryShelf:
             of(six[5], "The Herald"),
         ],
         categories={"Echo": "News", "The Post": "News"},
-        troubled=[
+        failing=[
             Source("gone", Clean("Argus"), "https://g.example/", "feed", last_error="argus.example cannot be found.")
         ],
     )
@@ -64,8 +64,8 @@ def titles(reader: Session) -> list[str]:
 # From source to source.
 
 
-def test_tab_goes_from_source_to_source_and_says_how_much_each_has() -> None:
-    reader = session(shelved=library())
+def test_tab_goes_from_source_to_source_and_counts_headlines() -> None:
+    reader = session(library=three_sources())
     assert said(press(reader, "tab")) == (
         "Echo. 1 headline, 1 unread. Bus fares to rise in spring. Echo. 1 of 1. Yesterday."
     )
@@ -82,8 +82,8 @@ def test_tab_goes_from_source_to_source_and_says_how_much_each_has() -> None:
     assert said(press(reader, "shift-tab")).startswith("No source before this. Storm closes coastal road.")
 
 
-def test_each_view_is_come_back_to_where_it_was_left() -> None:
-    reader = session(shelved=library())
+def test_each_view_reopens_where_it_was_left() -> None:
+    reader = session(library=three_sources())
     press(reader, "down", "tab", "tab", "down")
     assert selected(reader) == "Hospital opens eye clinic"
     press(reader, "tab")
@@ -94,14 +94,14 @@ def test_each_view_is_come_back_to_where_it_was_left() -> None:
     assert said(press(reader, "b")).startswith("This is the list of headlines.")
 
 
-def test_brief_announcements_say_what_is_unread_alone() -> None:
-    assert says(press(session(shelved=library(), announcements="brief"), "tab")).texts == (
+def test_brief_announcements_count_only_unread_headlines() -> None:
+    assert says(press(session(library=three_sources(), announcements="brief"), "tab")).texts == (
         "Echo. 1 unread.", "Bus fares to rise in spring. Yesterday.",
     )  # fmt: skip
 
 
-def test_moves_days_numbers_and_where_one_is_are_those_of_the_view() -> None:
-    reader = session(shelved=library())
+def test_moves_days_numbers_and_where_refer_to_the_view() -> None:
+    reader = session(library=three_sources())
     press(reader, "tab", "tab")
     assert said(press(reader, "down")) == "Hospital opens eye clinic. The Herald. 2 of 3. Yesterday."
     press(reader, "}")
@@ -112,7 +112,7 @@ def test_moves_days_numbers_and_where_one_is_are_those_of_the_view() -> None:
 
 
 def test_going_to_another_source_leaves_the_article_and_ends_its_reading() -> None:
-    reader = session(shelved=library())
+    reader = session(library=three_sources())
     open_article(reader)
     press(reader, "space")
     spoken = says(press(reader, "tab"))
@@ -127,8 +127,8 @@ def test_going_to_another_source_leaves_the_article_and_ends_its_reading() -> No
 # The list of views.
 
 
-def test_the_letter_d_lists_views_and_sources_with_what_is_unread_and_what_is_wrong() -> None:
-    reader = session(shelved=library())
+def test_d_lists_views_and_sources_with_unread_counts_and_problems() -> None:
+    reader = session(library=three_sources())
     assert said(press(reader, "d")) == (
         "Views. 8 lines. Press Enter to show one, b to go back. All headlines. 4 unread of 6. 1 of 8."
     )
@@ -160,8 +160,8 @@ def test_the_letter_d_lists_views_and_sources_with_what_is_unread_and_what_is_wr
         ("1", "All headlines. 6 headlines, 4 unread. Storm closes coastal road.", 6),
     ],
 )
-def test_enter_shows_a_view(number: str, words: str, count: int) -> None:
-    reader = session(shelved=library())
+def test_enter_opens_a_view(number: str, words: str, count: int) -> None:
+    reader = session(library=three_sources())
     press(reader, "d", number, "enter")
     assert said(press(reader, "enter")).startswith(words)
     assert len(titles(reader)) == count
@@ -177,16 +177,16 @@ def test_enter_shows_a_view(number: str, words: str, count: int) -> None:
         ("4", "Argus has no headlines. argus.example cannot be found."),
     ],
 )
-def test_a_view_of_nothing_says_so_and_one_stays_where_one_was(number: str, words: str) -> None:
-    read = [replace(headline, read=True, saved=False) for headline in library().shelved]
-    reader = session(shelved=MemoryShelf(read, troubled=library().troubled))
+def test_an_empty_view_says_so_and_is_not_opened(number: str, words: str) -> None:
+    read = [replace(headline, read=True, saved=False) for headline in three_sources().listed]
+    reader = session(library=MemoryLibrary(read, failing=three_sources().failing))
     press(reader, "d", number, "enter")
     assert said(press(reader, "enter")) == words
     assert names(reader) == "Views"
 
 
-def test_the_list_of_views_leads_back_to_the_article_it_was_opened_from() -> None:
-    reader = session(shelved=library())
+def test_back_from_the_list_of_views_returns_to_the_article() -> None:
+    reader = session(library=three_sources())
     open_article(reader)
     press(reader, "d", "b")
     assert isinstance(reader.view, ArticleView)
@@ -196,7 +196,7 @@ def test_the_list_of_views_leads_back_to_the_article_it_was_opened_from() -> Non
 
 
 def test_the_list_of_views_acts_on_no_headline() -> None:
-    reader = session(shelved=library())
+    reader = session(library=three_sources())
     press(reader, "d")
     for key in ("s", "u", "space", "e", "E", "c", "i"):
         outcome = press(reader, key)
@@ -204,11 +204,11 @@ def test_the_list_of_views_acts_on_no_headline() -> None:
         assert not any(isinstance(effect, (Mark, OpenArticle)) for effect in outcome.effects)
 
 
-def test_a_headline_that_is_marked_read_stays_among_the_unread_until_one_comes_back_to_them() -> None:
-    shelved = library()
-    reader = session(shelved=shelved)
+def test_a_headline_marked_read_stays_in_the_unread_view_until_that_is_opened_again() -> None:
+    library = three_sources()
+    reader = session(library=library)
     press(reader, "d", "down", "enter", "down", "u")
-    shelved.shelved[2] = replace(shelved.shelved[2], read=True)
+    library.listed[2] = replace(library.listed[2], read=True)
     reader.handle(MarkWritten("4"))
     assert selected(reader) == "Bus fares to rise in spring"
     assert said(press(reader, "down")).startswith("Hospital opens eye clinic. The Herald. 3 of 4.")
@@ -217,8 +217,8 @@ def test_a_headline_that_is_marked_read_stays_among_the_unread_until_one_comes_b
     assert said(press(reader, "enter")).startswith("Unread. 3 headlines. Hospital opens eye clinic.")
 
 
-def test_an_empty_library_has_views_and_no_sources_to_go_to() -> None:
-    reader = session(shelved=MemoryShelf([]))
+def test_an_empty_library_has_views_but_no_sources() -> None:
+    reader = session(library=MemoryLibrary([]))
     assert said(press(reader, "tab")) == f"No further source. {messages.NOTHING_LISTED}"
     assert said(press(reader, "d")).startswith("Views. 3 lines.")
     assert said(press(reader, "enter")) == f"All headlines. 0 headlines, 0 unread. {messages.NOTHING_LISTED}"
@@ -227,12 +227,12 @@ def test_an_empty_library_has_views_and_no_sources_to_go_to() -> None:
 # While the list of views is open.
 
 
-def test_the_list_of_views_has_what_has_come_since_it_was_opened_and_stays_on_its_line() -> None:
-    shelved = library()
-    reader = session(voice=False, shelved=shelved)
+def test_an_open_list_of_views_updates_and_stays_on_its_line() -> None:
+    library = three_sources()
+    reader = session(voice=False, library=library)
     press(reader, "d", "6", "enter", "R")
-    shelved.shelved.append(of(headline(9, "Ferry sails again", date(2026, 11, 24)), "Echo"))
-    shelved.troubled = []
+    library.listed.append(of(headline(9, "Ferry sails again", date(2026, 11, 24)), "Echo"))
+    library.failing = []
     reader.handle(SourcesRefreshed(1, new=1, problems=()))
     assert said(press(reader, "w")) == "Echo. 2 unread of 2. 5 of 7."
     assert [said(press(reader, "1", "enter")), said(press(reader, "down"))] == [
@@ -240,27 +240,27 @@ def test_the_list_of_views_has_what_has_come_since_it_was_opened_and_stays_on_it
     ]  # fmt: skip
 
 
-def test_a_source_that_is_added_stands_in_the_list_of_views_at_once_wherever_that_lies() -> None:
+def test_an_added_source_is_listed_at_once_even_in_a_covered_list_of_views() -> None:
     for over in ((), (",",), ("h",)):
-        shelved = library()
-        reader = session(voice=False, shelved=shelved)
+        library = three_sources()
+        reader = session(voice=False, library=library)
         press(reader, "d", "end", *over, "a")
         (asked,) = [effect for effect in reader.answer("a.example").effects if isinstance(effect, AddSource)]
-        shelved.shelved.append(of(headline(9, "Ferry sails again", date(2026, 11, 24)), "Advertiser"))
+        library.listed.append(of(headline(9, "Ferry sails again", date(2026, 11, 24)), "Advertiser"))
         reader.handle(SourceAdded(asked.generation, "Advertiser", 1, source_id="Advertiser"))
         press(reader, *["b"] * len(over))
         assert said(press(reader, "w")) == "The Post. 1 unread of 2. 9 of 9."
         assert "Advertiser" in titles(reader)
 
 
-def test_what_has_been_removed_keeps_its_line_while_others_come() -> None:
-    shelved = library()
-    reader = session(voice=False, shelved=shelved)
+def test_a_removed_source_keeps_its_line_while_others_are_added() -> None:
+    library = three_sources()
+    reader = session(voice=False, library=library)
     asked = next(
         effect for effect in press(reader, "d", "7", "enter", "D").effects if isinstance(effect, RemoveSources)
     )
-    whole = list(shelved.shelved)
-    shelved.shelved[:] = [each for each in whole if each.source != "The Herald"]
+    whole = list(library.listed)
+    library.listed[:] = [each for each in whole if each.source != "The Herald"]
     reader.handle(SourcesRemoved(asked.generation, 3))
     assert said(press(reader, "up", "down")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
     assert said(press(reader, "2", "enter")) == "Unread. 2 headlines. 2 of 8."
@@ -269,48 +269,48 @@ def test_what_has_been_removed_keeps_its_line_while_others_come() -> None:
     assert said(press(reader, "w")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
 
 
-def test_the_letter_d_in_the_list_of_views_tells_which_sources_failed_and_why() -> None:
-    shelved = library()
-    argus = shelved.troubled.pop()
-    reader = session(voice=False, shelved=shelved)
+def test_d_in_the_list_of_views_names_the_failed_sources_and_why() -> None:
+    library = three_sources()
+    argus = library.failing.pop()
+    reader = session(voice=False, library=library)
     press(reader, "d")
     assert said(press(reader, "d")) == "All headlines. 4 unread of 6. 1 of 7."
     press(reader, "R")
-    shelved.troubled.append(argus)
+    library.failing.append(argus)
     reader.handle(SourcesRefreshed(1, new=0, problems=("Argus: argus.example cannot be found.",)))
     assert said(press(reader, "d")) == (
         "Failed. Argus. argus.example cannot be found. All headlines. 4 unread of 6. 1 of 8."
     )
-    shelved.troubled.extend(replace(argus, id=name, name=Clean(name)) for name in ("Bee", "Cog", "Dial"))
+    library.failing.extend(replace(argus, id=name, name=Clean(name)) for name in ("Bee", "Cog", "Dial"))
     press(reader, "R")
-    told = said(reader.handle(SourcesRefreshed(2, new=0, problems=("It failed.",) * 4)))
-    assert told == "Nothing new. 4 sources failed. To hear which, press d."
+    announced = said(reader.handle(SourcesRefreshed(2, new=0, problems=("It failed.",) * 4)))
+    assert announced == "Nothing new. 4 sources failed. To hear which, press d."
     assert said(press(reader, "d")) == (
         "Failed: Argus, Bee, Cog and Dial. The line of each says why. All headlines. 4 unread of 6. 1 of 11."
     )
 
 
-def test_who_opens_the_list_of_views_after_a_refresh_hears_which_sources_failed_in_it_and_why() -> None:
-    reader = session(voice=False, shelved=library())
+def test_the_list_of_views_names_failed_sources_when_opened_after_a_refresh() -> None:
+    reader = session(voice=False, library=three_sources())
     opened = "Views. 8 lines. Press Enter to show one, b to go back."
     here = "All headlines. 4 unread of 6. 1 of 8."
     assert said(press(reader, "d")) == f"{opened} {here}", "nobody has asked for news"
     press(reader, "b", "R")
-    told = said(reader.handle(SourcesRefreshed(1, new=0, problems=("Argus: argus.example cannot be found.",))))
-    assert told == "Nothing new. Argus: argus.example cannot be found."
+    announced = said(reader.handle(SourcesRefreshed(1, new=0, problems=("Argus: argus.example cannot be found.",))))
+    assert announced == "Nothing new. Argus: argus.example cannot be found."
     assert said(press(reader, "d")) == f"{opened} Failed. Argus. argus.example cannot be found. {here}"
     press(reader, "b")
     assert said(press(reader, "d")) == f"{opened} {here}", "this was said"
 
 
-def test_many_sources_that_failed_are_named_where_that_is_asked_for_again() -> None:
-    shelved = library()
-    (argus,) = shelved.troubled
-    shelved.troubled = [replace(argus, id=str(each), name=Clean(f"Paper {each}")) for each in range(11)]
-    reader = session(voice=False, shelved=shelved)
+def test_many_failed_sources_are_named_on_request() -> None:
+    library = three_sources()
+    (argus,) = library.failing
+    library.failing = [replace(argus, id=str(each), name=Clean(f"Paper {each}")) for each in range(11)]
+    reader = session(voice=False, library=library)
     press(reader, "R")
-    told = said(reader.handle(SourcesRefreshed(1, new=0, problems=("It failed.",) * 11)))
-    assert told == "Nothing new. 11 sources failed. To hear which, press d."
+    announced = said(reader.handle(SourcesRefreshed(1, new=0, problems=("It failed.",) * 11)))
+    assert announced == "Nothing new. 11 sources failed. To hear which, press d."
     assert "b to go back. 11 sources failed. To hear which, press d again. All" in said(press(reader, "d"))
     assert said(press(reader, "d")).startswith("Failed: Paper 0, Paper 1, ")
 
@@ -323,8 +323,8 @@ def search(reader: Session, words: str) -> str:
     return said(reader.answer(words))
 
 
-def test_a_search_shows_what_it_found_and_how_much() -> None:
-    reader = session(shelved=library())
+def test_a_search_lists_its_results_and_counts_them() -> None:
+    reader = session(library=three_sources())
     press(reader, "down")
     assert said(press(reader, "/")) == "Search headlines and articles. Type words, then press Enter."
     assert said(reader.answer("Bus spring")) == (
@@ -336,16 +336,16 @@ def test_a_search_shows_what_it_found_and_how_much() -> None:
     assert said(press(reader, "b")).startswith("All headlines. 6 headlines, 4 unread. Local choir wins national prize.")
 
 
-def test_what_is_not_found_as_a_word_is_found_as_the_beginning_of_one() -> None:
-    reader = session(shelved=library())
+def test_a_search_without_whole_words_matches_prefixes() -> None:
+    reader = session(library=three_sources())
     assert search(reader, "coast").startswith(
         "1 headline found for words that begin with coast. Storm closes coastal road."
     )
     assert search(reader, "coa") == "Nothing found for coa.", "so few letters begin too many words"
 
 
-def test_nothing_found_and_nothing_typed_are_said_and_one_stays_where_one_was() -> None:
-    reader = session(shelved=library())
+def test_a_search_without_results_or_words_keeps_the_place() -> None:
+    reader = session(library=three_sources())
     open_article(reader)
     assert search(reader, "zebra crossing") == "Nothing found for zebra crossing."
     assert search(reader, "  ") == "Nothing typed."

@@ -1,4 +1,4 @@
-"""Words: moved through one by one, and spelled."""
+"""Moving by words, and spelling them."""
 
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from newsreader.session.word_cursor import words_of
 from tests.session.steps import open_article, place, press, reads, said, session
 
 
-def test_words_are_moved_through_beyond_the_sentence_both_ways() -> None:
+def test_moving_by_words_crosses_sentences_both_ways() -> None:
     reader = session()
     open_article(reader)
     assert [said(press(reader, ")")) for _ in range(6)] == ["Storm", "closes", "coastal", "road", "The", "sea"]
@@ -26,7 +26,7 @@ def test_words_are_moved_through_beyond_the_sentence_both_ways() -> None:
     assert said(press(reader, ")")) == "Last word."
 
 
-def test_the_word_that_one_is_at_is_shown() -> None:
+def test_the_current_word_is_shown() -> None:
     reader = session()
     open_article(reader)
     press(reader, ")", ")")
@@ -36,7 +36,7 @@ def test_the_word_that_one_is_at_is_shown() -> None:
     assert view.passages[0].text[slice(*view.word)] == "closes"
 
 
-def test_a_word_is_spelled_and_asked_again_spelled_by_names() -> None:
+def test_a_word_is_spelled_and_pressed_again_spelled_by_names() -> None:
     reader = session()
     press(reader, ")")
     assert said(press(reader, "y")) == "Capital S, t, o, r, m."
@@ -44,7 +44,7 @@ def test_a_word_is_spelled_and_asked_again_spelled_by_names() -> None:
     assert said(press(reader, "y")) == "Capital S, t, o, r, m."
 
 
-def test_the_word_that_was_heard_last_is_the_one_that_is_spelled() -> None:
+def test_the_word_heard_last_is_spelled() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
     reader.handle(SentenceHeard(started.token, 0))
@@ -53,7 +53,7 @@ def test_the_word_that_was_heard_last_is_the_one_that_is_spelled() -> None:
     assert said(press(reader, ")")) == "came"
 
 
-def test_another_word_that_has_been_heard_since_is_spelled_by_its_letters_first() -> None:
+def test_a_word_heard_since_is_spelled_by_its_letters_first() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
     reader.handle(SentenceHeard(started.token, 0))
@@ -64,7 +64,7 @@ def test_another_word_that_has_been_heard_since_is_spelled_by_its_letters_first(
     assert said(press(reader, "y")) == "C, a, m, e."
 
 
-def test_in_a_list_it_is_the_line_that_is_spelled() -> None:
+def test_in_a_list_the_line_is_spelled() -> None:
     reader = session()
     assert said(press(reader, "y")) == "Capital S, t, o, r, m."
     press(reader, "down")
@@ -90,7 +90,7 @@ def test_capitals_accents_figures_and_marks_have_their_names(word: str, letters:
 
 
 @given(st.text())
-def test_words_are_in_order_and_leave_out_nothing_but_space(text: str) -> None:
+def test_words_are_in_order_and_cover_all_but_space(text: str) -> None:
     spans = words_of(text)
     assert all(start < end for start, end in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
@@ -99,14 +99,14 @@ def test_words_are_in_order_and_leave_out_nothing_but_space(text: str) -> None:
 
 
 @given(st.text(min_size=1))
-def test_whatever_is_spelled_is_a_sentence(text: str) -> None:
+def test_every_spelled_word_is_a_sentence(text: str) -> None:
     for start, end in words_of(text):
-        for told in (messages.spelled(text[start:end]), messages.spelled_by_names(text[start:end])):
-            assert told.full.endswith(".")
-            assert all(part.strip() for part in told.full[:-1].split(", "))
+        for announced in (messages.spelled(text[start:end]), messages.spelled_by_names(text[start:end])):
+            assert announced.full.endswith(".")
+            assert all(part.strip() for part in announced.full[:-1].split(", "))
 
 
-def test_back_from_no_word_yet_one_is_at_the_first_and_hears_it() -> None:
+def test_moving_back_before_any_word_announces_the_first() -> None:
     reader = session()
     open_article(reader)
     assert said(press(reader, "(")) == "First word. Storm"

@@ -1,11 +1,11 @@
-"""Links are listed with where they lead, and opened only by Enter in their list."""
+"""Links: listed with where they lead, and opened only by Enter in their list."""
 
 from newsreader.articles.sentences import reading
 from newsreader.model.values import Article, Block, Clean, Link
 from newsreader.session.screens.link_list import links_of
 from newsreader.session.session import Session
 from newsreader.session.values import ArticleOpened, ArticleView, Browse, ListView, Mark, OpenArticle
-from tests.session.shelves import MemoryShelf, article
+from tests.session.memory_library import MemoryLibrary, article
 from tests.session.steps import place, press, said, session
 
 REPORT = Link(Clean("Read the report"), "https://www.durham.police.example/report")
@@ -28,15 +28,15 @@ def linked() -> Article:
     )
 
 
-def opened_with_links(told: Article | None = None) -> Session:
+def opened_with_links(article: Article | None = None) -> Session:
     reader = session()
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
-    told = told or linked()
-    reader.handle(ArticleOpened(asked.generation, told, reading(told, Clean(""))))
+    article = article or linked()
+    reader.handle(ArticleOpened(asked.generation, article, reading(article, Clean(""))))
     return reader
 
 
-def test_the_links_of_an_article_are_a_list_that_says_where_each_leads_first() -> None:
+def test_the_links_of_an_article_are_listed_by_where_they_lead() -> None:
     reader = opened_with_links()
     assert said(press(reader, "l")) == (
         "4 links. Press Enter to open one, b to go back. durham.police.example: Read the report. 2 of 4."
@@ -51,14 +51,14 @@ def test_the_links_of_an_article_are_a_list_that_says_where_each_leads_first() -
     assert place(reader) == "Storm closes coastal road"
 
 
-def test_the_list_is_at_the_links_of_the_paragraph_that_one_is_at() -> None:
+def test_the_list_of_links_opens_at_those_of_the_current_paragraph() -> None:
     reader = opened_with_links()
     press(reader, "n", "n")
     assert "E-mail to news@herald.example: Write to us. 4 of 4." in said(press(reader, "l"))
     assert said(press(reader, "w")).startswith("Links. E-mail to")
 
 
-def test_enter_in_the_list_and_nothing_else_opens_a_page() -> None:
+def test_only_enter_in_the_list_of_links_opens_a_page() -> None:
     reader = opened_with_links()
     assert not any(isinstance(effect, Browse) for effect in press(reader, "l").effects)
     outcome = press(reader, "enter")
@@ -69,7 +69,7 @@ def test_enter_in_the_list_and_nothing_else_opens_a_page() -> None:
     assert not any(isinstance(effect, Browse) for effect in outcome.effects)
 
 
-def test_without_links_there_is_still_the_page_of_the_article() -> None:
+def test_without_links_the_page_of_the_article_is_listed() -> None:
     reader = opened_with_links(article())
     assert said(press(reader, "l")).endswith("herald.example: the page of this article. 1 of 1.")
     assert Browse("https://herald.example/6") in press(reader, "enter").effects
@@ -77,14 +77,14 @@ def test_without_links_there_is_still_the_page_of_the_article() -> None:
     assert isinstance(reader.view, ArticleView)
 
 
-def test_in_the_list_of_headlines_there_is_the_page_of_the_selected_one() -> None:
+def test_in_the_list_of_headlines_the_link_of_the_selected_one_is_listed() -> None:
     reader = session()
     assert said(press(reader, "down", "l")).endswith("herald.example: Local choir wins national prize. 1 of 1.")
     assert said(press(reader, "l")) == "herald.example: Local choir wins national prize. 1 of 1."
-    assert said(press(session(shelved=MemoryShelf([])), "l")) == "There are no links here."
+    assert said(press(session(library=MemoryLibrary([])), "l")) == "There are no links here."
 
 
-def test_the_links_act_on_no_headline() -> None:
+def test_the_list_of_links_acts_on_no_headline() -> None:
     reader = opened_with_links()
     press(reader, "l")
     for key in ("s", "u", "space", "e", "E", "c", "i", "N"):
@@ -93,7 +93,7 @@ def test_the_links_act_on_no_headline() -> None:
         assert not any(isinstance(effect, Mark) for effect in outcome.effects)
 
 
-def test_addresses_are_told_once_and_those_of_the_program_not_at_all() -> None:
+def test_links_list_each_address_once_and_leave_out_internal_ones() -> None:
     links, position = links_of(reading(linked(), Clean("")), 99)
     assert links == [REPORT, COUNCIL, MAIL]
     assert position == 2

@@ -1,4 +1,4 @@
-"""Sources are removed in their list, and are there again, all of them, when that is undone: wherever one is by then."""
+"""Removal of sources in the list of views, and its undo on any screen."""
 
 from dataclasses import replace
 
@@ -21,11 +21,11 @@ from newsreader.session.values import (
     SourcesRestored,
     StillWorking,
 )
-from tests.session.memories import Remembered
-from tests.session.shelves import MemoryShelf, shelf
+from tests.session.earlier_session import EarlierSession
+from tests.session.memory_library import MemoryLibrary, six_headlines
+from tests.session.screens.test_pack_list import listed
+from tests.session.screens.test_view_list import three_sources
 from tests.session.steps import hear, open_article, press, reads, said, session, texts
-from tests.session.test_packs import listed
-from tests.session.test_views import library
 
 BACK = "To have all of it back, press z."
 
@@ -64,18 +64,18 @@ def add(reader: Session, name: str = "The Echo") -> None:
     reader.handle(SourceAdded(asked.generation, name, 12, source_id="9"))
 
 
-def test_a_source_is_removed_at_once_and_told_of_when_it_has_gone() -> None:
-    reader = session(voice=False, shelved=library())
+def test_a_source_is_removed_at_once_and_announced_when_that_is_done() -> None:
+    reader = session(voice=False, library=three_sources())
     at_herald(reader)
     asked = removal(press(reader, "delete"))
     assert asked.source_ids == ("The Herald",)
     assert said(reader.handle(StillWorking(asked.generation))) == "Working."
-    told = reader.handle(done(asked, 3, 1))
-    assert said(told) == f"Removed The Herald. 3 headlines went with it. 1 saved headline stays. {BACK}"
-    assert [each.brief for each in told.announcements] == [
+    announced = reader.handle(done(asked, 3, 1))
+    assert said(announced) == f"Removed The Herald. 3 headlines went with it. 1 saved headline stays. {BACK}"
+    assert [each.brief for each in announced.announcements] == [
         "Removed The Herald. 3 headlines went with it. 1 saved headline stays."
     ]
-    assert reader.handle(done(asked)) == Outcome(), "told of already"
+    assert reader.handle(done(asked)) == Outcome(), "announced already"
     assert said(press(reader, "up", "down")) == "The Herald. Removed. 2 unread of 3. 7 of 8."
     assert row(reader, 6) == "removed, 2 unread of 3"
     for key in ("enter", "D"):
@@ -83,9 +83,9 @@ def test_a_source_is_removed_at_once_and_told_of_when_it_has_gone() -> None:
         assert (said(outcome), outcome.effects) == ("The Herald. It has been removed.", ())
 
 
-def test_what_was_removed_is_put_back_wherever_one_is_by_then() -> None:
+def test_a_removed_source_is_restored_from_any_screen() -> None:
     for keys in (["b"], ["h"], ["b", "enter"], [","], ["u"]):
-        reader = session(voice=False, shelved=library())
+        reader = session(voice=False, library=three_sources())
         at_herald(reader)
         asked = removal(press(reader, "D"))
         reader.handle(done(asked))
@@ -93,13 +93,13 @@ def test_what_was_removed_is_put_back_wherever_one_is_by_then() -> None:
         outcome = press(reader, "z")
         assert said(outcome) == ""
         assert return_of(outcome).removed == asked.generation
-        told = reader.handle(back(return_of(outcome)))
-        assert said(told) == "Undone. The Herald is back. 3 headlines came with it."
+        announced = reader.handle(back(return_of(outcome)))
+        assert said(announced) == "Undone. The Herald is back. 3 headlines came with it."
         assert said(press(reader, "z")) == "Nothing to undo."
 
 
-def test_the_list_says_that_it_is_back() -> None:
-    reader = session(voice=False, shelved=library())
+def test_a_restored_source_is_listed_again() -> None:
+    reader = session(voice=False, library=three_sources())
     at_herald(reader)
     reader.handle(done(removal(press(reader, "D"))))
     reader.handle(back(return_of(press(reader, "z"))))
@@ -108,7 +108,7 @@ def test_the_list_says_that_it_is_back() -> None:
 
 
 def test_removals_and_marks_are_undone_the_latest_first() -> None:
-    reader = session(voice=False, shelved=library())
+    reader = session(voice=False, library=three_sources())
     press(reader, "s")
     at_herald(reader)
     first = removal(press(reader, "D"))
@@ -122,8 +122,8 @@ def test_removals_and_marks_are_undone_the_latest_first() -> None:
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
 
 
-def test_a_removal_that_is_not_done_yet_can_be_undone_and_only_that_is_told() -> None:
-    reader = session(voice=False, shelved=library())
+def test_a_pending_removal_can_be_undone_and_only_that_is_announced() -> None:
+    reader = session(voice=False, library=three_sources())
     press(reader, "s")
     at_herald(reader)
     asked = removal(press(reader, "D"))
@@ -132,16 +132,16 @@ def test_a_removal_that_is_not_done_yet_can_be_undone_and_only_that_is_told() ->
     assert said(reader.handle(back(returning))) == "Undone. The Herald is back. 3 headlines came with it."
 
 
-def test_how_to_undo_is_said_only_while_it_is_true() -> None:
-    reader = session(voice=False, shelved=library())
+def test_the_undo_hint_is_given_only_while_it_is_true() -> None:
+    reader = session(voice=False, library=three_sources())
     at_herald(reader)
     asked = removal(press(reader, "D"))
     press(reader, "b", "s")
     assert said(reader.handle(done(asked))) == "Removed The Herald. 3 headlines went with it."
 
 
-def test_a_removal_that_failed_is_told_and_cannot_be_undone() -> None:
-    reader = session(voice=False, shelved=library())
+def test_a_failed_removal_is_announced_and_cannot_be_undone() -> None:
+    reader = session(voice=False, library=three_sources())
     at_herald(reader)
     asked = removal(press(reader, "D"))
     assert said(reader.handle(SourcesRemoved(asked.generation, problem="The disk is full."))) == "The disk is full."
@@ -154,8 +154,8 @@ def test_a_removal_that_failed_is_told_and_cannot_be_undone() -> None:
     assert reader.handle(not_there) == Outcome(), "it never went"
 
 
-def test_what_could_not_be_put_back_now_can_be_tried_once_more() -> None:
-    reader = session(voice=False, shelved=library())
+def test_a_failed_restoration_can_be_tried_again() -> None:
+    reader = session(voice=False, library=three_sources())
     at_herald(reader)
     reader.handle(done(removal(press(reader, "D"))))
     returning = return_of(press(reader, "z"))
@@ -167,18 +167,18 @@ def test_what_could_not_be_put_back_now_can_be_tried_once_more() -> None:
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
-def test_what_could_be_removed_only_for_good_is_told_so() -> None:
-    reader = session(voice=False, shelved=library())
+def test_a_removal_that_cannot_be_undone_says_so() -> None:
+    reader = session(voice=False, library=three_sources())
     at_herald(reader)
-    told = reader.handle(done(removal(press(reader, "D")), returns=False))
-    assert said(told) == (
+    announced = reader.handle(done(removal(press(reader, "D")), returns=False))
+    assert said(announced) == (
         "Removed The Herald. 3 headlines went with it. There was too little room on the disk for this to be undone."
     )
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
-def test_undoing_a_removal_does_not_end_what_is_read_aloud() -> None:
-    reader = session(shelved=library())
+def test_undoing_a_removal_does_not_end_reading_aloud() -> None:
+    reader = session(library=three_sources())
     press(reader, "s")
     at_herald(reader)
     reader.handle(done(removal(press(reader, "D"))))
@@ -193,12 +193,12 @@ def test_undoing_a_removal_does_not_end_what_is_read_aloud() -> None:
     assert reads(hear(reader, between)).sentences
 
 
-def test_undoing_a_removal_cuts_no_announcement_after_which_reading_goes_on() -> None:
-    reader = session(shelved=library())
+def test_undoing_a_removal_cuts_no_announcement_before_reading() -> None:
+    reader = session(library=three_sources())
     at_herald(reader)
     reader.handle(done(removal(press(reader, "D"))))
     outcome = press(reader, "z")
-    assert outcome.effects == (Silence(), return_of(outcome)), "it is told at once"
+    assert outcome.effects == (Silence(), return_of(outcome)), "announced at once"
     reader.handle(back(return_of(outcome)))
     reader.handle(done(removal(press(reader, "D"))))
     press(reader, "b")
@@ -211,8 +211,8 @@ def test_undoing_a_removal_cuts_no_announcement_after_which_reading_goes_on() ->
     assert reads(hear(reader, between)).sentences
 
 
-def test_who_leaves_amid_a_removal_is_told_so_aloud_too() -> None:
-    reader = session(shelved=library())
+def test_quitting_during_a_removal_says_so_aloud() -> None:
+    reader = session(library=three_sources())
     at_herald(reader)
     asked = removal(press(reader, "D"))
     outcome = press(reader, "q")
@@ -220,7 +220,7 @@ def test_who_leaves_amid_a_removal_is_told_so_aloud_too() -> None:
     assert texts(outcome) == ["The Herald: still being removed.", "Goodbye."]
     assert Quit() in outcome.effects
     reader.handle(done(asked))
-    assert said(press(reader, "q")) == "Goodbye.", "what has been removed has been told"
+    assert said(press(reader, "q")) == "Goodbye.", "a finished removal has been announced"
     returning = return_of(press(reader, "z"))
     assert said(press(reader, "q")).endswith("The Herald: still being put back. Goodbye.")
     reader.handle(back(returning))
@@ -228,7 +228,7 @@ def test_who_leaves_amid_a_removal_is_told_so_aloud_too() -> None:
 
 
 def test_only_sources_are_removed_and_only_in_their_list() -> None:
-    reader = session(shelved=library())
+    reader = session(library=three_sources())
     assert said(press(reader, "D")) == "Sources are removed in their list. To open it, press d."
     assert said(press(reader, "d", "D")) == "This is no source, so it cannot be removed."
 
@@ -236,21 +236,21 @@ def test_only_sources_are_removed_and_only_in_their_list() -> None:
 # What was added.
 
 
-def test_one_undo_after_another_walks_back_through_everything() -> None:
-    reader = session(voice=False, shelved=library())
+def test_successive_undos_revert_everything() -> None:
+    reader = session(voice=False, library=three_sources())
     press(reader, "s")
     add(reader)
     outcome = press(reader, "z")
     asked = removal(outcome)
     assert (said(outcome), asked.source_ids) == ("", ("9",))
-    told = said(reader.handle(done(asked, 12)))
-    assert told == "Undone. The Echo is removed again. 12 headlines went with it."
+    announced = said(reader.handle(done(asked, 12)))
+    assert announced == "Undone. The Echo is removed again. 12 headlines went with it."
     assert said(press(reader, "z")).startswith("Undone. No longer saved.")
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
-def test_undos_that_do_not_wait_for_one_another_walk_back_as_far() -> None:
-    reader = session(voice=False, shelved=library())
+def test_undos_in_quick_succession_revert_as_much() -> None:
+    reader = session(voice=False, library=three_sources())
     press(reader, "s")
     add(reader)
     at_herald(reader)
@@ -263,8 +263,8 @@ def test_undos_that_do_not_wait_for_one_another_walk_back_as_far() -> None:
     assert said(press(reader, "z")) == "Nothing to undo."
 
 
-def test_a_source_that_is_removed_again_while_it_comes_back_has_gone_in_its_list() -> None:
-    reader = session(voice=False, shelved=library())
+def test_a_source_removed_again_while_it_is_restored_is_listed_as_removed() -> None:
+    reader = session(voice=False, library=three_sources())
     press(reader, "a")
     (asked,) = [effect for effect in reader.answer("herald.example").effects if isinstance(effect, AddSource)]
     reader.handle(SourceAdded(asked.generation, "The Herald", 3, source_id="The Herald"))
@@ -278,7 +278,7 @@ def test_a_source_that_is_removed_again_while_it_comes_back_has_gone_in_its_list
     assert said(press(reader, "D")) == "The Herald. It has been removed."
 
 
-def test_that_a_source_was_there_already_or_could_not_be_added_is_nothing_to_undo() -> None:
+def test_an_addition_that_changed_nothing_cannot_be_undone() -> None:
     reader = session(voice=False)
     for event in ({"already": True, "source_id": "1"}, {"problem": "It cannot be found."}):
         press(reader, "a")
@@ -287,7 +287,7 @@ def test_that_a_source_was_there_already_or_could_not_be_added_is_nothing_to_und
         assert said(press(reader, "z")) == "Nothing to undo."
 
 
-def test_an_adding_that_could_not_be_undone_can_be_undone_later() -> None:
+def test_an_addition_that_could_not_be_undone_can_be_undone_later() -> None:
     reader = session(voice=False)
     add(reader)
     asked = removal(press(reader, "z"))
@@ -295,9 +295,9 @@ def test_an_adding_that_could_not_be_undone_can_be_undone_later() -> None:
     assert removal(press(reader, "z")).source_ids == ("9",)
 
 
-def test_a_source_that_is_added_again_can_be_removed_again() -> None:
-    shelved = library()
-    reader = session(voice=False, shelved=shelved)
+def test_a_source_added_again_can_be_removed_again() -> None:
+    library = three_sources()
+    reader = session(voice=False, library=library)
     at_herald(reader)
     reader.handle(done(removal(press(reader, "D"))))
     press(reader, "b")
@@ -305,17 +305,17 @@ def test_a_source_that_is_added_again_can_be_removed_again() -> None:
     assert removal(press(reader, "D")).source_ids == ("The Herald",)
 
 
-def test_a_pack_that_was_added_is_removed_again_whole() -> None:
+def test_undo_removes_an_added_pack_whole() -> None:
     north = Pack(1, Clean("North East"), (listed("Herald"), listed("Post")))
-    reader = session(voice=False, shelved=MemoryShelf(shelf().shelved, offered=[Offer(north, frozenset())]))
+    reader = session(voice=False, library=MemoryLibrary(six_headlines().listed, offers=[Offer(north, frozenset())]))
     press(reader, "A", "enter")
     assert AddFromPack(1) in press(reader, "enter").effects
     reader.handle(PackAdded(2, name="North East", source_ids=("4", "5")))
     outcome = press(reader, "z")
     asked = removal(outcome)
     assert asked.source_ids == ("4", "5")
-    told = reader.handle(replace(done(asked, 0), urls=tuple(source.url for source in north.sources)))
-    assert said(told) == "Undone. 2 sources of North East are removed again."
+    announced = reader.handle(replace(done(asked, 0), urls=tuple(source.url for source in north.sources)))
+    assert said(announced) == "Undone. 2 sources of North East are removed again."
     assert said(press(reader, "down")) == "The Herald. 2 of 3.", "it is not yours any more"
     assert said(press(reader, "z")) == "Nothing to undo."
 
@@ -323,20 +323,20 @@ def test_a_pack_that_was_added_is_removed_again_whole() -> None:
 # The queue.
 
 
-def test_what_comes_back_has_its_turn_in_the_queue_again() -> None:
-    shelved = library()
-    reader = session(voice=False, shelved=shelved, saved=Remembered(queued=["6", "3", "5", "1"]))
+def test_restored_headlines_return_to_their_position_in_the_queue() -> None:
+    library = three_sources()
+    reader = session(voice=False, library=library, saved=EarlierSession(queued=["6", "3", "5", "1"]))
     at_herald(reader)
     asked = removal(press(reader, "D"))
-    whole = list(shelved.shelved)
-    shelved.shelved[:] = [each for each in whole if each.source != "The Herald"]
+    whole = list(library.listed)
+    library.listed[:] = [each for each in whole if each.source != "The Herald"]
     reader.handle(done(asked))
     assert said(press(reader, "I")).startswith("Queue. 1 headline.")
     press(reader, "b", "b", "end")
     assert SaveQueue(("6", "3", "5", "1", "2")) in press(reader, "i").effects
     press(reader, "z")
     returning = return_of(press(reader, "z"))
-    shelved.shelved[:] = whole
+    library.listed[:] = whole
     reader.handle(back(returning))
     assert said(press(reader, "I")).startswith("Queue. 4 headlines.")
     assert SaveQueue(("3", "6", "5", "1")) in press(reader, "m").effects

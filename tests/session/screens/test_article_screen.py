@@ -16,11 +16,11 @@ from newsreader.session.values import (
     SentenceHeard,
     SpeechEnded,
 )
-from tests.session.shelves import opened
+from tests.session.memory_library import opened
 from tests.session.steps import asks, hear, open_article, place, press, reads, said, says, selected, session
 
 
-def test_paragraphs_are_moved_through_and_captions_passed_over() -> None:
+def test_moving_by_paragraphs_skips_captions() -> None:
     reader = session()
     open_article(reader)
     assert said(press(reader, "down")) == "The sea came over the wall at noon. Nobody was hurt. The road is closed."
@@ -33,7 +33,7 @@ def test_paragraphs_are_moved_through_and_captions_passed_over() -> None:
     assert said(press(reader, "up")) == "Start of article."
 
 
-def test_a_quotation_of_several_paragraphs_is_called_one_where_it_is_come_to_and_ends_once() -> None:
+def test_a_quotation_of_several_paragraphs_is_named_on_entering_it_and_ends_once() -> None:
     kinds: tuple[tuple[BlockKind, str], ...] = (
         ("quote", "I saw it."),
         ("caption", "The sea"),
@@ -69,14 +69,14 @@ def opened_as(reader: Session, article: Article) -> Outcome:
     return reader.handle(ArticleOpened(asked.generation, article, make_reading(article, Clean(""))))
 
 
-def test_a_passage_in_another_language_than_its_article_is_said_to_be() -> None:
+def test_a_passage_in_another_language_than_its_article_says_so() -> None:
     reader = session()
     assert "In " not in said(opened_as(reader, foreign()))
     assert "In " not in said(press(reader, "down"))
     assert said(press(reader, "down")).endswith("n’est pas fixée. In French.")
 
 
-def test_an_article_in_another_language_is_said_to_be_once() -> None:
+def test_an_article_in_another_language_says_so_once() -> None:
     reader = session()
     outcome = opened_as(reader, foreign("fr"))
     assert said(outcome) == "École. In French. 1 paragraph, 1 minute."
@@ -86,7 +86,7 @@ def test_an_article_in_another_language_is_said_to_be_once() -> None:
     assert said(press(reader, "down")).endswith("n’est pas fixée.")
 
 
-def test_the_voice_says_a_passage_that_is_moved_to_as_it_reads_it_aloud() -> None:
+def test_a_passage_that_is_moved_to_is_spoken_as_when_read_aloud() -> None:
     reader = session()
     open_article(reader)
     press(reader, "end")
@@ -97,7 +97,7 @@ def test_the_voice_says_a_passage_that_is_moved_to_as_it_reads_it_aloud() -> Non
     assert says(press(reader, "r")).texts == (quotation,)
 
 
-def test_sentences_are_moved_through() -> None:
+def test_sentences_can_be_moved_through() -> None:
     reader = session()
     open_article(reader)
     assert said(press(reader, "]")) == "The sea came over the wall at noon."
@@ -105,7 +105,7 @@ def test_sentences_are_moved_through() -> None:
     assert said(press(reader, "[")) == "The sea came over the wall at noon."
 
 
-def test_headings_are_jumped_between() -> None:
+def test_headings_can_be_jumped_between() -> None:
     reader = session()
     open_article(reader)
     assert said(press(reader, "}")) == "What happens next. Heading."
@@ -114,7 +114,7 @@ def test_headings_are_jumped_between() -> None:
     assert said(press(reader, "{")) == "What happens next. Heading."
 
 
-def test_a_number_jumps_to_that_paragraph_and_where_tells_it() -> None:
+def test_a_number_jumps_to_that_paragraph_and_where_announces_it() -> None:
     reader = session()
     open_article(reader)
     assert said(press(reader, "3", "enter")).startswith("The council will look")
@@ -138,7 +138,7 @@ def marks(outcome: Outcome) -> bool:
     return Mark("6", read=True) in outcome.effects
 
 
-def test_an_article_is_read_once_its_last_paragraph_has_been_heard_whole() -> None:
+def test_hearing_the_last_paragraph_whole_marks_an_article_read() -> None:
     reader = session()
     open_article(reader)
     for _ in range(6):
@@ -149,7 +149,7 @@ def test_an_article_is_read_once_its_last_paragraph_has_been_heard_whole() -> No
     assert marks(reader.handle(SpeechEnded(says(outcome).token)))
 
 
-def test_an_article_is_not_read_by_moving_over_it_to_its_end() -> None:
+def test_moving_quickly_to_the_end_does_not_mark_an_article_read() -> None:
     reader = session()
     open_article(reader)
     for _ in range(7):
@@ -158,18 +158,18 @@ def test_an_article_is_not_read_by_moving_over_it_to_its_end() -> None:
     assert not marks(hear(reader, outcome))
 
 
-def test_an_article_is_not_read_when_its_last_paragraph_was_cut() -> None:
+def test_cutting_the_last_paragraph_keeps_an_article_unread() -> None:
     reader = session()
     open_article(reader)
     for _ in range(6):
         hear(reader, press(reader, "down"))
     outcome = press(reader, "down")
-    told = says(press(reader, "up"))
+    announced = says(press(reader, "up"))
     assert not marks(reader.handle(SpeechEnded(says(outcome).token)))
-    assert not marks(reader.handle(SpeechEnded(told.token)))
+    assert not marks(reader.handle(SpeechEnded(announced.token)))
 
 
-def test_leapt_to_and_heard_the_end_alone_does_not_make_an_article_read() -> None:
+def test_hearing_only_the_end_does_not_mark_an_article_read() -> None:
     reader = session()
     open_article(reader)
     press(reader, "end")
@@ -178,7 +178,7 @@ def test_leapt_to_and_heard_the_end_alone_does_not_make_an_article_read() -> Non
     assert not marks(reader.handle(SpeechEnded(started.token)))
 
 
-def test_a_paragraph_passed_over_now_and_then_does_not_keep_an_article_unread() -> None:
+def test_skipping_a_few_paragraphs_does_not_keep_an_article_unread() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
     for index in range(5):
@@ -189,7 +189,7 @@ def test_a_paragraph_passed_over_now_and_then_does_not_keep_an_article_unread() 
 
 
 @pytest.mark.parametrize(("words", "whole"), [("It rained.", False), ("It rained. " * 60, True)])
-def test_a_summary_that_stands_for_an_article_does_not_make_it_read(words: str, whole: bool) -> None:
+def test_hearing_a_summary_does_not_mark_the_article_read(words: str, whole: bool) -> None:
     reader = session()
     asked = asks(press(reader, "space"))
     text = Article(asked.headline.url, asked.headline.title, blocks=(Block("paragraph", Clean(words)),))
@@ -201,7 +201,7 @@ def test_a_summary_that_stands_for_an_article_does_not_make_it_read(words: str, 
     assert marks(outcomes[-1]) == whole
 
 
-def test_what_no_sound_device_played_has_not_been_heard() -> None:
+def test_without_a_sound_device_nothing_counts_as_heard() -> None:
     reader = session()
     started = reads(open_article(reader, "space"))
     for index in range(len(started.sentences)):
@@ -209,7 +209,7 @@ def test_what_no_sound_device_played_has_not_been_heard() -> None:
 
 
 @pytest.mark.parametrize("keys", [("end",), ("7", "enter"), ("end", "down")])
-def test_an_article_is_not_read_by_leaping_to_its_end(keys: tuple[str, ...]) -> None:
+def test_jumping_to_the_end_does_not_mark_an_article_read(keys: tuple[str, ...]) -> None:
     for voice in (True, False):
         reader = session(voice=voice)
         open_article(reader)
@@ -220,7 +220,7 @@ def test_an_article_is_not_read_by_leaping_to_its_end(keys: tuple[str, ...]) -> 
             assert not marks(reader.handle(SpeechEnded(says(outcome).token)))
 
 
-def test_without_a_voice_an_article_is_read_when_its_last_sentence_has_been_told() -> None:
+def test_without_a_voice_announcing_the_last_sentence_marks_an_article_read() -> None:
     reader = session(voice=False)
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     short = replace(opened()[0], blocks=opened()[0].blocks[:1])
@@ -230,7 +230,7 @@ def test_without_a_voice_an_article_is_read_when_its_last_sentence_has_been_told
     assert marks(press(reader, "]"))
 
 
-def test_a_page_without_text_is_not_read_by_being_opened() -> None:
+def test_opening_a_page_without_text_does_not_mark_it_read() -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     empty = replace(opened()[0], blocks=(), warnings=("consent",))
@@ -240,7 +240,7 @@ def test_a_page_without_text_is_not_read_by_being_opened() -> None:
 
 
 @pytest.mark.parametrize(("warning", "first"), [("list-page", "This page is a list"), ("paywall", "Storm")])
-def test_that_a_page_is_no_article_is_said_before_all_else(warning: Warning, first: str) -> None:
+def test_a_page_that_is_no_article_says_so_first(warning: Warning, first: str) -> None:
     reader = session()
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     warned = replace(opened()[0], warnings=(warning,))

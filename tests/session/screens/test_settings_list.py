@@ -1,4 +1,4 @@
-"""The settings as a list, and what was said as one."""
+"""The settings and the history, as lists."""
 
 from collections.abc import Mapping
 
@@ -38,7 +38,7 @@ def test_every_setting_is_listed_with_its_value_and_its_meaning() -> None:
     assert press(reader, "w").announcements[0].full.startswith("List of headlines.")
 
 
-def test_settings_are_listed_in_groups_whose_names_are_said_where_they_begin() -> None:
+def test_settings_are_listed_in_groups_announced_on_entering_them() -> None:
     reader = session()
     press(reader, ",")
     assert said(press(reader, "down")).startswith("Volume: 100.")
@@ -48,7 +48,7 @@ def test_settings_are_listed_in_groups_whose_names_are_said_where_they_begin() -
     assert [row.heading for row in view.rows(0, 100) if row.heading] == list(GROUPS)
 
 
-def test_yes_and_no_are_changed_into_each_other() -> None:
+def test_enter_toggles_a_yes_or_no_setting() -> None:
     reader = session()
     at(reader, "fetch_ahead")
     outcome = press(reader, "enter")
@@ -57,7 +57,7 @@ def test_yes_and_no_are_changed_into_each_other() -> None:
     assert said(press(reader, "enter")) == "Fetch ahead: yes."
 
 
-def test_where_there_are_choices_the_next_is_taken() -> None:
+def test_a_setting_with_few_choices_takes_the_next() -> None:
     reader = session(options=offered)
     at(reader, "theme")
     assert [changes(press(reader, "enter")) for _ in range(4)] == [
@@ -68,7 +68,7 @@ def test_where_there_are_choices_the_next_is_taken() -> None:
     ]
 
 
-def test_a_value_that_is_none_is_refused_in_a_whole_sentence() -> None:
+def test_an_invalid_value_is_refused_in_a_whole_sentence() -> None:
     reader = session()
     at(reader, "keep_days")
     press(reader, "enter")
@@ -77,7 +77,7 @@ def test_a_value_that_is_none_is_refused_in_a_whole_sentence() -> None:
     assert changes(outcome) is None
 
 
-def test_when_a_value_was_refused_the_row_that_is_typed_in_does_not_say_why_again() -> None:
+def test_after_a_refused_value_the_prompt_label_does_not_repeat_the_reason() -> None:
     reader = session()
     at(reader, "rate")
     press(reader, "enter")
@@ -86,7 +86,7 @@ def test_when_a_value_was_refused_the_row_that_is_typed_in_does_not_say_why_agai
     assert outcome.ask.label == "Rate."
 
 
-def test_after_a_value_that_was_refused_another_is_asked_for() -> None:
+def test_after_a_refused_value_the_prompt_opens_again() -> None:
     reader = session()
     at(reader, "rate")
     press(reader, "enter")
@@ -98,7 +98,7 @@ def test_after_a_value_that_was_refused_another_is_asked_for() -> None:
     assert reader.answer("310") == Outcome(), "nothing is asked for any more"
 
 
-def test_what_has_a_name_is_told_by_it_and_kept_by_its_id() -> None:
+def test_a_named_value_is_announced_by_name_and_saved_by_id() -> None:
     reader = session(options=offered)
     assert "Output device: the system's own." in said(at(reader, "output_device"))
     press(reader, "up")
@@ -113,7 +113,7 @@ def test_what_has_a_name_is_told_by_it_and_kept_by_its_id() -> None:
     assert "Output device: the system's own" in titles
 
 
-def test_voices_are_a_list_to_go_through_and_choose_from() -> None:
+def test_voices_are_chosen_from_a_list() -> None:
     reader = session(options=offered)
     at(reader, "voice")
     outcome = press(reader, "enter")
@@ -133,7 +133,7 @@ def test_voices_are_a_list_to_go_through_and_choose_from() -> None:
     assert said(press(reader, "b")).startswith("The voice. Voice: British English, Received Pronunciation.")
 
 
-def test_the_list_of_values_begins_at_the_one_chosen_even_if_it_is_not_to_be_had_now() -> None:
+def test_the_list_of_values_opens_at_the_current_one_even_if_it_is_missing() -> None:
     reader = session(options=offered)
     at(reader, "voice")
     press(reader, "enter", "down", "enter")
@@ -147,7 +147,7 @@ def test_the_list_of_values_begins_at_the_one_chosen_even_if_it_is_not_to_be_had
     assert said(press(reader, "down")) == "My own. 2 of 2."
 
 
-def test_the_sound_devices_are_such_a_list_in_which_the_systems_own_has_a_name() -> None:
+def test_sound_devices_are_a_list_in_which_the_default_has_a_name() -> None:
     devices = {"": "", "USB headset": "USB headset"}
     reader = session(options=lambda name: devices if name == "output_device" else {})
     at(reader, "output_device")
@@ -157,7 +157,7 @@ def test_the_sound_devices_are_such_a_list_in_which_the_systems_own_has_a_name()
     assert changes(outcome) == ChangeSetting("output_device", "USB headset")
 
 
-def test_out_of_the_list_of_values_comma_leads_back_to_the_settings() -> None:
+def test_comma_in_the_list_of_values_goes_back_to_the_settings() -> None:
     reader = session(options=offered)
     at(reader, "voice")
     press(reader, "enter")
@@ -166,13 +166,13 @@ def test_out_of_the_list_of_values_comma_leads_back_to_the_settings() -> None:
     assert reader.screen == "list"
 
 
-def test_how_a_part_of_an_article_is_heard_is_heard_in_an_example() -> None:
+def test_a_setting_of_the_voice_is_demonstrated_by_an_example() -> None:
     reader = session()
     at(reader, "headings")
     outcome = press(reader, "enter")
     assert said(outcome) == "Headings: sound. This is a heading."
-    told, example = says(outcome).texts
-    assert told == "Headings: sound."
+    announced, example = says(outcome).texts
+    assert announced == "Headings: sound."
     assert isinstance(example, Sentence)
     assert (example.kind, example.begins, example.ends) == ("heading", True, True)
     assert outcome.effects.index(ChangeSetting("headings", "sound")) < outcome.effects.index(says(outcome))
@@ -182,7 +182,7 @@ def test_how_a_part_of_an_article_is_heard_is_heard_in_an_example() -> None:
     assert example.links == 1
 
 
-def test_a_number_is_typed_and_one_that_cannot_be_is_said_to_be_none() -> None:
+def test_a_numeric_setting_takes_a_typed_number_and_refuses_other_text() -> None:
     reader = session()
     at(reader, "rate")
     asked = press(reader, "enter")
@@ -199,7 +199,7 @@ def test_a_number_is_typed_and_one_that_cannot_be_is_said_to_be_none() -> None:
     assert said(press(reader, "+")) == "320 words a minute."
 
 
-def test_how_much_is_said_changes_at_once() -> None:
+def test_brevity_changes_at_once() -> None:
     reader = session()
     at(reader, "announcements")
     press(reader, "enter")
@@ -207,7 +207,7 @@ def test_how_much_is_said_changes_at_once() -> None:
     assert says(press(reader, "down")).texts == ("Local choir wins national prize.",)
 
 
-def test_the_voice_can_be_turned_off_and_on_there() -> None:
+def test_the_voice_can_be_turned_off_and_on_in_the_settings() -> None:
     reader = session()
     at(reader, "speak")
     assert said(press(reader, "enter")) == "Voice off."
@@ -219,13 +219,13 @@ def test_the_voice_can_be_turned_off_and_on_there() -> None:
 
 
 @pytest.mark.parametrize("key", ["s", "u", "space", "c", "i", "x"])
-def test_what_would_act_on_a_headline_does_not_from_there(key: str) -> None:
+def test_commands_for_headlines_are_refused_in_settings_and_history(key: str) -> None:
     reader = session()
     press(reader, ",")
     assert said(press(reader, key)) == "Leave this list first, with b."
 
 
-def test_what_was_said_can_be_gone_through_the_last_thing_first() -> None:
+def test_the_history_lists_announcements_the_latest_first() -> None:
     reader = session()
     assert said(press(reader, ".")) == "Nothing has been said yet."
     press(reader, "down")

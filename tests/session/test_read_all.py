@@ -1,4 +1,4 @@
-"""Reading all: one article after another, what follows what, what ends it, and when it gives up."""
+"""Reading all: the order of articles, what ends it, and when it gives up."""
 
 from newsreader import messages
 from newsreader.session.values import (
@@ -10,11 +10,11 @@ from newsreader.session.values import (
     Read,
     RefreshSources,
 )
-from tests.session.memories import Remembered
-from tests.session.shelves import MemoryShelf
+from tests.session.earlier_session import EarlierSession
+from tests.session.memory_library import MemoryLibrary
 from tests.session.steps import (
+    article_loads,
     asks,
-    comes,
     hear,
     open_article,
     press,
@@ -27,28 +27,28 @@ from tests.session.steps import (
 )
 
 
-def test_the_next_article_follows_the_end_of_one() -> None:
+def test_reading_all_goes_on_with_the_next_article() -> None:
     reader = session()
     first = start_reading_all(reader)
     assert reads(first).sentences[0].text == "Storm closes coastal road"
     asked = asks(hear(reader, first))
     assert asked.headline.title == "Local choir wins national prize"
-    told = comes(reader, asked)
-    assert says(told).texts == ("End of article. The next one.",)
-    assert reads(hear(reader, told)).sentences[0].text == "Local choir wins national prize"
+    announced = article_loads(reader, asked)
+    assert says(announced).texts == ("End of article. The next one.",)
+    assert reads(hear(reader, announced)).sentences[0].text == "Local choir wins national prize"
 
 
-def test_the_article_after_this_one_is_made_ready_while_this_one_is_read() -> None:
+def test_the_following_article_is_prepared_while_this_one_is_read() -> None:
     reader = session()
     assert [e.headline.id for e in start_reading_all(reader).effects if isinstance(e, PrepareArticle)] == ["5"]
 
 
-def test_all_that_is_heard_is_marked_read_and_after_the_last_reading_ends() -> None:
+def test_reading_all_marks_each_article_read_and_ends_after_the_last() -> None:
     reader = session()
     press(reader, "end", "up")
     outcome = start_reading_all(reader)
-    told = comes(reader, asks(hear(reader, outcome)))
-    ended = hear(reader, hear(reader, told))
+    announced = article_loads(reader, asks(hear(reader, outcome)))
+    ended = hear(reader, hear(reader, announced))
     assert said(ended) == "End of article. Nothing follows."
     assert not any(isinstance(effect, OpenArticle | Read) for effect in hear(reader, ended).effects)
     press(reader, "b")
@@ -57,17 +57,17 @@ def test_all_that_is_heard_is_marked_read_and_after_the_last_reading_ends() -> N
     assert [row.read for row in view.rows(3, 3)] == [False, True, True]
 
 
-def test_what_has_been_read_is_passed_over_and_back_one_is_at_the_headline_that_is_read() -> None:
+def test_reading_all_skips_read_articles_and_back_selects_the_current_one() -> None:
     reader = session()
     press(reader, "down", "u", "up")
     asked = asks(hear(reader, start_reading_all(reader)))
     assert asked.headline.title == "Bus fares to rise in spring"
-    comes(reader, asked)
+    article_loads(reader, asked)
     press(reader, "b")
     assert selected(reader) == "Bus fares to rise in spring"
 
 
-def test_read_all_in_an_article_goes_on_from_its_sentence() -> None:
+def test_read_all_in_an_article_starts_at_its_sentence() -> None:
     reader = session()
     open_article(reader)
     press(reader, "]")
@@ -76,7 +76,7 @@ def test_read_all_in_an_article_goes_on_from_its_sentence() -> None:
     assert asks(hear(reader, outcome)).headline.id == "5"
 
 
-def test_read_all_while_an_article_is_read_cuts_nothing() -> None:
+def test_read_all_while_reading_cuts_nothing() -> None:
     reader = session()
     outcome = open_article(reader, "space")
     assert press(reader, "c") == Outcome()
@@ -90,7 +90,7 @@ def test_only_reading_by_space_ends_with_its_article() -> None:
     assert hear(reader, ended) == Outcome()
 
 
-def test_a_pause_and_what_is_said_between_do_not_end_reading_all() -> None:
+def test_a_pause_and_interruptions_do_not_end_reading_all() -> None:
     reader = session()
     start_reading_all(reader)
     press(reader, "space")
@@ -100,7 +100,7 @@ def test_a_pause_and_what_is_said_between_do_not_end_reading_all() -> None:
     assert asks(hear(reader, again)).headline.id == "5"
 
 
-def test_what_is_asked_while_reading_all_is_held_does_not_end_it() -> None:
+def test_an_interruption_while_reading_all_is_paused_does_not_end_it() -> None:
     reader = session()
     start_reading_all(reader)
     press(reader, "space")
@@ -108,7 +108,7 @@ def test_what_is_asked_while_reading_all_is_held_does_not_end_it() -> None:
     assert asks(hear(reader, press(reader, "space"))).headline.id == "5"
 
 
-def test_what_is_asked_twice_while_an_article_is_read_does_not_end_the_reading() -> None:
+def test_interrupting_twice_does_not_end_the_reading() -> None:
     reader = session()
     start_reading_all(reader)
     press(reader, "s")
@@ -122,44 +122,44 @@ def test_silence_ends_reading_all() -> None:
     assert said(hear(reader, press(reader, "space"))) == "End of article."
 
 
-def test_moving_in_the_list_while_the_next_article_is_waited_for_ends_reading_all() -> None:
+def test_moving_in_the_list_while_the_next_article_is_pending_ends_reading_all() -> None:
     reader = session()
     asked = asks(hear(reader, start_reading_all(reader)))
     press(reader, "b", "down")
-    assert comes(reader, asked) == Outcome()
+    assert article_loads(reader, asked) == Outcome()
 
 
-def test_an_article_chosen_while_the_next_was_waited_for_does_not_follow_another() -> None:
+def test_an_article_opened_while_the_next_was_pending_has_no_lead_in() -> None:
     reader = session()
     hear(reader, start_reading_all(reader))
     press(reader, "b", "b", "end")
-    outcome = comes(reader, asks(press(reader, "space")))
+    outcome = article_loads(reader, asks(press(reader, "space")))
     assert reads(outcome).sentences[0].text == "Drug supply chains disrupted."
 
 
-def test_an_article_that_cannot_be_had_is_told_of_and_passed_over_and_three_in_a_row_end_it() -> None:
+def test_reading_all_skips_an_article_that_fails_and_ends_after_three_in_a_row() -> None:
     reader = session()
     asked = asks(hear(reader, start_reading_all(reader)))
     for _ in range(2):
-        told = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
-        assert said(told).endswith(". The site does not answer.")
-        asked = asks(hear(reader, told))
-    told = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
-    assert said(told) == (
+        announced = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
+        assert said(announced).endswith(". The site does not answer.")
+        asked = asks(hear(reader, announced))
+    announced = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
+    assert said(announced) == (
         "Hospital opens eye clinic. The site does not answer. Several articles could not be opened. Reading stops here."
     )
-    assert hear(reader, told) == Outcome()
+    assert hear(reader, announced) == Outcome()
 
 
-def test_after_an_article_that_cannot_be_had_it_is_not_said_that_one_has_ended() -> None:
+def test_after_an_article_that_failed_to_open_no_end_of_article_is_announced() -> None:
     reader = session()
     asked = asks(hear(reader, start_reading_all(reader)))
-    told = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
-    assert said(told) == "Local choir wins national prize. The site does not answer."
-    assert says(comes(reader, asks(hear(reader, told)))).texts[0] == "The next one."
+    announced = reader.handle(ArticleOpened(asked.generation, problem="The site does not answer."))
+    assert said(announced) == "Local choir wins national prize. The site does not answer."
+    assert says(article_loads(reader, asks(hear(reader, announced)))).texts[0] == "The next one."
 
 
-def test_asking_for_news_leaves_an_article_that_is_read_alone() -> None:
+def test_a_refresh_does_not_interrupt_reading() -> None:
     reader = session()
     outcome = start_reading_all(reader)
     asked = press(reader, "R")
@@ -167,7 +167,7 @@ def test_asking_for_news_leaves_an_article_that_is_read_alone() -> None:
     assert asks(hear(reader, outcome)).headline.id == "5"
 
 
-def test_without_a_voice_reading_all_says_how_the_voice_is_turned_on_and_how_one_reads_without_it() -> None:
+def test_without_a_voice_reading_all_names_the_voice_key_and_the_reading_keys() -> None:
     reader = session(voice=False)
     off = "The voice is off. To turn it on, press v. "
     assert said(press(reader, "c")) == f"{off}Without it, Enter opens the article."
@@ -175,42 +175,42 @@ def test_without_a_voice_reading_all_says_how_the_voice_is_turned_on_and_how_one
     assert said(press(reader, "c")) == f"{off}Without it, n goes on, and capital N opens the next article."
 
 
-def test_next_and_previous_article_go_on_reading_if_one_is_read() -> None:
+def test_next_and_previous_article_keep_reading_aloud() -> None:
     reader = session()
     open_article(reader, "space")
     asked = asks(press(reader, "N"))
     assert asked.headline.id == "5"
     assert asks(press(reader, "N")).headline.id == "4"
     assert asks(press(reader, "P")).headline.id == "5"
-    outcome = comes(reader, asks(press(reader, "N")))
+    outcome = article_loads(reader, asks(press(reader, "N")))
     assert reads(outcome).sentences[0].text == "Bus fares to rise in spring"
 
 
-def test_next_article_is_only_opened_if_none_is_read_and_there_is_none_beyond_the_edge() -> None:
+def test_next_article_is_not_read_aloud_unless_one_is_and_stops_at_the_edge() -> None:
     reader = session()
     open_article(reader)
     assert said(press(reader, "P")) == "This is the first headline."
-    opened = comes(reader, asks(press(reader, "N")))
+    opened = article_loads(reader, asks(press(reader, "N")))
     assert said(opened).startswith("Local choir wins national prize.")
     assert not any(isinstance(effect, Read) for effect in opened.effects)
 
 
-def test_one_goes_back_from_an_article_to_its_own_headline_in_the_list_and_in_the_queue() -> None:
+def test_back_from_an_article_selects_its_headline_in_the_list_and_in_the_queue() -> None:
     reader = session(voice=False)
     open_article(reader)
     for _ in range(2):
-        comes(reader, asks(press(reader, "N")))
+        article_loads(reader, asks(press(reader, "N")))
     press(reader, "N")
     assert said(press(reader, "b")) == "Stopped waiting."
     assert said(press(reader, "b")).startswith("Bus fares to rise in spring.")
-    reader = session(voice=False, saved=Remembered(queued=["4", "2", "1"]))
+    reader = session(voice=False, saved=EarlierSession(queued=["4", "2", "1"]))
     press(reader, "I")
     open_article(reader)
-    comes(reader, asks(press(reader, "N")))
+    article_loads(reader, asks(press(reader, "N")))
     assert said(press(reader, "b")) == "School adds braille lessons. The Herald. 2 of 3."
     assert said(press(reader, "b")).startswith("Storm closes coastal road.")
 
 
-def test_where_there_are_no_headlines_none_are_read() -> None:
-    reader = session(shelved=MemoryShelf([]))
+def test_reading_titles_of_an_empty_list_says_so() -> None:
+    reader = session(library=MemoryLibrary([]))
     assert said(press(reader, "c")) == messages.NOTHING_LISTED

@@ -1,4 +1,4 @@
-"""A story that several sources have: one line that says so, its versions one key away, and a wrong fold undone."""
+"""Stories of several sources: one line, its versions, and unfolding a wrong one."""
 
 from dataclasses import replace
 
@@ -15,25 +15,25 @@ from newsreader.session.values import (
     StoryUnfolded,
     UnfoldStory,
 )
-from tests.session.shelves import MemoryShelf, opened, shelf
+from tests.session.memory_library import MemoryLibrary, opened, six_headlines
 from tests.session.steps import open_article, place, press, said, says, selected, session
 
 
 def version(number: int, source: str, title: str) -> Headline:
-    line = shelf().shelved[0]
+    line = six_headlines().listed[0]
     return replace(line, id=str(number), source=Clean(source), title=Clean(title), folded_into=line.id)
 
 
-def told() -> MemoryShelf:
-    """A shelf whose first line has versions in two other sources."""
-    shelved = shelf()
-    shelved.shelved[0] = replace(shelved.shelved[0], also_in=(Clean("The Post"), Clean("Echo")))
-    shelved.folded = [version(8, "The Post", "Storm shuts coast road"), version(9, "Echo", "Road shut")]
-    return shelved
+def one_story() -> MemoryLibrary:
+    """A library whose first headline has versions in two other sources."""
+    library = six_headlines()
+    library.listed[0] = replace(library.listed[0], also_in=(Clean("The Post"), Clean("Echo")))
+    library.folded = [version(8, "The Post", "Storm shuts coast road"), version(9, "Echo", "Road shut")]
+    return library
 
 
-def test_a_line_says_which_other_sources_have_its_story() -> None:
-    reader = session(shelved=told())
+def test_a_headline_names_the_other_sources_of_its_story() -> None:
+    reader = session(library=one_story())
     assert said(press(reader, "up")) == (
         "First headline. Storm closes coastal road. The Herald, also in the Post and Echo. 1 of 6. Today."
     )
@@ -45,20 +45,20 @@ def test_a_line_says_which_other_sources_have_its_story() -> None:
 
 
 def test_brief_announcements_leave_the_sources_out() -> None:
-    assert says(press(session(shelved=told(), announcements="brief"), "up")).texts == (
+    assert says(press(session(library=one_story(), announcements="brief"), "up")).texts == (
         "First headline. Storm closes coastal road. Today.",
     )
 
 
 def test_a_story_of_many_sources_names_the_first() -> None:
-    shelved = told()
+    library = one_story()
     names = tuple(Clean(f"Source {number}") for number in range(1, 7))
-    shelved.shelved[0] = replace(shelved.shelved[0], also_in=names)
-    assert "also in Source 1, Source 2 and 4 more." in said(press(session(shelved=shelved), "up"))
+    library.listed[0] = replace(library.listed[0], also_in=names)
+    assert "also in Source 1, Source 2 and 4 more." in said(press(session(library=library), "up"))
 
 
-def test_one_key_lists_the_versions_and_stands_at_the_first_other_one() -> None:
-    reader = session(shelved=told())
+def test_one_key_lists_the_versions_starting_at_the_first_other_one() -> None:
+    reader = session(library=one_story())
     assert said(press(reader, "e")) == (
         "3 versions of this story. Press b to go back. The Post: Storm shuts coast road. 2 of 3."
     )
@@ -74,14 +74,14 @@ def test_one_key_lists_the_versions_and_stands_at_the_first_other_one() -> None:
     assert selected(reader) == "Storm closes coastal road"
 
 
-def test_a_headline_that_only_one_source_has_says_so() -> None:
-    reader = session(shelved=told())
+def test_a_headline_without_other_versions_says_so() -> None:
+    reader = session(library=one_story())
     assert said(press(reader, "down", "e")) == "No other source has this story."
     assert selected(reader) == "Local choir wins national prize"
 
 
-def test_a_version_is_opened_and_one_comes_back_to_it() -> None:
-    reader = session(shelved=told())
+def test_going_back_from_a_version_returns_to_it_in_the_list() -> None:
+    reader = session(library=one_story())
     press(reader, "e")
     asked = next(effect for effect in press(reader, "enter").effects if isinstance(effect, OpenArticle))
     assert asked.headline.id == "8"
@@ -92,8 +92,8 @@ def test_a_version_is_opened_and_one_comes_back_to_it() -> None:
     assert said(press(reader, "b")).startswith("Storm closes coastal road. The Herald")
 
 
-def test_the_versions_of_an_open_article_lead_back_to_it() -> None:
-    reader = session(shelved=told())
+def test_back_from_the_versions_returns_to_the_open_article() -> None:
+    reader = session(library=one_story())
     open_article(reader)
     assert "The Post: Storm shuts coast road. 2 of 3." in said(press(reader, "e"))
     press(reader, "h", "b")
@@ -108,15 +108,15 @@ def test_the_versions_of_an_open_article_lead_back_to_it() -> None:
 
 
 def test_going_to_the_versions_ends_the_reading() -> None:
-    reader = session(shelved=told())
+    reader = session(library=one_story())
     open_article(reader)
     press(reader, "space")
     spoken = says(press(reader, "e"))
     assert not any(isinstance(effect, Read) for effect in reader.handle(SpeechEnded(spoken.token)).effects)
 
 
-def test_what_is_not_the_same_story_is_taken_out_of_it_and_can_be_put_back() -> None:
-    reader = session(shelved=told())
+def test_a_headline_of_another_story_is_unfolded_and_can_be_refolded() -> None:
+    reader = session(library=one_story())
     press(reader, "e")
     outcome = press(reader, "E")
     assert said(outcome) == (
@@ -134,17 +134,17 @@ def test_what_is_not_the_same_story_is_taken_out_of_it_and_can_be_put_back() -> 
     assert "Not the same" not in said(press(reader, "w"))
 
 
-def test_a_line_and_an_open_article_are_taken_out_by_the_same_key() -> None:
-    reader = session(shelved=told())
+def test_the_same_key_unqueues_a_line_and_an_open_article() -> None:
+    reader = session(library=one_story())
     assert UnfoldStory("6", unfolded=True) in press(reader, "E").effects
-    reader = session(shelved=told())
+    reader = session(library=one_story())
     open_article(reader)
     assert UnfoldStory("6", unfolded=True) in press(reader, "E").effects
     assert said(press(session(), "E")) == "No other source has this story."
 
 
-def test_what_stood_for_its_story_in_the_list_is_put_back_to_do_so() -> None:
-    reader = session(shelved=told())
+def test_a_refolded_headline_leads_its_story_again() -> None:
+    reader = session(library=one_story())
     press(reader, "E")
     assert UnfoldStory("6", unfolded=False, leads=True) in press(reader, "E").effects
     press(reader, "E")
@@ -153,19 +153,19 @@ def test_what_stood_for_its_story_in_the_list_is_put_back_to_do_so() -> None:
     assert UnfoldStory("8", unfolded=False) in press(reader, "z").effects
 
 
-def test_what_could_not_be_written_is_told_and_no_longer_said_to_be_so() -> None:
-    reader = session(shelved=told())
+def test_an_unfolding_that_could_not_be_written_is_announced_and_reverted() -> None:
+    reader = session(library=one_story())
     press(reader, "e", "E")
     assert said(reader.handle(StoryUnfolded("8", True, "The disk is full."))) == "The disk is full."
     assert "Not the same" not in said(press(reader, "w"))
 
 
 def test_help_does_not_act_on_stories() -> None:
-    reader = session(shelved=told())
+    reader = session(library=one_story())
     press(reader, "h")
     assert said(press(reader, "e")) == said(press(reader, "E")) == "Leave help first, with b."
 
 
 @pytest.mark.parametrize("key", ["e", "E", "s", "u"])
-def test_on_an_empty_list_nothing_is_selected_that_could_have_versions(key: str) -> None:
-    assert said(press(session(shelved=MemoryShelf([])), key)) == "Nothing is selected."
+def test_versions_on_an_empty_list_say_that_nothing_is_selected(key: str) -> None:
+    assert said(press(session(library=MemoryLibrary([])), key)) == "Nothing is selected."

@@ -1,12 +1,12 @@
-"""The letter z takes back what the last keys did, one after another."""
+"""Undo: z reverts the last actions, one after another."""
 
 from newsreader.session.undo import MAX_STEPS
 from newsreader.session.values import Mark, SaveQueue, UnfoldStory
+from tests.session.screens.test_version_list import one_story
 from tests.session.steps import press, said, session
-from tests.session.test_versions import told
 
 
-def test_marks_are_taken_back_the_latest_first_wherever_one_is_by_then() -> None:
+def test_marks_are_undone_the_latest_first_on_any_screen() -> None:
     reader = session()
     press(reader, "s", "down", "u", "down")
     outcome = press(reader, "z")
@@ -19,15 +19,15 @@ def test_marks_are_taken_back_the_latest_first_wherever_one_is_by_then() -> None
     assert "Saved" not in said(press(reader, "g"))
 
 
-def test_only_the_mark_that_was_made_is_taken_back() -> None:
+def test_undo_reverts_only_the_mark_that_was_made() -> None:
     reader = session()
     press(reader, "s", "u", "s")
     assert said(press(reader, "z")) == "Undone. Saved. Storm closes coastal road."
     assert "Read. Saved. 1 of 6" in said(press(reader, "w"))
 
 
-def test_a_story_that_was_taken_apart_is_put_together() -> None:
-    reader = session(shelved=told())
+def test_undo_folds_an_unfolded_story_again() -> None:
+    reader = session(library=one_story())
     press(reader, "e", "E")
     outcome = press(reader, "z")
     assert said(outcome) == "Undone. Put back: it is the same story."
@@ -36,7 +36,7 @@ def test_a_story_that_was_taken_apart_is_put_together() -> None:
     assert said(press(session(), "E", "z")) == "Nothing to undo.", "nothing was done"
 
 
-def test_the_queue_is_what_it_was_before() -> None:
+def test_undo_restores_the_queue() -> None:
     reader = session()
     press(reader, "i", "down", "i", "up", "i")
     outcome = press(reader, "z")
@@ -54,15 +54,15 @@ def test_the_queue_is_left_when_undoing_empties_it() -> None:
     assert said(press(reader, "w")).startswith("List of headlines.")
 
 
-def test_a_headline_that_has_gone_is_no_trouble() -> None:
-    shelved = told()
-    reader = session(shelved=shelved)
+def test_a_mark_of_a_removed_headline_cannot_be_undone() -> None:
+    library = one_story()
+    reader = session(library=library)
     press(reader, "s", "down")
-    shelved.shelved.pop(0)
+    library.listed.pop(0)
     assert said(press(reader, "z")) == "That headline is no longer there."
 
 
-def test_no_more_is_remembered_than_anybody_would_take_back() -> None:
+def test_the_undo_history_is_limited() -> None:
     reader = session()
     for _ in range(MAX_STEPS + 5):
         press(reader, "s")
@@ -70,7 +70,7 @@ def test_no_more_is_remembered_than_anybody_would_take_back() -> None:
     assert said_by_each.count("Nothing to undo.") == 1
 
 
-def test_a_move_in_the_queue_is_taken_back_and_nothing_else() -> None:
+def test_undoing_a_move_in_the_queue_changes_nothing_else() -> None:
     reader = session()
     press(reader, "i", "down", "i", "down", "i", "I", "m", "m", "m")
     outcome = press(reader, "z")
@@ -81,7 +81,7 @@ def test_a_move_in_the_queue_is_taken_back_and_nothing_else() -> None:
     assert SaveQueue(("6", "5")) in outcome.effects
 
 
-def test_a_move_in_the_queue_is_taken_back_after_leaving_it() -> None:
+def test_a_move_in_the_queue_is_undone_after_leaving_it() -> None:
     reader = session()
     press(reader, "i", "down", "i", "I", "m", "b")
     outcome = press(reader, "z")

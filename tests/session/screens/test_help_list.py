@@ -1,4 +1,4 @@
-"""Help: a list like any other, over whatever one was at, and true on every screen."""
+"""Help: a list like any other, over any screen, and true on every screen."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from newsreader.session.values import (
     Say,
 )
 from newsreader.settings import GROUPS, SETTINGS
-from tests.session.shelves import shelf
+from tests.session.memory_library import six_headlines
 from tests.session.steps import open_article, place, press, said, selected, session
 
 
@@ -36,7 +36,7 @@ def test_help_is_a_list_of_every_command() -> None:
     assert selected(reader) == "Storm closes coastal road"
 
 
-def test_what_belongs_together_stands_together_in_help_under_the_name_of_its_group() -> None:
+def test_help_lists_commands_by_group() -> None:
     reader = session()
     press(reader, "h")
     view = reader.view
@@ -49,7 +49,7 @@ def test_what_belongs_together_stands_together_in_help_under_the_name_of_its_gro
     )
 
 
-def test_the_name_of_a_group_is_said_where_it_begins() -> None:
+def test_the_name_of_a_group_is_announced_on_entering_it() -> None:
     reader = session()
     assert "Moving and opening. Down arrow or n: " in said(press(reader, "h"))
     assert said(press(reader, "down")).startswith("Up arrow or p: ")
@@ -62,7 +62,7 @@ def test_the_name_of_a_group_is_said_where_it_begins() -> None:
     )
 
 
-def test_the_groups_have_edges() -> None:
+def test_moving_beyond_the_first_or_last_group_says_so() -> None:
     reader = session()
     press(reader, "h")
     assert said(press(reader, "{")).startswith("This is the beginning. Down arrow")
@@ -78,7 +78,7 @@ def test_help_leads_back_to_the_article_it_was_opened_from() -> None:
     assert place(reader) == "Storm closes coastal road"
 
 
-def test_help_does_not_act_on_what_it_covers() -> None:
+def test_help_does_not_act_on_the_screen_it_covers() -> None:
     reader = session()
     press(reader, "h")
     for key in ("s", "u", "]", "space"):
@@ -88,12 +88,12 @@ def test_help_does_not_act_on_what_it_covers() -> None:
 
 
 def reader_with_all() -> Session:
-    """One who has a story of two versions, and packs to choose from."""
-    shelved = shelf()
-    first = shelved.shelved[0]
-    shelved.folded = [replace(first, id="60", folded_into=first.id)]
-    shelved.offered = [Offer(Pack(1, Clean("North East"), ()), frozenset())]
-    return session(shelved=shelved)
+    """A session with a story of two versions, and packs to choose from."""
+    library = six_headlines()
+    first = library.listed[0]
+    library.folded = [replace(first, id="60", folded_into=first.id)]
+    library.offers = [Offer(Pack(1, Clean("North East"), ()), frozenset())]
+    return session(library=library)
 
 
 def at_list() -> Session:
@@ -107,7 +107,7 @@ def at_article() -> Session:
 
 
 def at(name: str, *keys: str) -> Callable[[], Session]:
-    """One who has opened the list of this name over an article."""
+    """A session in which the list of this name is open over an article."""
 
     def opened() -> Session:
         reader = at_article()
@@ -148,7 +148,7 @@ EVERY_KEY_ON_EVERY_SCREEN = [
 
 
 @pytest.mark.parametrize(("command", "screen"), EVERY_KEY_ON_EVERY_SCREEN)
-def test_a_command_does_something_just_where_help_says_so(command: Command, screen: str) -> None:
+def test_a_command_works_exactly_where_help_says(command: Command, screen: str) -> None:
     open_screen, here = SCREENS[screen]
     outcome = press(open_screen(), command.keys[0])
     assert outcome.announcements or outcome.effects or outcome.ask
@@ -162,7 +162,7 @@ KEYS = [(key, command) for command in Command for key in command.keys]
 
 
 @pytest.mark.parametrize(("key", "command"), KEYS)
-def test_every_key_can_be_asked_what_it_does_and_does_nothing_then(key: str, command: Command) -> None:
+def test_a_described_key_is_not_carried_out(key: str, command: Command) -> None:
     reader = reader_with_all()
     press(reader, "k")
     outcome = press(reader, key)
@@ -171,8 +171,8 @@ def test_every_key_can_be_asked_what_it_does_and_does_nothing_then(key: str, com
     assert selected(reader) == "Storm closes coastal road"
 
 
-def test_help_and_settings_are_told_in_words_without_signs() -> None:
-    told = [command.help for command in Command] + [messages.key_name(key) for key, _command in KEYS]
-    told += [setting.meaning for setting in SETTINGS.values()] + [*GROUPS, *(group.value for group in Group)]
-    for text in told:
+def test_help_and_settings_are_announced_in_words_without_signs() -> None:
+    texts = [command.help for command in Command] + [messages.key_name(key) for key, _command in KEYS]
+    texts += [setting.meaning for setting in SETTINGS.values()] + [*GROUPS, *(group.value for group in Group)]
+    for text in texts:
         assert re.fullmatch(r"[A-Za-z0-9 .,:;()'-]+", text), text

@@ -1,4 +1,4 @@
-"""A memory of earlier sessions, held in memory, for tests of the session."""
+"""The saved state of an earlier session, in memory, for tests of the session."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,12 +7,12 @@ from newsreader.model.values import KeptPlace
 
 
 @dataclass
-class Remembered:
-    """What an earlier session left. The last of the places is the latest."""
+class EarlierSession:
+    """A saved state. The last of the places is the latest."""
 
     places: dict[str, KeptPlace] = field(default_factory=dict)
     queued: Sequence[str] = ()
-    come: int | None = None
+    new_count: int | None = None
 
     def place(self, headline_id: str) -> KeptPlace | None:
         return self.places.get(headline_id)
@@ -24,4 +24,4 @@ class Remembered:
         return self.queued
 
     def new(self) -> int | None:
-        return self.come
+        return self.new_count

@@ -1,11 +1,11 @@
-"""Only titles, or headings, one after another: the place goes with them, and what comes between ends nothing."""
+"""Reading only titles or headings: the position moves along, and interruptions do not end it."""
 
 from newsreader.session.values import FollowVoice, Mark, Outcome, SentenceHeard, SpeechEnded
-from tests.session.shelves import TODAY, MemoryShelf, headline
+from tests.session.memory_library import TODAY, MemoryLibrary, headline
 from tests.session.steps import asks, hear, open_article, place, press, said, says, selected, session, texts
 
 
-def test_titles_are_said_one_after_another_and_the_place_goes_with_them() -> None:
+def test_titles_are_read_one_after_another_and_move_the_selection() -> None:
     reader = session()
     outcome = press(reader, "t")
     titles = says(outcome)
@@ -20,19 +20,19 @@ def test_titles_are_said_one_after_another_and_the_place_goes_with_them() -> Non
     assert asks(press(reader, "space")).headline.title == "Local choir wins national prize"
 
 
-def test_after_the_last_title_it_is_said_that_there_are_no_more() -> None:
+def test_the_end_of_the_titles_is_announced() -> None:
     reader = session()
     assert said(hear(reader, press(reader, "t"))) == "No more titles."
     assert selected(reader) == "Drug supply chains disrupted."
 
 
-def test_nothing_is_followed_by_what_is_told_being_heard() -> None:
+def test_nothing_follows_an_announcement_that_interrupted_nothing() -> None:
     reader = session()
-    told = says(press(reader, "down"))
-    assert reader.handle(SentenceHeard(told.token, 0)) == reader.handle(SpeechEnded(told.token)) == Outcome()
+    announced = says(press(reader, "down"))
+    assert reader.handle(SentenceHeard(announced.token, 0)) == reader.handle(SpeechEnded(announced.token)) == Outcome()
 
 
-def test_saving_while_titles_are_said_saves_that_one_and_goes_on_with_it() -> None:
+def test_saving_while_titles_are_read_saves_the_current_one_and_resumes_with_it() -> None:
     reader = session()
     titles = says(press(reader, "t"))
     reader.handle(SentenceHeard(titles.token, 0))
@@ -41,9 +41,9 @@ def test_saving_while_titles_are_said_saves_that_one_and_goes_on_with_it() -> No
     assert says(hear(reader, outcome)).texts[0] == "Local choir wins national prize."
 
 
-def test_titles_go_on_beyond_those_that_were_looked_up_at_once() -> None:
-    shelf = MemoryShelf([headline(number, f"Title {number}", TODAY) for number in range(120, 0, -1)])
-    reader = session(shelved=shelf)
+def test_titles_go_on_beyond_the_first_window() -> None:
+    shelf = MemoryLibrary([headline(number, f"Title {number}", TODAY) for number in range(120, 0, -1)])
+    reader = session(library=shelf)
     outcome = press(reader, "t")
     said_titles: list[str] = []
     while any(says(outcome).texts) and says(outcome).apart:
@@ -53,7 +53,7 @@ def test_titles_go_on_beyond_those_that_were_looked_up_at_once() -> None:
     assert said_titles == ["Today. Title 120.", *(f"Title {number}." for number in range(119, 0, -1))]
 
 
-def test_in_an_article_its_headings_are_said() -> None:
+def test_in_an_article_the_titles_key_reads_its_headings() -> None:
     reader = session()
     open_article(reader)
     outcome = press(reader, "t")
@@ -64,7 +64,7 @@ def test_in_an_article_its_headings_are_said() -> None:
     assert said(press(reader, "t")) == "No more headings."
 
 
-def test_late_ends_of_titles_mean_nothing() -> None:
+def test_stale_events_of_titles_are_ignored() -> None:
     reader = session()
     titles = says(press(reader, "t"))
     press(reader, "down")
@@ -72,7 +72,7 @@ def test_late_ends_of_titles_mean_nothing() -> None:
     assert selected(reader) == "Local choir wins national prize"
 
 
-def test_without_a_voice_the_key_for_titles_gives_the_next_title_alone() -> None:
+def test_without_a_voice_the_titles_key_announces_the_next_title() -> None:
     reader = session(voice=False)
     reader.start()
     assert said(press(reader, "t")) == "Local choir wins national prize."
@@ -82,7 +82,7 @@ def test_without_a_voice_the_key_for_titles_gives_the_next_title_alone() -> None
     assert said(press(reader, "t")) == "No more titles."
 
 
-def test_without_a_voice_the_key_for_titles_gives_the_next_heading_of_an_article() -> None:
+def test_without_a_voice_the_titles_key_announces_the_next_heading() -> None:
     reader = session(voice=False)
     open_article(reader)
     assert said(press(reader, "t")) == "What happens next. Heading."
@@ -90,7 +90,7 @@ def test_without_a_voice_the_key_for_titles_gives_the_next_heading_of_an_article
     assert said(press(reader, "t")) == "No more headings."
 
 
-def test_the_queue_has_no_titles_to_hear_and_says_where_they_are() -> None:
+def test_the_titles_key_in_the_queue_says_where_it_works() -> None:
     reader = session()
     press(reader, "i", "I")
     assert said(press(reader, "t")) == (

@@ -1,12 +1,12 @@
-"""Texts that are typed: asked for by a sentence, answered or given up, and said letter by letter."""
+"""Prompts: announced, answered or cancelled, their letters echoed."""
 
 import pytest
 
 from newsreader.session.values import Ask, Outcome, Read, Say, SentenceHeard
-from tests.session.steps import asks, comes, hear, open_article, place, press, reads, said, says, session
+from tests.session.steps import article_loads, asks, hear, open_article, place, press, reads, said, says, session
 
 
-def test_what_asks_for_a_text_is_said_and_handed_to_the_face() -> None:
+def test_a_prompt_is_announced_and_handed_to_the_face() -> None:
     reader = session()
     open_article(reader)
     outcome = press(reader, "f")
@@ -15,7 +15,7 @@ def test_what_asks_for_a_text_is_said_and_handed_to_the_face() -> None:
     assert says(outcome).texts == (said(outcome),)
 
 
-def test_a_text_that_is_given_up_leaves_everything_as_it_was() -> None:
+def test_cancelling_a_prompt_leaves_everything_unchanged() -> None:
     reader = session()
     open_article(reader)
     press(reader, "n", "f")
@@ -24,7 +24,7 @@ def test_a_text_that_is_given_up_leaves_everything_as_it_was() -> None:
     assert reader.answer("council") == Outcome(), "it is not asked for any more"
 
 
-def test_a_key_of_a_face_that_asks_for_nothing_gives_up_too() -> None:
+def test_a_key_of_a_face_without_a_prompt_cancels_it() -> None:
     reader = session()
     open_article(reader)
     press(reader, "f", "n")
@@ -33,7 +33,7 @@ def test_a_key_of_a_face_that_asks_for_nothing_gives_up_too() -> None:
 
 
 @pytest.mark.parametrize("key", ["f", "/", "a"])
-def test_what_was_read_aloud_goes_on_after_a_text_that_is_given_up(key: str) -> None:
+def test_cancelling_a_prompt_resumes_reading(key: str) -> None:
     reader = session()
     open_article(reader)
     started = reads(press(reader, "space"))
@@ -44,29 +44,29 @@ def test_what_was_read_aloud_goes_on_after_a_text_that_is_given_up(key: str) -> 
     assert reads(goes_on).sentences[0].text == "The sea came over the wall at noon."
 
 
-def test_reading_all_is_still_that_after_a_text_that_is_given_up() -> None:
+def test_cancelling_a_prompt_resumes_reading_all() -> None:
     reader = session()
-    comes(reader, asks(press(reader, "c")))
+    article_loads(reader, asks(press(reader, "c")))
     press(reader, "f")
     goes_on = hear(reader, reader.answer(None))
     assert asks(hear(reader, goes_on)).headline.id == "5"
 
 
-def test_reading_that_was_held_stays_so_after_a_text_that_is_given_up() -> None:
+def test_cancelling_a_prompt_does_not_resume_paused_reading() -> None:
     reader = session()
     open_article(reader)
     press(reader, "space", "space", "f")
     assert not any(isinstance(effect, Read) for effect in hear(reader, reader.answer(None)).effects)
 
 
-def test_what_is_typed_is_cleaned_like_the_words_of_any_stranger() -> None:
+def test_typed_text_is_cleaned_like_any_strangers_text() -> None:
     reader = session()
     open_article(reader)
     press(reader, "f")
     assert said(reader.answer("\x1b[31m zebra\r\n\t crossing\x00 ")) == "Not in this article: zebra crossing."
 
 
-def test_letters_are_said_as_they_are_typed_and_are_no_announcement() -> None:
+def test_typed_letters_are_echoed_and_are_no_announcement() -> None:
     reader = session()
     open_article(reader)
     asked = said(press(reader, "f"))

@@ -1,4 +1,4 @@
-"""Sources are added by their address."""
+"""Adding sources by their address."""
 
 from newsreader.session.session import Session
 from newsreader.session.values import AddSource, Ask, Outcome, SourceAdded, StillWorking
@@ -12,7 +12,7 @@ def add(reader: Session, address: str) -> AddSource:
     return next(effect for effect in reader.answer(address).effects if isinstance(effect, AddSource))
 
 
-def test_a_source_is_added_by_its_address_and_told_of_when_it_has_come() -> None:
+def test_a_source_is_added_by_its_address_and_announced_when_that_is_done() -> None:
     reader = session()
     outcome = press(reader, "a")
     assert (said(outcome), outcome.ask) == (ADD, Ask(ADD))
@@ -23,23 +23,23 @@ def test_a_source_is_added_by_its_address_and_told_of_when_it_has_come() -> None
     assert said(press(reader, "a")) == "Another source is being added. Wait until that is done."
     assert said(reader.handle(SourceAdded(asked.generation, "The Herald", 12))) == "Added The Herald. 12 headlines."
     assert reader.handle(StillWorking(asked.generation)) == Outcome()
-    assert reader.handle(SourceAdded(asked.generation, "The Herald", 12)) == Outcome(), "late, or told of already"
+    assert reader.handle(SourceAdded(asked.generation, "The Herald", 12)) == Outcome(), "stale, or announced already"
 
 
-def test_an_address_that_led_to_nothing_is_there_to_be_corrected() -> None:
+def test_an_address_that_failed_is_in_the_prompt_to_be_corrected() -> None:
     reader = session()
     asked = add(reader, "herald.exmaple")
     problem = "herald.exmaple cannot be found."
     assert said(reader.handle(SourceAdded(asked.generation, problem=problem))) == problem
     assert press(reader, "a").ask == Ask(ADD, "herald.exmaple")
     (again,) = [effect for effect in reader.answer("herald.example").effects if isinstance(effect, AddSource)]
-    told = said(reader.handle(SourceAdded(again.generation, "The Herald", 12, already=True)))
-    assert told == "The Herald. This source is there already."
+    announced = said(reader.handle(SourceAdded(again.generation, "The Herald", 12, already=True)))
+    assert announced == "The Herald. This source is there already."
     assert press(reader, "a").ask == Ask(ADD)
     assert said(reader.answer("")) == "Nothing typed."
 
 
-def test_what_is_being_read_is_not_cut_by_a_source_that_has_been_added() -> None:
+def test_an_added_source_does_not_interrupt_reading() -> None:
     reader = session()
     asked = add(reader, "herald.example")
     open_article(reader)

@@ -1,11 +1,11 @@
-"""Packs of sources are looked through and added from without leaving the reader."""
+"""Packs of sources: browsing them, and adding from them."""
 
 from newsreader.library.packs import Offer, Pack
 from newsreader.model.values import Clean
 from newsreader.session.session import Session
 from newsreader.session.values import AddFromPack, ListView, PackAdded
 from newsreader.sources.opml import OpmlSource
-from tests.session.shelves import MemoryShelf, shelf
+from tests.session.memory_library import MemoryLibrary, six_headlines
 from tests.session.steps import press, said, selected, session
 
 
@@ -18,10 +18,10 @@ def reader() -> Session:
     health = Pack(2, Clean("Health"), (listed("Nurse"),))
     yours = frozenset(["https://Post.example/feed"])
     offered = [Offer(north, yours), Offer(health, frozenset())]
-    return session(shelved=MemoryShelf(shelf().shelved, offered=offered))
+    return session(library=MemoryLibrary(six_headlines().listed, offers=offered))
 
 
-def test_packs_are_a_list_that_says_how_much_each_has() -> None:
+def test_packs_are_listed_with_their_number_of_sources() -> None:
     at = reader()
     assert said(press(at, "A")) == (
         "2 packs. Press Enter to open one, b to go back. North East: 3 sources, 1 is yours already. 1 of 2."
@@ -52,12 +52,12 @@ def test_a_pack_is_added_whole_or_by_its_sources() -> None:
     assert selected(at) == "Storm closes coastal road"
 
 
-def test_what_cannot_be_added_is_told() -> None:
+def test_a_source_that_cannot_be_added_says_why() -> None:
     assert said(reader().handle(PackAdded(problem="The disk is full."))) == "The disk is full."
     assert said(reader().handle(PackAdded(0, 3, "Health"))) == "Nothing added from Health. All of it is yours already."
 
 
-def test_what_could_not_be_added_is_not_yours_and_what_was_yours_before_still_is() -> None:
+def test_a_failed_addition_from_a_pack_keeps_earlier_sources() -> None:
     at = reader()
     press(at, "A", "enter")
     before = [said(press(at, "down")) for _ in range(3)]
@@ -70,7 +70,7 @@ def test_what_could_not_be_added_is_not_yours_and_what_was_yours_before_still_is
     assert all(", yours already" in said(press(at, "down")) for _ in range(3))
 
 
-def test_packs_are_shown_and_act_on_no_headline() -> None:
+def test_the_list_of_packs_acts_on_no_headline() -> None:
     at = reader()
     press(at, "A", "enter")
     view = at.view

@@ -1,4 +1,4 @@
-"""What is pointed at: a line or a passage as it is drawn, which is moved to, and opened if one is there."""
+"""Clicks on a line or a passage: they move to it, or open the current one."""
 
 import pytest
 
@@ -6,20 +6,20 @@ from newsreader.session.values import ListView, OpenArticle, Read
 from tests.session.steps import open_article, press, said, selected, session
 
 
-def test_a_line_that_is_pointed_at_is_moved_to_and_said() -> None:
+def test_a_click_on_a_line_moves_to_it_and_announces_it() -> None:
     reader, other = session(), session()
     assert said(reader.point(2)) == said(press(other, "3", "enter"))
     assert selected(reader) == selected(other)
 
 
-def test_the_line_one_is_at_is_opened() -> None:
+def test_a_click_on_the_current_line_opens_it() -> None:
     reader = session()
     reader.point(2)
     opened = [effect for effect in reader.point(2).effects if isinstance(effect, OpenArticle)]
     assert [each.headline.title for each in opened] == [selected(reader)]
 
 
-def test_a_passage_that_is_pointed_at_is_moved_to_and_said() -> None:
+def test_a_click_on_a_passage_moves_to_it_and_announces_it() -> None:
     reader, other = session(), session()
     for each in (reader, other):
         open_article(each)
@@ -31,7 +31,7 @@ def test_a_passage_that_is_pointed_at_is_moved_to_and_said() -> None:
     assert said(reader.point(number)) == said(press(other, "r"))
 
 
-def test_what_is_only_shown_leads_to_what_follows_it() -> None:
+def test_a_click_on_a_silent_passage_goes_to_the_next() -> None:
     reader = session()
     open_article(reader)
     view = reader.view
@@ -43,7 +43,7 @@ def test_what_is_only_shown_leads_to_what_follows_it() -> None:
         assert here.sentence.passage >= number or passage.silent
 
 
-def test_pointing_ends_what_is_read_and_gives_up_a_number_that_was_begun() -> None:
+def test_a_click_ends_reading_and_cancels_a_number() -> None:
     reader = session()
     assert any(isinstance(effect, Read) for effect in open_article(reader, "space").effects)
     press(reader, "2")
@@ -55,7 +55,7 @@ def test_pointing_ends_what_is_read_and_gives_up_a_number_that_was_begun() -> No
 
 
 @pytest.mark.parametrize("list_key", ["h", ",", "d", "."])
-def test_every_list_can_be_pointed_at(list_key: str) -> None:
+def test_every_list_can_be_clicked(list_key: str) -> None:
     reader = session()
     press(reader, "down", "down", list_key)
     reader.point(1)

@@ -1,4 +1,4 @@
-"""A shelf held in memory, and articles to open, for tests of the session."""
+"""A library in memory, and articles to open, for tests of the session."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,23 +13,22 @@ TODAY = date(2026, 11, 25)
 
 
 @dataclass
-class MemoryShelf:
-    """Headlines in order, as a kiosk's visit keeps them. `folded` are no lines of their own.
+class MemoryLibrary:
+    """The queries of a session, and their result page, over headlines in order. `folded` ones are not listed.
 
-    It makes shelves of selections, too. The ids of its sources are their names; `troubled` are more of them, which
-    have brought nothing.
+    The ids of its sources are their names; `failing` are further ones, without headlines.
     """
 
-    shelved: list[Headline]
+    listed: list[Headline]
     folded: list[Headline] = field(default_factory=list)
     categories: dict[str, str] = field(default_factory=dict)
-    troubled: list[Source] = field(default_factory=list)
-    offered: list[Offer] = field(default_factory=list)
+    failing: list[Source] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
 
-    def shelf(self, selection: Selection = EVERYTHING) -> "MemoryShelf":
+    def shelf(self, selection: Selection = EVERYTHING) -> "MemoryLibrary":
         if selection == EVERYTHING:
             return self
-        return MemoryShelf([each for each in self.shelved if self._has(selection, each)], self.folded)
+        return MemoryLibrary([each for each in self.listed if self._has(selection, each)], self.folded)
 
     def _has(self, selection: Selection, headline: Headline) -> bool:
         return (
@@ -45,11 +44,11 @@ class MemoryShelf:
         return any(word.startswith(asked) for word in words) if selection.beginnings else asked in words
 
     def sources(self) -> Sequence[Source]:
-        names = dict.fromkeys(headline.source for headline in self.shelved)
-        return [*map(self._source, names), *self.troubled]
+        names = dict.fromkeys(headline.source for headline in self.listed)
+        return [*map(self._source, names), *self.failing]
 
     def _source(self, name: Clean) -> Source:
-        own = [headline for headline in self.shelved if headline.source == name]
+        own = [headline for headline in self.listed if headline.source == name]
         unread = sum(not headline.read for headline in own)
         category = Clean(self.categories.get(name, ""))
         return Source(name, name, "https://a.example/", "feed", unread=unread, total=len(own), category=category)
@@ -58,41 +57,41 @@ class MemoryShelf:
         return [(source.id, source.name) for source in self.sources() if source.total]
 
     def packs(self) -> Sequence[Offer]:
-        return self.offered
+        return self.offers
 
     def unread_and_saved(self) -> tuple[int, int]:
-        return sum(not each.read for each in self.shelved), sum(each.saved for each in self.shelved)
+        return sum(not each.read for each in self.listed), sum(each.saved for each in self.listed)
 
     def version(self) -> int:
-        return hash(tuple(headline.id for headline in self.shelved))
+        return hash(tuple(headline.id for headline in self.listed))
 
     def count(self) -> int:
-        return len(self.shelved)
+        return len(self.listed)
 
     def headlines(self, start: int, count: int) -> Sequence[Headline]:
-        return self.shelved[start : start + count]
+        return self.listed[start : start + count]
 
     def position_of(self, headline_id: str) -> int | None:
-        return next((n for n, headline in enumerate(self.shelved) if headline.id == headline_id), None)
+        return next((n for n, headline in enumerate(self.listed) if headline.id == headline_id), None)
 
     def headline(self, headline_id: str) -> Headline | None:
-        every = [*self.shelved, *self.folded]
+        every = [*self.listed, *self.folded]
         return next((headline for headline in every if headline.id == headline_id), None)
 
     def versions(self, headline_id: str) -> Sequence[Headline]:
         found = self.headline(headline_id)
         line = found and (found.folded_into or found.id)
-        return [each for each in (*self.shelved, *self.folded) if line in (each.id, each.folded_into)]
+        return [each for each in (*self.listed, *self.folded) if line in (each.id, each.folded_into)]
 
     def start_of_day(self, day: date) -> int | None:
-        return next((n for n, headline in enumerate(self.shelved) if headline.day == day), None)
+        return next((n for n, headline in enumerate(self.listed) if headline.day == day), None)
 
     def start_of_earlier_day(self, day: date) -> int | None:
-        earlier = [headline.day for headline in self.shelved if headline.day and headline.day < day]
+        earlier = [headline.day for headline in self.listed if headline.day and headline.day < day]
         return self.start_of_day(max(earlier)) if earlier else None
 
     def start_of_later_day(self, day: date) -> int | None:
-        later = [headline.day for headline in self.shelved if headline.day and headline.day > day]
+        later = [headline.day for headline in self.listed if headline.day and headline.day > day]
         return self.start_of_day(min(later)) if later else None
 
 
@@ -109,9 +108,9 @@ def headline(number: int, title: str, day: date) -> Headline:
     )
 
 
-def shelf() -> MemoryShelf:
-    """Six headlines: two of today, three of yesterday, one of a year gone by."""
-    return MemoryShelf(
+def six_headlines() -> MemoryLibrary:
+    """Six headlines: two of today, three of yesterday, one of an earlier year."""
+    return MemoryLibrary(
         [
             headline(6, "Storm closes coastal road", date(2026, 11, 25)),
             headline(5, "Local choir wins national prize", date(2026, 11, 25)),
