@@ -58,11 +58,11 @@ def test_a_failed_export_says_why_and_another_file_can_be_written() -> None:
     ("typed", "problem"),
     [("", "Nothing typed."), ("   ", "Nothing typed."), ("news.ogg", "news.ogg"), ("news", "news")],
 )
-def test_an_invalid_file_name_is_announced_and_nothing_is_written(typed: str, announced: str) -> None:
+def test_an_invalid_file_name_is_announced_and_nothing_is_written(typed: str, problem: str) -> None:
     reader = session()
     press(reader, "x")
     outcome = reader.answer(typed)
-    assert announced in said(outcome)
+    assert problem in said(outcome)
     assert not any(isinstance(effect, Export) for effect in outcome.effects)
 
 
@@ -83,14 +83,12 @@ def test_the_history_is_written_in_the_order_of_announcement() -> None:
     assert "/a.txt" in said(reader.handle(Exported(writing.generation, "/a.txt")))
 
 
-@pytest.mark.parametrize(
-    ("typed", "announced"), [("", "Nothing typed."), ("said.mp3", "must end in .txt, not said.mp3")]
-)
-def test_the_history_is_written_only_to_a_text_file(typed: str, announced: str) -> None:
+@pytest.mark.parametrize(("typed", "problem"), [("", "Nothing typed."), ("said.mp3", "must end in .txt, not said.mp3")])
+def test_the_history_is_written_only_to_a_text_file(typed: str, problem: str) -> None:
     reader = session()
     press(reader, "s", ".", "x")
     outcome = reader.answer(typed)
-    assert announced in said(outcome)
+    assert problem in said(outcome)
     assert not any(isinstance(effect, ExportText) for effect in outcome.effects)
 
 
