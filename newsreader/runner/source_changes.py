@@ -90,9 +90,9 @@ class Subscribing:
             answer.give(SourcesRemoved(asked.generation, problem=str(error)))
 
         def remove(library: Library) -> None:
-            removed = library.remove_to_return(asked.source_ids, asked.generation)
+            removed = library.remove_undoable(asked.source_ids, asked.generation)
             urls = tuple(source.url for source in removed.sources)
-            answer.give(SourcesRemoved(asked.generation, removed.headlines, removed.saved, urls, removed.returns))
+            answer.give(SourcesRemoved(asked.generation, removed.headlines, removed.saved, urls))
 
         self._do(remove, failed)
 
@@ -104,7 +104,7 @@ class Subscribing:
             answer.give(SourcesPutBack(asked.removed, asked.generation, problem=str(error), again=again))
 
         def put_back(library: Library) -> None:
-            answer.give(SourcesPutBack(asked.removed, asked.generation, library.put_back(asked.removed)))
+            answer.give(SourcesPutBack(asked.removed, asked.generation, library.undo_removal(asked.removed)))
             self._news()
 
         self._do(put_back, failed)
