@@ -20,7 +20,7 @@ from newsreader.store.statements import SourceFilter, Statements
 
 
 class SelectedHeadlines:
-    """The headlines of a selection as a session's list, for the thread of its store.
+    """The headlines of a selection as `session.values.ResultPage`, for the thread of its store.
 
     A version of a story is left out if its line is in the selection too, unless it is saved.
     """
