@@ -125,4 +125,4 @@ def test_the_package_names_what_it_does_not_have() -> None:
     import newsreader
 
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
-        newsreader.nonsense  # noqa: B018
+        getattr(newsreader, "nonsense")  # noqa: B009

@@ -11,7 +11,7 @@ from pathlib import Path
 from newsreader.speech.text.spoken import spoken_form
 from tests.speech.phonemes import phonemes
 
-OWN_TABLE = Path(__file__).parent.parent / "speech" / "expressions.tsv"
+OWN_TABLE = Path(__file__).parent.parent / "speech" / "text" / "expressions.tsv"
 
 
 def main(table: Path = OWN_TABLE) -> int:

@@ -118,7 +118,7 @@ def in_reader(
             folder.mkdir()
             stand_in_clipboard(folder)
             os.environ["NEWSREADER_HOME"] = str(folder / "of-session")
-            add_news(server)
+            add_news(server, folder / "of-session")
             if screen and issubclass(kind, ReaderModel):  # of those, nothing tells
                 (folder / "of-session" / settings.FILE).write_text(f'screen = "{screen}"\n')
             shutil.copytree(folder / "of-session", folder / "of-reader")

@@ -127,7 +127,7 @@ def test_neither_a_crash_nor_a_changed_policy_opens_a_kiosk_that_is_closed(tmp_p
     policy = f'face = "line"\nhours = "{opens.hour}:00-{opens.hour}:01"\n'
     with WholeKiosk(tmp_path / "home", policy) as kiosk:
         kiosk.wait_asleep()
-        os.kill(kiosk.wait_for_one("kiosk.visiting"), signal.SIGKILL)
+        os.kill(kiosk.wait_for_one("kiosk.visit.visit_process"), signal.SIGKILL)
         kiosk.wait_times("The reader is closed now.", 1)
         kiosk.policy.write_text(f"{policy}rate = 200\n")
         kiosk.press("5")

@@ -14,6 +14,8 @@ from newsreader.model.values import Article, Clean
 from tests.library.making import listing, page, serve_feed
 from tests.server import Server
 
+pytestmark = pytest.mark.usefixtures("processes")
+
 URL = "https://herald.example/bridge"
 
 
@@ -107,7 +109,7 @@ def test_no_stranger_is_read_beside_the_library(
 
     for name in (
         "library.source_finder.parse_source",
-        "library.source_finder.told_by",
+        "library.source_finder.site_hints",
         "articles.cleaning.cleaned_page",
     ):
         monkeypatch.setattr(f"newsreader.{name}", here)

@@ -14,6 +14,7 @@ from newsreader.model.values import KeptPlace
 from newsreader.store.retention import Retention, retain
 from newsreader.store.source_rows import Unchanged
 from newsreader.store.store import Store
+from tests.profiles import examples
 from tests.store.contents import ALL, LATER, article, rows
 from tests.store.making import NOW, add, entry, headlines_of, offer, put
 
@@ -36,7 +37,7 @@ def library_of(lists: Sequence[Sequence[tuple[str, str]]]) -> Iterator[tuple[Sto
         shutil.rmtree(folder)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(
     lists=_LIBRARIES,
     read=_NUMBERS,
@@ -112,7 +113,7 @@ def do(store: Store, what: str, number: int, items: Sequence[tuple[str, str]]) -
                 store.heard().keep_place(KeptPlace(headline_id, number, "Words.", number))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50))
 @given(lists=_LIBRARIES, before=_MEANWHILE, removed=st.sets(st.integers(0, 3), min_size=1), meanwhile=_MEANWHILE)
 def test_whatever_happens_meanwhile_nothing_of_what_is_put_back_is_missing(
     lists: Sequence[Sequence[tuple[str, str]]],

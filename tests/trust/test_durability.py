@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.making import RSS
+from tests.profiles import LONG
 from tests.server import Exchange, Request, Server, response
 from tests.store.disks import mounts_of_ones_own
 from tests.store.test_damage import DAMAGES
@@ -25,7 +26,7 @@ from tests.trust.machine import Ran, run
 
 SOURCES, ITEMS = 40, 15
 
-KILLS = 50 if os.environ.get("NEWSREADER_LONG_TESTS") else 3
+KILLS = 50 if LONG else 3
 
 
 def path_of(number: int) -> str:

@@ -31,6 +31,7 @@ from newsreader.session.values import (
 )
 from newsreader.speech.voice import narrator
 from tests.kiosk.visits import READERS_KEY, Visitor, awake, said, spoken, step
+from tests.profiles import examples
 from tests.session.shelves import MemoryShelf, shelf
 
 # Beginning.
@@ -158,13 +159,13 @@ def test_a_voice_that_was_given_up_is_tried_again_by_any_key_after_a_while() -> 
 
 
 def test_it_waits_longer_than_a_voice_is_left_alone() -> None:
-    assert narrator.REST_SECONDS < VOICE_RESTS_SECONDS
+    assert narrator.RETRY_SECONDS < VOICE_RESTS_SECONDS
 
 
 # What holds whatever is pressed.
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(
     st.lists(st.sampled_from([*ROWS, "1", "3", "q", "x", "a", "wait", "heard", "word", "comes"]), max_size=40),
     st.sampled_from([Policy(), replace(Policy(), commands=frozenset(Command))]),
