@@ -40,7 +40,7 @@ def test_man_finds_nothing_wrong() -> None:
 def test_man_shows_what_the_tables_have() -> None:
     read = ["mandoc", "-T", "utf8", "-O", "width=200", str(PAGE)]
     shown = subprocess.run(read, capture_output=True, text=True, check=True).stdout
-    words = " ".join(re.sub(".\b", "", shown).split())  # what is bold is printed twice on one place
+    words = " ".join(re.sub(".\b", "", shown).split())  # bold is printed by overstriking
     for command in Command:
         assert f"{messages.keys_named(command.keys)} {command.help}" in words
     for line in command_lines():
