@@ -16,7 +16,7 @@ from newsreader.speech.engines.espeak import Take
 from newsreader.speech.voices import voice
 from tests.speech.engines.onnx_model import drop_in
 
-pytestmark = pytest.mark.usefixtures("models")
+pytestmark = pytest.mark.usefixtures("models", "processes")
 
 RATE = 22_050
 TEXT = "The end of the road is near, said the driver, who had been on it since the early morning of the day before."
