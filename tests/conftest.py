@@ -74,7 +74,7 @@ def processes() -> None:
 
 @pytest.fixture(autouse=True)
 def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the library of whoever runs it, nor depends on their settings."""
+    """Keep every test away from the library and the settings of the user who runs it."""
     monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "newsreader-home"))
     for name in INHERITED:
         monkeypatch.delenv(name, raising=False)
