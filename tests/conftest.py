@@ -44,8 +44,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     tiers.mark_core(items)
+    if hasattr(config, "workerinput"):  # one of several processes
+        tiers.put_slow_first(items)
 
 
 @pytest.hookimpl(wrapper=True)

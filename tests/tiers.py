@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -42,6 +43,15 @@ def mark_core(items: Iterable[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and not _means(item):
             item.add_marker(pytest.mark.core)
+
+
+def put_slow_first(items: list[pytest.Item]) -> None:
+    """Begin with the files that wait for screen readers, then those with processes: the last ones are to be short."""
+    ranks: dict[Path, int] = {}
+    for item in items:
+        rank = 0 if item.get_closest_marker("screen_reader") else 2 if item.get_closest_marker("core") else 1
+        ranks[item.path] = min(rank, ranks.get(item.path, rank))
+    items.sort(key=lambda item: ranks[item.path])
 
 
 def _means(item: pytest.Function) -> bool:
