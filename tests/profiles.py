@@ -27,4 +27,4 @@ def load(config: pytest.Config) -> None:
 
 def examples(usual: int) -> int:
     """For a test that takes another number of examples than the usual hundred: as many as the profile makes of it."""
-    return max(1, usual * settings.default.max_examples // EXAMPLES["ci"])
+    return max(1, usual * settings().max_examples // EXAMPLES["ci"])

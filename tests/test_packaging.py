@@ -75,6 +75,7 @@ def test_the_wheel_puts_what_others_look_for_where_they_do(wheel: zipfile.ZipFil
     assert {name.removeprefix(data) for name in wheel.namelist() if name.startswith(data)} == {
         *(f"share/newsreader/kiosk/{name}" for name in kiosk),
         *(f"share/doc/newsreader/{page.name}" for page in PAGES[1:]),
+        "share/doc/newsreader/en-301-549-tests.tsv",
         "share/man/man1/newsreader.1",
         "share/bash-completion/completions/newsreader",
         "share/zsh/site-functions/_newsreader",

@@ -225,7 +225,7 @@ def words(option: str, given: str | None) -> str | None:
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
-LONGEST = 7 * 86_400
+LONGEST_ADDRESS = 7 * 86_400
 """Seconds of the longest duration: a week."""
 
 
@@ -235,7 +235,7 @@ def duration(option: str, given: str | None) -> int | None:
         return None
     match = re.fullmatch(r"([0-9]{1,6}) ?([smhd])", given.strip().lower())
     seconds = int(match[1]) * _UNITS[match[2]] if match else 0
-    if not 0 < seconds <= LONGEST:
+    if not 0 < seconds <= LONGEST_ADDRESS:
         raise UsageError(messages.bad_duration(option, given))
     return seconds
 
@@ -258,9 +258,9 @@ def day(option: str, given: str | None, today: date) -> date | None:
     """A day, or None if the option was not given. Raises UsageError."""
     if given is None:
         return None
-    from newsreader.dates import named_day
+    from newsreader.dates import parse_day
 
-    named = named_day(given, today)
+    named = parse_day(given, today)
     if named is None:
         raise UsageError(messages.bad_day(option, given))
     return named

@@ -15,7 +15,7 @@ from newsreader.cli.arguments import Run, parser
 from newsreader.cli.commands import COULD_NOT, DONE, INTERRUPTED
 from newsreader.cli.printing import abandon_output, print_what_can_be_printed, tell
 from newsreader.errors import NewsreaderError
-from newsreader.system.processes import end_undisturbed
+from newsreader.system.this_process import end_undisturbed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

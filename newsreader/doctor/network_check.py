@@ -190,7 +190,7 @@ async def answers_of(asked: Sequence[Subscription], seconds: float = SECONDS) ->
 async def _answer_of(fetcher: "Fetcher", asked: Subscription) -> Answer:
     address, name = _address(asked), asked.source.name
     try:
-        reached = await fetcher.reach(address, etag=asked.etag, last_modified=asked.last_modified)
+        reached = await fetcher.probe(address, etag=asked.etag, last_modified=asked.last_modified)
     except NewsreaderError as error:
         return Answer(name, _outcome(error))
     ahead = None if reached.clock is None else (datetime.now(UTC) - reached.clock).total_seconds()

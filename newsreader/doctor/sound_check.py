@@ -17,7 +17,8 @@ from newsreader.settings import Settings
 from newsreader.speech.player.sound_traces import none_left
 
 if TYPE_CHECKING:
-    from newsreader.speech.voice.voice_process import Child
+    from newsreader.system.child import Child
+    from newsreader.system.frames import Frame
 
 SPEAK_SECONDS = 9.0
 """How long the voice's process may take to say a word. An idle PulseAudio sink takes two seconds to wake, a Bluetooth
@@ -123,12 +124,12 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def _looked(surroundings: Surroundings) -> Iterator[Finding]:
-    from newsreader.speech.player.devices import way_and_names
+    from newsreader.speech.player.devices import backend_and_names
 
     chosen = surroundings.settings
     played = word_played(chosen)
     # Who does not answer is not asked again: that would take as long once more.
-    way, names = way_and_names() if played != "no-answer" else ("", ())
+    way, names = backend_and_names() if played != "no-answer" else ("", ())
     target = told("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
     cards, usable = _cards()
     yield (found := judge_sound(Sound(played, way, len(names), target, cards, usable)))
@@ -140,10 +141,10 @@ def _looked(surroundings: Surroundings) -> Iterator[Finding]:
 
 def word_played(chosen: Settings) -> Played:
     """Let the voice's own process say a word on the chosen device, so softly that nobody hears it."""
-    from newsreader.speech.voice.voice_process import Child
+    from newsreader.system.child import Child
 
     try:
-        child = Child(None, None)
+        child = Child("newsreader.speech")
     except OSError:
         return "no-engine"
     # A voice whose sound system does not answer would not see that we have ended.
@@ -152,21 +153,21 @@ def word_played(chosen: Settings) -> Played:
     give_up.daemon = True
     give_up.start()
     try:
-        with closing(child.messages()) as events:
+        with closing(child.frames()) as events:
             return _became_of_word(child, events, chosen.output_device)
     finally:
         give_up.cancel()
         child.kill()
-        child.wait(1)
+        child.end(1)
         atexit.unregister(child.kill)
 
 
-def _became_of_word(child: "Child", events: Iterable[Mapping[str, Any]], device: str) -> Played:
+def _became_of_word(child: "Child", events: "Iterable[Frame]", device: str) -> Played:
     missing = False
-    for event in events:
+    for event, _ in events:
         match event:
             case {"event": "ready"}:
-                child.tell(*_word_to_say(device))
+                child.send(*_word_to_say(device))
             case {"event": "failed"}:
                 return "no-engine"
             case {"event": "trouble", "sayable": True}:

@@ -1,6 +1,5 @@
 """Speech into a file: as fast as it comes, a moment of it in memory at a time."""
 
-import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -42,7 +41,7 @@ def write_sound(
     info = speaking_voice(manner.voice)
     if not recording.languages:
         recording = replace(recording, languages=(info.language,))
-    engines = Engines(log=subprocess.DEVNULL)
+    engines = Engines(quiet=True)
     engines.prepare(info)
     total = sum(len(utterance.text) for chapter in recording.chapters for utterance in chapter.utterances)
     spoken = written = 0

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Mapping
 
-from newsreader import messages
+from newsreader import messages, model
 
 
 class Offered:
@@ -17,11 +17,10 @@ class Offered:
         """The values that the setting of this name can have, each with what it is called; none where any will do, or
         they are not known yet."""
         if name == "voice":
-            from newsreader.model.text import line
             from newsreader.speech.voices import voices
 
             return {
-                voice.id: messages.voice_called(line(voice.name), line(voice.accent))
+                voice.id: messages.voice_called(model.line(voice.name), model.line(voice.accent))
                 for voice in voices()
                 if voice.installed
             }

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         RemovedTogether,
     )
     from newsreader.library.source_finder import Found
-    from newsreader.sources.opml import Listed
+    from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
     from newsreader.store.reading_progress import Heard
     from newsreader.store.selected import SelectedShelf
@@ -251,7 +251,7 @@ class Library:
 
         return _run(list_at(address, etag, last_modified, allow_private=self._allow_private))
 
-    def subscribe(self, sources: "Sequence[Listed]") -> dict[str, str]:
+    def subscribe(self, sources: "Sequence[OpmlSource]") -> dict[str, str]:
         """Subscribe to these sources, and ask none of them. The number of the source that each address is of."""
         from newsreader.library import source_lists
 

@@ -11,7 +11,7 @@ from typing import Any
 from newsreader import messages
 from newsreader.errors import PassedOn, StoreError
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.fetch.memory_budget import Share
+from newsreader.fetch.memory_budget import MemoryShare
 from newsreader.library.article_content import has_page
 from newsreader.library.article_fetch import take_article
 from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, failure_of, sentence, told_of
@@ -123,7 +123,7 @@ class Refresh:
             with fetcher.share() as share:
                 await ask(each, share)
 
-        async def ask(each: Subscription, share: Share) -> None:
+        async def ask(each: Subscription, share: MemoryShare) -> None:
             try:
                 fetched = await answer_of(fetcher, each, share)
             except Exception as error:

@@ -10,7 +10,7 @@ from newsreader.errors import CannotWrite, ListTooLarge, TooLarge
 from newsreader.library.article_content import MEGABYTES_AT_MOST, file_content, piped_in
 from newsreader.library.reports import Imported
 from newsreader.model.text import line
-from newsreader.sources.opml import Listed, SourceList, opml_document, parse_opml
+from newsreader.sources.opml import OpmlSource, SourceList, opml_document, parse_opml
 from newsreader.store import database_file
 from newsreader.store.source_rows import NewSource
 from newsreader.store.store import Store
@@ -37,7 +37,7 @@ def take_in(store: Store, listed: SourceList) -> Imported:
     return Imported(len(ids), already, unsure, listed.refused, listed.whole, listed.cut, tuple(ids))
 
 
-def subscribed(store: Store, sources: Sequence[Listed]) -> dict[str, str]:
+def subscribed(store: Store, sources: Sequence[OpmlSource]) -> dict[str, str]:
     """Subscribe to these sources too. The number of the source that is, or has moved, at each of their addresses."""
     take_in(store, SourceList(line(""), tuple(sources)))
     numbers: dict[str, str] = {}
@@ -47,7 +47,7 @@ def subscribed(store: Store, sources: Sequence[Listed]) -> dict[str, str]:
     return {source.url: numbers[source.url] for source in sources if source.url in numbers}
 
 
-def yours(store: Store, listed: Iterable[Listed]) -> frozenset[str]:
+def yours(store: Store, listed: Iterable[OpmlSource]) -> frozenset[str]:
     """The addresses of those of these sources that are subscribed already."""
     return frozenset(source.url for source in listed) & _known(store)
 
@@ -55,7 +55,7 @@ def yours(store: Store, listed: Iterable[Listed]) -> frozenset[str]:
 def written(store: Store, now: datetime) -> tuple[str, int]:
     """The list of all sources but the bundled one, as an OPML document, and how many they are."""
     sources = [
-        Listed(each.source.url, each.source.name, each.source.kind, each.source.category)
+        OpmlSource(each.source.url, each.source.name, each.source.kind, each.source.category)
         for each in store.subscriptions()
         if each.source.kind != "bundled"
     ]

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from newsreader import __version__
 from newsreader.errors import BrokenFeed, PassedOn
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.fetch.memory_budget import Share
+from newsreader.fetch.memory_budget import MemoryShare
 from newsreader.library.lookup import is_name_of_ours
 from newsreader.library.parser_pool import Parsers
 from newsreader.store.source_rows import News, Subscription, Unchanged
@@ -17,7 +17,7 @@ def address_of(asked: Subscription) -> str:
     return asked.fetch_url or asked.source.url
 
 
-async def answer_of(fetcher: Fetcher, asked: Subscription, share: Share) -> Fetched:
+async def answer_of(fetcher: Fetcher, asked: Subscription, share: MemoryShare) -> Fetched:
     """What a source answers, for as long as the share in memory is held. Raises FetchError."""
     return await fetcher.get(address_of(asked), etag=asked.etag, last_modified=asked.last_modified, share=share)
 

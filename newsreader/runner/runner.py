@@ -26,7 +26,6 @@ from newsreader.session.stepping import Stepping
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
-    ApartSet,
     Browse,
     ChangeSetting,
     Copied,
@@ -46,21 +45,22 @@ from newsreader.session.values import (
     Outcome,
     Pause,
     PrepareArticle,
-    PutBackSources,
     Quit,
     Read,
     Redraw,
     Refreshing,
     RefreshSources,
     RemoveSources,
+    RestoreSources,
     Resume,
     Say,
-    SetApart,
     Silence,
     SourcesRefreshed,
     StartTimer,
+    StoryUnfolded,
     TimerEnded,
     Trouble,
+    UnfoldStory,
     View,
 )
 
@@ -247,11 +247,11 @@ class Runner:
                 self._loading.prepare(headline)
             case RefreshSources():
                 self._refresh(effect)
-            case AddSource() | AddFromPack() | RemoveSources() | PutBackSources():
+            case AddSource() | AddFromPack() | RemoveSources() | RestoreSources():
                 self._subscribing.perform(effect)
             case Mark():
                 self._mark(effect)
-            case SetApart():
+            case UnfoldStory():
                 self._set_apart(effect)
             case KeepPlace() | ForgetPlace() | KeepQueue() | KeepSeen():
                 self._keeper.keep(effect)
@@ -312,18 +312,18 @@ class Runner:
 
         self._writing.do(write, failed)
 
-    def _set_apart(self, asked: SetApart) -> None:
+    def _set_apart(self, asked: UnfoldStory) -> None:
         def failed(error: NewsreaderError) -> None:
-            self._post(ApartSet(asked.headline_id, asked.apart, str(error)))
+            self._post(StoryUnfolded(asked.headline_id, asked.unfolded, str(error)))
 
         def write(library: Library) -> None:
-            if asked.apart:
+            if asked.unfolded:
                 library.take_apart(asked.headline_id)
                 problem = ""
             else:
                 done = library.put_together(asked.headline_id, leads=asked.leads)
                 problem = "" if done else messages.PUT_BACK_NOWHERE
-            self._post(ApartSet(asked.headline_id, asked.apart, problem))
+            self._post(StoryUnfolded(asked.headline_id, asked.unfolded, problem))
 
         self._writing.do(write, failed)
 

@@ -12,11 +12,11 @@ from newsreader.session.values import (
     AddSource,
     Event,
     PackAdded,
-    PutBackSources,
     RemoveSources,
+    RestoreSources,
     SourceAdded,
-    SourcesPutBack,
     SourcesRemoved,
+    SourcesRestored,
 )
 
 
@@ -43,7 +43,7 @@ class Subscribing:
         """Whether sources are being removed or put back, which can take long where they have many headlines."""
         return not self._done.is_set()
 
-    def perform(self, effect: AddSource | AddFromPack | RemoveSources | PutBackSources) -> None:
+    def perform(self, effect: AddSource | AddFromPack | RemoveSources | RestoreSources) -> None:
         """Returns at once."""
         match effect:
             case AddSource():
@@ -52,7 +52,7 @@ class Subscribing:
                 self._add_from_pack(effect)
             case RemoveSources():
                 self._remove(effect)
-            case PutBackSources():
+            case RestoreSources():
                 self._put_back(effect)
 
     def _add(self, asked: AddSource) -> None:
@@ -96,15 +96,15 @@ class Subscribing:
 
         self._do(remove, failed)
 
-    def _put_back(self, asked: PutBackSources) -> None:
+    def _put_back(self, asked: RestoreSources) -> None:
         answer = Answer(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
             again = not isinstance(error, RemovalForgotten)
-            answer.give(SourcesPutBack(asked.removed, asked.generation, problem=str(error), again=again))
+            answer.give(SourcesRestored(asked.removed, asked.generation, problem=str(error), again=again))
 
         def put_back(library: Library) -> None:
-            answer.give(SourcesPutBack(asked.removed, asked.generation, library.put_back(asked.removed)))
+            answer.give(SourcesRestored(asked.removed, asked.generation, library.put_back(asked.removed)))
             self._news()
 
         self._do(put_back, failed)

@@ -12,7 +12,7 @@ _LEFT_AT = "SELECT item_id, sentence, words, percent FROM left_at"
 
 
 class Heard:
-    """`session.values.Memory` over the store, for the thread of that store, and what changes it.
+    """`session.values.SavedState` over the store, for the thread of that store, and what changes it.
 
     Whatever writes raises what writing to the store raises.
     """

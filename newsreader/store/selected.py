@@ -19,7 +19,7 @@ from newsreader.store.list_position import HIGHEST_ID, day_of_place, start_of, s
 
 
 class SelectedShelf:
-    """`session.values.Shelf` over a selection, for the thread of its store.
+    """`session.values.ResultPage` over a selection, for the thread of its store.
 
     A version of a story is left out if its line is in the selection too, unless it is saved.
     """

@@ -10,7 +10,7 @@ from newsreader.store.list_position import day_of_place, start_of, start_of_next
 
 
 class StoreShelf:
-    """`session.values.Shelf` over the store, for the thread of that store.
+    """`session.values.ResultPage` over the store, for the thread of that store.
 
     What comes in while another process or thread refreshes is let in when `version` is asked, and not between two
     questions of one step: positions mean the same throughout.

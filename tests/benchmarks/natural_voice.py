@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from newsreader.speech.engines.engine_process import Apart
+from newsreader.speech.engines.engine_process import EngineProcess
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.voices import voice
 from tests.benchmarks.figures import figures
@@ -24,7 +24,7 @@ TEXTS = (
 )
 
 
-def made(engine: Apart, text: str) -> tuple[float, float, float]:
+def made(engine: EngineProcess, text: str) -> tuple[float, float, float]:
     """Seconds until the first clause was there, until all was there, and of speech."""
     started = time.perf_counter()
     arrivals: list[float] = []
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         print(info.why_not)
         return 1
     started = time.perf_counter()
-    engine = Apart(info, espeak().sample_rate)
+    engine = EngineProcess(info, espeak().sample_rate)
     made(engine, "Good evening.")
     print(f"{'loaded and first text spoken after':44} {1000 * (time.perf_counter() - started):13.0f} ms")
     for text in TEXTS:

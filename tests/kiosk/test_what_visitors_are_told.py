@@ -46,7 +46,7 @@ def made(kind: type[NewsreaderError]) -> NewsreaderError:
 
 
 def kinds() -> Iterator[type[NewsreaderError]]:
-    for subject in errors._SUBJECTS:
+    for subject in ("store", "usage", "network", "content", "speech", "desktop"):
         for kind in vars(import_module(f"newsreader.errors.{subject}")).values():
             if isinstance(kind, type) and issubclass(kind, NewsreaderError) and kind.__init__ is not Exception.__init__:
                 yield kind

@@ -109,7 +109,7 @@ def test_no_stranger_is_read_beside_the_library(
 
     for name in (
         "library.source_finder.parse_source",
-        "library.source_finder.told_by",
+        "library.source_finder.site_hints",
         "articles.cleaning.cleaned_page",
     ):
         monkeypatch.setattr(f"newsreader.{name}", here)

@@ -15,7 +15,7 @@ from newsreader.library.parser_pool import PROCESSES, Parsers
 from newsreader.library.parser_process import Brought
 from newsreader.sources.parser import parse_source
 from newsreader.store.new_items import item_of
-from newsreader.system import processes, workers
+from newsreader.system import child, child_pool, this_process
 
 URL = "http://news.example/feed"
 
@@ -96,7 +96,7 @@ def test_as_many_processes_as_are_needed_are_started_and_all_are_ended(monkeypat
         assert {len(each.items) for each in parsed} == {2}
         assert len(children()) == PROCESSES
 
-    monkeypatch.setattr(processes, "cores", lambda: 4)
+    monkeypatch.setattr(this_process, "cores", lambda: 4)
     run(check)
     assert children() == []
 
@@ -115,7 +115,7 @@ def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed(monk
         assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
         assert len(children()) == PROCESSES
 
-    monkeypatch.setattr(processes, "cores", lambda: 4)
+    monkeypatch.setattr(this_process, "cores", lambda: 4)
     run(check)
     assert children() == []
 
@@ -127,7 +127,7 @@ def test_one_process_is_enough_beside_one_that_fetches_until_a_source_is_slow(mo
         await asyncio.gather(*(parsers.parse(FEED, URL, "", "") for _ in range(20)))
         (slow,) = children()
         os.kill(slow, signal.SIGSTOP)
-        monkeypatch.setattr(workers, "PATIENCE_SECONDS", 0.05)
+        monkeypatch.setattr(child_pool, "SLOW_SECONDS", 0.05)
         asked = [asyncio.create_task(parsers.parse(FEED, URL, "", "")) for _ in range(5)]
         for answered in islice(asyncio.as_completed(asked), 4):
             assert len((await answered).items) == 2
@@ -135,7 +135,7 @@ def test_one_process_is_enough_beside_one_that_fetches_until_a_source_is_slow(mo
         os.kill(slow, signal.SIGCONT)
         assert {len(each.items) for each in await asyncio.gather(*asked)} == {2}
 
-    monkeypatch.setattr(processes, "cores", lambda: 2)
+    monkeypatch.setattr(this_process, "cores", lambda: 2)
     run(check)
     assert children() == []
 
@@ -164,7 +164,7 @@ def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.
         await parsers.parse(FEED, URL, "", "")
         (process,) = children()
         os.kill(process, signal.SIGSTOP)
-        monkeypatch.setattr(parsers._workers, "_seconds", 0.2)
+        monkeypatch.setattr(parsers._pool, "_seconds", 0.2)
         with pytest.raises(BrokenFeed):
             await parsers.parse(FEED * 1000, URL, "", "")
         assert children() == []
@@ -190,9 +190,9 @@ def test_whoever_gives_up_leaves_no_process_behind() -> None:
 
 def test_a_process_ends_when_nobody_asks_any_more() -> None:
     ended = subprocess.run(
-        processes.command("newsreader.library.parser_process"),
+        child.command("newsreader.library.parser_process"),
         input=b"",
-        env=processes.environment(),
+        env=child.environment(),
         capture_output=True,
         timeout=30,
         check=True,

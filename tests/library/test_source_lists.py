@@ -11,7 +11,7 @@ from newsreader import errors
 from newsreader.library import Library
 from newsreader.library.reports import Imported
 from newsreader.model.values import Clean
-from newsreader.sources.opml import Listed
+from newsreader.sources.opml import OpmlSource
 from tests.library.making import listing, news, serve_feed
 from tests.server import Server
 
@@ -211,8 +211,8 @@ def test_who_subscribes_to_a_list_is_told_which_source_is_at_which_address(libra
     server.redirect("/old", "/new", 301)
     moved = library.add(server.url("/old")).source
     listed = [
-        Listed(server.url("/new"), Clean("Moved here")),
-        Listed("https://post.example/", Clean("The Post"), "listing", Clean("Local")),
+        OpmlSource(server.url("/new"), Clean("Moved here")),
+        OpmlSource("https://post.example/", Clean("The Post"), "listing", Clean("Local")),
     ]
     numbers = library.subscribe(listed)
     assert numbers[server.url("/new")] == moved.id

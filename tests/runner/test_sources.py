@@ -12,7 +12,6 @@ from newsreader.library import HeadlineQuery, Library
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import (
-    ApartSet,
     ArticleOpened,
     Event,
     ListView,
@@ -21,9 +20,10 @@ from newsreader.session.values import (
     PackAdded,
     Refreshing,
     SourceAdded,
-    SourcesPutBack,
     SourcesRefreshed,
     SourcesRemoved,
+    SourcesRestored,
+    StoryUnfolded,
 )
 from newsreader.speech.voice.narrator import Narrator
 from newsreader.system.environment import folders
@@ -79,7 +79,7 @@ def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(se
         assert "The Herald, also in the Post." in said(reader.runner.start())
         assert "The Post: Storm closes coastal road. 2 of 2." in said(reader.runner.press("e"))
         reader.runner.press("E")
-        reader.until(ApartSet)
+        reader.until(StoryUnfolded)
         assert said(reader.runner.press("b")).startswith("Storm closes coastal road. The Herald. ")
         reader.runner.press("e")
         assert said(reader.runner.press("r")) == "No other source has this story."
@@ -203,7 +203,7 @@ def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
     reader.runner.press("z")
-    assert said(reader.until(SourcesPutBack)[1]) == "Undone. My Herald is back. 1 headline came with it."
+    assert said(reader.until(SourcesRestored)[1]) == "Undone. My Herald is back. 1 headline came with it."
     with Library.open() as library:
         assert (library.sources(), headlines_of(library, HeadlineQuery())) == before
         (headline,) = headlines_of(library, HeadlineQuery(source="My Herald"))
@@ -258,10 +258,10 @@ def test_a_removal_that_cannot_be_written_is_told_and_the_undoing_of_one_is_trie
         assert said(reader.until(SourcesRemoved)[1]).startswith("Removed Getting started.")
         other.execute("BEGIN IMMEDIATE")
         reader.runner.press("z")
-        assert "holding" in said(reader.until(SourcesPutBack)[1])
+        assert "holding" in said(reader.until(SourcesRestored)[1])
         other.execute("ROLLBACK")
     reader.runner.press("z")
-    assert said(reader.until(SourcesPutBack)[1]) == "Undone. Getting started is back. 5 headlines came with it."
+    assert said(reader.until(SourcesRestored)[1]) == "Undone. Getting started is back. 5 headlines came with it."
 
 
 class NotedAhead:

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from newsreader.session.session import Session
-from newsreader.session.settings_list import Offered
+from newsreader.session.session_context import Options
 from newsreader.session.values import (
     ArticleOpened,
     ArticleView,
     ListView,
-    Memory,
     OpenArticle,
     Outcome,
     Read,
+    SavedState,
     Say,
     SentenceHeard,
     SpeechEnded,
@@ -25,9 +25,9 @@ def session(
     *,
     voice: bool = True,
     shelved: MemoryShelf | None = None,
-    memory: Memory | None = None,
-    offered: Offered = lambda _: {},
-    leaves_out: Callable[[Settings], bool] = lambda _: False,
+    saved: SavedState | None = None,
+    options: Options = lambda _: {},
+    draws_lazily: Callable[[Settings], bool] = lambda _: False,
     **chosen: str,
 ) -> Session:
     values = replace(Settings(), **chosen)  # type: ignore[arg-type]
@@ -36,9 +36,9 @@ def session(
         values,
         lambda: TODAY,
         voice=voice,
-        memory=memory,
-        offered=offered,
-        leaves_out=leaves_out,
+        saved=saved,
+        options=options,
+        draws_lazily=draws_lazily,
     )
 
 

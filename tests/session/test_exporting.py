@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.session.exporting import file_name
+from newsreader.session.file_name import file_name
 from newsreader.session.values import Export, Exported, Exporting, ExportText, Outcome
 from tests.session.memories import Remembered
 from tests.session.shelves import MemoryShelf
@@ -37,7 +37,7 @@ def test_a_name_is_proposed_and_how_far_it_is_can_be_asked_and_where_it_stands_i
 
 
 def test_in_the_queue_all_of_it_is_written() -> None:
-    reader = session(memory=Remembered(queued=["4", "6"]))
+    reader = session(saved=Remembered(queued=["4", "6"]))
     press(reader, "I")
     asked = press(reader, "x")
     assert said(asked).startswith("Write 2 articles to which file?")

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.session.finding import next_with
 from newsreader.session.session import Session
 from newsreader.session.values import Mark, SpeechEnded
+from newsreader.session.word_search import find_next
 from tests.session.steps import open_article, place, press, said, says, session
 
 
@@ -19,19 +19,19 @@ from tests.session.steps import open_article, place, press, said, says, session
 )  # fmt: skip
 def test_a_text_is_found_by_the_beginnings_of_all_its_words(words: str, found: int | None) -> None:
     told = ["News of today.", "The Cafés' owner closes.", "Don't go to the harbour at 12:30."]
-    assert next_with(words, told, 0) == found
+    assert find_next(words, told, 0) == found
 
 
 def test_after_the_last_the_first_is_found_and_the_same_if_there_is_no_other() -> None:
     told = ["The sea.", "A wall.", "The sea wall."]
-    assert next_with("sea", told, 0) == 2
-    assert next_with("sea", told, 2) == 0
-    assert next_with("sea wall", told, 2) == 2
+    assert find_next("sea", told, 0) == 2
+    assert find_next("sea", told, 2) == 0
+    assert find_next("sea wall", told, 2) == 2
 
 
 @given(st.text(), st.text(), st.integers(0, 2))
 def test_no_words_break_the_search_and_what_is_found_is_one_of_the_texts(words: str, text: str, here: int) -> None:
-    assert next_with(words, [text, words, text], here) in (None, 0, 1, 2)
+    assert find_next(words, [text, words, text], here) in (None, 0, 1, 2)
 
 
 def find(reader: Session, words: str) -> str:

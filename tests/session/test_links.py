@@ -2,7 +2,7 @@
 
 from newsreader.articles.sentences import reading
 from newsreader.model.values import Article, Block, Clean, Link
-from newsreader.session.link_list import links_of
+from newsreader.session.screens.link_list import links_of
 from newsreader.session.session import Session
 from newsreader.session.values import ArticleOpened, ArticleView, Browse, ListView, Mark, OpenArticle
 from tests.session.shelves import MemoryShelf, article

@@ -4,13 +4,13 @@ from newsreader.library.packs import Offer, Pack
 from newsreader.model.values import Clean
 from newsreader.session.session import Session
 from newsreader.session.values import AddFromPack, ListView, PackAdded
-from newsreader.sources.opml import Listed
+from newsreader.sources.opml import OpmlSource
 from tests.session.shelves import MemoryShelf, shelf
 from tests.session.steps import press, said, selected, session
 
 
-def listed(name: str, *, sure: bool = True) -> Listed:
-    return Listed(f"https://{name}.example/feed", Clean(f"The {name}"), "feed", Clean(""), sure=sure)
+def listed(name: str, *, sure: bool = True) -> OpmlSource:
+    return OpmlSource(f"https://{name}.example/feed", Clean(f"The {name}"), "feed", Clean(""), sure=sure)
 
 
 def reader() -> Session:

@@ -44,7 +44,7 @@ def test_heard_to_its_end_an_article_has_no_place_any_more() -> None:
 
 
 def test_the_article_that_was_left_last_is_offered_at_the_start_and_space_goes_on_with_it() -> None:
-    reader = session(memory=Remembered({"6": KeptPlace("6", 1, "x", 10), "4": AT_THE_WALL}))
+    reader = session(saved=Remembered({"6": KeptPlace("6", 1, "x", 10), "4": AT_THE_WALL}))
     assert said(reader.start()) == (
         "Newsreader. 6 headlines. Press h for help. Bus fares to rise in spring. The Herald. 3 of 6. Yesterday."
         " You stopped here, at 52 percent. Press space to go on."
@@ -56,7 +56,7 @@ def test_the_article_that_was_left_last_is_offered_at_the_start_and_space_goes_o
 
 
 def test_an_article_that_was_left_is_opened_where_it_was_left_and_says_so() -> None:
-    reader = session(memory=Remembered({"4": AT_THE_WALL}))
+    reader = session(saved=Remembered({"4": AT_THE_WALL}))
     press(reader, "down", "down")
     told = said(open_article(reader))
     assert told.endswith("You stopped at 44 percent, and are there now. For the start, press g.")
@@ -68,19 +68,19 @@ def test_an_article_that_was_left_is_opened_where_it_was_left_and_says_so() -> N
 def test_an_article_that_has_changed_is_gone_on_with_at_the_same_sentence() -> None:
     for sentence in (0, 5, 900):
         moved = KeptPlace("6", sentence, "The council will look at the wall.", 52)
-        reader = session(memory=Remembered({"6": moved}))
+        reader = session(saved=Remembered({"6": moved}))
         open_article(reader)
         assert place(reader) == "The council will look at the wall."
 
 
 def test_where_the_sentence_has_gone_its_number_tells() -> None:
-    reader = session(memory=Remembered({"6": KeptPlace("6", 900, "This was taken out.", 52)}))
+    reader = session(saved=Remembered({"6": KeptPlace("6", 900, "This was taken out.", 52)}))
     open_article(reader)
     assert place(reader) == "The tide turns at six."
 
 
 def test_a_headline_that_has_gone_is_not_offered() -> None:
-    reader = session(memory=Remembered({"gone": KeptPlace("gone", 3, "x", 20)}))
+    reader = session(saved=Remembered({"gone": KeptPlace("gone", 3, "x", 20)}))
     assert "You stopped" not in said(reader.start())
     assert selected(reader) == "Storm closes coastal road"
 

@@ -32,7 +32,7 @@ def test_headlines_are_put_into_the_queue_and_taken_out() -> None:
 
 
 def test_the_queue_is_kept_moved_about_in_and_read_in_its_order() -> None:
-    reader = session(memory=Remembered(queued=["2", "gone", "5", "3"]))
+    reader = session(saved=Remembered(queued=["2", "gone", "5", "3"]))
     assert said(press(reader, "I")).endswith("School adds braille lessons. The Herald. 1 of 3.")
     assert said(press(reader, "m")) == "School adds braille lessons. The Herald. 2 of 3."
     assert said(press(reader, "m")) == "School adds braille lessons. The Herald. 3 of 3."
@@ -54,7 +54,7 @@ def test_the_queue_is_kept_moved_about_in_and_read_in_its_order() -> None:
 
 
 def test_reading_all_from_the_list_goes_by_way_of_the_queue() -> None:
-    reader = session(memory=Remembered(queued=["1"]))
+    reader = session(saved=Remembered(queued=["1"]))
     outcome = start_reading_all(reader)
     asked = asks(hear(reader, outcome))
     assert asked.headline.id == "1"
@@ -63,7 +63,7 @@ def test_reading_all_from_the_list_goes_by_way_of_the_queue() -> None:
 
 
 def test_while_the_queue_is_read_next_article_goes_on_with_it() -> None:
-    reader = session(memory=Remembered(queued=["4", "2"]))
+    reader = session(saved=Remembered(queued=["4", "2"]))
     press(reader, "I")
     comes(reader, asks(press(reader, "c")))
     asked = asks(press(reader, "N"))
@@ -72,7 +72,7 @@ def test_while_the_queue_is_read_next_article_goes_on_with_it() -> None:
 
 
 def test_what_cannot_be_read_stays_in_the_queue_and_the_next_is_read() -> None:
-    reader = session(memory=Remembered(queued=["4", "3"]))
+    reader = session(saved=Remembered(queued=["4", "3"]))
     press(reader, "I")
     asked = asks(press(reader, "c"))
     told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
@@ -87,7 +87,7 @@ def test_headlines_are_moved_only_in_the_queue() -> None:
 
 
 def test_a_queue_that_was_read_away_is_left_with_its_last_article() -> None:
-    reader = session(memory=Remembered(queued=["4"]))
+    reader = session(saved=Remembered(queued=["4"]))
     press(reader, "I")
     comes(reader, asks(press(reader, "c")))
     assert place(reader) == "Bus fares to rise in spring"
@@ -96,7 +96,7 @@ def test_a_queue_that_was_read_away_is_left_with_its_last_article() -> None:
 
 
 def test_out_of_the_queue_next_and_previous_article_go_along_it() -> None:
-    reader = session(memory=Remembered(queued=["2", "5", "4"]))
+    reader = session(saved=Remembered(queued=["2", "5", "4"]))
     press(reader, "I")
     open_article(reader)
     assert asks(press(reader, "N")).headline.id == "5"

@@ -203,7 +203,7 @@ def test_one_goes_back_from_an_article_to_its_own_headline_in_the_list_and_in_th
     press(reader, "N")
     assert said(press(reader, "b")) == "Stopped waiting."
     assert said(press(reader, "b")).startswith("Bus fares to rise in spring.")
-    reader = session(voice=False, memory=Remembered(queued=["4", "2", "1"]))
+    reader = session(voice=False, saved=Remembered(queued=["4", "2", "1"]))
     press(reader, "I")
     open_article(reader)
     comes(reader, asks(press(reader, "N")))

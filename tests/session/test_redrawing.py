@@ -43,7 +43,7 @@ def leaves_out(settings: Settings) -> bool:
 
 
 def test_where_pages_leave_something_out_it_is_said_how_every_page_is_drawn_whole() -> None:
-    reader = session(voice=False, leaves_out=leaves_out, speak=False)  # type: ignore[arg-type]
+    reader = session(voice=False, draws_lazily=leaves_out, speak=False)  # type: ignore[arg-type]
     here = said(press(reader, "down"))
     assert said(press(reader, "ctrl+l")) == f"{here} Press again to draw every page."
     assert said(press(reader, "r")) == f"{here} Press again to draw every page."
@@ -52,7 +52,7 @@ def test_where_pages_leave_something_out_it_is_said_how_every_page_is_drawn_whol
 
 
 def test_a_change_after_which_pages_leave_something_out_says_how_a_page_is_drawn() -> None:
-    reader = session(voice=True, leaves_out=leaves_out)
+    reader = session(voice=True, draws_lazily=leaves_out)
     assert said(press(reader, "v")) == "Voice off. Control L draws the page."
     assert said(press(reader, "v")) == "Voice on."
     press(reader, ",", *str(1 + list(SETTINGS).index("speak")), "enter")

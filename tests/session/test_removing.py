@@ -12,13 +12,13 @@ from newsreader.session.values import (
     ListView,
     Outcome,
     PackAdded,
-    PutBackSources,
     Quit,
     RemoveSources,
+    RestoreSources,
     Silence,
     SourceAdded,
-    SourcesPutBack,
     SourcesRemoved,
+    SourcesRestored,
     StillWorking,
 )
 from tests.session.memories import Remembered
@@ -35,8 +35,8 @@ def removal(outcome: Outcome) -> RemoveSources:
     return asked
 
 
-def return_of(outcome: Outcome) -> PutBackSources:
-    (asked,) = [effect for effect in outcome.effects if isinstance(effect, PutBackSources)]
+def return_of(outcome: Outcome) -> RestoreSources:
+    (asked,) = [effect for effect in outcome.effects if isinstance(effect, RestoreSources)]
     return asked
 
 
@@ -44,8 +44,8 @@ def done(asked: RemoveSources, headlines: int = 3, saved: int = 0, *, returns: b
     return SourcesRemoved(asked.generation, headlines, saved, ("https://herald.example/feed",), returns)
 
 
-def back(asked: PutBackSources, headlines: int = 3) -> SourcesPutBack:
-    return SourcesPutBack(asked.removed, asked.generation, headlines)
+def back(asked: RestoreSources, headlines: int = 3) -> SourcesRestored:
+    return SourcesRestored(asked.removed, asked.generation, headlines)
 
 
 def at_herald(reader: Session) -> None:
@@ -150,7 +150,7 @@ def test_a_removal_that_failed_is_told_and_cannot_be_undone() -> None:
     asked = removal(press(reader, "D"))
     returning = return_of(press(reader, "z"))
     assert said(reader.tell(SourcesRemoved(asked.generation, problem="The disk is full."))) == "The disk is full."
-    not_there = SourcesPutBack(returning.removed, returning.generation, problem="It cannot be undone.")
+    not_there = SourcesRestored(returning.removed, returning.generation, problem="It cannot be undone.")
     assert reader.tell(not_there) == Outcome(), "it never went"
 
 
@@ -159,7 +159,7 @@ def test_what_could_not_be_put_back_now_can_be_tried_once_more() -> None:
     at_herald(reader)
     reader.tell(done(removal(press(reader, "D"))))
     returning = return_of(press(reader, "z"))
-    busy = SourcesPutBack(returning.removed, returning.generation, problem="It is busy.", again=True)
+    busy = SourcesRestored(returning.removed, returning.generation, problem="It is busy.", again=True)
     assert said(reader.tell(busy)) == "It is busy."
     returning = return_of(press(reader, "z"))
     never = replace(busy, generation=returning.generation, problem="It cannot be undone.", again=False)
@@ -325,7 +325,7 @@ def test_a_pack_that_was_added_is_removed_again_whole() -> None:
 
 def test_what_comes_back_has_its_turn_in_the_queue_again() -> None:
     shelved = library()
-    reader = session(voice=False, shelved=shelved, memory=Remembered(queued=["6", "3", "5", "1"]))
+    reader = session(voice=False, shelved=shelved, saved=Remembered(queued=["6", "3", "5", "1"]))
     at_herald(reader)
     asked = removal(press(reader, "D"))
     whole = list(shelved.shelved)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from newsreader.commands import Command
 from newsreader.session.session import Session
 from newsreader.session.values import (
-    ApartSet,
     ArticleOpened,
     Event,
     KeepSeen,
@@ -22,11 +21,12 @@ from newsreader.session.values import (
     Say,
     SentenceHeard,
     SourceAdded,
-    SourcesPutBack,
     SourcesRefreshed,
     SourcesRemoved,
+    SourcesRestored,
     SpeechEnded,
     StillWorking,
+    StoryUnfolded,
     Trouble,
     VoiceTrouble,
     WordHeard,
@@ -56,7 +56,7 @@ def test_the_first_words_say_how_many_headlines_there_are_and_the_first_of_them(
     ],
 )
 def test_the_first_words_say_what_is_new_since_last_time(come: int | None, told: str) -> None:
-    outcome = session(memory=Remembered(come=come)).start()
+    outcome = session(saved=Remembered(come=come)).start()
     assert said(outcome).startswith(f"Newsreader. {told} Press h for help.")
     assert KeepSeen() in outcome.effects
 
@@ -121,8 +121,8 @@ def _events(draw: st.DrawFn) -> Event:
         SourceAdded(token, "The Herald", 2, source_id="1"),
         SourcesRemoved(token, 2, 1),
         SourcesRemoved(token, problem="No."),
-        SourcesPutBack(token, index, 2),
-        SourcesPutBack(index, token, problem="No.", again=True),
+        SourcesRestored(token, index, 2),
+        SourcesRestored(index, token, problem="No.", again=True),
         PackAdded(2, 1, "News", 1, source_ids=("2", "3")),
         StillWorking(token),
         Refreshing(token, 40),
@@ -134,7 +134,7 @@ def _events(draw: st.DrawFn) -> Event:
         VoiceTrouble("Oh.", fatal=True),
         MarkWritten(str(index)),
         MarkWritten(str(index), "Oh."),
-        ApartSet(str(index), apart=bool(token % 2), problem="Oh."),
+        StoryUnfolded(str(index), unfolded=bool(token % 2), problem="Oh."),
         Trouble("Oh."),
     ]
     return draw(st.sampled_from(events))

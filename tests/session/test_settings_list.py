@@ -58,7 +58,7 @@ def test_yes_and_no_are_changed_into_each_other() -> None:
 
 
 def test_where_there_are_choices_the_next_is_taken() -> None:
-    reader = session(offered=offered)
+    reader = session(options=offered)
     at(reader, "theme")
     assert [changes(press(reader, "enter")) for _ in range(4)] == [
         ChangeSetting("theme", "newsreader-light"),
@@ -99,7 +99,7 @@ def test_after_a_value_that_was_refused_another_is_asked_for() -> None:
 
 
 def test_what_has_a_name_is_told_by_it_and_kept_by_its_id() -> None:
-    reader = session(offered=offered)
+    reader = session(options=offered)
     assert "Output device: the system's own." in said(at(reader, "output_device"))
     press(reader, "up")
     assert said(press(reader, "w")).startswith("The voice. Voice: British English, Received Pronunciation.")
@@ -114,7 +114,7 @@ def test_what_has_a_name_is_told_by_it_and_kept_by_its_id() -> None:
 
 
 def test_voices_are_a_list_to_go_through_and_choose_from() -> None:
-    reader = session(offered=offered)
+    reader = session(options=offered)
     at(reader, "voice")
     outcome = press(reader, "enter")
     assert changes(outcome) is None
@@ -134,11 +134,11 @@ def test_voices_are_a_list_to_go_through_and_choose_from() -> None:
 
 
 def test_the_list_of_values_begins_at_the_one_chosen_even_if_it_is_not_to_be_had_now() -> None:
-    reader = session(offered=offered)
+    reader = session(options=offered)
     at(reader, "voice")
     press(reader, "enter", "down", "enter")
     assert "Scottish English. In use. 2 of 2." in said(press(reader, "enter"))
-    reader = session(offered=lambda name: {"mine": "My own"} if name == "voice" else {})
+    reader = session(options=lambda name: {"mine": "My own"} if name == "voice" else {})
     at(reader, "voice")
     assert said(press(reader, "enter")).endswith("b to go back. en-gb-rp. Chosen, but not there. 1 of 2.")
     view = reader.view
@@ -149,7 +149,7 @@ def test_the_list_of_values_begins_at_the_one_chosen_even_if_it_is_not_to_be_had
 
 def test_the_sound_devices_are_such_a_list_in_which_the_systems_own_has_a_name() -> None:
     devices = {"": "", "USB headset": "USB headset"}
-    reader = session(offered=lambda name: devices if name == "output_device" else {})
+    reader = session(options=lambda name: devices if name == "output_device" else {})
     at(reader, "output_device")
     assert said(press(reader, "enter")).endswith("b to go back. the system's own. In use. 1 of 2.")
     outcome = press(reader, "down", "enter")
@@ -158,7 +158,7 @@ def test_the_sound_devices_are_such_a_list_in_which_the_systems_own_has_a_name()
 
 
 def test_out_of_the_list_of_values_comma_leads_back_to_the_settings() -> None:
-    reader = session(offered=offered)
+    reader = session(options=offered)
     at(reader, "voice")
     press(reader, "enter")
     assert said(press(reader, ",")).startswith(f"Settings. {len(SETTINGS)} settings.")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import messages
-from newsreader.session.spelling import words_of
 from newsreader.session.values import ArticleView, SentenceHeard, WordHeard
+from newsreader.session.word_cursor import words_of
 from tests.session.steps import open_article, place, press, reads, said, session
 
 

@@ -1,7 +1,7 @@
 """The letter z takes back what the last keys did, one after another."""
 
-from newsreader.session.undoing import STEPS_AT_MOST
-from newsreader.session.values import KeepQueue, Mark, SetApart
+from newsreader.session.undo import MAX_STEPS
+from newsreader.session.values import KeepQueue, Mark, UnfoldStory
 from tests.session.steps import press, said, session
 from tests.session.test_versions import told
 
@@ -31,7 +31,7 @@ def test_a_story_that_was_taken_apart_is_put_together() -> None:
     press(reader, "e", "E")
     outcome = press(reader, "z")
     assert said(outcome) == "Undone. Put back: it is the same story."
-    assert SetApart("8", apart=False) in outcome.effects
+    assert UnfoldStory("8", unfolded=False) in outcome.effects
     press(session(), "E", "z")
     assert said(press(session(), "E", "z")) == "Nothing to undo.", "nothing was done"
 
@@ -64,9 +64,9 @@ def test_a_headline_that_has_gone_is_no_trouble() -> None:
 
 def test_no_more_is_remembered_than_anybody_would_take_back() -> None:
     reader = session()
-    for _ in range(STEPS_AT_MOST + 5):
+    for _ in range(MAX_STEPS + 5):
         press(reader, "s")
-    said_by_each = [said(press(reader, "z")) for _ in range(STEPS_AT_MOST + 1)]
+    said_by_each = [said(press(reader, "z")) for _ in range(MAX_STEPS + 1)]
     assert said_by_each.count("Nothing to undo.") == 1
 
 

@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 
 from newsreader.model.values import Clean, Headline
-from newsreader.session.values import ApartSet, ArticleOpened, ListView, Mark, OpenArticle, Read, SetApart, SpeechEnded
+from newsreader.session.values import (
+    ArticleOpened,
+    ListView,
+    Mark,
+    OpenArticle,
+    Read,
+    SpeechEnded,
+    StoryUnfolded,
+    UnfoldStory,
+)
 from tests.session.shelves import MemoryShelf, opened, shelf
 from tests.session.steps import open_article, place, press, said, says, selected, session
 
@@ -114,40 +123,40 @@ def test_what_is_not_the_same_story_is_taken_out_of_it_and_can_be_put_back() -> 
         "Not the same story. Storm shuts coast road. It is listed by itself from now on."
         " Press capital E again to put it back."
     )
-    assert SetApart("8", apart=True) in outcome.effects
+    assert UnfoldStory("8", unfolded=True) in outcome.effects
     assert said(press(reader, "w")).endswith("The Post: Storm shuts coast road. Not the same story. 2 of 3.")
     view = reader.view
     assert isinstance(view, ListView)
     assert view.rows(1, 1)[0].detail == "not the same story"
     outcome = press(reader, "E")
     assert said(outcome) == "Put back: it is the same story."
-    assert SetApart("8", apart=False) in outcome.effects
+    assert UnfoldStory("8", unfolded=False) in outcome.effects
     assert "Not the same" not in said(press(reader, "w"))
 
 
 def test_a_line_and_an_open_article_are_taken_out_by_the_same_key() -> None:
     reader = session(shelved=told())
-    assert SetApart("6", apart=True) in press(reader, "E").effects
+    assert UnfoldStory("6", unfolded=True) in press(reader, "E").effects
     reader = session(shelved=told())
     open_article(reader)
-    assert SetApart("6", apart=True) in press(reader, "E").effects
+    assert UnfoldStory("6", unfolded=True) in press(reader, "E").effects
     assert said(press(session(), "E")) == "No other source has this story."
 
 
 def test_what_stood_for_its_story_in_the_list_is_put_back_to_do_so() -> None:
     reader = session(shelved=told())
     press(reader, "E")
-    assert SetApart("6", apart=False, leads=True) in press(reader, "E").effects
+    assert UnfoldStory("6", unfolded=False, leads=True) in press(reader, "E").effects
     press(reader, "E")
-    assert SetApart("6", apart=False, leads=True) in press(reader, "z").effects
+    assert UnfoldStory("6", unfolded=False, leads=True) in press(reader, "z").effects
     press(reader, "e", "E")
-    assert SetApart("8", apart=False) in press(reader, "z").effects
+    assert UnfoldStory("8", unfolded=False) in press(reader, "z").effects
 
 
 def test_what_could_not_be_written_is_told_and_no_longer_said_to_be_so() -> None:
     reader = session(shelved=told())
     press(reader, "e", "E")
-    assert said(reader.tell(ApartSet("8", True, "The disk is full."))) == "The disk is full."
+    assert said(reader.tell(StoryUnfolded("8", True, "The disk is full."))) == "The disk is full."
     assert "Not the same" not in said(press(reader, "w"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsreader import messages
 from newsreader.cli import arguments
-from newsreader.session.help import key_lines
+from newsreader.session.screens.help_list import key_lines
 from newsreader.settings import GROUPS, Setting
 from tools.docs import manual
 

@@ -310,7 +310,7 @@ def _cursor_up(rows: int) -> str:
 
 def _found(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """The rows that are new to whoever compares."""
-    from difflib import SequenceMatcher  # seldom needed
+    from difflib import SequenceMatcher  # noqa: PLC0415  # seldom needed
 
     for change, was, until, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if change != "equal":

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from newsreader import faces
 from newsreader.faces.line.roll import Roll
 
 PAGE_SECONDS = 0.15
@@ -98,9 +99,7 @@ class Writing:
     def send(self, text: str) -> None:
         """Send a text as whatever reads the terminal can take it."""
         if not text.isascii():
-            from newsreader.faces.vowel_signs import as_taken
-
-            text = as_taken(text)
+            text = faces.as_taken(text)
         if not self._output.write(text):
             self._open = False
             self._gone()

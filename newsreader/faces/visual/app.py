@@ -17,8 +17,10 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from newsreader import faces
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
+from newsreader.faces import visual
 from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
 from newsreader.faces.visual.drivers import driver_class, quiet
@@ -165,11 +167,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             self._take_theme(self._runner.settings.theme)
 
     def _open_at_home(self, post: Callable[[Event], None]) -> "Runner":
-        from newsreader.faces.open_reader import open_runner
-
         if self._notice:
             post(Trouble(self._notice))
-        return open_runner(
+        return faces.open_runner(
             post,
             voice=self._voice,
             speaks=not self._reader,
@@ -304,12 +304,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def _copy_by_terminal(self, text: str) -> bool:
         """Ask the terminal to put a text on the clipboard. Whether it could be asked. On any thread."""
-        from newsreader.faces.readers import of_this_terminal
-        from newsreader.faces.visual.terminal_clipboard import request
-
         # Screen readers that a terminal runs in speak such a request, and one of them dies of it.
         driver = self._quiet_driver
-        if driver is None or of_this_terminal() or not (asked := request(text, os.environ)):
+        if driver is None or faces.of_this_terminal() or not (asked := visual.clipboard_request(text, os.environ)):
             return False
         driver.send(asked)
         return True

@@ -1,21 +1,20 @@
-"""The process of a voice that is a model: it loads it, then makes speech of one text after another.
+"""The process of a voice that is a model: it loads the model, then speaks one text after another.
 
-It is asked in lines of JSON: {"number", "text", "rate" (words a minute), "pitch" (0 to 100), "rest" (milliseconds of
-silence that may be left at the end)}. Whoever asks anew has no use any more for what was asked before.
+Requests: {"number", "text", "rate" (words a minute), "pitch" (0 to 100), "rest" (milliseconds of silence that may be
+left at the end)}. A new request cancels the one before.
 
-It answers with a line {"ready": true}, or {"failed": why}, then for each request {"number", "words", "bytes"} and
-after that line as many bytes: samples (16 bits, one channel, `RATE` a second). `words` has for each word the sample
-with which it begins, and its position in the text. A text that is not said is answered by {"number", "failed": true}.
+Answers: first {"ready": true}, or {"failed": why}; then for each request {"number", "words"} with a payload of samples
+(16 bits, one channel, `RATE` a second). `words` has for each word the sample with which it begins, and its position in
+the text. A text that cannot be spoken is answered by {"number", "failed": true}.
 """
 
 import array
-import json
 import logging
 import queue
 import sys
 import threading
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import Any
 
 from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
@@ -24,33 +23,30 @@ from newsreader.speech.engines.onnx_file import Stopped
 from newsreader.speech.engines.sonic import Sonic
 from newsreader.speech.engines.speech_model import Model, Speech, load
 from newsreader.speech.voices import VoiceInfo, altered_file, speaking_voice
+from newsreader.system.frames import Frame
+from newsreader.system.this_process import Send
 
 RATE = 22_050
-"""Samples a second of all that is answered: those of espeak-ng, and so of the stream."""
+"""Samples a second of all answers: those of espeak-ng, and so of the stream."""
 
 SILENT = 100
-"""Of 32,768: a sample below this is taken for silence. The noise floors of the models are at 20 to 60."""
+"""Of 32,768: a sample below this counts as silence. The noise floors of the models are at 20 to 60."""
 
 _log = logging.getLogger(__name__)
 
 
-def serve(identity: str, requests: Iterable[bytes], answers: BinaryIO) -> int:
-    """Answer until the requests end. The exit status."""
-
-    def answer(head: dict[str, Any], samples: bytes = b"") -> None:
-        answers.write(json.dumps(head).encode() + b"\n" + samples)
-        answers.flush()
-
+def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
+    """Answer until the requests end. Returns the exit status."""
     try:
         speaker = Speaker(_checked(speaking_voice(identity)))
     except VoiceCannotSpeak as error:
-        answer({"failed": error.why_not})
+        send({"failed": error.why_not})
         return error.exit_status
     except Exception:
         _log.exception("The voice %s could not be loaded", identity)
-        answer({"failed": messages.voice_not_loaded()})
+        send({"failed": messages.voice_not_loaded()})
         return VoiceCannotSpeak.exit_status
-    answer({"ready": True})
+    send({"ready": True})
     waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests, speaker.stop, waiting), name="requests", daemon=True).start()
     while (request := waiting.get()) is not None:
@@ -58,13 +54,13 @@ def serve(identity: str, requests: Iterable[bytes], answers: BinaryIO) -> int:
         try:
             speech = speaker.say(request["text"], request["rate"], request["pitch"], request["rest"])
         except Stopped:
-            answer({"number": number, "failed": True})
+            send({"number": number, "failed": True})
             continue
         except Exception:
             _log.exception("A text could not be said")
-            answer({"number": number, "failed": True})
+            send({"number": number, "failed": True})
             continue
-        answer({"number": number, "words": speech.words, "bytes": len(speech.samples)}, speech.samples)
+        send({"number": number, "words": speech.words}, speech.samples)
     return 0
 
 
@@ -75,10 +71,10 @@ def _checked(info: VoiceInfo) -> VoiceInfo:
     return info
 
 
-def _read(requests: Iterable[bytes], stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]") -> None:
-    for line in requests:
+def _read(requests: Iterable[Frame], stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]") -> None:
+    for request, _ in requests:
         stop()  # before the request can be begun, or it would be stopped itself
-        waiting.put(json.loads(line))
+        waiting.put(request)
     stop()
     waiting.put(None)
 

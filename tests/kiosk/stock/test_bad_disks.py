@@ -16,7 +16,7 @@ from newsreader.kiosk.stock.stock import FILE, load
 from newsreader.kiosk.supervisor import single_instance
 from newsreader.library import HeadlineQuery, Library
 from newsreader.messages import kiosk_disk
-from newsreader.system import processes
+from newsreader.system import child
 from newsreader.system.environment import folders
 from tests.library.making import page, serve_feed
 from tests.server import Server
@@ -79,8 +79,8 @@ def test_the_process_says_so_and_ends_with_3(herald: Server) -> None:
     os.write(writing, f'sources = ["{herald.url("/herald")}"]'.encode())
     os.close(writing)
     process = subprocess.run(
-        processes.command("newsreader.kiosk.stock.restock", "--policy-fd", str(reading)),
-        env=processes.environment(),
+        child.command("newsreader.kiosk.stock.restock", "--policy-fd", str(reading)),
+        env=child.environment(),
         pass_fds=[reading],
         capture_output=True,
         text=True,

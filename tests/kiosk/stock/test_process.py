@@ -11,7 +11,7 @@ import pytest
 from newsreader.kiosk.policy.policy import parsed
 from newsreader.kiosk.stock.stock import FILE, Stock, load
 from newsreader.library import HeadlineQuery, Library
-from newsreader.system import processes
+from newsreader.system import child
 from tests.kiosk.stock.making import LIST, Kiosk, follows, serve_list
 from tests.server import Exchange, Server
 
@@ -42,8 +42,8 @@ def started(policy: str, **more: str) -> subprocess.Popen[str]:
         pipe.write(policy)
     try:
         return subprocess.Popen(
-            processes.command("newsreader.kiosk.stock.restock", "--policy-fd", str(reading)),
-            env={**processes.environment(), **more},
+            child.command("newsreader.kiosk.stock.restock", "--policy-fd", str(reading)),
+            env={**child.environment(), **more},
             pass_fds=[reading],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -159,7 +159,7 @@ def test_a_voice_that_was_given_up_is_tried_again_by_any_key_after_a_while() -> 
 
 
 def test_it_waits_longer_than_a_voice_is_left_alone() -> None:
-    assert narrator.REST_SECONDS < VOICE_RESTS_SECONDS
+    assert narrator.RETRY_SECONDS < VOICE_RESTS_SECONDS
 
 
 # What holds whatever is pressed.
