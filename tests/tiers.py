@@ -127,8 +127,7 @@ class Guard:
         self._seen: list[str] = []
         sys.addaudithook(self._hear)
         os.openpty = self._watched(os.openpty, "opens a terminal")
-        device = miniaudio.PlaybackDevice
-        device.__init__ = self._watched(device.__init__, "opens a sound device")
+        miniaudio.PlaybackDevice = self._watched(miniaudio.PlaybackDevice, "opens a sound device")
 
     def begin_test(self) -> None:
         """From now on, threads that are there already belong to other tests."""
