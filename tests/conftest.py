@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import profiles, tiers
+from tests import profiles, stocked, tiers
 from tests.server import Server
 
 MEMORY = "/dev/shm"  # noqa: S108  # its name
@@ -42,6 +42,10 @@ GUARD = tiers.Guard()
 
 def pytest_configure(config: pytest.Config) -> None:
     profiles.load(config)
+
+
+def pytest_unconfigure() -> None:
+    stocked.forget()
 
 
 @pytest.hookimpl(wrapper=True)

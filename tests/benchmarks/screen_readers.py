@@ -21,6 +21,7 @@ from pathlib import Path
 
 from newsreader import settings
 from newsreader.commands import Command
+from tests import stocked
 from tests.benchmarks.key_by_key import Row, Table, Teller
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther
 from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr, missing
@@ -132,6 +133,7 @@ def in_reader(
                     for key in keys:
                         table.press(key)
                 tables[way] = table.rows
+    stocked.forget()
     return tables
 
 
