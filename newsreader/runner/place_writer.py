@@ -6,9 +6,9 @@ from collections.abc import Callable
 from newsreader.errors import NewsreaderError
 from newsreader.library import Library
 from newsreader.runner.worker import Worker
-from newsreader.session.values import ForgetPlace, KeepPlace, KeepQueue, KeepSeen
+from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue, SaveSeen
 
-_Write = KeepPlace | ForgetPlace | KeepQueue | KeepSeen
+_Write = SavePlace | ForgetPlace | SaveQueue | SaveSeen
 
 
 class PlaceWriter:
@@ -36,13 +36,13 @@ class PlaceWriter:
             newest = self._pending.pop(subject)
         heard = library.heard()
         match newest:
-            case KeepPlace(place):
+            case SavePlace(place):
                 heard.keep_place(place)
             case ForgetPlace(headline_id):
                 heard.forget_place(headline_id)
-            case KeepQueue(headline_ids):
+            case SaveQueue(headline_ids):
                 heard.keep_queue(headline_ids)
-            case KeepSeen():
+            case SaveSeen():
                 heard.keep_seen()
         self._announced = False
 
@@ -54,11 +54,11 @@ class PlaceWriter:
 
 def _subject(change: _Write) -> str:
     match change:
-        case KeepPlace(place):
+        case SavePlace(place):
             return place.headline_id
         case ForgetPlace(headline_id):
             return headline_id
-        case KeepQueue():
+        case SaveQueue():
             return "queue"
-        case KeepSeen():
+        case SaveSeen():
             return "seen"

@@ -22,7 +22,7 @@ from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.slow_reply import SlowReply
 from newsreader.runner.source_changes import SourceChanges
 from newsreader.runner.worker import Worker, guarded
-from newsreader.session.stepping import Stepping
+from newsreader.session.session_port import SessionPort
 from newsreader.session.values import (
     AddFromPack,
     AddSource,
@@ -36,9 +36,6 @@ from newsreader.session.values import (
     ExportText,
     FollowVoice,
     ForgetPlace,
-    KeepPlace,
-    KeepQueue,
-    KeepSeen,
     Mark,
     MarkWritten,
     OpenArticle,
@@ -53,6 +50,9 @@ from newsreader.session.values import (
     RemoveSources,
     RestoreSources,
     Resume,
+    SavePlace,
+    SaveQueue,
+    SaveSeen,
     Say,
     Silence,
     SourcesRefreshed,
@@ -107,7 +107,7 @@ class Runner:
 
     def __init__(
         self,
-        session: Stepping,
+        session: SessionPort,
         library: Library,
         open_library: Callable[[], Library],
         voice: Voice,
@@ -199,7 +199,7 @@ class Runner:
 
     def handle(self, event: Event) -> Outcome:
         """Handle an event that was posted."""
-        return self._performed(self._session.tell(event))
+        return self._performed(self._session.handle(event))
 
     def close(self) -> None:
         """Silence the voice, finish pending writes and end the threads. What is being fetched is given up."""
@@ -253,7 +253,7 @@ class Runner:
                 self._mark(effect)
             case UnfoldStory():
                 self._set_apart(effect)
-            case KeepPlace() | ForgetPlace() | KeepQueue() | KeepSeen():
+            case SavePlace() | ForgetPlace() | SaveQueue() | SaveSeen():
                 self._places.write(effect)
             case ChangeSetting():
                 self._change_setting(effect)

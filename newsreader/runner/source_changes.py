@@ -90,9 +90,9 @@ class SourceChanges:
             reply.post(SourcesRemoved(asked.generation, problem=str(error)))
 
         def remove(library: Library) -> None:
-            removed = library.remove_to_return(asked.source_ids, asked.generation)
+            removed = library.remove_undoable(asked.source_ids, asked.generation)
             urls = tuple(source.url for source in removed.sources)
-            reply.post(SourcesRemoved(asked.generation, removed.headlines, removed.saved, urls, removed.returns))
+            reply.post(SourcesRemoved(asked.generation, removed.headlines, removed.saved, urls))
 
         self._do(remove, failed)
 
@@ -104,7 +104,7 @@ class SourceChanges:
             reply.post(SourcesRestored(asked.removed, asked.generation, problem=str(error), again=again))
 
         def restore(library: Library) -> None:
-            reply.post(SourcesRestored(asked.removed, asked.generation, library.put_back(asked.removed)))
+            reply.post(SourcesRestored(asked.removed, asked.generation, library.undo_removal(asked.removed)))
             self._on_news()
 
         self._do(restore, failed)

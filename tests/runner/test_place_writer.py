@@ -14,7 +14,7 @@ from newsreader.library import HeadlineQuery, Library
 from newsreader.model.values import KeptPlace
 from newsreader.runner.place_writer import PlaceWriter
 from newsreader.runner.worker import Worker
-from newsreader.session.values import ForgetPlace, KeepPlace, KeepQueue
+from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue
 
 READER = """
 import queue, sys
@@ -41,8 +41,8 @@ def place_writing() -> Iterator[tuple[PlaceWriter, Worker, "queue.SimpleQueue[Ne
         worker.close(10)
 
 
-def place(sentence: int, headline_id: str = "1") -> KeepPlace:
-    return KeepPlace(KeptPlace(headline_id, sentence, f"Sentence {sentence}.", sentence))
+def place(sentence: int, headline_id: str = "1") -> SavePlace:
+    return SavePlace(KeptPlace(headline_id, sentence, f"Sentence {sentence}.", sentence))
 
 
 def test_only_the_newest_place_of_each_article_and_the_newest_queue_are_written(
@@ -65,8 +65,8 @@ def test_only_the_newest_place_of_each_article_and_the_newest_queue_are_written(
     for sentence in range(1, 100):
         places.write(place(sentence))
     places.write(place(7, "2"))
-    places.write(KeepQueue(("3", "2")))
-    places.write(KeepQueue(("2", "3", "1")))
+    places.write(SaveQueue(("3", "2")))
+    places.write(SaveQueue(("2", "3", "1")))
     worker.do(count, failures.put)
     go_on.set()
     worker.close(10)

@@ -21,7 +21,7 @@ from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines.espeak import USUAL_PITCH, octaves
 from newsreader.speech.engines.onnx_file import Stopped
 from newsreader.speech.engines.sonic import Sonic
-from newsreader.speech.engines.speech_model import Model, Speech, load
+from newsreader.speech.engines.speech_model import Model, Speech
 from newsreader.speech.voices import VoiceInfo, altered_file, speaking_voice
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send
@@ -33,6 +33,23 @@ SILENT = 100
 """Of 32,768: a sample below this counts as silence. The noise floors of the models are at 20 to 60."""
 
 _log = logging.getLogger(__name__)
+
+
+def loaded(info: VoiceInfo) -> Model:
+    """Load the model of a voice, from files that have been checked. Raises whatever its engine raises."""
+    match info.engine:
+        case "hibari":
+            from newsreader.speech.engines.hibari import Hibari
+
+            return Hibari(info)
+        case "piper":
+            from newsreader.speech.engines.piper import Piper
+
+            return Piper(info)
+        case _:
+            from newsreader.speech.engines.native import Native
+
+            return Native(info)
 
 
 def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
@@ -86,7 +103,7 @@ class Speaker:
         """Loads the model and warms it up: its first speech takes longer."""
         self._pace = info.pace
         self._sonic = Sonic()
-        self._model: Model = load(info)
+        self._model: Model = loaded(info)
         self.stop = self._model.stop
         self.say("Good morning, 1.", info.pace, USUAL_PITCH, 0)
 

@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
-
-if TYPE_CHECKING:
-    from newsreader.speech.voices import VoiceInfo
+from typing import Any, Protocol
 
 Words = tuple[tuple[int, int], ...]
 """Where words begin: (sample, position in the text), in order."""
@@ -31,23 +28,6 @@ class Model(Protocol):
 
     def stop(self) -> None:
         """Make a `say` on another thread raise `Stopped`, if possible."""
-
-
-def load(info: "VoiceInfo") -> Model:
-    """Load the model of a voice from verified files. Raises what its engine raises."""
-    match info.engine:
-        case "hibari":
-            from newsreader.speech.engines.hibari import Hibari
-
-            return Hibari(info)
-        case "piper":
-            from newsreader.speech.engines.piper import Piper
-
-            return Piper(info)
-        case _:
-            from newsreader.speech.engines.native import Native
-
-            return Native(info)
 
 
 def sixteen_bits(wave: Any) -> bytes:
