@@ -46,7 +46,7 @@ class Loading:
                 answer.give(self._opened(asked, library.article(asked.headline)))
 
         def look(library: Library) -> None:
-            if kept := library.kept_article(asked.headline):
+            if kept := library.stored_article(asked.headline):
                 answer.give(self._opened(asked, kept))
             else:
                 threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
@@ -61,7 +61,7 @@ class Loading:
                 library.article(headline)
 
         def look(library: Library) -> None:
-            if not library.kept_article(headline):
+            if not library.stored_article(headline):
                 threading.Thread(target=guarded, args=(fetch, _told_later), name="preparing", daemon=True).start()
 
         self._worker.do(look, _told_later)

@@ -34,16 +34,16 @@ class Keeper:
     def _write(self, library: Library, of: str) -> None:
         with self._lock:
             newest = self._waiting.pop(of)
-        heard = library.heard()
+        heard = library.reading_progress()
         match newest:
             case KeepPlace(place):
-                heard.keep_place(place)
+                heard.save_place(place)
             case ForgetPlace(headline_id):
-                heard.forget_place(headline_id)
+                heard.delete_place(headline_id)
             case KeepQueue(headline_ids):
-                heard.keep_queue(headline_ids)
+                heard.save_queue(headline_ids)
             case KeepSeen():
-                heard.keep_seen()
+                heard.mark_seen()
         self._told = False
 
     def _failed(self, error: NewsreaderError) -> None:

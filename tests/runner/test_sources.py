@@ -207,11 +207,11 @@ def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server
     with Library.open() as library:
         assert (library.sources(), headlines_of(library, HeadlineQuery())) == before
         (headline,) = headlines_of(library, HeadlineQuery(source="My Herald"))
-        assert library.heard().queue() == [headline.id]
-        place = library.heard().place(headline.id)
+        assert library.reading_progress().queue() == [headline.id]
+        place = library.reading_progress().place(headline.id)
         assert place is not None
         assert place.sentence == 1
-        kept = library.kept_article(headline)
+        kept = library.stored_article(headline)
         assert kept is not None
         assert kept.text.startswith("The sea came over the wall")
     assert said(reader.runner.press("w")).startswith("List of headlines.")

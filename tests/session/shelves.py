@@ -26,7 +26,7 @@ class MemoryShelf:
     troubled: list[Source] = field(default_factory=list)
     offered: list[Offer] = field(default_factory=list)
 
-    def shelf(self, selection: Selection = EVERYTHING) -> "MemoryShelf":
+    def result_page(self, selection: Selection = EVERYTHING) -> "MemoryShelf":
         if selection == EVERYTHING:
             return self
         return MemoryShelf([each for each in self.shelved if self._has(selection, each)], self.folded)
