@@ -123,13 +123,13 @@ def test_nothing_is_taken_out_of_a_long_string_of_a_broken_file(file: Path) -> N
     assert settings == Settings(volume=50)
 
 
-def test_yes_and_no_are_answered_with_true_and_false(file: Path) -> None:
+def test_a_value_written_as_the_reader_says_it_is_reported_with_its_spelling(file: Path) -> None:
     settings, problems = load(written(file, "speak = no\n"))
     assert settings == Settings()
     assert "yes is written true, and no false" in problems[0]
 
 
-def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     settings, problems = load(tmp_path)
     assert settings == Settings()
     assert "cannot be read" in problems[0]
@@ -204,7 +204,7 @@ def test_saving_twice_changes_only_values(file: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["rate == 3\n", "[[[\n", "\udcff"])
-def test_a_file_that_cannot_be_edited_is_saved_as_old(file: Path, text: str) -> None:
+def test_a_file_that_cannot_be_edited_is_moved_aside(file: Path, text: str) -> None:
     written(file, "").write_bytes(content := text.encode("utf-8", "surrogateescape"))
     told = save_value(file, "rate", 195)
     assert load(file) == (Settings(rate=195), ())

@@ -1,12 +1,11 @@
-"""What walking a selection of the headlines costs. Run by hand, on a library that `store_speed` has made:
+"""Times moves in a selection of the headlines. Run by hand, on a library made by `store_speed`:
 
     python -m tests.benchmarks.selection_speed FOLDER/100000/news.db
 
-One row for each selection, in milliseconds, medians: to make it, which is done when somebody goes there; then a window
-of 24 headlines in the middle, where one of them stands, the day before it, and what is asked at each key once
-something has been marked. The last rows are the list of all headlines, for comparison, and that of a visit that sees
-half of the sources and no marks.
-Letters are the beginning of a word: the four of one word, the three of every word that the library has.
+One row for each selection, medians in milliseconds: to make it, when a user opens it; a window of 24 headlines in the
+middle; the position of one of them; the day before it; and the queries of each key after something was marked. The last
+rows are the list of all headlines, for comparison, and that of a visit that sees half of the sources and no marks.
+Letters are the beginning of a word: the four of one word, the three of every word in the library.
 """
 
 import statistics
@@ -44,7 +43,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def measure(store: Store, selection: Selection) -> list[float]:
-    """One row."""
+    """Measure one row."""
 
     def make() -> object:
         return (store.result_page() if selection == EVERYTHING else store.selected(selection)).count()
