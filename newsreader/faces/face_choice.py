@@ -115,8 +115,8 @@ def chosen_face(*, line: bool, visual: bool) -> Choice:
             environment=os.environ,
             setting=settings.load(file)[0].mode,
             terminal=bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()),
-            reader_of_terminal=readers.of_this_terminal,
-            reader_of_computer=readers.of_this_computer,
+            reader_of_terminal=readers.find_terminal_reader,
+            reader_of_computer=readers.find_computer_reader,
             ask=lambda reader: _asked(reader, file),
         )
     )

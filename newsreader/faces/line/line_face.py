@@ -15,7 +15,7 @@ from newsreader import messages
 from newsreader.errors import NewsreaderError
 from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.line.typed_answer import Answer
-from newsreader.faces.line.writer import Writing
+from newsreader.faces.line.writer import Writer
 from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Part, Pastes
 from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
 from newsreader.messages import Announcement
@@ -131,7 +131,7 @@ class LineFace:
         self._pastes = Pastes(lasts_at_most=LASTS_AT_MOST_SECONDS if terminal.locked else math.inf)
         self._parts: deque[Part] = deque()  # of what has come in, that are still to be seen to
         self._keys = KeyReader(terminal.encoding, locked=terminal.locked)
-        self._writing = Writing(terminal, self._hang_up)
+        self._writer = Writer(terminal, self._hang_up)
         self._status: int | None = None
         self._begun_at: float | None = None  # when a key began to come in that is not whole yet
         self._last: Sequence[Announcement] = ()  # that were told
@@ -153,7 +153,7 @@ class LineFace:
                 self._take_keys()
                 self._see_to_signals()
         finally:
-            self._writing.end()
+            self._writer.end()
         return self._status
 
     def keys_left(self) -> Iterator[str]:
@@ -168,14 +168,14 @@ class LineFace:
         elif self._terminal.stop_asked:
             self._stop()
         elif self._terminal.continued():
-            self._writing.rewrite()
+            self._writer.rewrite()
 
     def _stop(self, *, all_of_us: bool = False) -> None:
-        self._writing.end()
+        self._writer.end()
         self._runner.hush()
         self._terminal.stop(all_of_us=all_of_us)
         self._runner.go_on()
-        self._writing.rewrite()
+        self._writer.rewrite()
 
     # Keys and events in.
 
@@ -184,12 +184,12 @@ class LineFace:
             return
         now = time.monotonic()
         settles_at = math.inf if self._begun_at is None else self._begun_at + ESCAPE_SECONDS
-        until = min(settles_at, self._writing.due_at)
+        until = min(settles_at, self._writer.due_at)
         data = self._terminal.read(None if until == math.inf else max(0.0, until - now))
         if data is None:
             self._hang_up()
             return
-        self._writing.send_due_page()
+        self._writer.send_due_page()
         self._parts.extend(self._pastes.add(data, time.monotonic()))
         self._press_keys(settled=not data and now >= settles_at)
         while self._parts and self._stays():
@@ -205,7 +205,7 @@ class LineFace:
 
     def _press_keys(self, *, settled: bool) -> None:
         while self._status is None and (pressed := self._keys.next(settled=settled)):
-            self._writing.key = pressed.key or ""
+            self._writer.key = pressed.key or ""
             if pressed.key == SUSPEND:
                 self._stop(all_of_us=True)
             else:
@@ -259,15 +259,15 @@ class LineFace:
             texts = [self._text(each) for each in told]
             again = asked and len(told) == len(self._last) and all(map(operator.is_, told, self._last))
             self._last = told
-            if trouble and self._writing.has_written:
-                self._writing.write_below(texts)
+            if trouble and self._writer.has_written:
+                self._writer.write_below(texts)
                 told = () if self._terminal.cursor_up else told  # for what is followed, nothing has come between
             else:
-                self._writing.write_told(texts, at=at, again=again, label=_label(outcome))
+                self._writer.write_announced(texts, at=at, again=again, label=_label(outcome))
         if isinstance(view, ArticleView):
             self._follow(view, told)
         elif FollowVoice() in outcome.effects and not told and self._runner.settings.follow_voice:
-            self._writing.write([row.text for row in view.rows(view.position, 1)])
+            self._writer.write([row.text for row in view.rows(view.position, 1)])
         self._was_reading = reading
         if any(isinstance(effect, Quit) for effect in outcome.effects):
             self._status = 0
@@ -291,7 +291,7 @@ class LineFace:
             return
         elif (view.reading or moved) if self._runner.settings.follow_voice else self._was_reading and not view.reading:
             self._place = place
-            self._writing.write([view.sentence.text])
+            self._writer.write([view.sentence.text])
 
     def _text(self, announcement: Announcement) -> str:
         return announcement.text(self._runner.settings.announcements == "brief")
@@ -305,10 +305,10 @@ class LineFace:
         by_lines = self._terminal.edits_lines and not speaks and not self._terminal.locked
         label = _label(outcome)
         if not self._keys.begun:
-            self._writing.let_pages_stand(label)
+            self._writer.wait_for_pages(label)
         # As soon as there is a row to type in, what is typed is shown.
         with self._terminal.line_editing() if by_lines else nullcontext():
-            self._writing.write_prompt(label)
+            self._writer.write_prompt(label)
             text = self._typed(by_lines=by_lines, speaks=speaks)
         return text if text is None else text or ask.text
 
@@ -317,19 +317,19 @@ class LineFace:
         typed."""
         answer = Answer(by_lines=by_lines)
         decode = getincrementaldecoder(self._terminal.encoding)(errors="replace").decode
-        self._writing.send(answer.add(self._keys.rest()))
+        self._writer.send(answer.add(self._keys.rest()))
         if self._terminal.locked:
             self._tell_typed(answer)
         while not answer.done and self._terminal.leave is None and self._stays():
             if self._parts:
-                self._writing.send(self._taken(answer, self._parts.popleft(), decode))
+                self._writer.send(self._taken(answer, self._parts.popleft(), decode))
                 if speaks or self._terminal.locked:
                     self._tell_typed(answer)
             elif data := self._read_on(answer):
                 self._parts.extend(self._pastes.add(data, time.monotonic()))
             else:
-                self._writing.send(answer.give_up() if data is None else answer.settle())
-        self._writing.end_typing(answer.seen)
+                self._writer.send(answer.give_up() if data is None else answer.settle())
+        self._writer.end_typing(answer.seen)
         self._keys.put_back(answer.rest)
         return answer.text if answer.done else None  # an end came first
 
@@ -359,7 +359,7 @@ class LineFace:
         if data and data.endswith(ESCAPE):
             ahead, encoding = self._terminal.shown_ahead(), self._terminal.encoding
             begun = data.removesuffix(ESCAPE)
-            self._writing.send(answer.take_over(*(each.decode(encoding, "replace") for each in (begun, ahead))))
+            self._writer.send(answer.take_over(*(each.decode(encoding, "replace") for each in (begun, ahead))))
             return ESCAPE + ahead
         return data
 
@@ -372,7 +372,7 @@ class LineFace:
             if self._terminal.locked:
                 self._take_events()
                 if self._stays():
-                    self._writing.go_on_typing(answer.text or "")
+                    self._writer.resume_prompt(answer.text or "")
         return b""
 
 

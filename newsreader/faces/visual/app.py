@@ -20,6 +20,7 @@ from textual.theme import Theme
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
 from newsreader.faces.garbage import collect_garbage_again
+from newsreader.faces.readers import ANY, reader_named
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
 from newsreader.faces.visual.drivers import driver_class, quiet
 from newsreader.faces.visual.last_said import LastSaid
@@ -135,8 +136,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self._runner: Runner | None = None
         self._events: deque[Event] = deque()
         self._own_colours = self.no_color
-        # Of a reader that is known, and at a kiosk's own desk, it is known that it speaks whole rows.
-        self._page = PageWidget(self._palette(), large=large, by_difference=not (reader or locked))
+        # At a kiosk's own desk no reader on another computer listens, which alone may speak differences.
+        by_difference = not locked and (reader_named(reader) or ANY).speaks_difference
+        self._page = PageWidget(self._palette(), large=large, by_difference=by_difference)
         # Who comes to a kiosk is to feel the welcome first.
         self._last_said = LastSaid(self._page.part, begun=locked)
         self._draft: Draft | None = None
@@ -304,12 +306,12 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def _copy_by_terminal(self, text: str) -> bool:
         """Ask the terminal to put a text on the clipboard. Whether it could be asked. On any thread."""
-        from newsreader.faces.readers import of_this_terminal
+        from newsreader.faces.readers import find_terminal_reader
         from newsreader.faces.visual.terminal_clipboard import request
 
         # Screen readers that a terminal runs in speak such a request, and one of them dies of it.
         driver = self._quiet_driver
-        if driver is None or of_this_terminal() or not (asked := request(text, os.environ)):
+        if driver is None or find_terminal_reader() or not (asked := request(text, os.environ)):
             return False
         driver.send(asked)
         return True

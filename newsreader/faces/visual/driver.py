@@ -84,9 +84,9 @@ class QuietDriver(LinuxDriver):
         if not data or not self._on:
             return
         if not data.isascii():
-            from newsreader.faces.vowel_signs import as_taken
+            from newsreader.faces.vowel_signs import guard_vowel_signs
 
-            data = as_taken(data)
+            data = guard_vowel_signs(data)
         super().write(data)
 
     def report_mouse(self, wanted: bool) -> None:

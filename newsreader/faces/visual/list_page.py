@@ -1,6 +1,6 @@
-"""Setting a list as a page. Pure, but for asking the view for the rows it needs: a window, whatever the list's length.
+"""Lays out a list as a page. Pure, except that it asks the view for the rows it needs.
 
-A page is drawn from an anchor, the item at its top. It moves only when the selected item would not be seen.
+A page is laid out from a scroll anchor, the item at its top, which moves only to keep the selected item visible.
 """
 
 from collections.abc import Sequence
@@ -15,18 +15,19 @@ from newsreader.session.values import ListView, Row
 HANG = 2
 
 BESIDE = 40
-"""The widest detail, in cells, that stands beside a title. Readers that compare the rows of a screen (NVDA) speak all
-of a row that the mark has left, so what is longer has rows of its own."""
+"""The widest detail, in cells, that stands in a title's row. Readers that compare rows speak again the whole row that
+the selection has left, so a longer detail has its own rows."""
 
 DRAWN_WELL, SAID_AT = 0.5, 0.75
-"""The part of a page's height that has to be drawn for it not to look broken, unless it says why; and where it does."""
+"""The share of a page's height that must be filled for it not to look broken without an explanation; and where that
+is shown."""
 
 MOVE_BYTES, BESIDES_BYTES, ROW_BYTES, DETAIL_BYTES = 320, 50, 9, 22
-"""What may be sent at a move by one line, and what of that is for the cursor, what only moves, and the focus; then what
-a row takes besides its text, and a detail for its colour (tests/benchmarks/move_bytes.py)."""
+"""Bytes that a move by one line may send; the part of them for cursor, scrolling and focus; then the bytes that a row
+takes in addition to its text, and a detail's colour (tests/benchmarks/move_bytes.py)."""
 
-NOTHING = -2
-"""In place of the last item that a page has: not even the first could follow it."""
+NO_ITEMS = -2
+"""Sentinel for the last item of a page: below any index, so that not even the first item follows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,8 +140,8 @@ class Painter:
                 for at, (a, b) in enumerate(zip(old.cells(), after, strict=True))
                 if a != b or (whole and not (a[0] == b[0] == " "))
             ]
-            # A space comes first where there is one: without it some screen readers (TDSR) join the words of two rows,
-            # and take a letter, if it was pressed, for its echo.
+            # A space is sent first where there is one, for readers that join the words of two rows (`joins_rows`) or
+            # take the first letter for the echo of the key pressed.
             first, last = max(0, sent[0] - 1), sent[-1]
             if after[first][0] != " ":
                 first = sent[0]

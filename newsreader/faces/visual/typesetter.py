@@ -5,7 +5,7 @@ from collections import deque
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Measure, Page, measure
-from newsreader.faces.visual.list_page import NOTHING, ListAnchor, list_page
+from newsreader.faces.visual.list_page import NO_ITEMS, ListAnchor, list_page
 from newsreader.faces.visual.message_area import message_area, typing_area
 from newsreader.faces.visual.said_page import Said, said_page, said_parts
 from newsreader.faces.wrapping import Span
@@ -86,7 +86,7 @@ class Typesetter:
         same = isinstance(before, ListView) and before.name == view.name and by == self._by
         step = same and anchor is not None and abs(view.position - anchor.selected) == 1
         if isinstance(before, ListView) and before.name != view.name and before.dated and view.dated:
-            anchor = ListAnchor(drawn=NOTHING)  # from one list of headlines to another is a leap
+            anchor = ListAnchor(drawn=NO_ITEMS)  # from one list of headlines to another is a jump
         elif anchor is None or by != self._by or (isinstance(before, ListView) and before.name != view.name):
             fills = True  # any other list is opened to be seen
         self._by = by
