@@ -17,7 +17,8 @@ from newsreader.settings import Settings
 from newsreader.speech.player.sound_traces import none_left
 
 if TYPE_CHECKING:
-    from newsreader.speech.voice.voice_process import Child
+    from newsreader.system.child import Child
+    from newsreader.system.frames import Frame
 
 SPEAK_SECONDS = 9.0
 """Time limit for the voice's process to say a word. A PulseAudio sink takes 2 s to wake, a Bluetooth headset 4 s."""
@@ -124,12 +125,12 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def _probe(surroundings: Surroundings) -> Iterator[Finding]:
-    from newsreader.speech.player.devices import way_and_names
+    from newsreader.speech.player.devices import backend_and_names
 
     chosen = surroundings.settings
     played = word_played(chosen)
     # A sound system that did not answer is not asked again: that would take the same time once more.
-    way, names = way_and_names() if played != "no-answer" else ("", ())
+    way, names = backend_and_names() if played != "no-answer" else ("", ())
     target = output_of("pactl", "get-default-sink").strip() if way == "PulseAudio" else ""
     cards, usable = _cards()
     yield (found := judge_sound(Sound(played, way, len(names), target, cards, usable)))
@@ -141,10 +142,10 @@ def _probe(surroundings: Surroundings) -> Iterator[Finding]:
 
 def word_played(chosen: Settings) -> Played:
     """Have the voice's process say a word on the chosen device at volume 0."""
-    from newsreader.speech.voice.voice_process import Child
+    from newsreader.system.child import Child
 
     try:
-        child = Child(None, None)
+        child = Child("newsreader.speech")
     except OSError:
         return "no-engine"
     # A voice process that hangs in its sound system would outlive us.
@@ -153,21 +154,21 @@ def word_played(chosen: Settings) -> Played:
     give_up.daemon = True
     give_up.start()
     try:
-        with closing(child.messages()) as events:
+        with closing(child.frames()) as events:
             return _await_outcome(child, events, chosen.output_device)
     finally:
         give_up.cancel()
         child.kill()
-        child.wait(1)
+        child.end(1)
         atexit.unregister(child.kill)
 
 
-def _await_outcome(child: "Child", events: Iterable[Mapping[str, Any]], device: str) -> Played:
+def _await_outcome(child: "Child", events: "Iterable[Frame]", device: str) -> Played:
     missing = False
-    for event in events:
+    for event, _ in events:
         match event:
             case {"event": "ready"}:
-                child.tell(*_trial_requests(device))
+                child.send(*_trial_requests(device))
             case {"event": "failed"}:
                 return "no-engine"
             case {"event": "trouble", "sayable": True}:

@@ -1,14 +1,11 @@
 """Checks that the chosen voice speaks, else whether the default voice does."""
 
-import signal
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsreader.doctor.finding import Data, Finding, Surroundings
 from newsreader.messages import doctor as say
 from newsreader.messages import sentences
-from newsreader.speech.voice.wire import message
 
 SECONDS = 9.0
 """Time limit for speaking a word. A neural voice takes two seconds to load."""
@@ -81,28 +78,11 @@ def look(surroundings: Surroundings) -> Iterator[Finding]:
 
 def trial_of(identity: str, seconds: float = SECONDS) -> Trial:
     """Have a voice speak a word in a child process, so that a crash or hang does no harm."""
-    from newsreader.system import processes
+    from newsreader.system.child import run
 
-    asked = processes.command("newsreader.doctor.voice_trial_process", str(seconds), identity)
-    late = ended = False
-    try:
-        answer = subprocess.run(  # noqa: S603  # our own module, by our own interpreter
-            asked,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds + 1,
-            env=processes.environment(),
-            check=False,
-        )
-        output, ended = answer.stdout, answer.returncode != 0
-        late = hasattr(signal, "SIGALRM") and answer.returncode == -signal.SIGALRM
-    except subprocess.TimeoutExpired as error:
-        output, late = error.stdout or b"", True
-    except OSError:
-        output, ended = b"", True
-    parts = {key: value for each in output.splitlines() for key, value in message(each).items()}
+    trial = run("newsreader.doctor.voice_trial_process", str(seconds), identity, seconds=seconds + 1)
+    parts = {key: value for part, _ in trial.frames for key, value in part.items()}
     if "samples" not in parts and not parts.get("problem"):
-        parts["problem"] = say.VOICE_LATE if late else say.VOICE_DIED if ended else ""
+        parts["problem"] = say.VOICE_LATE if trial.timed_out else say.VOICE_DIED if trial.failed else ""
     parts["unable"] = tuple(parts.get("unable", ()))
     return Trial(**parts)

@@ -10,19 +10,16 @@ from dataclasses import asdict
 from typing import Any
 
 from newsreader.errors import NewsreaderError, UnknownVoice, VoiceCannotSpeak
-from newsreader.system import processes
+from newsreader.system import this_process
 
 
 def main(arguments: list[str]) -> int:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # which miniaudio imports where it is installed
-    answers = processes.answers_only()
-    processes.bound_time(float(arguments[0]))  # the parent may have ended
-
-    from newsreader.speech.voice.wire import line
+    send = this_process.take_stdout()
+    this_process.limit_time(float(arguments[0]))  # the parent may have ended
 
     def tell(**part: Any) -> None:
-        answers.write(line(part))
-        answers.flush()
+        send(part)
 
     try:
         _speak(arguments[1], tell)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
-from newsreader import messages, settings
+from newsreader import faces, messages, model, settings
 from newsreader.errors import NewsreaderError
 from newsreader.model.frozen import dataclass, replace
 from newsreader.system import environment
@@ -100,9 +100,7 @@ def _wrong_mode(surroundings: Surroundings) -> str:
     mode = _mode(surroundings)
     if surroundings.flag or mode in ("", "line", "visual", "auto"):
         return ""
-    from newsreader.model.text import line
-
-    return messages.wrong_mode(line(mode)[:40])
+    return messages.wrong_mode(model.line(mode)[:40])
 
 
 def chosen_face(*, line: bool, visual: bool) -> Choice:
@@ -110,8 +108,6 @@ def chosen_face(*, line: bool, visual: bool) -> Choice:
 
     Raises `errors.NoSuchHome`.
     """
-    from newsreader.faces import readers
-
     file = environment.folders(make=False).config / settings.FILE
     return choose(
         Surroundings(
@@ -119,8 +115,8 @@ def chosen_face(*, line: bool, visual: bool) -> Choice:
             environment=os.environ,
             setting=settings.load(file)[0].mode,
             terminal=bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()),
-            reader_of_terminal=readers.find_terminal_reader,
-            reader_of_computer=readers.find_computer_reader,
+            reader_of_terminal=faces.find_terminal_reader,
+            reader_of_computer=faces.find_computer_reader,
             ask=lambda reader: _asked(reader, file),
         )
     )

@@ -244,7 +244,7 @@ def _orca() -> str:
 
 
 def _windows() -> str:
-    import ctypes
+    import ctypes  # noqa: PLC0415  # slow to load, and needed on Windows only
 
     on = ctypes.c_int(0)
     is_screen_reader_on = 0x0046
@@ -258,7 +258,7 @@ def _macos() -> str:
 
 def _answer(command: tuple[str, ...]) -> str:
     """The output of a system program; "" if it fails or is too slow."""
-    import subprocess
+    import subprocess  # noqa: PLC0415  # slow to load, and not needed where the sockets answer
 
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=ANSWER_SECONDS, check=False)  # noqa: S603

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Mapping
 
-from newsreader import messages
+from newsreader import messages, model
 
 
 class SettingOptions:
@@ -16,11 +16,10 @@ class SettingOptions:
     def __call__(self, name: str) -> Mapping[str, str]:
         """The options of the setting `name`, value -> label; {} if any value will do or they are not known yet."""
         if name == "voice":
-            from newsreader.model.text import line
             from newsreader.speech.voices import voices
 
             return {
-                voice.id: messages.voice_called(line(voice.name), line(voice.accent))
+                voice.id: messages.voice_called(model.line(voice.name), model.line(voice.accent))
                 for voice in voices()
                 if voice.installed
             }

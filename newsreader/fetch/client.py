@@ -27,7 +27,7 @@ from newsreader.fetch.headers import plain_value, retry_after_seconds, server_cl
 from newsreader.fetch.memory_budget import MemoryBudget, MemoryShare
 from newsreader.fetch.proxies import environment_proxies, usable_proxy
 from newsreader.fetch.transport import Transport
-from newsreader.system import processes
+from newsreader.system import this_process
 from newsreader.web.address import host_of, join, web_address
 from newsreader.web.content_type import sniff
 
@@ -293,8 +293,8 @@ class Fetcher:
                 for count in body.feed(piece):
                     await reservation.take(count)
             content = body.finish()
-            if len(content) > processes.LARGE:
-                processes.give_back_unused()  # the buffers that it outgrew
+            if len(content) > this_process.LARGE_BYTES:
+                this_process.release_memory()  # what it grew in
         except TooLargeError:
             raise errors.TooLarge(where, max(1, self._most_bytes // 1_000_000)) from None
         except MalformedBodyError:

@@ -4,7 +4,7 @@ import asyncio
 from types import TracebackType
 from typing import Self
 
-from newsreader.system import processes
+from newsreader.system import this_process
 
 BUDGET_BYTES = 8_000_000
 """Bytes of bodies held at once; one further body may exceed it.
@@ -47,8 +47,8 @@ class MemoryBudget:
     def give_back(self, share: "MemoryShare") -> None:
         held = self._held.pop(share, 0)
         self._left += held
-        if held > processes.LARGE:
-            processes.give_back_unused()
+        if held > this_process.LARGE_BYTES:
+            this_process.release_memory()
         waiting, self._waiting = self._waiting, []
         for change in waiting:
             if not change.done():

@@ -7,7 +7,6 @@ ends when nothing is left to fetch, or when whoever started it closes its standa
 import asyncio
 import os
 import sys
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -100,8 +99,9 @@ def main() -> int:
     from newsreader.library import Library
     from newsreader.system import environment
     from newsreader.system.log import open_log
+    from newsreader.system.this_process import on_parent_gone
 
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    on_parent_gone(lambda: os._exit(0))  # what is half stored, the store takes back
     with suppress(OSError, AttributeError):  # not on Windows
         os.nice(NICENESS)
     try:
@@ -113,13 +113,6 @@ def main() -> int:
     except NewsreaderError as error:
         return error.exit_status
     return 0
-
-
-def _end_with_parent() -> None:
-    # Not by way of sys.stdin, whose lock Python wants for itself at its end.
-    while os.read(0, 4096):
-        pass
-    os._exit(0)  # what is half stored, the store takes back
 
 
 if __name__ == "__main__":

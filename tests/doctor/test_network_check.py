@@ -168,7 +168,7 @@ def finding_named(findings: Sequence[Finding], name: str) -> Finding:
 
 
 @pytest.fixture
-def subscribed(server: Server) -> Server:
+def subscribed(server: Server, processes: None) -> Server:
     """A server with a feed that the library is subscribed to."""
     serve_feed(server, ["bridge"], etag='"one"')
     with Library.open() as library:

@@ -84,6 +84,7 @@ def test_cards_that_this_user_may_not_use_are_known(tmp_path: Path) -> None:
     assert sound_check._cards(tmp_path) == (1, True)
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_program_that_is_not_there_or_fails_says_nothing() -> None:
     assert sound_check.output_of("no-such-program-here") == ""
     assert sound_check.output_of("false") == ""
@@ -95,6 +96,7 @@ def test_without_a_device_nothing_is_heard(no_sound_device: None, here: Surround
     assert found.data["played"] == "nowhere"
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_voice_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHOME", "/nonexistent")
     assert sound_check.word_played(Settings()) == "no-answer"

@@ -75,6 +75,7 @@ def test_what_reads_the_consoles_is_known_by_its_socket(
     assert readers._listening() == ""
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize(
     ("tool", "answer", "reader"),
     [

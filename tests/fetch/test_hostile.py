@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from newsreader import errors
 from newsreader.fetch.client import fetch
+from tests.profiles import examples
 from tests.server import Exchange, Server, response
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
@@ -380,7 +381,7 @@ ANSWERS = st.builds(
 
 
 def test_any_response_raises_only_our_own_errors(server: Server) -> None:
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=examples(150))
     @given(ANSWERS | st.binary(max_size=60))
     def check(answer: bytes) -> None:
         server.raw("/page", answer)

@@ -49,6 +49,7 @@ def test_validators_of_another_host_come_only_with_its_permanent_address(server:
     assert (for_now.permanent_url, for_now.etag, for_now.body) == (None, "", LIST)
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("status", [301, 302])
 def test_an_online_list_stores_no_validators_of_a_host_it_is_redirected_to(
     server: Server, elsewhere: str, status: int

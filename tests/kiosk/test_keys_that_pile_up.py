@@ -24,6 +24,7 @@ OPTIONS = argparse.Namespace(
 )
 
 
+@pytest.mark.usefixtures("processes")
 def test_for_none_of_them_line_mode_looks_at_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     Library.open().close()
     looks: list[View] = []

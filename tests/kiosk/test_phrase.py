@@ -190,7 +190,7 @@ def test_it_ends_the_kiosk_however_slowly_it_is_typed_and_leaves_no_trace(kiosk:
             time.sleep(0.2)
             kiosk.press("1")
             time.sleep(0.2)
-    for line in Path(f"/proc/{kiosk.wait_for_one('kiosk.visiting')}/cmdline").read_bytes().split(b"\0"):
+    for line in Path(f"/proc/{kiosk.wait_for_one('kiosk.visit.visit_process')}/cmdline").read_bytes().split(b"\0"):
         assert b"phrase" not in line
     time.sleep(1.0)
     kiosk.press("9")

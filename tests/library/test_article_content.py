@@ -32,6 +32,7 @@ def add_one(server: Server, library: Library, *, texts: bool = False) -> Headlin
     return headline
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_article_is_fetched_once_and_read_with_the_server_gone(library: Library) -> None:
     with Server() as server:
         server.route("/bridge", page("bridge"))
@@ -48,6 +49,7 @@ def test_an_article_is_fetched_once_and_read_with_the_server_gone(library: Libra
         assert again.read(headline.id) == again.read(headline.url) == first
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_new_page_of_an_edited_headline_is_read_and_the_old_one_if_that_was_saved_and_it_cannot_be_had(
     server: Server, library: Library
 ) -> None:
@@ -65,6 +67,7 @@ def test_the_new_page_of_an_edited_headline_is_read_and_the_old_one_if_that_was_
     assert "by the Queen" in library.article(headline).text
 
 
+@pytest.mark.usefixtures("processes")
 def test_what_the_page_does_not_say_is_taken_from_the_feed(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)
@@ -73,6 +76,7 @@ def test_what_the_page_does_not_say_is_taken_from_the_feed(server: Server, libra
     assert article.title == "About the bridge"
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_text_of_the_feed_stands_in_for_a_page_that_cannot_be_had(library: Library) -> None:
     with Server() as server:
         headline = add_one(server, library, texts=True)
@@ -85,6 +89,7 @@ def test_the_text_of_the_feed_stands_in_for_a_page_that_cannot_be_had(library: L
         library.read("http://127.0.0.1:1/")
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_that_comes_back_is_read_in_place_of_the_feed_s_text(server: Server, library: Library) -> None:
     headline = add_one(server, library, texts=True)
     library.article(headline)
@@ -92,6 +97,7 @@ def test_a_page_that_comes_back_is_read_in_place_of_the_feed_s_text(server: Serv
     assert "by the Queen" in library.article(headline).text
 
 
+@pytest.mark.usefixtures("processes")
 def test_without_a_text_of_the_feed_s_own_the_error_is_told(server: Server, library: Library) -> None:
     headline = add_one(server, library)
     with pytest.raises(BadStatus, match="404"):
@@ -104,6 +110,7 @@ def test_without_a_text_of_the_feed_s_own_the_error_is_told(server: Server, libr
         library.article(headline)
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_item_without_a_page_of_its_own_is_read_from_the_feed(server: Server, library: Library) -> None:
     feed = rss(server, ["bridge"], texts=True).replace(f"<link>{server.url('/bridge')}</link>", "")
     server.route("/feed", feed, RSS)
@@ -141,6 +148,7 @@ def test_an_address_is_read_and_not_stored(server: Server, library: Library) -> 
     assert news(library) == []
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_address_in_other_words_is_the_same_headline(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)

@@ -87,8 +87,8 @@ def test_the_bundled_source_that_was_removed_is_put_back_with_its_headlines(libr
     (source,) = library.sources()
     library.mark(headlines_of(library, ALL)[0].id, read=True)
     before = headlines_of(library, ALL)
-    assert library.remove_to_return([source.id], 1).headlines == 5
-    assert library.put_back(1) == 5
+    assert library.remove_undoable([source.id], 1).headlines == 5
+    assert library.undo_removal(1) == 5
     assert headlines_of(library, ALL) == before
     assert [each.kind for each in library.sources()] == ["bundled"]
 
@@ -100,6 +100,7 @@ def test_the_folders_can_be_given(tmp_path: Path) -> None:
     assert not database().exists()
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_clock_can_be_given() -> None:
     moment = datetime(2030, 5, 6, 12, tzinfo=UTC)
     with Server() as server:
@@ -175,6 +176,7 @@ with Library.open(Folders(home, home, home, home)) as library:
         )
 
 
+@pytest.mark.usefixtures("processes")
 def test_threads_with_a_library_each_share_what_is_stored(library: Library) -> None:
     with Server() as server:
         serve_feed(server, ["bridge", "school"])

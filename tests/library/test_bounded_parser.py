@@ -14,6 +14,8 @@ from newsreader.model.values import Article, Clean
 from tests.library.making import listing, page, serve_feed
 from tests.server import Server
 
+pytestmark = pytest.mark.usefixtures("processes")
+
 URL = "https://herald.example/bridge"
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from newsreader.library import Library
 from newsreader.library.prefetch import Ahead
-from newsreader.library.prefetch_process import AheadProcess
+from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.store.store import Store
-from newsreader.system import processes
+from newsreader.system import child
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.library.test_backoff import Clock
 from tests.server import Exchange, Server, response
@@ -27,7 +27,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def library(clock: Clock, server: Server) -> Iterator[Library]:
+def library(clock: Clock, server: Server, processes: None) -> Iterator[Library]:
     """A library with one source of three headlines, none of which has been opened."""
     serve_feed(server, NAMES)
     for name in NAMES:
@@ -166,9 +166,9 @@ def test_one_page_at_a_time_of_a_host(server: Server, library: Library, clock: C
 
 
 def test_the_process_fetches_and_ends(server: Server, library: Library) -> None:
-    command = processes.command("newsreader.library.prefetch")
+    command = child.command("newsreader.library.prefetch")
     with subprocess.Popen(
-        command, env=processes.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command, env=child.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.wait(60) == 0
         assert process.stdout
@@ -185,14 +185,14 @@ def test_it_ends_with_whoever_started_it(server: Server, library: Library) -> No
         exchange.hold()
 
     server.script("/bridge", hold)
-    process = AheadProcess()
+    process = PrefetchProcess()
     process.start()
     process.start()
     assert asked.wait(30)
-    started = process._process
+    started = process._child
     assert started
     process.close()
-    assert started.poll() == 0
+    assert started._process.poll() == 0
     process.start()
-    assert process._process is None, "what is closed stays so"
+    assert process._child is None, "what is closed stays so"
     process.close()

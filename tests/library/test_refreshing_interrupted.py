@@ -182,6 +182,7 @@ def restores_and_answers(copy: Path, body: str, content_type: str) -> Script:
     return restore_and_answer
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_copy_that_is_restored_meanwhile_gets_nothing_of_what_other_sources_answer(
     server: Server, library: Library, tmp_path: Path
 ) -> None:
@@ -204,6 +205,7 @@ def test_a_copy_that_is_restored_meanwhile_gets_nothing_of_what_other_sources_an
     assert "if-none-match" not in request.headers
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_restored_library_is_told_of_even_if_all_had_been_stored(
     server: Server, library: Library, tmp_path: Path
 ) -> None:

@@ -47,6 +47,7 @@ def test_what_is_there_is_left_as_it_is(library: Library, tmp_path: Path) -> Non
     assert [name for name, _, _ in subscribed(library)] == ["Source 1", "Source 2"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_that_has_moved_is_known_at_its_new_address(library: Library, server: Server, tmp_path: Path) -> None:
     serve_feed(server, ["bridge"], "/new")
     server.redirect("/old", "/new", 301)
@@ -61,12 +62,14 @@ def test_a_removed_source_comes_back(library: Library, tmp_path: Path) -> None:
     assert library.import_list(opml(tmp_path, outline(1))).new == 1
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_imported_source_is_asked_by_the_next_refresh(library: Library, server: Server, tmp_path: Path) -> None:
     serve_feed(server, ["bridge", "ferry"])
     library.import_list(opml(tmp_path, f'<outline text="The Herald" xmlUrl="{server.url("/feed")}"/>'))
     assert library.refresh().new == 2
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_that_a_list_takes_for_a_feed_is_read_as_the_page_it_is(
     library: Library, server: Server, tmp_path: Path
 ) -> None:
@@ -78,6 +81,7 @@ def test_a_page_that_a_list_takes_for_a_feed_is_read_as_the_page_it_is(
     assert library.source("Post").kind == "listing"
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_feed_that_sends_us_to_a_page_elsewhere_is_not_taken_for_that_page(
     library: Library, server: Server, tmp_path: Path
 ) -> None:
@@ -182,6 +186,7 @@ def test_a_link_goes_on_leading_to_the_file(tmp_path: Path) -> None:
     assert (tmp_path / "folder" / "list.opml").read_text() == "a list"
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_without_a_name_takes_its_own_title_when_it_answers_and_no_other_does(
     library: Library, server: Server, tmp_path: Path
 ) -> None:
@@ -200,6 +205,7 @@ def test_a_source_without_a_name_takes_its_own_title_when_it_answers_and_no_othe
     assert subscribed(library)[0][0] == "The Herald"
 
 
+@pytest.mark.usefixtures("processes")
 def test_who_subscribes_to_a_list_is_told_which_source_is_at_which_address(library: Library, server: Server) -> None:
     serve_feed(server, ["bridge"], "/new")
     server.redirect("/old", "/new", 301)

@@ -28,6 +28,7 @@ def until_exported(events: "queue.Queue[Event]") -> tuple[Exported, list[int]]:
     return event, percents
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_article_is_written_where_the_exports_are_and_a_second_beside_it(ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
@@ -41,6 +42,7 @@ def test_an_article_is_written_where_the_exports_are_and_a_second_beside_it(ids:
     exporting.close()
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_full_path_is_taken_as_it_is_and_several_articles_are_one_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
@@ -50,6 +52,7 @@ def test_a_full_path_is_taken_as_it_is_and_several_articles_are_one_file(tmp_pat
     exporting.close()
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_article_that_cannot_be_had_is_left_out_and_that_is_told(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
@@ -63,6 +66,7 @@ def test_an_article_that_cannot_be_had_is_left_out_and_that_is_told(tmp_path: Pa
     exporting.close()
 
 
+@pytest.mark.usefixtures("processes")
 def test_where_nothing_can_be_written_one_sentence_says_why(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)
@@ -73,6 +77,7 @@ def test_where_nothing_can_be_written_one_sentence_says_why(tmp_path: Path, ids:
     exporting.close()
 
 
+@pytest.mark.usefixtures("processes")
 def test_closed_meanwhile_it_leaves_no_half_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
     events: queue.Queue[Event] = queue.Queue()
     exporting = ExportProcess(events.put)

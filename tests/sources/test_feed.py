@@ -292,12 +292,14 @@ def test_xinclude_is_not_followed() -> None:
     assert entry.summary == "Text"
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("text", ["", "garbage", "<rss", "<rss><channel>", "<rss version='2.0'><item>"])
 def test_a_text_that_is_no_feed_is_reported_as_broken(text: str) -> None:
     with pytest.raises(errors.BrokenFeed, match=r"^The feed at www\.example\.org is damaged"):
         parse_feed(text, URL, NOW)
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_feed_that_libxml2_cannot_parse_is_read_by_feedparser() -> None:
     item = '<item href="https://www.example.org/1"><abstract>The oldest way to list news.</abstract></item>'
     entry = only(f"<channel>{item}</channel>")

@@ -2,8 +2,12 @@
 
 from time import perf_counter
 
+import pytest
+
 from newsreader.sources.feedparser_process import parse_in_process
 from tests.sources.feeds import URL, fixture
+
+pytestmark = pytest.mark.usefixtures("processes")
 
 
 def test_feedparser_reads_a_feed_in_its_process() -> None:

@@ -20,6 +20,7 @@ def browser(path: Path, script: str) -> str:
     return f"{path} %s"
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_browser_is_given_the_address_and_no_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = tmp_path / "told"
     monkeypatch.setenv("BROWSER", browser(tmp_path / "browser", f'echo noise; test -t 0 || printf %s "$1" > {told}'))
@@ -27,6 +28,7 @@ def test_the_browser_is_given_the_address_and_no_terminal(tmp_path: Path, monkey
     assert told.read_text() == "https://durham.example/report?a=1&b='2'"
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_browser_that_cannot_start_is_told_of_with_the_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -35,6 +37,7 @@ def test_a_browser_that_cannot_start_is_told_of_with_the_address(
         open_page("https://durham.example/")
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_browser_that_needs_a_terminal_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER", browser(tmp_path / "w3m", "exit 0"))
     with pytest.raises(NoBrowser):

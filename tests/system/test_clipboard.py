@@ -35,6 +35,7 @@ def takes(path: Path, into: Path) -> None:
     program(path, f'PATH=/usr/bin:/bin; cat > {into}; printf "%s" "$*" > {into}.arguments; echo noise')
 
 
+@pytest.mark.usefixtures("processes")
 def test_the_text_comes_by_standard_input_and_never_as_an_argument(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,6 +46,7 @@ def test_the_text_comes_by_standard_input_and_never_as_an_argument(
     assert (tmp_path / "taken.arguments").read_text() == "-selection clipboard"
 
 
+@pytest.mark.usefixtures("processes")
 def test_where_one_program_fails_the_next_is_asked(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,6 +58,7 @@ def test_where_one_program_fails_the_next_is_asked(
     assert (tmp_path / "taken").read_text() == TEXT
 
 
+@pytest.mark.usefixtures("processes")
 def test_one_that_serves_the_clipboard_in_the_background_is_not_waited_for(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,6 +75,7 @@ def test_without_a_program_or_a_display_one_sentence_says_so(folder: Path, tmp_p
     assert not (tmp_path / "taken").exists()
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_windows_under_which_linux_runs_gets_the_letters_it_knows(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Protocol
 
-from newsreader import messages
+from newsreader import faces, messages
 from newsreader.errors import NewsreaderError
 from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.line.typed_answer import Answer
@@ -76,9 +76,7 @@ def run(why: str, *, voice: bool | None = None) -> int:
     """
 
     def opening(post: Callable[[Event], None]) -> Runner:
-        from newsreader.faces.open_reader import open_runner
-
-        return open_runner(post, voice=voice, speaks=False, mode=messages.line_mode(why))
+        return faces.open_runner(post, voice=voice, speaks=False, mode=messages.line_mode(why))
 
     return run_with(opening)
 
@@ -115,11 +113,12 @@ def run_with(
 
 
 def _terminal(*, locked: bool) -> Terminal:
+    # Each can be imported on its own system alone.
     if sys.platform == "win32":
-        from newsreader.faces.line.console import Console
+        from newsreader.faces.line.console import Console  # noqa: PLC0415
 
         return Console()
-    from newsreader.faces.line.terminal import Terminal
+    from newsreader.faces.line.terminal import Terminal  # noqa: PLC0415
 
     return Terminal(locked=locked)
 

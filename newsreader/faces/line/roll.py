@@ -313,7 +313,7 @@ def _cursor_up(rows: int) -> str:
 
 def _new_rows(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """Yield the rows that a reader finds new by comparing."""
-    from difflib import SequenceMatcher  # slow to import and seldom needed
+    from difflib import SequenceMatcher  # noqa: PLC0415  # slow to import and seldom needed
 
     for change, was, until, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if change != "equal":

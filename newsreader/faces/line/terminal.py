@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any
 
 from newsreader.faces.terminal_size import terminal_size
-from newsreader.system.processes import pass_over
+from newsreader.system.this_process import ignore_signal
 
 SECONDS_TO_LEAVE = 3.0
 """Time limit for leaving after a signal; the sender, such as systemd, sends SIGKILL after four seconds."""
@@ -50,7 +50,7 @@ def can_move_cursor_up(name: str) -> bool:
     if name in ("", "dumb"):
         return False
     try:
-        import curses
+        import curses  # noqa: PLC0415  # not on Windows, and needed for unknown terminals only
 
         curses.setupterm(name)
         return b"\x1b[A" in (curses.tigetstr("cuu1"), curses.tparm(curses.tigetstr("cuu") or b"", 1))
@@ -97,7 +97,7 @@ class Terminal:
             self.give_back()
             signal.set_wakeup_fd(wakeup)
             # The program ends, and another Ctrl+C, now a signal again, would interrupt its last work.
-            for number, handler in {**handlers, signal.SIGINT: pass_over}.items():
+            for number, handler in {**handlers, signal.SIGINT: ignore_signal}.items():
                 signal.signal(number, handler)
 
     def give_back(self) -> None:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from newsreader import faces
 from newsreader.faces.line.roll import Roll
 
 PAGE_SECONDS = 0.15
@@ -100,9 +101,7 @@ class Writer:
     def send(self, text: str) -> None:
         """Send text to the terminal, adapted for the screen reader it runs in."""
         if not text.isascii():
-            from newsreader.faces.vowel_signs import guard_vowel_signs
-
-            text = guard_vowel_signs(text)
+            text = faces.guard_vowel_signs(text)
         if not self._output.write(text):
             self._open = False
             self._on_gone()

@@ -17,8 +17,10 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from newsreader import faces
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
+from newsreader.faces import visual
 from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.readers import ANY, reader_named
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
@@ -167,11 +169,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             self._take_theme(self._runner.settings.theme)
 
     def _open_at_home(self, post: Callable[[Event], None]) -> "Runner":
-        from newsreader.faces.open_reader import open_runner
-
         if self._notice:
             post(Trouble(self._notice))
-        return open_runner(
+        return faces.open_runner(
             post,
             voice=self._voice,
             speaks=not self._reader,
@@ -306,12 +306,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def _copy_by_terminal(self, text: str) -> bool:
         """Ask the terminal to put a text on the clipboard. Whether it could be asked. On any thread."""
-        from newsreader.faces.readers import find_terminal_reader
-        from newsreader.faces.visual.terminal_clipboard import request
-
-        # Screen readers that a terminal runs in speak such a request, and one of them dies of it.
+        # Screen readers inside which a terminal runs speak such a request, and one of them crashes.
         driver = self._quiet_driver
-        if driver is None or find_terminal_reader() or not (asked := request(text, os.environ)):
+        if driver is None or faces.find_terminal_reader() or not (asked := visual.clipboard_request(text, os.environ)):
             return False
         driver.send(asked)
         return True

@@ -72,7 +72,7 @@ def _stops(text: str) -> list[int]:
     """Where the cursor can stand: between characters as they are seen."""
     if text.isascii():
         return list(range(len(text) + 1))
-    from rich.cells import split_graphemes  # it has tables of its own to load
+    from rich.cells import split_graphemes  # noqa: PLC0415  # it loads large tables
 
     characters, _cells = split_graphemes(text)
     return [0, *(last for _first, last, _width in characters)]

@@ -10,7 +10,7 @@ BYTES_AT_MOST = 74_994
 """Of a text. Several terminals ignore a request of more than 100,000 bytes, of which this leaves room for base64."""
 
 
-def request(text: str, environment: Mapping[str, str]) -> str:
+def clipboard_request(text: str, environment: Mapping[str, str]) -> str:
     """The sequence that asks for it (OSC 52), "" where a terminal may show it, or is known not to obey."""
     data = text.encode(errors="replace")
     known = environment.get("TERM", "").startswith(KNOWING) and "VTE_VERSION" not in environment

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsreader.errors import KioskNotStarted
 from newsreader.kiosk.policy.standing_policy import StandingPolicy
 from newsreader.messages import supervising as messages
-from newsreader.system import environment, processes
+from newsreader.system import child, environment
 
 if TYPE_CHECKING:
     from newsreader.kiosk.supervisor.supervisor_loop import Parts
@@ -27,7 +27,7 @@ def run(policy_file: Path) -> int:
     standing = StandingPolicy(policy_file.absolute())
     if not terminal_lock.is_there():
         raise KioskNotStarted(messages.NEEDS_TERMINAL)
-    become_clean(processes.command("newsreader", "kiosk", "--policy", str(standing.path)), (HANDED_OVER,))
+    become_clean(child.command("newsreader", "kiosk", "--policy", str(standing.path)), (HANDED_OVER,))
     return supervise(standing)
 
 

@@ -9,7 +9,7 @@ from newsreader.kiosk.visit.keypad import ROWS, help_line
 from newsreader.messages import Announcement
 from newsreader.model.frozen import dataclass
 from newsreader.model.values import Clean
-from newsreader.session.small_list import SmallList
+from newsreader.session.item_list import ItemList
 from newsreader.session.values import ListView, Row
 
 Choice = Command | Literal["headlines", "news", "end"]
@@ -66,7 +66,7 @@ _OF_HEADINGS = (Command.NEXT_SECTION, Command.PREVIOUS_SECTION, Command.TITLES)
 """What is of no use in an article without headings."""
 
 
-class Menu(SmallList):
+class Menu(ItemList):
     """A place in it."""
 
     name = messages.MENU

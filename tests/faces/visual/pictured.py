@@ -72,7 +72,7 @@ def opening(theme: str) -> Callable[[Callable[[Event], None]], Runner]:
         chosen = Settings(theme=theme)
         library = Library.open(folders, now=lambda: NOW)
         return Runner(
-            Session(library, chosen, lambda: TODAY, voice=False, memory=library.heard()),
+            Session(library, chosen, lambda: TODAY, voice=False, saved=library.heard()),
             library,
             lambda: Library.open(folders, now=lambda: NOW),
             Narrator(post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice),

@@ -94,6 +94,7 @@ def test_an_altered_voice_is_told_and_espeak_goes_on(voice: Voice) -> None:
 ARTICLE = Article("https://example.org/", Clean("The bridge"), blocks=(Block("paragraph", Clean(TEXT)),))
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_file_is_spoken_by_the_chosen_voice_alone(tmp_path: Path) -> None:
     drop_in()
     write_sound(recording([ARTICLE], date(2026, 11, 25)), tmp_path / "article.wav", Manner(voice="tones"))
@@ -103,6 +104,7 @@ def test_a_file_is_spoken_by_the_chosen_voice_alone(tmp_path: Path) -> None:
     assert sum(samples[at] == samples[at - 1] for at in loud) > 0.95 * len(loud)
 
 
+@pytest.mark.usefixtures("processes")
 def test_no_file_is_written_by_a_voice_that_fails(tmp_path: Path) -> None:
     drop_in(phoneme_type="pinyin")
     assert speaking_voice("tones").installed

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines.espeak import _Synthesis, espeak
 from newsreader.speech.engines.espeak_text import prepare
+from tests.profiles import examples
 from tests.speech.phonemes import VOICE, phonemes
 
 
@@ -166,7 +167,7 @@ def test_a_word_without_end_is_said_and_ends() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 def test_any_text_can_be_said(text: str) -> None:
     synthesise(text, rate=900)
 

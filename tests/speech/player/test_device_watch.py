@@ -235,7 +235,7 @@ class LostStream(Stream):
     def open(self, name: str = "") -> Place:  # noqa: ARG002  # as a stream has it
         return self.place
 
-    def go_over(self, name: str, *, anew: bool) -> Place:  # noqa: ARG002  # likewise
+    def switch(self, name: str, *, force: bool) -> Place:  # noqa: ARG002  # likewise
         if not self._sought.acquire(blocking=False):
             self.one_at_a_time = False
             return self.place
