@@ -11,7 +11,7 @@ from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue, SaveSee
 _Kept = SavePlace | ForgetPlace | SaveQueue | SaveSeen
 
 
-class Keeper:
+class PlaceWriter:
     """Has a worker write. A disk that cannot be written to is announced once, not with every sentence."""
 
     def __init__(self, worker: Worker, on_failure: Callable[[NewsreaderError], None]) -> None:
