@@ -1,4 +1,4 @@
-"""A real web server on 127.0.0.1 for tests: it says exactly the bytes it is told to say, good or bad.
+"""A real web server on 127.0.0.1 for tests. It sends exactly the bytes it is given, good or bad.
 
     with Server() as server:
         server.route("/feed", body=FEED, content_type="application/rss+xml", etag='"1"')
@@ -43,7 +43,7 @@ class Exchange:
         self.connection.sendall(data)
 
     def trickle(self, piece: bytes, seconds: float = 0.02) -> None:
-        """Send a piece again and again, until the other side has had enough or the server closes."""
+        """Send a piece again and again, until the client or the server closes."""
         while not self.server.closing.wait(seconds):
             self.send(piece)
 
@@ -70,7 +70,7 @@ def response(body: bytes = b"", *, status: int = 200, headers: Mapping[str, str]
 
 
 class Server:
-    """Answers each path as told, a thread for each connection. `requests` has every request seen, in order.
+    """Answers each path as routed, with a thread for each connection. `requests` has every request seen, in order.
 
     `tls` makes it an https server. `connections` counts the connections accepted.
     """

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LOADED_BY_THE_COMMAND_LINE = {"newsreader", "platformdirs"}
-"""All that may be loaded, besides the standard library, before it is known what is wanted."""
+"""May be loaded, in addition to the standard library, before the command is known."""
 
 
 def test_the_contracts_about_imports_hold() -> None:
@@ -58,7 +58,7 @@ def test_importing_the_command_line_loads_nothing_heavy() -> None:
 
 
 SLOW_TO_LOAD = {"asyncio", "dataclasses", "inspect", "logging", "shutil", "subprocess", "tempfile", "tomllib"}
-"""Of the standard library: each takes about as long as all of ours that a listing needs."""
+"""In the standard library: each takes about as long to load as all of our modules that a listing needs."""
 
 
 @pytest.mark.parametrize("form", ["[]", "['--json']"])
@@ -117,11 +117,11 @@ def test_the_faces_can_be_imported_where_there_are_no_terminals_of_unix() -> Non
 
 
 @pytest.mark.parametrize("name", ["clean_page", "find_headlines", "spoken_form"])
-def test_the_three_functions_of_the_package_are_there_when_asked_for(name: str) -> None:
+def test_the_three_functions_of_the_package_can_be_imported(name: str) -> None:
     assert "newsreader" in loaded_by(f"from newsreader import {name}; assert callable({name})")
 
 
-def test_the_package_names_what_it_does_not_have() -> None:
+def test_an_unknown_name_of_the_package_is_an_attribute_error() -> None:
     import newsreader
 
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):

@@ -8,6 +8,7 @@ date that cannot be parsed is None: nothing here guesses a day.
 from typing import TYPE_CHECKING
 
 from newsreader.dates.days import TODAY, YESTERDAY, Dated, date_words, day_name, day_of, iso, parse_day
+from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.dates.date_parser import (
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
     from newsreader.dates.timezones import country_timezone, language_timezone, writes_month_first
 else:
     # The parser compiles many patterns; a screen that only shows dates must not wait for them.
-    def __getattr__(name: str) -> object:
-        if name not in __all__:
-            raise AttributeError(name)
-        from importlib import import_module
-
-        of_timezones = ("country_timezone", "language_timezone", "writes_month_first")
-        module = import_module(f"{__name__}.{'timezones' if name in of_timezones else 'date_parser'}")
-        return getattr(module, name)
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "date_parser": (
+                "FUTURE_TOLERANCE OLDEST_YEAR date_in_address is_believable london parse_date parse_written_date"
+            ),
+            "timezones": "country_timezone language_timezone writes_month_first",
+        },
+    )
 
 
 __all__ = [

@@ -16,7 +16,7 @@ class FrontDoor:
     """A module's `__getattr__` that finds names in other modules of its package.
 
     `modules` are module names, relative to the package `room`, each with the names it defines, separated by spaces.
-    Nothing is cached: a name is whatever its module says it is now, so that a test can replace it there.
+    Nothing is cached, so that a test can replace a name in its module.
     """
 
     def __init__(self, room: str, modules: Mapping[str, str]) -> None:

@@ -1,8 +1,7 @@
-"""How soon and how fast a voice speaks that is a model. Run by hand: `python -m tests.benchmarks.natural_voice [ID]`.
+"""Times how soon and how fast a neural voice speaks. Run by hand: `python -m tests.benchmarks.natural_voice [ID]`.
 
-Prints medians, and the worst, of 20: how long the first clause takes to be made, how many times faster than its own
-speech the voice is made, how soon it can be heard at a sound sink (that needs pulseaudio and parec), and how long it
-takes to be loaded.
+Prints the median and the worst of 20: seconds to synthesise the first clause, speed relative to real time, seconds to
+the first sound at a sink (needs pulseaudio and parec), and seconds to load.
 """
 
 import sys
@@ -25,7 +24,7 @@ TEXTS = (
 
 
 def made(engine: EngineProcess, text: str) -> tuple[float, float, float]:
-    """Seconds until the first clause was there, until all was there, and of speech."""
+    """Seconds until the first clause, seconds until all of it, and seconds of speech."""
     started = time.perf_counter()
     arrivals: list[float] = []
     samples = 0

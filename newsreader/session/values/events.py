@@ -48,14 +48,12 @@ class SourceAdded:
 @dataclass(frozen=True, slots=True)
 class SourcesRemoved:
     """The answer to `RemoveSources`, or the problem.
-    It counts the headlines removed with them, and the saved ones that stay. `urls` are their addresses; `returns`: they
-    can be restored."""
+    It counts the headlines removed with them, and the saved ones that stay. `urls` are their addresses."""
 
     generation: int
     headlines: int = 0
     saved: int = 0
     urls: tuple[str, ...] = ()
-    returns: bool = True
     problem: str = ""
 
 

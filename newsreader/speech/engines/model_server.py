@@ -21,7 +21,7 @@ from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines.espeak import USUAL_PITCH, octaves
 from newsreader.speech.engines.onnx_file import Stopped
 from newsreader.speech.engines.sonic import Sonic
-from newsreader.speech.engines.speech_model import Model, Speech, load
+from newsreader.speech.engines.speech_model import Model, Speech
 from newsreader.speech.voices import VoiceInfo, altered_file, speaking_voice
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send
@@ -33,6 +33,23 @@ SILENT = 100
 """Of 32,768: a sample below this counts as silence. The noise floors of the models are at 20 to 60."""
 
 _log = logging.getLogger(__name__)
+
+
+def loaded(info: VoiceInfo) -> Model:
+    """Load the model of a voice, from files that have been checked. Raises whatever its engine raises."""
+    match info.engine:
+        case "hibari":
+            from newsreader.speech.engines.hibari import Hibari
+
+            return Hibari(info)
+        case "piper":
+            from newsreader.speech.engines.piper import Piper
+
+            return Piper(info)
+        case _:
+            from newsreader.speech.engines.native import Native
+
+            return Native(info)
 
 
 def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
@@ -65,7 +82,7 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
 
 
 def _checked(info: VoiceInfo) -> VoiceInfo:
-    """The voice, whose files are what they should be. Raises `VoiceCannotSpeak`."""
+    """The voice, after verifying its files. Raises `VoiceCannotSpeak`."""
     if name := altered_file(info):
         raise VoiceCannotSpeak(info.name, messages.voice_file_altered(name))
     return info
@@ -80,19 +97,18 @@ def _read(requests: Iterable[Frame], stop: Any, waiting: "queue.SimpleQueue[dict
 
 
 class Speaker:
-    """A model, and what makes its speech as fast and as high as it is wanted."""
+    """A model, with the rate and pitch of its speech adjusted as requested."""
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Loads the model and lets it speak once: the first time takes longer."""
+        """Loads the model and warms it up: its first speech takes longer."""
         self._pace = info.pace
         self._sonic = Sonic()
-        self._model: Model = load(info)
+        self._model: Model = loaded(info)
         self.stop = self._model.stop
         self.say("Good morning, 1.", info.pace, USUAL_PITCH, 0)
 
     def say(self, text: str, rate: int, pitch: int, rest: int) -> Speech:
-        """A text at a rate and a pitch, with `rest` milliseconds of silence at its end at most, at the model's own
-        pace. Raises `Stopped`."""
+        """Speak a text, with at most `rest` milliseconds of silence at its end. Raises `Stopped`."""
         said = trimmed(self._model.say(text, rate), self._model.sample_rate * rest // 1000)
         speed = 1.0 if self._model.obeys_pace else rate / self._pace
         samples = self._sonic.convert(
@@ -103,7 +119,7 @@ class Speaker:
 
 
 def trimmed(speech: Speech, rest: int) -> Speech:
-    """Speech that begins with its first sound, and has at most `rest` samples of silence at its end."""
+    """Trim the silence at the start of speech, and all but `rest` samples of it at the end."""
     wave = array.array("h", speech.samples)
     if sys.byteorder == "big":
         wave.byteswap()

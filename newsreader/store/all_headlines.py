@@ -1,16 +1,16 @@
-"""The list of headlines as a session walks it: windows and positions, however many headlines there are."""
+"""The list of all headlines as a session moves through it: windows and positions, however many headlines there are."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from newsreader.model.values import Headline
-from newsreader.store import queries
+from newsreader.store import queries, statements
 from newsreader.store.database import Database
 from newsreader.store.list_position import day_of_place, start_of, start_of_next
 
 
-class StoreShelf:
-    """`session.values.ResultPage` over the store, for the thread of that store.
+class AllHeadlines:
+    """The headlines of a store as `session.values.ResultPage`, for the thread of that store.
 
     What comes in while another process or thread refreshes is let in when `version` is asked, and not between two
     questions of one step: positions mean the same throughout.
@@ -18,6 +18,7 @@ class StoreShelf:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._ask = statements.statements(database)
         self._version = -1
         self._newest = 0
         self._count = 0
@@ -26,7 +27,8 @@ class StoreShelf:
         """Another number whenever headlines may have come, gone or moved since."""
         if (version := self._database.version()) != self._version:
             self._version = version
-            newest, count = self._database.row(queries.NEWEST_AND_COUNT) or (None, 0)
+            self._ask = statements.statements(self._database)
+            newest, count = self._database.row(self._ask.newest_and_count) or (None, 0)
             self._newest, self._count = newest or 0, count
         return self._version
 
@@ -41,9 +43,9 @@ class StoreShelf:
         if start >= end:
             return []
         if start <= self._count - end:
-            statement, offset = queries.WINDOW_FROM_TOP, start
+            statement, offset = self._ask.window_from_top, start
         else:  # counted from the nearer end
-            statement, offset = queries.WINDOW_FROM_BOTTOM, self._count - end
+            statement, offset = self._ask.window_from_bottom, self._count - end
         rows = self._database.rows(statement, (self._newest, end - start, offset))
         # A few rows picked by id come in the order of their ids; their places are the second column.
         return queries.headlines_from(sorted(rows, key=lambda row: -row[1]))
@@ -51,16 +53,16 @@ class StoreShelf:
     def position_of(self, headline_id: str) -> int | None:
         """Where a headline stands now, or the line of its story does; None if it has gone."""
         item_id = queries.id_number(headline_id)
-        place = None if item_id is None else self._number(queries.LISTED_PLACE_OF, item_id)
+        place = None if item_id is None else self._number(self._ask.listed_place_of, item_id)
         return None if place is None else self._position(place)
 
     def headline(self, headline_id: str) -> Headline | None:
         """A headline, listed or not; None if it has gone."""
-        return queries.headline(self._database, headline_id)
+        return statements.headline(self._database, self._ask, headline_id)
 
     def versions(self, headline_id: str) -> Sequence[Headline]:
         """All versions of a headline's story, its line first, then as they came in."""
-        return queries.versions(self._database, headline_id)
+        return statements.versions(self._database, self._ask, headline_id)
 
     def start_of_day(self, day: date) -> int | None:
         """The position of the first headline listed under a day."""
@@ -75,16 +77,16 @@ class StoreShelf:
     def start_of_later_day(self, day: date) -> int | None:
         """The position of the first headline of the nearest day after this one."""
         self.count()
-        last = self._number(queries.FIRST_FROM, start_of_next(day), self._newest)
+        last = self._number(self._ask.first_from, start_of_next(day), self._newest)
         return None if last is None else self.start_of_day(day_of_place(last))
 
     def _first_below(self, place: int) -> int | None:
         self.count()
-        return self._number(queries.FIRST_BELOW, place, self._newest)
+        return self._number(self._ask.first_below, place, self._newest)
 
     def _position(self, place: int) -> int:
         self.count()
-        return self._number(queries.COUNT_ABOVE, place, self._newest) or 0
+        return self._number(self._ask.count_above, place, self._newest) or 0
 
     def _number(self, statement: str, *parameters: int) -> int | None:
         row = self._database.row(statement, parameters)

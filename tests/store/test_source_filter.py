@@ -9,11 +9,8 @@ import pytest
 
 from newsreader.errors import SeveralSources, UnknownItem, UnknownSource
 from newsreader.model.values import EVERYTHING, Article, Block, Clean, Headline, Selection
-from newsreader.store import part as parts
-from newsreader.store import queries
-from newsreader.store.part import Part
-from newsreader.store.partial import PartialStore
 from newsreader.store.queries import HeadlineQuery
+from newsreader.store.statements import SourceFilter, Statements
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, offer, titles
 from tests.store.walking import assert_walks
@@ -25,9 +22,9 @@ ALL = HeadlineQuery()
 FOLDED = HeadlineQuery(folded=True)
 
 
-def part_of(store: Store, only: frozenset[str] | None, *, marks: bool = True) -> PartialStore:
-    database = store._database
-    return PartialStore(database, Part(database, only, marks=marks))
+def part_of(store: Store, only: frozenset[str] | None, *, marks: bool = True) -> Store:
+    ids = None if only is None else tuple(map(int, only))
+    return Store(store._database, SourceFilter(ids, marks))
 
 
 @pytest.fixture
@@ -152,7 +149,7 @@ def test_nothing_is_said_of_what_is_hidden(filled: Store) -> None:
     assert part.source("the post").id == "2"
     assert part.has_sources()
     assert not part_of(filled, frozenset()).has_sources()
-    assert part_of(filled, frozenset(("x", "", "7"))).shelf().count() == 0
+    assert part_of(filled, frozenset(("7",))).shelf().count() == 0
 
 
 def test_a_name_that_a_hidden_source_has_too_means_the_one_that_is_shown(store: Store) -> None:
@@ -247,16 +244,20 @@ def plans(path: Path, asked: Sequence[tuple[str, Sequence[object]]]) -> list[str
         connection.close()
 
 
+ASKED = Statements(SourceFilter((1, 2)), some_hidden=False)
+
+
 def test_places_are_had_without_a_look_at_the_headlines(filled: Store, path: Path) -> None:
-    sources: tuple[str, list[object]] = (parts._sources("?"), ["[1, 2]", "[1, 2]"])
     for selection in (EVERYTHING, Selection(unread=True)):
-        asked = queries.places_statement(selection, sources)
+        asked = ASKED.places_statement(selection)
         assert asked
         assert "SEARCH items USING COVERING INDEX items_by_source (source_id=?)" in plans(path, [asked])[0]
-    assert plans(path, [(parts._FOLDED, [])]) == ["SEARCH items USING COVERING INDEX items_folded (folded_into>?)"]
+    (found,) = plans(path, [(ASKED.folded, [])])
+    assert "SEARCH items USING COVERING INDEX items_folded (folded_into>?)" in found
 
 
 def test_a_window_looks_at_its_own_rows_alone(filled: Store, path: Path) -> None:
-    statements = (parts._ROWS, parts._PLACES, parts._STORIES, parts._FIRST_VERSIONS, parts._NOT_IN_PART)
-    for found in plans(path, [(statement, ["[1]", "[1]"]) for statement in statements]):
+    of_ids, of_one = (ASKED.headlines_of, ASKED.places_of), (ASKED.versions, ASKED.line_of)
+    for found in plans(path, [*((each, ["[1]"]) for each in of_ids), *((each, [1]) for each in of_one)]):
         assert "SCAN items" not in found
+        assert "SCAN leader" not in found

@@ -8,22 +8,23 @@ import pytest
 
 from newsreader.library import Library
 from newsreader.model.values import Clean, Headline, Selection
-from newsreader.store import queries
 from newsreader.store.queries import HeadlineQuery
-from newsreader.store.selected import SelectedShelf
+from newsreader.store.selected_headlines import SelectedHeadlines
 from newsreader.store.source_rows import NewSource
+from newsreader.store.statements import Statements
 from newsreader.store.store import Store
 from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 from tests.store.walking import assert_walks
 
 UNREAD, SAVED = Selection(unread=True), Selection(saved=True)
+ASKED = Statements(None, some_hidden=False)
 
 
 def words(text: str) -> Selection:
     return Selection(words=Clean(text))
 
 
-def all_of(shelf: SelectedShelf) -> Sequence[Headline]:
+def all_of(shelf: SelectedHeadlines) -> Sequence[Headline]:
     shelf.version()
     return shelf.headlines(0, 1000)
 
@@ -166,7 +167,7 @@ def test_the_sources_that_have_headlines_are_had_without_counting_those(store: S
         add(store, *([entry("a")] if number != 1 else []), url=f"https://{number}.example/", name=f"Source {number}")
     assert store.sources_with_headlines() == [("1", "Source 0"), ("3", "Source 2")]
     connection = sqlite3.connect(path)
-    plan = "\n".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {queries.WITH_HEADLINES}"))
+    plan = "\n".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {ASKED.sources_with_headlines}"))
     connection.close()
     assert "SEARCH items USING COVERING INDEX items_by_source (source_id=?)" in plan
     assert "TEMP B-TREE" not in plan
@@ -186,7 +187,7 @@ def test_the_sources_that_have_headlines_are_had_without_counting_those(store: S
 def test_places_are_had_without_a_look_at_the_headlines(
     filled: Store, path: Path, selection: Selection, found: str
 ) -> None:
-    asked = queries.places_statement(selection)
+    asked = ASKED.places_statement(selection)
     assert asked
     connection = sqlite3.connect(path)
     plan = "\n".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}", asked[1]))

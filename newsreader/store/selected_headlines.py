@@ -12,21 +12,23 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from newsreader.model.values import Headline, Selection
-from newsreader.store import queries
+from newsreader.model.values import EVERYTHING, Headline, Selection
+from newsreader.store import queries, statements
 from newsreader.store.database import Database, Row
 from newsreader.store.list_position import HIGHEST_ID, day_of_place, start_of, start_of_next
+from newsreader.store.statements import SourceFilter, Statements
 
 
-class SelectedShelf:
-    """`session.values.ResultPage` over a selection, for the thread of its store.
+class SelectedHeadlines:
+    """The headlines of a selection as `session.values.ResultPage`, for the thread of its store.
 
     A version of a story is left out if its line is in the selection too, unless it is saved.
     """
 
-    def __init__(self, database: Database, selection: Selection) -> None:
+    def __init__(self, database: Database, selection: Selection, sources: SourceFilter | None = None) -> None:
         self._database = database
         self._selection = selection
+        self._sources = sources
         self._version = -1
         self._state: Row | None = None
         self._places = array("q")  # ascending: the last in it is the first of the list
@@ -67,11 +69,11 @@ class SelectedShelf:
 
     def headline(self, headline_id: str) -> Headline | None:
         """A headline, in the selection or not; None if it has gone."""
-        return queries.headline(self._database, headline_id)
+        return statements.headline(self._database, self._ask, headline_id)
 
     def versions(self, headline_id: str) -> Sequence[Headline]:
         """All versions of a headline's story, its line first, then as they came in."""
-        return queries.versions(self._database, headline_id)
+        return statements.versions(self._database, self._ask, headline_id)
 
     def start_of_day(self, day: date) -> int | None:
         """The position of the first headline listed under a day."""
@@ -101,21 +103,26 @@ class SelectedShelf:
         """Take what belongs to the selection now, and what is stored still of what was there before."""
         places = self._chosen()
         ids = {place & HIGHEST_ID for place in places}
-        if stay := [place & HIGHEST_ID for place in before if place & HIGHEST_ID not in ids]:
+        stay = [] if self._selection == EVERYTHING else [each & HIGHEST_ID for each in before]
+        if stay := [each for each in stay if each not in ids]:
             places += self._places_of(stay)
         self._places = array("q", sorted(places))
 
     # What is asked of the store.
 
+    @property
+    def _ask(self) -> Statements:
+        return statements.statements(self._database, self._sources)
+
     def _state_now(self) -> Row | None:
         """Another value whenever the selection can have gained or lost, but for marks. The first is the generation."""
-        return self._database.row(queries.STATE)
+        return self._database.row(self._ask.state)
 
     def _chosen(self) -> list[int]:
         """The places of what belongs to the selection now, in no order."""
-        asked = queries.places_statement(self._selection)
+        asked = self._ask.places_statement(self._selection)
         places = [row[0] for row in self._database.rows(*asked)] if asked else []
-        folded: dict[int, int] = dict(self._database.rows(queries.FOLDED))
+        folded: dict[int, int] = dict(self._database.rows(self._ask.folded)) if places else {}
         if folded:
             ids = {place & HIGHEST_ID for place in places}
             places = [place for place in places if folded.get(place & HIGHEST_ID) not in ids]
@@ -123,16 +130,16 @@ class SelectedShelf:
 
     def _places_of(self, ids: Sequence[int]) -> list[int]:
         """The places of those of these that are stored still."""
-        return [row[0] for row in self._database.rows(queries.PLACES_OF, (listed(ids),))]
+        return [row[0] for row in self._database.rows(self._ask.places_of, (listed(ids),))]
 
     def _line_of(self, item_id: int) -> int | None:
         """The line of a headline's story; None if it has gone."""
-        found = self._database.row(queries.LINE_OF, (item_id,))
+        found = self._database.row(self._ask.line_of, (item_id,))
         return None if found is None else int(found[0])
 
     def _headlines_of(self, ids: Sequence[int]) -> Sequence[Headline]:
         """Those of these that are stored still, in this order."""
-        found = {row[0]: row for row in self._database.rows(queries.HEADLINES_OF, (listed(ids),))}
+        found = {row[0]: row for row in self._database.rows(self._ask.headlines_of, (listed(ids),))}
         return queries.headlines_from([found[item_id] for item_id in ids if item_id in found])
 
 

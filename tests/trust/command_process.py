@@ -1,4 +1,4 @@
-"""A process that runs one command line after another, as quickly as that can be done, and tells what came of each."""
+"""A process that runs command lines one after another, without starting Python each time, and reports each result."""
 
 import base64
 import json
@@ -15,12 +15,12 @@ from typing import Self
 from tests.trust.machine import Ran, high_water, surroundings
 
 
-class Desk:
-    """The other side: a context manager."""
+class CommandProcess:
+    """The process that runs command lines, as a context manager."""
 
     def __init__(self, home: Path, folder: Path, env: Mapping[str, str] | None = None) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.trust.desk"],
+            [sys.executable, "-m", "tests.trust.command_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=folder,
@@ -64,20 +64,20 @@ def main() -> None:
             for file in (out, said):
                 file.seek(0)
                 file.truncate()
-            Path("/proc/self/clear_refs").write_text("5")  # the mark of the most memory is set back
+            Path("/proc/self/clear_refs").write_text("5")  # resets the high-water mark of its memory
             started = time.monotonic()
             status = dispatch.main(json.loads(line))
             sys.stdout.flush()
             sys.stderr.flush()
-            told: dict[str, object] = {
+            answer: dict[str, object] = {
                 "status": status,
                 "seconds": time.monotonic() - started,
                 "peak": high_water("self") / 1000,
             }
             for name, file in (("out", out), ("said", said)):
                 file.seek(0)
-                told[name] = base64.b64encode(file.read()).decode()
-            answers.write(json.dumps(told) + "\n")
+                answer[name] = base64.b64encode(file.read()).decode()
+            answers.write(json.dumps(answer) + "\n")
             answers.flush()
 
 
