@@ -1,5 +1,6 @@
 """What every test gets: an empty library of its own, no proxy, and a web server if it asks for one."""
 
+import gc
 import logging
 import os
 import shutil
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import profiles, tiers
+from tests import profiles, stocked, tiers
 from tests.server import Server
 
 MEMORY = "/dev/shm"  # noqa: S108  # its name
@@ -43,9 +44,26 @@ def pytest_configure(config: pytest.Config) -> None:
     profiles.load(config)
 
 
+def pytest_unconfigure() -> None:
+    stocked.forget()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Twelve thousand tests are made, which stay: to look for garbage among them takes a third of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     tiers.mark_core(items)
+    if hasattr(config, "workerinput"):  # one of several processes
+        tiers.put_slow_first(items)
 
 
 @pytest.hookimpl(wrapper=True)

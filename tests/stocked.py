@@ -5,14 +5,19 @@ import tempfile
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
-_folder = tempfile.TemporaryDirectory(prefix="newsreader-stocked-")
 _made: dict[Hashable, Path] = {}
 
 
 def stocked(home: Path, key: Hashable, make: Callable[[Path], None]) -> None:
     """Have the library in a folder that `make` makes in one. Whatever it depends on is in the key."""
     if key not in _made:
-        template = Path(_folder.name) / str(len(_made))
+        template = Path(tempfile.mkdtemp(prefix="stocked-")) / "library"
         make(template)
         _made[key] = template
     shutil.copytree(_made[key], home, dirs_exist_ok=True)
+
+
+def forget() -> None:
+    """Remove what has been made."""
+    while _made:
+        shutil.rmtree(_made.popitem()[1].parent, ignore_errors=True)

@@ -166,6 +166,22 @@ def test_what_a_person_wrote_stays(file: Path) -> None:
     assert not file.with_name("settings.toml.old").exists()
 
 
+def test_what_looks_like_a_setting_in_a_long_string_stays(file: Path) -> None:
+    written(file, 'note = """\nrate = 3\n"""\n')
+    assert save_value(file, "rate", 195) == ""
+    assert tomllib.loads(file.read_text()) == {"note": "rate = 3\n", "rate": 195}
+    assert file.read_text().startswith('note = """\nrate = 3\n"""\n')
+    assert not file.with_name("settings.toml.old").exists()
+
+
+def test_a_new_setting_stands_before_the_first_table(file: Path) -> None:
+    written(file, "rate = 200 # mine\n\n[kiosk]\nrate = 1 # theirs\n")
+    save_value(file, "volume", 40)
+    assert file.read_text() == (
+        f"rate = 200 # mine\n\n# {SETTINGS['volume'].meaning}\nvolume = 40\n\n[kiosk]\nrate = 1 # theirs\n"
+    )
+
+
 def test_saving_one_setting_leaves_the_others_as_the_file_has_them(file: Path) -> None:
     written(file, 'rate = 200 # mine\nspeak = true\nvolume = "loud"\n')
     save_value(file, "speak", False)
@@ -187,7 +203,7 @@ def test_saving_twice_changes_only_values(file: Path) -> None:
     assert file.read_text() == before.replace("rate = 175", "rate = 195")
 
 
-@pytest.mark.parametrize("text", ["rate == 3\n", 'note = """\nrate = 3\n"""\n', "[[[\n", "\udcff"])
+@pytest.mark.parametrize("text", ["rate == 3\n", "[[[\n", "\udcff"])
 def test_a_file_that_cannot_be_edited_is_moved_aside(file: Path, text: str) -> None:
     written(file, "").write_bytes(content := text.encode("utf-8", "surrogateescape"))
     told = save_value(file, "rate", 195)
@@ -223,7 +239,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 def test_reading_settings_loads_nothing_heavy() -> None:
     code = (
         "import sys, newsreader.settings; from newsreader.system.environment import folders; folders(); "
-        "print({'platformdirs', 'tomllib', 'asyncio', 'newsreader.dates'} & set(sys.modules))"
+        "print({'platformdirs', 'tomllib', 'tomlkit', 'asyncio', 'newsreader.dates'} & set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert ran.stdout == "set()\n"

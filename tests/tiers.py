@@ -1,8 +1,9 @@
 """The core: tests that start no process, open no terminal and no sound device. Marks them, and fails those that do.
 
-A test is in the core unless it uses a fixture of `FIXTURES`, or unless its code, that of its fixtures, or that of the
-helpers they use refers to one of `MODULES` or `FUNCTIONS`. Nothing is marked by hand: a test whose processes are
-started by the program itself asks for the fixture `processes`, and the guard names every test that forgot to.
+A test is in the core unless it uses a fixture of `FIXTURES` or a mark of `MARKS`, or unless its code, that of its
+fixtures, or that of the helpers they use refers to one of `MODULES`, `FUNCTIONS` or `CLOCKS`. So a new test finds its
+tier by itself, but where the program starts a process by itself: such a test asks for the fixture `processes`, and the
+guard names every test that does not.
 """
 
 import functools
@@ -12,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -19,9 +21,11 @@ import miniaudio
 import pytest
 
 FIXTURES = {"processes", "no_sound_device", "running_sink"}
-MARKS = {"sound", "screen_reader"}
+MARKS = {"slow", "sound", "screen_reader"}
 MODULES = {"subprocess", "pty", "multiprocessing"}
 FUNCTIONS = {"openpty", "forkpty", "fork", "posix_spawn", "execv", "execvp", "create_subprocess_exec", "PlaybackDevice"}
+CLOCKS = {"perf_counter", "process_time"}
+"""What is timed is large, and is not to be timed beside other work."""
 
 Ours = FunctionType | type
 """Of the tests."""
@@ -42,6 +46,15 @@ def mark_core(items: Iterable[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and not _means(item):
             item.add_marker(pytest.mark.core)
+
+
+def put_slow_first(items: list[pytest.Item]) -> None:
+    """Begin with the files that wait for screen readers, then those with processes: the last ones are to be short."""
+    ranks: dict[Path, int] = {}
+    for item in items:
+        rank = 0 if item.get_closest_marker("screen_reader") else 2 if item.get_closest_marker("core") else 1
+        ranks[item.path] = min(rank, ranks.get(item.path, rank))
+    items.sort(key=lambda item: ranks[item.path])
 
 
 def _means(item: pytest.Function) -> bool:
@@ -81,7 +94,7 @@ def _references(each: Ours) -> tuple[bool, set[Ours]]:
     for module in modules:
         if module.__name__.startswith("tests."):
             values += [getattr(module, name) for name in names if hasattr(module, name)]
-    refers = bool(names & FUNCTIONS) or any(module.__name__ in MODULES for module in modules)
+    refers = bool(names & (FUNCTIONS | CLOCKS)) or any(module.__name__ in MODULES for module in modules)
     return refers, {value for value in map(_ours, values) if value}
 
 
@@ -114,8 +127,7 @@ class Guard:
         self._seen: list[str] = []
         sys.addaudithook(self._hear)
         os.openpty = self._watched(os.openpty, "opens a terminal")
-        device = miniaudio.PlaybackDevice
-        device.__init__ = self._watched(device.__init__, "opens a sound device")
+        miniaudio.PlaybackDevice = self._watched(miniaudio.PlaybackDevice, "opens a sound device")
 
     def begin_test(self) -> None:
         """From now on, threads that are there already belong to other tests."""

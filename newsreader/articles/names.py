@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from newsreader.dates.months import fold, month_number
 from newsreader.web.plain_text import plain_line
 
 LONGEST_NAME = 60
@@ -48,16 +47,6 @@ _CALENDAR = frozenset(
     "jan feb mar apr may june july aug sept dec january march april august sun mon sat wed fri friday sunday".split()
 )
 """Words of a day that are also names, or parts of them."""
-
-_DAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|ramadan|spring|summer|autumn|winter|midnight|noon"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|weihnachten|ostern|frühling|frühjahr|sommer|herbst"
-    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|noël|pâques|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|navidad|natal|natale|(?:maan|dins|woens|donder|vrij|zater|zon)dag|kerst|pasen|(?:man|tirs|tis|ons|tors|fre|lør|lör"
-    r"|søn|sön)dag",
-    re.I,
-)
-"""Days and seasons that stand alone where a date is told: "By Friday", "Von Montag an"."""
 
 _PARTICLES = frozenset(
     "de del della di da do dos das du des la le les lo van von vom zu zur zum der den dem ter ten te bin ibn bint al el"
@@ -111,14 +100,6 @@ _LETTERS_AFTER_A_NAME = re.compile(
     r"|cbe|obe|mbe|kc|qc|mp|msp|frs)\.?",
     re.I,
 )
-
-
-def begins_with_a_day(words: list[str]) -> bool:
-    """Whether the first words are of the calendar, and those of no name: "Friday all", not "Friday Osei"."""
-    first = words[0].rstrip(".,:")
-    if _DAY.fullmatch(first) is None and month_number(fold(first)) is None:
-        return False
-    return first != words[0] or not words[1:] or not words[1][:1].isupper()
 
 
 def is_job(text: str) -> bool:

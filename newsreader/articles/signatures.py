@@ -171,15 +171,6 @@ def _kinds(element: Element) -> Iterator[str]:
         yield "link"
 
 
-def read_places(root: Element) -> None:
-    """Make an address among paragraphs that is a place's one of them, so that it is read as the text that it is."""
-    for address in list(root.iter("address")):
-        beside = (address.getprevious(), address.getnext())
-        among = any(other is not None and other.tag == "p" for other in beside)
-        if among and not address.keys() and not is_elsewhere(address) and not _names_a_person(address):
-            address.tag = "div" if any(child.tag in _BREAKS and child.tag != "br" for child in address) else "p"
-
-
 def _names_a_person(address: Element) -> bool:
     """Whether an address is that of somebody, with nothing in it of where to find them but a name of one line."""
     lines = [] if is_longer(address, LONGEST_GROUP) else [text for text in _lines(address) if text]

@@ -185,12 +185,6 @@ APPEAL = re.compile(
     re.I,
 )
 
-# The whole of a paragraph that is one link, where that is a button.
-PRESSED = re.compile(
-    r"^(?:give|donate|support|join|contribute|subscribe|sign up|help)(?: (?:to|us|now|today|the|our|for)\b.{0,30})?$",
-    re.I,
-)
-
 # What makes a small box with a heading of its own one that asks for money, for an address or for a vote.
 ASKS = re.compile(
     r"[£$€] ?\d[\d.,]{0,8} (?:a (?:day|week|month|year) )?(?:could |can |will |would )?"
@@ -200,17 +194,6 @@ ASKS = re.compile(
     r"|\bpeople have voted\b",
     re.I,
 )
-
-# The heading of a list in which an article says its own points before its text.
-OF_A_SUMMARY = re.compile(
-    r"^\W{0,5}(?:(?:the )?(?:key|main) (?:points?|takeaways?|facts)|in brief|in short|at a glance|in a nutshell|summary"
-    r"|what (?:we know|you need to know)|das wichtigste in kürze|auf einen blick|l.essentiel|en bref|en resumen"
-    r"|in breve|em resumo|in het kort|kort fortalt|sammanfattning|w skrócie|главное|коротко|要点"
-    r"|この記事のポイント)\W{0,5}$",
-    re.I,
-)
-
-TIME_OF_DAY = re.compile(r"^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| uhr)?$", re.I)
 
 # Over text in small letters. Where no flag is set and every alternative begins with a letter or sign, the search passes
 # over all else, which takes a fifth of the time.
@@ -223,15 +206,11 @@ PROMOTION = re.compile(
     r"|twitter|instagram"
 )
 
-MAIL_ADDRESS = re.compile(r"[^\s@<>()]{1,80}@[^\s@<>()]{1,80}")
-
 ABOUT_A_PERSON = re.compile(
     r"\b(?:is an?|was an?|covers|writes|is the|has been|joined|reporter|correspondent|editor|author of|freelance"
     r"|based in|journalist|columnist)\b",
     re.I,
 )
-
-PICTURE_CREDIT = re.compile(r"\b(?:getty|reuters|afp|ap photo|photo|image|courtesy|credit)\b", re.I)
 
 BYLINE_START = re.compile(
     r"^\s*(?:(?:written|reported|words|text|story)\s+)?(?:by|von|par|por|di|door|af|av|text:)\s+", re.I
@@ -247,14 +226,6 @@ DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp)(?:[?#]|$
 
 # The line under a post that others embed.
 SENT_BY = re.compile(r"[—–-] .{1,80}\(@[\w.]{1,40}\)")
-
-# What a site says of its own business with the reader or the seller, in small letters.
-DISCLOSURE = re.compile(
-    r"affiliate|commission|independently (?:selected|chosen|reviewed)|may (?:earn|receive)|compensat|sponsored by"
-    r"|products? (?:featured|we|are)|prices? (?:and|are|were)|not (?:provide|intended|constitute) |disclaimer"
-    r"|originally (?:appeared|published)|first appeared|republished|was (?:first )?published|licen[cs]e|all rights"
-    r"|translat(?:ed|ion)|maschinell|originalartikel|ki-generiert|chatgpt|artificial intelligence|fact-?check"
-)
 
 NOTE = re.compile(
     r"\W{0,8}(?:editor.{0,3}s?.{0,3} note|note:|correction|clarification|update[d:]|disclosure|disclaimer"
@@ -316,11 +287,6 @@ USES_COOKIES = re.compile(
 
 # Where somebody else tells what a site says of itself.
 REPORTED = re.compile(r"\b(?:says?|said|told|sagte?n?|teilte|erklärte|a déclaré|a dit|dijo|disse|zei|sa|sade)\b", re.I)
-
-
-def promotes(text: str) -> bool:
-    """Whether a text has words of promotion, and more of them than the address that it gives."""
-    return PROMOTION.search(MAIL_ADDRESS.sub("", text.lower())) is not None
 
 
 def is_notice_of_cookies(text: str) -> bool:

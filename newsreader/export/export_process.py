@@ -28,7 +28,7 @@ from newsreader.system.this_process import Send
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The exit status."""
+    """Write the file. Returns the exit status."""
     name, *headline_ids = arguments
     send = this_process.take_stdout()
     stop = Event()

@@ -8,7 +8,7 @@ from newsreader import settings
 from newsreader.errors import NewsreaderError
 from newsreader.faces.setting_options import Offered
 from newsreader.library import Library
-from newsreader.library.prefetch_process import AheadProcess
+from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.model.frozen import replace
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
@@ -82,7 +82,7 @@ def open_runner(
         chosen=chosen,
         today=_today,
         post=post,
-        ahead=AheadProcess() if chosen.fetch_ahead else None,
+        ahead=PrefetchProcess() if chosen.fetch_ahead else None,
         terminal_copies=terminal_copies,
     )
 

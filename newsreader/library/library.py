@@ -13,8 +13,8 @@ from newsreader.library.lookup import addresses, headline_named, subscribed_at
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import EVERYTHING, Article, Clean, Headline, Selection, Source
+from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.queries import HeadlineQuery
-from newsreader.store.shelf import StoreShelf
 from newsreader.store.store import Store
 from newsreader.system import environment
 from newsreader.system.environment import Folders
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from newsreader.sources.opml import OpmlSource
     from newsreader.store.backup import Copied
     from newsreader.store.reading_progress import Heard
-    from newsreader.store.selected import SelectedShelf
+    from newsreader.store.selected_headlines import SelectedHeadlines
 
 DATABASE = "news.db"
 
@@ -125,9 +125,9 @@ class Library:
         headlines, saved = self._store.remove_source(removed)
         return Removed(removed, headlines, saved)
 
-    def remove_to_return(self, source_ids: Sequence[str], number: int) -> "RemovedTogether":
+    def remove_undoable(self, source_ids: Sequence[str], token: int) -> "RemovedTogether":
         """Unsubscribe from these sources at once, those of them that are there. As long as this library is open,
-        `put_back` brings all of them back by this number, which is one of the caller's own.
+        `undo_removal` restores them by this token, which is one of the caller's own.
 
         Raises UnknownSource if none of them is there.
         """
@@ -136,13 +136,14 @@ class Library:
         there = [source for source in self._store.sources() if source.id in source_ids]
         if not there:
             raise UnknownSource(line(source_ids[0]))
-        headlines, saved, returns = self._store.remove_to_return([source.id for source in there], number)
-        return RemovedTogether(tuple(there), headlines, saved, returns)
+        return RemovedTogether(tuple(there), *self._store.remove_undoable([source.id for source in there], token))
 
-    def put_back(self, number: int) -> int:
-        """Let it be as if what `remove_to_return` removed under this number had never been away. What has come since
-        stays. How many headlines are back. Raises RemovalForgotten."""
-        return self._store.put_back(number)
+    def undo_removal(self, token: int) -> int:
+        """Restore the sources removed under `token`, with their headlines, marks, places and articles.
+
+        Returns how many headlines are back. Raises RemovalForgotten.
+        """
+        return self._store.undo_removal(token)
 
     def sources(self) -> list[Source]:
         """Every source, in the order in which they were added. `last_error` says all that is wrong with one."""
@@ -348,7 +349,7 @@ class Library:
         copies = len(self._store.kept_beside())
         return HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
 
-    def shelf(self, selection: Selection = EVERYTHING) -> "StoreShelf | SelectedShelf":
+    def shelf(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
         """All headlines, or a selection of them, as a session moves through them, for the thread of this library."""
         return self._store.shelf() if selection == EVERYTHING else self._store.selected(selection)
 

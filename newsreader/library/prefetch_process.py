@@ -6,7 +6,7 @@ from contextlib import suppress
 from newsreader.system.child import Child
 
 
-class AheadProcess:
+class PrefetchProcess:
     """Starts the process when there may be something to fetch. Safe to use on any thread."""
 
     def __init__(self) -> None:

@@ -14,9 +14,9 @@ from newsreader.messages import visitors
 from newsreader.model.frozen import replace
 from newsreader.model.text import line
 from newsreader.model.values import Article, Headline, Source
-from newsreader.store.part import Part
-from newsreader.store.partial import PartialStore
+from newsreader.store.queries import id_number
 from newsreader.store.read_only_database import ReadOnlyDatabase
+from newsreader.store.statements import SourceFilter
 from newsreader.store.store import Store
 from newsreader.system.environment import Folders
 
@@ -47,7 +47,7 @@ class ReadOnlyLibrary(Library):
 
     def kept_article(self, headline: Headline) -> Article | None:
         """The article of a headline if it can be had without the network. Raises UnknownItem if that is not shown."""
-        if isinstance(self._store, PartialStore) and not self._store.shows(headline):
+        if not self._store.shows(headline):
             raise UnknownItem(line(headline.id))
         return super().kept_article(headline) or self._articles.article(headline.id, self._store.edition(headline.id))
 
@@ -92,6 +92,10 @@ def open_read_only(
 ) -> ReadOnlyLibrary:
     """See `Library.open`."""
     database = ReadOnlyDatabase(folders.data / DATABASE)
-    whole = only is None and marks
-    store = Store(database) if whole else PartialStore(database, Part(database, only, marks=marks))
-    return ReadOnlyLibrary(store, folders, now, allow_private, articles or ArticlesInMemory())
+    sources = None
+    if only is not None or not marks:
+        ids = (
+            None if only is None else tuple(sorted(number for each in only if (number := id_number(each)) is not None))
+        )
+        sources = SourceFilter(ids, marks)
+    return ReadOnlyLibrary(Store(database, sources), folders, now, allow_private, articles or ArticlesInMemory())

@@ -31,12 +31,11 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class RemovedTogether:
-    """Sources that were removed, as they were. `returns`: they can be put back."""
+    """Sources that were removed, as they were; `headlines` were removed with them, and `saved` ones stay."""
 
     sources: tuple[Source, ...]
     headlines: int
     saved: int
-    returns: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The values everything else speaks of, and the one door for strangers' text: `text.clean()`."""
+"""The values that all rooms share, and the only door for strangers' text: `text.clean()`."""
 
 from typing import TYPE_CHECKING
 

@@ -1,5 +1,4 @@
-"""Writing files while somebody reads: articles in a process, as the reader holds it, whose other side is
-`export.process`; lines, which are there at once, in a thread."""
+"""Exports while somebody reads: articles in a child process, `export.export_process`; lines in a thread."""
 
 import threading
 from collections.abc import Callable
@@ -15,18 +14,18 @@ class ExportProcess:
     """Writes one file after another, each in a process of its own: the voice it takes must not slow the reader."""
 
     def __init__(self, post: Callable[[Exporting | Exported], None]) -> None:
-        """`post` gets how far it is, and what came of it, on a thread of its own."""
+        """`post` gets the progress and the result, on another thread."""
         self._post = post
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._closed = False
 
     def start(self, asked: Export) -> None:
-        """Begin to write. Returns at once."""
+        """Begin to write articles. Returns at once."""
         threading.Thread(target=self._write, args=(asked,), name="exporting", daemon=True).start()
 
     def close(self) -> None:
-        """End what is under way. No half file is left."""
+        """End an export that is running. No half file is left."""
         with self._lock:
             self._closed = True
             child, self._child = self._child, None
@@ -58,7 +57,7 @@ class ExportProcess:
 
 
 def export_text(asked: ExportText, post: Callable[[Exported], None]) -> None:
-    """Begin to write lines. Returns at once; `post` gets what came of it, on another thread."""
+    """Begin to write lines. Returns at once; `post` gets the result, on another thread."""
 
     def write() -> None:
         from newsreader.system.files import path_for, write_lines  # not needed for the first screen

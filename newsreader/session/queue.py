@@ -4,7 +4,7 @@ from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.values import Headline
 from newsreader.session.headlines import Headlines
-from newsreader.session.values import KeepQueue, SavedState
+from newsreader.session.values import SavedState, SaveQueue
 
 
 class Queue:
@@ -52,7 +52,7 @@ class Queue:
         """The headline at a position; None beyond the end."""
         return next(iter(self.headlines(position, position + 1)), None)
 
-    def toggle(self, headline: Headline) -> tuple[Announcement, KeepQueue]:
+    def toggle(self, headline: Headline) -> tuple[Announcement, SaveQueue]:
         """Append a headline, or remove it if it is queued."""
         if headline.id in self._ids:
             self._remove(self._ids.index(headline.id))
@@ -89,7 +89,7 @@ class Queue:
         if headline_id in self._ids:
             self._next_position = self._ids.index(headline_id) + 1
 
-    def take(self, headline_id: str) -> tuple[KeepQueue, ...]:
+    def take(self, headline_id: str) -> tuple[SaveQueue, ...]:
         """Remove a headline that is being read."""
         if headline_id not in self._ids:
             return ()
@@ -97,15 +97,15 @@ class Queue:
         self._remove(self._next_position)
         return (self.saving(),)
 
-    def restore(self, before: KeepQueue) -> KeepQueue:
+    def restore(self, before: SaveQueue) -> SaveQueue:
         """Set the queue back to what it held before."""
         self._stored, self._version = list(before.headline_ids), None
         self._next_position = min(self._next_position, len(self._ids))
         return before
 
-    def saving(self) -> KeepQueue:
+    def saving(self) -> SaveQueue:
         """The effect that saves all of it, removed headlines included."""
-        return KeepQueue(tuple(self._all))
+        return SaveQueue(tuple(self._all))
 
     def _remove(self, position: int) -> None:
         ids = self._ids

@@ -1,7 +1,7 @@
 """Reading places: where each article was left, in earlier sessions and in this one."""
 
 from newsreader.model.values import KeptPlace
-from newsreader.session.values import Effect, ForgetPlace, KeepPlace, SavedState
+from newsreader.session.values import Effect, ForgetPlace, SavedState, SavePlace
 
 
 class ReadingPlaces:
@@ -26,4 +26,4 @@ class ReadingPlaces:
         if place == self._changed.get(headline_id):
             return ()
         self._changed[headline_id] = place
-        return (KeepPlace(place) if place else ForgetPlace(headline_id),)
+        return (SavePlace(place) if place else ForgetPlace(headline_id),)

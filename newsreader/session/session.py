@@ -27,7 +27,6 @@ from newsreader.session.values import (
     Event,
     Exported,
     Exporting,
-    KeepSeen,
     ListView,
     MarkWritten,
     NoSavedState,
@@ -37,6 +36,7 @@ from newsreader.session.values import (
     Quit,
     Refreshing,
     SavedState,
+    SaveSeen,
     SentenceHeard,
     SoundBack,
     SourceAdded,
@@ -182,7 +182,7 @@ class Session:
             announcements.append(Announcement(headlines.empty))
         if latest and resumable:
             announcements.append(messages.offer_to_go_on(latest.percent))
-        return self._context.announce(announcements, KeepSeen())
+        return self._context.announce(announcements, SaveSeen())
 
     def _is_listed(self, headline_id: str) -> bool:
         headline = self._context.headlines.find(headline_id)
@@ -228,7 +228,7 @@ class Session:
         """Speak characters that were typed, deleted or moved over at a prompt, if there is a voice."""
         return self._context.announcer.echo(messages.typed(characters))
 
-    def tell(self, event: Event) -> Outcome:
+    def handle(self, event: Event) -> Outcome:
         """An event of the runner or the voice. Stale ones do nothing."""
         outcome = self._handle(event)
         if isinstance(event, _CHANGE_SOURCES):

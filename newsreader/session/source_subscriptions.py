@@ -194,12 +194,10 @@ class Subscriptions:
         counts = (removal.name, len(removal.source_ids), event.headlines, event.saved)
         if removal.of_added:
             return self._when_quiet(messages.adding_undone(*counts))
-        if not event.returns:
-            undo.forget(removal.step)
-        elif removal.restoring:
+        if removal.restoring:
             return Outcome()  # undone already: only its return is announced
         to_undo = undo.is_next(removal.step)
-        return self._when_quiet(messages.sources_removed(*counts, returns=event.returns, to_undo=to_undo))
+        return self._when_quiet(messages.sources_removed(*counts, to_undo=to_undo))
 
     def restored(self, event: SourcesRestored) -> Outcome:
         """Sources have returned, or could not. Nothing is announced for those whose removal failed."""

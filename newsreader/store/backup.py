@@ -16,6 +16,7 @@ from newsreader import messages
 from newsreader.errors import CannotWrite, FileMissing, FileUnreadable, NotABackup, StoreError, StoreUnusable
 from newsreader.store import database_file, queries, schema
 from newsreader.store.database import Database, code_of
+from newsreader.store.removal import purge_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def _copied_into(database: Database, fresh: Path, file: Path) -> Copied:
         target.execute("PRAGMA journal_mode = DELETE")
         if not _is_whole(target):
             raise CannotWrite(str(file), messages.BACKUP_OF_DAMAGED)
+        purge_all(target)
         return _counted(target)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from newsreader.store import queries
 from newsreader.store.database import Database
 from newsreader.store.news_intake import index_article
 from newsreader.store.search_text import searchable
@@ -39,7 +38,6 @@ def forget(database: Database) -> Forgotten:
         read = connection.execute("UPDATE items SET read = 0 WHERE read = 1").rowcount
         connection.execute("DELETE FROM left_at")
         connection.execute("DELETE FROM queue")
-        queries.begin_forgetting(connection)
     articles = last = 0
     while last >= 0:
         with database.writing() as connection:

@@ -1,14 +1,18 @@
 """How far each article has been heard, what is to be heard next, and what is new. What one would miss is written so
 that not even a power cut loses it."""
 
+# ruff: noqa: S608  (statements are put together from constants of this room, never from a value)
+
 from collections.abc import Sequence
 
 from newsreader.model.values import KeptPlace
 from newsreader.store import queries
 from newsreader.store.database import Database, Row
 from newsreader.store.search_text import storable
+from newsreader.store.statements import statements
 
-_LEFT_AT = "SELECT item_id, sentence, words, percent FROM left_at"
+_SHOWN = "CROSS JOIN items ON items.id = item_id AND items.hidden = 0"
+_LEFT_AT = f"SELECT item_id, sentence, words, percent FROM left_at {_SHOWN}"
 
 
 class Heard:
@@ -30,13 +34,16 @@ class Heard:
 
     def queue(self) -> list[str]:
         """The ids of the headlines in the queue, in order."""
-        return [str(item_id) for (item_id,) in self._database.rows("SELECT item_id FROM queue ORDER BY position")]
+        return [
+            str(item_id) for (item_id,) in self._database.rows(f"SELECT item_id FROM queue {_SHOWN} ORDER BY position")
+        ]
 
     def new(self) -> int | None:
         """How many lines have come since `keep_seen`; None if that was never called."""
         row = self._database.row(
             "SELECT count(items.id) FROM facts LEFT JOIN items ON items.id > CAST(facts.value AS INTEGER)"
-            " AND items.folded_into IS NULL AND items.read = 0 WHERE facts.name = 'seen' GROUP BY facts.name"
+            f" AND {statements(self._database).is_line} AND items.read = 0"
+            " WHERE facts.name = 'seen' GROUP BY facts.name"
         )
         return row[0] if row else None
 
@@ -47,7 +54,8 @@ class Heard:
 
     def lines_since(self, newest: int) -> int:
         """How many lines of the list have come since this was the newest headline."""
-        row = self._database.row("SELECT count(*) FROM items WHERE id > ? AND folded_into IS NULL", (newest,))
+        lines = f"SELECT count(*) FROM items WHERE id > ? AND {statements(self._database).is_line}"
+        row = self._database.row(lines, (newest,))
         return row[0] if row else 0
 
     def keep_seen(self) -> None:
@@ -72,12 +80,18 @@ class Heard:
             connection.execute("DELETE FROM left_at WHERE item_id = ?", (queries.id_number(headline_id),))
 
     def keep_queue(self, headline_ids: Sequence[str]) -> None:
-        """Write down the queue anew. What has gone meanwhile is left out."""
+        """Replace the queue. Deleted headlines are left out; hidden ones stay behind those they stood behind."""
+        queue = list(dict.fromkeys(map(queries.id_number, headline_ids)))
         with self._database.writing(durable=True) as connection:
+            behind = 0
+            before = "SELECT item_id, hidden FROM queue CROSS JOIN items ON items.id = item_id ORDER BY position"
+            for item_id, hidden in connection.execute(before).fetchall():
+                if hidden:
+                    queue.insert(behind, item_id)
+                behind = queue.index(item_id) + 1 if item_id in queue else behind
             connection.execute("DELETE FROM queue")
             connection.executemany(
-                "INSERT INTO queue (item_id) SELECT id FROM items WHERE id = ?",
-                [(queries.id_number(each),) for each in dict.fromkeys(headline_ids)],
+                "INSERT INTO queue (item_id) SELECT id FROM items WHERE id = ?", [(item_id,) for item_id in queue]
             )
 
 

@@ -41,7 +41,7 @@ _REMOVABLE = (
     " FROM items INDEXED BY items_by_place"
     " CROSS JOIN sources ON sources.id = items.source_id"
     " WHERE items.place > ? AND items.place < ? AND {condition}"
-    " AND items.saved = 0 AND sources.kind <> 'bundled' ORDER BY items.place LIMIT ?"
+    " AND items.saved = 0 AND items.hidden = 0 AND sources.kind <> 'bundled' ORDER BY items.place LIMIT ?"
 )
 OLD = _REMOVABLE.format(condition="items.arrived < ?")
 READ_OR_OLD = _REMOVABLE.format(condition="(items.read = 1 OR (items.place < ? AND items.arrived < ?))")

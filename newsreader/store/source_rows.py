@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newsreader.model.values import Entry, Source, SourceKind
 from newsreader.store.database import Row
 from newsreader.store.queries import source_from
+from newsreader.store.removal import unhide
 from newsreader.store.search_text import storable
 
 if TYPE_CHECKING:
@@ -142,14 +143,16 @@ def known_id(connection: Connection, url: str) -> int | None:
 
 
 def insert(connection: Connection, new: NewSource) -> int:
-    """A source that was removed, and of which saved headlines were left, comes back with them. Its number."""
+    """A removed source comes back with its saved headlines, or with all of them if they are hidden still. Its id."""
     connection.execute(
         "INSERT INTO sources (url, name, kind, category) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (url) DO UPDATE SET name = excluded.name, kind = excluded.kind, category = excluded.category,"
         f" removed = 0, fetch_url = '', last_checked = NULL, last_new = NULL,{_WELL}",
         (storable(new.url), storable(new.name), new.kind, storable(new.category)),
     )
-    return int(connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()[0])
+    (source_id,) = connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()
+    unhide(connection, [source_id])
+    return int(source_id)
 
 
 def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> "list[NewWords]":

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from newsreader import settings
 from newsreader.commands import Command
+from tests import stocked
 from tests.benchmarks.key_by_key import AnnouncingSession, Row, Table
 from tests.faces.reader_models import ReaderModel, SpeaksWhatIsDrawn, SpeaksWhatIsOther
 from tests.faces.screen_readers import Brltty, BrlttyTerminal, Fenrir, ScreenReader, Yasr, missing
@@ -133,6 +134,7 @@ def in_reader(
                     for key in keys:
                         table.press(key)
                 tables[way] = table.rows
+    stocked.forget()
     return tables
 
 

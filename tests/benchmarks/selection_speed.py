@@ -15,8 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsreader.model.values import EVERYTHING, Clean, Selection
-from newsreader.store.part import Part
-from newsreader.store.partial import PartialStore
+from newsreader.store.statements import SourceFilter
 from newsreader.store.store import Store
 
 TIMES = 15
@@ -77,8 +76,8 @@ def main(arguments: list[str]) -> int:
         for name, selection in SELECTIONS.items():
             count, *taken = measure(store, selection)
             print(name.rjust(20), f"{count:10,.0f}", *(f"{each:10.2f}" for each in taken))
-        half = frozenset(source.id for source in store.sources()[::2])
-        part = PartialStore(store._database, Part(store._database, half, marks=False))
+        half = tuple(int(source.id) for source in store.sources()[::2])
+        part = Store(store._database, SourceFilter(half, marks=False))
         count, *taken = measure(part, EVERYTHING)
         print("half of the sources".rjust(20), f"{count:10,.0f}", *(f"{each:10.2f}" for each in taken))
     return 0

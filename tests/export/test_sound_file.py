@@ -132,6 +132,7 @@ def test_the_chapters_of_a_wav_file_are_named(tmp_path: Path) -> None:
     assert places[-1] / 22_050 < wav_seconds(tmp_path / "news.wav")
 
 
+@pytest.mark.slow
 def test_more_chapters_than_one_list_can_count_are_in_lists_of_lists(tmp_path: Path) -> None:
     write_sound(bulletin(*"a" * 300), tmp_path / "news.mp3", Manner(rate=900))
     tags = ID3(tmp_path / "news.mp3")

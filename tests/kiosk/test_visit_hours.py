@@ -51,7 +51,7 @@ def test_a_policy_that_changed_while_it_is_closed_opens_it_for_nobody() -> None:
 
 def test_a_voice_that_was_given_up_while_it_is_closed_opens_it_for_nobody() -> None:
     visitor = closed("after a crash")
-    visitor.take(visitor.visit.tell(VoiceTrouble("It fails.", fatal=True)))
+    visitor.take(visitor.visit.handle(VoiceTrouble("It fails.", fatal=True)))
     visitor.press("5")
     assert visitor.visit.ending is Ending.BEGIN_AGAIN
 
@@ -62,12 +62,12 @@ def test_who_reads_at_closing_time_is_told_between_two_sentences_and_once() -> N
     reading = next(effect for effect in visitor.outcome.effects if isinstance(effect, Read))
     visitor.world.when = CLOSED
     assert visitor.wait("beat") == ""
-    outcome = visitor.take(visitor.visit.tell(SentenceHeard(reading.token, 0)))
+    outcome = visitor.take(visitor.visit.handle(SentenceHeard(reading.token, 0)))
     assert spoken(outcome) == [CLOSING]
     visitor.hear_all()
     (goes_on,) = (effect for effect in visitor.outcome.effects if isinstance(effect, Read))
     assert goes_on.sentences == reading.sentences[1:]
-    outcome = visitor.take(visitor.visit.tell(SentenceHeard(goes_on.token, 0)))
+    outcome = visitor.take(visitor.visit.handle(SentenceHeard(goes_on.token, 0)))
     assert spoken(outcome) == []
 
 

@@ -67,10 +67,10 @@ def test_all_errors_are_walked_and_many_are_for_an_administrator() -> None:
 @pytest.mark.parametrize("sentence", SENTENCES.values(), ids=SENTENCES)
 def test_whatever_goes_wrong_a_visitor_is_told_what_is_of_use_here(sentence: str) -> None:
     visitor = awake()
-    assert usable(said(visitor.take(visitor.visit.tell(Trouble(sentence)))))
-    assert usable(said(visitor.take(visitor.visit.tell(VoiceTrouble(sentence, fatal=False, sayable=True)))))
+    assert usable(said(visitor.take(visitor.visit.handle(Trouble(sentence)))))
+    assert usable(said(visitor.take(visitor.visit.handle(VoiceTrouble(sentence, fatal=False, sayable=True)))))
     asleep = Visitor()
-    assert usable(said(asleep.take(asleep.visit.tell(Trouble(sentence)))))
+    assert usable(said(asleep.take(asleep.visit.handle(Trouble(sentence)))))
     assert not_opened(sentence).startswith("This article cannot be opened")
 
 
@@ -84,7 +84,7 @@ def not_opened(problem: str) -> str:
     visitor = awake()
     visitor.press("6")
     asked = next(each for each in visitor.outcome.effects if isinstance(each, OpenArticle))
-    return said(visitor.take(visitor.visit.tell(ArticleOpened(asked.generation, problem=problem))))
+    return said(visitor.take(visitor.visit.handle(ArticleOpened(asked.generation, problem=problem))))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_what_an_article_is_said_to_be_has_no_advice_for_another_machine(warning
 def test_of_the_voice_a_visitor_hears_what_everybody_can_mend() -> None:
     visitor = awake()
     for sentence in (voices.no_sound_device(), voices.speech_restarted(), voices.text_not_said()):
-        assert said(visitor.take(visitor.visit.tell(VoiceTrouble(sentence, fatal=False)))) == sentence
+        assert said(visitor.take(visitor.visit.handle(VoiceTrouble(sentence, fatal=False)))) == sentence
 
 
 READ_OR_BACK = "Press space to read it aloud, or b to go back."

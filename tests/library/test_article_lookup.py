@@ -87,8 +87,8 @@ def test_the_bundled_source_that_was_removed_is_put_back_with_its_headlines(libr
     (source,) = library.sources()
     library.mark(headlines_of(library, ALL)[0].id, read=True)
     before = headlines_of(library, ALL)
-    assert library.remove_to_return([source.id], 1).headlines == 5
-    assert library.put_back(1) == 5
+    assert library.remove_undoable([source.id], 1).headlines == 5
+    assert library.undo_removal(1) == 5
     assert headlines_of(library, ALL) == before
     assert [each.kind for each in library.sources()] == ["bundled"]
 

@@ -11,7 +11,7 @@ import pytest
 
 from newsreader.library import Library
 from newsreader.library.prefetch import Ahead
-from newsreader.library.prefetch_process import AheadProcess
+from newsreader.library.prefetch_process import PrefetchProcess
 from newsreader.store.store import Store
 from newsreader.system import child
 from tests.library.making import RSS, news, page, rss, serve_feed
@@ -185,7 +185,7 @@ def test_it_ends_with_whoever_started_it(server: Server, library: Library) -> No
         exchange.hold()
 
     server.script("/bridge", hold)
-    process = AheadProcess()
+    process = PrefetchProcess()
     process.start()
     process.start()
     assert asked.wait(30)

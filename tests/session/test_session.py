@@ -1,4 +1,4 @@
-"""A session is a pure step: what is said, and what is asked to be done, for every key."""
+"""Sessions: the announcements and effects of every key, and random steps."""
 
 from dataclasses import dataclass
 
@@ -11,13 +11,13 @@ from newsreader.session.session import Session
 from newsreader.session.values import (
     ArticleOpened,
     Event,
-    KeepSeen,
     ListView,
     MarkWritten,
     PackAdded,
     Quit,
     Read,
     Refreshing,
+    SaveSeen,
     Say,
     SentenceHeard,
     SourceAdded,
@@ -33,13 +33,13 @@ from newsreader.session.values import (
 )
 from newsreader.settings import Settings
 from tests.profiles import examples
-from tests.session.memories import Remembered
-from tests.session.shelves import TODAY, MemoryShelf, opened
+from tests.session.earlier_session import EarlierSession
+from tests.session.memory_library import TODAY, MemoryLibrary, opened
+from tests.session.screens.test_version_list import one_story
 from tests.session.steps import press, said, says, session
-from tests.session.test_versions import told
 
 
-def test_the_first_words_say_how_many_headlines_there_are_and_the_first_of_them() -> None:
+def test_the_opening_counts_headlines_and_announces_the_first() -> None:
     outcome = session().start()
     assert said(outcome) == (
         "Newsreader. 6 headlines. Press h for help. Storm closes coastal road. The Herald. 1 of 6. Today."
@@ -48,34 +48,34 @@ def test_the_first_words_say_how_many_headlines_there_are_and_the_first_of_them(
 
 
 @pytest.mark.parametrize(
-    ("come", "told"),
+    ("come", "announced"),
     [
         (None, "6 headlines."),
         (0, "6 headlines, nothing new since last time."),
         (2, "6 headlines, 2 new since last time."),
     ],
 )
-def test_the_first_words_say_what_is_new_since_last_time(come: int | None, told: str) -> None:
-    outcome = session(saved=Remembered(come=come)).start()
-    assert said(outcome).startswith(f"Newsreader. {told} Press h for help.")
-    assert KeepSeen() in outcome.effects
+def test_the_opening_counts_headlines_new_since_the_last_session(come: int | None, announced: str) -> None:
+    outcome = session(saved=EarlierSession(new_count=come)).start()
+    assert said(outcome).startswith(f"Newsreader. {announced} Press h for help.")
+    assert SaveSeen() in outcome.effects
 
 
-def test_whoever_has_no_source_yet_is_told_of_the_packs() -> None:
-    new = Session(MemoryShelf([]), Settings(), lambda: TODAY, voice=True, new=True)
+def test_a_user_without_sources_hears_of_the_packs() -> None:
+    new = Session(MemoryLibrary([]), Settings(), lambda: TODAY, voice=True, new=True)
     assert said(new.start()).endswith("To choose sources of news, press capital A.")
     assert "packs" not in said(session().start())
 
 
 def test_an_empty_library_says_what_to_do() -> None:
-    reader = session(shelved=MemoryShelf([]))
+    reader = session(library=MemoryLibrary([]))
     assert "No headlines yet" in said(reader.start())
     for command in Command:
         if command not in (Command.QUIT, Command.DESCRIBE_KEY, Command.VOICE):
             assert said(reader.step(command)) or command in (Command.ESCAPE, Command.REFRESH)
 
 
-def test_repeat_says_the_last_announcement_again() -> None:
+def test_repeat_announces_the_last_announcement_again() -> None:
     reader = session()
     first = said(press(reader, "down"))
     assert said(press(reader, "r")) == first
@@ -85,24 +85,24 @@ def test_quit_leaves() -> None:
     assert press(session(), "q").effects[-1] == Quit()
 
 
-def test_messages_nobody_asked_for_wait_until_nothing_sounds_and_none_is_lost() -> None:
+def test_unrequested_messages_wait_until_the_voice_is_silent_and_none_is_lost() -> None:
     reader = session()
     first = says(reader.start())
-    assert said(reader.tell(Trouble("One."))) == "One."
-    outcome = reader.tell(Trouble("Two."))
+    assert said(reader.handle(Trouble("One."))) == "One."
+    outcome = reader.handle(Trouble("Two."))
     assert said(outcome) == "One. Two."
     assert not outcome.effects
-    assert says(reader.tell(SpeechEnded(first.token))).texts == ("One.", "Two.")
+    assert says(reader.handle(SpeechEnded(first.token))).texts == ("One.", "Two.")
 
 
-# Whatever happens.
+# Random steps.
 
 KEYS = [key for command in Command for key in command.keys] + list("0123456789xyz") + ["tab", "f1"]
 
 
 @dataclass(frozen=True)
 class Typed:
-    """What is answered if something was asked for."""
+    """A text typed at a prompt, if one is open."""
 
     text: str | None
 
@@ -150,7 +150,7 @@ ANSWERS = [Typed("road"), Typed("zebra"), Typed(""), Typed(None)]
 def test_no_order_of_keys_and_events_breaks_a_session(
     inputs: list[str | Typed | Event], voice: bool, empty: bool
 ) -> None:
-    reader = session(voice=voice, shelved=MemoryShelf([]) if empty else told())
+    reader = session(voice=voice, library=MemoryLibrary([]) if empty else one_story())
     reader.start()
     for given_input in inputs:
         match given_input:
@@ -159,7 +159,7 @@ def test_no_order_of_keys_and_events_breaks_a_session(
             case Typed(text):
                 outcome = reader.answer(text)
             case _:
-                outcome = reader.tell(given_input)
+                outcome = reader.handle(given_input)
         assert all(announcement.full and announcement.text(brief=True) for announcement in outcome.announcements)
         view = reader.view
         if isinstance(view, ListView) and view.count:

@@ -11,7 +11,7 @@ from newsreader.session.file_name import file_name
 from newsreader.session.screen import Exportable
 from newsreader.session.screens.list_screen import ListScreen
 from newsreader.session.session_context import Context
-from newsreader.session.values import KeepQueue, Outcome, Row
+from newsreader.session.values import Outcome, Row, SaveQueue
 
 
 class QueueList(ListScreen):
@@ -105,14 +105,14 @@ def toggle_queued(context: Context) -> Outcome:
     return context.announce([toggled, *([context.screens.top.announcement()] if in_queue else [])], effect)
 
 
-def _restore(context: Context, before: KeepQueue) -> Outcome:
+def _restore(context: Context, before: SaveQueue) -> Outcome:
     """Undo: set the queue back to what it was."""
     effect = context.queue.restore(before)
     _leave_if_empty(context)
     return context.announce([messages.undone(messages.queue_again(context.queue.count))], effect)
 
 
-def _shift_back(context: Context, before: KeepQueue, headline_id: str) -> Outcome:
+def _shift_back(context: Context, before: SaveQueue, headline_id: str) -> Outcome:
     """Undo: set the queue back, and go to the headline that had been moved in it."""
     screen = context.screens.top
     if not isinstance(screen, QueueList):

@@ -34,6 +34,7 @@ class ViewList(ListScreen):
     def take(self, command: Command) -> Outcome | None:
         match command:
             case Command.VIEWS:
+                self._subscriptions.refreshed_unseen = False
                 failed = [messages.sources_failed(self.failed)] if self.failed else []
                 return self._context.announce([*failed, self.announcement()])
             case Command.REMOVE_SOURCE:

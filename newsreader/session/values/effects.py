@@ -120,7 +120,7 @@ class ChangeSetting:
 
 
 @dataclass(frozen=True, slots=True)
-class KeepPlace:
+class SavePlace:
     """Save the reading position of an article, durably: not even a power cut loses it."""
 
     place: KeptPlace
@@ -134,14 +134,14 @@ class ForgetPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class KeepQueue:
+class SaveQueue:
     """Save the queue: the ids of its headlines, in order."""
 
     headline_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class KeepSeen:
+class SaveSeen:
     """Save that a session has begun: headlines from now on are new to the next."""
 
 
@@ -203,7 +203,7 @@ class Quit:
 
 
 VoiceEffect = Say | Read | Silence | Pause | Resume
-KeepingEffect = Mark | UnfoldStory | KeepPlace | ForgetPlace | KeepQueue | KeepSeen | ChangeSetting
+SavingEffect = Mark | UnfoldStory | SavePlace | ForgetPlace | SaveQueue | SaveSeen | ChangeSetting
 OutwardEffect = Export | ExportText | Copy | Browse | Redraw | FollowVoice | Quit
 SourceEffect = RefreshSources | AddSource | AddFromPack | RemoveSources | RestoreSources
-Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | KeepingEffect | SourceEffect | OutwardEffect
+Effect = OpenArticle | PrepareArticle | StartTimer | VoiceEffect | SavingEffect | SourceEffect | OutwardEffect

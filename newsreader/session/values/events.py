@@ -47,13 +47,12 @@ class SourceAdded:
 @dataclass(frozen=True, slots=True)
 class SourcesRemoved:
     """The answer to `RemoveSources`: how many headlines were removed with them, and how many saved ones stay; or else
-    one sentence saying why not. `urls` are their addresses; `returns`: they can be restored."""
+    one sentence saying why not. `urls` are their addresses."""
 
     generation: int
     headlines: int = 0
     saved: int = 0
     urls: tuple[str, ...] = ()
-    returns: bool = True
     problem: str = ""
 
 

@@ -82,7 +82,7 @@ def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
 
 
 def _checked(info: VoiceInfo) -> VoiceInfo:
-    """The voice, whose files are what they should be. Raises `VoiceCannotSpeak`."""
+    """The voice, after verifying its files. Raises `VoiceCannotSpeak`."""
     if name := altered_file(info):
         raise VoiceCannotSpeak(info.name, messages.voice_file_altered(name))
     return info
@@ -97,10 +97,10 @@ def _read(requests: Iterable[Frame], stop: Any, waiting: "queue.SimpleQueue[dict
 
 
 class Speaker:
-    """A model, and what makes its speech as fast and as high as it is wanted."""
+    """A model, with the rate and pitch of its speech adjusted as requested."""
 
     def __init__(self, info: VoiceInfo) -> None:
-        """Loads the model and lets it speak once: the first time takes longer."""
+        """Loads the model and warms it up: its first speech takes longer."""
         self._pace = info.pace
         self._sonic = Sonic()
         self._model: Model = loaded(info)
@@ -108,8 +108,7 @@ class Speaker:
         self.say("Good morning, 1.", info.pace, USUAL_PITCH, 0)
 
     def say(self, text: str, rate: int, pitch: int, rest: int) -> Speech:
-        """A text at a rate and a pitch, with `rest` milliseconds of silence at its end at most, at the model's own
-        pace. Raises `Stopped`."""
+        """Speak a text, with at most `rest` milliseconds of silence at its end. Raises `Stopped`."""
         said = trimmed(self._model.say(text, rate), self._model.sample_rate * rest // 1000)
         speed = 1.0 if self._model.obeys_pace else rate / self._pace
         samples = self._sonic.convert(
@@ -120,7 +119,7 @@ class Speaker:
 
 
 def trimmed(speech: Speech, rest: int) -> Speech:
-    """Speech that begins with its first sound, and has at most `rest` samples of silence at its end."""
+    """Trim the silence at the start of speech, and all but `rest` samples of it at the end."""
     wave = array.array("h", speech.samples)
     if sys.byteorder == "big":
         wave.byteswap()
