@@ -1,6 +1,6 @@
 """The table of commands: everything a user can do, with its keys, one line of help, and where it does something.
 
-Faces bind keys from this table and from nowhere else; help is made from it. After a change, `python -m newsreader.docs`
+Faces bind keys from this table and from nowhere else; help is made from it. After a change, `python -m tools.docs`
 makes the list of keys and the man page again.
 
 Keys are named the same for every face: a printable character stands for itself; the others are "up", "down", "left",
@@ -10,7 +10,7 @@ Keys are named the same for every face: a printable character stands for itself;
 
 from enum import Enum, unique
 
-from newsreader.frozen import dataclass
+from newsreader.model.frozen import dataclass
 
 
 @unique

@@ -1,9 +1,10 @@
-"""The table of settings, and the file in which they are kept.
+"""The table of settings, and the file that stores them.
 
-Settings are a TOML file that a person can edit: each stands under a comment saying what it means. A file that makes no
-sense never stops the program. After a change of the table, `python -m newsreader.docs` makes its lists again.
+The file is TOML that a person can edit: each setting stands under a comment with its meaning. A broken file never
+stops the program. After a change of the table, `python -m tools.docs` makes its lists again.
 """
 
+import contextlib
 import os
 import re
 from collections.abc import Mapping
@@ -12,10 +13,10 @@ from types import MappingProxyType
 from typing import Any
 
 from newsreader import messages
-from newsreader.environment import make_private_folder
 from newsreader.errors import CannotKeepSetting
-from newsreader.frozen import dataclass, replace
-from newsreader.replacing import replaced
+from newsreader.model.frozen import dataclass, replace
+from newsreader.system.environment import make_private_folder
+from newsreader.system.files import replaced
 
 # The table.
 
@@ -263,7 +264,7 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
         written = _readable_lines(content)
         problems.append(messages.settings_broken(str(path), _line_number(str(error)), tuple(written)))
     if unknown := written.keys() - SETTINGS.keys():
-        from newsreader.text import line
+        from newsreader.model.text import line
 
         problems.extend(messages.unknown_setting(str(path), line(name)) for name in unknown)
     for name in SETTINGS.keys() & written.keys():
@@ -291,12 +292,11 @@ def save_value(path: Path, name: str, value: Value) -> str:
     return messages.settings_put_aside(str(path) + OLD) if keep_old else ""
 
 
-# Editing, rather than writing anew, keeps what people wrote into the file themselves.
-
-
 def _edited(path: Path, name: str, value: Value) -> tuple[str, bool]:
     """The file's new text, and whether the old one has to be kept beside it because it could not be edited."""
     import tomllib
+
+    from tomlkit.exceptions import TOMLKitError
 
     try:
         content = path.read_bytes()
@@ -309,13 +309,10 @@ def _edited(path: Path, name: str, value: Value) -> tuple[str, bool]:
         written = tomllib.loads(old)
     except (ValueError, RecursionError):
         return _fresh({**_readable_lines(content), name: value}), True
-    edited = _with_value(old, name, value)
-    try:
-        understood = tomllib.loads(edited) == {**written, name: value}
-    except ValueError:
-        understood = False
-    if understood:
-        return edited, False
+    with contextlib.suppress(ValueError, RecursionError, TOMLKitError):
+        edited = _with_value(old, name, value)
+        if tomllib.loads(edited) == {**written, name: value}:
+            return edited, False
     return _fresh({**_that_make_sense(written), name: value}), True
 
 
@@ -345,30 +342,27 @@ def _lines_as_one(text: str) -> str:
 
 
 def _fresh(values: Mapping[str, Value]) -> str:
-    return "\n".join([f"# {messages.SETTINGS_FILE}\n", *(_entry(name, value) for name, value in values.items())])
+    text = f"# {messages.SETTINGS_FILE}\n"
+    for name, value in values.items():
+        text = _with_value(text, name, value)
+    return text
 
 
 def _with_value(text: str, name: str, value: Value) -> str:
-    """The text with this value put in place of the old one, or before its first table if there is none."""
-    first_table = re.search(r"^[ \t]*\[", text, re.MULTILINE)
-    head, tables = (text[: first_table.start()], text[first_table.start() :]) if first_table else (text, "")
-    key = rf"""[ \t]*(?:{name}|"{name}"|'{name}')[ \t]*=[ \t]*"""
-    row = re.compile(rf"""^({key})(?:"[^"\n]*"|'[^'\n]*'|[^#\n]*?)([ \t]*(?:#.*)?)$""", re.MULTILINE)
-    head, found = row.subn(lambda match: match[1] + _toml(value) + match[2], head)
-    if not found:
-        head = "\n".join([*([head.rstrip("\n") + "\n"] if head.strip() else []), _entry(name, value)])
-    return head + ("\n" if tables and not head.endswith("\n\n") else "") + tables
+    """The text with this value in place of the old one, or before its first table, under a comment, if there is none.
 
+    Raises ValueError, TOMLKitError.
+    """
+    import tomlkit
 
-def _entry(name: str, value: Value) -> str:
-    return f"# {SETTINGS[name].meaning_in_file}\n{name} = {_toml(value)}\n"
-
-
-def _toml(value: Value) -> str:
-    if isinstance(value, str):
-        escaped = re.sub(r'[\x00-\x1f\x7f"\\]', lambda match: f"\\u{ord(match[0]):04x}", value)
-        return f'"{escaped}"'
-    return str(value).lower()
+    document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
+    if name in document:
+        document[name] = value
+    else:
+        item = tomlkit.item(value)
+        item.trivia.indent = f"\n# {SETTINGS[name].meaning_in_file}\n"
+        document.add(name, item)
+    return tomlkit.dumps(document)
 
 
 def _replace(path: Path, text: str, keep_old: bool) -> OSError | None:

@@ -1,6 +1,6 @@
 """Articles: the bytes of a page made into an `Article` that can be read aloud from end to end."""
 
-from newsreader.model import Article
+from newsreader.model.values import Article
 
 
 def clean_page(html: bytes | str, url: str, content_type: str = "") -> Article:

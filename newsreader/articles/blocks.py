@@ -10,9 +10,9 @@ from newsreader.articles.marks import Marks, marks_of
 from newsreader.articles.mending import NOTE, noted_in
 from newsreader.articles.numbering import numbers_in
 from newsreader.articles.tables import rows_of
-from newsreader.languages import language_name
-from newsreader.markup.tree import Element
-from newsreader.model import BlockKind
+from newsreader.model.languages import language_name
+from newsreader.model.values import BlockKind
+from newsreader.web.tree import Element
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

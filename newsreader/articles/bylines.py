@@ -9,9 +9,9 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head, has_type, strings
 from newsreader.articles.names import is_firm, is_job, names_in
 from newsreader.articles.signatures import helpers_on, signatures_on
-from newsreader.markup.tree import Element
-from newsreader.model import Clean
-from newsreader.text import line
+from newsreader.model.text import line
+from newsreader.model.values import Clean
+from newsreader.web.tree import Element
 
 _AUTHOR_METAS = (
     "author", "article:author_name", "sailthru.author", "parsely-author", "dc.creator", "dcterms.creator", "byl",

@@ -8,8 +8,8 @@ from typing import Any
 
 from newsreader.articles import wording
 from newsreader.articles.head import Head
-from newsreader.markup.tree import Element
-from newsreader.markup.words import plain_line
+from newsreader.web.plain_text import plain_line
+from newsreader.web.tree import Element
 
 SHORTEST_BODY = 300
 """Letters. A shorter articleBody is a teaser."""

@@ -26,14 +26,14 @@ from newsreader.articles.tree import cut_short, drop_unseen, parse
 from newsreader.articles.vote import chosen, weights
 from newsreader.articles.votes import Votes, votes_on
 from newsreader.articles.withheld import show_withheld
-from newsreader.fetch.address import host_of
-from newsreader.fetch.charset import decode
-from newsreader.fetch.content import sniff
-from newsreader.markup.head import base_of
-from newsreader.markup.tree import Element
-from newsreader.model import Article, Block, Clean, Warning
-from newsreader.text import clean as clean_text
-from newsreader.text import line
+from newsreader.model.text import clean as clean_text
+from newsreader.model.text import line
+from newsreader.model.values import Article, Block, Clean, Warning
+from newsreader.web.address import host_of
+from newsreader.web.charset import decode
+from newsreader.web.content_type import sniff
+from newsreader.web.head import base_of
+from newsreader.web.tree import Element
 
 _SAID_NOT_READ: tuple[Warning, ...] = ("consent", "needs-javascript")
 """What such a page shows is not the article, nor a part of it."""

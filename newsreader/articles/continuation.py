@@ -12,9 +12,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newsreader import errors
 from newsreader.articles import phrases, wording
-from newsreader.fetch.address import join
-from newsreader.markup.tree import Element
-from newsreader.model import Article, Block
+from newsreader.model.values import Article, Block
+from newsreader.web.address import join
+from newsreader.web.tree import Element
 
 MOST_PAGES = 10
 """Of one article, the first included."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.markup.tree import Element
-from newsreader.text import markup_without_commands
+from newsreader.model.text import markup_without_commands
+from newsreader.web.tree import Element
 
 ROUNDS = 2
 """How often more a sign is unescaped. The parser has done it once."""

@@ -1,6 +1,6 @@
 """MathML written on one line: a fraction with its stroke, a power raised, a root with its sign."""
 
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 LONGEST_FORMULA = 400
 """Characters. What is longer is no formula that can be followed by ear."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newsreader.markup.head import LONGEST_VALUE, metas_in
-from newsreader.markup.machine import is_json_ld, loads, types_of
-from newsreader.markup.tree import Element
-from newsreader.markup.words import plain_line
+from newsreader.web.head import LONGEST_VALUE, metas_in
+from newsreader.web.json_ld import is_json_ld, loads, types_of
+from newsreader.web.plain_text import plain_line
+from newsreader.web.tree import Element
 
 _ARTICLE_TYPES = frozenset(("BlogPosting", "Report", "Review", "LiveBlogPosting", "SocialMediaPosting"))
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "liveBlogUpdate")

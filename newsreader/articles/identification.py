@@ -15,8 +15,8 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
-from newsreader.languages import primary, same_language
-from newsreader.model import Article
+from newsreader.model.languages import primary, same_language
+from newsreader.model.values import Article
 
 LETTERS_AT_LEAST, WORDS_AT_LEAST = 50, 7
 """A passage of Latin letters that is shorter is not judged."""

@@ -3,9 +3,9 @@
 import re
 
 from newsreader import errors
-from newsreader.fetch.address import join
-from newsreader.model import Link
-from newsreader.text import line
+from newsreader.model.text import line
+from newsreader.model.values import Link
+from newsreader.web.address import join
 
 OWN = "newsreader:"
 """The scheme of the pages that come with the program, which alone may link to one another by it."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsreader.articles import classnames, wording
 from newsreader.articles.tree import words_of
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 ROUND_HEADING = 3
 """Elements around a heading that may be called after it: a section, and what holds the heading in it."""

@@ -13,7 +13,7 @@ from lxml import etree
 from newsreader.articles import wording
 from newsreader.articles.escapes import unescape_signs
 from newsreader.articles.formulas import spoken_formula
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsreader.articles import phrases
-from newsreader.markup.words import plain_line
+from newsreader.web.plain_text import plain_line
 
 LONGEST_NAME = 60
 """Characters, and fewer than `MOST_WORDS` words: what is longer is a sentence."""

@@ -6,7 +6,7 @@ another, counts down, counts in letters or skips has its numbers for a reason, a
 
 from itertools import pairwise
 
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 LARGEST = 99_999
 _LETTERED = ("a", "A")

@@ -6,7 +6,7 @@ from itertools import islice
 from newsreader.articles import classnames
 from newsreader.articles.signatures import ELSEWHERE
 from newsreader.articles.tree import is_longer
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 PROSE = 100
 """Characters of a paragraph with which the text has begun. Before it are the lines that say when it was written."""

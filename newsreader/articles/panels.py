@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.articles.tree import is_longer
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 LARGEST = 400
 """Characters of a panel, each element in it counted as one. What has more to say is an article, or a part of one,

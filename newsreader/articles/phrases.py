@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z-]*)\}")
 
@@ -29,7 +29,7 @@ def _expanded(template: str) -> str:
 def _phrases() -> dict[str, list[str]]:
     """Kind of a phrase -> its patterns in all languages, in the order of the table."""
     phrases: dict[str, list[str]] = {}
-    for row in files("newsreader.articles").joinpath("phrases.tsv").read_text("utf-8").splitlines():
+    for row in Path(__file__).with_name("phrases.tsv").read_text("utf-8").splitlines():
         if not row.startswith("#"):
             _, kind, pattern = row.split("\t")
             phrases.setdefault(kind, []).append(pattern)

@@ -10,10 +10,17 @@ from newsreader.articles import phrases, wording
 from newsreader.articles.head import Head, strings
 from newsreader.articles.otherdates import boxes_of_others
 from newsreader.articles.signatures import is_elsewhere
-from newsreader.dates import Dated, clock_of, clock_of_language, date_as_written, date_in_address, writes_month_first
+from newsreader.dates import (
+    Dated,
+    country_timezone,
+    date_in_address,
+    language_timezone,
+    parse_written_date,
+    writes_month_first,
+)
 from newsreader.dates.months import fold, month_number
-from newsreader.fetch.address import host_of
-from newsreader.markup.tree import Element
+from newsreader.web.address import host_of
+from newsreader.web.tree import Element
 
 _DATE_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
@@ -101,12 +108,12 @@ class _Reader:
     clock: tzinfo | None
 
     def date(self, raw: str) -> Dated | None:
-        return date_as_written(raw, month_first=self.month_first, clock=self.clock)
+        return parse_written_date(raw, month_first=self.month_first, zone=self.clock)
 
 
 def _clock(head: Head, url: str) -> tzinfo | None:
     """The clock by which a page writes a time without a zone: its country's, by its address, else by its language."""
-    return clock_of(host_of(url).rpartition(".")[2]) or clock_of_language(head.language)
+    return country_timezone(host_of(url).rpartition(".")[2]) or language_timezone(head.language)
 
 
 def _same_day(dated: Dated, other: Dated) -> bool:
@@ -142,7 +149,7 @@ def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
 
 
 def _of_other_years(text: str, told: str) -> bool:
-    shown, meant = date_as_written(text), date_as_written(told)
+    shown, meant = parse_written_date(text), parse_written_date(told)
     return shown is not None and meant is not None and abs(shown.when.year - meant.when.year) > 1
 
 
@@ -263,5 +270,5 @@ def _by_htmldate(root: Element, url: str) -> Published | None:
         found = find_date(own, url=url or None, original_date=True, extensive_search=False)
     except Exception:
         return None
-    dated = date_as_written(found) if found else None
+    dated = parse_written_date(found) if found else None
     return Published(dated, guessed=True) if dated else None

@@ -12,7 +12,7 @@ from lxml.etree import tostring
 from readability import Document
 from readability.readability import REGEXES
 
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 _BLOCKS = ("blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul")
 """Beginnings of names, as the tool has them: "p" is picture too."""

@@ -8,10 +8,10 @@ from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head
 from newsreader.articles.tree import parse
 from newsreader.articles.walls import weight
-from newsreader.fetch.address import host_of, join
-from newsreader.markup.login import LOG_IN, has_password
-from newsreader.markup.tree import Element
-from newsreader.sources.discovery import is_front
+from newsreader.sources.discovery import is_front_page
+from newsreader.web.address import host_of, join
+from newsreader.web.login import LOG_IN, has_password
+from newsreader.web.tree import Element
 
 SHORT = 400
 """Letters. A page that says it has no article has less to say beside that."""
@@ -201,6 +201,6 @@ def _elsewhere(reference: str, url: str) -> str | None:
         target = join(url, unescape(reference).strip("\"' "))
     except errors.BadAddress:
         return None
-    if target.partition("#")[0] == url.partition("#")[0] or (is_front(target) and not is_front(url)):
+    if target.partition("#")[0] == url.partition("#")[0] or (is_front_page(target) and not is_front_page(url)):
         return None
     return target

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from newsreader.articles import phrases
 from newsreader.articles.identification import article_language, passage_language, trusted_marks
-from newsreader.articles.passages import Passage, PassageKind, Reading, Sentence
-from newsreader.frozen import replace
-from newsreader.languages import primary
-from newsreader.model import Article, Clean
+from newsreader.model.frozen import replace
+from newsreader.model.languages import primary
+from newsreader.model.passages import Passage, PassageKind, Reading, Sentence
+from newsreader.model.values import Article, Clean
 
 
 def reading(article: Article, dateline: Clean, *, aloud: Collection[PassageKind] = ()) -> Reading:

@@ -8,7 +8,7 @@ from itertools import islice
 from newsreader.articles import phrases, wording
 from newsreader.articles.names import names_in
 from newsreader.articles.tree import is_longer
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 MOST_LOOKED_AT = 40
 """Elements of one kind."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsreader.articles.tree import words_of
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 LONGEST_CELL = 400
 """Characters. A cell with more than this is a column of a page's layout, not an entry of a table."""

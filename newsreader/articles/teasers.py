@@ -5,7 +5,7 @@ from collections import Counter
 from urllib.parse import unquote
 
 from newsreader.articles.tree import is_longer, words_of
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 _READ_MORE = re.compile(
     r"\W*(?:(?:read|learn|find out|see|view|discover)\s+(?:more|(?:the\s+)?full\b|(?:the\s+)?(?:article|story))"

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from newsreader.articles import wording
 from newsreader.articles.head import Head, has_type, strings
 from newsreader.articles.tree import is_longer, words_of
-from newsreader.markup.tree import Element
-from newsreader.model import Clean
-from newsreader.text import line
+from newsreader.model.text import line
+from newsreader.model.values import Clean
+from newsreader.web.tree import Element
 
 _TITLE_METAS = (
     "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title",

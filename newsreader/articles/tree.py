@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.articles import classnames, phrases
-from newsreader.markup.tree import Element, harmless, tree_of, uncrowded, up_to
+from newsreader.web.tree import Element, before_nth, harmless, tree_of, without_crowded_tags
 
 DEEPEST = 180
 """Levels of nesting kept. Pages people make stay below 100; Python's own recursion ends at 1,000."""
@@ -103,8 +103,8 @@ def parse(source: str) -> tuple[Element, bool]:
     source = harmless(source)
     cut = source.count("<") > MOST_TAGS
     if cut:
-        source = up_to(source, "<", MOST_TAGS)
-    source = uncrowded(source)
+        source = before_nth(source, "<", MOST_TAGS)
+    source = without_crowded_tags(source)
     root = tree_of(source)
     if not _is_deep(root):
         return root, cut

@@ -5,7 +5,7 @@ from typing import Any
 from lxml import etree
 
 from newsreader.articles import classnames
-from newsreader.markup.tree import Element
+from newsreader.web.tree import Element
 
 FEWEST = 3
 PROSE = 80

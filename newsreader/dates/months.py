@@ -1,33 +1,33 @@
-"""The names of months and of time zones, in the languages that dates are read in."""
+"""Tables of the names of months (28 languages) and of time zones."""
 
 import unicodedata
 from datetime import timedelta
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-LONGEST = 300
-"""Characters looked at. Longer than any date with its label, short enough for any pattern."""
+LONGEST_DATE = 300
+"""Characters of a text that are searched: longer than any date with its label, short enough for any pattern."""
 
 _SIGNS = str.maketrans("‐‑‒–—−\u0131٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "------i" + 3 * "0123456789")
-"""Dashes, the Turkish i, and the figures of Arabic, Persian and Hindi, as they are written in ASCII."""
+"""Dashes, the Turkish i, and the digits of Arabic, Persian and Hindi -> ASCII."""
 
 
 def fold(raw: str) -> str:
-    """Lower case without accents, single spaces: the form in which everything below is written."""
+    """Fold to lower case without accents and with single spaces, the form of all tables here."""
     if not raw.isascii():
         decomposed = unicodedata.normalize("NFKD", raw.casefold().translate(_SIGNS))
         # Compatibility forms can decompose to many characters each.
-        raw = "".join(character for character in decomposed if not unicodedata.combining(character))[:LONGEST]
+        raw = "".join(character for character in decomposed if not unicodedata.combining(character))[:LONGEST_DATE]
     return " ".join(raw.lower().split())
 
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    """Every name, and every beginning of one from three letters on that can be no other month."""
+    """The number of each month by its name, and by each unambiguous prefix of three letters or more."""
     numbers: dict[str, set[int]] = {}
     whole: dict[str, int] = {}
     english: dict[str, int] = {}
-    for row in files("newsreader.dates").joinpath("months.tsv").read_text("utf-8").splitlines():
+    for row in Path(__file__).with_name("months.tsv").read_text("utf-8").splitlines():
         language, _, names = row.partition("\t")
         for number, name in enumerate(fold(names).split(), 1):
             if language == "en":
@@ -40,6 +40,7 @@ def _month_numbers() -> dict[str, int]:
 
 
 def month_number(word: str) -> int | None:
+    """The month, 1 to 12, that a folded word names or abbreviates in any of the languages; else None."""
     names = _month_numbers()
     return names.get(word) or names.get(word.removeprefix("ב"))
 
@@ -53,6 +54,6 @@ pkt 5 hkt 8 sgt 8 awst 8 jst 9 kst 9 acst 9.5 acdt 10.5 aest 10 aedt 11 nzst 12 
 
 @cache
 def zone_names() -> dict[str, timedelta]:
-    """Where a name means several zones, the one that feeds mean most: IST is India's, BST is Britain's summer."""
+    """Offsets by zone name; of several zones of one name the one that feeds mean most (IST: India; BST: Britain)."""
     words = _ZONE_HOURS.split()
     return {name: timedelta(hours=float(hours)) for name, hours in zip(words[::2], words[1::2], strict=True)}

@@ -4,28 +4,47 @@ The sentences themselves are in `messages`. A room raises these and nothing else
 what they are about, and a file of them is loaded when the first of it is asked for: the first screen needs few.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
+from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
-    from newsreader.errors.asked import *
+    from newsreader.errors.content import *
     from newsreader.errors.desktop import *
-    from newsreader.errors.fetched import *
     from newsreader.errors.network import *
     from newsreader.errors.speech import *
     from newsreader.errors.store import *
-
-_SUBJECTS = ("store", "asked", "network", "fetched", "speech", "desktop")
-"""The files, with those first that a first screen needs."""
-
-
-def __getattr__(name: str) -> Any:
-    for subject in _SUBJECTS if name[0].isupper() else ():
-        if error := vars(import_module(f"{__name__}.{subject}")).get(name):
-            return error
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from newsreader.errors.usage import *
+else:
+    __getattr__ = FrontDoor(
+        __name__,
+        {
+            "store": (
+                "StoreError DiskFull StoreReadOnly StoreBusy StoreRestored RemovalForgotten StoreTooNew "
+                "StoreUnusable NotABackup StoreDamaged NoSuchHome"
+            ),
+            "usage": (
+                "BadAddress UnknownItem UnknownSource UnknownPack SeveralMeant SeveralSources FileMissing "
+                "FileUnreadable CannotWrite CannotKeepSetting BadPolicy KioskNotStarted"
+            ),
+            "network": (
+                "FetchError HostNotFound ConnectionFailed TimedOut TlsFailed NoHandshake NoSecureAnswer BadStatus "
+                "TooLarge TooManyRedirects UnsafeRedirect AddressRefused BrokenAnswer ProxyFailed "
+                "BadCertificateFile"
+            ),
+            "content": (
+                "NotReadable EmptyPage PageMissing PageFaulty RobotRefused LoginNeeded SentElsewhere NoHeadlines "
+                "HeadlinesNeedScripts HeadlinesNeedLogin NoHeadlinesInFile BrokenFeed TooHard PassedOn NotAList "
+                "ListTooLarge"
+            ),
+            "speech": (
+                "SpeechError NoSoundDevice NoSuchSoundDevice NoSpeechEngine VoiceKeepsFailing TextNotSaid "
+                "UnknownVoice VoiceCannotSpeak"
+            ),
+            "desktop": "NoBrowser NoClipboard",
+        },
+    )
 
 
 class NewsreaderError(Exception):

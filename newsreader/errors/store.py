@@ -31,8 +31,7 @@ class StoreRestored(StoreError):
 
 
 class RemovalForgotten(StoreError):
-    """Sources that were removed cannot be put back: since then the library was opened anew or replaced, or what had
-    been read was forgotten."""
+    """Removed sources cannot be restored: since then the library was closed, or replaced by a copy."""
 
     def __init__(self) -> None:
         super().__init__(messages.removal_forgotten())

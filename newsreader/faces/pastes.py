@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from newsreader.frozen import dataclass
+from newsreader.model.frozen import dataclass
 
 BEGINS, ENDS = b"\x1b[200~", b"\x1b[201~"
 

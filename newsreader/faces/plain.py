@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
 from newsreader.dates import date_words, day_name, iso
-from newsreader.model import Article, Block, Clean, Headline, Link, Source
-from newsreader.text import clean, line
+from newsreader.model.text import clean, line
+from newsreader.model.values import Article, Block, Clean, Headline, Link, Source
 
 if TYPE_CHECKING:
     from newsreader.library.packs import Offer

@@ -170,7 +170,7 @@ def _characters(word: str) -> list[tuple[int, int, int]]:
     """The characters of a word as they are seen: where each begins and ends, and its cells."""
     if word.isascii() or _ONE_CELL_EACH.fullmatch(word):
         return [(at, at + 1, len(TAB) if letter == "\t" else 1) for at, letter in enumerate(word)]
-    from rich.cells import split_graphemes
+    from rich.cells import split_graphemes  # noqa: PLC0415  # it loads large tables
 
     characters, _total = split_graphemes(word)
     return [(first, last, width_of(word[first:last])) for first, last, _cells in characters]

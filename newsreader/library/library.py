@@ -7,21 +7,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, TypeVar
 
-from newsreader import environment
-from newsreader.environment import Folders
 from newsreader.errors import StoreError, UnknownItem, UnknownSource
-from newsreader.frozen import replace
-from newsreader.library import bundled
-from newsreader.library.naming import addresses, headline_named, subscribed_at
-from newsreader.model import EVERYTHING, Article, Clean, Headline, Selection, Source
+from newsreader.library import bundled_source
+from newsreader.library.lookup import addresses, headline_named, subscribed_at
+from newsreader.model.frozen import replace
+from newsreader.model.text import line
+from newsreader.model.values import EVERYTHING, Article, Clean, Headline, Selection, Source
+from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.queries import HeadlineQuery
-from newsreader.store.shelf import StoreShelf
 from newsreader.store.store import Store
-from newsreader.text import line
+from newsreader.system import environment
+from newsreader.system.environment import Folders
 
 if TYPE_CHECKING:
-    from newsreader.library.articles_in_memory import ArticlesInMemory
-    from newsreader.library.finding import Found
+    from newsreader.library.article_memory import ArticlesInMemory
     from newsreader.library.online_list import OnlineList
     from newsreader.library.packs import Offer
     from newsreader.library.reports import (
@@ -33,10 +32,11 @@ if TYPE_CHECKING:
         Removed,
         RemovedTogether,
     )
-    from newsreader.sources.opml import Listed
-    from newsreader.store.copies import Copied
-    from newsreader.store.heard import Heard
-    from newsreader.store.selected import SelectedShelf
+    from newsreader.library.source_finder import Found
+    from newsreader.sources.opml import OpmlSource
+    from newsreader.store.backup import Copied
+    from newsreader.store.reading_progress import Heard
+    from newsreader.store.selected_headlines import SelectedHeadlines
 
 DATABASE = "news.db"
 
@@ -82,12 +82,12 @@ class Library:
         folders = folders or environment.folders(make=not read_only)
         allow_private = environment.private_addresses() if allow_private is None else allow_private
         if read_only:
-            from newsreader.library.read_only import open_read_only
+            from newsreader.library.read_only_library import open_read_only
 
             return open_read_only(folders, now, allow_private, only, marks, articles)
         store = Store.open(folders.data / DATABASE)
         with contextlib.suppress(StoreError):  # reading must work where nothing can be written
-            bundled.put_in(store, now())
+            bundled_source.put_in(store, now())
         return cls(store, folders, now, allow_private)
 
     @property
@@ -113,7 +113,7 @@ class Library:
 
         Raises BadAddress, FetchError, NoHeadlines, BrokenFeed, NotReadable, TooHard.
         """
-        from newsreader.library.adding import added
+        from newsreader.library.subscribe import added
 
         return added(self._store, address, name, self._find, self._now)
 
@@ -125,9 +125,9 @@ class Library:
         headlines, saved = self._store.remove_source(removed)
         return Removed(removed, headlines, saved)
 
-    def remove_to_return(self, source_ids: Sequence[str], number: int) -> "RemovedTogether":
+    def remove_undoable(self, source_ids: Sequence[str], token: int) -> "RemovedTogether":
         """Unsubscribe from these sources at once, those of them that are there. As long as this library is open,
-        `put_back` brings all of them back by this number, which is one of the caller's own.
+        `undo_removal` restores them by this token, which is one of the caller's own.
 
         Raises UnknownSource if none of them is there.
         """
@@ -136,20 +136,21 @@ class Library:
         there = [source for source in self._store.sources() if source.id in source_ids]
         if not there:
             raise UnknownSource(line(source_ids[0]))
-        headlines, saved, returns = self._store.remove_to_return([source.id for source in there], number)
-        return RemovedTogether(tuple(there), headlines, saved, returns)
+        return RemovedTogether(tuple(there), *self._store.remove_undoable([source.id for source in there], token))
 
-    def put_back(self, number: int) -> int:
-        """Let it be as if what `remove_to_return` removed under this number had never been away. What has come since
-        stays. How many headlines are back. Raises RemovalForgotten."""
-        return self._store.put_back(number)
+    def undo_removal(self, token: int) -> int:
+        """Restore the sources removed under `token`, with their headlines, marks, places and articles.
+
+        Returns how many headlines are back. Raises RemovalForgotten.
+        """
+        return self._store.undo_removal(token)
 
     def sources(self) -> list[Source]:
         """Every source, in the order in which they were added. `last_error` says all that is wrong with one."""
         sources = self._store.sources()
         if all(source.last_error is None for source in sources):
             return sources
-        from newsreader.library.patience import last_answer, trouble_of
+        from newsreader.library.backoff import last_answer, trouble_of
 
         now, subscribed = self._now(), [each for each in self._store.subscriptions() if each.source.kind != "bundled"]
         answered = last_answer(subscribed)
@@ -198,7 +199,7 @@ class Library:
         self._store.check_writable()
         if not subscribed:
             return RefreshReport(0, 0, 0, (), 0.0, no_sources=not sources)
-        from newsreader.library.rounds import go_round
+        from newsreader.library.refresh_round import go_round
 
         return go_round(
             self._store,
@@ -217,7 +218,7 @@ class Library:
 
         Raises StoreError, ProxyFailed.
         """
-        from newsreader.library.ahead import Ahead
+        from newsreader.library.prefetch import Ahead
 
         return _run(Ahead(self._store, self._now).run(allow_private=self._allow_private))
 
@@ -227,7 +228,7 @@ class Library:
         Raises BadAddress, FileMissing, FileUnreadable, FetchError, NoHeadlines, BrokenFeed, NotReadable,
         TooHard.
         """
-        from newsreader.library.discovering import discovered
+        from newsreader.library.dry_run import discovered
 
         return discovered(target, url, self._find)
 
@@ -238,9 +239,9 @@ class Library:
 
         Raises FileMissing, FileUnreadable, ListTooLarge, NotAList.
         """
-        from newsreader.library import lists
+        from newsreader.library import source_lists
 
-        return lists.take_in(self._store, lists.list_in(path, standard_input))
+        return source_lists.take_in(self._store, source_lists.list_in(path, standard_input))
 
     def list_at(self, address: str, *, etag: str = "", last_modified: str = "") -> "OnlineList | None":
         """The list of sources at an address, an OPML file; None if it is as it was when it had these validators.
@@ -251,47 +252,47 @@ class Library:
 
         return _run(list_at(address, etag, last_modified, allow_private=self._allow_private))
 
-    def subscribe(self, sources: "Sequence[Listed]") -> dict[str, str]:
+    def subscribe(self, sources: "Sequence[OpmlSource]") -> dict[str, str]:
         """Subscribe to these sources, and ask none of them. The number of the source that each address is of."""
-        from newsreader.library import lists
+        from newsreader.library import source_lists
 
-        return lists.subscribed(self._store, sources)
+        return source_lists.subscribed(self._store, sources)
 
     def export_list(self) -> tuple[str, int]:
         """All sources but the bundled one as an OPML document, and how many they are."""
-        from newsreader.library import lists
+        from newsreader.library import source_lists
 
-        return lists.written(self._store, self._now())
+        return source_lists.written(self._store, self._now())
 
     def packs(self, name: str = "") -> "list[Offer]":
         """The packs that come with the program, or the one of this name or number. Raises UnknownPack,
         SeveralMeant."""
-        from newsreader.library import lists, packs
+        from newsreader.library import packs, source_lists
 
         offered = [packs.pack_named(name)] if name else packs.packs()
-        return [packs.Offer(pack, lists.yours(self._store, pack.sources)) for pack in offered]
+        return [packs.Offer(pack, source_lists.yours(self._store, pack.sources)) for pack in offered]
 
     def add_pack(self, name: str) -> "tuple[Clean, Imported]":
         """Subscribe to all of a pack, or to one source of any, without asking them. First, what it is called.
 
         Raises UnknownPack, SeveralMeant.
         """
-        from newsreader.library import lists, packs
+        from newsreader.library import packs, source_lists
         from newsreader.sources.opml import SourceList
 
         called, sources = packs.chosen(name)
-        return called, lists.take_in(self._store, SourceList(called, sources))
+        return called, source_lists.take_in(self._store, SourceList(called, sources))
 
     def add_from_pack(self, number: int, url: str = "") -> "tuple[Clean, Imported]":
         """The same by the number of the pack, and by the address of a source of it unless all are meant.
 
         Raises UnknownPack.
         """
-        from newsreader.library import lists, packs
+        from newsreader.library import packs, source_lists
         from newsreader.sources.opml import SourceList
 
         called, sources = packs.numbered(number, url)
-        return called, lists.take_in(self._store, SourceList(called, sources))
+        return called, source_lists.take_in(self._store, SourceList(called, sources))
 
     @property
     def is_new(self) -> bool:
@@ -341,14 +342,14 @@ class Library:
     def forget_history(self) -> "HistoryForgotten":
         """Forget what was read: the marks, the kept articles that are not saved, the log."""
         from newsreader.library.reports import HistoryForgotten
-        from newsreader.log import remove_log
+        from newsreader.system.log import remove_log
 
         forgotten = self._store.forget_history()
         log = remove_log(self._folders.log)
         copies = len(self._store.kept_beside())
         return HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
 
-    def shelf(self, selection: Selection = EVERYTHING) -> "StoreShelf | SelectedShelf":
+    def shelf(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
         """All headlines, or a selection of them, as a session moves through them, for the thread of this library."""
         return self._store.shelf() if selection == EVERYTHING else self._store.selected(selection)
 
@@ -364,9 +365,9 @@ class Library:
 
     def kept_article(self, headline: Headline) -> Article | None:
         """The article of a headline if it can be had without the network; None if its page has to be fetched."""
-        from newsreader.library import opening
+        from newsreader.library import article_lookup
 
-        return opening.kept_article(self._store, headline)
+        return article_lookup.kept_article(self._store, headline)
 
     def article(self, headline: Headline) -> Article:
         """The article of a headline: as kept, else fetched with all of its pages, cleaned and kept whole.
@@ -374,9 +375,11 @@ class Library:
         If its page cannot be had, or has less of it, the text that the source itself gave, which `text_from` says.
         Raises FetchError, NotReadable, EmptyPage.
         """
-        from newsreader.library import opening
+        from newsreader.library import article_lookup
 
-        return opening.article_of(self._store, headline, self._store.keep_article, allow_private=self._allow_private)
+        return article_lookup.article_of(
+            self._store, headline, self._store.keep_article, allow_private=self._allow_private
+        )
 
     def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:
         """The article that an ITEM of the command line means: a headline's id, an address, an HTML file, or "-".
@@ -384,14 +387,14 @@ class Library:
         `url` is the address that a file, or what is piped in, came from. Raises UnknownItem, FileMissing,
         FileUnreadable, TooLarge, FetchError, NotReadable, EmptyPage.
         """
-        from newsreader.library import opening
+        from newsreader.library import article_lookup
 
-        return opening.article_named(self._store, item, url, standard_input, allow_private=self._allow_private)
+        return article_lookup.article_named(self._store, item, url, standard_input, allow_private=self._allow_private)
 
     def _find(self, address: str) -> "Found":
         from newsreader.fetch.client import Fetcher
-        from newsreader.library.bounded import Bounded
-        from newsreader.library.finding import find_source
+        from newsreader.library.bounded_parser import Bounded
+        from newsreader.library.source_finder import find_source
 
         async def find() -> "Found":
             async with Fetcher(allow_private=self._allow_private) as fetcher, Bounded() as bounded:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from newsreader.fetch.address import host_of
 from newsreader.fetch.client import Fetcher
-from newsreader.library.bounded import Bounded
+from newsreader.library.bounded_parser import Bounded
 from newsreader.sources.opml import SourceList, parse_opml
+from newsreader.web.address import host_of
 
 MOST_BYTES = 5_000_000
 """Ten thousand sources, each with a description, are as long."""

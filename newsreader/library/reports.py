@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsreader.model import Clean, Headline, Source, SourceKind
+from newsreader.model.values import Clean, Headline, Source, SourceKind
 
 OFFLINE_FROM = 4
 """Sources. That fewer are out of order at once happens, and who is told so of three by name hears it out."""
@@ -31,12 +31,11 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class RemovedTogether:
-    """Sources that were removed, as they were. `returns`: they can be put back."""
+    """Sources that were removed, as they were; `headlines` were removed with them, and `saved` ones stay."""
 
     sources: tuple[Source, ...]
     headlines: int
     saved: int
-    returns: bool
 
 
 @dataclass(frozen=True, slots=True)

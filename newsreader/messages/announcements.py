@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from newsreader.frozen import dataclass
+from newsreader.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,7 @@ def links_here(count: int) -> str:
 
 def in_language(tag: str) -> str:
     """What is said of a passage that is in another language than the article; "" without a tag."""
-    from newsreader.languages import language_name  # not needed for the first screen
+    from newsreader.model.languages import language_name  # not needed for the first screen
 
     return f"In {language_name(tag) or 'another language'}." if tag else ""
 
@@ -220,7 +220,7 @@ def passage(
 
 def part_in_language(tag: str) -> str:
     """Said before a part of an article that no voice knows the language of."""
-    from newsreader.languages import language_name  # not needed for the first screen
+    from newsreader.model.languages import language_name  # not needed for the first screen
 
     return f"This part is in {language_name(tag) or 'another language'}."
 

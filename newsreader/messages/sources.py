@@ -25,14 +25,10 @@ def removed_already(name: str) -> Announcement:
     return Announcement(f"{sentence(name)} It has been removed.")
 
 
-def sources_removed(
-    name: str, sources: int, headlines: int, saved: int, *, returns: bool, to_undo: bool = True
-) -> Announcement:
+def sources_removed(name: str, sources: int, headlines: int, saved: int, *, to_undo: bool = True) -> Announcement:
     """`name` is that of the source, or of the pack whose `sources` were removed. `headlines` is how many went with
-    them, `saved` how many stay; `returns`: they can be put back; `to_undo`: it is what would be undone next."""
+    them, `saved` how many stay; `to_undo`: it is what would be undone next."""
     brief = sentences([f"Removed {_named(name, sources)}", *_went(sources, headlines, saved)])
-    if not returns:
-        return Announcement(f"{brief} There was too little room on the disk for this to be undone.")
     return Announcement(f"{brief} To have all of {_it(sources)} back, press z." if to_undo else brief, brief)
 
 

@@ -38,8 +38,8 @@ def store_restored() -> str:
 
 def removal_forgotten() -> str:
     return (
-        "The removal cannot be undone any more, because since then the library was opened anew or restored, or what you"
-        " had read was forgotten. To have the source again, add it with a."
+        "The removal can no longer be undone, because the library was closed or restored since. To have the source"
+        " again, add it with a."
     )
 
 

@@ -1,71 +1,75 @@
-"""The list of headlines: which one is selected, what is said of it, and the marks made in this session."""
+"""The headlines in their list: the selected one, its announcement, and the marks made in this session."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from newsreader import messages
 from newsreader.dates import day_name
-from newsreader.frozen import dataclass, replace
 from newsreader.messages import Announcement
-from newsreader.model import EVERYTHING, Headline, Selection
-from newsreader.session.values import ListView, Mark, Row, Shelf
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.values import EVERYTHING, Headline, Selection
+from newsreader.session.values import ListView, Mark, ResultPage, Row
 
 _WINDOW = 50
-"""Headlines looked at in one go."""
+"""Headlines fetched at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """Marks that are shown already and not written down yet, by so many effects under way."""
+    """Marks that are shown already, while `pending` effects are still writing them."""
 
     read: bool
     saved: bool
-    under_way: int
+    pending: int
 
 
-class HeadlineList:
-    """A place on a shelf. Marks show at once, before they have been written down."""
+class Headlines:
+    """A cursor in a result page. Marks show at once, before they have been written."""
 
-    def __init__(self, shelf: Shelf, today: Callable[[], date], order: str = "source") -> None:
-        """`order` is what is said first after a title, as `messages.headline` takes it."""
-        self._shelf = shelf
+    def __init__(self, page: ResultPage, today: Callable[[], date], order: str = "source") -> None:
+        """`order` is what is announced first after a title, as `messages.headline` takes it."""
+        self._page = page
         self._today = today
         self.order = order
         self._marks: dict[str, _Marked] = {}
-        self._version = shelf.version()
+        self._version = page.version()
         self._position = 0
         self._selected_id: str | None = None
-        self._said_day: date | None = None
+        self._announced_day: date | None = None
         self._left_at: dict[Selection, str] = {}
         self.selection = EVERYTHING
         self.name = messages.HEADLINES
 
     @property
-    def empty(self) -> str:
-        """What is said of it when nothing is in it."""
-        return messages.NOTHING_LISTED if self.selection == EVERYTHING else messages.NOTHING_HERE
+    def shows_all(self) -> bool:
+        """Whether all headlines are listed, rather than a selection."""
+        return self.selection == EVERYTHING
 
-    def show(self, shelf: Shelf, selection: Selection, name: str) -> None:
-        """Walk another selection, from where it was left in this session; `name` is what it is called."""
-        if here := self.selected():
-            self._left_at[self.selection] = here.id
-        self._shelf, self.selection = shelf, selection
+    @property
+    def empty(self) -> str:
+        """The sentence that stands in place of an empty list."""
+        return messages.NOTHING_LISTED if self.shows_all else messages.NOTHING_HERE
+
+    def show(self, page: ResultPage, selection: Selection, name: str) -> None:
+        """List another selection called `name`, at the headline where this session left it."""
+        if selected := self.selected():
+            self._left_at[self.selection] = selected.id
+        self._page, self.selection = page, selection
         self.name = messages.HEADLINES if selection == EVERYTHING else name
-        self._version = shelf.version()
+        self._version = page.version()
         left_at = self._left_at.get(selection)
-        self._position = (shelf.position_of(left_at) if left_at else None) or 0
-        self._said_day = None
+        self._position = (page.position_of(left_at) if left_at else None) or 0
+        self._announced_day = None
         self._select()
 
     @property
     def count(self) -> int:
-        """How many there are by now."""
         self._settle()
-        return self._shelf.count()
+        return self._page.count()
 
     @property
     def version(self) -> int:
-        """Another number whenever headlines may have come or gone since."""
+        """Changes whenever headlines may have been added or removed."""
         self._settle()
         return self._version
 
@@ -74,15 +78,15 @@ class HeadlineList:
         return self._select()
 
     def find(self, headline_id: str) -> Headline | None:
-        """A headline wherever it stands, with its marks as they are now; None if it has gone."""
+        """A headline, in any position, with its current marks; None if it has been removed."""
         self._settle()
-        found = self._shelf.headline(headline_id)
+        found = self._page.headline(headline_id)
         return None if found is None else self._marked(found)
 
     def versions(self, headline: Headline) -> Sequence[Headline]:
-        """All versions of a headline's story, its line first."""
+        """All versions of a headline's story, the listed one first."""
         self._settle()
-        return [self._marked(version) for version in self._shelf.versions(headline.id)]
+        return [self._marked(version) for version in self._page.versions(headline.id)]
 
     def _select(self) -> Headline | None:
         window = self._headlines(self._position, 1)
@@ -90,43 +94,43 @@ class HeadlineList:
         return window[0] if window else None
 
     def _settle(self) -> None:
-        """When the shelf has changed, stay on the same headline, wherever it stands now."""
-        version = self._shelf.version()
+        """When the page has changed, stay on the same headline, wherever it is now."""
+        version = self._page.version()
         if version == self._version:
             return
         self._version = version
-        position = self._shelf.position_of(self._selected_id) if self._selected_id else 0
+        position = self._page.position_of(self._selected_id) if self._selected_id else 0
         if position is None:
-            position = min(self._position, max(0, self._shelf.count() - 1))
+            position = min(self._position, max(0, self._page.count() - 1))
         self._position = position
 
     def move(self, steps: int) -> bool:
-        """Move by so many headlines, as far as the list goes. False if already at its edge."""
+        """Move by `steps` headlines, stopping at the edge of the list. False if already there."""
         self._settle()
-        return self._go(min(max(self._position + steps, 0), max(0, self._shelf.count() - 1)))
+        return self._go(min(max(self._position + steps, 0), max(0, self._page.count() - 1)))
 
     def select(self, headline_id: str) -> bool:
-        """Go to a headline, or to the line of its story. False if it has gone from the list."""
+        """Go to a headline, or to the line of its story. False if it is no longer listed."""
         self._settle()
-        position = self._shelf.position_of(headline_id)
+        position = self._page.position_of(headline_id)
         if position is None:
             return False
         self._go(position)
         return True
 
-    def beside(self, headline_id: str, steps: int) -> Headline | None:
-        """The headline so many lines on, back if negative; None beyond the edge, or if this one has gone."""
+    def neighbour(self, headline_id: str, steps: int) -> Headline | None:
+        """The headline `steps` lines from another, back if negative; None beyond the edge, or if that was removed."""
         self._settle()
-        position = self._shelf.position_of(headline_id)
+        position = self._page.position_of(headline_id)
         if position is None or position + steps < 0:
             return None
         return next(iter(self._headlines(position + steps, 1)), None)
 
-    def following_unread(self, headline_id: str) -> Headline | None:
-        """The first headline after this one that has not been read; None if there is none, or this one has gone."""
+    def next_unread(self, headline_id: str) -> Headline | None:
+        """The first unread headline after this one; None if there is none, or this one was removed."""
         self._settle()
-        position = self._shelf.position_of(headline_id)
-        while position is not None and position + 1 < self._shelf.count():
+        position = self._page.position_of(headline_id)
+        while position is not None and position + 1 < self._page.count():
             window = self._headlines(position + 1, _WINDOW)
             if found := next((each for each in window if not each.read), None):
                 return found
@@ -134,23 +138,21 @@ class HeadlineList:
         return None
 
     def titles(self, count: int = _WINDOW) -> list[tuple[str, str]]:
-        """So many headlines from the selected one on: the id of each, and what is said of it when only titles are
-        said."""
+        """The id of each of `count` headlines from the selected one on, and its text when only titles are read."""
         self._settle()
-        said = []
-        day = self._said_day
+        titles = []
+        day = self._announced_day
         for headline in self._headlines(self._position, count):
-            said.append(
-                (headline.id, messages.skimmed(headline.title, self._day_name(headline) * (headline.day != day)))
-            )
+            day_heading = self._day_name(headline) * (headline.day != day)
+            titles.append((headline.id, messages.skimmed(headline.title, day_heading)))
             day = headline.day
-        self._said_day = day
-        return said
+        self._announced_day = day
+        return titles
 
     def jump(self, number: int) -> bool:
         """Go to a headline by its number, counted from 1. False if there is none."""
         self._settle()
-        if not 1 <= number <= self._shelf.count():
+        if not 1 <= number <= self._page.count():
             return False
         self._go(number - 1)
         return True
@@ -161,51 +163,51 @@ class HeadlineList:
         self._select()
         return moved
 
-    def move_day(self, later_in_list: bool) -> bool:
+    def move_day(self, *, forward: bool) -> bool:
         """Go to the first headline of the next day down the list, or of the day above. False if there is none."""
-        here = self.selected()
-        if here is None or here.day is None:
+        selected = self.selected()
+        if selected is None or selected.day is None:
             return False
-        if later_in_list:
-            position = self._shelf.start_of_earlier_day(here.day)
-        elif self._shelf.start_of_day(here.day) != self._position:
-            position = self._shelf.start_of_day(here.day)
+        if forward:
+            position = self._page.start_of_earlier_day(selected.day)
+        elif self._page.start_of_day(selected.day) != self._position:
+            position = self._page.start_of_day(selected.day)
         else:
-            position = self._shelf.start_of_later_day(here.day)
+            position = self._page.start_of_later_day(selected.day)
         return position is not None and self._go(position)
 
     def mark(self, headline: Headline, *, read: bool | None = None, saved: bool | None = None) -> Mark:
-        """Change a mark here and now; the effect returned writes it down."""
+        """Change a mark at once; the effect returned writes it."""
         before = self._marks.get(headline.id)
         self._marks[headline.id] = _Marked(
             headline.read if read is None else read,
             headline.saved if saved is None else saved,
-            before.under_way + 1 if before else 1,
+            before.pending + 1 if before else 1,
         )
         return Mark(headline.id, read=read, saved=saved)
 
     def mark_written(self, headline_id: str) -> None:
-        """A mark has been written down, or could not be: from the last one on, the shelf itself tells."""
+        """A mark was written, or could not be: once none is pending, the page itself has the truth."""
         mark = self._marks.pop(headline_id, None)
-        if mark and mark.under_way > 1:
-            self._marks[headline_id] = replace(mark, under_way=mark.under_way - 1)
+        if mark and mark.pending > 1:
+            self._marks[headline_id] = replace(mark, pending=mark.pending - 1)
 
     def announcement(self) -> Announcement:
-        """The selected headline, as it is said when it is moved to, or that there is none."""
-        here = self.selected()
-        if here is None:
+        """The selected headline, or that there is none."""
+        selected = self.selected()
+        if selected is None:
             return Announcement(self.empty)
-        new_day = here.day != self._said_day
-        self._said_day = here.day
+        new_day = selected.day != self._announced_day
+        self._announced_day = selected.day
         return messages.headline(
-            here.title,
-            messages.source_and_others(here.source, here.also_in),
-            read=here.read,
-            saved=here.saved,
+            selected.title,
+            messages.source_and_others(selected.source, selected.also_in),
+            read=selected.read,
+            saved=selected.saved,
             position=self._position + 1,
-            count=self._shelf.count(),
-            day=self._day_name(here),
-            undated=here.precision == "none",
+            count=self._page.count(),
+            day=self._day_name(selected),
+            undated=selected.precision == "none",
             new_day=new_day,
             order=self.order,
         )
@@ -215,7 +217,7 @@ class HeadlineList:
         return ListView(
             name=self.name,
             position=self._position,
-            count=self._shelf.count(),
+            count=self._page.count(),
             rows=self._rows,
             empty=self.empty,
             dated=True,
@@ -234,7 +236,7 @@ class HeadlineList:
         return rows
 
     def _headlines(self, start: int, count: int) -> list[Headline]:
-        return [self._marked(headline) for headline in self._shelf.headlines(start, count)]
+        return [self._marked(headline) for headline in self._page.headlines(start, count)]
 
     def _marked(self, headline: Headline) -> Headline:
         mark = self._marks.get(headline.id)

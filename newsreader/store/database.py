@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsreader import messages
-from newsreader.environment import make_private_folder
 from newsreader.errors import DiskFull, StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
-from newsreader.store import files, schema
+from newsreader.store import database_file, schema
+from newsreader.system.environment import make_private_folder
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -47,7 +47,7 @@ class Database:
         self._opened = 0
         self._connection = self._open()
         if not self.refusal:
-            files.tidy(path.parent)
+            database_file.tidy(path.parent)
 
     # Reading and writing.
 
@@ -178,23 +178,23 @@ class Database:
 
     def _open(self) -> sqlite3.Connection:
         self._opened += 1
-        with files.CONNECTED.changing:
+        with database_file.CONNECTED.changing:
             connection = self._best_connection()
-            self._file = files.identity(self.path)
-            files.CONNECTED.note(self._file)
+            self._file = database_file.identity(self.path)
+            database_file.CONNECTED.note(self._file)
         return connection
 
     def _close(self) -> None:
-        with files.CONNECTED.changing:
+        with database_file.CONNECTED.changing:
             self._connection.close()
-            files.CONNECTED.note_closed(self._file)
+            database_file.CONNECTED.note_closed(self._file)
 
     def _best_connection(self) -> sqlite3.Connection:
         problem = make_private_folder(self.path.parent)
-        state = files.State.OURS if self.path in files.CONNECTED else files.examine(self.path)
-        if state is files.State.DAMAGED:
+        state = database_file.State.OURS if self.path in database_file.CONNECTED else database_file.examine(self.path)
+        if state is database_file.State.DAMAGED:
             self._set_aside()
-        if state is not files.State.OURS and (unsaved := self._create(problem)):
+        if state is not database_file.State.OURS and (unsaved := self._create(problem)):
             return unsaved
         try:
             return self._connect(f"{self.path.absolute().as_uri()}?mode=rw")
@@ -211,11 +211,11 @@ class Database:
         try:
             if problem:
                 raise problem
-            files.create(self.path)
+            database_file.create(self.path)
         except OSError as error:
             self.refusal = _refusal_of(error)
             if not self.refusal:
-                raise files.unusable(self.path, error) from error
+                raise database_file.unusable(self.path, error) from error
         except sqlite3.Error as error:
             self.refusal = self._refusal_for(error)
         if not self.refusal:
@@ -254,17 +254,17 @@ class Database:
         path = self.path
         try:
             # An older library has to be brought up to date even to be read, which is then done to a copy of it.
-            if files.has_unmerged_changes(path) or files.is_older(path):
+            if database_file.has_unmerged_changes(path) or database_file.is_older(path):
                 from tempfile import TemporaryDirectory
 
                 self._copy = TemporaryDirectory(prefix="newsreader-")
-                return self._connect(f"{files.copy_to_read(path, Path(self._copy.name)).as_uri()}?mode=rw")
+                return self._connect(f"{database_file.copy_to_read(path, Path(self._copy.name)).as_uri()}?mode=rw")
             return self._connect(f"{path.absolute().as_uri()}?immutable=1")
         except (OSError, sqlite3.Error) as second:
             raise self.refusal(str(path)) from second
 
     def _set_aside(self) -> StoreDamaged:
-        error = StoreDamaged(str(self.path), files.set_aside(self.path), files.newest_copy(self.path))
+        error = StoreDamaged(str(self.path), database_file.set_aside(self.path), database_file.newest_copy(self.path))
         self.notices = (*self.notices, str(error))
         return error
 
@@ -310,16 +310,16 @@ class Database:
         code = code_of(error)
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return StoreBusy
-        if code == sqlite3.SQLITE_FULL or files.is_disk_full(self.path):
+        if code == sqlite3.SQLITE_FULL or database_file.is_disk_full(self.path):
             return DiskFull
-        if code == sqlite3.SQLITE_READONLY or not files.is_writable(self.path):
+        if code == sqlite3.SQLITE_READONLY or not database_file.is_writable(self.path):
             return StoreReadOnly
         raise StoreUnusable(str(self.path), str(error)) from error
 
     def _damaged(self) -> StoreError:
         """Damage that shows itself in use: move the file aside and go on with a new library."""
         self._close()
-        if files.identity(self.path) == self._file:
+        if database_file.identity(self.path) == self._file:
             error: StoreError = self._set_aside()
         else:  # another process has been here before us
             error = StoreUnusable(str(self.path), messages.DAMAGE_HANDLED)

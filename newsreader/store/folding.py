@@ -16,20 +16,26 @@ from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from newsreader.store.places import seconds_between
-from newsreader.store.stories import RECURRING_WITHIN, Keys, Version, is_edit, is_same_story
+from newsreader.store.list_position import seconds_between
+from newsreader.store.story_match import RECURRING_WITHIN, Keys, Version, is_edit, is_same_story
+
+_STORY_SHOWN = (
+    "(items.hidden = 0 OR EXISTS (SELECT 1 FROM items AS version INDEXED BY items_folded"
+    " WHERE version.folded_into = items.id AND version.hidden = 0))"
+)
+"""Of a line: it, or a version of it, is not hidden by a removal."""
 
 LINES_BY_WORDS = (
     "SELECT items.story, items.id, items.source_id, items.place, items.read, items.title, items.story,"
     " items.address"
     " FROM json_each(?) AS wanted CROSS JOIN items INDEXED BY items_by_story ON items.story = wanted.value"
-    " WHERE items.story <> '' AND items.folded_into IS NULL"
+    f" WHERE items.story <> '' AND items.folded_into IS NULL AND {_STORY_SHOWN}"
 )
 LINES_BY_ADDRESS = (
     "SELECT items.address, items.id, items.source_id, items.place, items.read, items.title, items.story,"
     " items.address"
     " FROM json_each(?) AS wanted CROSS JOIN items INDEXED BY items_by_address ON items.address = wanted.value"
-    " WHERE items.address <> '' AND items.folded_into IS NULL"
+    f" WHERE items.address <> '' AND items.folded_into IS NULL AND {_STORY_SHOWN}"
 )
 """Both for a list of keys, as JSON: one question for all that a source brings."""
 
@@ -139,12 +145,15 @@ def take_apart(connection: Connection, item_id: int) -> bool:
     line = line_of(connection, item_id)
     story = [line, *_versions(connection, line)]
     others = [other for other in story if other != item_id]
+    if not any(_is_shown(connection, other) for other in others):
+        return False
+    led = _leader(connection, line) == item_id
     connection.executemany(
         "INSERT OR IGNORE INTO folds_undone (item_id, other_id) VALUES (?, ?)", [(item_id, other) for other in others]
     )
-    for hidden in _leave(connection, item_id, None if line == item_id else line):
-        mark_read(connection, hidden, False)
-    return bool(others)
+    _leave(connection, item_id, None if line == item_id else line)
+    mark_read(connection, _leader(connection, line_of(connection, others[0])) if led else item_id, False)
+    return True
 
 
 def put_together(connection: Connection, item_id: int, *, leads: bool = False) -> bool:
@@ -209,6 +218,16 @@ def line_of(connection: Connection, item_id: int) -> int:
     """The line of a headline's story: itself if it leads it, or is alone."""
     found = connection.execute("SELECT coalesce(folded_into, id) FROM items WHERE id = ?", (item_id,)).fetchone()
     return int(found[0]) if found else item_id
+
+
+def _leader(connection: Connection, line: int) -> int:
+    """The version that is shown as the line of a story: the line itself, or the first that is not hidden."""
+    shown = (each for each in (line, *_versions(connection, line)) if _is_shown(connection, each))
+    return next(shown, line)
+
+
+def _is_shown(connection: Connection, item_id: int) -> bool:
+    return connection.execute("SELECT 1 FROM items WHERE id = ? AND hidden = 0", (item_id,)).fetchone() is not None
 
 
 def _versions(connection: Connection, line: int) -> list[int]:

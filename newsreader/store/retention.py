@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from newsreader.errors import StoreError
 from newsreader.store.database import Database
-from newsreader.store.places import start_of
+from newsreader.store.list_position import start_of
 from newsreader.store.tombstones import bury, link_and_title
 
 RECENT_DAYS = 30
@@ -41,7 +41,7 @@ _REMOVABLE = (
     " FROM items INDEXED BY items_by_place"
     " CROSS JOIN sources ON sources.id = items.source_id"
     " WHERE items.place > ? AND items.place < ? AND {condition}"
-    " AND items.saved = 0 AND sources.kind <> 'bundled' ORDER BY items.place LIMIT ?"
+    " AND items.saved = 0 AND items.hidden = 0 AND sources.kind <> 'bundled' ORDER BY items.place LIMIT ?"
 )
 OLD = _REMOVABLE.format(condition="items.arrived < ?")
 READ_OR_OLD = _REMOVABLE.format(condition="(items.read = 1 OR (items.place < ? AND items.arrived < ?))")

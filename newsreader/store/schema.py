@@ -177,7 +177,18 @@ _SEVENTH: Migration = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+# `hidden_by` is the number of the process that removed a source and can still restore it; its items that were not saved
+# are `hidden`. The list is walked, and hidden items left out of it, along `items_by_place` alone.
+_EIGHTH: Migration = (
+    "ALTER TABLE sources ADD COLUMN hidden_by INTEGER",
+    "ALTER TABLE items ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX sources_hidden ON sources (hidden_by) WHERE hidden_by IS NOT NULL",
+    "CREATE INDEX items_hidden ON items (source_id) WHERE hidden = 1",
+    "DROP INDEX items_by_place",
+    "CREATE INDEX items_by_place ON items (place, folded_into, saved, hidden)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
 
 VERSION = len(MIGRATIONS)
 
@@ -225,14 +236,14 @@ def _let_keys_be_made(connection: sqlite3.Connection) -> None:
     """Let the statements make the keys of `stories`, which are loaded when there is a headline to make them of."""
 
     def words_key(title: str, source: str) -> str:
-        from newsreader.store import stories
+        from newsreader.store import story_match
 
-        return stories.words_key(title, source)
+        return story_match.words_key(title, source)
 
     def address_key(url: str) -> str:
-        from newsreader.store import stories
+        from newsreader.store import story_match
 
-        return stories.address_key(url)
+        return story_match.address_key(url)
 
     connection.create_function("words_key", 2, words_key)
     connection.create_function("address_key", 1, address_key)

@@ -7,24 +7,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from newsreader.errors import DiskFull, StoreError, StoreRestored, StoreUnusable, UnknownItem, UnknownSource
-from newsreader.frozen import replace
-from newsreader.model import Article, Clean, Entry, Headline, Selection, Source
-from newsreader.store import queries
+from newsreader.errors import RemovalForgotten, StoreError, StoreRestored, UnknownItem, UnknownSource
+from newsreader.model.frozen import replace
+from newsreader.model.text import line
+from newsreader.model.values import EVERYTHING, Article, Clean, Entry, Headline, Selection, Source
+from newsreader.store import queries, statements
+from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.database import Database
-from newsreader.store.files import kept_beside
+from newsreader.store.database_file import kept_beside
 from newsreader.store.queries import HeadlineQuery, id_number
-from newsreader.store.shelf import StoreShelf
-from newsreader.store.words import storable
-from newsreader.text import line
+from newsreader.store.removal import Removal, hide, purge, purge_left, restore
+from newsreader.store.search_text import storable
+from newsreader.store.statements import SourceFilter, Statements
 
 if TYPE_CHECKING:
-    from newsreader.store.copies import Copied
-    from newsreader.store.heard import Heard
-    from newsreader.store.history import Forgotten
+    from newsreader.store.backup import Copied
+    from newsreader.store.read_history import Forgotten
+    from newsreader.store.reading_progress import Heard
     from newsreader.store.retention import Retention
-    from newsreader.store.selected import SelectedShelf
-    from newsreader.store.subscriptions import News, NewSource, Outcome, Stored, Subscription
+    from newsreader.store.selected_headlines import SelectedHeadlines
+    from newsreader.store.source_rows import News, NewSource, Outcome, Stored, Subscription
 
 
 class Store:
@@ -34,13 +36,22 @@ class Store:
     anything raises StoreDamaged when the file turns out to be damaged, and works on a new library after that.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sources: SourceFilter | None = None) -> None:
+        """With a filter, only the headlines of some sources are shown; what writes to the store is not restricted."""
         self._database = database
+        self._filter = sources
+        self._removals: dict[int, Removal] = {}
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open the library at `path`, or make it. Raises StoreTooNew, StoreUnusable."""
-        return cls(Database(path))
+        """Open the library at `path`, or make it. Raises StoreTooNew, StoreUnusable.
+
+        Removed sources that a process which ended early left hidden are deleted first.
+        """
+        database = Database(path)
+        with contextlib.suppress(StoreError):  # where nothing can be written, they stay hidden
+            purge_left(database)
+        return cls(database)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -48,6 +59,11 @@ class Store:
         return self._database.notices
 
     def close(self) -> None:
+        """Close the library, and delete the sources removed in it. If that fails, the next opening does it."""
+        removed = [each for removal in self._removals.values() for each in removal.ids]
+        self._removals.clear()
+        with contextlib.suppress(StoreError):
+            purge(self._database, removed)
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -67,36 +83,41 @@ class Store:
 
     def sources(self) -> list[Source]:
         """The sources in the order in which they were added, with how many headlines each has."""
-        return [queries.source_from(row) for row in self._database.rows(f"{queries.SOURCES} ORDER BY id")]
+        return [queries.source_from(row) for row in self._database.rows(f"{self._ask.sources} ORDER BY id")]
 
     def sources_with_headlines(self) -> list[tuple[str, Clean]]:
         """The ids and names of the sources that have any, in the order in which they were added."""
-        return [(str(source_id), line(name)) for source_id, name in self._database.rows(queries.WITH_HEADLINES)]
+        return [
+            (str(source_id), line(name)) for source_id, name in self._database.rows(self._ask.sources_with_headlines)
+        ]
 
     def has_sources(self) -> bool:
         """Whether there is any but the bundled one."""
-        return self._database.row(queries.ANY_SOURCE) is not None
+        return self._database.row(self._ask.any_source) is not None
 
     def source(self, text: str) -> Source:
         """A source by its id, its address or its name, capital letters or not. Raises UnknownSource, SeveralSources."""
-        row = self._database.row(f"{queries.SOURCES} AND id = ?", (self._source_id(text),))
+        row = self._database.row(f"{self._ask.sources} AND id = ?", (self._source_id(text),))
         if row is None:
             raise UnknownSource(line(text))
         return queries.source_from(row)
 
     def subscriptions(self, source_ids: Sequence[str] = ()) -> "list[Subscription]":
         """These sources, or all, as a refresh needs them."""
-        from newsreader.store import subscriptions
+        from newsreader.store import source_rows as subscriptions
 
         rows = self._database.rows(subscriptions.SUBSCRIPTIONS)
         wanted = {int(source_id) for source_id in source_ids}
-        return [subscriptions.subscription_from(row) for row in rows if not wanted or row[0] in wanted]
+        shown = {row[0] for row in self._database.rows(self._ask.source_names)}
+        return [
+            subscriptions.subscription_from(row) for row in rows if row[0] in shown and (not wanted or row[0] in wanted)
+        ]
 
     def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
         """Store a new source with its items. The second value says that it was there already, and was left alone."""
-        from newsreader.store import subscriptions
-        from newsreader.store.news import index_new
-        from newsreader.store.subscriptions import NewSource
+        from newsreader.store import source_rows as subscriptions
+        from newsreader.store.news_intake import index_new
+        from newsreader.store.source_rows import NewSource
 
         with self._database.writing() as connection:
             known = subscriptions.known_id(connection, url)
@@ -108,7 +129,7 @@ class Store:
     def add_sources(self, new: "Iterable[NewSource]") -> list[str]:
         """Subscribe to all of these, none of which is asked; those that are there are left alone. The ids of the new
         ones."""
-        from newsreader.store import subscriptions
+        from newsreader.store import source_rows as subscriptions
 
         with self._database.writing() as connection:
             return [
@@ -118,36 +139,33 @@ class Store:
             ]
 
     def remove_source(self, source: Source) -> tuple[int, int]:
-        """Forget a source and its headlines, all but the saved ones. How many went, and how many saved ones stay."""
-        from newsreader.store import removal
-
+        """Delete a source and its headlines, all but the saved ones. How many were deleted, and how many saved ones
+        stay."""
         with self._database.writing() as connection:
-            return removal.remove(connection, [int(source.id)])
+            removal = hide(connection, [int(source.id)])
+        purge(self._database, removal.ids)
+        return removal.headlines, removal.saved
 
-    def remove_to_return(self, source_ids: Sequence[str], number: int) -> tuple[int, int, bool]:
-        """The same, of several sources at once, all of which can be put back by this `number` until the store is
-        closed. The last value is False if they cannot, because there was no room for what that takes."""
-        from newsreader.store import removal
-
-        ids = [int(source_id) for source_id in source_ids]
-        # Who removes to make room must be able to.
-        with contextlib.suppress(DiskFull, StoreUnusable), self._database.writing() as connection:
-            removal.keep(connection, ids, number)
-            return *removal.remove(connection, ids), True
+    def remove_undoable(self, source_ids: Sequence[str], token: int) -> tuple[int, int]:
+        """The same, of several sources at once. `undo_removal` restores them by this `token` until the store is
+        closed."""
         with self._database.writing() as connection:
-            return *removal.remove(connection, ids), False
+            self._removals[token] = removal = hide(connection, [int(source_id) for source_id in source_ids])
+        return removal.headlines, removal.saved
 
-    def put_back(self, number: int) -> int:
-        """Let it be as if these sources had not been removed. How many headlines are back. Raises RemovalForgotten."""
-        from newsreader.store import removal
-
+    def undo_removal(self, token: int) -> int:
+        """Restore the sources removed under `token`. How many headlines are back. Raises RemovalForgotten."""
+        if token not in self._removals:
+            raise RemovalForgotten
         with self._database.writing() as connection:
-            return removal.put_back(connection, number)
+            headlines = restore(connection, self._removals[token])
+        del self._removals[token]
+        return headlines
 
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
         """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so."""
-        from newsreader.store import subscriptions
-        from newsreader.store.subscriptions import NewSource
+        from newsreader.store import source_rows as subscriptions
+        from newsreader.store.source_rows import NewSource
 
         fact = f"bundled {url}"
         with self._database.writing(even_in_memory=True) as connection:
@@ -156,7 +174,7 @@ class Store:
             if source_id is None and before is None:
                 source_id = subscriptions.insert(connection, NewSource(url, name, "bundled"))
             if source_id is not None:
-                from newsreader.store.news import index_new, take_in
+                from newsreader.store.news_intake import index_new, take_in
 
                 index_new(connection, take_in(connection, source_id, entries, now))
             connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (fact, edition))
@@ -187,7 +205,7 @@ class Store:
         library when its sources were asked, None if it is that of now. Raises StoreRestored if it is another by now;
         then nothing is stored.
         """
-        from newsreader.store.subscriptions import Stored
+        from newsreader.store.source_rows import Stored
 
         try:
             return self._store_together(outcomes, now, generation)
@@ -201,9 +219,9 @@ class Store:
     def _store_together(
         self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None
     ) -> "list[Stored]":
-        from newsreader.store import subscriptions
-        from newsreader.store.news import NewWords, index_new
-        from newsreader.store.subscriptions import Stored
+        from newsreader.store import source_rows as subscriptions
+        from newsreader.store.news_intake import NewWords, index_new
+        from newsreader.store.source_rows import Stored
 
         stored: list[Stored] = []
         to_be_found: list[NewWords] = []
@@ -227,7 +245,7 @@ class Store:
 
     def back_up(self, file: Path) -> "Copied":
         """Copy all that is stored into a file. Raises CannotWrite."""
-        from newsreader.store.copies import back_up
+        from newsreader.store.backup import back_up
 
         return back_up(self._database, file)
 
@@ -236,13 +254,13 @@ class Store:
 
         Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
         """
-        from newsreader.store.copies import restore
+        from newsreader.store.backup import restore
 
         return restore(self._database, file)
 
     def forget_history(self) -> "Forgotten":
         """Forget which headlines were read, and the articles kept of those that are not saved."""
-        from newsreader.store.history import forget
+        from newsreader.store.read_history import forget
 
         return forget(self._database)
 
@@ -257,45 +275,53 @@ class Store:
 
         Raises UnknownSource, SeveralSources, when the first is asked for.
         """
-        asked = queries.list_statement(query, self._source_id(query.source) if query.source else None)
+        asked = self._ask.list_statement(query, self._source_id(query.source) if query.source else None)
         for page in self._database.pages(*asked) if asked else ():
             yield from queries.headlines_from(page)
 
     def headline(self, headline_id: str) -> Headline:
         """Raises UnknownItem."""
-        row = self._database.row(queries.ONE, (number,)) if (number := id_number(headline_id)) else None
-        if row is None:
-            raise UnknownItem(line(headline_id))
-        return queries.headline_from(row)
+        if found := statements.headline(self._database, self._ask, headline_id):
+            return found
+        raise UnknownItem(line(headline_id))
 
     def as_of_now(self, headline: Headline) -> Headline:
         """A headline that was taken from the list a while ago, as it is now; the same if it has gone."""
-        row = self._database.row(queries.ONE, (id_number(headline.id),))
-        return queries.headline_from(row) if row else headline
+        return statements.headline(self._database, self._ask, headline.id) or headline
 
     def headline_at(self, url: str) -> Headline | None:
         """The newest headline with this address."""
-        row = self._database.row(queries.BY_URL, (storable(url),))
+        row = self._database.row(self._ask.by_url, (storable(url),))
         return queries.headline_from(row) if row else None
 
-    def shelf(self) -> "StoreShelf | SelectedShelf":
-        return StoreShelf(self._database)
+    def shows(self, headline: Headline) -> bool:
+        """Whether a headline that was taken from somewhere is shown, or was before it went."""
+        if self._filter is None:
+            return True
+        if self._database.row(queries.PLACE_OF, (id_number(headline.id),)):
+            return self._is_shown(headline.id)
+        return any(each.source.url == headline.source_url for each in self.subscriptions())
+
+    def shelf(self) -> "AllHeadlines | SelectedHeadlines":
+        return AllHeadlines(self._database) if self._filter is None else self.selected(EVERYTHING)
+
+    def selected(self, selection: Selection) -> "SelectedHeadlines":
+        """The headlines of a selection, as it is from now on."""
+        from newsreader.store.selected_headlines import SelectedHeadlines
+
+        return SelectedHeadlines(self._database, selection, self._filter)
 
     def heard(self) -> "Heard":
         """How far articles have been heard, and the queue."""
-        from newsreader.store.heard import Heard
+        from newsreader.store.reading_progress import Heard
 
         return Heard(self._database)
 
-    def selected(self, selection: Selection) -> "SelectedShelf":
-        """The headlines of a selection as a shelf of their own, as it is from now on."""
-        from newsreader.store.selected import SelectedShelf
-
-        return SelectedShelf(self._database, selection)
-
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
-        unread, saved = self._database.row(queries.UNREAD_AND_SAVED) or (0, 0)
+        if self._ask.filtered:
+            return self.selected(Selection(unread=True)).count(), self.selected(Selection(saved=True)).count()
+        unread, saved = self._database.row(statements.UNREAD_AND_SAVED) or (0, 0)
         return unread, saved
 
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
@@ -349,9 +375,9 @@ class Store:
     def _article(self, headline_id: str, *, outdated: bool) -> Article | None:
         asked = (id_number(headline_id), outdated)
         row = self._database.row("SELECT article FROM texts WHERE item_id = ? AND outdated = ?", asked)
-        if row is None or row[0] is None:
+        if row is None or row[0] is None or not self._is_shown(headline_id):
             return None
-        from newsreader.store.kept import from_json
+        from newsreader.store.article_json import from_json
 
         return from_json(row[0])
 
@@ -361,25 +387,26 @@ class Store:
             "SELECT raw_content, byline FROM texts JOIN items ON items.id = item_id WHERE item_id = ?",
             (id_number(headline_id),),
         )
-        if row is None:
+        if row is None or not self._is_shown(headline_id):
             return "", None
         return row[0], line(row[1]) if row[1] else None
 
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
         """Those of a source's newest so many headlines, newest first, that are unread and have no article kept, and
         whose pages were last tried before this moment, if ever."""
-        from newsreader.store.subscriptions import seconds
+        from newsreader.store.source_rows import seconds
 
         asked = (int(source_id), among, seconds(tried_before))
-        return queries.headlines_from(self._database.rows(queries.TO_FETCH, asked))
+        return queries.headlines_from(self._database.rows(self._ask.to_fetch, asked))
 
     def edition(self, headline_id: str) -> tuple[str, ...]:
-        """What a headline says now: another value when its source has edited it. Empty if it has gone."""
-        return self._database.row(queries.EDITION_OF, (id_number(headline_id),)) or ()
+        """What a headline says now: another value when its source has edited it. Empty if it has gone or is hidden."""
+        found = self._database.row(queries.EDITION_OF, (id_number(headline_id),))
+        return found if found and self._is_shown(headline_id) else ()
 
     def note_page_tried(self, headline_id: str, now: datetime, edition: tuple[str, ...] | None = None) -> None:
         """The page of a headline could not be had. It is another page if the headline is of another edition by now."""
-        from newsreader.store.subscriptions import seconds
+        from newsreader.store.source_rows import seconds
 
         with self._database.writing() as connection:
             if (
@@ -394,8 +421,8 @@ class Store:
         `edition` is that of the headline when its page was asked for, None if it is that of now. An article of an
         earlier one is outdated: it is kept only of a saved headline.
         """
-        from newsreader.store.kept import to_json
-        from newsreader.store.news import index_article
+        from newsreader.store.article_json import to_json
+        from newsreader.store.news_intake import index_article
 
         with self._database.writing() as connection:
             row = connection.execute(queries.PLACE_OF, (id_number(headline_id),)).fetchone()
@@ -414,4 +441,11 @@ class Store:
             index_article(connection, int(headline_id), row[0], article.text)
 
     def _source_id(self, text: str) -> int:
-        return queries.source_meant(text, self._database.rows(queries.SOURCE_NAMES))
+        return queries.source_meant(text, self._database.rows(self._ask.source_names))
+
+    def _is_shown(self, headline_id: str) -> bool:
+        return self._database.row(self._ask.is_shown, (id_number(headline_id),)) is not None
+
+    @property
+    def _ask(self) -> Statements:
+        return statements.statements(self._database, self._filter)

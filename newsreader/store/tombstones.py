@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from newsreader.store.words import storable
+from newsreader.store.search_text import storable
 
 _FORGOTTEN_AFTER = int(timedelta(days=60).total_seconds())
 """Seconds for which a source may not have offered what was removed before it would be taken for new."""

@@ -3,7 +3,7 @@
 import json
 
 from newsreader.articles import clean_page
-from newsreader.model import Article
+from newsreader.model.values import Article
 
 ADDRESS = "https://www.gazette.example/news/2024/the-bridge/"
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from newsreader.articles.continuation import goes_on, is_numbered, joined, next_page
 from newsreader.articles.tree import parse
-from newsreader.model import Article, Block, Clean
-from newsreader.text import line
+from newsreader.model.text import line
+from newsreader.model.values import Article, Block, Clean
 
 HOST = "https://www.gazette.example"
 STORY = f"{HOST}/news/2024/the-old-bridge"

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from newsreader.articles import clean_page
-from newsreader.model import Article, Link
+from newsreader.model.values import Article, Link
 
 PAGE = Path(__file__).parent.parent / "fixtures" / "durham" / "article.html"
 ADDRESS = "https://www.durham-pcc.example/news/durham-in-national-spotlight/"

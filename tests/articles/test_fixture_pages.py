@@ -14,7 +14,7 @@ import pytest
 
 from newsreader import errors
 from newsreader.articles import clean_page
-from newsreader.model import Article
+from newsreader.model.values import Article
 
 PAGES = Path(__file__).parents[1] / "fixtures" / "articles"
 NAMES = sorted(path.stem for path in PAGES.glob("*.html"))

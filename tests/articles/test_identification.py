@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles.identification import article_language, identify, passage_language
-from newsreader.languages import language_name
-from newsreader.model import Article, Block, Clean
+from newsreader.model.languages import language_name
+from newsreader.model.values import Article, Block, Clean
 from tests.articles.languages import ENGLISH_WITH_FOREIGN_NAMES, PASSAGES
 
 

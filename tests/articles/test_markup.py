@@ -3,8 +3,8 @@
 import pytest
 
 from newsreader.articles import clean_page
-from newsreader.model import Link
-from newsreader.text import line
+from newsreader.model.text import line
+from newsreader.model.values import Link
 from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, among, cleaned, middle_of
 
 

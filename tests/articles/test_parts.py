@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.articles import clean_page
-from newsreader.model import Article
+from newsreader.model.values import Article
 from tests.articles.pages import ADDRESS, PARAGRAPHS, SENTENCES, cleaned
 
 LONG = tuple(

@@ -9,7 +9,7 @@ import pytest
 
 from newsreader import articles
 from newsreader.articles import phrases
-from newsreader.languages import language_name
+from newsreader.model.languages import language_name
 
 ROWS = [
     row.split("\t")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from readability import Document
 
 from newsreader.articles.reading import Reading
-from newsreader.markup.tree import tree_of
+from newsreader.web.tree import tree_of
 
 _WORDS = st.text(alphabet="ab, .\n\t \u00a0é", max_size=60)
 _NAMES = st.sampled_from(["", "comment", "article-body", "sidebar", "main sidebar", "footer", "content"])

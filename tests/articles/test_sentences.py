@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsreader.articles.sentences import reading, split
-from newsreader.model import Article, Block, BlockKind, Clean, Link
+from newsreader.model.values import Article, Block, BlockKind, Clean, Link
 
 PIECES = st.sampled_from(
     (

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.articles.titles import without_labels, without_site
-from newsreader.text import line
+from newsreader.model.text import line
 from tests.articles.pages import PARAGRAPHS, SENTENCES, page, with_json_ld
 
 TEXT = "".join(PARAGRAPHS)

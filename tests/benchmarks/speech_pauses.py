@@ -7,11 +7,11 @@ import time
 
 import numpy as np
 
-from newsreader.articles.passages import Sentence
 from newsreader.articles.sentences import reading
-from newsreader.model import Article, Block, Clean
+from newsreader.model.passages import Sentence
+from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import SentenceHeard, SpeechEnded
-from newsreader.speech import script
+from newsreader.speech.text import script
 from tests.benchmarks.figures import figures, processors
 from tests.benchmarks.voices import Voice, recorded_voice
 from tests.speech.sink import RATE, Sink

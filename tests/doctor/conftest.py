@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.doctor.finding import Surroundings
-from newsreader.environment import folders
 from newsreader.settings import Settings
+from newsreader.system.environment import folders
 from tests.fetch.conftest import authority
 from tests.speech.conftest import no_sound_device, running_sink, sink
 

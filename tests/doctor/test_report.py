@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader import __version__
+from newsreader.cli.commands.doctor import exit_status
 from newsreader.doctor.finding import Finding
 from newsreader.doctor.report import report_document, report_text
-from newsreader.one_shot.examining import exit_status
-from newsreader.text import line
+from newsreader.model.text import line
 
 WELL = Finding("voice", "ok", "Voice: well.", data={"samples": 9000})
 TO_KNOW = Finding(

@@ -7,7 +7,7 @@ from typing import Any
 import miniaudio
 
 from newsreader.export.bulletin import Recording, recording
-from newsreader.model import Article, Block, Clean
+from newsreader.model.values import Article, Block, Clean
 
 TODAY = date(2026, 11, 26)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from newsreader.export.bulletin import Chapter, recording
-from newsreader.model import Clean
+from newsreader.model.values import Clean
 from newsreader.settings import Settings
 from tests.export.making import STORM, TODAY, article
 

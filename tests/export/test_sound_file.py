@@ -16,7 +16,7 @@ from mutagen.mp3 import MP3
 from newsreader.errors import CannotWrite, UnknownVoice
 from newsreader.export.bulletin import Recording, recording
 from newsreader.export.sound_file import write_sound
-from newsreader.export.wav import WavFile
+from newsreader.export.wav_file import WavFile
 from newsreader.speech.output import Manner
 from tests.export.making import STORM, TODAY, article, bulletin, seconds_decoded
 
@@ -132,6 +132,7 @@ def test_the_chapters_of_a_wav_file_are_named(tmp_path: Path) -> None:
     assert places[-1] / 22_050 < wav_seconds(tmp_path / "news.wav")
 
 
+@pytest.mark.slow
 def test_more_chapters_than_one_list_can_count_are_in_lists_of_lists(tmp_path: Path) -> None:
     write_sound(bulletin(*"a" * 300), tmp_path / "news.mp3", Manner(rate=900))
     tags = ID3(tmp_path / "news.mp3")

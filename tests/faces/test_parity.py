@@ -14,9 +14,9 @@ import pytest
 
 from newsreader import messages
 from newsreader.commands import Command
-from newsreader.faces.opening import open_runner
+from newsreader.faces.open_reader import open_runner
 from newsreader.messages import Announcement
-from newsreader.runner import Runner
+from newsreader.runner.runner import Runner
 from newsreader.session.values import Event, ListView, Outcome
 from tests.faces.visual.conftest import home, news
 from tests.faces.visual.terminal import Reader

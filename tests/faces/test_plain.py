@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.faces import plain
-from newsreader.model import Article, Block, Clean, Headline, Link, Precision, Source
+from newsreader.model.values import Article, Block, Clean, Headline, Link, Precision, Source
 from newsreader.speech.voices import VoiceInfo
 
 TODAY = date(2026, 11, 25)

@@ -19,29 +19,30 @@ from newsreader.library import Library
 from newsreader.messages import Announcement
 from newsreader.messages.faces import asked_by, full_screen, line_mode
 from newsreader.messages.session import PASTE
+from newsreader.model.text import clean, line
 from newsreader.settings import Settings
-from newsreader.text import clean, line
 from tests.faces.alone import Alone
 from tests.faces.test_parity import clipboard
 from tests.faces.test_spoken import GETTING_STARTED, STORY, feed
 from tests.faces.visual.terminal import KEYS as SENT
 from tests.faces.visual.terminal import Reader
+from tests.profiles import LONG
 from tests.server import Server
 
 __all__ = ["clipboard"]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
-PATHS, STEPS = (60, 120) if os.environ.get("NEWSREADER_LONG_TESTS") else (3, 50)
+PATHS, STEPS = (60, 120) if LONG else (3, 50)
 
 SIZE = 160, 50
 
 PROGRAM = """
 import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-import newsreader.answering
-newsreader.answering.STILL_WORKING_SECONDS = 1000.0
-from newsreader.cli import main
+import newsreader.runner.slow_reply
+newsreader.runner.slow_reply.STILL_WORKING_SECONDS = 1000.0
+from newsreader.cli.main import main
 sys.exit(main({arguments}))
 """
 """The reader, which never says that it is working: whether it does is a matter of how busy the machine is."""
@@ -108,7 +109,7 @@ def surroundings(clipboard: None, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, PROXY)
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setenv("BROWSER", "true")
-    monkeypatch.setattr("newsreader.answering.STILL_WORKING_SECONDS", 1000.0)
+    monkeypatch.setattr("newsreader.runner.slow_reply.STILL_WORKING_SECONDS", 1000.0)
 
 
 def squashed(text: str) -> str:

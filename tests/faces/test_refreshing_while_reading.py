@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from newsreader import environment
+from newsreader.system import environment
 from tests.faces.visual.terminal import Reader, come_to
 from tests.speech.conftest import NO_DEVICE
 

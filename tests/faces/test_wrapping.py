@@ -22,7 +22,7 @@ from newsreader.faces.wrapping import (
     width_of,
     wrap,
 )
-from newsreader.text import clean, line
+from newsreader.model.text import clean, line
 from tests.faces.widths import COUNTED, FEW_AND_MANY
 
 TEXT = st.text(st.characters() | st.sampled_from(" \n\t-é漢字\u0301\u200d\U0001f469")).map(clean)

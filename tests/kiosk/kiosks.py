@@ -20,9 +20,9 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.dup2(os.open({errors!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666), 2)
 from pathlib import Path
 from types import MappingProxyType
-from newsreader.kiosk.standing_policy import StandingPolicy
-from newsreader.kiosk.supervision import Parts
-from newsreader.kiosk.supervisor import supervise
+from newsreader.kiosk.policy.standing_policy import StandingPolicy
+from newsreader.kiosk.supervisor.supervisor_loop import Parts
+from newsreader.kiosk.supervisor.supervisor import supervise
 parts = Parts({visiting!r}, "tests.kiosk.stocking_in", {silence}, {stocking})
 sys.exit(supervise(StandingPolicy(Path({policy!r})), parts))
 """

@@ -3,7 +3,7 @@
 import pytest
 
 from newsreader.errors import BadPolicy
-from newsreader.kiosk.policy import parsed
+from newsreader.kiosk.policy.policy import parsed
 
 
 def problems(text: str) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ class Soak:
             self._meddle(kiosk, sound)
             if visitors.number >= every * (len(samples) + 1) and visitors.is_asleep:
                 supervisor = kiosk.process.pid
-                visiting = measures.process_of(supervisor, "newsreader.kiosk.visiting")
+                visiting = measures.process_of(supervisor, "newsreader.kiosk.visit.visit_process")
                 samples.append(measures.sample(visitors.number, supervisor, visiting, kiosk.home))
                 tell(f"{time.strftime('%H:%M:%S')} {len(visitors.failures)} failures, {samples[-1]}")
         if kiosk.process.poll() is not None:

@@ -14,8 +14,9 @@ import sys
 import termios
 import time
 
-from newsreader.kiosk import signals, telling
-from newsreader.kiosk.endings import Ending
+from newsreader.kiosk.supervisor import signals
+from newsreader.kiosk.visit import status_pipe
+from newsreader.kiosk.visit.exit_status import Ending
 
 ENDINGS = {"e": Ending.VISIT_ENDED, "b": Ending.BEGIN_AGAIN, "x": Ending.LEFT, "c": 1}
 
@@ -39,7 +40,7 @@ def main() -> int:
     manner = "awake" if options.awake else "after crash" if options.after_crash else "asleep"
     say(f"begun {manner}, {os.getpid()}, helper {helper.pid}, policy {policy or 'empty'}")
     while True:
-        telling.write(options.heartbeat_fd, telling.ALIVE)
+        status_pipe.write(options.heartbeat_fd, status_pipe.ALIVE)
         if not select.select([0], [], [], 0.1)[0]:
             continue
         for key in os.read(0, 4096).decode("latin-1"):

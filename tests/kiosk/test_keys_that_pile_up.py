@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.faces.line.face import LineFace
-from newsreader.kiosk.policy import parsed
-from newsreader.kiosk.visiting import open_visit
+from newsreader.faces.line.line_face import LineFace
+from newsreader.kiosk.policy.policy import parsed
+from newsreader.kiosk.visit.visit_process import open_visit
 from newsreader.library import Library
-from newsreader.runner import Runner
+from newsreader.runner.runner import Runner
 from newsreader.session.values import Event, View
 from tests.faces.test_spoken import Paper
 
@@ -24,6 +24,7 @@ OPTIONS = argparse.Namespace(
 )
 
 
+@pytest.mark.usefixtures("processes")
 def test_for_none_of_them_line_mode_looks_at_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     Library.open().close()
     looks: list[View] = []

@@ -23,9 +23,9 @@ PROGRAM = """
 import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 from newsreader.faces.{face} import run_with
-from newsreader.faces.opening import open_runner
-from newsreader.kiosk.signals import pass_over_all
-from newsreader.kiosk.terminal_lock import TerminalLock
+from newsreader.faces.open_reader import open_runner
+from newsreader.kiosk.supervisor.signals import pass_over_all
+from newsreader.kiosk.supervisor.terminal_lock import TerminalLock
 TerminalLock().lock()
 pass_over_all()
 sys.exit(run_with(lambda post: open_runner(post, voice=False), locked=True))

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from newsreader.commands import Command
-from newsreader.kiosk import telling
-from newsreader.kiosk.endings import Ending
-from newsreader.kiosk.keypad import Phrase
-from newsreader.kiosk.policy import USUAL_COMMANDS, Policy
+from newsreader.kiosk.policy.policy import USUAL_COMMANDS, Policy
+from newsreader.kiosk.visit import status_pipe
+from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.keypad import Phrase
 from tests.kiosk.visits import Visitor, awake, choose
 from tests.kiosk.whole import WholeKiosk, contents, serve_news, stock
 from tests.server import Server
@@ -53,8 +53,8 @@ def test_it_goes_on_from_what_was_typed_before() -> None:
 
 
 def test_it_is_told_in_a_line_of_its_own_whatever_pieces_that_comes_in() -> None:
-    told = telling.Told()
-    for byte in telling.ALIVE + telling.typed(3) + telling.ALIVE + telling.typed(12):
+    told = status_pipe.Told()
+    for byte in status_pipe.ALIVE + status_pipe.typed(3) + status_pipe.ALIVE + status_pipe.typed(12):
         told.add(bytes([byte]))
     assert told.phrase == 12
     told.add(b"phrase -1\nphrase x\nphrase \nphrases 7\n" + b"." * 100_000)
@@ -190,7 +190,7 @@ def test_it_ends_the_kiosk_however_slowly_it_is_typed_and_leaves_no_trace(kiosk:
             time.sleep(0.2)
             kiosk.press("1")
             time.sleep(0.2)
-    for line in Path(f"/proc/{kiosk.wait_for_one('kiosk.visiting')}/cmdline").read_bytes().split(b"\0"):
+    for line in Path(f"/proc/{kiosk.wait_for_one('kiosk.visit.visit_process')}/cmdline").read_bytes().split(b"\0"):
         assert b"phrase" not in line
     time.sleep(1.0)
     kiosk.press("9")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.faces import screen_readers
-from newsreader.kiosk.endings import Ending
-from newsreader.kiosk.policy import parsed
-from newsreader.kiosk.visit import Visit
-from newsreader.kiosk.visiting import open_visit
+from newsreader.faces import readers
+from newsreader.kiosk.policy.policy import parsed
+from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.visit import Visit
+from newsreader.kiosk.visit.visit_process import open_visit
 from newsreader.library import Library
-from newsreader.runner import Runner
+from newsreader.runner.runner import Runner
 from newsreader.session.values import Quit
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
@@ -30,7 +30,7 @@ Begins = Callable[[bool], None]
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begins:
     """Have a braille display be driven from now on, or not."""
     sockets = tmp_path / "unix"
-    monkeypatch.setattr(screen_readers, "SOCKETS", sockets)
+    monkeypatch.setattr(readers, "SOCKETS", sockets)
 
     def begins(driven: bool) -> None:
         bound = "0000: 00000002 00000000 00010000 0001 01 123 /var/lib/BrlAPI/0\n"
@@ -51,6 +51,7 @@ def woken(runner: Runner) -> bool:
     return not any(isinstance(effect, Quit) for effect in runner.press("5").effects)
 
 
+@pytest.mark.usefixtures("processes")
 def test_without_one_there_are_whole_pages() -> None:
     runner, _ = opened()
     with closing(runner):
@@ -58,6 +59,7 @@ def test_without_one_there_are_whole_pages() -> None:
         assert woken(runner)
 
 
+@pytest.mark.usefixtures("processes")
 def test_with_one_there_is_only_what_was_said(reader: Begins) -> None:
     reader(True)
     runner, _ = opened()
@@ -66,6 +68,7 @@ def test_with_one_there_is_only_what_was_said(reader: Begins) -> None:
         assert woken(runner)
 
 
+@pytest.mark.usefixtures("processes")
 @pytest.mark.parametrize("before", [False, True])
 def test_one_that_has_come_or_gone_since_has_the_visit_made_anew(reader: Begins, before: bool) -> None:
     reader(before)
@@ -76,6 +79,7 @@ def test_one_that_has_come_or_gone_since_has_the_visit_made_anew(reader: Begins,
         assert visit.ending is Ending.BEGIN_AGAIN
 
 
+@pytest.mark.usefixtures("processes")
 def test_line_mode_suits_everyone(reader: Begins) -> None:
     runner, _ = opened("line")
     with closing(runner):

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.kiosk.policy import parsed
-from newsreader.kiosk.visiting import open_visit
+from newsreader.kiosk.policy.policy import parsed
+from newsreader.kiosk.visit.visit_process import open_visit
 from newsreader.messages import Announcement
 from newsreader.session.values import Event, VoiceTrouble
 from tests.faces.line.test_screen_readers import EXTRA_WORDS, words

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.docs.made import FOLDER
-from newsreader.docs.tables import command_lines, parser
-from newsreader.kiosk import policy
+from newsreader.kiosk.policy import policy
+from tools.docs.made import FOLDER
+from tools.docs.tables import command_lines, parser
 
-ROOT = FOLDER.parent.parent
-SETUP = Path(policy.__file__).parent / "setup"
+ROOT = FOLDER.parent
+SETUP = Path(policy.__file__).parents[1] / "setup"
 ETC, LOCAL = SETUP / "etc", SETUP / "local"
 UNITS = ETC / "systemd" / "system"
 CONSOLE, GRAPHICAL = "newsreader-kiosk.service", "newsreader-kiosk-graphical.service"
@@ -204,7 +204,7 @@ def test_the_page_is_where_the_units_say_and_leads_only_to_pages_that_there_are(
     shared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
     for unit in (CONSOLE, GRAPHICAL, DOCTOR, TIMER):
         (place,) = values(unit, "Documentation")
-        assert f"/{shared['shared-data']['newsreader/docs/kiosk.md']}" in place
+        assert f"/{shared['shared-data']['docs/kiosk.md']}" in place
     assert f"/opt/newsreader/current/{shared['shared-data']['newsreader/kiosk/setup']}/put-in-place.sh" in PAGE
     for link in re.findall(r"\]\((.+?)\)", PAGE):
         assert (FOLDER / link).exists(), link

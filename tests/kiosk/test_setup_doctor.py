@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.docs.tables import parser
 from tests.kiosk.test_setup import CONSOLE, DOCTOR, TIMER, blocks, needs_systemd, root, values, words
+from tools.docs.tables import parser
 
 __all__ = ["root"]
 

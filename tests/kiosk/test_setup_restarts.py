@@ -13,7 +13,7 @@ BOTH = pytest.mark.parametrize("unit", [CONSOLE, GRAPHICAL])
 CUT_OFF_TWICE = """
 import os, signal, sys
 from pathlib import Path
-from newsreader.kiosk.only_one import only_one
+from newsreader.kiosk.supervisor.single_instance import only_one
 
 for _ in range(2):
     if not (child := os.fork()):

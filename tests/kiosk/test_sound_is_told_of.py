@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.kiosk import telling
+from newsreader.kiosk.visit import status_pipe
 from newsreader.session.values import SoundBack
 from tests.kiosk.soaking.sound import SoundSystem
 from tests.kiosk.test_sound_comes_and_goes import HEARD_WITHIN
@@ -27,21 +27,21 @@ NO_DEVICE, BACK = "There is no sound device, so the kiosk cannot be heard.", "Th
 def test_a_visitor_hears_that_it_is_back() -> None:
     visitor = awake()
     visitor.hear_all()
-    outcome = visitor.take(visitor.visit.tell(SoundBack()))
+    outcome = visitor.take(visitor.visit.handle(SoundBack()))
     assert said(outcome) == "Sound is back."
     assert spoken(outcome) == ["Sound is back."]
 
 
 def test_what_is_being_said_is_not_broken_off_for_it() -> None:
     visitor = awake()
-    outcome = visitor.take(visitor.visit.tell(SoundBack()))
+    outcome = visitor.take(visitor.visit.handle(SoundBack()))
     assert said(outcome) == "Sound is back."
     assert spoken(outcome) == []
 
 
 def test_who_comes_next_finds_what_wakes_the_kiosk() -> None:
     visitor = Visitor()
-    outcome = visitor.take(visitor.visit.tell(SoundBack()))
+    outcome = visitor.take(visitor.visit.handle(SoundBack()))
     assert said(outcome) == "Press any key to begin."
     assert spoken(outcome) == []
 
@@ -50,25 +50,29 @@ def test_the_goodbye_stays_the_last_word() -> None:
     visitor = awake()
     visitor.press("9")
     goodbye = visitor.outcome
-    assert visitor.visit.tell(SoundBack()).announcements == ()
+    assert visitor.visit.handle(SoundBack()).announcements == ()
     visitor.outcome = goodbye
     visitor.hear_all()
     assert visitor.has_left
 
 
 def test_the_supervisor_is_told_in_lines() -> None:
-    told, seen = telling.Told(), []
-    for lines in (b"", telling.ALIVE + telling.sound(there=False), telling.sound(there=True) + telling.typed(2)):
+    told, seen = status_pipe.Told(), []
+    for lines in (
+        b"",
+        status_pipe.ALIVE + status_pipe.sound(there=False),
+        status_pipe.sound(there=True) + status_pipe.typed(2),
+    ):
         told.add(lines)
         seen.append(told.sound)
     assert seen == [None, False, True]
 
 
 def test_that_sound_comes_and_goes_is_no_sign_that_a_visit_still_takes_steps() -> None:
-    told = telling.Told()
-    assert not told.add(telling.sound(there=False) + telling.sound(there=True) + telling.typed(2))
-    assert not told.add(telling.ALIVE[:3])
-    assert told.add(telling.ALIVE[3:])
+    told = status_pipe.Told()
+    assert not told.add(status_pipe.sound(there=False) + status_pipe.sound(there=True) + status_pipe.typed(2))
+    assert not told.add(status_pipe.ALIVE[:3])
+    assert told.add(status_pipe.ALIVE[3:])
 
 
 @pytest.fixture(params=["line", "visual"])

@@ -9,8 +9,8 @@ import pytest
 from textual.keys import Keys
 
 from newsreader.faces.visual.app import NewsreaderApp
-from newsreader.faces.visual.keys import key_name
-from newsreader.kiosk.policy import Policy
+from newsreader.faces.visual.textual_keys import key_name
+from newsreader.kiosk.policy.policy import Policy
 from tests.faces.visual.conftest import home, news
 
 __all__ = ["home", "news"]
@@ -28,7 +28,7 @@ COMBINED = [
 
 
 def test_no_key_that_textual_knows_brings_up_anything_of_its_own(news: int, home: Path) -> None:
-    from newsreader.kiosk.visiting import open_visit
+    from newsreader.kiosk.visit.visit_process import open_visit
 
     unheard = {"heartbeat_fd": None, "handed_over_fd": None}
     visit = Namespace(policy=home / "policy.toml", signature="", beginning="awake", **unheard)

@@ -3,8 +3,8 @@
 import pytest
 
 from newsreader.commands import Command
-from newsreader.kiosk.endings import Ending
-from newsreader.kiosk.keypad import ROWS, is_no_key_here
+from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.keypad import ROWS, is_no_key_here
 from newsreader.session.values import Outcome
 from tests.kiosk.visits import Visitor, awake
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from newsreader.commands import Command
-from newsreader.kiosk.policy import Policy
+from newsreader.kiosk.policy.policy import Policy
 from newsreader.session.values import (
     ListView,
     Pause,
@@ -11,11 +11,11 @@ from newsreader.session.values import (
     Resume,
 )
 from tests.kiosk.visits import READERS_KEY, awake, choose, in_article, said, spoken
-from tests.session.shelves import shelf
+from tests.session.memory_library import six_headlines
 
 
 def test_8_and_2_move_through_the_headlines() -> None:
-    visitor, titles = awake(), [each.title for each in shelf().shelved]
+    visitor, titles = awake(), [each.title for each in six_headlines().listed]
     assert visitor.press("2").startswith(titles[1])
     assert visitor.press("2").startswith(titles[2])
     assert visitor.press("8").startswith(titles[1])
@@ -59,7 +59,7 @@ def test_6_and_enter_open_and_in_an_article_6_and_4_move_by_paragraphs() -> None
     for key in ("6", "enter"):
         visitor = awake()
         visitor.press(key)
-        assert visitor.comes().startswith(shelf().shelved[0].title)
+        assert visitor.comes().startswith(six_headlines().listed[0].title)
         first = visitor.press("6")
         second = visitor.press("6")
         assert first
@@ -70,7 +70,7 @@ def test_6_and_enter_open_and_in_an_article_6_and_4_move_by_paragraphs() -> None
 
 def test_4_at_the_start_of_an_article_goes_back_to_the_headlines() -> None:
     visitor = in_article()
-    assert visitor.press("4").startswith(shelf().shelved[0].title)
+    assert visitor.press("4").startswith(six_headlines().listed[0].title)
     assert visitor.session.screen == "list"
 
 
@@ -83,7 +83,7 @@ def test_point_goes_back_from_anywhere_in_an_article() -> None:
 def test_2_in_an_article_opens_the_next_one() -> None:
     visitor = in_article()
     visitor.press("2")
-    assert visitor.comes().startswith(shelf().shelved[1].title)
+    assert visitor.comes().startswith(six_headlines().listed[1].title)
 
 
 def test_0_starts_stops_and_goes_on() -> None:
@@ -114,7 +114,7 @@ def test_5_says_it_again_and_where_one_is() -> None:
 
 def test_5_says_a_headline_once_even_after_the_edge_of_the_list_was_told() -> None:
     visitor = awake()
-    there = shelf().shelved[0].title
+    there = six_headlines().listed[0].title
     visitor.press("8")
     assert said(visitor.outcome).startswith("First headline.")
     assert visitor.press("5").count(there) == 1
@@ -159,7 +159,7 @@ def test_star_tells_of_each_key_and_does_nothing_until_star_again() -> None:
     assert visitor.press("9") == "9: End the visit."
     assert visitor.press("1") == "That key does nothing."
     assert visitor.press("*").startswith("Help is over.")
-    assert visitor.press("2").startswith(shelf().shelved[1].title)
+    assert visitor.press("2").startswith(six_headlines().listed[1].title)
 
 
 def test_the_keys_are_on_the_screen_while_they_are_told_of() -> None:

@@ -10,7 +10,7 @@ import pytest
 from newsreader import errors, messages
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError
-from newsreader.kiosk.policy import Policy
+from newsreader.kiosk.policy.policy import Policy
 from newsreader.messages import voices
 from newsreader.messages.session import cautions
 from newsreader.session.values import ArticleOpened, OpenArticle, Trouble, VoiceTrouble
@@ -46,7 +46,7 @@ def made(kind: type[NewsreaderError]) -> NewsreaderError:
 
 
 def kinds() -> Iterator[type[NewsreaderError]]:
-    for subject in errors._SUBJECTS:
+    for subject in ("store", "usage", "network", "content", "speech", "desktop"):
         for kind in vars(import_module(f"newsreader.errors.{subject}")).values():
             if isinstance(kind, type) and issubclass(kind, NewsreaderError) and kind.__init__ is not Exception.__init__:
                 yield kind
@@ -67,10 +67,10 @@ def test_all_errors_are_walked_and_many_are_for_an_administrator() -> None:
 @pytest.mark.parametrize("sentence", SENTENCES.values(), ids=SENTENCES)
 def test_whatever_goes_wrong_a_visitor_is_told_what_is_of_use_here(sentence: str) -> None:
     visitor = awake()
-    assert usable(said(visitor.take(visitor.visit.tell(Trouble(sentence)))))
-    assert usable(said(visitor.take(visitor.visit.tell(VoiceTrouble(sentence, fatal=False, sayable=True)))))
+    assert usable(said(visitor.take(visitor.visit.handle(Trouble(sentence)))))
+    assert usable(said(visitor.take(visitor.visit.handle(VoiceTrouble(sentence, fatal=False, sayable=True)))))
     asleep = Visitor()
-    assert usable(said(asleep.take(asleep.visit.tell(Trouble(sentence)))))
+    assert usable(said(asleep.take(asleep.visit.handle(Trouble(sentence)))))
     assert not_opened(sentence).startswith("This article cannot be opened")
 
 
@@ -84,7 +84,7 @@ def not_opened(problem: str) -> str:
     visitor = awake()
     visitor.press("6")
     asked = next(each for each in visitor.outcome.effects if isinstance(each, OpenArticle))
-    return said(visitor.take(visitor.visit.tell(ArticleOpened(asked.generation, problem=problem))))
+    return said(visitor.take(visitor.visit.handle(ArticleOpened(asked.generation, problem=problem))))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_what_an_article_is_said_to_be_has_no_advice_for_another_machine(warning
 def test_of_the_voice_a_visitor_hears_what_everybody_can_mend() -> None:
     visitor = awake()
     for sentence in (voices.no_sound_device(), voices.speech_restarted(), voices.text_not_said()):
-        assert said(visitor.take(visitor.visit.tell(VoiceTrouble(sentence, fatal=False)))) == sentence
+        assert said(visitor.take(visitor.visit.handle(VoiceTrouble(sentence, fatal=False)))) == sentence
 
 
 READ_OR_BACK = "Press space to read it aloud, or b to go back."

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from newsreader.library import HeadlineQuery, Library
-from newsreader.model import Headline
+from newsreader.model.values import Headline
 from tests.server import Server
 from tests.store.making import headlines_of
 

@@ -11,11 +11,11 @@ import pytest
 from newsreader.errors import StoreBusy
 from newsreader.library import intake as intake_module
 from newsreader.library.intake import Intake
-from newsreader.model import Entry
+from newsreader.model.text import line
+from newsreader.model.values import Entry
 from newsreader.store import database
+from newsreader.store.source_rows import Failure, News, NewSource, Outcome, Stored, Unchanged
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import Failure, News, NewSource, Outcome, Stored, Unchanged
-from newsreader.text import line
 from tests.store.test_refusals import LOCKS, holding
 
 NOW = datetime(2023, 11, 24, 12, 0, tzinfo=UTC)

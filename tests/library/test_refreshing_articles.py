@@ -1,10 +1,14 @@
 """A refresh that is asked to fetches the articles of the newest headlines, to be read without a network."""
 
+import pytest
+
 from newsreader.library import HeadlineQuery, Library
 from newsreader.library.reports import percent_done
 from tests.library.making import news, page, serve_feed
 from tests.server import Server
 from tests.store.making import headlines_of
+
+pytestmark = pytest.mark.usefixtures("processes")
 
 NAMES = ["bridge", "school", "library"]
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.environment import Folders
 from newsreader.errors import StoreBusy, StoreRestored
 from newsreader.library import Library
 from newsreader.store import database
+from newsreader.system.environment import Folders
 from tests.library.making import RSS, news, page, rss, serve_feed
 from tests.server import Exchange, Script, Server, response
 from tests.store.test_refusals import LOCKS, holding
@@ -99,7 +99,7 @@ def test_an_interrupted_refresh_keeps_what_has_come_in(library: Library) -> None
 
 INTERRUPTED = """
 from newsreader.library import Library
-from newsreader.library.parsers import Parsers
+from newsreader.library.parser_pool import Parsers
 parse = Parsers.parse
 async def parse_aloud(*asked):
     print("arrived", flush=True)
@@ -182,6 +182,7 @@ def restores_and_answers(copy: Path, body: str, content_type: str) -> Script:
     return restore_and_answer
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_copy_that_is_restored_meanwhile_gets_nothing_of_what_other_sources_answer(
     server: Server, library: Library, tmp_path: Path
 ) -> None:
@@ -204,6 +205,7 @@ def test_a_copy_that_is_restored_meanwhile_gets_nothing_of_what_other_sources_an
     assert "if-none-match" not in request.headers
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_restored_library_is_told_of_even_if_all_had_been_stored(
     server: Server, library: Library, tmp_path: Path
 ) -> None:

@@ -4,9 +4,9 @@ import queue
 import time
 from typing import Self
 
-from newsreader.faces.opening import open_runner
+from newsreader.faces.open_reader import open_runner
 from newsreader.library import Library
-from newsreader.runner import Runner
+from newsreader.runner.runner import Runner
 from newsreader.session.values import Event, Outcome
 from tests.server import Server
 

@@ -26,6 +26,7 @@ def test_a_bundled_article_opens_without_a_network(reader: Reader) -> None:
     assert isinstance(reader.runner.view, ArticleView)
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_article_is_fetched_kept_and_opened_again_without_the_server(server: Server) -> None:
     subscribe(server)
     server.route("/storm", PAGE)
@@ -42,6 +43,7 @@ def test_an_article_is_fetched_kept_and_opened_again_without_the_server(server: 
         assert event.article.text.startswith("The sea came over the wall")
 
 
+@pytest.mark.usefixtures("processes")
 def test_what_takes_long_says_so_once_and_keys_are_answered_meanwhile(server: Server) -> None:
     subscribe(server)
     server.script("/storm", lambda exchange: exchange.hold())
@@ -54,6 +56,7 @@ def test_what_takes_long_says_so_once_and_keys_are_answered_meanwhile(server: Se
         assert "Welcome" in said(reader.runner.press("down"))
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_that_cannot_be_had_is_told_in_one_sentence(server: Server) -> None:
     subscribe(server)
     with Reader(voice=False) as reader:
@@ -63,6 +66,7 @@ def test_a_page_that_cannot_be_had_is_told_in_one_sentence(server: Server) -> No
         assert isinstance(reader.runner.view, ListView)
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_page_that_no_browser_can_open_is_told(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER", "false %s")
     subscribe(server)
@@ -73,6 +77,7 @@ def test_a_page_that_no_browser_can_open_is_told(server: Server, monkeypatch: py
         assert said(outcome).endswith(f"The address is {server.url('/storm')}.")
 
 
+@pytest.mark.usefixtures("processes")
 def test_an_article_that_does_not_come_holds_up_no_other_and_no_mark(server: Server) -> None:
     subscribe(server)
     server.script("/storm", lambda exchange: exchange.hold())

@@ -5,13 +5,13 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 
+import pytest
+
 from newsreader import settings
-from newsreader.environment import folders
 from newsreader.library import HeadlineQuery, Library
-from newsreader.runner import Runner
+from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import (
-    ApartSet,
     ArticleOpened,
     Event,
     ListView,
@@ -20,16 +20,19 @@ from newsreader.session.values import (
     PackAdded,
     Refreshing,
     SourceAdded,
-    SourcesPutBack,
     SourcesRefreshed,
     SourcesRemoved,
+    SourcesRestored,
+    StoryUnfolded,
 )
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
+from newsreader.system.environment import folders
 from tests.runner.readers import PAGE, Reader, feed, said, subscribe
 from tests.server import Server
 from tests.store.making import headlines_of
 
 
+@pytest.mark.usefixtures("processes")
 def test_refreshing_tells_what_is_new_and_shows_it(server: Server) -> None:
     subscribe(server)
     with Reader(voice=False) as reader:
@@ -45,6 +48,7 @@ def test_refreshing_tells_what_is_new_and_shows_it(server: Server) -> None:
         assert view.count == 7
 
 
+@pytest.mark.usefixtures("processes")
 def test_no_more_is_told_as_new_than_will_be_found_in_the_list(server: Server) -> None:
     subscribe(server)
     other = feed(server).replace("The Herald", "The Post").replace("Storm closes coastal road", "Choir wins prize")
@@ -64,6 +68,7 @@ def test_no_more_is_told_as_new_than_will_be_found_in_the_list(server: Server) -
         assert after.count == before.count + 1
 
 
+@pytest.mark.usefixtures("processes")
 def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     server.route("/post", feed(server).replace("The Herald", "The Post"), "application/rss+xml")
@@ -74,7 +79,7 @@ def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(se
         assert "The Herald, also in the Post." in said(reader.runner.start())
         assert "The Post: Storm closes coastal road. 2 of 2." in said(reader.runner.press("e"))
         reader.runner.press("E")
-        reader.until(ApartSet)
+        reader.until(StoryUnfolded)
         assert said(reader.runner.press("b")).startswith("Storm closes coastal road. The Herald. ")
         reader.runner.press("e")
         assert said(reader.runner.press("r")) == "No other source has this story."
@@ -85,6 +90,7 @@ def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(se
         ]
 
 
+@pytest.mark.usefixtures("processes")
 def test_views_are_those_of_the_library(server: Server) -> None:
     subscribe(server)
     with Reader(voice=False) as reader:
@@ -105,6 +111,7 @@ def test_views_are_those_of_the_library(server: Server) -> None:
         assert said(reader.runner.press("b")).startswith("All headlines. 6 headlines, 5 unread.")
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_is_added_and_removed_without_leaving_the_reader(reader: Reader, server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     assert reader.runner.press("a").ask
@@ -174,6 +181,7 @@ def test_who_leaves_amid_a_removal_is_told_so_and_has_it_done() -> None:
         assert library.sources() == []
 
 
+@pytest.mark.usefixtures("processes")
 def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     server.route("/storm", PAGE)
@@ -195,7 +203,7 @@ def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
     reader.runner.press("z")
-    assert said(reader.until(SourcesPutBack)[1]) == "Undone. My Herald is back. 1 headline came with it."
+    assert said(reader.until(SourcesRestored)[1]) == "Undone. My Herald is back. 1 headline came with it."
     with Library.open() as library:
         assert (library.sources(), headlines_of(library, HeadlineQuery())) == before
         (headline,) = headlines_of(library, HeadlineQuery(source="My Herald"))
@@ -210,6 +218,7 @@ def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server
     reader.runner.close()
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_source_that_was_added_is_removed_again_by_undoing(reader: Reader, server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     reader.runner.press("a")
@@ -236,6 +245,7 @@ def test_a_pack_that_was_added_is_removed_again_by_undoing(reader: Reader) -> No
         assert [source.kind for source in library.sources()] == ["bundled"]
 
 
+@pytest.mark.usefixtures("processes")
 def test_a_removal_that_cannot_be_written_is_told_and_the_undoing_of_one_is_tried_again(reader: Reader) -> None:
     reader.runner.press("d")
     reader.runner.press("end")
@@ -248,10 +258,10 @@ def test_a_removal_that_cannot_be_written_is_told_and_the_undoing_of_one_is_trie
         assert said(reader.until(SourcesRemoved)[1]).startswith("Removed Getting started.")
         other.execute("BEGIN IMMEDIATE")
         reader.runner.press("z")
-        assert "holding" in said(reader.until(SourcesPutBack)[1])
+        assert "holding" in said(reader.until(SourcesRestored)[1])
         other.execute("ROLLBACK")
     reader.runner.press("z")
-    assert said(reader.until(SourcesPutBack)[1]) == "Undone. Getting started is back. 5 headlines came with it."
+    assert said(reader.until(SourcesRestored)[1]) == "Undone. Getting started is back. 5 headlines came with it."
 
 
 class NotedAhead:

@@ -3,11 +3,12 @@
 import sqlite3
 from contextlib import closing
 
-from newsreader import environment, messages, settings
+from newsreader import messages, settings
 from newsreader.library import HeadlineQuery, Library
 from newsreader.session.values import ChangeSetting, MarkWritten, Quit, Trouble
-from newsreader.speech.lexicon import own_lexicon
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.text.lexicon import own_lexicon
+from newsreader.speech.voice.narrator import Narrator
+from newsreader.system import environment
 from tests.runner.readers import Reader, said
 from tests.store.making import headlines_of
 

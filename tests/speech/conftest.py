@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.speech.driven import Engine
+from tests.speech.playing import Playing
+from tests.speech.real_voice import Voice
 from tests.speech.sink import Sink, missing
-from tests.speech.voice import Voice
 
 NO_DEVICE = {
     "PULSE_SERVER": "unix:/nonexistent/pulse",
@@ -27,16 +27,16 @@ def no_sound_device(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def engine(no_sound_device: None) -> Iterator[Engine]:
-    """pyttsx3 with our driver, without a sound device."""
-    made = Engine()
+def playing(no_sound_device: None) -> Iterator[Playing]:
+    """A player without a sound device."""
+    made = Playing()
     yield made
-    made.close()
+    made.player.close()
 
 
 @pytest.fixture
 def voice(no_sound_device: None, tmp_path: Path) -> Iterator[Voice]:
-    """A narrator with no sound device, and what it told."""
+    """A narrator with no sound device, and its events."""
     made = Voice(tmp_path / "tape")
     yield made
     made.narrator.close()

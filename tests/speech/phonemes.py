@@ -2,8 +2,8 @@
 
 import ctypes
 
-from newsreader.speech.espeak import espeak
-from newsreader.speech.espeak_text import prepare
+from newsreader.speech.engines.espeak import espeak
+from newsreader.speech.engines.espeak_text import prepare
 
 VOICE = "gmw/en-GB-x-rp"
 

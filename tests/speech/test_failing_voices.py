@@ -11,11 +11,11 @@ import pytest
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.export.bulletin import recording
 from newsreader.export.sound_file import write_sound
-from newsreader.model import Article, Block, Clean
+from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import VoiceTrouble, WordHeard
 from newsreader.speech.output import Manner
 from newsreader.speech.voices import own_voices_folder, voices
-from tests.speech.voice import Voice, sentences
+from tests.speech.real_voice import Voice, sentences
 
 WHY_NOT = "The engine espeak-ng has no voice called gmw/en-GB-nowhere."
 

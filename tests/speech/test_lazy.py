@@ -10,7 +10,12 @@ HEAVY = ("miniaudio", "pyttsx3", "espeakng_loader", "num2words", "sentencex", "n
 
 @pytest.mark.parametrize(
     "module",
-    ["newsreader.speech.narrator", "newsreader.speech.script", "newsreader.speech.voices", "newsreader.speech.spoken"],
+    [
+        "newsreader.speech.voice.narrator",
+        "newsreader.speech.text.script",
+        "newsreader.speech.voices",
+        "newsreader.speech.text.spoken",
+    ],
 )
 def test_loading_it_loads_nothing_heavy(module: str) -> None:
     program = f"import sys, {module}; print(*(name for name in {HEAVY!r} if name in sys.modules))"
@@ -30,10 +35,11 @@ print(*(name for name in {HEAVY!r} if name in sys.modules))
 
 
 def test_the_process_of_the_usual_voice_loads_nothing_that_only_other_voices_need() -> None:
-    program = "import sys, newsreader.speech.service; print(*sys.modules)"
+    program = "import sys, newsreader.speech.voice.service; print(*sys.modules)"
     loaded = set(
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     )
     assert loaded.isdisjoint({"subprocess", "hashlib", "numpy", "onnxruntime", "hibari"})
     engines = {name for name in loaded if name.startswith("newsreader.speech.engines.")}
-    assert engines == {"newsreader.speech.engines.choosing", "newsreader.speech.engines.engine"}
+    usual = ("engine", "engine_choice", "espeak", "espeak_text")
+    assert engines == {f"newsreader.speech.engines.{name}" for name in usual}

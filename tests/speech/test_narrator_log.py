@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.session.values import SpeechEnded, VoiceEvent
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
@@ -28,9 +28,9 @@ def test_what_the_sound_library_complains_of_goes_to_the_log(tmp_path: Path) -> 
 def test_the_first_start_makes_the_log_of_the_platform_and_prints_nothing(tmp_path: Path) -> None:
     program = """
 import queue
-from newsreader import environment
+from newsreader.system import environment
 from newsreader.session.values import SpeechEnded
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
 log = environment.folders().log / "newsreader.log"
 events = queue.SimpleQueue()
 narrator = Narrator(events.put, rate=900, volume=0, voice="en-gb-rp", log=log)
@@ -50,7 +50,7 @@ def test_a_log_that_cannot_be_written_is_no_reason_to_print_or_to_be_silent(tmp_
 import queue
 from pathlib import Path
 from newsreader.session.values import SpeechEnded
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
 events = queue.SimpleQueue()
 log = Path({str(tmp_path / "file" / "newsreader.log")!r})
 narrator = Narrator(events.put, rate=900, volume=0, voice="en-gb-rp", log=log)

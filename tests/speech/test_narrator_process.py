@@ -12,8 +12,8 @@ import pytest
 
 from newsreader import messages
 from newsreader.session.values import SpeechEnded, VoiceTrouble, WordHeard
-from newsreader.speech import narrator, patience
-from tests.speech.voice import LONG, NO_DEVICE, RESTARTED, Voice, sentences, unheard
+from newsreader.speech.voice import narrator, watchdog
+from tests.speech.real_voice import LONG, NO_DEVICE, RESTARTED, Voice, sentences, unheard
 
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
@@ -30,7 +30,7 @@ def test_a_killed_process_comes_back_says_so_and_resumes_nothing(voice: Voice) -
     voice.narrator.say(2, ["Back."])
     events = voice.until_ended(2)
     assert all(getattr(event, "token", 2) == 2 for event in events)
-    assert NO_DEVICE not in events  # that is told once
+    assert NO_DEVICE not in events  # that is announced once
 
 
 def test_a_hung_process_is_replaced_too(voice: Voice) -> None:
@@ -60,7 +60,7 @@ def test_a_process_that_is_slow_to_give_its_first_answer_is_waited_for(voice: Vo
     os.kill(voice.narrator.process_id, signal.SIGSTOP)
     voice.narrator.say(1, ["One."])
     with pytest.raises(queue.Empty):
-        voice.events.get(timeout=2 * patience.PATIENCE_SECONDS)
+        voice.events.get(timeout=2 * watchdog.TIMEOUT_SECONDS)
     os.kill(voice.narrator.process_id, signal.SIGCONT)
     assert RESTARTED not in voice.until_ended(1)
 
@@ -77,15 +77,15 @@ def test_the_next_process_gets_more_time_to_answer_than_one_that_was_ended_for_n
             time.sleep(0.005)
         waited = time.monotonic() - hung
         voice.until(lambda event: event == RESTARTED)
-    assert waited > 1.8 * patience.PATIENCE_SECONDS
+    assert waited > 1.8 * watchdog.TIMEOUT_SECONDS
 
 
-def test_patience_is_as_at_first_once_a_process_has_answered_well_for_a_while(
+def test_the_timeout_is_reset_once_a_process_has_answered_well_for_a_while(
     voice: Voice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patience, "WELL_AFTER_SECONDS", 0.2)
-    monkeypatch.setattr(patience, "QUICK_SECONDS", 5.0)
-    voice.narrator._patience.seconds = 60.0  # more than `until` has
+    monkeypatch.setattr(watchdog, "WELL_AFTER_SECONDS", 0.2)
+    monkeypatch.setattr(watchdog, "QUICK_SECONDS", 5.0)
+    voice.narrator._watchdog.timeout = 60.0  # longer than `until` waits
     voice.narrator.say(1, [LONG])
     voice.until(lambda event: isinstance(event, WordHeard) and event.start > 50)
     process = voice.narrator.process_id
@@ -123,7 +123,7 @@ def test_a_rate_set_while_the_process_does_not_read_is_not_lost(voice: Voice) ->
     assert not voice.tape.read_bytes()[before:].strip(b"\0")
 
 
-def test_a_first_process_that_dies_with_what_it_was_to_say_is_told_of(
+def test_a_first_process_that_dies_with_a_text_unspoken_is_announced(
     voice: Voice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "python"
@@ -145,7 +145,7 @@ exec {sys.executable} "$@"
 
 
 @pytest.mark.parametrize("program", ["/bin/false", "/nonexistent/python"])
-def test_a_voice_that_cannot_be_started_is_told_whenever_it_is_to_speak_and_nothing_blocks(
+def test_a_voice_that_cannot_be_started_is_announced_whenever_it_is_to_speak_and_nothing_blocks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
     monkeypatch.setattr(sys, "executable", program)
@@ -159,11 +159,11 @@ def test_a_voice_that_cannot_be_started_is_told_whenever_it_is_to_speak_and_noth
     assert voice.events.empty()
 
 
-def test_a_voice_that_was_given_up_gets_another_try_when_it_is_wanted_later(
+def test_a_voice_that_was_given_up_is_tried_again_when_it_is_needed_later(
     voice: Voice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fatal = VoiceTrouble(messages.no_speech_engine(), fatal=True)
-    monkeypatch.setattr(narrator, "REST_SECONDS", 0.0)
+    monkeypatch.setattr(narrator, "RETRY_SECONDS", 0.0)
     with monkeypatch.context() as broken:
         broken.setattr(sys, "executable", "/bin/false")
         for token in (1, 2, 3):
@@ -206,7 +206,7 @@ def test_the_process_ends_when_its_parent_dies(tmp_path: Path) -> None:
     parent = f"""
 import time
 from pathlib import Path
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
 narrator = Narrator(lambda event: None, rate=175, volume=100, voice="en-gb-rp", tee=Path({str(tmp_path / "tape")!r}))
 narrator.say(1, ["word " * 1000])
 print(narrator.process_id, flush=True)

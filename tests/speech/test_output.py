@@ -4,10 +4,10 @@ import sys
 
 import pytest
 
-from newsreader.articles.passages import Sentence
 from newsreader.articles.sentences import reading
 from newsreader.errors import NoSoundDevice, UnknownVoice, VoiceCannotSpeak
-from newsreader.model import Article, Block, Clean
+from newsreader.model.passages import Sentence
+from newsreader.model.values import Article, Block, Clean
 from newsreader.speech.output import Manner, speak_blocking
 
 

@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 
 from newsreader.articles.sentences import reading
-from newsreader.model import Article, Block, Clean
+from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
-from newsreader.speech.narrator import Narrator
 from newsreader.speech.output import Manner, speak_blocking
+from newsreader.speech.voice.narrator import Narrator
 from tests.speech.sink import AUDIBLE, Sink
 
 pytestmark = pytest.mark.sound
@@ -138,7 +138,7 @@ def test_control_c_stops_the_sound_at_once(sink: Sink, tmp_path: Path) -> None:
     program = f"""
 import sys
 from newsreader.articles.sentences import reading
-from newsreader.model import Article, Block, Clean
+from newsreader.model.values import Article, Block, Clean
 from newsreader.speech.output import Manner, speak_blocking
 article = Article("x", Clean("Rain"), blocks=(Block("paragraph", Clean({LONG!r} * 20)),))
 try:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsreader.errors import UnknownVoice, VoiceCannotSpeak
-from newsreader.speech.espeak import espeak
+from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.voices import (
     NATURAL_PACKAGE,
     VoiceInfo,

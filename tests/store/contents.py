@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from newsreader.model import Article, Block, Clean
+from newsreader.model.values import Article, Block, Clean
 from newsreader.store.queries import HeadlineQuery
 from tests.store.making import NOW
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from newsreader.library import Library
-from newsreader.model import Clean, Entry, Headline, Precision, Source
+from newsreader.model.values import Clean, Entry, Headline, Precision, Source
 from newsreader.store.queries import HeadlineQuery
+from newsreader.store.source_rows import News, Outcome
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import News, Outcome
 
 NOW = datetime(2023, 11, 24, 12, 0, tzinfo=UTC)
 

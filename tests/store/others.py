@@ -17,8 +17,8 @@ import pytest
 
 from newsreader.errors import StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreUnusable
 from newsreader.library import HeadlineQuery, Library
-from newsreader.store.files import look
-from newsreader.store.read_only import ReadOnlyDatabase
+from newsreader.store.database_file import look
+from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.store import Store
 from tests.store.making import add, entry, headlines_of, offer, titles
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.model import Headline, Source
+from newsreader.model.values import Headline, Source
 from newsreader.store.queries import HeadlineQuery
+from newsreader.store.source_rows import News
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import News
 from tests.store.making import NOW, add, entry, headlines_of, offer
 
 STORM = "Storm closes coastal road at Seaham"

@@ -14,10 +14,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
-from newsreader.model import Article, Block, Clean, Headline, Source
+from newsreader.model.values import Article, Block, Clean, Headline, Source
 from newsreader.store.queries import HeadlineQuery
+from newsreader.store.source_rows import Failure, News, Unchanged
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import Failure, News, Unchanged
+from tests.profiles import examples
 from tests.store.making import NOW, entry, headlines_of, put
 
 GUIDS = st.sampled_from("abcdefgh")
@@ -211,4 +212,4 @@ class StoreLife(RuleBasedStateMachine):
 
 
 TestStoreLife = StoreLife.TestCase
-TestStoreLife.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestStoreLife.settings = settings(max_examples=examples(40), stateful_step_count=25)

@@ -9,7 +9,7 @@ import pytest
 
 from newsreader.errors import StoreBusy
 from newsreader.store import database, schema
-from newsreader.store.places import time_in_list
+from newsreader.store.list_position import time_in_list
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.store import Store
 from tests.store.disks import on_own_disk
@@ -105,6 +105,23 @@ def test_what_an_older_library_holds_is_folded_with_what_comes_in_later(path: Pa
         assert store.take_apart("11")
         offer(store, post, entry("1", f"{storm} today", url="https://post.example/1"))
         assert store.headline("11").also_in == ()
+
+
+def test_a_library_of_the_version_before_hides_nothing(path: Path) -> None:
+    make_first_version(path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        schema.migrate(connection, schema.MIGRATIONS[:7])
+        assert schema.version_of(connection) == 7
+    with Store.open(path) as store:
+        holds_everything(store)
+        assert store.shelf().count() == 3
+        assert store.remove_undoable(["1"], 1) == (2, 1)
+        assert titles(headlines_of(store, ALL)) == ["Beta"]
+        assert store.undo_removal(1) == 2
+        holds_everything(store)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM items WHERE hidden = 1").fetchone() == (0,)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_it_comes_to_the_same_shape_as_a_new_library(path: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.model import Entry
+from newsreader.model.values import Entry
 from newsreader.store.queries import HeadlineQuery
 from newsreader.store.retention import OLD, READ_OR_OLD, Retention
 from newsreader.store.store import Store

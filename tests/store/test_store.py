@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.errors import SeveralSources, UnknownItem, UnknownSource
-from newsreader.model import Article, Clean
+from newsreader.model.values import Article, Clean
 from newsreader.store.queries import HeadlineQuery
+from newsreader.store.source_rows import Failure, News, Unchanged
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import Failure, News, Unchanged
 from tests.store.making import FEED, NOW, add, entry, headlines_of, put
 
 ALL = HeadlineQuery()

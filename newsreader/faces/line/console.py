@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from newsreader.faces.line.sizes import terminal_size
+from newsreader.faces.terminal_size import terminal_size
 
 assert sys.platform == "win32"  # noqa: S101  # for the type checker, which looks no further elsewhere
 

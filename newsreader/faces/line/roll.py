@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 
 from newsreader.faces.wrapping import LOW, in_parts, shown, usual_width_of, width_of, wrap
-from newsreader.frozen import dataclass
-from newsreader.text import clean
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import clean
 
 _LINE_END = "\r\n"
 
@@ -310,7 +310,7 @@ def _cursor_up(rows: int) -> str:
 
 def _found(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """The rows that are new to whoever compares."""
-    from difflib import SequenceMatcher  # seldom needed
+    from difflib import SequenceMatcher  # noqa: PLC0415  # seldom needed
 
     for change, was, until, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if change != "equal":

@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
-from newsreader.faces.line.sizes import terminal_size
-from newsreader.processes import pass_over
+from newsreader.faces.terminal_size import terminal_size
+from newsreader.system.this_process import ignore_signal
 
 SECONDS_TO_LEAVE = 3.0
 """How long an end asked for by a signal may take; who asked waits four seconds before they cut harder."""
@@ -50,7 +50,7 @@ def can_move_cursor_up(name: str) -> bool:
     if name in ("", "dumb"):
         return False
     try:
-        import curses
+        import curses  # noqa: PLC0415  # not on Windows, and needed for unknown terminals only
 
         curses.setupterm(name)
         return b"\x1b[A" in (curses.tigetstr("cuu1"), curses.tparm(curses.tigetstr("cuu") or b"", 1))
@@ -98,7 +98,7 @@ class Terminal:
             self.give_back()
             signal.set_wakeup_fd(wakeup)
             # The reader ends, and one Ctrl+C too many, which is a signal again now, would break off what it does last.
-            for number, handler in {**handlers, signal.SIGINT: pass_over}.items():
+            for number, handler in {**handlers, signal.SIGINT: ignore_signal}.items():
                 signal.signal(number, handler)
 
     def give_back(self) -> None:

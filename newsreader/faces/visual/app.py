@@ -17,16 +17,18 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from newsreader import faces
 from newsreader.commands import Command
 from newsreader.errors import NewsreaderError, UnexpectedFault
+from newsreader.faces import visual
 from newsreader.faces.garbage import collect_garbage_again
 from newsreader.faces.visual.draft import EDITING, Draft, Edited, begun, edited, with_typed
 from newsreader.faces.visual.drivers import driver_class, quiet
-from newsreader.faces.visual.keys import CANCELS, key_name, other_key_name
 from newsreader.faces.visual.last_said import LastSaid
 from newsreader.faces.visual.page import PageWidget
 from newsreader.faces.visual.painter import Painter, terminal_name
 from newsreader.faces.visual.showing import shows
+from newsreader.faces.visual.textual_keys import CANCELS, key_name, other_key_name
 from newsreader.faces.visual.themes import DEFAULT, PALETTES, PLAIN, THEMES, Palette
 from newsreader.messages.faces import (
     COLOURS_UNWANTED,
@@ -48,7 +50,7 @@ from newsreader.session.values import (
 
 if TYPE_CHECKING:
     from newsreader.faces.visual.driver import QuietDriver
-    from newsreader.runner import Runner
+    from newsreader.runner.runner import Runner
 
     Opening = Callable[[Callable[[Event], None]], Runner]
     """Opens a runner, which posts its events where it is told."""
@@ -165,11 +167,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             self._take_theme(self._runner.settings.theme)
 
     def _open_at_home(self, post: Callable[[Event], None]) -> "Runner":
-        from newsreader.faces.opening import open_runner
-
         if self._notice:
             post(Trouble(self._notice))
-        return open_runner(
+        return faces.open_runner(
             post,
             voice=self._voice,
             speaks=not self._reader,
@@ -304,12 +304,9 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def _copy_by_terminal(self, text: str) -> bool:
         """Ask the terminal to put a text on the clipboard. Whether it could be asked. On any thread."""
-        from newsreader.faces.screen_readers import of_this_terminal
-        from newsreader.faces.visual.clipboard import request
-
         # Screen readers that a terminal runs in speak such a request, and one of them dies of it.
         driver = self._quiet_driver
-        if driver is None or of_this_terminal() or not (asked := request(text, os.environ)):
+        if driver is None or faces.of_this_terminal() or not (asked := visual.clipboard_request(text, os.environ)):
             return False
         driver.send(asked)
         return True

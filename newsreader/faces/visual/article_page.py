@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newsreader import messages
-from newsreader.articles.passages import Passage
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece
 from newsreader.faces.wrapping import Span, shown, usual_width_of, wrap
-from newsreader.frozen import dataclass
+from newsreader.model.frozen import dataclass
+from newsreader.model.passages import Passage
+from newsreader.model.text import clean
 from newsreader.session.values import ArticleView
-from newsreader.text import clean
 
 QUOTE_INDENT = 4
 LIST_MARK = "- "

@@ -1,7 +1,7 @@
 """A text being typed: what is there, where the cursor is, and what a key makes of it. Pure."""
 
-from newsreader.frozen import dataclass
-from newsreader.text import line
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import line
 
 LETTERS_AT_MOST = 1000
 """Of a draft. No address is longer; something pasted by mistake may be."""
@@ -72,7 +72,7 @@ def _stops(text: str) -> list[int]:
     """Where the cursor can stand: between characters as they are seen."""
     if text.isascii():
         return list(range(len(text) + 1))
-    from rich.cells import split_graphemes  # it has tables of its own to load
+    from rich.cells import split_graphemes  # noqa: PLC0415  # it loads large tables
 
     characters, _cells = split_graphemes(text)
     return [0, *(last for _first, last, _width in characters)]

@@ -22,12 +22,13 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
 
-from newsreader.faces.line.keys import SUSPEND, KeyReader, Pressed
-from newsreader.faces.line.sizes import bounded
+from newsreader import faces
 from newsreader.faces.pastes import Pastes
-from newsreader.faces.visual.keys import textual_key
+from newsreader.faces.terminal_keys import SUSPEND, KeyReader, Pressed
+from newsreader.faces.terminal_size import bounded
+from newsreader.faces.visual.textual_keys import textual_key
 from newsreader.messages.session import PASTE
-from newsreader.processes import pass_over
+from newsreader.system.this_process import ignore_signal
 
 ALLOWED = frozenset(("\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"))
 """All that Textual may send of itself: to the other screen and back, and the cursor shown."""
@@ -84,9 +85,7 @@ class QuietDriver(LinuxDriver):
         if not data or not self._on:
             return
         if not data.isascii():
-            from newsreader.faces.marks import as_taken
-
-            data = as_taken(data)
+            data = faces.as_taken(data)
         super().write(data)
 
     def report_mouse(self, wanted: bool) -> None:
@@ -123,7 +122,7 @@ class QuietDriver(LinuxDriver):
         for number, handler in self._handlers.items():
             # Ctrl+C is a signal again now. One too many would break off what there is to do at the end.
             ends = number == signal.SIGINT and self._app._exit
-            signal.signal(number, pass_over if ends else handler)
+            signal.signal(number, ignore_signal if ends else handler)
         self._handlers.clear()
 
     @property

@@ -10,12 +10,12 @@ from typing import Protocol
 from newsreader.faces.visual.message_area import is_like
 from newsreader.faces.visual.said_page import Said, said, said_of
 from newsreader.faces.visual.showing import place, subject
-from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
 from newsreader.messages.faces import Shows
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import line
 from newsreader.session.values import Outcome, Redraw, View
 from newsreader.settings import Settings
-from newsreader.text import line
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from newsreader.frozen import dataclass
+from newsreader.model.frozen import dataclass
 
 Part = Literal["text", "quiet", "title", "heading", "link"]
 """What a piece of text is. `quiet` is what matters less; it is never dim."""

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from newsreader import messages
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Page, Part, Piece, indented, spread
 from newsreader.faces.wrapping import width_of, wrap
-from newsreader.frozen import dataclass, replace
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.text import clean, line
 from newsreader.session.values import ListView, Row
-from newsreader.text import clean, line
 
 HANG = 2
 

@@ -15,11 +15,11 @@ from typing import Any
 from textual.app import App
 from textual.events import Key
 
-from newsreader.faces.line.keys import KeyReader
 from newsreader.faces.pastes import LASTS_AT_MOST_SECONDS, Pastes
+from newsreader.faces.terminal_keys import KeyReader
 from newsreader.faces.visual.driver import SETTLED_SECONDS, QuietDriver
-from newsreader.faces.visual.keys import textual_key
-from newsreader.processes import pass_over
+from newsreader.faces.visual.textual_keys import textual_key
+from newsreader.system.this_process import ignore_signal
 
 KEYS_AT_ONCE = 128
 """Of what comes without a rest, no more are taken: enough for the longest phrase that ends a kiosk. A hand rests; what
@@ -35,7 +35,7 @@ class LockedDriver(QuietDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._under_way: deque[str | None] = deque()  # the keys that have been read, until they have come to the face
         for number in (signal.SIGTSTP, signal.SIGCONT):
-            signal.signal(number, pass_over)
+            signal.signal(number, ignore_signal)
 
     def run_input_thread(self) -> None:
         """Read keys until the end."""

@@ -3,7 +3,7 @@
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, MARK, Line, Measure, Piece, indented, spread
 from newsreader.faces.wrapping import in_parts, usual_width_of, width_of
-from newsreader.text import line
+from newsreader.model.text import line
 
 NARROW = 0.75
 """How wide a message is that is said again, beside the first time: then no row of it is as it was."""

@@ -10,7 +10,7 @@ from newsreader.faces.visual.said_page import Said
 from newsreader.faces.visual.themes import Palette, style_of
 from newsreader.faces.visual.typesetter import Typesetter
 from newsreader.faces.wrapping import Span, shown
-from newsreader.frozen import replace
+from newsreader.model.frozen import replace
 from newsreader.session.values import View
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from newsreader.faces.visual.lines import FEW_COLUMNS, Line
 from newsreader.faces.visual.themes import Look, Palette, look_of
 from newsreader.faces.wrapping import shown, takes_one_cell_each, width_of
-from newsreader.frozen import dataclass
+from newsreader.model.frozen import dataclass
 
 Runs = tuple[tuple[str, Look], ...]
 """Text in pieces, each of one look, of which no two that follow one another look the same."""

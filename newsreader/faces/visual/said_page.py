@@ -11,10 +11,10 @@ from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, FEW_COLUMNS, Line, Measure, Page, Piece, indented, spread
 from newsreader.faces.visual.message_area import is_like, typed_line
 from newsreader.faces.wrapping import LOW, MORE, in_parts, takes_one_cell_each, width_of, wrap
-from newsreader.frozen import dataclass
 from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import line
 from newsreader.session.values import ListView, View
-from newsreader.text import line
 
 TYPED_INDENT = 4
 """Columns before what is typed. What comes while the cursor goes fewer to the right is taken by Fenrir for letters that

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from newsreader.faces.visual.rows import Row
-from newsreader.frozen import dataclass
+from newsreader.model.frozen import dataclass
 
 _T = TypeVar("_T")
 

@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.theme import Theme
 
 from newsreader.faces.visual.lines import Part, Piece
-from newsreader.frozen import dataclass
+from newsreader.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

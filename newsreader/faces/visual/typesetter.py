@@ -2,7 +2,6 @@
 
 from collections import deque
 
-from newsreader.articles.passages import Passage
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.draft import Draft
 from newsreader.faces.visual.lines import BLANK, Measure, Page, measure
@@ -10,7 +9,8 @@ from newsreader.faces.visual.list_page import NOTHING, ListAnchor, list_page
 from newsreader.faces.visual.message_area import message_area, typing_area
 from newsreader.faces.visual.said_page import Said, said_page, said_parts
 from newsreader.faces.wrapping import Span
-from newsreader.frozen import replace
+from newsreader.model.frozen import replace
+from newsreader.model.passages import Passage
 from newsreader.session.values import ListView, View
 
 

@@ -156,6 +156,6 @@ def _room(free: int) -> str:
 MEND_SETTINGS = "What each setting can be is told by man newsreader."
 SETTINGS_WELL = "Settings: well."
 MEND_PRONUNCIATIONS = (
-    "Correct it with a text editor. The page about voices, newsreader/docs/voices.md, tells how an entry is written."
+    "Correct it with a text editor. The page about voices, docs/voices.md, tells how an entry is written."
 )
 PRONUNCIATIONS_WELL = "Pronunciations: well."

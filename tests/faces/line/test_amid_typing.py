@@ -6,8 +6,8 @@ from functools import partial
 
 import pyte
 
-from newsreader.faces.line.face import LineFace
-from newsreader.faces.opening import open_runner
+from newsreader.faces.line.line_face import LineFace
+from newsreader.faces.open_reader import open_runner
 from newsreader.session.values import Event, Trouble
 from tests.faces.test_spoken import Paper
 

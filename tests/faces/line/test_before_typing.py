@@ -5,9 +5,9 @@ from collections import deque
 from contextlib import closing
 from functools import partial
 
-from newsreader.faces.line.face import LineFace
-from newsreader.faces.line.writing import PAGE_SECONDS
-from newsreader.faces.opening import open_runner
+from newsreader.faces.line.line_face import LineFace
+from newsreader.faces.line.writer import PAGE_SECONDS
+from newsreader.faces.open_reader import open_runner
 from newsreader.session.values import Event
 from tests.faces.test_spoken import Paper
 

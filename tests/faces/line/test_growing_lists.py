@@ -8,10 +8,10 @@ from functools import partial
 
 import pytest
 
-from newsreader.faces.line.face import LineFace
-from newsreader.faces.opening import open_runner
+from newsreader.faces.line.line_face import LineFace
+from newsreader.faces.open_reader import open_runner
 from newsreader.library import Library
-from newsreader.runner import Runner
+from newsreader.runner.runner import Runner
 from newsreader.session.values import Event, SpeechEnded, VoiceTrouble, WordHeard
 from tests.faces.test_spoken import SECONDS, STORY, Paper, feed, library, news, nothing
 from tests.server import Server
@@ -122,6 +122,7 @@ def test_news_that_comes_while_a_headline_is_said_writes_it_no_second_time(news:
         assert mode.written[told:] == []
 
 
+@pytest.mark.usefixtures("processes")
 def test_news_that_was_asked_for_is_told_once_and_nothing_else(nothing: None) -> None:
     names, old, newer = ("Herald", "Post", "Echo"), ("Bus fares to rise", "2025-11-22"), ("Ferry late", "2025-11-25")
     with Server() as server:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.faces.line.face import LineFace
-from newsreader.faces.opening import open_runner
+from newsreader.faces.line.line_face import LineFace
+from newsreader.faces.open_reader import open_runner
 from newsreader.session.values import ArticleView, Event, Trouble
 from tests.faces.test_spoken import Paper
 from tests.faces.visual.terminal import PATIENCE, PROGRAM, Reader, come_to
@@ -75,6 +75,7 @@ def test_where_the_cursor_does_not_follow_it_goes_to_the_sentence_at_which_readi
         reader.wait(lambda: not reader.row.startswith("Welcome"), "the cursor on it")
 
 
+@pytest.mark.usefixtures("processes")
 def test_what_goes_wrong_by_itself_has_no_sentence_written_again_that_the_cursor_stays_on(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,7 +131,7 @@ def test_the_voice_is_off_at_first_and_that_it_can_be_had_is_said_unless_the_set
 
 
 NOTING = """
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
 say = Narrator.say
 def noted(self, token, texts, **options):
     with open({said!r}, "a") as said:

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from newsreader import environment
 from newsreader.library import Library
 from newsreader.library.library import DATABASE
-from newsreader.model import Article, Block, Clean, Entry, Link
-from newsreader.runner import Runner
+from newsreader.model.values import Article, Block, Clean, Entry, Link
+from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
 from newsreader.session.values import Event
 from newsreader.settings import Settings
-from newsreader.speech.narrator import Narrator
+from newsreader.speech.voice.narrator import Narrator
+from newsreader.store.source_rows import News
 from newsreader.store.store import Store
-from newsreader.store.subscriptions import News
+from newsreader.system import environment
 
 TODAY = date(2026, 11, 25)
 
@@ -72,7 +72,7 @@ def opening(theme: str) -> Callable[[Callable[[Event], None]], Runner]:
         chosen = Settings(theme=theme)
         library = Library.open(folders, now=lambda: NOW)
         return Runner(
-            Session(library, chosen, lambda: TODAY, voice=False, memory=library.heard()),
+            Session(library, chosen, lambda: TODAY, voice=False, saved=library.heard()),
             library,
             lambda: Library.open(folders, now=lambda: NOW),
             Narrator(post, rate=chosen.rate, volume=chosen.volume, voice=chosen.voice),

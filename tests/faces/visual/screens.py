@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rich.color import ColorSystem
 
-from newsreader.faces.opening import open_runner
+from newsreader.faces.open_reader import open_runner
 from newsreader.faces.visual.last_said import LastSaid
 from newsreader.faces.visual.painter import Painter
 from newsreader.faces.visual.said_page import Said
@@ -20,7 +20,7 @@ from newsreader.faces.visual.themes import PALETTES, PLAIN, Palette
 from newsreader.faces.visual.typesetter import Typesetter
 from newsreader.library import Library
 from newsreader.messages.faces import Shows
-from newsreader.runner import Runner
+from newsreader.runner.runner import Runner
 from newsreader.session.values import ArticleView, Event, ListView, Outcome, Redraw, Trouble, View
 from newsreader.settings import Settings
 from tests.server import Server

@@ -22,7 +22,7 @@ import pyte
 PROGRAM = """
 import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-from newsreader.cli import main
+from newsreader.cli.main import main
 sys.exit(main({arguments}))
 """
 

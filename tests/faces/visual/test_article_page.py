@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.articles.passages import PassageKind
 from newsreader.faces.visual.article_page import ArticleAnchor, Sheet, article_page
 from newsreader.faces.visual.lines import Measure, Page, measure
-from newsreader.model import Clean, Link
+from newsreader.model.passages import PassageKind
+from newsreader.model.text import clean
+from newsreader.model.values import Clean, Link
 from newsreader.session.values import ArticleView
-from newsreader.text import clean
 from tests.faces.visual.views import Article, focused, pieces, rows
 
 BLOCKS_OF_STORY: tuple[tuple[PassageKind, str], ...] = (

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsreader.faces.visual.draft import EDITING, Draft, begun, edited, with_typed
 from newsreader.faces.visual.typesetter import Typesetter
-from newsreader.text import line
+from newsreader.model.text import line
 from tests.faces.visual.views import list_view, row, rows
 
 PROMPT = "Search. Type words, then press Enter."

@@ -6,9 +6,9 @@ from newsreader.faces.visual.last_said import LastSaid, Shown
 from newsreader.faces.visual.said_page import Said
 from newsreader.messages import Announcement
 from newsreader.messages.faces import Shows
+from newsreader.model.text import clean
 from newsreader.session.values import ListView, Outcome, Redraw, Row, View
 from newsreader.settings import Settings
-from newsreader.text import clean
 
 MARKED = Announcement("Saved.")
 STORM = Announcement("Storm closes road. 1 of 2.", place=True)

@@ -15,7 +15,7 @@ from newsreader.faces.visual.painter import Painter, terminal_name
 from newsreader.faces.visual.rows import row_of
 from newsreader.faces.visual.themes import PALETTES, PLAIN, Palette
 from newsreader.faces.visual.typesetter import Typesetter
-from newsreader.text import line
+from newsreader.model.text import line
 from tests.faces.visual.terminal import Screen
 from tests.faces.visual.views import list_view, row, rows
 from tests.faces.widths import COUNTED, FEW_AND_MANY, CountingScreen

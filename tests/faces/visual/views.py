@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from newsreader.articles.passages import Passage, PassageKind, Sentence
 from newsreader.articles.sentences import split
 from newsreader.faces.visual.lines import Page, Piece
-from newsreader.model import Clean, Link
+from newsreader.model.passages import Passage, PassageKind, Sentence
+from newsreader.model.values import Clean, Link
 from newsreader.session.values import ArticleView, ListView, Row
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from newsreader.frozen import dataclass
+from newsreader.model.frozen import dataclass
 from tests.kiosk.soaking.measures import Sample
 
 

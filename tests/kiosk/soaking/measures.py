@@ -4,7 +4,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from newsreader.frozen import dataclass
+from newsreader.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def sample(visits: int, supervisor: int, visiting: int, home: Path) -> Sample:
 
 def is_stocking(supervisor: int) -> bool:
     """Whether the news is being fetched for everyone at this moment."""
-    return any("newsreader.kiosk.stocking" in command_of(pid) for pid in _descendants(supervisor))
+    return any("newsreader.kiosk.stock.restock" in command_of(pid) for pid in _descendants(supervisor))
 
 
 def process_of(supervisor: int, module: str) -> int:

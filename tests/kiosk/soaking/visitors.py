@@ -202,7 +202,7 @@ class Visitors:
         self.mark()
         number = self._random.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGSEGV))
         began = time.monotonic()
-        self._kill("newsreader.kiosk.visiting", number)
+        self._kill("newsreader.kiosk.visit.visit_process", number)
         if self.until(lambda: self.seen("Something went wrong")) is None:
             self.fail("After a crash it did not come back")
             self.wait_asleep()

@@ -70,6 +70,7 @@ def test_the_letter_a_is_not_said_as_the_article() -> None:
 @pytest.mark.parametrize(
     "text", ["", ".", "—", "\U0001f600", "Ж", "x" * 1500, "https://example.org/" + "a/" * 100, "A"]
 )
+@pytest.mark.slow
 def test_odd_text_is_said_or_left_out(text: str) -> None:
     speech = natural().say(text, 175)
     assert all(0 <= sample <= len(speech.samples) // 2 for sample, _ in speech.words)

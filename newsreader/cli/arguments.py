@@ -1,0 +1,266 @@
+"""Parses the command line with argparse, in our own words, and validates values.
+
+After a change of the table, run `python -m tools.docs` to regenerate the man page, the completions and the list of
+commands.
+"""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from newsreader import __version__, messages
+from newsreader.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Run = Callable[[argparse.Namespace], int]
+"""Runs a command and returns the exit status."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser with our headings that raises every error as a UsageError."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
+        self._positionals.title, self._optionals.title = messages.HELP_ARGUMENTS, messages.HELP_OPTIONS
+        self.add_argument("-h", "--help", action="help", help=messages.COMMAND_LINE["--help"])
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(_complaint(message))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse's own ignores a failure to print.
+        (file or sys.stdout).write(message)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # argparse makes one for every argument, even without help, and without a width imports a module to find one.
+        super().__init__(prog, width=_columns() - 2)
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, messages.HELP_USAGE if prefix is None else prefix)
+
+
+def _columns() -> int:
+    """The width of the output: COLUMNS, else the terminal's, else 80."""
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isascii() and wanted.isdecimal() and 0 < int(wanted) < 10_000:
+        return int(wanted)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
+def _complaint(message: str) -> str:
+    """Our sentence for an error of argparse, which gives only its own English sentences."""
+    if match := re.match(r"unrecognized arguments: (.+)", message, re.DOTALL):
+        # argparse joins all of them by spaces; the first is enough.
+        first = match[1].split(" ")[0]
+        return messages.unknown_option(first) if first.startswith("-") else messages.one_too_many(match[1])
+    if match := re.match(r"the following arguments are required: (.+)", message, re.DOTALL):
+        return messages.missing_arguments(match[1].split(", "))
+    if match := re.match(r"argument (\S+): not allowed with argument (\S+)", message):
+        return messages.excluding_options(match[1], match[2])
+    if match := re.match(r"argument (\S+): expected one argument", message):
+        return messages.option_without_value(match[1])
+    if match := re.match(r"argument (\S+): ignored explicit argument", message):
+        return messages.option_with_value(match[1])
+    if match := re.match(r"argument [^:]+: invalid choice: ('.*?'|\".*?\")(?: \(|,|$)", message, re.DOTALL):
+        return messages.unknown_command(match[1][1:-1])
+    return messages.not_understood()
+
+
+_SAY = messages.COMMAND_LINE
+
+_Argument = tuple[str, dict[str, Any]]
+"""An argument or option of a command: its name and its keywords for argparse."""
+
+
+def _word(metavar: str, say: str = "", **more: Any) -> _Argument:
+    return more.pop("name", metavar.lower()), {"metavar": metavar, "help": _SAY[say or metavar], **more}
+
+
+def _flag(option: str, say: str = "", **more: Any) -> _Argument:
+    return option, {"action": "store_true", "help": _SAY[say or option], **more}
+
+
+class _Once(argparse.Action):
+    """Stores an option's value, and refuses a second one, since it is unclear which is meant."""
+
+    def __call__(self, _parser: Any, namespace: argparse.Namespace, values: Any, _option: Any = None) -> None:
+        if getattr(namespace, self.dest) is not None:
+            raise UsageError(messages.option_given_twice(self.option_strings[0]))
+        setattr(namespace, self.dest, values)
+
+
+def _value(option: str, metavar: str = "", say: str = "", **more: Any) -> _Argument:
+    return option, {"action": _Once, "metavar": metavar or None, "help": _SAY[say or option], **more}
+
+
+_JSON = _flag("--json")
+
+_COMMANDS: Mapping[str, tuple[_Argument, ...]] = {
+    "add": (_word("ADDRESS"), _value("--name")),
+    "remove": (_word("SOURCE"),),
+    "sources": (_JSON,),
+    "discover": (_JSON, _word("ADDRESS|FILE", name="target"), _value("--url")),
+    "refresh": (_JSON, _word("SOURCE", nargs="*"), _flag("--articles"), _value("--every", "TIME")),
+    "headlines": (
+        _JSON,
+        _value("--source", "SOURCE"),
+        _value("--since", "DAY"),
+        _value("--until", "DAY"),
+        _flag("--unread"),
+        _flag("--saved"),
+        _value("--search", "WORDS"),
+        _value("--limit", "NUMBER"),
+    ),
+    "read": (_JSON, _word("ITEM"), _value("--url")),
+    "mark": (
+        _word("ITEM"),
+        _flag("--read"),
+        _flag("--unread", "--unread-mark"),
+        _flag("--saved", "--saved-mark"),
+        _flag("--unsaved"),
+    ),
+    "speak": (
+        _word("ITEM"),
+        _value("--voice", "VOICE", "--voice-name", dest="voice_name"),
+        _value("--rate", "WPM"),
+        _value("--output", "FILE"),
+    ),
+    "export": (_word("ITEM", nargs="+"), _value("--output", "FILE", "--output-export", required=True)),
+    "pronounce": (_word("TEXT"), _flag("--print", dest="print_only")),
+    "voices": (_JSON,),
+    "packs": (),
+    "packs list": (_word("PACK", nargs="*"),),
+    "packs add": (_word("PACK", nargs="+"),),
+    "opml import": (_word("FILE"),),
+    "opml export": (_word("FILE", "[FILE]", nargs="?"),),
+    "backup": (_word("FILE", "BACKUP"),),
+    "restore": (_word("FILE", "RESTORE"),),
+    "forget": (),
+    "kiosk": (_value("--policy", "FILE", required=True), _flag("--check")),
+    "doctor": (_JSON,),
+}
+"""Every command with its arguments and options; a subcommand follows the name of its command."""
+
+_READER_OPTIONS = frozenset(("--line", "--visual", "--large", "--voice", "--no-voice"))
+
+_DEFAULTS: Mapping[str, dict[str, Any]] = {"packs": {"pack": []}}
+"""Default values for a command that has subcommands and is given without one."""
+
+
+def parser(runs: Mapping[str, Run], given: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Build the parser of the command line. It sets `run` to one of `runs`, that of "" without a command.
+
+    Building all of it takes longer than many commands run. So if `given`, the words typed, begins with a command, only
+    that is built; and none if they are only options for opening the reader.
+    """
+    whole = Parser(prog="newsreader", description=_SAY[""])
+    whole.add_argument("--version", action="version", version=f"newsreader {__version__}", help=_SAY["--version"])
+    face = whole.add_mutually_exclusive_group()
+    face.add_argument("--line", action="store_true", help=_SAY["--line"])
+    face.add_argument("--visual", action="store_true", help=_SAY["--visual"])
+    whole.add_argument("--large", action="store_true", help=_SAY["--large"])
+    voice = whole.add_mutually_exclusive_group()
+    voice.add_argument("--voice", action="store_true", default=None, dest="voice", help=_SAY["--voice"])
+    voice.add_argument("--no-voice", action="store_false", default=None, dest="voice", help=_SAY["--no-voice"])
+    whole.set_defaults(run=runs[""])
+    names = list(dict.fromkeys(name.partition(" ")[0] for name in _COMMANDS))
+    if given and given[0] in names:
+        names = [given[0]]
+    elif _READER_OPTIONS.issuperset(given):
+        return whole
+    _add_commands(whole, "", names, runs, metavar="COMMAND")
+    return whole
+
+
+def _add_commands(
+    above: argparse.ArgumentParser, path: str, names: Sequence[str], runs: Mapping[str, Run], metavar: str
+) -> None:
+    """Add the subcommands `names` to the command `path`, or to the whole command line if that is ""."""
+    commands = above.add_subparsers(
+        title=messages.HELP_COMMANDS,
+        metavar=metavar,
+        required=bool(path) and path not in _COMMANDS,
+        parser_class=Parser,
+        prog=f"newsreader {path}".strip(),  # else argparse imports much to find it
+    )
+    for name in names:
+        full = f"{path} {name}".strip()
+        made = commands.add_parser(name, help=_SAY[full], description=_SAY[full])
+        below = [other.removeprefix(f"{full} ") for other in _COMMANDS if other.startswith(f"{full} ")]
+        if full in _COMMANDS:
+            made.set_defaults(run=runs[full], **_DEFAULTS.get(full, {}))
+            for argument, options in _COMMANDS[full]:
+                made.add_argument(argument, **options)
+        if below:
+            _add_commands(made, full, below, runs, metavar=messages.or_list(below))
+
+
+def number(option: str, given: str | None, low: int, high: int | None) -> int | None:
+    """Parse an integer within bounds; None if the option was not given. Raises UsageError."""
+    if given is None:
+        return None
+    value = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else low - 1
+    if value < low or (high is not None and value > high):
+        raise UsageError(messages.bad_number(option, given, low, high))
+    return value
+
+
+def words(option: str, given: str | None) -> str | None:
+    """Check that a text is not blank; None if the option was not given. Raises UsageError."""
+    if given is not None and not given.strip():
+        raise UsageError(messages.empty_option(option))
+    return given
+
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+
+LONGEST_DURATION = 7 * 86_400
+"""Seconds: a week."""
+
+
+def duration(option: str, given: str | None) -> int | None:
+    """Parse a duration like 30m or 2h to seconds; None if the option was not given. Raises UsageError."""
+    if given is None:
+        return None
+    match = re.fullmatch(r"([0-9]{1,6}) ?([smhd])", given.strip().lower())
+    seconds = int(match[1]) * _UNITS[match[2]] if match else 0
+    if not 0 < seconds <= LONGEST_DURATION:
+        raise UsageError(messages.bad_duration(option, given))
+    return seconds
+
+
+def file(given: str) -> "Path":
+    """The path of a file. Raises UsageError for an empty name, which would mean the current folder."""
+    if not given.strip():
+        raise UsageError(messages.missing_arguments(["FILE"]))
+    from pathlib import Path
+
+    return Path(given)
+
+
+def file_unless_piped(given: str) -> "Path | None":
+    """The path of a file, or None for "-", standard input or output. Raises UsageError."""
+    return None if given == "-" else file(given)
+
+
+def day(option: str, given: str | None, today: date) -> date | None:
+    """Parse a day; None if the option was not given. Raises UsageError."""
+    if given is None:
+        return None
+    from newsreader.dates import parse_day
+
+    named = parse_day(given, today)
+    if named is None:
+        raise UsageError(messages.bad_day(option, given))
+    return named

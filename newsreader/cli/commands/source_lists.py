@@ -1,0 +1,64 @@
+"""The commands `opml` and `packs`, for lists of sources."""
+
+import argparse
+
+from newsreader import messages
+from newsreader.cli.arguments import file_unless_piped
+from newsreader.cli.commands import DONE, SOME_FAILED
+from newsreader.cli.context import opened_library, standard_input
+from newsreader.cli.printing import print_text, print_xml, tell
+
+_REFUSED_NAMED = 20
+"""Refused addresses that are named. More would bury the other messages."""
+
+
+def import_opml(options: argparse.Namespace) -> int:
+    from newsreader.model.text import line
+
+    path = file_unless_piped(options.file)
+    name = line(path.name) if path else messages.STANDARD_INPUT
+    with opened_library() as library:
+        imported = library.import_list(path, standard_input())
+    for source, address in imported.refused[:_REFUSED_NAMED]:
+        tell(messages.refused_in_list(source, address))
+    if len(imported.refused) > _REFUSED_NAMED:
+        tell(messages.more_refused(len(imported.refused) - _REFUSED_NAMED))
+    if not imported.whole:
+        tell(messages.list_damaged(name))
+    if imported.cut:
+        tell(messages.list_cut(name))
+    print_text(messages.imported(imported.new, imported.already, name))
+    return SOME_FAILED if imported.refused or imported.cut or not imported.whole else DONE
+
+
+def export_opml(options: argparse.Namespace) -> int:
+    path = None if options.file is None else file_unless_piped(options.file)
+    with opened_library() as library:
+        document, count = library.export_list()
+    if path is None:
+        print_xml(document)
+        return DONE
+    from newsreader.library.source_lists import write_to
+    from newsreader.model.text import line
+
+    write_to(path, document)
+    print_text(messages.exported(count, line(options.file)))
+    return DONE
+
+
+def list_packs(options: argparse.Namespace) -> int:
+    from newsreader.faces import plain
+
+    name = " ".join(options.pack)
+    with opened_library() as library:
+        offers = library.packs(name)
+    print_text(plain.pack_text(offers[0]) if name else plain.packs_text(offers))
+    return DONE
+
+
+def add_pack(options: argparse.Namespace) -> int:
+    name = " ".join(options.pack)
+    with opened_library() as library:
+        added, imported = library.add_pack(name)
+    print_text(messages.pack_added(imported.new, imported.already, added, imported.unsure))
+    return DONE

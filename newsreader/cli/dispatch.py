@@ -1,0 +1,148 @@
+"""Runs the command of a command line and returns its exit status.
+
+Imports only what that command needs. Every `NewsreaderError` becomes one sentence on standard error and an exit
+status: 0 done, 1 something failed, 2 wrong usage, 3 could not be done, 130 interrupted.
+"""
+
+import argparse
+import atexit
+import gc
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+
+from newsreader import messages
+from newsreader.cli.arguments import Run, parser
+from newsreader.cli.commands import COULD_NOT, DONE, INTERRUPTED
+from newsreader.cli.printing import abandon_output, replace_unencodable, tell
+from newsreader.errors import NewsreaderError
+from newsreader.system.this_process import end_undisturbed
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line, without the program's name. Returns the exit status.
+
+    Without `arguments` it runs that of `sys.argv`, and ignores Ctrl+C while the process exits.
+    """
+    try:
+        return _status_of(arguments)
+    except KeyboardInterrupt:  # a second one, while the first is reported
+        return INTERRUPTED
+    finally:
+        if arguments is None:
+            end_undisturbed()
+
+
+def _status_of(arguments: Sequence[str] | None) -> int:
+    # Python collects garbage at exit, in vain. After a refresh of a hundred sources that takes a thirtieth of the time.
+    atexit.register(gc.freeze)
+    replace_unencodable()
+    if sys.stdout is None:  # closed by the parent process
+        tell(messages.output_failed())
+        return COULD_NOT
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except NewsreaderError as error:
+        tell(str(error))
+        return error.exit_status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has closed it. Nothing may be written when Python flushes the stream at exit.
+        abandon_output()
+        return DONE
+    except OSError as error:
+        if error.filename is not None:
+            return _own_fault()
+        abandon_output()
+        tell(messages.output_failed())
+        return COULD_NOT
+    except Exception:
+        return _own_fault()
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        options = parser(_COMMANDS, words).parse_args(words)
+    except SystemExit:  # argparse has printed the help or the version
+        return DONE
+    run: Run = options.run
+    return run(options)
+
+
+def _own_fault() -> int:
+    """Report a bug of newsreader: the traceback to the log, one sentence to the user."""
+    import logging
+
+    from newsreader.cli.context import open_log
+    from newsreader.errors import UnexpectedFault
+
+    with suppress(Exception):  # the sentence below must be printed even if the log fails
+        open_log()
+        logging.getLogger("newsreader").exception("a command failed")
+    tell(str(UnexpectedFault()))
+    return COULD_NOT
+
+
+def _open_reader(options: argparse.Namespace) -> int:
+    from newsreader.faces.face_choice import chosen_face
+
+    choice = chosen_face(line=options.line, visual=options.visual)
+    if choice.notice and choice.face != "visual":  # the full screen would cover it, so it shows it itself
+        tell(choice.notice)
+    if choice.face == "plain":
+        from newsreader.cli.commands import headlines
+        from newsreader.library import HeadlineQuery
+
+        return headlines.print_headlines(HeadlineQuery(), as_json=False, starting=True)
+    # Start-up creates no garbage, and collecting costs a tenth of the time to the first screen
+    # (tests/benchmarks/store_speed.py). The faces turn it on again.
+    gc.disable()
+    if choice.face == "line":
+        from newsreader.faces.line import line_face
+
+        return line_face.run(choice.why, voice=options.voice)
+    from newsreader.faces.visual import app
+
+    return app.run(why=choice.why, voice=options.voice, reader=choice.reader, large=options.large, notice=choice.notice)
+
+
+def _command(module: str, name: str) -> Run:
+    """A command in a module of `cli.commands`, which is imported when the command runs."""
+
+    def run(options: argparse.Namespace) -> int:
+        command: Run = getattr(import_module(f"newsreader.cli.commands.{module}"), name)
+        return command(options)
+
+    return run
+
+
+_COMMANDS: dict[str, Run] = {
+    "": _open_reader,
+    "add": _command("sources", "add"),
+    "remove": _command("sources", "remove"),
+    "sources": _command("sources", "list_all"),
+    "discover": _command("sources", "discover"),
+    "refresh": _command("sources", "refresh"),
+    "headlines": _command("headlines", "list_some"),
+    "read": _command("headlines", "read"),
+    "mark": _command("headlines", "mark"),
+    "speak": _command("speak", "speak"),
+    "export": _command("export", "export"),
+    "pronounce": _command("speak", "pronounce"),
+    "voices": _command("speak", "voices"),
+    "packs": _command("source_lists", "list_packs"),
+    "packs list": _command("source_lists", "list_packs"),
+    "packs add": _command("source_lists", "add_pack"),
+    "opml import": _command("source_lists", "import_opml"),
+    "opml export": _command("source_lists", "export_opml"),
+    "backup": _command("backup", "backup"),
+    "restore": _command("backup", "restore"),
+    "forget": _command("backup", "forget"),
+    "kiosk": _command("kiosk", "kiosk"),
+    "doctor": _command("doctor", "doctor"),
+}

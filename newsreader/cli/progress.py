@@ -1,0 +1,62 @@
+"""Reports the progress of long work, and stops it cleanly on a signal."""
+
+import signal
+from collections.abc import Callable
+from time import monotonic
+from types import FrameType, TracebackType
+from typing import Any, Self
+
+from newsreader.cli.printing import tell
+
+
+class Progress:
+    """Prints the progress of long work every few seconds. Call it with the amounts done and total."""
+
+    seconds = 5.0
+
+    def __init__(self, words: Callable[[int], str]) -> None:
+        """`words` makes the sentence for a percentage."""
+        self._words = words
+        self._clock = monotonic
+        self._last = monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._clock() - self._last >= self.seconds:
+            from newsreader.library.reports import percent_done
+
+            self._last = self._clock()
+            tell(self._words(percent_done(done, total)))
+
+
+class Stoppable:
+    """Notes Ctrl+C, SIGTERM and SIGHUP for work that calls `check` at safe points.
+
+    Unlike an exception from a signal handler, this does not interrupt a library in the middle of a call.
+    """
+
+    def __init__(self) -> None:
+        self._received: int | None = None
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> Self:
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)  # Windows has fewer
+            if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+                self._before[number] = signal.signal(number, self._note)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        self._received = number
+
+    def check(self) -> None:
+        """Raise KeyboardInterrupt after Ctrl+C, or SystemExit with a shell's status after another signal."""
+        if self._received == signal.SIGINT:
+            raise KeyboardInterrupt
+        if self._received is not None:
+            raise SystemExit(128 + self._received)

@@ -1,0 +1,172 @@
+"""Checks that the program's folders are usable and private, and that their disk has room."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from newsreader.doctor.finding import Data, Finding, Surroundings, short
+from newsreader.errors import NoSuchHome
+from newsreader.messages import doctor as say
+from newsreader.messages import sentences
+from newsreader.system import environment
+
+FULL_BYTES = 20_000_000
+"""Free space below which the next refreshes may not fit."""
+
+NEARLY_FULL_BYTES = 200_000_000
+
+KINDS = ("settings", "library", "cache", "log")
+"""The contents of each folder. The program works without the last two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The state of a folder. `path` is in the form for messages.
+
+    `made`: it exists; if not, only `writable` and `free` count, and are those of its nearest existing parent. `theirs`:
+    it belongs to another user. `open_to_others`: others may read it. `free` is in bytes, or None.
+    """
+
+    kind: str
+    path: str
+    made: bool = True
+    is_folder: bool = True
+    readable: bool = True
+    writable: bool = True
+    read_only_disk: bool = False
+    theirs: bool = False
+    open_to_others: bool = False
+    free: int | None = None
+
+
+def judge_folders(folders: Sequence[Folder]) -> Finding:
+    """Judge all folders in one finding; folders with the same trouble share a sentence."""
+    found = [(folder, _trouble_with(folder)) for folder in folders]
+    data: Data = {folder.kind: trouble for folder, trouble in found}
+    troubles: dict[Trouble, dict[str, bool]] = {}  # trouble -> path -> whether it stops something from working
+    for folder, trouble in found:
+        if trouble not in _NO_TROUBLE:
+            paths = troubles.setdefault(trouble, {})
+            paths[folder.path] = paths.get(folder.path, False) or _is_needed(folder, trouble)
+    if not troubles:
+        made = any(each.made for each in folders)
+        return Finding("folders", "ok", say.FOLDERS_WELL if made else say.FOLDERS_NOT_YET, data=data)
+    failing = {trouble for trouble, paths in troubles.items() if any(paths.values())}
+    ordered = sorted(troubles, key=lambda trouble: trouble not in failing)
+    message = sentences([say.folder_trouble(trouble, list(troubles[trouble])) for trouble in ordered])
+    remedy = sentences([say.folder_remedy(trouble, list(troubles[trouble])) for trouble in ordered])
+    return Finding("folders", "failed" if failing else "warning", message, remedy, data)
+
+
+Trouble = Literal[
+    "well", "not-made", "not-to-be-made", "not-a-folder", "not-readable", "not-writable", "read-only", "not-owned",
+    "open-to-others",
+]  # fmt: skip
+"""The state of a folder, as in the JSON document. `not-made` is no trouble: a folder is made when it is needed."""
+
+_NO_TROUBLE = ("well", "not-made")
+_TO_KNOW = ("not-owned", "open-to-others")
+
+
+def _is_needed(folder: Folder, trouble: Trouble) -> bool:
+    """Whether this trouble stops something from working."""
+    return folder.kind in ("settings", "library") and trouble not in _TO_KNOW
+
+
+def _trouble_with(folder: Folder) -> Trouble:
+    if not folder.is_folder:
+        return "not-a-folder"
+    if not folder.writable:
+        return "read-only" if folder.read_only_disk else "not-writable" if folder.made else "not-to-be-made"
+    if not folder.made:
+        return "not-made"
+    if not folder.readable:
+        return "not-readable"
+    return "not-owned" if folder.theirs else "open-to-others" if folder.open_to_others else "well"
+
+
+def judge_disk(folders: Sequence[Folder]) -> Finding | None:
+    """Judge the free space by the folder with the least; None if it is unknown."""
+    known = [(folder.free, folder.path) for folder in folders if folder.free is not None]
+    if not known:
+        return None
+    free, path = min(known)
+    data = {"free_bytes": free}
+    if free < FULL_BYTES:
+        return Finding("disk", "failed", say.disk_full_at(path, free), say.MAKE_ROOM, data)
+    if free < NEARLY_FULL_BYTES:
+        return Finding("disk", "warning", say.disk_nearly_full(path, free), say.MAKE_ROOM, data)
+    return Finding("disk", "ok", say.disk_has_room(free), data=data)
+
+
+# Probes.
+
+
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    if surroundings.folders is None:
+        try:
+            environment.folders(make=False)
+        except NoSuchHome:
+            yield Finding("folders", "failed", say.NO_SUCH_HOME, say.MEND_HOME)
+        return
+    four = surroundings.folders
+    paths = (four.config, four.data, four.cache, four.log)
+    found = [folder_at(kind, path) for kind, path in zip(KINDS, paths, strict=True)]
+    yield judge_folders(found)
+    if disk := judge_disk(found):
+        yield disk
+
+
+def folder_at(kind: str, path: Path) -> Folder:
+    """Probe the path of a folder."""
+    shown = short(path)
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        where = _would_be_made_in(path)
+        can = where.is_dir() and os.access(where, os.W_OK | os.X_OK)
+        return Folder(
+            kind, shown, made=False, writable=can, read_only_disk=not can and _read_only(where), free=_free(where)
+        )
+    except NotADirectoryError:
+        return Folder(kind, shown, is_folder=False)
+    except OSError:
+        return Folder(kind, shown, readable=False, writable=False)
+    writable = os.access(path, os.W_OK | os.X_OK)
+    unix = hasattr(os, "geteuid")
+    return Folder(
+        kind,
+        shown,
+        is_folder=stat.S_ISDIR(found.st_mode),
+        readable=os.access(path, os.R_OK | os.X_OK),
+        writable=writable,
+        read_only_disk=not writable and _read_only(path),
+        theirs=unix and found.st_uid != os.geteuid(),
+        open_to_others=unix and bool(found.st_mode & 0o077),
+        free=_free(path),
+    )
+
+
+def _would_be_made_in(path: Path) -> Path:
+    """The nearest existing parent."""
+    return next((each for each in path.absolute().parents if os.access(each, os.F_OK)), Path("/"))
+
+
+def _read_only(path: Path) -> bool:
+    try:
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    except (AttributeError, OSError):  # statvfs is not on Windows
+        return False
+
+
+def _free(path: Path) -> int | None:
+    try:
+        disk = os.statvfs(path)
+    except (AttributeError, OSError):
+        return None
+    if disk.f_files and not disk.f_favail:  # no inodes left
+        return 0
+    return disk.f_bavail * disk.f_frsize

@@ -1,0 +1,289 @@
+"""Checks that the user's own sources answer.
+
+No other server is contacted, and each source gets the request of an ordinary refresh.
+"""
+
+import asyncio
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+from newsreader.doctor import clock_check
+from newsreader.doctor.finding import Data, Finding, Surroundings, short
+from newsreader.errors import (
+    AddressRefused,
+    BadCertificateFile,
+    FetchError,
+    HostNotFound,
+    NewsreaderError,
+    ProxyFailed,
+    TimedOut,
+    TlsFailed,
+)
+from newsreader.library.library import DATABASE
+from newsreader.messages import doctor as say
+from newsreader.store.source_rows import Subscription
+from newsreader.system import environment
+
+SECONDS = 8.0
+"""Time limit for the head of a source's response. A refresh allows 30 s, but here somebody waits."""
+
+ASKED_AT_MOST = 3
+"""Sources contacted, on different hosts: enough to distinguish one broken server from a broken network."""
+
+if TYPE_CHECKING:
+    from newsreader.fetch.client import Fetcher
+
+_CLOCK_REASONS = ("expired", "not-yet-valid")
+
+Outcome = Literal[
+    "answered", "elsewhere", "no-name", "proxy", "certificates", "clock", "unsafe", "late", "forbidden", "unreachable"
+]
+"""The result of contacting a source.
+
+"answered"; "elsewhere": redirected to another site, as by a network that wants a login; "no-name": host not found;
+"proxy": refused by the proxy; "certificates": our trusted certificates are unreadable; "clock": its certificate is
+expired or not yet valid; "unsafe": its certificate is otherwise bad; "late": timed out; "forbidden": a private address
+where those are not allowed; "unreachable".
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The result for one source, by name. `ahead`: seconds that our clock is ahead of the server's, or None."""
+
+    source: str
+    outcome: Outcome
+    ahead: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The results of the sources contacted, of `sources` in all.
+
+    `connected`: this computer has a default route; None if that is unknown, or irrelevant because of a proxy.
+    """
+
+    sources: int
+    answers: tuple[Answer, ...] = ()
+    connected: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Certificates:
+    """The trusted certificates: `path` from SSL_CERT_FILE or SSL_CERT_DIR, or "" for the bundled ones.
+
+    `problem` is a sentence, or "".
+    """
+
+    path: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """The hosts of the proxies in the environment, and whether all of them are valid."""
+
+    hosts: tuple[str, ...] = ()
+    usable: bool = True
+
+
+# Judgements.
+
+
+def judge_network(network: Network) -> Finding:
+    answered = [each for each in network.answers if each.outcome == "answered"]
+    data: Data = {"sources": network.sources, "asked": len(network.answers), "answered": len(answered)}
+    if answered:
+        return Finding("network", "ok", say.network_reached(len(answered), len(network.answers)), data=data)
+    outcomes = {each.outcome for each in network.answers}
+    if "elsewhere" in outcomes:
+        return Finding("network", "failed", say.NETWORK_WANTS_LOGIN, say.LOG_IN, data)
+    if network.connected is False and outcomes <= {"unreachable", "no-name"}:
+        return Finding("network", "failed", say.NOT_CONNECTED, say.CONNECT, data)
+    if not network.answers:
+        return Finding("network", "ok", say.NO_SOURCE_TO_ASK, data=data)
+    remedies = {"proxy": say.MEND_PROXY, "certificates": say.MEND_CERTIFICATES, "clock": say.SET_CLOCK}
+    if outcomes == {"no-name"}:
+        return Finding("network", "failed", say.NAMES_NOT_FOUND, say.MEND_NAMES, data)
+    remedy = next((words for outcome, words in remedies.items() if outcomes == {outcome}), say.TRY_OTHERS)
+    message = say.no_source_reached(len(network.answers), network.answers[0].source, network.answers[0].outcome)
+    return Finding("network", "failed", message, remedy, data)
+
+
+def judge_certificates(certificates: Certificates) -> Finding:
+    data: Data = {"own": bool(certificates.path)}
+    if certificates.problem:
+        return Finding("certificates", "failed", certificates.problem, say.MEND_CERTIFICATES, data)
+    return Finding("certificates", "ok", say.certificates_read(certificates.path), data=data)
+
+
+def judge_proxy(proxy: Proxy) -> Finding:
+    data: Data = {"proxies": len(proxy.hosts)}
+    if not proxy.usable:
+        return Finding("proxy", "failed", say.PROXY_SENSELESS, say.MEND_PROXY, data)
+    return Finding("proxy", "ok", say.proxies_used(proxy.hosts), data=data)
+
+
+def choose_sources(subscribed: Sequence[Subscription], now: datetime) -> list[Subscription]:
+    """Choose sources to contact: one a host, those without errors first, then https ones first.
+
+    Sources that are gone, or asked us to wait, are left out.
+    """
+    moment = now.timestamp()
+    willing = [
+        each
+        for each in subscribed
+        if each.source.kind != "bundled" and not each.gone and not (each.not_before and each.not_before > moment)
+    ]
+    willing.sort(key=lambda each: (each.source.last_error is not None, not _address(each).startswith("https:")))
+    hosts: dict[str | None, Subscription] = {}
+    for each in willing:
+        hosts.setdefault(_host(_address(each)), each)
+    return list(hosts.values())[:ASKED_AT_MOST]
+
+
+def sends_elsewhere(address: str, location: str) -> bool:
+    """Whether an http address, whose response any network can forge, redirects to another site."""
+    asked, target = _host(address), _host(location)
+    if not asked or not target or address.startswith("https:"):
+        return False
+    one, other = (f".{host.removeprefix('www.')}" for host in (asked, target))
+    return not one.endswith(other) and not other.endswith(one)
+
+
+def _address(asked: Subscription) -> str:
+    return asked.fetch_url or asked.source.url
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
+# Probes.
+
+
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    from newsreader.store.inspection import subscriptions
+
+    subscribed = subscriptions(surroundings.folders.data / DATABASE) if surroundings.folders else []
+    sources = [each for each in subscribed if each.source.kind != "bundled"]
+    answers = asyncio.run(contact_sources(choose_sources(sources, datetime.now(UTC))))
+    proxies = proxy()
+    yield judge_network(Network(len(sources), answers, None if proxies.hosts else connected()))
+    yield judge_proxy(proxies)
+    yield judge_certificates(certificates())
+    ahead = tuple(each.ahead for each in answers if each.ahead is not None)
+    refused = any(each.outcome == "clock" for each in answers)
+    yield clock_check.judge_clock(clock_check.Clock(datetime.now().astimezone(), ahead, refused))
+
+
+async def contact_sources(asked: Sequence[Subscription], seconds: float = SECONDS) -> tuple[Answer, ...]:
+    """Contact sources in parallel."""
+    from newsreader.fetch.client import Fetcher
+
+    if not asked:
+        return ()
+    try:
+        async with Fetcher(allow_private=environment.private_addresses(), deadline_seconds=seconds) as fetcher:
+            return tuple(await asyncio.gather(*(_answer_of(fetcher, each) for each in asked)))
+    except ProxyFailed:
+        return tuple(Answer(each.source.name, "proxy") for each in asked)
+
+
+async def _answer_of(fetcher: "Fetcher", asked: Subscription) -> Answer:
+    address, name = _address(asked), asked.source.name
+    try:
+        reached = await fetcher.probe(address, etag=asked.etag, last_modified=asked.last_modified)
+    except NewsreaderError as error:
+        return Answer(name, _outcome(error))
+    ahead = None if reached.clock is None else (datetime.now(UTC) - reached.clock).total_seconds()
+    if sends_elsewhere(address, reached.location):
+        return Answer(name, "elsewhere", ahead=ahead)
+    return Answer(name, "answered", ahead=ahead)
+
+
+def _outcome(error: NewsreaderError) -> Outcome:
+    match error:
+        case HostNotFound():
+            return "no-name"
+        case ProxyFailed():
+            return "proxy"
+        case BadCertificateFile():
+            return "certificates"
+        case TlsFailed(reason=reason) if reason in _CLOCK_REASONS:
+            return "clock"
+        case TlsFailed():
+            return "unsafe"
+        case TimedOut():
+            return "late"
+        case AddressRefused():
+            return "forbidden"
+    return "unreachable"
+
+
+_ROUTE_TABLES = (Path("/proc/net/route"), Path("/proc/net/ipv6_route"))
+
+
+def connected(tables: Sequence[Path] = _ROUTE_TABLES) -> bool | None:
+    """Whether this computer has a default route, by Linux's IPv4 and IPv6 route tables; None elsewhere."""
+    read = False
+    for table in tables:
+        with suppress(OSError):
+            rows = [row.split() for row in table.read_text("ascii", "replace").splitlines()]
+            read = True
+            if any(_is_default_route(row) for row in rows):
+                return True
+    return False if read else None
+
+
+def _is_default_route(row: Sequence[str]) -> bool:
+    """Whether a row is a default route: destination and mask are 0, and the device is not the loopback."""
+    if len(row) == 11:  # IPv4: device, destination, gateway, flags, ..., mask
+        return row[1] == row[7] == "00000000" and row[0] != "lo"
+    return len(row) == 10 and set(row[0]) == {"0"} and row[1] == "00" and row[9] != "lo"
+
+
+def certificates() -> Certificates:
+    from newsreader.fetch.certificates import trusted_certificates
+
+    file, folder = os.environ.get("SSL_CERT_FILE", ""), os.environ.get("SSL_CERT_DIR", "")
+    path = short(Path(file or folder)) if file or folder else ""
+    try:
+        trusted_certificates()
+    except BadCertificateFile:
+        return Certificates(path, say.certificates_unreadable(path))
+    if folder and not file and not _has_files(Path(folder)):  # OpenSSL accepts an empty folder
+        return Certificates(path, say.certificates_unreadable(path))
+    return Certificates(path)
+
+
+def _has_files(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except OSError:
+        return False
+
+
+def proxy() -> Proxy:
+    from newsreader.fetch.proxies import environment_proxies, usable_proxy
+
+    named = list(dict.fromkeys(address for address in environment_proxies().values() if address))
+    hosts = []
+    usable = True
+    for address in named:
+        try:
+            usable_proxy(address)
+        except FetchError:
+            usable = False
+        if host := _host(address):
+            hosts.append(host)
+    return Proxy(tuple(hosts), usable)

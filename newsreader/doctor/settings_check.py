@@ -1,0 +1,51 @@
+"""Checks that the user's settings and pronunciations are valid."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from newsreader import settings
+from newsreader.doctor.finding import Data, Finding, Surroundings, short
+from newsreader.messages import doctor as say
+
+
+def judge_settings(problems: Sequence[str], *, whole: bool) -> Finding:
+    """Judge the settings. `problems` are sentences about invalid ones; `whole`: the file is valid TOML."""
+    data: Data = {"problems": len(problems)}
+    if not problems:
+        return Finding("settings", "ok", say.SETTINGS_WELL, data=data)
+    return Finding("settings", "warning" if whole else "failed", " ".join(problems), say.MEND_SETTINGS, data)
+
+
+def judge_pronunciations(problems: Sequence[str]) -> Finding:
+    """Judge the pronunciations. `problems` are sentences about invalid ones."""
+    data: Data = {"problems": len(problems)}
+    if problems:
+        return Finding("pronunciations", "warning", " ".join(problems), say.MEND_PRONUNCIATIONS, data)
+    return Finding("pronunciations", "ok", say.PRONUNCIATIONS_WELL, data=data)
+
+
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    if surroundings.folders is None:
+        return
+    from newsreader.speech.text.lexicon import own_lexicon_problems
+
+    folder = surroundings.folders.config
+    file = folder / settings.FILE
+
+    def shortened(problems: Sequence[str]) -> list[str]:
+        return [each.replace(str(folder), short(folder)) for each in problems]
+
+    yield judge_settings(shortened(settings.load(file)[1]), whole=_is_whole(file))
+    yield judge_pronunciations(shortened(own_lexicon_problems("en-GB")))
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether a file is missing or readable TOML."""
+    try:
+        tomllib.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError, RecursionError):
+        return False
+    return True

@@ -1,0 +1,88 @@
+"""Checks that the chosen voice speaks, else whether the default voice does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsreader.doctor.finding import Data, Finding, Surroundings
+from newsreader.messages import doctor as say
+from newsreader.messages import sentences
+
+SECONDS = 9.0
+"""Time limit for speaking a word. A neural voice takes two seconds to load."""
+
+LOUD_ENOUGH = 500
+"""The loudest sample of a word, of 32,768, must be above this; below it the engine gave silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The result of speaking one word: the number of samples, the loudest, and the problem in sentences, or "".
+
+    `known`: there is a voice of that identity. `voices` is the number of voices that can speak, None if that was not
+    found out; `unable` are those of the user's own voices that cannot.
+    """
+
+    name: str = ""
+    engine: str = ""
+    known: bool = True
+    samples: int = 0
+    loudest: int = 0
+    problem: str = ""
+    voices: int | None = None
+    unable: tuple[str, ...] = ()
+
+    @property
+    def spoke(self) -> bool:
+        return self.samples > 0 and self.loudest > LOUD_ENOUGH
+
+
+def judge_voice(chosen: Trial, usual: Trial | None, identity: str) -> Finding:
+    """Judge the chosen voice. `usual` is the trial of the default voice, None if that is the same or was not needed."""
+    data: Data = {"voice": identity if chosen.known else "", "engine": chosen.engine, "samples": chosen.samples}
+    if chosen.spoke:
+        return Finding("voice", "ok", say.voice_speaks(chosen.name, chosen.engine), data=data)
+    why = chosen.problem or say.VOICE_SILENT
+    if not chosen.known:
+        message, remedy = say.no_such_voice(identity), say.CHOOSE_VOICE
+    elif usual is None:
+        message, remedy = say.voice_does_not_speak(chosen.name or identity, why), say.INSTALL_AGAIN
+    else:
+        message, remedy = say.voice_does_not_speak(chosen.name or identity, why), say.CHOOSE_VOICE
+    if usual is not None:
+        message = sentences([message, say.USUAL_VOICE_SPEAKS if usual.spoke else say.USUAL_VOICE_FAILS])
+        remedy = remedy if usual.spoke else say.INSTALL_AGAIN
+    return Finding("voice", "failed", message, remedy, data)
+
+
+def judge_voices(trial: Trial) -> Finding | None:
+    """Judge the installed voices; None if they could not be listed, which the chosen voice's finding explains."""
+    if trial.voices is None:
+        return None
+    data: Data = {"installed": trial.voices, "unable": len(trial.unable)}
+    if trial.unable:
+        return Finding("voices", "warning", say.own_voices_unable(trial.unable), say.HEAR_WHY_UNABLE, data)
+    return Finding("voices", "ok", say.voices_installed(trial.voices), data=data)
+
+
+def look(surroundings: Surroundings) -> Iterator[Finding]:
+    from newsreader.speech.voices import DEFAULT_VOICE
+
+    identity = surroundings.settings.voice
+    chosen = trial_of(identity)
+    other = identity != DEFAULT_VOICE and not chosen.spoke
+    usual = trial_of(DEFAULT_VOICE, seconds=SECONDS / 3) if other else None
+    yield judge_voice(chosen, usual, identity)
+    if found := judge_voices(usual if usual and chosen.voices is None else chosen):
+        yield found
+
+
+def trial_of(identity: str, seconds: float = SECONDS) -> Trial:
+    """Have a voice speak a word in a child process, so that a crash or hang does no harm."""
+    from newsreader.system.child import run
+
+    trial = run("newsreader.doctor.voice_trial_process", str(seconds), identity, seconds=seconds + 1)
+    parts = {key: value for part, _ in trial.frames for key, value in part.items()}
+    if "samples" not in parts and not parts.get("problem"):
+        parts["problem"] = say.VOICE_LATE if trial.timed_out else say.VOICE_DIED if trial.failed else ""
+    parts["unable"] = tuple(parts.get("unable", ()))
+    return Trial(**parts)

@@ -1,0 +1,68 @@
+"""Child process that has a voice speak a word without playing it.
+
+`python -m newsreader.doctor.voice_trial_process SECONDS VOICE` prints the fields of `voice_check.Trial` as JSON
+objects, one line for each as soon as it is known, so that a crash loses none that came before.
+"""
+
+import array
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from newsreader.errors import NewsreaderError, UnknownVoice, VoiceCannotSpeak
+from newsreader.system import this_process
+
+
+def main(arguments: list[str]) -> int:
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # which miniaudio imports where it is installed
+    send = this_process.take_stdout()
+    this_process.limit_time(float(arguments[0]))  # the parent may have ended
+
+    def tell(**part: Any) -> None:
+        send(part)
+
+    try:
+        _speak(arguments[1], tell)
+    except UnknownVoice:
+        tell(known=False)
+    except VoiceCannotSpeak as error:
+        tell(problem=error.why_not)
+    except NewsreaderError as error:
+        tell(problem=str(error))
+    from newsreader.speech.voices import own_voices_folder, voices
+
+    known = [asdict(each) for each in voices()]
+    own = own_voices_folder()
+    unable = [each["id"] for each in known if not each["installed"] and each["folder"].is_relative_to(own)]
+    tell(voices=sum(each["installed"] for each in known), unable=unable)
+    return 0
+
+
+def _speak(identity: str, tell: Any) -> None:
+    """Raises UnknownVoice, VoiceCannotSpeak, NoSpeechEngine."""
+    from newsreader.messages import doctor as say
+    from newsreader.messages import voice_file_altered
+    from newsreader.model.values import Clean
+    from newsreader.speech.engines.engine_choice import Engines
+    from newsreader.speech.engines.espeak import USUAL_PITCH
+    from newsreader.speech.output import synthesise
+    from newsreader.speech.text.script import USUAL_RATE, Utterance
+    from newsreader.speech.voices import altered_file, speaking_voice, voice
+
+    info = voice(identity)
+    tell(name=info.name, engine=info.engine)
+    info = speaking_voice(identity)
+    if altered := altered_file(info):
+        raise VoiceCannotSpeak(info.name, voice_file_altered(altered))
+    samples = array.array("h")
+    engines = Engines()
+    try:
+        engines.prepare(info)
+        synthesise(Utterance(Clean(say.TRIAL_WORD), pause=0), info, engines, USUAL_RATE, USUAL_PITCH, samples.frombytes)
+    finally:
+        engines.close()
+    tell(samples=len(samples), loudest=max(map(abs, samples), default=0))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

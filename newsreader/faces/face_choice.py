@@ -1,0 +1,143 @@
+"""Which face opens, and why: a flag, the environment, the settings, then what is known of the terminal and of the
+screen readers that are running. Nothing is guessed silently: the reason is said, or the user is asked."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Literal
+
+from newsreader import faces, messages, model, settings
+from newsreader.errors import NewsreaderError
+from newsreader.model.frozen import dataclass, replace
+from newsreader.system import environment
+
+Face = Literal["visual", "line", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`why` is why that face, to be said after "because", "" for the full screen if nothing else was asked for.
+    `notice` is a sentence to be said before it opens, "" if there is none: what was asked for cannot be had, or is not
+    known. `reader` is a screen reader that is known to be in use, "" if none is."""
+
+    face: Face
+    why: str = ""
+    notice: str = ""
+    reader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a choice is made by. `flag` is "line", "visual" or "", `setting` what the settings say of the mode."""
+
+    flag: str
+    environment: Mapping[str, str]
+    setting: str
+    terminal: bool
+    reader_of_terminal: Callable[[], str]
+    reader_of_computer: Callable[[], str]
+    ask: Callable[[str], str]
+
+
+def choose(surroundings: Surroundings) -> Choice:
+    """The face that opens. `ask` is called when only the user can tell, and answers "line" or "visual"."""
+    choice, wrong = _chosen(surroundings), _wrong_mode(surroundings)
+    return replace(choice, notice=f"{wrong} {choice.notice}".strip()) if wrong else choice
+
+
+def _chosen(surroundings: Surroundings) -> Choice:
+    wanted, why = _wanted(surroundings)
+    dumb = sys.platform != "win32" and surroundings.environment.get("TERM", "") in ("", "dumb")
+    if not surroundings.terminal:
+        notices = {
+            "line": messages.no_line_mode(messages.NOT_A_TERMINAL),
+            "visual": messages.cannot_draw(messages.NOT_A_TERMINAL, messages.HEADLINES_INSTEAD),
+        }
+        return Choice("plain", notice=notices.get(surroundings.flag, ""))
+    if wanted == "line":
+        return Choice("line", why)
+    if dumb:
+        notice = messages.cannot_draw(messages.DUMB_TERMINAL, messages.LINE_MODE_INSTEAD) if wanted else ""
+        return Choice("line", messages.DUMB_TERMINAL, notice)
+    if reader := surroundings.reader_of_terminal():
+        return Choice("visual", why, reader=reader) if wanted else Choice("line", messages.terminal_read_by(reader))
+    reader = surroundings.reader_of_computer()
+    if reader and not wanted:
+        if surroundings.ask(reader) == "line":
+            return Choice("line", messages.YOU_CHOSE_IT)
+        return Choice("visual", messages.YOU_CHOSE_IT, reader=reader)
+    return Choice("visual", why, reader=reader)
+
+
+def _wanted(surroundings: Surroundings) -> tuple[Literal["visual", "line", ""], str]:
+    """What was asked for, and what asked for it."""
+    mode = _mode(surroundings)
+    accessible = surroundings.environment.get("ACCESSIBLE", "").strip().lower()
+    for wanted, cause in (
+        (surroundings.flag, f"--{surroundings.flag}"),
+        (mode, "NEWSREADER_MODE"),
+        ("line" if accessible not in ("", "0", "false", "no", "off") else "", "ACCESSIBLE"),
+        (surroundings.setting, messages.YOUR_SETTINGS),
+    ):
+        if wanted == "line":
+            return "line", messages.asked_by(cause)
+        if wanted == "visual":
+            return "visual", messages.asked_by(cause)
+    return "", ""
+
+
+def _mode(surroundings: Surroundings) -> str:
+    return surroundings.environment.get("NEWSREADER_MODE", "").strip().lower()
+
+
+def _wrong_mode(surroundings: Surroundings) -> str:
+    """What is to be said of a mode in the environment that there is not, "" if nothing is."""
+    mode = _mode(surroundings)
+    if surroundings.flag or mode in ("", "line", "visual", "auto"):
+        return ""
+    return messages.wrong_mode(model.line(mode)[:40])
+
+
+def chosen_face(*, line: bool, visual: bool) -> Choice:
+    """The face that opens here and now. The flags are those of the command line.
+
+    Raises `errors.NoSuchHome`.
+    """
+    file = environment.folders(make=False).config / settings.FILE
+    return choose(
+        Surroundings(
+            flag="line" if line else "visual" if visual else "",
+            environment=os.environ,
+            setting=settings.load(file)[0].mode,
+            terminal=bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()),
+            reader_of_terminal=faces.of_this_terminal,
+            reader_of_computer=faces.of_this_computer,
+            ask=lambda reader: _asked(reader, file),
+        )
+    )
+
+
+def _asked(reader: str, file: Path) -> str:
+    """What the user wants, asked in one line and remembered; asked again after any other answer. Without one it is line
+    mode, this once."""
+    mode = ""
+    while not mode:
+        sys.stdout.write(messages.which_face(reader))
+        sys.stdout.flush()
+        answer = sys.stdin.readline()
+        if not answer:
+            return "line"
+        mode = _meant(answer.strip().lower())
+    try:
+        settings.save_value(file, "mode", mode)
+    except NewsreaderError:
+        return mode  # it will be asked again
+    return mode
+
+
+def _meant(answer: str) -> str:
+    """The mode that an answer means, "" if it means none."""
+    if answer.startswith(messages.FULL_SCREEN_ANSWERS):
+        return "visual"
+    return "line" if not answer or answer.startswith(messages.LINE_MODE_ANSWERS) else ""

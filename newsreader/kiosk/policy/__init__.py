@@ -1,0 +1,1 @@
+"""The policy of a kiosk: what its administrator decides, in one file."""

@@ -1,0 +1,281 @@
+"""The table of a policy's keys: what each means, what it must be, and how its value is taken from the file.
+
+After a change, `python -m tools.docs` makes the page about the policy again.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsreader.commands import Command
+from newsreader.errors import BadPolicy, NewsreaderError
+from newsreader.fetch.address_policy import is_secure_or_named, names_private
+from newsreader.kiosk.policy.barred_commands import BARRED
+from newsreader.kiosk.policy.opening_hours import EndsEarly, opening
+from newsreader.messages import policy as messages
+from newsreader.model.frozen import dataclass
+from newsreader.model.text import line
+from newsreader.settings import SETTINGS
+from newsreader.system.environment import private_addresses
+from newsreader.web.address import has_credentials, host_of, is_web_address, web_address
+
+WELCOME_AT_MOST = 300
+"""Characters. At the usual rate that is 20 seconds, which is more than anybody wants to hear before the news."""
+
+PHRASE_AT_LEAST, PHRASE_AT_MOST = 4, 100
+
+DIFFERENT_AT_LEAST = 3
+"""Characters of a phrase. Keys are struck again and again on a visit, and two of them by turns."""
+
+SAFE_ON_THE_KEYPAD = 8
+"""Characters of a phrase that can be typed on the keypad, from which on nobody does it by accident."""
+
+_ON_THE_KEYPAD = frozenset("0123456789+-*/.,")
+
+_TYPED = ("L", "N", "P", "Sm", "Sc", "Sk")
+"""How the Unicode categories begin of what a keyboard types: letters, digits, punctuation, signs; no marks by
+themselves and no pictures."""
+
+_SHOWN = 60
+"""Characters of a value that makes no sense: enough to find it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One row of the table.
+
+    `take` makes the policy's value of the one in the file. It raises BadPolicy, or ValueError if there is no more to
+    say than what it must be. A `secret` value is told to nobody.
+    """
+
+    name: str
+    must_be: str
+    take: Callable[[object], Any]
+    secret: bool = False
+
+
+def taken(key: Key, value: object) -> Any:
+    """The policy's value of a key. Raises BadPolicy."""
+    try:
+        return key.take(value)
+    except ValueError:
+        given = "" if key.secret else shown(value)
+        raise BadPolicy([messages.must_be(key.name, key.must_be, given)]) from None
+
+
+def shown(value: object) -> str:
+    """A value as it can be told: short, and safe to be shown."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**15 else messages.A_LONG_NUMBER
+    if isinstance(value, float):
+        return str(value)
+    if isinstance(value, str):
+        text = line(value[: 4 * _SHOWN])
+        return f'"{text}"' if len(text) <= _SHOWN else f'"{text[: _SHOWN - 1]}…"'
+    if isinstance(value, list):
+        return messages.A_LIST
+    return messages.A_TABLE if isinstance(value, dict) else messages.A_DATE
+
+
+def _one_of(name: str, choices: Iterable[str]) -> Key:
+    known = tuple(choices)
+
+    def take(value: object) -> str:
+        if isinstance(value, str) and value in known:
+            return value
+        raise ValueError
+
+    return Key(name, messages.must_be_one_of(known), take)
+
+
+def _whole(name: str, low: int, high: int) -> Key:
+    def take(value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        raise ValueError
+
+    return Key(name, messages.must_be_whole(low, high), take)
+
+
+def _number(name: str, low: int, high: int) -> Key:
+    def take(value: object) -> float:
+        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+            return float(value)
+        raise ValueError
+
+    return Key(name, messages.must_be_number(low, high), take)
+
+
+def _true_or_false(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError
+
+
+# Addresses.
+
+
+def _address(name: str, value: object) -> str:
+    """A web address that a kiosk may ask. Raises BadPolicy."""
+    if not isinstance(value, str) or not is_web_address(value):
+        given = messages.WITH_AT_SIGN if isinstance(value, str) and "@" in value else shown(value)
+        raise BadPolicy([messages.no_web_address(name, given)])
+    address = web_address(value).partition("#")[0]
+    host = host_of(address)
+    if has_credentials(value):
+        raise BadPolicy([messages.address_with_password(name, host)])
+    if not private_addresses(unset=False) and names_private(urlsplit(address).hostname or ""):
+        raise BadPolicy([messages.address_is_private(name, host)])
+    return address
+
+
+def _sources(value: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_each("sources", value, _source)))
+
+
+def _source(value: object) -> str:
+    return _address("sources", value)
+
+
+def _list_address(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError  # noqa: TRY004 (told like any other value that does not fit)
+    address = _address("opml", value)
+    if not is_secure_or_named(address):
+        raise BadPolicy([messages.list_at_number(host_of(address))])
+    return address
+
+
+def _each(name: str, value: object, take: Callable[[object], Any]) -> list[Any]:
+    """What is taken of each in a list that has something in it. Raises ValueError, or BadPolicy for all of them."""
+    if not isinstance(value, list):
+        raise ValueError  # noqa: TRY004 (told like any other value that does not fit)
+    if not value:
+        raise BadPolicy([messages.empty_list_of(name)])
+    found: list[Any] = []
+    problems: list[str] = []
+    for each in value:
+        try:
+            found.append(take(each))
+        except BadPolicy as bad:
+            problems.extend(bad.problems)
+    if problems:
+        raise BadPolicy(problems)
+    return found
+
+
+# Commands, the voice, the hours.
+
+_COMMANDS = {command.value.name: command for command in Command}
+
+
+def _commands(value: object) -> frozenset[Command]:
+    return frozenset(_each("commands", value, _command))
+
+
+def _command(value: object) -> Command:
+    command = _COMMANDS.get(value) if isinstance(value, str) else None
+    if command is None:
+        allowed = [name for name, each in _COMMANDS.items() if each not in BARRED]
+        raise BadPolicy([messages.unknown_kiosk_command(shown(value), nearest(value, allowed))])
+    if command in BARRED:
+        raise BadPolicy([messages.barred_command(command.value.name, BARRED[command])])
+    return command
+
+
+def nearest(given: object, known: Iterable[str]) -> str:
+    """The one that is probably meant, "" if none is."""
+    if not isinstance(given, str):
+        return ""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(given[:_SHOWN].lower().replace(" ", "-"), list(known), 1)), "")
+
+
+def _voice(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError  # noqa: TRY004 (told like any other value that does not fit)
+    from newsreader.speech.voices import voice
+
+    try:
+        return voice(value).id
+    except NewsreaderError:
+        raise BadPolicy([messages.unknown_kiosk_voice(shown(value))]) from None
+
+
+def _hours(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and not value:
+        raise BadPolicy([messages.NO_HOURS])
+    return tuple(_each("hours", [value] if isinstance(value, str) else value, _opening))
+
+
+def _opening(value: object) -> str:
+    if isinstance(value, str):
+        try:
+            opening(value)
+        except EndsEarly:
+            raise BadPolicy([messages.hours_end_early(shown(value))]) from None
+        except ValueError:
+            pass
+        else:
+            return line(value)
+    raise BadPolicy([messages.hours_unreadable(shown(value))])
+
+
+# Words.
+
+
+def _welcome(value: object) -> str:
+    if isinstance(value, str) and 0 < len(said := line(value)) <= WELCOME_AT_MOST:
+        return said
+    raise ValueError
+
+
+def _exit_phrase(value: object) -> str:
+    """The phrase as it has to be typed."""
+    if (
+        isinstance(value, str)
+        and PHRASE_AT_LEAST <= len(value) <= PHRASE_AT_MOST
+        and value == " ".join(value.split())
+        and value == unicodedata.normalize("NFC", value)
+        and all(letter == " " or unicodedata.category(letter).startswith(_TYPED) for letter in value)
+        and len(set(value)) >= DIFFERENT_AT_LEAST
+    ):
+        return value
+    raise ValueError
+
+
+_MUST_BE_PHRASE = messages.must_be_phrase(PHRASE_AT_LEAST, PHRASE_AT_MOST, DIFFERENT_AT_LEAST)
+
+
+def is_typed_by_accident(phrase: str) -> bool:
+    """Whether visitors may come to type a phrase on the keypad, who do not know it."""
+    return 0 < len(phrase) < SAFE_ON_THE_KEYPAD and _ON_THE_KEYPAD.issuperset(phrase)
+
+
+TABLE: Mapping[str, Key] = {
+    key.name: key
+    for key in (
+        _one_of("face", ("visual", "line")),
+        Key("sources", messages.MUST_BE_SOURCES, _sources),
+        Key("opml", messages.MUST_BE_LIST_ADDRESS, _list_address),
+        Key("commands", messages.MUST_BE_COMMANDS, _commands),
+        Key("voice", messages.MUST_BE_VOICE, _voice),
+        _whole("rate", *SETTINGS["rate"].range[:2]),
+        _whole("volume", 1, 100),
+        _whole("volume_ceiling", 1, 100),
+        _one_of("theme", SETTINGS["theme"].choices),
+        Key("large", messages.MUST_BE_TRUE_OR_FALSE, _true_or_false),
+        _whole("idle_seconds", 3, 86_400),
+        _whole("warning_seconds", 1, 3600),
+        Key("hours", messages.MUST_BE_HOURS, _hours),
+        Key("welcome", messages.must_be_welcome(WELCOME_AT_MOST), _welcome),
+        Key("exit_phrase", _MUST_BE_PHRASE, _exit_phrase, secret=True),
+        _number("debounce_seconds", 0, 1),
+        _whole("refresh_minutes", 1, 1440),
+    )
+}
+"""The keys by their names, in the order in which they are told of. All may be left out."""

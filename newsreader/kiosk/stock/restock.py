@@ -1,0 +1,366 @@
+"""The process that stocks up for all visitors, once: `python -m newsreader.kiosk.stock.restock --policy-fd N`.
+
+It follows the list of sources, subscribes to what the policy means, asks those sources for news and fetches their
+articles. It removes nothing that an administrator has. What is had is kept at once, so that it can be ended at any
+moment, as a signal ends any process.
+"""
+
+import argparse
+import errno
+import json
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import get_args
+from urllib.parse import urlsplit
+
+from newsreader import messages
+from newsreader.errors import DiskFull, NewsreaderError, StoreReadOnly, UnexpectedFault, UsageError
+from newsreader.fetch.address_policy import names_private
+from newsreader.kiosk.policy.policy import KILOBYTES_AT_MOST, Policy, parsed
+from newsreader.kiosk.stock.stock import FILE, FollowedList, ListedSource, Stock, Subscribed, beside, document, load
+from newsreader.library import Library
+from newsreader.messages import kiosk_disk, visitors
+from newsreader.messages import stocking as sentences
+from newsreader.model.frozen import replace
+from newsreader.model.text import clean, line
+from newsreader.model.values import Source, SourceKind
+from newsreader.sources.opml import OpmlSource, SourceList
+from newsreader.system import environment
+from newsreader.system.files import replaced
+from newsreader.system.log import open_log
+from newsreader.web.address import host_of
+
+SOURCES_AT_MOST = 1000
+"""Of a list that is followed. A library for a whole region has as many."""
+
+ADDED_AT_ONCE = 8
+"""Addresses. Several that do not answer leave room for those that do."""
+
+ADDING_SECONDS = 20.0
+"""How long the news of the others waits for addresses that are to be added."""
+
+CANNOT_KEEP = 3
+"""The exit status of a run whose end could not be written down."""
+
+_KINDS: dict[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
+
+
+class Stocking:
+    """One run. `told` has a sentence for each thing that is wrong and was not in the run before. `kept` says whether it
+    could be written down."""
+
+    def __init__(
+        self,
+        library: Library,
+        opened: Callable[[], Library],
+        policy: Policy,
+        folder: Path,
+        now: Callable[[], datetime],
+        *,
+        allow_private: bool,
+    ) -> None:
+        """`folder` is that of the library, and `opened` opens it once more, for another thread."""
+        self._library = library
+        self._opened = opened
+        self._policy = policy
+        self._folder = folder
+        self._now = now
+        self._allow_private = allow_private
+        self._before = load(folder)
+        self._checked = now()
+        self._refreshed = self._before.refreshed
+        self._sources: tuple[str, ...] | None = None
+        self._addresses: dict[str, Subscribed] = {}
+        self._tried: tuple[str, ...] = ()
+        self._followed: FollowedList | None = None
+        self._problems: list[str] = []
+        self._for_visitors: list[str] = []
+        self._failed: list[str] = []
+        self.told: list[str] = []
+        self.kept = True
+
+    def run(self) -> Stock:
+        """What is in stock afterwards. Where it cannot be written down, what was had before stays."""
+        if self._policy.sources is None:
+            if self._policy.opml:
+                self._sources = self._of_list()
+            self._keep(self._before.failed)
+            self._refresh(self._sources)
+        else:
+            self._stock_addresses(self._policy.sources)
+        return self._keep(self._failed)
+
+    # The sources of a list.
+
+    def _of_list(self) -> tuple[str, ...] | None:
+        """The numbers of the sources in the list, which are subscribed then. Without a list, of those before."""
+        self._followed = self._follow()
+        if self._followed is None:
+            return beside((), self._before)
+        listed = [
+            OpmlSource(each.url, line(each.name), _KINDS.get(each.kind, "feed"), line(each.category))
+            for each in self._followed.sources
+        ]
+        try:
+            return _once(self._library.subscribe(listed).values())
+        except NewsreaderError as error:
+            self._library_failed(error)
+            return beside((), self._before)
+
+    def _follow(self) -> FollowedList | None:
+        """The newest good copy of the list, None if there is none yet."""
+        last, address = self._before.followed, self._policy.opml
+        if last is not None and last.url != address:
+            last = None
+        used: sentences.Used = "copy" if last else "before" if beside((), self._before) != () else "none"
+        etag, last_modified = (last.etag, last.last_modified) if last else ("", "")
+        try:
+            online = self._library.list_at(address, etag=etag, last_modified=last_modified)
+        except NewsreaderError as error:
+            self._problem(sentences.list_not_had(str(error), used), _said_of_list(used))
+            return last
+        if online is None:  # as it was, which can be said only of a copy that is there
+            return replace(last, fetched=self._now()) if last else None
+        sources = self._usable(online.listed, used)
+        return FollowedList(address, online.etag, online.last_modified, self._now(), sources) if sources else last
+
+    def _usable(self, listed: SourceList, used: sentences.Used) -> tuple[ListedSource, ...]:
+        """The sources to take from a list, none if it is no good. `used` says what there is then in its place."""
+        kept = used == "copy"
+        host = host_of(self._policy.opml)
+        found = [
+            ListedSource(each.url, each.name, each.kind, each.category)
+            for each in listed.sources
+            if self._allow_private or not names_private(urlsplit(each.url).hostname or "")
+        ]
+        if not found or (kept and not listed.whole):
+            sentence = sentences.list_in_part(host, kept=kept) if found else sentences.list_empty(host, used)
+            self._problem(sentence, _said_of_list(used))
+            return ()
+        if not listed.whole:
+            self._problem(sentences.list_in_part(host, kept=False), visitors.SOME_LEFT_OUT)
+        usable = {each.url for each in found}
+        left_out = [each.name for each in listed.sources if each.url not in usable]
+        left_out += [name or address for name, address in listed.refused]
+        if left_out:
+            self._problem(sentences.list_left_out(left_out), visitors.SOME_LEFT_OUT)
+        if listed.cut or len(found) > SOURCES_AT_MOST:
+            self._problem(sentences.list_too_long(host, min(len(found), SOURCES_AT_MOST)), visitors.SOME_LEFT_OUT)
+        return tuple(found[:SOURCES_AT_MOST])
+
+    # The sources at the addresses of the policy.
+
+    def _stock_addresses(self, addresses: tuple[str, ...]) -> None:
+        self._find(addresses)
+        self._keep(self._before.failed)
+        known = self._numbers()
+        for new in self._add([each for each in addresses if each not in self._addresses]):
+            self._refresh(_once((*known, *new)))
+            known = ()
+        if numbers := self._numbers():
+            self._sources, self._tried = numbers, addresses
+        else:  # nothing is to be had of what is new
+            self._refresh(self._sources)
+
+    def _find(self, addresses: Sequence[str]) -> None:
+        """Find those that are subscribed already."""
+        found_before = {each.address: each.url for each in self._before.addresses}
+        for address in addresses:
+            source = self._subscribed(found_before.get(address, address)) or self._subscribed(address)
+            if source:
+                self._addresses[address] = Subscribed(address, source.id, source.url)
+        if set(addresses) <= set(self._before.tried):
+            self._tried = tuple(addresses)
+        self._sources = self._shown()
+
+    def _subscribed(self, address: str) -> Source | None:
+        try:
+            return self._library.source(address)
+        except UsageError:
+            return None
+
+    def _add(self, addresses: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Subscribe to the best source at each, several at once. Gives the numbers of those that are new twice: of
+        those that were had in `ADDING_SECONDS`, and of the others."""
+        with ThreadPoolExecutor(max_workers=ADDED_AT_ONCE) as adding:
+            waiting = {adding.submit(self._added, address): address for address in addresses}
+            deadline = time.monotonic() + ADDING_SECONDS
+            new: list[str] = []
+            while waiting and (left := deadline - time.monotonic()) > 0:
+                done, _ = wait(waiting, left, FIRST_COMPLETED)
+                new += [source for each in done if (source := self._take(waiting.pop(each), each))]
+            yield _once(new)
+            yield _once(source for each in as_completed(waiting) if (source := self._take(waiting[each], each)))
+
+    def _added(self, address: str) -> Source:
+        """On a thread of its own. Raises what Library.add raises."""
+        with self._opened() as library:
+            return library.add(address).source
+
+    def _take(self, address: str, adding: Future[Source]) -> str:
+        """The number of what was found at an address, which is written down at once, "" if there was nothing."""
+        try:
+            source = adding.result()
+        except (DiskFull, StoreReadOnly) as error:
+            self._library_failed(error)
+            return ""
+        except NewsreaderError as error:
+            self._failed.append(host_of(address))
+            self._problem(sentences.address_not_added(host_of(address), str(error)), "")  # it is among the silent ones
+            return ""
+        self._addresses[address] = Subscribed(address, source.id, source.url)
+        self._sources = self._shown()
+        self._keep(self._before.failed)
+        return source.id
+
+    def _shown(self) -> tuple[str, ...] | None:
+        """Those that were meant before stay until the new addresses have been tried."""
+        numbers = self._numbers()
+        return numbers if numbers and self._tried else beside(numbers, self._before)
+
+    def _numbers(self) -> tuple[str, ...]:
+        """In the order of the policy."""
+        addresses = self._policy.sources or ()
+        return _once(self._addresses[address].source for address in addresses if address in self._addresses)
+
+    # The news.
+
+    def _refresh(self, sources: tuple[str, ...] | None) -> None:
+        """Ask these sources, or all, for news and articles."""
+        if sources is not None and not sources:  # without names, all would be asked
+            return
+        try:
+            report = self._library.refresh(sources or (), articles=True, patiently=True)
+        except NewsreaderError as error:
+            self._library_failed(error)
+            return
+        if report.sources > len(report.failed):
+            self._refreshed = self._now()
+        for failed in report.failed:
+            self._failed.append(failed.source.name)
+            if failed.source.name not in self._before.failed:
+                self.told.append(messages.source_failed(failed.source.name, failed.error))
+
+    # What is known of it.
+
+    def _problem(self, sentence: str, for_visitors: str) -> None:
+        """What is wrong, and what visitors are told of it, "" if nothing."""
+        self._problems.append(sentence)
+        if for_visitors and for_visitors not in self._for_visitors:
+            self._for_visitors.append(for_visitors)
+        if sentence not in self._before.problems:
+            self.told.append(sentence)
+
+    def _library_failed(self, error: NewsreaderError) -> None:
+        """The library has taken nothing in. Of a disk this is told as of that which all else is kept on."""
+        match error:
+            case DiskFull():
+                self._nothing_kept(errno.ENOSPC)
+            case StoreReadOnly():
+                self._nothing_kept(errno.EROFS)
+            case _:
+                self._problem(str(error), visitors.NOTHING_KEPT)
+
+    def _nothing_kept(self, number: int, words: str = "") -> None:
+        """Something could not be written, for this reason of the system's. Each is told once."""
+        sentence = kiosk_disk.nothing_kept(line(str(self._folder)), FILE, number, words)
+        if sentence not in self._problems:
+            self._problem(sentence, visitors.NOTHING_KEPT)
+
+    def _keep(self, failed: Sequence[str]) -> Stock:
+        """Write down what is in stock now, for the next visit."""
+        stock = Stock(
+            self._checked,
+            self._refreshed,
+            self._sources,
+            tuple(self._addresses.values()),
+            self._followed,
+            tuple(self._problems),
+            _once(failed),
+            self._tried,
+            tuple(self._for_visitors),
+        )
+        try:
+            with (
+                replaced(self._folder / FILE) as fresh,
+                open(fresh, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file,
+            ):
+                json.dump(document(stock), file, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            self.kept = False
+            self._nothing_kept(error.errno or 0, error.strerror or "")
+        else:
+            self.kept = True
+        return stock
+
+
+def _said_of_list(used: sentences.Used) -> str:
+    return visitors.NO_LIST_YET if used == "none" else visitors.LIST_NOT_HAD
+
+
+def _once(each: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each))
+
+
+# The process.
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """One run. The exit status: 0, or 3 if nothing could be done or kept."""
+    given = argparse.ArgumentParser()
+    given.add_argument("--policy-fd", type=int, required=True)
+    options = given.parse_args(arguments)
+    # Whoever starts us may have kept some from itself, which is inherited. Ctrl+C is pressed by visitors.
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return 0 if _stock_up(options.policy_fd) else CANNOT_KEEP
+    except NewsreaderError as error:
+        _tell(str(error))
+        return error.exit_status
+    except Exception:
+        logging.getLogger("newsreader").exception("stocking up failed")
+        _tell(str(UnexpectedFault()))
+        return UnexpectedFault.exit_status
+
+
+def _stock_up(policy_from: int) -> bool:
+    """Whether what was had could be written down. Raises BadPolicy, StoreError."""
+    folders = environment.folders()
+    open_log(folders.log)
+    with os.fdopen(policy_from, "rb") as file:
+        policy = parsed(file.read(1024 * KILOBYTES_AT_MOST + 1).decode("utf-8", "replace"))
+    allow_private = environment.private_addresses(unset=False)
+    opened = partial(Library.open, folders, allow_private=allow_private)
+    with opened() as library:
+        for notice in library.notices:
+            _tell(notice)
+        stocking = Stocking(library, opened, policy, folders.data, _now, allow_private=allow_private)
+        try:
+            stocking.run()
+        finally:
+            for sentence in stocking.told:
+                _tell(sentence)
+    return stocking.kept
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"{clean(sentence)}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

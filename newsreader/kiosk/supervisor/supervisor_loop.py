@@ -1,0 +1,225 @@
+"""The loop of the supervisor: one visit at a time, the news for everyone beside it, and nothing left of either."""
+
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from subprocess import SubprocessError
+
+from newsreader.kiosk.policy.standing_policy import StandingPolicy
+from newsreader.kiosk.supervisor import children, signals
+from newsreader.kiosk.supervisor.children import Child
+from newsreader.kiosk.supervisor.restarts import Manner, Restarts, Start
+from newsreader.kiosk.supervisor.terminal_lock import TerminalLock
+from newsreader.kiosk.visit import status_pipe
+from newsreader.messages import supervising as messages
+from newsreader.model.frozen import dataclass
+
+ARGUMENTS: Mapping[Manner, tuple[str, ...]] = {"asleep": (), "awake": ("--awake",), "after-crash": ("--after-crash",)}
+
+HUNG_UP = 128 + signal.SIGHUP
+"""Nobody wanted this end: whoever looks after the kiosk starts it again."""
+
+STOCKING_NICENESS = 10
+SECONDS_TO_END = 2.0
+"""How long the process that stocks may take to end when it is asked to. The store is safe if it does not."""
+
+LOOK_SECONDS = 5.0
+"""How often it is looked whether the terminal is there, which nothing tells where it does not control us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is started, and how long it is waited for. A visit that gives no sign of life for `silence_seconds` hangs,
+    and is ended; so is a round of all sources that takes more than `stocking_seconds`."""
+
+    visiting: str = "newsreader.kiosk.visit.visit_process"
+    stocking: str = "newsreader.kiosk.stock.restock"
+    silence_seconds: float = 15.0
+    stocking_seconds: float = 600.0
+
+
+class Supervision:
+    """Starts visits until one is left by the phrase, root ends the kiosk, or its terminal has gone."""
+
+    def __init__(
+        self, standing: StandingPolicy, terminal: TerminalLock, parts: Parts, first: Manner = "asleep"
+    ) -> None:
+        """`first` is how the first visit begins."""
+        self._standing = standing
+        self._terminal = terminal
+        self._parts = parts
+        self._restarts = Restarts()
+        self._visit: Child | None = None
+        self._manner: Manner = "asleep"
+        self._next: Start | None = Start(first)  # None once the kiosk is to end
+        self._next_at = time.monotonic()
+        self._stock: Child | None = None
+        self._stock_at = self._next_at
+        self._asked_to_end = False
+        self._visits_begun = False
+        self._hung = False  # the visit that runs
+        self._sound = True  # whether there was a device when it was looked at last
+        self._text = ""  # of the policy that the visit was given
+        self._phrase = 0  # how much of its phrase had been typed when it ended
+
+    def run(self) -> int:
+        """Until the end. Signals are blocked already. The exit status, `HUNG_UP` if the terminal has gone."""
+        try:
+            while self._next is not None:
+                self._see_to_stock()
+                self._see_to_visit()
+                taken = signals.take(self._seconds_to_wait())
+                if self._terminal.has_gone or (taken and taken.hangs_up):
+                    return HUNG_UP
+                if taken and taken.ends:
+                    return 0
+                self._reap()
+        finally:
+            self._end()
+        return 0
+
+    # A visit.
+
+    def _see_to_visit(self) -> None:
+        if self._visit is not None:
+            silent_seconds = self._visit.silent_seconds()
+            self._note_sound(self._visit)
+            if silent_seconds >= self._parts.silence_seconds:
+                self._hung = True
+                self._visit.send(signal.SIGKILL)
+        elif self._next is not None and time.monotonic() >= self._next_at:
+            self._begin_visit(self._next)
+
+    def _begin_visit(self, start: Start) -> None:
+        self._renew_policy()
+        self._terminal.lock()
+        if start.after_fault or not self._visits_begun:
+            self._terminal.flush()
+        if self._visits_begun:
+            self._clear_screen()
+        self._visits_begun = True
+        self._manner = manner = start.manner
+        if self._text != self._standing.text:  # another phrase, of which nothing has been typed
+            self._text, self._phrase = self._standing.text, 0
+        file = ("--policy", str(self._standing.path), "--signature", self._standing.signature)
+        try:
+            self._visit = Child(
+                self._parts.visiting,
+                (*file, *ARGUMENTS[manner]),
+                self._text,
+                terminal=True,
+                handed_over=status_pipe.typed(self._phrase),
+            )
+        except (OSError, SubprocessError):
+            self._visit_ended(None, 0.0)
+
+    def _note_sound(self, visit: Child) -> None:
+        """Tell of a sound device that has gone, and of its return, once each."""
+        if visit.told.sound not in (None, self._sound):
+            self._sound = not self._sound
+            _tell(messages.SOUND_BACK if self._sound else messages.SOUND_GONE)
+
+    def _clear_screen(self) -> None:
+        """The next visitor, and whoever hears or feels the screen, finds nothing on it of the one before."""
+        if self._standing.policy.face == "visual":
+            self._terminal.tidy()
+        self._terminal.clear()
+
+    def _visit_ended(self, status: int | None, lasted_seconds: float) -> None:
+        if self._next is None:  # the kiosk ends, and has ended it
+            return
+        self._next = self._restarts.after(self._manner, status, lasted_seconds)
+        self._next_at = time.monotonic() + (self._next.in_seconds if self._next else 0.0)
+        if self._next is not None and self._next.after_fault:
+            _tell(messages.visit_failed(status, hung=self._hung))
+        self._hung = False
+
+    def _renew_policy(self) -> None:
+        before = self._standing.text
+        if bad := self._standing.renew():
+            _tell(messages.policy_kept_out(str(bad)))
+        elif self._standing.text != before:
+            self._stock_at = time.monotonic()  # it may name other sources
+
+    # The stock.
+
+    def _see_to_stock(self) -> None:
+        now = time.monotonic()
+        if self._stock is None:
+            if now >= self._stock_at:
+                self._begin_stock()
+        elif now >= self._stock.began + self._parts.stocking_seconds:
+            if now >= self._stock.began + self._parts.stocking_seconds + SECONDS_TO_END:
+                self._stock.send(signal.SIGKILL)
+            elif not self._asked_to_end:
+                self._asked_to_end = True
+                self._stock.send(signal.SIGTERM)
+
+    def _begin_stock(self) -> None:
+        self._renew_policy()
+        # From now on, and not from when it was due: a computer that has slept does not make up for what it missed.
+        self._stock_at = time.monotonic() + 60 * self._standing.policy.refresh_minutes
+        self._asked_to_end = False
+        with suppress(OSError, SubprocessError):  # the next round may find room for it
+            self._stock = Child(
+                self._parts.stocking, (), self._standing.text, terminal=False, niceness=STOCKING_NICENESS
+            )
+
+    # What has ended.
+
+    def _reap(self) -> None:
+        """Take note of who has ended, and end whoever they have left behind."""
+        while ended := children.ended():
+            for pid, status in ended.items():
+                if self._visit is not None and pid == self._visit.pid:
+                    visit, self._visit = self._visit, None
+                    visit.ended(status)
+                    self._phrase = visit.told.phrase
+                    self._note_sound(visit)
+                    self._visit_ended(status, time.monotonic() - visit.began)
+                elif self._stock is not None and pid == self._stock.pid:
+                    self._stock.ended(status)
+                    self._stock = None
+            children.end_all_but([child.pid for child in (self._visit, self._stock) if child is not None])
+
+    def _seconds_to_wait(self) -> float:
+        now = time.monotonic()
+        moments = [now + LOOK_SECONDS]
+        if self._visit is None:
+            moments.append(self._next_at)
+        else:
+            moments.append(now + self._parts.silence_seconds / 4)
+        if self._stock is None:
+            moments.append(self._stock_at)
+        else:
+            moments.append(
+                self._stock.began + self._parts.stocking_seconds + (SECONDS_TO_END if self._asked_to_end else 0.0)
+            )
+        return min(moments) - now
+
+    def _end(self) -> None:
+        """End all that runs, within the time that whoever asks for an end allows."""
+        self._next = None
+        if self._visit is not None:
+            self._visit.send(signal.SIGKILL)
+        if self._stock is not None:
+            self._stock.send(signal.SIGTERM)
+        deadline = time.monotonic() + SECONDS_TO_END
+        while (self._visit or self._stock) and time.monotonic() < deadline:
+            signals.take(deadline - time.monotonic())
+            self._reap()
+        while children.end_all_but(()) and time.monotonic() < deadline + SECONDS_TO_END / 2:
+            signals.take(0.05)
+            self._reap()
+        if self._visits_begun:
+            self._clear_screen()
+
+
+def _tell(sentence: str) -> None:
+    """Say something to whoever reads the journal. On a terminal, it would be on the visitor's screen."""
+    with suppress(OSError):  # nobody reads it
+        if sys.stderr is not None and not sys.stderr.isatty():
+            sys.stderr.write(f"{sentence}\n")
+            sys.stderr.flush()

@@ -1,0 +1,117 @@
+"""The menu: what a visitor can do that has no key of its own, and the keys as a list."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal
+
+from newsreader import messages
+from newsreader.commands import IN_ORDER, Command
+from newsreader.kiosk.visit.keypad import ROWS, help_line
+from newsreader.messages import Announcement
+from newsreader.model.frozen import dataclass
+from newsreader.model.values import Clean
+from newsreader.session.item_list import ItemList
+from newsreader.session.values import ListView, Row
+
+Choice = Command | Literal["headlines", "news", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """How a command is offered on the list of headlines, in an article and on any other list; "" where it is not."""
+
+    on_list: str
+    in_article: str
+    elsewhere: str
+
+
+def _everywhere(said: str) -> _Line:
+    return _Line(said, said, said)
+
+
+_LINES: Mapping[Command, _Line] = {
+    Command.NEXT_SECTION: _Line(messages.MENU_NEXT_DAY, messages.MENU_NEXT_HEADING, messages.MENU_NEXT_GROUP),
+    Command.PREVIOUS_SECTION: _Line(
+        messages.MENU_PREVIOUS_DAY, messages.MENU_PREVIOUS_HEADING, messages.MENU_PREVIOUS_GROUP
+    ),
+    Command.FIRST: _Line(messages.MENU_FIRST_HEADLINE, messages.MENU_START, messages.MENU_FIRST_LINE),
+    Command.LAST: _Line(messages.MENU_LAST_HEADLINE, messages.MENU_LAST_PARAGRAPH, messages.MENU_LAST_LINE),
+    Command.TEN_FORWARD: _everywhere(messages.MENU_TEN_FORWARD),
+    Command.TEN_BACK: _everywhere(messages.MENU_TEN_BACK),
+    Command.READ_ALL: _Line(messages.MENU_READ_ALL, messages.MENU_READ_ALL, ""),
+    Command.TITLES: _Line(messages.MENU_TITLES, messages.MENU_HEADINGS, ""),
+    Command.NEXT_SENTENCE: _Line("", messages.MENU_NEXT_SENTENCE, ""),
+    Command.PREVIOUS_SENTENCE: _Line("", messages.MENU_PREVIOUS_SENTENCE, ""),
+    Command.NEXT_WORD: _everywhere(messages.MENU_NEXT_WORD),
+    Command.PREVIOUS_WORD: _everywhere(messages.MENU_PREVIOUS_WORD),
+    Command.SPELL: _everywhere(messages.MENU_SPELL),
+    Command.SLEEP_TIMER: _everywhere(messages.MENU_SLEEP_TIMER),
+    Command.VIEWS: _everywhere(messages.MENU_VIEWS),
+    Command.NEXT_SOURCE: _everywhere(messages.MENU_NEXT_SOURCE),
+    Command.PREVIOUS_SOURCE: _everywhere(messages.MENU_PREVIOUS_SOURCE),
+    Command.SEARCH: _everywhere(messages.MENU_SEARCH),
+    Command.FIND: _Line("", messages.MENU_FIND, ""),
+    Command.SAVE: _Line(messages.MENU_SAVE, messages.MENU_SAVE, ""),
+    Command.TOGGLE_READ: _Line(messages.MENU_TOGGLE_READ, messages.MENU_TOGGLE_READ, ""),
+    Command.VERSIONS: _Line(messages.MENU_VERSIONS, messages.MENU_VERSIONS, ""),
+    Command.UNDO: _everywhere(messages.MENU_UNDO),
+    Command.ENQUEUE: _everywhere(messages.MENU_ENQUEUE),
+    Command.QUEUE: _everywhere(messages.MENU_QUEUE),
+    Command.LATER: _Line("", "", messages.MENU_LATER),
+    Command.EARLIER: _Line("", "", messages.MENU_EARLIER),
+    Command.HISTORY: _everywhere(messages.MENU_HISTORY),
+}
+"""What the menu can offer: all that a kiosk can have and that is on no key of the keypad."""
+
+_OF_HEADINGS = (Command.NEXT_SECTION, Command.PREVIOUS_SECTION, Command.TITLES)
+"""What is of no use in an article without headings."""
+
+
+class Menu(ItemList):
+    """A place in it."""
+
+    name = messages.MENU
+    item = messages.LINE
+
+    def __init__(self, commands: Collection[Command], screen: str, *, has_headings: bool) -> None:
+        """`commands` are those that are allowed. `screen` is what is open, and `has_headings` is of the article if it
+        is one."""
+        super().__init__()
+        self._choices: list[tuple[str, Choice]] = []
+        if screen != "list":
+            self._choices.append((messages.MENU_HEADLINES, "headlines"))
+        self._choices += [
+            (said, command)
+            for command in IN_ORDER
+            if command in commands and (said := _offered(command, screen, has_headings=has_headings))
+        ]
+        self._choices += [(messages.MENU_NEWS, "news"), (messages.MENU_END, "end")]
+
+    @property
+    def count(self) -> int:
+        return len(self._choices)
+
+    @property
+    def chosen(self) -> Choice:
+        """What the line one is at stands for."""
+        return self._choices[self._position][1]
+
+    def announcement(self) -> Announcement:
+        return messages.item(self._choices[self._position][0], self._position + 1, self.count)
+
+    def _rows(self, start: int, count: int) -> Sequence[Row]:
+        return [Row(Clean(said)) for said, _ in self._choices[start : start + count]]
+
+
+def _offered(command: Command, screen: str, *, has_headings: bool) -> str:
+    line = _LINES.get(command)
+    if line is None or (screen == "article" and command in _OF_HEADINGS and not has_headings):
+        return ""
+    return {"list": line.on_list, "article": line.in_article}.get(screen, line.elsewhere)
+
+
+def keys_view(commands: Collection[Command], key: str) -> ListView:
+    """The keys and what they do, with the place at one of them, or at the first."""
+    keys = [each for each in ROWS if help_line(each, commands)]
+    rows = [Row(Clean(messages.pad_key_help(each, help_line(each, commands)))) for each in keys]
+    at = keys.index(key) if key in keys else 0
+    return ListView(messages.HELP_KEYS, at, len(rows), lambda start, count: rows[start : start + count])

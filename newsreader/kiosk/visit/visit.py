@@ -1,0 +1,355 @@
+"""A visit: a session with a keypad before it, a policy around it, and an end.
+
+It is asleep until a key is pressed, and over when its visitor leaves, or has pressed no key for so long. It is as pure
+as the session that it stands in front of: it gets steps, and gives outcomes. What a visitor does is never to be kept,
+so whatever a session would have written down is dropped here.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, Protocol
+
+from newsreader import messages
+from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.visit.admission import Admission
+from newsreader.kiosk.visit.announcer import Saying, joined
+from newsreader.kiosk.visit.desk import Desk
+from newsreader.kiosk.visit.exit_status import Ending
+from newsreader.kiosk.visit.idleness import Idleness
+from newsreader.kiosk.visit.keypad import (
+    END,
+    REPEAT_SECONDS,
+    Debounce,
+    Phrase,
+    is_no_key_here,
+    pad_key,
+    usual_welcome,
+)
+from newsreader.kiosk.visit.visit_timers import Timers
+from newsreader.kiosk.visit.visitor_errors import for_visitors
+from newsreader.messages import Announcement
+from newsreader.model.frozen import replace
+from newsreader.session.session import Session
+from newsreader.session.values import (
+    Effect,
+    Event,
+    ListView,
+    Outcome,
+    Quit,
+    Row,
+    Say,
+    SentenceHeard,
+    SoundBack,
+    SpeechEnded,
+    TimerEnded,
+    Trouble,
+    View,
+    VoiceTrouble,
+)
+
+GOODBYE_SECONDS = 8.0
+"""By when the visit is over, even if no voice says that the last word has been heard."""
+
+VOICE_RESTS_SECONDS = 11.0
+"""A little longer than a voice that keeps failing is left alone before it can be tried again."""
+
+MOMENT_SECONDS = 0.001
+
+BEAT_SECONDS = 3.0
+"""How often it is shown that steps are still taken."""
+
+Beginning = Literal["asleep", "awake", "after a crash"]
+
+
+class Surroundings(Protocol):
+    """What a visit has to know of the world."""
+
+    def clock(self) -> float:
+        """Seconds, of a clock that never jumps."""
+
+    def now(self) -> datetime:
+        """The local time, aware."""
+
+    def changed(self) -> bool:
+        """Whether the policy, which sources are meant, or the screen reader is another than when the visit was made."""
+
+    def news(self) -> Announcement:
+        """How new the news is, and what is wrong with it."""
+
+    def alive(self) -> None:
+        """Called again and again, for whoever watches whether this still works."""
+
+
+class Visit:
+    """In front of a session. `ending` says, once a `Quit` has come, how it ended."""
+
+    def __init__(
+        self,
+        session: Session,
+        policy: Policy,
+        surroundings: Surroundings,
+        beginning: Beginning = "asleep",
+        phrase_typed: int = 0,
+    ) -> None:
+        """`phrase_typed` is how much of the phrase had been typed when the visit before ended."""
+        self._session = session
+        self._policy = policy
+        self._surroundings = surroundings
+        self._admission = Admission(policy.hours)
+        self._beginning = beginning
+        self._state: Literal["asleep", "awake", "warned", "over"] = "asleep"
+        self._left = False
+        self._debounce = Debounce(policy.debounce_seconds)
+        # Whoever has held down the key that ended the visit before may hold it still; all other keys count at once.
+        self._debounce.take(END, surroundings.clock() - policy.debounce_seconds - MOMENT_SECONDS)
+        self._phrase = Phrase(policy.exit_phrase, phrase_typed)
+        self._timers = Timers()
+        self._idleness = Idleness(surroundings.clock())
+        self._goodbye: int | None = None
+        self._silent_since: float | None = None  # when the voice was given up, if it was
+        self._saying = Saying(session, policy.commands)
+        self._desk = Desk(session, policy, self._saying, surroundings.news)
+        self.ending = Ending.VISIT_ENDED
+
+    # What faces see.
+
+    @property
+    def view(self) -> View:
+        if self._state in ("asleep", "over"):
+            says = messages.ASLEEP if self._state == "asleep" else messages.VISIT_OVER
+            return ListView(messages.ASLEEP_NAME, 0, 0, _no_rows, says.full)
+        return self._desk.view
+
+    @property
+    def sounding(self) -> bool:
+        return self._session.sounding
+
+    # What goes in.
+
+    def start(self) -> Outcome:
+        beat = self._timers.start("beat", BEAT_SECONDS)
+        if self._beginning == "asleep":
+            return Outcome((messages.ASLEEP,), (beat,))
+        return joined(self._back() if self._beginning == "after a crash" else self._admit(), beat)
+
+    def press(self, key: str, at: float | None = None) -> Outcome:
+        """A key, named as in `commands`, that was struck at this time."""
+        if self._left:
+            self.pressed_too_late(key)
+            return Outcome()
+        if is_no_key_here(key):
+            return self.press_other(key)
+        if self._phrase.typed(key):
+            return self._leave_kiosk()
+        outcome = self._keys(self._debounce.take(pad_key(key) or key, self._surroundings.clock() if at is None else at))
+        return joined(outcome, self._timers.start("key", REPEAT_SECONDS)) if self._debounce.holding else outcome
+
+    def pressed_too_late(self, key: str) -> None:
+        """A key that was struck before this visit was seen to be over: it wakes the next one, and counts for the
+        phrase."""
+        if self._phrase.typed(key):
+            self.ending = Ending.LEFT
+        elif self.ending is Ending.VISIT_ENDED and not (_wakes_nobody(key) or self._phrase.under_way):
+            self.ending = Ending.BEGIN_AGAIN
+
+    @property
+    def phrase_typed(self) -> int:
+        """How much of the phrase has been typed last."""
+        return self._phrase.length
+
+    def _leave_kiosk(self) -> Outcome:
+        self.ending = Ending.LEFT
+        return self._leave(messages.KIOSK_LEFT)
+
+    def _leave(self, *announcements: Announcement) -> Outcome:
+        self._left = True
+        return Outcome(announcements, (*self._saying.cut(), Quit()))
+
+    def press_other(self, _key: str) -> Outcome:
+        """Only the keypad's keys are told of."""
+        return Outcome()
+
+    def point(self, _item: int) -> Outcome:
+        """There is no mouse."""
+        return Outcome()
+
+    def answer(self, text: str | None) -> Outcome:
+        if text and self._phrase.ends(text):
+            return self._leave_kiosk()
+        return Outcome() if self._is_over else self._stays(self._saying.out(self._session.answer(text)))
+
+    def typed(self, characters: str) -> Outcome:
+        """The phrase ends the kiosk from within a visitor's prompt too, and 9 is a letter there."""
+        if any(self._phrase.typed(character) for character in characters):
+            return self._leave_kiosk()
+        return Outcome() if self._is_over else self._stays(self._saying.out(self._session.typed(characters)))
+
+    def handle(self, event: Event) -> Outcome:
+        if self._left:
+            return Outcome()
+        event = for_visitors(event)
+        if isinstance(event, TimerEnded) and self._timers.has(event):
+            return self._timer_ended(event) if self._timers.counts(event) else Outcome()
+        if isinstance(event, VoiceTrouble) and event.fatal:
+            self._silent_since = self._surroundings.clock()
+        if isinstance(event, VoiceTrouble | Trouble) and self._state == "asleep":
+            return self._saying.shown(event.sentence)
+        if isinstance(event, SoundBack):
+            return self._sound_is_back(event)
+        if isinstance(event, SentenceHeard) and self._session.reading:
+            self._idleness.read(self._surroundings.clock())
+        if isinstance(event, VoiceTrouble) and self._state == "over" and (event.restarted or event.fatal):
+            return self._say_goodbye() if event.restarted else self._leave()
+        if isinstance(event, SpeechEnded) and self._state == "over" and event.token == self._goodbye:
+            return self._leave()
+        outcome = self._saying.out(self._session.handle(event))
+        between = isinstance(event, SentenceHeard) and self._session.reading
+        return self._and_closing_time(outcome, between=between)
+
+    def _sound_is_back(self, event: SoundBack) -> Outcome:
+        """Said to whoever is there. Who comes next finds what wakes the kiosk, and nothing follows a goodbye."""
+        match self._state:
+            case "asleep":
+                return Outcome((messages.ASLEEP,))
+            case "over":
+                return Outcome()
+            case _:
+                return self._saying.out(self._session.handle(event))
+
+    @property
+    def _is_over(self) -> bool:
+        return self._left or self._state == "over"
+
+    def _stays(self, outcome: Outcome) -> Outcome:
+        """Somebody is there, and types."""
+        self._idleness.pressed(self._surroundings.clock())
+        if self._state == "warned":
+            self._state = "awake"
+        return joined(outcome, self._idle_timer())
+
+    # Keys.
+
+    def _keys(self, keys: Sequence[str]) -> Outcome:
+        outcome = Outcome()
+        for key in keys:
+            stepped = self._key(key)
+            outcome = replace(stepped, effects=(*outcome.effects, *stepped.effects))
+        return outcome
+
+    def _key(self, key: str) -> Outcome:
+        now = self._surroundings.clock()
+        self._idleness.pressed(now)
+        if self._state == "asleep":
+            return self._woken()
+        if self._silent_since is not None and now - self._silent_since > VOICE_RESTS_SECONDS:
+            self._silent_since = None
+            self._session.try_voice()
+        match self._state:
+            case "over":
+                return self._next_visitor(key)
+            case "warned":
+                self._state = "awake"
+                return joined(self._saying.told(messages.STAYS, self._desk.here()), self._idle_timer())
+            case "awake":
+                taken = self._desk.take(key)
+                return joined(self._end() if taken is None else taken, self._idle_timer())
+
+    def _woken(self) -> Outcome:
+        if self._silent_since is not None or self._surroundings.changed():
+            self.ending = Ending.BEGIN_AGAIN
+            return self._leave()
+        return self._admit()
+
+    def _admit(self) -> Outcome:
+        """Somebody would begin. While it is closed nobody does, whatever has ended the visit before."""
+        if refused := self._admission.refused(self._surroundings.now()):
+            return self._saying.told(refused)
+        return self._begin()
+
+    def _back(self) -> Outcome:
+        """What went wrong is told to whoever was there. While it is closed nobody has asked, so nothing is said
+        aloud."""
+        if refused := self._admission.refused(self._surroundings.now()):
+            return Outcome((refused,))
+        return self._begin(messages.BACK_AFTER_CRASH)
+
+    def _begin(self, first: str = "") -> Outcome:
+        self._state = "awake"
+        self._idleness.pressed(self._surroundings.clock())
+        welcome = Announcement(
+            messages.sentences([first, self._policy.welcome or usual_welcome(self._policy.commands)])
+        )
+        return joined(self._saying.out(self._session.start(welcome)), self._idle_timer())
+
+    def _next_visitor(self, key: str) -> Outcome:
+        """A key while the goodbye is said: somebody else begins, unless it is the one that was struck twice."""
+        if key == END or self._phrase.under_way:
+            return Outcome()
+        self.ending = Ending.BEGIN_AGAIN
+        return self._leave()
+
+    # The end.
+
+    def _timer_ended(self, event: TimerEnded) -> Outcome:
+        match event.name:
+            case "beat":
+                self._surroundings.alive()
+                return self._and_closing_time(Outcome((), (self._timers.start("beat", BEAT_SECONDS),)))
+            case "key":
+                return self._keys(self._debounce.settle())
+            case "over":
+                return self._leave()
+            case _:
+                return self._idle()
+
+    def _idle(self) -> Outcome:
+        """Nobody has pressed a key for long."""
+        if self._state == "warned":
+            return self._end()
+        left = self._until_warning()
+        if left > 0:
+            return Outcome((), (self._timers.start("idle", left),))
+        self._state = "warned"
+        seconds = self._policy.warning_seconds
+        return joined(self._saying.between(messages.ending_soon(seconds)), self._timers.start("idle", seconds))
+
+    def _and_closing_time(self, outcome: Outcome, *, between: bool = False) -> Outcome:
+        """With what comes of an event, tell whoever is there of closing time, once it is, and if that cuts nothing
+        short: while something sounds, only `between` two sentences of it."""
+        quiet = between or not self._session.sounding
+        if not (self._state == "awake" and quiet and self._admission.closing(self._surroundings.now())):
+            return outcome
+        told = self._saying.between(messages.CLOSING_TIME)
+        announcements = (*outcome.announcements, *told.announcements)
+        return replace(told, announcements=announcements, effects=(*outcome.effects, *told.effects))
+
+    def _until_warning(self) -> float:
+        now = self._surroundings.clock()
+        if self._session.reading:
+            self._idleness.read(now)
+        return self._policy.idle_seconds - self._policy.warning_seconds - self._idleness.seconds(now)
+
+    def _idle_timer(self) -> Effect:
+        if self._state != "awake":
+            return self._timers.start("idle", 0)
+        return self._timers.start("idle", self._policy.idle_seconds - self._policy.warning_seconds)
+
+    def _end(self) -> Outcome:
+        self._desk.clear()
+        self._state = "over"
+        return joined(self._say_goodbye(), self._timers.start("idle", 0), self._timers.start("over", GOODBYE_SECONDS))
+
+    def _say_goodbye(self) -> Outcome:
+        """The last that is said; again, if the voice that was to say it has gone and come back."""
+        goodbye = self._saying.told(messages.VISIT_OVER)
+        self._goodbye = next((effect.token for effect in goodbye.effects if isinstance(effect, Say)), None)
+        return goodbye
+
+
+def _wakes_nobody(key: str) -> bool:
+    """Whether it may be held still since the end of the visit before, or never does anything."""
+    return pad_key(key) == END or is_no_key_here(key)
+
+
+def _no_rows(_start: int, _count: int) -> Sequence[Row]:
+    return ()

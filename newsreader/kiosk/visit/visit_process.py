@@ -1,0 +1,240 @@
+"""`python -m newsreader.kiosk.visit.visit_process`: the process of one visit, started by `supervisor`.
+
+Its exit status says how the visit ended (`exit_status`).
+
+It writes to no file, and cannot: the system keeps it from that. What somebody read is in its memory alone, and goes
+with it. Only where in the program something went wrong is told, on standard error, and never what was being read.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from newsreader import messages
+from newsreader.errors import NewsreaderError
+from newsreader.faces import readers
+from newsreader.kiosk.policy.policy import Policy, parsed
+from newsreader.kiosk.policy.standing_policy import signature
+from newsreader.kiosk.stock.stock import load, shown
+from newsreader.kiosk.supervisor.signals import pass_over_all
+from newsreader.kiosk.visit import status_pipe
+from newsreader.kiosk.visit.traceless import tell_only_places, tell_places, write_nothing
+from newsreader.kiosk.visit.visit import Visit
+from newsreader.library import Library
+from newsreader.library.article_memory import ArticlesInMemory
+from newsreader.messages import Announcement
+from newsreader.runner.runner import Runner
+from newsreader.session.session import Session
+from newsreader.session.values import Event, Trouble
+from newsreader.settings import Settings
+from newsreader.speech.player.sound_traces import unasked
+from newsreader.speech.voice.narrator import Narrator
+from newsreader.system import environment
+from newsreader.system.environment import Folders
+
+FAILED = 70
+"""The exit status after a fault of ours."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Be one visit. The exit status."""
+    pass_over_all()
+    options = _options(arguments)
+    write_nothing()
+    os.environ.update(unasked(os.environ))  # the voice's process may write, and inherits it
+    tell_only_places()
+    try:
+        with os.fdopen(options.policy_fd, encoding="utf-8") as pipe:
+            policy = parsed(pipe.read())
+        return _visit(policy, options)
+    except Exception as error:
+        tell_places(error)
+        return FAILED
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--policy-fd", type=int, required=True)
+    parser.add_argument("--policy", type=Path, required=True)
+    parser.add_argument("--signature", default="")
+    begins = parser.add_mutually_exclusive_group()
+    begins.add_argument("--awake", action="store_const", const="awake", dest="beginning", default="asleep")
+    begins.add_argument("--after-crash", action="store_const", const="after a crash", dest="beginning")
+    parser.add_argument("--heartbeat-fd", type=int)
+    parser.add_argument("--handed-over-fd", type=int)
+    return parser.parse_args(arguments)
+
+
+def _visit(policy: Policy, options: argparse.Namespace) -> int:
+    visits: list[Visit] = []
+
+    def opening(post: Callable[[Event], None]) -> Runner:
+        runner, visit = open_visit(post, policy, options)
+        visits.append(visit)
+        return runner
+
+    def too_late(key: str) -> None:
+        visits[0].pressed_too_late(key)
+
+    if policy.face == "line" or os.environ.get("TERM", "") in ("", "dumb"):  # where nothing can be drawn
+        from newsreader.faces.line import line_face
+
+        status = line_face.run_with(opening, locked=True, too_late=too_late)
+    else:
+        from newsreader.faces.visual import app
+
+        status = app.run_with(opening, large=policy.large, locked=True, too_late=too_late)
+    status_pipe.write(options.heartbeat_fd, status_pipe.typed(visits[0].phrase_typed))
+    return status or visits[0].ending
+
+
+def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.Namespace) -> tuple[Runner, Visit]:
+    """A runner for a face, and the visit that it runs. `post` is called on other threads."""
+    folders = environment.folders(make=False)
+    sources = sources_shown(folders, policy)
+    read_by = _read_by(policy)
+    chosen = _settings(policy, read_by)
+    narrator = Narrator(
+        post,
+        rate=chosen.rate,
+        volume=chosen.volume,
+        voice=chosen.voice,
+        pitch=chosen.pitch,
+        reading=chosen,
+        device=lambda there: status_pipe.write(options.heartbeat_fd, status_pipe.sound(there)),
+    )
+    narrator.start()
+    opened = partial(
+        Library.open,
+        folders,
+        allow_private=environment.private_addresses(unset=False),
+        read_only=True,
+        only=sources,
+        marks=False,
+        articles=ArticlesInMemory(),
+    )
+    try:
+        library = opened()
+    except NewsreaderError:
+        narrator.close()
+        raise
+    for sentence in library.notices:
+        post(Trouble(sentence))
+    session = Session(
+        library,
+        chosen,
+        _today,
+        voice=True,
+        limits={"volume": (policy.lowest_volume, policy.volume_ceiling)},
+        marks=False,
+    )
+    typed = status_pipe.handed_over(options.handed_over_fd)
+    world = _World(folders, policy, sources, read_by, options)
+    visit = Visit(session, policy, world, options.beginning, typed)
+    return (
+        Runner(visit, library, opened, narrator, settings_file=None, chosen=chosen, today=_today, post=post),
+        visit,
+    )
+
+
+def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
+    """The ids of the sources that visitors can read, None for all.
+
+    Where the policy leaves it to the library, that is without the bundled one, which tells of keys that a kiosk has
+    not, unless there is no other.
+    """
+    meant = shown(load(folders.data), policy)
+    if meant is not None:
+        return frozenset(meant)
+    with Library.open(folders, read_only=True) as library:
+        return frozenset(source.id for source in library.sources() if source.kind != "bundled") or None
+
+
+def _read_by(policy: Policy) -> str:
+    """The screen reader that reads the full screen, "" if none is known to."""
+    return readers.known_without_asking() if policy.face == "visual" else ""
+
+
+def _settings(policy: Policy, read_by: str) -> Settings:
+    """`read_by` is a screen reader, which speaks or shows all that comes to the screen: only what was said is to."""
+    return Settings(
+        rate=policy.rate,
+        volume=policy.volume,
+        voice=policy.voice,
+        theme=policy.theme,
+        screen="said" if read_by else "page",
+        fetch_ahead=False,
+    )
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+class _World:
+    """What a visit has to know of the world, as `visit.Surroundings` says."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        policy: Policy,
+        sources: frozenset[str] | None,
+        read_by: str,
+        options: argparse.Namespace,
+    ) -> None:
+        """`sources` are the ids of those that are shown, `read_by` is the screen reader of the full screen."""
+        self._folders = folders
+        self._policy = policy
+        self._sources = sources
+        self._read_by = read_by
+        self._file: Path = options.policy
+        self._signature: str = options.signature
+        self._heartbeat: int | None = options.heartbeat_fd
+
+    def clock(self) -> float:
+        return time.monotonic()
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def changed(self) -> bool:
+        if self._signature and signature(self._file) != self._signature:
+            return True
+        if _read_by(self._policy) != self._read_by:
+            return True
+        with suppress(NewsreaderError):  # it goes on with what it has
+            return sources_shown(self._folders, self._policy) != self._sources
+        return False
+
+    def news(self) -> Announcement:
+        stock = load(self._folders.data)
+        since = "" if stock.refreshed is None else _since((self.now() - stock.refreshed).total_seconds())
+        silent = [messages.sources_silent(len(stock.failed))] if stock.failed else []
+        return messages.news_checked(since, [*stock.for_visitors, *silent])
+
+    def alive(self) -> None:
+        status_pipe.write(self._heartbeat, status_pipe.ALIVE)
+
+
+def _since(seconds: float) -> str:
+    return messages.FETCHED_LATER if seconds < 0 else messages.ago(int(seconds))
+
+
+def leave(status: int) -> NoReturn:
+    """End this process now. What its threads are still at, such as an article that nobody waits for any more, is given
+    up with it: the next visitor is not kept waiting, and nothing is taken apart beneath a thread that runs."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):  # nobody reads it
+            stream.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    leave(main())

@@ -1,0 +1,103 @@
+"""Which text of an article is read: that of its page, or that which its source carries with the headline."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsreader.articles.wording import key
+from newsreader.model.values import NO_ARTICLE, Article, Clean, Headline
+
+LESS = 2 / 3
+"""Of the words that the source carries. A page whose text is shorter than that has lost some of it."""
+
+FULL_TEXT = 60
+"""Words. What a source carries beside a headline is often shorter than that, and a summary."""
+
+CONTAINED = 0.5
+"""Of the letters in the source's text. If the page has fewer of them, its text is that of something else."""
+
+_ANOTHER_PAGE = frozenset(("consent", "list-page"))
+"""What such a page says of itself is not the article's."""
+
+_BROKEN_OFF = re.compile(
+    r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|(?:continue reading|read (?:more|on|the (?:rest|full \w+))|weiterlesen|lire la suite"
+    r"|leer más|les mer|läs mer|lees (?:meer|verder)|czytaj (?:dalej|więcej)|leggi tutto)\b.{0,80})\W{0,5}\Z",
+    re.I,
+)
+"""How a text ends that goes on elsewhere."""
+
+
+def better(page: Article, source: Article, headline: Headline) -> Article:
+    """The article of a headline, from what its page and its source say: the text of one, and what the page knows.
+
+    What a page says of itself, its date for one, is believed even where its text is not, unless it is not the
+    article's page at all.
+    """
+    if not _is_better(source, page):
+        return page
+    cut = page.warnings and is_summary(source)
+    known = headline_only(headline) if set(page.warnings) & _ANOTHER_PAGE else page
+    trusted = page.blocks and not set(page.warnings) & NO_ARTICLE
+    return replace(
+        known,
+        title=(page.title if trusted else headline.title) or page.title,
+        byline=known.byline or source.byline,
+        language=known.language or source.language,
+        blocks=source.blocks,
+        warnings=("truncated",) if cut else (),
+        text_from="source",
+    )
+
+
+def headline_only(headline: Headline) -> Article:
+    """What a headline alone says of its article."""
+    return Article(headline.url, headline.title, published=headline.published, precision=headline.precision)
+
+
+def is_summary(article: Article) -> bool:
+    """Whether a source's text is only the beginning of an article, or what it is about."""
+    return (
+        len(article.text.split()) < FULL_TEXT
+        or bool(article.warnings)
+        or _BROKEN_OFF.search(article.text[-200:]) is not None
+    )
+
+
+def completed(article: Article, headline: Headline, byline: Clean | None) -> Article:
+    """The article, with what it does not say of itself and its source has said.
+
+    A wall of consent says nothing of the article behind it. The date of its source is believed before one that has only
+    been found in the text.
+    """
+    if "consent" in article.warnings:
+        article = replace(headline_only(headline), warnings=article.warnings)
+    if article.published is None or (article.date_guessed and headline.published is not None):
+        article = replace(article, published=headline.published, precision=headline.precision)
+    return replace(article, title=article.title or headline.title, byline=article.byline or byline, date_guessed=False)
+
+
+def _is_better(source: Article, page: Article) -> bool:
+    if not source.text:
+        return False
+    if not page.text or set(page.warnings) & NO_ARTICLE:
+        return True
+    words, on_page = len(source.text.split()), len(page.text.split())
+    if "paywall" in page.warnings:
+        return words > on_page
+    if words < FULL_TEXT or is_summary(source):
+        return False
+    if on_page < LESS * words:
+        return True
+    return on_page < words / LESS and _share_in(source, page) < CONTAINED
+
+
+def _share_in(source: Article, page: Article) -> float:
+    """How much of a source's text is on the page, of its letters in whole sentences."""
+    whole = key(page.text)
+    sentences = [key(text) for text in _sentences(source.text)]
+    letters = sum(len(text) for text in sentences)
+    return sum(len(text) for text in sentences if text in whole) / letters if letters else 1.0
+
+
+def _sentences(text: str) -> Iterator[str]:
+    yield from re.split(r"(?<=[.!?…。])\s+|\n+", text)

@@ -1,0 +1,158 @@
+"""What is read: the articles of headlines, of addresses and of files.
+
+The article room is loaded when there is something to clean.
+"""
+
+import contextlib
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from newsreader import messages
+from newsreader.errors import (
+    BrokenFeed,
+    EmptyPage,
+    FileMissing,
+    FileUnreadable,
+    HeadlinesNeedLogin,
+    HeadlinesNeedScripts,
+    NoHeadlines,
+    NoHeadlinesInFile,
+    NotReadable,
+    SentElsewhere,
+    TooLarge,
+)
+from newsreader.library.bundled_source import BUNDLED_URL
+from newsreader.model.values import Article, Clean, Headline, Parsed
+
+if TYPE_CHECKING:
+    from newsreader.fetch.client import Fetcher
+    from newsreader.library.bounded_parser import Do
+
+MEGABYTES_AT_MOST = 20
+"""As much as is taken from an address."""
+
+
+def has_page(headline: Headline) -> bool:
+    """Whether its address leads to a page of its own. Without a link, an item bears its source's address."""
+    url, source_url = headline.url.partition("#")[0], headline.source_url.partition("#")[0]
+    return url != source_url and not url.startswith(f"{BUNDLED_URL}/")
+
+
+def is_worth_keeping(article: Article) -> bool:
+    """Not what stands in an article's place today: a form, a list, a summary. Tomorrow the page may be there.
+
+    An article that is cut short is one all the same: better its beginning offline than nothing.
+    """
+    if article.text_from == "source" and article.warnings:
+        return False
+    return bool(article.blocks) and set(article.warnings) <= {"truncated", "paywall"}
+
+
+async def fetched_article(
+    fetcher: "Fetcher", headline: Headline, source_text: str, byline: Clean | None, do: "Do | None" = None
+) -> Article:
+    """The article of a headline: of its page, or the source's own text if there is more of that.
+
+    What the page does not say of itself, the source may have said. `do` does the reading, in a thread if it is None.
+    Raises FetchError, EmptyPage, NotReadable.
+    """
+    import asyncio
+
+    from newsreader.library.article_choice import better, completed
+    from newsreader.library.page_follower import article_at
+
+    do = do or asyncio.to_thread
+    page = await article_at(fetcher, headline.url, do)
+    if source_text:
+        with contextlib.suppress(EmptyPage):
+            source = await do(_read_source_text, headline.url, source_text, headline, byline)
+            page = better(page, source, headline)
+    return completed(page, headline, byline)
+
+
+def _read_source_text(_url: str, source_text: str, headline: Headline, byline: Clean | None) -> Article:
+    return article_of_source_text(source_text, headline, byline)
+
+
+def article_of_source_text(source_text: str, headline: Headline, byline: Clean | None) -> Article:
+    """The article as the source itself gave it, cleaned as any page. Raises EmptyPage."""
+    from newsreader.articles import clean_page
+    from newsreader.library.article_choice import completed
+
+    title = escape(headline.title)
+    page = f"<!doctype html><title>{title}</title><body><article><h1>{title}</h1>{source_text}</article>"
+    article = clean_page(page, headline.url)
+    # A source's item may be all links, and is what it means to say all the same.
+    warnings = tuple(warning for warning in article.warnings if warning != "list-page")
+    return completed(replace(article, title=headline.title, warnings=warnings), headline, byline)
+
+
+def article_in_file(path: Path, url: str | None) -> Article:
+    """The article in a file that came from `url`, if that is known. Raises FileUnreadable, EmptyPage, NotReadable."""
+    return _article_in(file_content(path), url or path.absolute().as_uri(), path.name)
+
+
+def source_in_file(path: Path, url: str | None) -> Parsed:
+    """The source in a file that came from `url`, if that is known. Raises FileMissing, FileUnreadable, TooLarge,
+    NoHeadlines, BrokenFeed, NotReadable."""
+    from newsreader.sources.parser import parse_source
+
+    try:
+        return parse_source(file_content(path), url or path.absolute().as_uri())
+    except NotReadable as error:
+        raise NotReadable(path.name, error.what) from None
+    except (HeadlinesNeedLogin, HeadlinesNeedScripts) as error:
+        raise type(error)(path.name) from None
+    except NoHeadlines:
+        # Links on a page lead somewhere only from where it came from.
+        raise (NoHeadlines if url else NoHeadlinesInFile)(path.name) from None
+    except BrokenFeed:
+        raise BrokenFeed(path.name) from None
+
+
+def file_content(path: Path) -> bytes:
+    """Raises FileMissing, FileUnreadable, TooLarge."""
+    try:
+        with path.open("rb") as file:
+            return _bounded(file, path.name)
+    except FileNotFoundError:
+        raise FileMissing(str(path)) from None
+    except OSError:
+        raise FileUnreadable(str(path)) from None
+
+
+def article_in_stream(stream: BinaryIO | None, url: str | None) -> Article:
+    """The article that was piped in; None is a closed pipe. Raises FileUnreadable, EmptyPage, NotReadable, TooLarge."""
+    return _article_in(piped_in(stream), url or "", messages.STANDARD_INPUT)
+
+
+def piped_in(stream: BinaryIO | None) -> bytes:
+    """What was piped in; None is a closed pipe. Raises FileUnreadable, TooLarge."""
+    if stream is None:
+        raise FileUnreadable(messages.STANDARD_INPUT)
+    try:
+        return _bounded(stream, messages.STANDARD_INPUT)
+    except (OSError, ValueError):
+        raise FileUnreadable(messages.STANDARD_INPUT) from None
+
+
+def _bounded(stream: BinaryIO, name: str) -> bytes:
+    content = stream.read(MEGABYTES_AT_MOST * 1_000_000 + 1)
+    if len(content) > MEGABYTES_AT_MOST * 1_000_000:
+        raise TooLarge(name, MEGABYTES_AT_MOST)
+    return content
+
+
+def _article_in(content: bytes, url: str, name: str) -> Article:
+    from newsreader.articles import clean_page
+
+    try:
+        return clean_page(content, url)
+    except SentElsewhere as sent:
+        raise SentElsewhere(name, sent.target) from None
+    except EmptyPage as error:
+        raise type(error)(name) from None
+    except NotReadable as error:
+        raise NotReadable(name, error.what) from None

@@ -1,0 +1,87 @@
+"""Articles as they are asked for: as they are kept, else as they are fetched, of headlines and of whatever else is
+named."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from typing import BinaryIO
+
+from newsreader.errors import BadAddress, EmptyPage, FetchError, NotReadable, StoreError, UnknownItem
+from newsreader.library import article_content, bundled_source
+from newsreader.library.lookup import as_file, asked_as_typed, headline_named
+from newsreader.model.frozen import replace
+from newsreader.model.text import line
+from newsreader.model.values import Article, Headline
+from newsreader.store.store import Store
+from newsreader.web.address import web_address
+
+Keep = Callable[[str, Article, tuple[str, ...]], None]
+"""Keeps the article of a headline, given by its id, that was of this edition when its page was asked for."""
+
+
+def article_of(store: Store, headline: Headline, keep: Keep, *, allow_private: bool) -> Article:
+    """See `Library.article`."""
+    if kept := kept_article(store, headline):
+        return kept
+    headline = store.as_of_now(headline)
+    edition = store.edition(headline.id)
+    source_text, byline = store.source_text(headline.id)
+    if source_text and not article_content.has_page(headline):
+        return article_content.article_of_source_text(source_text, headline, byline)
+    from newsreader.fetch.client import Fetcher
+
+    async def fetch() -> Article:
+        async with Fetcher(allow_private=allow_private) as fetcher:
+            return await article_content.fetched_article(fetcher, headline, source_text, byline)
+
+    try:
+        article = asyncio.run(fetch())
+    except (FetchError, NotReadable, EmptyPage):
+        if outdated := store.outdated_article(headline.id):
+            return outdated
+        if not source_text:
+            raise
+        return replace(article_content.article_of_source_text(source_text, headline, byline), text_from="source")
+    if not article_content.is_worth_keeping(article):
+        return store.outdated_article(headline.id) or article
+    with contextlib.suppress(StoreError):  # it can be read even where it cannot be kept
+        keep(headline.id, article, edition)
+    return article
+
+
+def kept_article(store: Store, headline: Headline) -> Article | None:
+    """See `Library.kept_article`."""
+    if kept := store.article(headline.id):
+        return kept
+    if headline.url.startswith(f"{bundled_source.BUNDLED_URL}/"):
+        return bundled_source.bundled_article(headline.url)
+    return None
+
+
+def article_named(
+    store: Store, item: str, url: str | None, standard_input: BinaryIO | None, *, allow_private: bool
+) -> Article:
+    """See `Library.read`."""
+    if item == "-":
+        return article_content.article_in_stream(standard_input, url)
+    if headline := headline_named(store, item):
+        return article_of(store, headline, store.keep_article, allow_private=allow_private)
+    if item.startswith(f"{bundled_source.BUNDLED_URL}/"):
+        return bundled_source.bundled_article(item)
+    if item.isdecimal():
+        raise UnknownItem(item)
+    if path := as_file(item):
+        return article_content.article_in_file(path, url)
+    try:
+        address = web_address(item)
+    except BadAddress:
+        raise UnknownItem(line(item)) from None
+    from newsreader.fetch.client import Fetcher
+    from newsreader.library.page_follower import article_at
+
+    async def fetch() -> Article:
+        async with Fetcher(allow_private=allow_private) as fetcher:
+            return await article_at(fetcher, address)
+
+    with asked_as_typed(item):
+        return asyncio.run(fetch())

@@ -1,0 +1,60 @@
+"""Articles that were fetched for somebody who leaves no trace: kept in memory alone, and gone with it."""
+
+import threading
+from collections import OrderedDict
+from hashlib import blake2b
+
+from newsreader.model.frozen import dataclass
+from newsreader.model.values import Article
+from newsreader.store.article_json import from_json, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    edition: bytes
+    content: bytes
+
+
+class ArticlesInMemory:
+    """Articles of headlines, up to so many bytes; for more, the one that was kept first goes.
+
+    All libraries that are given the same one share it, on whatever threads.
+    """
+
+    def __init__(self, most_bytes: int = 20_000_000) -> None:
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._changing = threading.Lock()
+
+    @property
+    def bytes(self) -> int:
+        """How many the articles have that are kept."""
+        return self._bytes
+
+    def keep(self, headline_id: str, article: Article, edition: tuple[str, ...]) -> None:
+        """Keep the article of a headline, which was of this edition when it was fetched. One that has gone has none."""
+        content = to_json(article).encode()
+        if not edition or len(content) > self._most_bytes:
+            return
+        with self._changing:
+            self._forget(headline_id)
+            self._kept[headline_id] = _Kept(_digest(edition), content)
+            self._bytes += len(content)
+            while self._bytes > self._most_bytes:
+                self._forget(next(iter(self._kept)))
+
+    def article(self, headline_id: str, edition: tuple[str, ...]) -> Article | None:
+        """The article of a headline, if it is kept and the headline is of the same edition still."""
+        with self._changing:
+            kept = self._kept.get(headline_id)
+        return from_json(kept.content.decode()) if kept and kept.edition == _digest(edition) else None
+
+    def _forget(self, headline_id: str) -> None:
+        if kept := self._kept.pop(headline_id, None):
+            self._bytes -= len(kept.content)
+
+
+def _digest(edition: tuple[str, ...]) -> bytes:
+    """An edition has all that a source says of a headline, which may be long."""
+    return blake2b(repr(edition).encode("utf-8", "replace")).digest()

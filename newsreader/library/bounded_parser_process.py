@@ -1,0 +1,41 @@
+"""A process that works on what strangers wrote, one piece after another. `bounded_parser` is its other side.
+
+The payload of a request is a function and its arguments, pickled; that of an answer, what the function returned and
+the error it raised.
+"""
+
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+from newsreader.errors import NewsreaderError
+from newsreader.system import this_process
+
+SECONDS = 30.0
+"""One page. Ten megabytes of prose, as long as any page may be read, take little more than one."""
+
+
+def _answer(work: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
+    try:
+        return work(*arguments), None
+    except (NewsreaderError, MemoryError) as error:
+        return None, error
+    except Exception:
+        from traceback import format_exc
+
+        return None, RuntimeError(format_exc())
+
+
+def main() -> None:
+    """Answer until the requests end."""
+    this_process.limit_memory()
+    send = this_process.take_stdout()
+    for _, payload in this_process.requests():
+        work, arguments = pickle.loads(payload)  # noqa: S301  (of our parent)
+        this_process.limit_time(SECONDS)
+        send({}, pickle.dumps(_answer(work, arguments)))
+        this_process.limit_time(0)
+
+
+if __name__ == "__main__":
+    main()

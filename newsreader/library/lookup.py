@@ -1,0 +1,106 @@
+"""What a word that a user types names: a headline, a source, a file or an address, and which spellings are meant."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsreader.errors import (
+    BadAddress,
+    ConnectionFailed,
+    FileMissing,
+    NoHandshake,
+    NoSecureAnswer,
+    TimedOut,
+    UnknownItem,
+)
+from newsreader.model.text import line
+
+if TYPE_CHECKING:
+    from newsreader.model.values import Headline, Source
+    from newsreader.store.store import Store
+
+_FILE_ENDINGS = (".html", ".htm", ".xhtml", ".xml", ".json", ".txt")
+"""A word that ends so is taken for the name of a file rather than of a host."""
+
+
+def without_fragment(address: str) -> str:
+    """A fragment is never sent: with or without one, an address leads to the same source."""
+    return address.partition("#")[0]
+
+
+def is_name_of_ours(name: str, url: str) -> bool:
+    """Whether a source is only called by its host, because nobody knew its name when it was subscribed at `url`."""
+    from newsreader.web.address import host_of
+
+    return name == line(host_of(url))
+
+
+def addresses(text: str) -> set[str]:
+    """The addresses that may have been meant: who says neither http nor https may mean either."""
+    from newsreader.web.address import is_web_address, web_address
+
+    try:
+        address = without_fragment(web_address(text))
+    except BadAddress:
+        return set()
+    return {address} if is_web_address(text) else {address, address.replace("https:", "http:", 1)}
+
+
+@contextmanager
+def asked_as_typed(text: str) -> Iterator[None]:
+    """Ask for the address that somebody typed. Without http or https it was asked for securely, and they are told of
+    that if it may be what was wrong: nothing is ever fetched over http that was not asked for so.
+
+    Raises NoSecureAnswer.
+    """
+    try:
+        yield
+    except (ConnectionFailed, NoHandshake, TimedOut) as error:
+        from newsreader.web.address import host_of, is_web_address
+
+        if is_web_address(text) or error.where != host_of(text):
+            raise
+        raise NoSecureAnswer(error.where) from error
+
+
+def as_file(text: str) -> Path | None:
+    """The file that a word of the command line means; None if it means an address. Raises FileMissing."""
+    from newsreader.web.address import is_web_address
+
+    if not text or is_web_address(text):
+        return None
+    try:
+        path = Path(text).expanduser()
+        if path.exists():
+            return path
+    except (OSError, ValueError, RuntimeError):  # too long for a name, a null byte, no such user
+        return None
+    looks_like_one = text.startswith(("/", "./", "../", "~")) or (
+        "/" not in text and text.lower().endswith(_FILE_ENDINGS)
+    )
+    if looks_like_one:
+        raise FileMissing(line(text))
+    return None
+
+
+def headline_named(store: "Store", item: str) -> "Headline | None":
+    """The stored headline with this id or address."""
+    try:
+        return store.headline(item)
+    except UnknownItem:
+        pass
+    from newsreader.web.address import is_web_address, web_address
+
+    found = store.headline_at(item)
+    if found is None and is_web_address(item):
+        found = store.headline_at(web_address(item))
+    return found
+
+
+def subscribed_at(store: "Store", addresses: set[str]) -> "Source | None":
+    """The source that is subscribed, or has moved, to one of these addresses."""
+    for each in store.subscriptions():
+        if {each.source.url, each.fetch_url} & addresses:
+            return store.source(each.source.id)
+    return None

@@ -1,0 +1,119 @@
+"""Fetching what may be read next while somebody reads something else: one page at a time from each host, unhurried.
+
+It runs as a process of its own, `python -m newsreader.library.prefetch`, so that cleaning a page never delays a key. It
+ends when nothing is left to fetch, or when whoever started it closes its standard input or ends.
+"""
+
+import asyncio
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from newsreader.errors import FetchError, NewsreaderError, StoreError
+from newsreader.fetch.client import Fetcher
+from newsreader.library.article_content import has_page
+from newsreader.library.article_fetch import take_article
+from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, Rest, is_of_the_host, rest_of, sentence
+from newsreader.library.refresh import ARTICLES_EACH
+from newsreader.model.values import Headline
+from newsreader.store.store import Store
+from newsreader.web.address import host_of
+
+HOSTS_AT_ONCE = 4
+PAUSE_SECONDS = 2.0
+"""Between two pages of a host: slower than a person who looks through a paper."""
+
+NICENESS = 10
+
+
+class Ahead:
+    """One run over a store, on the thread of that store."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], pause_seconds: float = PAUSE_SECONDS) -> None:
+        self._store = store
+        self._now = now
+        self._pause = pause_seconds
+        self._seen: set[str] = set()  # ids of headlines
+        self._given_up: set[str] = set()  # hosts
+        self._kept = 0
+
+    async def run(self, *, allow_private: bool) -> int:
+        """Fetch until nothing is left. Returns how many articles were kept. Raises StoreError, ProxyFailed."""
+        async with Fetcher(allow_private=allow_private) as fetcher:
+            while wanted := self._wanted():
+                room = asyncio.Semaphore(HOSTS_AT_ONCE)
+                tasks = [
+                    asyncio.create_task(self._one_host(fetcher, room, host, headlines))
+                    for host, headlines in wanted.items()
+                ]
+                try:
+                    await asyncio.gather(*tasks)
+                finally:
+                    for task in tasks:
+                        task.cancel()
+                    await asyncio.gather(*tasks, return_exceptions=True)
+        return self._kept
+
+    def _wanted(self) -> Mapping[str, Sequence[Headline]]:
+        """By host, the newest first: what is unread, not kept, and has not been tried of late."""
+        now = self._now()
+        by_host: dict[str, list[Headline]] = defaultdict(list)
+        for each in self._store.subscriptions():
+            if each.source.kind == "bundled" or rest_of(each, now, None) is Rest.WANTED:
+                continue
+            for headline in self._store.to_fetch(each.source.id, ARTICLES_EACH, now - PAGE_TRIED_AGAIN_AFTER):
+                host = host_of(headline.url)
+                if has_page(headline) and headline.id not in self._seen and host not in self._given_up:
+                    by_host[host].append(headline)
+        return by_host
+
+    async def _one_host(
+        self, fetcher: Fetcher, room: asyncio.Semaphore, host: str, headlines: Sequence[Headline]
+    ) -> None:
+        async with room:
+            for headline in headlines:
+                self._seen.add(headline.id)
+                await self._one(fetcher, host, headline)
+                if host in self._given_up:
+                    return
+                await asyncio.sleep(self._pause)
+
+    async def _one(self, fetcher: Fetcher, host: str, headline: Headline) -> None:
+        try:
+            kept = await take_article(self._store, fetcher, headline, self._now)
+        except StoreError:
+            raise
+        except Exception as error:
+            sentence(error)  # puts a fault of ours into the log
+            if is_of_the_host(error):
+                self._given_up.add(host)
+        else:
+            self._kept += kept
+
+
+def main() -> int:
+    """Fetch ahead for the default library. The exit status."""
+    from newsreader.library import Library
+    from newsreader.system import environment
+    from newsreader.system.log import open_log
+    from newsreader.system.this_process import on_parent_gone
+
+    on_parent_gone(lambda: os._exit(0))  # what is half stored, the store takes back
+    with suppress(OSError, AttributeError):  # not on Windows
+        os.nice(NICENESS)
+    try:
+        open_log(environment.folders().log)
+        with Library.open() as library:
+            library.fetch_ahead()
+    except (StoreError, FetchError):
+        return 3  # nobody asked for this: whoever does something will be told
+    except NewsreaderError as error:
+        return error.exit_status
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

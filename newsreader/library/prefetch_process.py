@@ -1,0 +1,31 @@
+"""The process that fetches articles ahead of reading, as its parent holds it. `prefetch` is the process."""
+
+import threading
+from contextlib import suppress
+
+from newsreader.system.child import Child
+
+
+class PrefetchProcess:
+    """Starts the process when there may be something to fetch. Safe to use on any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._child: Child | None = None
+        self._closed = False
+
+    def start(self) -> None:
+        """Start the process, unless it is at work; then it will find what is new by itself."""
+        with self._lock:
+            if self._closed or (self._child and self._child.is_running()):
+                return
+            with suppress(OSError):  # no process to be had: everything else works without it
+                self._child = Child("newsreader.library.prefetch", has_output=False)
+
+    def close(self) -> None:
+        """End the process at once, and start no other."""
+        with self._lock:
+            self._closed = True
+            child, self._child = self._child, None
+        if child:
+            child.end()

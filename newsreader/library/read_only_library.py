@@ -1,0 +1,101 @@
+"""A library that is read and never written, as on a visit that leaves no trace."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+from newsreader.errors import StoreReadOnly, UnknownItem
+from newsreader.library import article_lookup
+from newsreader.library.article_memory import ArticlesInMemory
+from newsreader.library.library import DATABASE, Library
+from newsreader.library.lookup import headline_named
+from newsreader.messages import visitors
+from newsreader.model.frozen import replace
+from newsreader.model.text import line
+from newsreader.model.values import Article, Headline, Source
+from newsreader.store.queries import id_number
+from newsreader.store.read_only_database import ReadOnlyDatabase
+from newsreader.store.statements import SourceFilter
+from newsreader.store.store import Store
+from newsreader.system.environment import Folders
+
+
+class ReadOnlyLibrary(Library):
+    """What is stored is shown as it is and as others change it, and whatever would change it raises StoreReadOnly.
+
+    What is fetched is kept in memory alone.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        folders: Folders,
+        now: Callable[[], datetime],
+        allow_private: bool,
+        articles: ArticlesInMemory,
+    ) -> None:
+        super().__init__(store, folders, now, allow_private)
+        self._articles = articles
+
+    def sources(self) -> list[Source]:
+        """As any library's, but of what is wrong with one no more than that: whoever may only read can mend nothing."""
+        return [
+            each if each.last_error is None else replace(each, last_error=visitors.SOURCE_SILENT)
+            for each in self._store.sources()
+        ]
+
+    def kept_article(self, headline: Headline) -> Article | None:
+        """The article of a headline if it can be had without the network. Raises UnknownItem if that is not shown."""
+        if not self._store.shows(headline):
+            raise UnknownItem(line(headline.id))
+        return super().kept_article(headline) or self._articles.article(headline.id, self._store.edition(headline.id))
+
+    def article(self, headline: Headline) -> Article:
+        """The article of a headline: as it is stored, or was fetched before, else fetched and kept in memory.
+
+        Raises UnknownItem if the headline is not shown, FetchError, NotReadable, EmptyPage.
+        """
+        if kept := self.kept_article(headline):
+            return kept
+        return article_lookup.article_of(self._store, headline, self._articles.keep, allow_private=self._allow_private)
+
+    def read(self, item: str, url: str | None = None, standard_input: BinaryIO | None = None) -> Article:  # noqa: ARG002  (nothing else is read)
+        """The article of a headline, by its id or address. Raises UnknownItem for all else, and as `article`."""
+        headline = headline_named(self._store, item)
+        if headline is None:
+            raise UnknownItem(line(item))
+        return self.article(headline)
+
+    # What writes something else than the library, or before it.
+
+    def heard(self) -> NoReturn:
+        """Raises StoreReadOnly: it would be somebody else's place and queue, and no other can be kept."""
+        raise StoreReadOnly(str(self._folders.data / DATABASE))
+
+    def fetch_ahead(self) -> NoReturn:
+        """Raises StoreReadOnly."""
+        raise StoreReadOnly(str(self._folders.data / DATABASE))
+
+    def back_up(self, file: Path) -> NoReturn:  # noqa: ARG002  (it is not even looked at)
+        """Raises StoreReadOnly."""
+        raise StoreReadOnly(str(self._folders.data / DATABASE))
+
+
+def open_read_only(
+    folders: Folders,
+    now: Callable[[], datetime],
+    allow_private: bool,
+    only: frozenset[str] | None,
+    marks: bool,
+    articles: ArticlesInMemory | None,
+) -> ReadOnlyLibrary:
+    """See `Library.open`."""
+    database = ReadOnlyDatabase(folders.data / DATABASE)
+    sources = None
+    if only is not None or not marks:
+        ids = (
+            None if only is None else tuple(sorted(number for each in only if (number := id_number(each)) is not None))
+        )
+        sources = SourceFilter(ids, marks)
+    return ReadOnlyLibrary(Store(database, sources), folders, now, allow_private, articles or ArticlesInMemory())

@@ -1,0 +1,225 @@
+"""Asking sources for news, many at once. Each fails alone, and what has come in is stored soon and for good."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+from time import perf_counter
+from typing import Any
+
+from newsreader import messages
+from newsreader.errors import PassedOn, StoreError
+from newsreader.fetch.client import Fetched, Fetcher
+from newsreader.fetch.memory_budget import MemoryShare
+from newsreader.library.article_content import has_page
+from newsreader.library.article_fetch import take_article
+from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, failure_of, sentence, told_of
+from newsreader.library.bounded_parser import Bounded
+from newsreader.library.intake import Intake
+from newsreader.library.parser_pool import LARGE, Parsers
+from newsreader.library.reports import Failed, RefreshReport
+from newsreader.library.source_request import answer_of, news_in, shows_way_through
+from newsreader.model.values import Headline
+from newsreader.store.source_rows import Failure, Outcome, Subscription
+from newsreader.store.store import Store
+from newsreader.web.address import host_of
+
+UNDER_WAY = 100
+"""Sources between their request and the store. More than are fetched at a time, so that parsing never waits for the
+network, and few enough that their bytes fit into little memory."""
+
+SECONDS_TO_FINISH = 1.5
+"""How long a refresh that is interrupted goes on with what has come in. At Ctrl+C the end is waited for."""
+
+ARTICLES_EACH = 20
+"""The newest articles fetched of each source: a source's front page is about as long."""
+
+Job = Callable[[], Coroutine[Any, Any, None]]
+
+
+class Refresh:
+    """One refresh of a store, on the thread of that store."""
+
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        progress: Callable[[int, int], None] | None,
+        generation: str,
+    ) -> None:
+        """`progress` is told how much has been done, and of how much; the latter can change, the share never falls.
+        `generation` is that of the store when its sources were looked up."""
+        self._store = store
+        self._generation = generation
+        self._now = now
+        self._progress = progress
+        self._stages = 1
+        self._stages_done = 0
+        self._new = self._unchanged = 0
+        self._failed: list[Failed] = []
+        self._answered: set[str] = set()  # ids of sources
+        self._lets_through = False  # whether the network has been seen to let us through to whom we ask
+        self._passed_on: list[tuple[Subscription, Fetched]] = []
+        self._articles = 0
+        self._failed_articles: list[Failed] = []
+
+    async def run(
+        self, asked: Sequence[Subscription], parsers: Parsers, *, articles: bool, allow_private: bool
+    ) -> RefreshReport:
+        """Ask these sources; with `articles`, then fetch what their newest headlines lead to. Raises StoreError.
+
+        The parsers are ended as soon as they are not needed any more.
+        """
+        started = perf_counter()
+        self._stages = 2 if articles else 1
+        async with Fetcher(allow_private=allow_private) as fetcher:
+            await self._all_sources(fetcher, parsers, asked)
+            if articles:
+                wanted = [(each, headline) for each in asked for headline in self._without_article(each)]
+                async with Bounded() as bounded:
+                    await self._all(
+                        partial(self._one_article, fetcher, bounded, each, headline) for each, headline in wanted
+                    )
+        self._store.check_generation(self._generation)
+        failed, failed_articles = (
+            tuple(sorted(each, key=lambda failed: int(failed.source.id)))
+            for each in (self._failed, self._failed_articles)
+        )
+        seconds = perf_counter() - started
+        return RefreshReport(
+            *(len(asked), self._new, self._unchanged, failed, seconds),
+            articles=self._articles,
+            failed_articles=failed_articles,
+        )
+
+    async def _all(self, jobs: Iterable[Job]) -> None:
+        """Do all of them, a bounded number at once, as one stage. The first error of the store ends them all."""
+        jobs = list(jobs)
+        room = asyncio.Semaphore(UNDER_WAY)
+        done = self._stages_done * len(jobs)
+
+        async def one(job: Job) -> None:
+            async with room:
+                await job()
+            nonlocal done
+            done += 1
+            if self._progress:
+                # Nobody knows how many articles there will be while the sources are asked: all count as much as those.
+                self._progress(done, self._stages * len(jobs))
+
+        tasks = [asyncio.create_task(one(job)) for job in jobs]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            await _cancel(tasks)
+        self._stages_done += 1
+
+    async def _all_sources(self, fetcher: Fetcher, parsers: Parsers, asked: Sequence[Subscription]) -> None:
+        intake = Intake(self._store, self._now, len(asked), self._generation)
+        arrived: set[asyncio.Task[None]] = set()
+
+        async def one(each: Subscription) -> None:
+            with fetcher.share() as share:
+                await ask(each, share)
+
+        async def ask(each: Subscription, share: MemoryShare) -> None:
+            try:
+                fetched = await answer_of(fetcher, each, share)
+            except Exception as error:
+                await self._keep(intake, each, failure_of(error, self._now()))
+                return
+            # What has come in is taken in even if the rest is broken off.
+            task = asyncio.create_task(self._take_in(intake, parsers, each, fetched))
+            del fetched  # its body is not needed any more while what it brought is stored
+            arrived.add(task)
+            task.add_done_callback(arrived.discard)
+            await asyncio.shield(task)
+
+        try:
+            await self._all(partial(one, each) for each in _spread(asked))
+            await self._take_passed_on(intake, parsers)
+        except asyncio.CancelledError:
+            if arrived:
+                await asyncio.wait(arrived, timeout=SECONDS_TO_FINISH)
+            raise
+        finally:
+            await _cancel(arrived)
+            intake.flush()
+            await parsers.end()
+
+    async def _take_in(self, intake: Intake, parsers: Parsers, asked: Subscription, fetched: Fetched) -> None:
+        outcome: Outcome
+        try:
+            outcome = await news_in(fetched, parsers, asked, lets_through=self._lets_through)
+        except Exception as error:
+            outcome = failure_of(error, self._now())
+            if isinstance(error, PassedOn) and len(fetched.body) <= LARGE:  # what is kept no longer has a share
+                self._passed_on.append((asked, fetched))
+        del fetched
+        await self._keep(intake, asked, outcome)
+
+    async def _take_passed_on(self, intake: Intake, parsers: Parsers) -> None:
+        """Believe those after all who send us on for now, if others show that it is not the network that does so."""
+        if not self._lets_through:
+            return
+        believed = {asked.source.id for asked, _ in self._passed_on}
+        self._failed = [failed for failed in self._failed if failed.source.id not in believed]
+        for asked, fetched in self._passed_on:
+            await self._take_in(intake, parsers, asked, fetched)
+
+    async def _keep(self, intake: Intake, asked: Subscription, outcome: Outcome) -> None:
+        stored = await intake.store(asked.source.id, outcome)
+        if stored.fault:
+            outcome = failure_of(stored.fault, self._now())
+            await intake.store(asked.source.id, outcome)
+        if isinstance(outcome, Failure):
+            self._failed.append(Failed(asked.source, told_of(outcome, self._now()), unreachable=outcome.unreachable))
+            return
+        self._answered.add(asked.source.id)
+        self._lets_through = self._lets_through or shows_way_through(asked, outcome)
+        self._new += stored.new
+        self._unchanged += not stored.new
+
+    def _without_article(self, asked: Subscription) -> list[Headline]:
+        """The newest headlines to fetch articles of, whenever they came in, if their source has answered just now.
+
+        A page that could not be had is left alone for a while.
+        """
+        if asked.source.id not in self._answered:
+            return []
+        tried_before = self._now() - PAGE_TRIED_AGAIN_AFTER
+        found = self._store.to_fetch(asked.source.id, ARTICLES_EACH, tried_before)
+        return [each for each in found if has_page(each)]
+
+    async def _one_article(self, fetcher: Fetcher, bounded: Bounded, asked: Subscription, headline: Headline) -> None:
+        try:
+            kept = await take_article(self._store, fetcher, headline, self._now, bounded.do)
+        except StoreError:
+            raise
+        except Exception as error:
+            problem = sentence(error)
+            source_text, _byline = self._store.source_text(headline.id)
+            if not source_text:  # else the source's own text stands in for it
+                failed = Failed(asked.source, messages.article_failed(headline.title, problem))
+                self._failed_articles.append(failed)
+        else:
+            self._articles += kept
+
+
+async def _cancel(tasks: Iterable[asyncio.Task[None]]) -> None:
+    tasks = list(tasks)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _spread(asked: Sequence[Subscription]) -> list[Subscription]:
+    """In an order in which no host with many sources keeps the others waiting."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for position, subscription in enumerate(asked):
+        host = host_of(subscription.source.url)
+        turns.append((seen[host], position))
+        seen[host] += 1
+    return [asked[position] for _turn, position in sorted(turns)]

@@ -1,0 +1,184 @@
+"""Finding the best source at an address: the address itself, a feed that its page announces, a feed where sites
+usually keep one, a news sitemap, or the page as a list of headlines.
+
+The page of a part of a site is taken itself rather than the feed of the whole site, which is another, wider source.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from newsreader.errors import NewsreaderError
+from newsreader.fetch.client import Fetched, Fetcher
+from newsreader.library.bounded_parser import Do
+from newsreader.model.values import Entry, Parsed
+from newsreader.sources.discovery import (
+    LIST_MINIMUM,
+    AnnouncedFeed,
+    SiteHints,
+    count_shared,
+    feeds_below,
+    is_comments_feed,
+    is_feed_of_page,
+    is_front_page,
+    is_named_for_page,
+    is_under_page,
+    news_sitemaps,
+    robots_address,
+    site_hints,
+    usual_feeds,
+)
+from newsreader.sources.parser import parse_source
+from newsreader.web.charset import decode
+from newsreader.web.content_type import sniff
+
+ANNOUNCED_TRIED = 5
+"""Feeds tried of those that a page announces, the best first. Beyond a handful come categories."""
+
+TRY_SECONDS = 10.0
+"""How long a feed that may not be there is waited for. Somebody is waiting for the answer to what they typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source: the address to subscribe to, what was fetched there and what it is.
+
+    `chosen` says that it is not the address that was asked about.
+    """
+
+    url: str
+    fetched: Fetched
+    parsed: Parsed
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page that was asked about, with why it is no source itself if it is none."""
+
+    fetched: Fetched
+    parsed: Parsed | NewsreaderError
+    told: SiteHints
+
+    @property
+    def part(self) -> bool:
+        """Whether it is the list of a part of a site, and a feed of the whole is wider."""
+        has_list = len(self.entries) >= LIST_MINIMUM
+        return has_list and not self.told.is_one_article and not is_front_page(self.fetched.url)
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        return self.parsed.entries if isinstance(self.parsed, Parsed) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What asks, and what reads the answers."""
+
+    fetcher: Fetcher
+    do: Do
+
+
+async def find_source(fetcher: Fetcher, address: str, do: Do) -> Found:
+    """The best source at an address; `do` does the reading. Raises FetchError, NoHeadlines, BrokenFeed, NotReadable,
+    TooHard."""
+    means = _Means(fetcher, do)
+    first = await fetcher.get(address)
+    if sniff(first.body, first.content_type) != "html":
+        return Found(address, first, await _parse(means, first), chosen=False)
+    page = _Page(first, *await do(_look_at, first.url, first.body, first.content_type))
+    found = await _announced_feed(means, page) or await _usual_feed(means, page)
+    if found is None and not page.told.lists_items:
+        found = await _news_sitemap(means, page)
+    if found:
+        return found
+    if isinstance(page.parsed, NewsreaderError):
+        raise page.parsed
+    return Found(address, first, page.parsed, chosen=False)
+
+
+async def _announced_feed(means: _Means, page: _Page) -> Found | None:
+    """Of the feeds that the page announces, the one with most of its headlines."""
+    announced = [feed for feed in page.told.announced if not feed.of_comments][:ANNOUNCED_TRIED]
+    feeds = await asyncio.gather(*(_feed_at(means, feed.address) for feed in announced))
+    own = [found for feed, found in zip(announced, feeds, strict=True) if found and _is_own(page, found, feed)]
+    return max(own, key=lambda found: count_shared(page.entries, found.parsed.entries), default=None)
+
+
+async def _usual_feed(means: _Means, page: _Page) -> Found | None:
+    url = page.fetched.url
+    addresses = [*feeds_below(url), *usual_feeds(url)]
+    return await _first_feed(means, addresses, lambda found: _is_own(page, found))
+
+
+def _is_own(page: _Page, found: Found, announced: AnnouncedFeed | None = None) -> bool:
+    """Whether a feed is that of the page, and no wider."""
+    if not page.part or is_feed_of_page(page.entries, found.parsed.entries):
+        return True
+    return is_under_page(found.fetched.url, page.fetched.url) or (
+        announced is not None and is_named_for_page(announced, page.fetched.url)
+    )
+
+
+async def _news_sitemap(means: _Means, page: _Page) -> Found | None:
+    """The site's sitemap of news, if it has headlines of the page and is no wider."""
+    url = page.fetched.url
+    try:
+        async with asyncio.timeout(TRY_SECONDS):
+            robots = await means.fetcher.get(robots_address(url))
+        said = decode(robots.body, robots.content_type)
+    except (NewsreaderError, TimeoutError):
+        said = ""
+
+    def is_own(found: Found) -> bool:
+        matches = is_feed_of_page if page.part else count_shared
+        has_list = len(page.entries) >= LIST_MINIMUM
+        return found.parsed.kind == "sitemap" and (not has_list or bool(matches(page.entries, found.parsed.entries)))
+
+    return await _first_feed(means, news_sitemaps(said, url), is_own)
+
+
+async def _first_feed(means: _Means, addresses: Sequence[str], accept: Callable[[Found], bool]) -> Found | None:
+    """Of these addresses, asked all at once, the first that is a feed with headlines in it and is accepted."""
+    tries = [asyncio.create_task(_feed_at(means, address)) for address in addresses]
+    try:
+        for attempt in tries:
+            if (found := await attempt) and accept(found):
+                return found
+    finally:
+        for attempt in tries:
+            attempt.cancel()
+        await asyncio.gather(*tries, return_exceptions=True)
+    return None
+
+
+async def _feed_at(means: _Means, address: str) -> Found | None:
+    try:
+        async with asyncio.timeout(TRY_SECONDS):
+            fetched = await means.fetcher.get(address)
+        if sniff(fetched.body, fetched.content_type) == "html":
+            return None  # a page that says, with a friendly status, that there is no such page
+        parsed = await _parse(means, fetched)
+    except (NewsreaderError, TimeoutError):
+        return None
+    if not parsed.entries or is_comments_feed(parsed.title):
+        return None
+    return Found(address, fetched, parsed, chosen=True)
+
+
+async def _parse(means: _Means, fetched: Fetched) -> Parsed:
+    return await means.do(_read, fetched.url, fetched.body, fetched.content_type)
+
+
+def _read(url: str, body: bytes, content_type: str) -> Parsed:
+    return parse_source(body, url, content_type)
+
+
+def _look_at(url: str, body: bytes, content_type: str) -> tuple[Parsed | NewsreaderError, SiteHints]:
+    """What a page lists, or why it is no source, and what it tells about its site."""
+    parsed: Parsed | NewsreaderError
+    try:
+        parsed = parse_source(body, url, content_type)
+    except NewsreaderError as error:
+        parsed = error
+    return parsed, site_hints(decode(body, content_type), url)

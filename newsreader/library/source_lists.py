@@ -1,0 +1,86 @@
+"""Lists of sources: taken into the library and written from it. Nothing here asks the network for anything."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from newsreader import messages
+from newsreader.errors import CannotWrite, ListTooLarge, TooLarge
+from newsreader.library.article_content import MEGABYTES_AT_MOST, file_content, piped_in
+from newsreader.library.reports import Imported
+from newsreader.model.text import line
+from newsreader.sources.opml import OpmlSource, SourceList, opml_document, parse_opml
+from newsreader.store import database_file
+from newsreader.store.source_rows import NewSource
+from newsreader.store.store import Store
+from newsreader.system.files import replaced
+
+
+def list_in(path: Path | None, standard_input: BinaryIO | None) -> SourceList:
+    """The list in a file, or in what was piped in. Raises FileMissing, FileUnreadable, ListTooLarge, NotAList."""
+    name = line(path.name) if path else messages.STANDARD_INPUT
+    try:
+        content = file_content(path) if path else piped_in(standard_input)
+    except TooLarge:
+        raise ListTooLarge(name, MEGABYTES_AT_MOST) from None
+    return parse_opml(content, name)
+
+
+def take_in(store: Store, listed: SourceList) -> Imported:
+    """Subscribe to what is in a list and not there yet, all at once, and all or nothing."""
+    known = _known(store)
+    missing = [source for source in listed.sources if source.url not in known]
+    ids = store.add_sources(NewSource(each.url, each.name, each.kind, each.category) for each in missing)
+    unsure = sum(not each.sure for each in missing)
+    already = len(listed.sources) - len(ids)
+    return Imported(len(ids), already, unsure, listed.refused, listed.whole, listed.cut, tuple(ids))
+
+
+def subscribed(store: Store, sources: Sequence[OpmlSource]) -> dict[str, str]:
+    """Subscribe to these sources too. The number of the source that is, or has moved, at each of their addresses."""
+    take_in(store, SourceList(line(""), tuple(sources)))
+    numbers: dict[str, str] = {}
+    for each in store.subscriptions():
+        numbers.setdefault(each.fetch_url, each.source.id)
+        numbers[each.source.url] = each.source.id
+    return {source.url: numbers[source.url] for source in sources if source.url in numbers}
+
+
+def yours(store: Store, listed: Iterable[OpmlSource]) -> frozenset[str]:
+    """The addresses of those of these sources that are subscribed already."""
+    return frozenset(source.url for source in listed) & _known(store)
+
+
+def written(store: Store, now: datetime) -> tuple[str, int]:
+    """The list of all sources but the bundled one, as an OPML document, and how many they are."""
+    sources = [
+        OpmlSource(each.source.url, each.source.name, each.source.kind, each.source.category)
+        for each in store.subscriptions()
+        if each.source.kind != "bundled"
+    ]
+    return opml_document(sources, messages.LIST_TITLE, now), len(sources)
+
+
+def _known(store: Store) -> set[str]:
+    """The addresses at which something is subscribed, or to which it has moved."""
+    return {address for each in store.subscriptions() for address in (each.source.url, each.fetch_url)}
+
+
+def write_to(path: Path, document: str) -> None:
+    """Write a list beside its place and then put it there, so that there is never half a file. Raises CannotWrite.
+
+    What is no file, /dev/null for one, is written to and stays what it is. A library, or a copy of one, is left alone.
+    """
+    try:
+        place = path.resolve()  # where a link leads
+        if place.exists() and not place.is_file():
+            place.write_text(document, "utf-8", newline="\n")
+            return
+        if database_file.is_database(place):
+            raise CannotWrite(line(str(path)), messages.LIST_ONTO_LIBRARY)
+        with replaced(place) as unfinished:
+            unfinished.write_text(document, "utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        number, words = (error.errno, error.strerror) if isinstance(error, OSError) else (0, "")
+        raise CannotWrite(line(str(path)), messages.system_reason(number or 0, words or "")) from error

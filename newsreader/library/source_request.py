@@ -1,0 +1,83 @@
+"""Asking one source for its news: one request, and what its answer comes to."""
+
+from hashlib import blake2b
+
+from newsreader import __version__
+from newsreader.errors import BrokenFeed, PassedOn
+from newsreader.fetch.client import Fetched, Fetcher
+from newsreader.fetch.memory_budget import MemoryShare
+from newsreader.library.lookup import is_name_of_ours
+from newsreader.library.parser_pool import Parsers
+from newsreader.store.source_rows import News, Subscription, Unchanged
+from newsreader.web.address import host_of
+
+
+def address_of(asked: Subscription) -> str:
+    """Where a source is asked: where it has moved to, if it has."""
+    return asked.fetch_url or asked.source.url
+
+
+async def answer_of(fetcher: Fetcher, asked: Subscription, share: MemoryShare) -> Fetched:
+    """What a source answers, for as long as the share in memory is held. Raises FetchError."""
+    return await fetcher.get(address_of(asked), etag=asked.etag, last_modified=asked.last_modified, share=share)
+
+
+async def news_in(
+    fetched: Fetched, parsers: Parsers, asked: Subscription, *, lets_through: bool = False
+) -> News | Unchanged:
+    """What an answer brings. Raises BrokenFeed, NoHeadlines, NotReadable, PassedOn.
+
+    `lets_through` says that the network is known to let us through to whom we ask.
+    """
+    if fetched.status == 304:
+        return Unchanged()
+    moved_to = fetched.permanent_url or asked.fetch_url
+    digest = _digest(fetched)
+    if digest == asked.digest:
+        return Unchanged(moved_to, fetched.etag, fetched.last_modified)
+    unnamed = is_name_of_ours(asked.source.name, asked.source.url)
+    brought = await parsers.parse(fetched.body, fetched.url, fetched.content_type, asked.source.name, unnamed)
+    believed = lets_through or is_secure(address_of(asked))
+    if brought.kind == "listing" and not believed and is_passed_on(fetched, address_of(asked)):
+        raise PassedOn(host_of(address_of(asked)), host_of(fetched.url))
+    if brought.kind == "listing" and asked.source.kind != "listing" and not _may_be_a_page(asked, fetched):
+        # A page where the feed was: an error page, or a network that wants us to log in. Its links are no headlines.
+        raise BrokenFeed(host_of(address_of(asked)))
+    name = brought.title if unnamed else ""
+    return News(brought.kind, brought.items, moved_to, fetched.etag, fetched.last_modified, digest, name)
+
+
+def is_passed_on(fetched: Fetched, address: str) -> bool:
+    """Whether a page is that of another site, which whoever was asked at this address sends visitors to for now.
+
+    So does a network that wants its visitors to log in. Hosts of which one lies under the other are one site.
+    """
+    if fetched.permanent_url is not None:
+        return False
+    asked, answered = (f".{host_of(each).removeprefix('www.')}" for each in (address, fetched.url))
+    return not asked.endswith(answered) and not answered.endswith(asked)
+
+
+def is_secure(address: str) -> bool:
+    """Whether nobody but the site itself can answer at an address, or send its visitors on."""
+    return address.startswith("https:")
+
+
+def shows_way_through(asked: Subscription, outcome: News | Unchanged) -> bool:
+    """Whether an answer cannot have come from a network that wants us to log in: pages are all that one can show."""
+    return is_secure(address_of(asked)) or isinstance(outcome, Unchanged) or outcome.kind != "listing"
+
+
+def _may_be_a_page(asked: Subscription, fetched: Fetched) -> bool:
+    """Whether a source may be a page of headlines after all: nobody has seen the feed that a list said it is."""
+    never_answered = asked.source.last_checked is None or (
+        asked.failing_since is not None and asked.last_new is None and not asked.digest
+    )
+    return never_answered and host_of(fetched.url) == host_of(address_of(asked))
+
+
+def _digest(fetched: Fetched) -> bytes:
+    """Equal if the same bytes came from the same address, and would be read by the same rules."""
+    digest = blake2b(f"{__version__}\n{fetched.url}\n{fetched.content_type}\n".encode(), digest_size=16)
+    digest.update(fetched.body)
+    return digest.digest()

@@ -1,0 +1,34 @@
+"""Subscribing to the best source at an address that somebody typed."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from newsreader.library.lookup import asked_as_typed, subscribed_at, without_fragment
+from newsreader.library.reports import Added
+from newsreader.library.source_finder import Found
+from newsreader.library.source_request import is_passed_on
+from newsreader.model.text import line
+from newsreader.store.source_rows import News
+from newsreader.store.store import Store
+from newsreader.web.address import host_of, web_address
+
+
+def added(store: Store, address: str, name: str, find: Callable[[str], Found], now: Callable[[], datetime]) -> Added:
+    """See `Library.add`. `find` finds the best source at an address."""
+    typed = without_fragment(web_address(address))
+    if known := subscribed_at(store, {typed}):
+        return Added(known, known.total, already=True, chosen=False)
+    store.check_writable()
+    with asked_as_typed(address):
+        found = find(typed)
+    # A page that belongs to another site is subscribed there: who sends us on may send us elsewhere next time.
+    passed_on = found.parsed.kind == "listing" and is_passed_on(found.fetched, found.url)
+    chosen = found.chosen or passed_on
+    found_url = without_fragment(found.fetched.url if passed_on else found.url)
+    moved_to = found.fetched.permanent_url or ""
+    if known := subscribed_at(store, {found_url, without_fragment(found.fetched.url)}):
+        return Added(known, known.total, already=True, chosen=chosen)
+    news = News(found.parsed.kind, found.parsed.entries, moved_to, found.fetched.etag, found.fetched.last_modified)
+    title = line(name) or found.parsed.title or host_of(found.url)
+    source, already = store.add_source(found_url, title, news, now())
+    return Added(source, source.total, already, chosen)

@@ -1,0 +1,64 @@
+"""A segmented article: passages to move through, and the sentences in them, in order."""
+
+from typing import Literal
+
+from newsreader.model.frozen import dataclass
+from newsreader.model.values import BlockKind, Clean, Link
+
+PassageKind = Literal["title", "dateline"] | BlockKind
+
+
+def kinds_aloud(*, captions: bool, bylines: bool) -> frozenset[PassageKind]:
+    """The optional kinds of passages that are to be read aloud."""
+    kinds: tuple[tuple[PassageKind, bool], ...] = (("caption", captions), ("dateline", bylines))
+    return frozenset(kind for kind, wanted in kinds if wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: the unit that is spoken, highlighted and stored as the reading position.
+
+    `start` and `end` are its span in the text of passage number `passage`; `closes` says that it is the last there.
+    `begins` and `ends` say that its passage, or a quotation of several passages, begins or ends with it. `language` is
+    its BCP 47 tag, "" if unknown; `links` is how many links begin in it.
+    """
+
+    text: Clean
+    passage: int
+    start: int
+    end: int
+    kind: PassageKind
+    closes: bool
+    begins: bool = False
+    ends: bool = False
+    language: str = ""
+    links: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage: the title, the dateline or a block. `first` is the index of its first sentence.
+
+    A silent passage is shown, but skipped by the voice and by the keys; its `first` is that of the next passage.
+    `language` is its BCP 47 tag, "" if unknown.
+    """
+
+    kind: PassageKind
+    text: Clean
+    first: int
+    level: int | None = None
+    links: tuple[Link, ...] = ()
+    silent: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole segmented article. There is always at least one sentence: the title's.
+
+    `language` is the BCP 47 tag of most of it, "" if unknown.
+    """
+
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    language: str = ""

@@ -1,0 +1,174 @@
+"""The values that all rooms share: sources, headlines, articles, their blocks and links.
+
+Frozen and I/O-free. A string typed `Clean` came through `text.clean()` or `text.line()`; any other string
+of a stranger's is raw, and is named so.
+"""
+
+from datetime import date, datetime
+from typing import Literal, NewType
+
+from newsreader.model.frozen import dataclass
+
+Clean = NewType("Clean", str)
+"""Text safe for a terminal and a voice. Only `newsreader.model.text` makes it."""
+
+Precision = Literal["time", "day", "none"]
+"""The precision of a date: the minute, only the day, or nothing known."""
+
+SourceKind = Literal["feed", "json-feed", "listing", "sitemap", "bundled"]
+
+BlockKind = Literal["heading", "paragraph", "list-item", "quote", "table-row", "preformatted", "caption"]
+
+Warning = Literal["paywall", "consent", "list-page", "needs-javascript", "truncated"]
+"""A reason not to trust an article's text."""
+
+NO_ARTICLE: frozenset[Warning] = frozenset(("consent", "list-page", "needs-javascript"))
+"""Warnings about a page that shows something other than its article."""
+
+TextFrom = Literal["page", "source"]
+"""Where an article's text comes from: its page, or its source in place of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a block: its words and its absolute address."""
+
+    text: Clean
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of an article: a heading, a paragraph, an item.
+
+    `level` is 1 to 6 for headings, else None. Captions are not part of the text that is read. `language` is the BCP 47
+    tag in the page's markup, "" if there is none: it may be wrong.
+    """
+
+    kind: BlockKind
+    text: Clean
+    level: int | None = None
+    links: tuple[Link, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page, cleaned. `published` is aware; with precision "day" only its calendar date means anything.
+
+    `date_guessed`: the date was found in the page's text, not in its metadata.
+    """
+
+    url: str
+    title: Clean
+    byline: Clean | None = None
+    published: datetime | None = None
+    precision: Precision = "none"
+    site: Clean | None = None
+    language: str | None = None
+    blocks: tuple[Block, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    text_from: TextFrom = "page"
+    date_guessed: bool = False
+
+    @property
+    def text(self) -> str:
+        """The blocks that are read, in order, a blank line between them: no title, byline or caption."""
+        return "\n\n".join(block.text for block in self.blocks if block.kind != "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a source. `identity` is unique in the source: guid, else link, else its words.
+
+    `raw_content` is the source's markup of the whole text, unsafe until cleaned by `articles.clean_page`.
+    """
+
+    identity: str
+    title: Clean
+    url: str
+    published: datetime | None = None
+    precision: Precision = "none"
+    summary: Clean = Clean("")
+    byline: Clean | None = None
+    raw_content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed source: its kind, its own title ("" if it has none), its entries in order."""
+
+    kind: SourceKind
+    title: Clean
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A subscription. `url` is the subscribed address, even if it redirects by now.
+
+    `category` is its path of folders, joined by "/", or "".
+    """
+
+    id: str
+    name: Clean
+    url: str
+    kind: SourceKind
+    last_checked: datetime | None = None
+    last_error: str | None = None
+    unread: int = 0
+    total: int = 0
+    category: Clean = Clean("")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A selection of headlines. A field that is False or "" filters nothing.
+
+    `source` is the id of a source, and `category` a path of folders, including subfolders. All of `words` must occur;
+    with `beginnings` each may be the beginning of a word.
+    """
+
+    unread: bool = False
+    saved: bool = False
+    source: str = ""
+    category: Clean = Clean("")
+    words: Clean = Clean("")
+    beginnings: bool = False
+
+
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline: a stored entry of a source, or one found on a page (then without id and source).
+
+    `day` is the local calendar day it is listed under: of publication, else of arrival. `folded_into` is the id of the
+    headline that it is a version of, and `also_in` are the names of the other sources with the same story.
+    """
+
+    title: Clean
+    url: str
+    published: datetime | None = None
+    precision: Precision = "none"
+    summary: Clean = Clean("")
+    id: str = ""
+    source: Clean = Clean("")
+    source_url: str = ""
+    read: bool = False
+    saved: bool = False
+    folded_into: str | None = None
+    day: date | None = None
+    also_in: tuple[Clean, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlace:
+    """A reading position: sentence number `sentence`, from 0, and its text, by which it is found again in a changed
+    article. `percent` of the article is before it."""
+
+    headline_id: str
+    sentence: int
+    text: str
+    percent: int

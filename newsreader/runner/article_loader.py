@@ -1,0 +1,84 @@
+"""Loads articles for a session, off the key path: from the library if stored there, else from the network."""
+
+import threading
+from collections.abc import Callable
+from datetime import date
+
+from newsreader import messages
+from newsreader.dates import date_words
+from newsreader.errors import NewsreaderError
+from newsreader.library import Library
+from newsreader.model.passages import kinds_aloud
+from newsreader.model.text import line
+from newsreader.model.values import Article, Headline
+from newsreader.runner.slow_reply import SlowReply
+from newsreader.runner.worker import Worker, guarded
+from newsreader.session.values import ArticleOpened, Event, OpenArticle
+from newsreader.settings import Settings
+
+
+class ArticleLoader:
+    """A worker looks in the library; each article to be fetched has a thread of its own."""
+
+    def __init__(
+        self,
+        open_library: Callable[[], Library],
+        post: Callable[[Event], None],
+        today: Callable[[], date],
+        settings: Callable[[], Settings],
+    ) -> None:
+        """`post` and `settings`, which gives the current ones, are called on other threads."""
+        self._open_library = open_library
+        self._post = post
+        self._today = today
+        self._settings = settings
+        self._worker = Worker("opening", open_library)
+
+    def open(self, asked: OpenArticle) -> None:
+        """Load an article, and post it. Returns at once."""
+        reply = SlowReply(asked.generation, self._post)
+
+        def failed(error: NewsreaderError) -> None:
+            reply.post(ArticleOpened(asked.generation, problem=str(error)))
+
+        def fetch() -> None:
+            with self._open_library() as library:
+                reply.post(self._opened(asked, library.article(asked.headline)))
+
+        def look(library: Library) -> None:
+            if kept := library.kept_article(asked.headline):
+                reply.post(self._opened(asked, kept))
+            else:
+                threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
+
+        self._worker.do(look, failed)
+
+    def prepare(self, headline: Headline) -> None:
+        """Fetch and store an article that may be opened next. Returns at once."""
+
+        def fetch() -> None:
+            with self._open_library() as library:
+                library.article(headline)
+
+        def look(library: Library) -> None:
+            if not library.kept_article(headline):
+                threading.Thread(target=guarded, args=(fetch, _ignore), name="preparing", daemon=True).start()
+
+        self._worker.do(look, _ignore)
+
+    def close(self) -> None:
+        """Give up what is being fetched."""
+        self._worker.close(seconds=0.5)
+
+    def _opened(self, asked: OpenArticle, article: Article) -> ArticleOpened:
+        from newsreader.articles.sentences import reading  # not needed for the first screen
+
+        when = date_words(article.published, article.precision, self._today())
+        dateline = line(messages.dateline(article.byline or "", when, article.site or ""))
+        settings = self._settings()
+        aloud = kinds_aloud(captions=settings.captions, bylines=settings.bylines)
+        return ArticleOpened(asked.generation, article, reading(article, dateline, aloud=aloud))
+
+
+def _ignore(_error: NewsreaderError) -> None:
+    """An article that cannot be prepared is announced when it is opened."""

@@ -1,0 +1,64 @@
+"""Writes reading positions and the queue, coalescing pending writes."""
+
+import threading
+from collections.abc import Callable
+
+from newsreader.errors import NewsreaderError
+from newsreader.library import Library
+from newsreader.runner.worker import Worker
+from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue, SaveSeen
+
+_Kept = SavePlace | ForgetPlace | SaveQueue | SaveSeen
+
+
+class PlaceWriter:
+    """Has a worker write. A disk that cannot be written to is announced once, not with every sentence."""
+
+    def __init__(self, worker: Worker, on_failure: Callable[[NewsreaderError], None]) -> None:
+        """`on_failure` is called on the worker's thread."""
+        self._worker = worker
+        self._on_failure = on_failure
+        self._lock = threading.Lock()
+        self._pending: dict[str, _Kept] = {}
+        self._announced = False
+
+    def write(self, kept: _Kept) -> None:
+        """Write this soon, in place of a pending write of the same article, or of the queue."""
+        subject = _subject(kept)
+        with self._lock:
+            is_pending = subject in self._pending
+            self._pending[subject] = kept
+        if not is_pending:
+            self._worker.do(lambda library: self._write(library, subject), self._failed)
+
+    def _write(self, library: Library, subject: str) -> None:
+        with self._lock:
+            newest = self._pending.pop(subject)
+        heard = library.heard()
+        match newest:
+            case SavePlace(place):
+                heard.keep_place(place)
+            case ForgetPlace(headline_id):
+                heard.forget_place(headline_id)
+            case SaveQueue(headline_ids):
+                heard.keep_queue(headline_ids)
+            case SaveSeen():
+                heard.keep_seen()
+        self._announced = False
+
+    def _failed(self, error: NewsreaderError) -> None:
+        if not self._announced:
+            self._announced = True
+            self._on_failure(error)
+
+
+def _subject(kept: _Kept) -> str:
+    match kept:
+        case SavePlace(place):
+            return place.headline_id
+        case ForgetPlace(headline_id):
+            return headline_id
+        case SaveQueue():
+            return "queue"
+        case SaveSeen():
+            return "seen"

@@ -1,0 +1,382 @@
+"""The runner: performs a session's effects, off the key path, and posts their results back as events.
+
+The disk never waits for the network: one worker writes marks and settings, another loads stored articles, a third
+refreshes, and each article to be fetched has a thread of its own. Each has a library of its own. `faces.open_reader`
+makes a runner with its session and voice.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from newsreader import messages, settings
+from newsreader.errors import NewsreaderError
+from newsreader.library import Library
+from newsreader.model.passages import Sentence
+from newsreader.runner.article_loader import ArticleLoader
+from newsreader.runner.export_jobs import ExportProcess, export_text
+from newsreader.runner.place_writer import PlaceWriter
+from newsreader.runner.slow_reply import SlowReply
+from newsreader.runner.source_changes import SourceChanges
+from newsreader.runner.worker import Worker, guarded
+from newsreader.session.session_port import SessionPort
+from newsreader.session.values import (
+    AddFromPack,
+    AddSource,
+    Browse,
+    ChangeSetting,
+    Copied,
+    Copy,
+    Effect,
+    Event,
+    Export,
+    ExportText,
+    FollowVoice,
+    ForgetPlace,
+    Mark,
+    MarkWritten,
+    OpenArticle,
+    Outcome,
+    Pause,
+    PrepareArticle,
+    Quit,
+    Read,
+    Redraw,
+    Refreshing,
+    RefreshSources,
+    RemoveSources,
+    RestoreSources,
+    Resume,
+    SavePlace,
+    SaveQueue,
+    SaveSeen,
+    Say,
+    Silence,
+    SourcesRefreshed,
+    StartTimer,
+    StoryUnfolded,
+    TimerEnded,
+    Trouble,
+    UnfoldStory,
+    View,
+)
+
+PREFETCH_AFTER_SECONDS = 20.0
+"""A user still here after this is reading, and may want the next article. Until then the start has the computer."""
+
+LEAVING_SECONDS, LEAVING_SECONDS_CHANGING = 10.0, 120.0
+"""How long leaving waits for pending writes; longer while sources are being removed or restored, which may have many
+thousands of headlines: else nothing of that would have happened."""
+
+PERCENT_STEP = 5
+"""How far a refresh advances between two progress events."""
+
+
+_USUAL_SETTINGS = settings.Settings()
+
+
+class Voice(Protocol):
+    """The voice as a runner uses it. Every call returns at once; a new token cuts all earlier speech."""
+
+    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None: ...
+    def read(self, token: int, sentences: Sequence[Sentence]) -> None: ...
+    def silence(self) -> None: ...
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+    def set_rate(self, words_a_minute: int) -> None: ...
+    def set_volume(self, percent: int) -> None: ...
+    def set_pitch(self, pitch: int) -> None: ...
+    def set_voice(self, voice: str) -> None: ...
+    def set_output_device(self, name: str) -> None: ...
+    def set_reading(self, name: str, value: str) -> None: ...
+    def close(self) -> None: ...
+
+
+class Ahead(Protocol):
+    """Fetches articles ahead of reading. Every call returns at once."""
+
+    def start(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class Runner:
+    """All that a face needs: keys and events in, outcomes to show out. Used on the face's thread only."""
+
+    def __init__(
+        self,
+        session: SessionPort,
+        library: Library,
+        open_library: Callable[[], Library],
+        voice: Voice,
+        *,
+        settings_file: Path | None,
+        chosen: settings.Settings = _USUAL_SETTINGS,
+        today: Callable[[], date],
+        post: Callable[[Event], None],
+        ahead: Ahead | None = None,
+        terminal_copies: Callable[[str], bool] | None = None,
+    ) -> None:
+        """`library` is the one whose shelf the session walks, on the face's thread; the workers open their own.
+
+        `post` is called on other threads, and hands an event to the face's, which gives it to `handle`. `ahead` is
+        started when a user stays for a while, and when there is news; None fetches nothing unasked. `chosen` are the
+        settings at the start. Changed ones are saved in `settings_file`; None forgets them at the end.
+        `terminal_copies` asks the terminal to put a text on the clipboard, on another thread, and returns whether that
+        is possible; None if it never is.
+        """
+        self._session = session
+        self._library = library
+        self._voice = voice
+        self._settings_file = settings_file
+        self._settings = chosen
+        self._post = post
+        self._hushed = False
+        self._ahead = ahead
+        self._terminal_copies = terminal_copies
+        self._prefetch_timer = threading.Timer(PREFETCH_AFTER_SECONDS, self._fetch_ahead)
+        self._prefetch_timer.daemon = True
+        self._timers: dict[str, threading.Timer] = {}
+        self._writing = Worker("writing", open_library)
+        self._exporting = ExportProcess(post)
+        self._places = PlaceWriter(self._writing, lambda error: self._post(Trouble(str(error))))
+        self._changes = SourceChanges(self._writing, open_library, post, self._fetch_ahead)
+        self._articles = ArticleLoader(open_library, post, today, lambda: self._settings)
+        self._refreshing = Worker("refreshing", open_library)
+
+    @property
+    def view(self) -> View:
+        """The current view."""
+        return self._session.view
+
+    @property
+    def settings(self) -> settings.Settings:
+        """The current settings."""
+        return self._settings
+
+    def start(self) -> Outcome:
+        """Start the session; its first announcements."""
+        self._prefetch_timer.start()
+        return self._performed(self._session.start())
+
+    def press(self, key: str, at: float | None = None) -> Outcome:
+        """Handle a key, named as in `commands`, pressed `at` a `time.monotonic()`; None is now."""
+        return self._cut_or_go_on(self._session.press(key, at))
+
+    def press_other(self, key: str) -> Outcome:
+        """Handle a key that `commands` does not name, such as "f1" or "ctrl+t"."""
+        return self._cut_or_go_on(self._session.press_other(key))
+
+    def point(self, item: int) -> Outcome:
+        """Handle a click on an item of the list or a passage of the article, counted from 0 as drawn."""
+        return self._cut_or_go_on(self._session.point(item))
+
+    def answer(self, text: str | None) -> Outcome:
+        """Handle the text typed for an Ask; None if that was cancelled."""
+        return self._cut_or_go_on(self._session.answer(text))
+
+    def typed(self, characters: str) -> Outcome:
+        """Handle characters typed, deleted or moved to while a text is asked for."""
+        return self._cut_or_go_on(self._session.typed(characters))
+
+    def hush(self) -> None:
+        """Hold speech for a key that has begun to arrive and will most likely cut it, until it is known.
+
+        `press` resumes speech if the key does not cut it; so does `go_on`, for a key that is none of ours.
+        """
+        if self._session.sounding:
+            self._hushed = True
+            self._voice.pause()
+
+    def go_on(self) -> Outcome:
+        """Undo `hush`."""
+        if self._hushed and self._session.sounding:
+            self._voice.resume()
+        self._hushed = False
+        return Outcome()
+
+    def handle(self, event: Event) -> Outcome:
+        """Handle an event that was posted."""
+        return self._performed(self._session.handle(event))
+
+    def close(self) -> None:
+        """Silence the voice, finish pending writes and end the threads. What is being fetched is given up."""
+        if self._changes.are_running:  # the voice still announces that
+            self._writing.close(LEAVING_SECONDS_CHANGING)
+        self._voice.close()
+        self._prefetch_timer.cancel()
+        for timer in self._timers.values():
+            timer.cancel()
+        if self._ahead:
+            self._ahead.close()
+        self._exporting.close()
+        self._writing.close(LEAVING_SECONDS)
+        self._articles.close()
+        self._refreshing.close(seconds=0.5)
+        self._library.close()
+
+    def _cut_or_go_on(self, outcome: Outcome) -> Outcome:
+        self._performed(outcome)
+        if any(isinstance(effect, (Say, Read)) for effect in outcome.effects):
+            self._hushed = False  # the held speech has been cut
+        self.go_on()
+        return outcome
+
+    def _performed(self, outcome: Outcome) -> Outcome:
+        for effect in outcome.effects:
+            self._perform(effect)
+        return outcome
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case Say(token, texts, apart):
+                self._voice.say(token, texts, apart=apart)
+            case Read(token, sentences):
+                self._voice.read(token, sentences)
+            case Silence():
+                self._voice.silence()
+            case Pause():
+                self._voice.pause()
+            case Resume():
+                self._voice.resume()
+            case OpenArticle():
+                self._articles.open(effect)
+            case PrepareArticle(headline):
+                self._articles.prepare(headline)
+            case RefreshSources():
+                self._refresh(effect)
+            case AddSource() | AddFromPack() | RemoveSources() | RestoreSources():
+                self._changes.perform(effect)
+            case Mark():
+                self._mark(effect)
+            case UnfoldStory():
+                self._set_apart(effect)
+            case SavePlace() | ForgetPlace() | SaveQueue() | SaveSeen():
+                self._places.write(effect)
+            case ChangeSetting():
+                self._change_setting(effect)
+            case Export():
+                self._exporting.start(effect)
+            case ExportText():
+                export_text(effect, self._post)
+            case Copy():
+                self._copy(effect)
+            case Browse(url):
+                self._browse(url)
+            case StartTimer():
+                self._start_timer(effect)
+            case Redraw() | FollowVoice():
+                pass  # the face sees it in the outcome
+            case Quit():
+                pass  # the face leaves, and closes this runner
+
+    def _refresh(self, asked: RefreshSources) -> None:
+        reply = SlowReply(asked.generation, self._post)
+
+        def failed(error: NewsreaderError) -> None:
+            reply.post(SourcesRefreshed(asked.generation, 0, (str(error),)))
+
+        from newsreader.library.reports import percent_done
+
+        reported = 0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal reported
+            if (percent := percent_done(done, total)) >= reported + PERCENT_STEP:
+                reported = percent
+                self._post(Refreshing(asked.generation, percent))
+
+        def refresh(library: Library) -> None:
+            report = library.refresh(progress=progress)
+            problems = tuple(messages.source_failed(failed.source.name, failed.error) for failed in report.failed)
+            offline = messages.none_reached(len(problems)) if report.offline else ""
+            result = (report.lines, problems, report.no_sources, report.none_asked, offline)
+            reply.post(SourcesRefreshed(asked.generation, *result))
+            self._fetch_ahead()
+
+        self._refreshing.do(refresh, failed)
+
+    def _fetch_ahead(self) -> None:
+        if self._ahead:
+            self._ahead.start()
+
+    def _mark(self, mark: Mark) -> None:
+        def failed(error: NewsreaderError) -> None:
+            self._post(MarkWritten(mark.headline_id, str(error), mark.read, mark.saved))
+
+        def write(library: Library) -> None:
+            library.mark(mark.headline_id, read=mark.read, saved=mark.saved)
+            self._post(MarkWritten(mark.headline_id, "", mark.read, mark.saved))
+
+        self._writing.do(write, failed)
+
+    def _set_apart(self, asked: UnfoldStory) -> None:
+        def failed(error: NewsreaderError) -> None:
+            self._post(StoryUnfolded(asked.headline_id, asked.unfolded, str(error)))
+
+        def write(library: Library) -> None:
+            if asked.unfolded:
+                library.take_apart(asked.headline_id)
+                problem = ""
+            else:
+                done = library.put_together(asked.headline_id, leads=asked.leads)
+                problem = "" if done else messages.PUT_BACK_NOWHERE
+            self._post(StoryUnfolded(asked.headline_id, asked.unfolded, problem))
+
+        self._writing.do(write, failed)
+
+    def _browse(self, url: str) -> None:
+        from newsreader.system.browser import open_page  # not needed for the first screen
+
+        def failed(error: NewsreaderError) -> None:
+            self._post(Trouble(str(error)))
+
+        threading.Thread(target=guarded, args=(partial(open_page, url), failed), name="browsing", daemon=True).start()
+
+    def _copy(self, asked: Copy) -> None:
+        def copy() -> None:
+            from newsreader.system.clipboard import copy as copy_text  # not needed for the first screen
+
+            copy_text(asked.text)
+            self._post(Copied(asked.generation))
+
+        def failed(error: NewsreaderError) -> None:
+            by_terminal = self._terminal_copies is not None and self._terminal_copies(asked.text)
+            self._post(Copied(asked.generation, by_terminal, "" if by_terminal else str(error)))
+
+        threading.Thread(target=guarded, args=(copy, failed), name="copying", daemon=True).start()
+
+    def _start_timer(self, asked: StartTimer) -> None:
+        if (before := self._timers.pop(asked.name, None)) is not None:
+            before.cancel()
+        if asked.seconds:
+            ended = TimerEnded(asked.generation, asked.name)
+            self._timers[asked.name] = timer = threading.Timer(asked.seconds, self._post, [ended])
+            timer.daemon = True
+            timer.start()
+
+    def _change_setting(self, change: ChangeSetting) -> None:
+        match change.name:
+            case "rate":
+                self._voice.set_rate(int(change.value))
+            case "volume":
+                self._voice.set_volume(int(change.value))
+            case "pitch":
+                self._voice.set_pitch(int(change.value))
+            case "voice":
+                self._voice.set_voice(str(change.value))
+            case "output_device":
+                self._voice.set_output_device(str(change.value))
+            case name if name in settings.OF_READING:
+                self._voice.set_reading(name, str(change.value))
+        self._settings = self._settings.changed(change.name, change.value)
+        if (file := self._settings_file) is not None:
+            self._writing.do(
+                lambda _library: self._save_setting(file, change), lambda error: self._post(Trouble(str(error)))
+            )
+
+    def _save_setting(self, file: Path, change: ChangeSetting) -> None:
+        if problem := settings.save_value(file, change.name, change.value):
+            self._post(Trouble(problem))

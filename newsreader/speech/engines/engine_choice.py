@@ -1,0 +1,61 @@
+"""The choice of engine: espeak-ng, or an engine process for a voice that needs another."""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from newsreader.speech.engines.engine import Engine
+from newsreader.speech.engines.espeak import Take, espeak
+from newsreader.speech.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, voice
+
+if TYPE_CHECKING:
+    from newsreader.speech.engines.engine_process import EngineProcess
+
+
+class Engines:
+    """The engines of one voice. A process is started for a voice that needs one, and ended when another is chosen."""
+
+    def __init__(self, on_failure: Callable[[Exception], None] | None = None, *, quiet: bool = False) -> None:
+        """With `on_failure`, for a listener, espeak speaks until a voice is loaded and when it fails; that is called,
+        on any thread, with why a voice will not speak. Without it, for files, loading is waited for and failure raised.
+
+        The engine's process writes to our standard error, or if `quiet` nowhere. Raises `NoSpeechEngine`.
+        """
+        self._espeak = espeak()
+        self.sample_rate = self._espeak.sample_rate
+        self._on_failure = on_failure
+        self._quiet = quiet
+        self._lock = threading.Lock()
+        self._info: VoiceInfo | None = None
+        self._process: EngineProcess | None = None
+
+    def prepare(self, info: VoiceInfo) -> None:
+        """Begin to load the engine of this voice, and end the one before. Returns at once."""
+        with self._lock:
+            if info == self._info:
+                return
+            before, self._info, self._process = self._process, info, None
+            if info.engine != ESPEAK:
+                from newsreader.speech.engines.engine_process import EngineProcess  # espeak needs none of it
+
+                fallback = self._speak_by_default if self._on_failure else None
+                self._process = EngineProcess(
+                    info, self.sample_rate, fallback=fallback, on_failure=self._on_failure, quiet=self._quiet
+                )
+        if before:
+            threading.Thread(target=before.close, name="engine", daemon=True).start()
+
+    def engine(self, name: str) -> Engine:
+        """The engine of this name, of the voice prepared last; espeak-ng if that has another."""
+        with self._lock:
+            return self._process if self._process and name != ESPEAK else self._espeak
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process:
+            process.close()
+
+    def _speak_by_default(self, text: str, take: Take, rate: int, pitch: int) -> bool:
+        return self._espeak.synthesise(text, take, voice=voice(DEFAULT_VOICE).engine_voice, rate=rate, pitch=pitch)

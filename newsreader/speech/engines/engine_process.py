@@ -1,0 +1,229 @@
+"""An engine as a process: a child that holds one voice's model and speaks one piece of a text after another.
+
+While it is loading, and whenever it fails, a fallback engine speaks in its place, so that nobody waits for it.
+"""
+
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from newsreader import messages
+from newsreader.errors import VoiceCannotSpeak
+from newsreader.speech.engines.chunks import USUAL_WORDS, Piece, pieces
+from newsreader.speech.engines.espeak import Take
+from newsreader.speech.voices import VoiceInfo
+from newsreader.system.child import Child
+
+TIMEOUT_SECONDS, TIMEOUT_A_CHARACTER = 0.4, 0.01
+"""How long a piece may take before the fallback speaks: 60 characters one second. On an idle computer they take 40 ms
+with hibari and 250 with Piper; on a busy one they come late, and nobody should wait for them."""
+
+HANGS_AFTER_SECONDS = 10.0
+"""How long a piece may take before its process is killed for it."""
+
+POLL_SECONDS = 0.005
+"""How often `take` is asked, while a piece is being made, whether it is still wanted."""
+
+MOST_DEATHS, DEATHS_WITHIN_SECONDS = 3, 60.0
+"""A process that ends more often than this is not started again."""
+
+END_SECONDS = 0.2
+"""How long a process may take to end."""
+
+FIRST_WORDS = {"piper": 8}
+"""The most words of a first piece, where a model is slow: Piper's are ten times slower than hibari's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Samples, and the words in them; no samples for a piece that could not be spoken."""
+
+    number: int
+    samples: bytes
+    words: Sequence[tuple[int, int]]
+    failed: bool
+
+
+class EngineProcess:
+    """One voice in a child process. `synthesise` is called on one thread at a time."""
+
+    def __init__(
+        self,
+        info: VoiceInfo,
+        sample_rate: int,
+        *,
+        fallback: Callable[[str, Take, int, int], bool] | None = None,
+        on_failure: Callable[[Exception], None] | None = None,
+        quiet: bool = False,
+    ) -> None:
+        """Starts the process, and returns at once.
+
+        `fallback` speaks a text, given its `Take`, rate and pitch, when this voice cannot. Without it, `synthesise`
+        waits for loading and raises what goes wrong. `on_failure` is called once, on any thread, when this voice will
+        not speak. The process writes to our standard error, or if `quiet` nowhere.
+        """
+        self.sample_rate = sample_rate
+        self._info = info
+        self._fallback = fallback
+        self._on_failure = on_failure
+        self._quiet = quiet
+        self._lock = threading.Lock()  # guards all that follows
+        self._closed = False
+        self._failure: VoiceCannotSpeak | None = None
+        self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
+        self._number = 0
+        self._overdue: tuple[int, float] | None = None  # a request that timed out, and when it was made
+        self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
+        self._ready = threading.Event()
+        self._child: Child | None = None
+        self._start()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the voice has been loaded."""
+        return self._ready.is_set()
+
+    @property
+    def process_id(self) -> int | None:
+        child = self._child
+        return child.pid if child else None
+
+    def synthesise(self, text: str, take: Take, *, voice: str, rate: int, pitch: int) -> bool:  # noqa: ARG002  # it has one voice
+        """As `Engine.synthesise`. Raises `VoiceCannotSpeak` where there is no fallback."""
+        before = 0
+        for piece in pieces(text, FIRST_WORDS.get(self._info.engine, USUAL_WORDS)):
+            if not self._wait_until_ready(take):
+                return False
+            answer = self._ask(text, piece, take, rate, pitch)
+            if answer is None:
+                return False
+            if answer.failed:
+                return self._fall_back(text, piece.start, take, before, rate, pitch)
+            words = [
+                (before + sample, piece.start + position)
+                for sample, position in answer.words
+                if position or _begins_word(text, piece.start)
+            ]
+            if not take(answer.samples, words):
+                return False
+            before += len(answer.samples) // 2
+        return True
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            self._closed = True
+            child, self._child = self._child, None
+        if child:
+            child.end(END_SECONDS)
+
+    def _fall_back(self, text: str, start: int, take: Take, before: int, rate: int, pitch: int) -> bool:
+        """Let the fallback speak the rest."""
+        if self._fallback is None:
+            raise self._failure or VoiceCannotSpeak(self._info.name, messages.voice_stopped())
+
+        def take_shifted(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:
+            return take(samples, [(before + sample, start + position) for sample, position in words])
+
+        return self._fallback(text[start:], take_shifted, rate, pitch)
+
+    def _wait_until_ready(self, take: Take) -> bool:
+        """Without a fallback, wait until the voice is loaded or has failed. False if the text is no longer wanted."""
+        if self._fallback is None:
+            while not self._ready.wait(10 * POLL_SECONDS) and self._failure is None:
+                if not take(b"", ()):
+                    return False
+        return True
+
+    def _ask(self, text: str, piece: Piece, take: Take, rate: int, pitch: int) -> _Answer | None:
+        """The speech of a piece; None if it is no longer wanted."""
+        self._number += 1
+        failed = _Answer(self._number, b"", (), failed=True)
+        spoken = text[piece.start : piece.end]
+        child = self._child
+        if child is None or not self._ready.is_set() or self._is_overdue():
+            return failed
+        child.send({"number": self._number, "text": spoken, "rate": rate, "pitch": pitch, "rest": piece.rest})
+        asked = time.monotonic()
+        timeout = TIMEOUT_SECONDS + TIMEOUT_A_CHARACTER * len(spoken) if self._fallback else HANGS_AFTER_SECONDS
+        while True:
+            try:
+                answer = self._answers.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                if not take(b"", ()):
+                    return None
+                if not self._ready.is_set():  # it has died
+                    return failed
+                if time.monotonic() - asked > timeout:
+                    self._overdue = (self._number, asked)
+                    return failed
+            else:
+                if answer.number == self._number:
+                    return answer
+
+    def _is_overdue(self) -> bool:
+        """Whether a request that timed out is still unanswered. After `HANGS_AFTER_SECONDS` the process is killed."""
+        if self._overdue is None:
+            return False
+        number, asked = self._overdue
+        with suppress(queue.Empty):
+            while self._answers.get_nowait().number < number:
+                pass
+            self._overdue = None
+            return False
+        if time.monotonic() - asked > HANGS_AFTER_SECONDS:
+            self._overdue = None
+            self._ready.clear()
+            if child := self._child:
+                child.kill()
+        return True
+
+    # Its process.
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._closed:
+                return
+            try:
+                child = Child("newsreader.speech.engines", self._info.id, inherit_stderr=not self._quiet)
+            except OSError:
+                self._child = None
+                self._fail(messages.voice_stopped())
+                return
+            self._child = child
+        threading.Thread(target=self._supervise, args=(child,), name="engine", daemon=True).start()
+
+    def _supervise(self, child: Child) -> None:
+        """Take the child's answers; when it dies, start another, unless that is hopeless."""
+        for answer, samples in child.frames():
+            if "ready" in answer:
+                self._ready.set()
+            elif "number" in answer:
+                words = [(sample, position) for sample, position in answer.get("words", ())]
+                self._answers.put(_Answer(answer["number"], samples, words, bool(answer.get("failed"))))
+            elif "failed" in answer:
+                self._fail(str(answer["failed"]))
+        self._ready.clear()
+        self._overdue = None
+        self._deaths.append(time.monotonic())
+        hopeless = len(self._deaths) == MOST_DEATHS and self._deaths[-1] - self._deaths[0] < DEATHS_WITHIN_SECONDS
+        if self._failure or self._closed:
+            return
+        if hopeless:
+            self._fail(messages.voice_stopped())
+            return
+        self._start()
+
+    def _fail(self, why_not: str) -> None:
+        self._failure = VoiceCannotSpeak(self._info.name, why_not)
+        if self._on_failure and not self._closed:
+            self._on_failure(self._failure)
+
+
+def _begins_word(text: str, position: int) -> bool:
+    """Whether a word begins there, rather than continuing."""
+    return position == 0 or text[position - 1].isspace()

@@ -1,0 +1,130 @@
+"""The process of a voice that is a model: it loads the model, then speaks one text after another.
+
+Requests: {"number", "text", "rate" (words a minute), "pitch" (0 to 100), "rest" (milliseconds of silence that may be
+left at the end)}. A new request cancels the one before.
+
+Answers: first {"ready": true}, or {"failed": why}; then for each request {"number", "words"} with a payload of samples
+(16 bits, one channel, `RATE` a second). `words` has for each word the sample with which it begins, and its position in
+the text. A text that cannot be spoken is answered by {"number", "failed": true}.
+"""
+
+import array
+import logging
+import queue
+import sys
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+from newsreader import messages
+from newsreader.errors import VoiceCannotSpeak
+from newsreader.speech.engines.espeak import USUAL_PITCH, octaves
+from newsreader.speech.engines.onnx_file import Stopped
+from newsreader.speech.engines.sonic import Sonic
+from newsreader.speech.engines.speech_model import Model, Speech
+from newsreader.speech.voices import VoiceInfo, altered_file, speaking_voice
+from newsreader.system.frames import Frame
+from newsreader.system.this_process import Send
+
+RATE = 22_050
+"""Samples a second of all answers: those of espeak-ng, and so of the stream."""
+
+SILENT = 100
+"""Of 32,768: a sample below this counts as silence. The noise floors of the models are at 20 to 60."""
+
+_log = logging.getLogger(__name__)
+
+
+def loaded(info: VoiceInfo) -> Model:
+    """Load the model of a voice, from files that have been checked. Raises whatever its engine raises."""
+    match info.engine:
+        case "hibari":
+            from newsreader.speech.engines.hibari import Hibari
+
+            return Hibari(info)
+        case "piper":
+            from newsreader.speech.engines.piper import Piper
+
+            return Piper(info)
+        case _:
+            from newsreader.speech.engines.native import Native
+
+            return Native(info)
+
+
+def serve(identity: str, requests: Iterable[Frame], send: Send) -> int:
+    """Answer until the requests end. Returns the exit status."""
+    try:
+        speaker = Speaker(_checked(speaking_voice(identity)))
+    except VoiceCannotSpeak as error:
+        send({"failed": error.why_not})
+        return error.exit_status
+    except Exception:
+        _log.exception("The voice %s could not be loaded", identity)
+        send({"failed": messages.voice_not_loaded()})
+        return VoiceCannotSpeak.exit_status
+    send({"ready": True})
+    waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(requests, speaker.stop, waiting), name="requests", daemon=True).start()
+    while (request := waiting.get()) is not None:
+        number = request["number"]
+        try:
+            speech = speaker.say(request["text"], request["rate"], request["pitch"], request["rest"])
+        except Stopped:
+            send({"number": number, "failed": True})
+            continue
+        except Exception:
+            _log.exception("A text could not be said")
+            send({"number": number, "failed": True})
+            continue
+        send({"number": number, "words": speech.words}, speech.samples)
+    return 0
+
+
+def _checked(info: VoiceInfo) -> VoiceInfo:
+    """The voice, after verifying its files. Raises `VoiceCannotSpeak`."""
+    if name := altered_file(info):
+        raise VoiceCannotSpeak(info.name, messages.voice_file_altered(name))
+    return info
+
+
+def _read(requests: Iterable[Frame], stop: Any, waiting: "queue.SimpleQueue[dict[str, Any] | None]") -> None:
+    for request, _ in requests:
+        stop()  # before the request can be begun, or it would be stopped itself
+        waiting.put(request)
+    stop()
+    waiting.put(None)
+
+
+class Speaker:
+    """A model, with the rate and pitch of its speech adjusted as requested."""
+
+    def __init__(self, info: VoiceInfo) -> None:
+        """Loads the model and warms it up: its first speech takes longer."""
+        self._pace = info.pace
+        self._sonic = Sonic()
+        self._model: Model = loaded(info)
+        self.stop = self._model.stop
+        self.say("Good morning, 1.", info.pace, USUAL_PITCH, 0)
+
+    def say(self, text: str, rate: int, pitch: int, rest: int) -> Speech:
+        """Speak a text, with at most `rest` milliseconds of silence at its end. Raises `Stopped`."""
+        said = trimmed(self._model.say(text, rate), self._model.sample_rate * rest // 1000)
+        speed = 1.0 if self._model.obeys_pace else rate / self._pace
+        samples = self._sonic.convert(
+            said.samples, self._model.sample_rate, RATE, speed=speed, pitch=2 ** octaves(pitch)
+        )
+        factor = len(samples) / max(1, len(said.samples))
+        return Speech(samples, tuple((int(sample * factor), position) for sample, position in said.words))
+
+
+def trimmed(speech: Speech, rest: int) -> Speech:
+    """Trim the silence at the start of speech, and all but `rest` samples of it at the end."""
+    wave = array.array("h", speech.samples)
+    if sys.byteorder == "big":
+        wave.byteswap()
+    begin = next((at for at, sample in enumerate(wave) if abs(sample) >= SILENT), len(wave))
+    silent = next((at for at, sample in enumerate(reversed(wave)) if abs(sample) >= SILENT), 0)
+    end = len(wave) - max(0, silent - rest)
+    words = tuple((min(max(0, sample - begin), max(0, end - begin)), position) for sample, position in speech.words)
+    return Speech(speech.samples[2 * begin : 2 * end], words)

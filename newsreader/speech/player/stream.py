@@ -1,0 +1,349 @@
+"""The sample stream: synthesised speech on its way to the sound device, with marks that come out as they are heard.
+
+A device asks for samples every few milliseconds, on a thread of its own; it gets them from a queue, or silence.
+Everything fed belongs to an epoch. Cutting begins a new one, so that samples still being made for the old one are
+refused. Marks are placed by counting samples, those that the device still holds included; never by a clock.
+
+Without a sound device the samples go to miniaudio's null device, which takes them at the same pace, until one is found.
+"""
+
+import array
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from itertools import islice
+from typing import Any
+
+from newsreader.speech.player import devices
+from newsreader.speech.player.devices import PERIOD_MILLISECONDS, Place
+
+Mark = Any
+"""What the feeder gets back when a sample is heard."""
+
+PERIODS_HELD = 2
+"""Periods that lie between the callback and the ear. With 2, marks came 15 ms after their sounds at a null sink, whose
+own buffer is empty; a sound card's PulseAudio holds up to 3."""
+
+FADE_FRAMES = 66
+"""Samples of a fade, 3 ms at 22,050 a second: a cut in the middle of a wave is a click."""
+
+REST_AFTER_SECONDS = 30.0
+"""Seconds of silence after which the device is stopped. Running, it costs 1.3 % of a processor and wakes it 500 times
+a second; stopped, nothing (tests/benchmarks/speech_load.py). It resumes within a millisecond, but a sound card that the
+system has switched off, or a headset, may take up to a second to wake, which it should not between two keys.
+"""
+
+_BYTES = 2  # of a sample: 16 bits, one channel
+
+
+class Stream:
+    """Samples to a device. Its methods may be called on any thread.
+
+    `place` says where sound goes, `has_begun` whether the device there has ever asked for samples.
+    """
+
+    place = Place.NOWHERE
+    has_begun = False
+
+    def __init__(
+        self, sample_rate: int, on_heard: Callable[[Mark], None], tee: Callable[[bytes], object] | None = None
+    ) -> None:
+        """`on_heard` gets each mark when its sample is heard, on the device's thread, and must return at once.
+
+        `tee` gets every sample handed to the device, likewise.
+        """
+        self.sample_rate = sample_rate
+        self.latency = sample_rate * PERIOD_MILLISECONDS * PERIODS_HELD // 1000
+        self._on_heard = on_heard
+        self._tee = tee
+        self._room = threading.Condition()
+        self._chunks: deque[memoryview] = deque()
+        self._queued = 0  # samples in the chunks
+        self._taken = 0  # samples of this epoch that went out
+        self._marks: deque[tuple[int, Mark]] = deque()  # by position within the epoch
+        self._due: deque[tuple[int, Mark]] = deque()  # by position in all that the device was given
+        self._handed = 0  # samples given to the device since it was opened, silence included
+        self._epoch = 0
+        self._paused = False
+        self._tail = b""  # what a cut or a pause fades out with
+        self._fade_in = False
+        self._gain = 1.0
+        self._device: Any = None
+        self._device_number = 0  # only the device of this number takes samples
+        self._pulled_at = 0.0
+        self._silent = 0  # samples of silence that the device got last
+        self._resting = False  # the device asks for nothing, and need not
+        self._device_use = threading.Lock()  # held while a device is stopped or resumed; never within `_room`
+        self._stopped = False
+        self._may_rest = threading.Event()
+        self._closed = False
+
+    def open(self, name: str = "") -> Place:
+        """Start the device of this name, as `devices.start` does. Returns where sound goes."""
+        threading.Thread(target=self._rest_when_silent, name="sound device rest", daemon=True).start()
+        device, self.place = self._started(name, 0, None) or (None, Place.NOWHERE)
+        self._adopt(device, 0)
+        return self.place
+
+    def switch(self, name: str, *, force: bool) -> Place:
+        """Play on the device of this name from now on, as `devices.start` finds it; unless `force`, only if that is
+        better than the one in use. Returns where sound goes. Not to be called twice at once."""
+        number = self._device_number + 1
+        started = self._started(name, number, None if force else self.place)  # it takes silence until it has the number
+        if started is None:
+            return self.place
+        with self._device_use, self._room:
+            left = started[0] if self._closed else self._device
+            if not self._closed:
+                self.place = started[1]
+                self._adopt(started[0], number)
+        if left is not None:
+            left.close()  # not under the lock: it waits for the device's thread, which takes it
+        return self.place
+
+    def _started(self, name: str, number: int, above: Place | None) -> tuple[Any, Place] | None:
+        return devices.start(name, self.sample_rate, self._pulling(number), above)
+
+    def _adopt(self, device: Any, number: int) -> None:
+        self._device, self._device_number = device, number
+        self._stopped = self._resting = self.has_begun = False
+        self._pulled_at, self._silent = time.monotonic(), 0
+
+    def close(self) -> None:
+        """Close the device. The interpreter would wait for it for ever at its end."""
+        self.cut()
+        with self._room:
+            self._closed = True
+            device, self._device = self._device, None
+        self._may_rest.set()
+        if device is not None:
+            with self._device_use:
+                device.close()
+
+    # Resting while there is nothing to play.
+
+    def _expect_pulls(self) -> bool:
+        """Expect the device to ask for samples. Whether it must be resumed for that; `_room` is held."""
+        rested, self._resting = self._resting, False
+        self._silent = 0
+        if rested:
+            self.has_begun, self._pulled_at = False, time.monotonic()
+        return rested
+
+    def _rest_when_silent(self) -> None:
+        while True:
+            self._may_rest.wait()
+            self._may_rest.clear()
+            if self._closed:
+                return
+            with self._device_use:
+                with self._room:
+                    if self._device is None or not self._silent_for_long:
+                        continue
+                    self._resting, device = True, self._device
+                devices.stop(device)
+                self._stopped = True
+
+    def _resume_device(self) -> None:
+        with self._device_use:
+            with self._room:
+                if self._device is None or not self._stopped:
+                    return
+                device, pulling = self._device, self._pulling(self._device_number)
+            self._stopped = False
+            if not devices.resume(device, pulling):
+                self.has_begun, self._pulled_at = True, 0.0  # it is lost
+
+    @property
+    def _silent_for_long(self) -> bool:
+        return self._silent >= REST_AFTER_SECONDS * self.sample_rate
+
+    # Feeding.
+
+    @property
+    def epoch(self) -> int:
+        return self._epoch
+
+    def feed(self, epoch: int, samples: bytes, marks: Sequence[tuple[int, Mark]] = ()) -> bool:
+        """Queue samples with the marks in them, placed by sample from their beginning. False if the epoch is over."""
+        with self._room:
+            if epoch != self._epoch:
+                return False
+            end = self._taken + self._queued
+            self._marks.extend((end + offset, mark) for offset, mark in marks)
+            if samples:
+                self._chunks.append(memoryview(samples))
+                self._queued += len(samples) // _BYTES
+            rested = self._expect_pulls()
+        if rested:
+            self._resume_device()
+        return True
+
+    def wait_for_room(self, epoch: int, seconds: float) -> bool:
+        """Wait until less than `seconds` are queued. False if the epoch is over."""
+        limit = int(seconds * self.sample_rate)
+        with self._room:
+            while epoch == self._epoch and self._queued >= limit:
+                self._room.wait()
+            return epoch == self._epoch
+
+    def cut(self) -> int:
+        """Forget all that is queued, now. Returns the new epoch."""
+        with self._room:
+            self._epoch += 1
+            self._tail = self._tail or self._faded_out()
+            for waiting in (self._chunks, self._marks, self._due):
+                waiting.clear()
+            self._queued = self._taken = 0
+            self._paused = self._fade_in = False
+            self._room.notify_all()
+            return self._epoch
+
+    def cut_at(self, is_boundary: Callable[[Mark], bool]) -> Mark | None:
+        """Forget what is queued from the next boundary on; what comes before it still sounds, and ends softly.
+
+        Returns the boundary's mark and begins a new epoch; or None, and then nothing has changed.
+        """
+        with self._room:
+            for count, (position, mark) in enumerate(self._marks):
+                if is_boundary(mark):
+                    self._epoch += 1
+                    self._truncate(position - self._taken)
+                    self._fade_end()
+                    self._marks = deque(islice(self._marks, count))
+                    self._room.notify_all()
+                    return mark
+            return None
+
+    def _truncate(self, frames: int) -> None:
+        left = frames
+        chunks: deque[memoryview] = deque()
+        for chunk in self._chunks:
+            if left <= 0:
+                break
+            piece = chunk[: left * _BYTES]
+            chunks.append(piece)
+            left -= len(piece) // _BYTES
+        self._chunks = chunks
+        self._queued = frames - max(left, 0)
+
+    def end_softly(self, epoch: int) -> None:
+        """Fade out what has been fed so far: something else follows than was to follow."""
+        with self._room:
+            if epoch == self._epoch:
+                self._fade_end()
+
+    def _fade_end(self) -> None:
+        end = b""
+        while self._chunks and len(end) < FADE_FRAMES * _BYTES:
+            end = bytes(self._chunks.pop()) + end
+        if end:
+            begin = max(0, len(end) - FADE_FRAMES * _BYTES)
+            self._chunks.append(memoryview(end[:begin] + _ramped(end[begin:], rising=False)))
+
+    def pause(self) -> None:
+        with self._room:
+            if not self._paused:
+                self._tail = self._tail or self._faded_out()
+                self._paused = True
+
+    def resume(self) -> None:
+        with self._room:
+            rested = self._expect_pulls()
+            if self._paused:
+                self._paused = False
+                self._fade_in = True
+        if rested:
+            self._resume_device()
+
+    def set_gain(self, gain: float) -> None:
+        """Set the volume, from 0.0 to 1.0, from the next period on."""
+        self._gain = max(0.0, min(gain, 1.0))
+
+    @property
+    def still_seconds(self) -> float:
+        """How long the device has asked for nothing. A working device asks all the time, unless it rests."""
+        return 0.0 if self._resting else time.monotonic() - self._pulled_at
+
+    # The device's side.
+
+    def _pulling(self, number: int) -> Generator[bytes, int, None]:
+        pulling = self._pull(number)
+        next(pulling)
+        return pulling
+
+    def _pull(self, number: int) -> Generator[bytes, int, None]:
+        frames = yield b""
+        while True:
+            if number != self._device_number:
+                frames = yield bytes(frames * _BYTES)
+                continue
+            self.has_begun, self._pulled_at = True, time.monotonic()
+            samples, heard = self._period(frames)
+            if self._tee:
+                self._tee(samples)
+            for mark in heard:
+                self._on_heard(mark)
+            frames = yield samples
+
+    def _period(self, frames: int) -> tuple[bytes, list[Mark]]:
+        """The next samples for the device, and the marks heard by now."""
+        out = bytearray(frames * _BYTES)
+        with self._room:
+            filled = min(len(self._tail), len(out))
+            out[:filled] = self._tail[:filled]
+            self._tail = self._tail[filled:]
+            sounding = 0 if self._paused else self._fill(out, filled)
+            self._silent = 0 if filled or sounding else self._silent + frames
+            self._handed += frames
+            heard = []
+            while self._due and self._due[0][0] + self.latency <= self._handed:
+                heard.append(self._due.popleft()[1])
+            self._room.notify_all()
+            if self._silent_for_long:
+                self._may_rest.set()
+        if self._gain < 1.0:
+            factor = int(self._gain * 256)
+            wave = array.array("h", bytes(out))
+            return array.array("h", [sample * factor >> 8 for sample in wave]).tobytes(), heard
+        return bytes(out), heard
+
+    def _fill(self, out: bytearray, filled: int) -> int:
+        """Move samples from the queue into the rest of a period; marks they reach fall due. Returns how many."""
+        start, at = self._handed + filled // _BYTES, filled
+        while at < len(out) and self._chunks:
+            chunk = self._chunks[0]
+            piece = chunk[: len(out) - at]
+            out[at : at + len(piece)] = piece
+            at += len(piece)
+            if len(piece) == len(chunk):
+                self._chunks.popleft()
+            else:
+                self._chunks[0] = chunk[len(piece) :]
+        taken = (at - filled) // _BYTES
+        if taken and self._fade_in:
+            self._fade_in = False
+            out[filled : filled + FADE_FRAMES * _BYTES] = _ramped(
+                out[filled : filled + FADE_FRAMES * _BYTES], rising=True
+            )
+        while self._marks and self._marks[0][0] <= self._taken + taken:
+            position, mark = self._marks.popleft()
+            self._due.append((start + position - self._taken, mark))
+        self._taken += taken
+        self._queued -= taken
+        return taken
+
+    def _faded_out(self) -> bytes:
+        """The next samples, faded out, which stay in the queue. None where there is silence already."""
+        if self._paused or self._fade_in or not self._chunks:
+            return b""
+        return _ramped(self._chunks[0][: FADE_FRAMES * _BYTES], rising=False)
+
+
+def _ramped(samples: bytes | bytearray | memoryview, rising: bool) -> bytes:
+    wave = array.array("h", bytes(samples))
+    count = len(wave)
+    return array.array(
+        "h", [sample * (index if rising else count - index) // count for index, sample in enumerate(wave)]
+    ).tobytes()

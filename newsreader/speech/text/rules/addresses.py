@@ -1,0 +1,160 @@
+"""Addresses of the web and of mail, hashtags, handles, and signs that say nothing."""
+
+import re
+
+from newsreader.speech.text.lexicon import spelled_out
+from newsreader.speech.text.rules.rule import ADDRESS, END, GAP, Context, Said, rule
+
+_ENDINGS = (
+    r"(?:com|org|net|uk|gov|edu|eu|info|io|tv|co|me|news|ly|gg|fm|london|scot|wales|cymru|ie|fr|de|us|police|nhs|int|app|"
+    r"dev|ai)"
+)
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = rf"(?:{_LABEL}\.){{1,6}}{_ENDINGS}(?![\w-]|\.\w)"
+_PATH = r"(?:/[^\s<>\"“”‘’]{0,2000})?"
+
+PATH_AT_MOST = 24
+"""Characters of a path that is said. Longer ones are for machines, and nobody writes them down by ear."""
+
+_SIGNS = {".": "dot", "-": "dash", "_": "underscore", "/": "slash", "+": "plus"}
+_SPELLED_LABELS = (
+    "uk",
+    "ac",
+    "tv",
+    "io",
+    "ie",
+    "eu",
+    "us",
+    "fr",
+    "de",
+    "nhs",
+    "bbc",
+    "itv",
+    "www",
+    "rspca",
+    "nspcc",
+    "html",
+    "php",
+)
+
+
+@rule(
+    [ADDRESS],
+    rf"(?:mailto:)?(?P<name>[A-Za-z0-9][A-Za-z0-9._+-]{{0,63}})@(?P<host>(?:{_LABEL}\.){{1,6}}[A-Za-z]{{2,24}})(?![\w-])",
+)
+def mail(match: re.Match[str], context: Context) -> Said:
+    """info@durham.gov.uk."""
+    return f"{_spell(match['name'] + '@').removesuffix(' @')} at {_spell(match['host'])}"
+
+
+@rule(["pic", ADDRESS], r"(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{1,20}(?![\w/])")
+def link_of_a_post(match: re.Match[str], context: Context) -> Said:
+    """pic.twitter.com/Ab3dE, https://t.co/Ab3dE: copied with a post, and no address that anybody types."""
+    return ""
+
+
+@rule(
+    [ADDRESS],
+    rf"(?:(?P<scheme>https?://)(?P<any>(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}}|localhost)(?::\d{{1,5}})?|(?P<host>{_HOST}))(?P<path>{_PATH})",
+)
+def web(match: re.Match[str], context: Context) -> Said:
+    """www.durham.gov.uk, https://www.example.org/news/: the scheme is not said, nor a long path."""
+    path = match["path"]
+    trimmed = path.rstrip(".,;:!?)]}'\"") if path else ""
+    rest = path[len(trimmed) :]
+    host = match["host"] or match["any"]
+    if context.addresses == "none":
+        return rest if rest != "/" else ""
+    if context.addresses == "site":
+        return _spell(host.lower().removeprefix("www.")) + (rest if rest != "/" else "")
+    said = _spell(host)
+    trimmed = trimmed.rstrip("/")
+    if trimmed and len(trimmed) <= PATH_AT_MOST and re.fullmatch(r"[\w/.-]+", trimmed):
+        said += f" {_spell(trimmed)}"
+    return said + (rest if rest != "/" else "")
+
+
+_RUN_TOGETHER = re.compile(
+    r"\b([a-z]{4,})(echo|gazette|herald|chronicle|council|police|hospitals?|university|telegraph|journal|observer)\b",
+    re.I,
+)
+"""Names of newspapers and bodies whose last word a voice would not find: northernecho."""
+
+
+def _spell(address: str) -> str:
+    address = _RUN_TOGETHER.sub(r"\1 \2", address)
+    pieces = re.findall(r"[A-Za-z]+|\d+|[^A-Za-z\d ]", address)
+    last = len(pieces) - 1
+    return " ".join(_piece(piece, index == last) for index, piece in enumerate(pieces))
+
+
+def _piece(piece: str, last: bool) -> str:
+    if piece.lower() in _SPELLED_LABELS and (last or piece.lower() not in ("us", "de")):
+        return spelled_out(piece)
+    return _SIGNS.get(piece, piece)
+
+
+@rule("#", r"#(?P<tag>[^\W\d_]\w{0,139})")
+def hashtag(match: re.Match[str], context: Context) -> Said:
+    """#StayAtHome: its words."""
+    return f"hashtag {_words(match['tag'], context)}"
+
+
+@rule("@", r"@(?P<name>[A-Za-z]\w{0,63})")
+def handle(match: re.Match[str], context: Context) -> Said:
+    """@DurhamPolice."""
+    return f"at {_words(match['name'], context)}"
+
+
+def _words(run: str, context: Context) -> str:
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[A-Z]", run)
+    return " ".join(context.lexicon.said(word) or _capitals(word, context) for word in words) or run
+
+
+def _capitals(word: str, context: Context) -> str:
+    """A word of a handle: capitals that are no word are letters."""
+    acronym = word.isupper() and 1 < len(word) < 6 and word.lower() not in context.lexicon.common
+    return spelled_out(word) if acronym else word
+
+
+@rule("and he she his her him s", r"(?P<first>and|he|she|his|her|him|s)/(?P<second>or|she|he|her|his|hers)\b")
+def alternatives(match: re.Match[str], context: Context) -> Said:
+    """And/or, he/she."""
+    if match["first"] == "and":
+        return "and or"
+    return f"{'she' if match['first'] == 's' else match['first']} or {match['second']}"
+
+
+@rule("* • · ▪ ■ ● ◦ ► → ← ↑ ↓ © ® ™ | ~ ^ \\ _ ` † ‡ § ¶ …", r"[*•·▪■●◦►→←↑↓©®™|~^\\_`†‡§¶]{1,40}")
+def silent(match: re.Match[str], context: Context) -> Said:
+    """Ornaments, which a voice would name. Between figures they part them: 25*88412."""
+    between = context.before(match, 1).isdecimal() and context.after(match, 1).isdecimal()
+    return " " if between else ""
+
+
+@rule("= ≈ × ÷ ± ≤ ≥", rf"{GAP}?[=≈×÷±≤≥]")
+def sign(match: re.Match[str], context: Context) -> Said:
+    """Signs of arithmetic."""
+    names = {"=": "equals", "≈": "about", "×": "times", "÷": "divided by", "±": "plus or minus"}
+    names |= {"≤": "at most", "≥": "at least"}
+    space = "" if context.before(match, 1).isspace() or not context.before(match, 1) else " "
+    return f"{space}{names[match.group()[-1]]}{'' if context.after(match, 1).isspace() else ' '}"
+
+
+@rule("< >", rf"(?P<sign>[<>])(?={GAP}?[£$€]?\d)")
+def comparison(match: re.Match[str], context: Context) -> Said:
+    """> 30, <5%."""
+    return ("under" if match["sign"] == "<" else "over") + ("" if context.after(match, 1).isspace() else " ")
+
+
+@rule("/", rf"/(?P<word>wk|week|mth|month|yr|year|day|hr|hour|person|head){END}")
+def rate(match: re.Match[str], context: Context) -> Said:
+    """14 units/wk."""
+    if not re.search(
+        r"(?:units|hours|hrs|days|cases|calls|visits|times|miles|people|doses|tests|jobs)$", context.before(match)
+    ):
+        return None
+    return f" per { {'wk': 'week', 'mth': 'month', 'yr': 'year', 'hr': 'hour'}.get(match['word'], match['word']) }"
+
+
+RULES = (mail, link_of_a_post, web, hashtag, handle, alternatives, silent, sign, comparison, rate)

@@ -1,0 +1,319 @@
+"""Dates, years, decades, seasons, days of the week and the dashes between them."""
+
+import re
+
+from newsreader.speech.text.rules.rule import DASH, END, GAP, ODDS, Context, Part, Said, rule
+from newsreader.speech.text.rules.words import last_two_words, year_words
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_SHORT = {name[:3]: name for name in MONTHS} | {"Sept": "September", "June": "June", "July": "July"}
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT_DAYS = {name[:3]: name for name in DAYS} | {
+    "Tues": "Tuesday", "Weds": "Wednesday", "Thur": "Thursday", "Thurs": "Thursday"
+}  # fmt: skip
+
+_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)(?!\w)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_YEAR = r"(?:1[1-9]|20)\d\d"
+_MONTH_KEYS = " ".join(name.lower() for name in (*MONTHS, *_SHORT))
+_DAY_KEYS = " ".join(name.lower() for name in (*DAYS, *_SHORT_DAYS))
+
+
+def _month(written: str) -> str:
+    return _SHORT.get(written.rstrip("."), written)
+
+
+def _nth(day: str) -> str:
+    number = int(day)
+    ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _the(match: re.Match[str], context: Context) -> str:
+    return "" if re.search(r"\bthe\s+$", context.before(match), re.IGNORECASE) else "the "
+
+
+def _part(match: re.Match[str], group: str, said: str) -> Part:
+    return Part(said, match.start(group), match.end(group))
+
+
+@rule(
+    "0",
+    rf"(?:(?P<first>{_DAY})(?:st|nd|rd|th)?(?P<to>{GAP}?(?:{DASH}|/|to|and|&|or){GAP}?))?(?P<day>{_DAY})(?:st|nd|rd|th)?"
+    rf"{GAP}?(?:of{GAP})?(?P<month>{_MONTH})(?:,?{GAP}?(?P<year>{_YEAR})(?![\d%]|[.,]\d|{GAP}?[ap]\.?m\b))?",
+)
+def day_month(match: re.Match[str], context: Context) -> Said:
+    """24 March 2023, 24th of March, 24-26 March, 3 and 4 Sept."""
+    if match["month"] in ("Mar", "May") and not match["year"] and context.after(match)[:1] == "'":
+        return None
+    the = _the(match, context)
+    parts = []
+    if match["first"]:
+        joint = {"and": "and", "&": "and", "or": "or"}.get(match["to"].strip("\u00a0\u202f "), "to")
+        parts.append(_part(match, "first", f"{the}{_nth(match['first'])} {joint}"))
+        the = "the "
+    parts += [_part(match, "day", the + _nth(match["day"])), _part(match, "month", f"of {_month(match['month'])}")]
+    if match["year"]:
+        parts.append(_part(match, "year", year_words(int(match["year"]))))
+    return tuple(parts)
+
+
+_COUNTED_AFTER = re.compile(
+    r"[\s\u00a0](?:more |other |new |young |local )?"
+    r"(?:people|men|women|children|(?!attacks|riots|protests|elections|polls)[a-z]{3,}s)\b"
+)
+
+
+@rule(
+    _MONTH_KEYS,
+    rf"(?P<month>{_MONTH}){GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?+(?:{DASH}(?P<last>{_DAY})(?:st|nd|rd|th)?+)?(?![\d%:]|[.,/]\d|{GAP}?(?:[ap]\.?m\b|per{GAP}cent|{DASH}\d))"
+    rf"(?:,?{GAP}(?P<year>{_YEAR})(?![\d%]|[.,]\d))?",
+)
+def month_day(match: re.Match[str], context: Context) -> Said:
+    """March 24, 2023; September 11; Jan 1st-3rd. But "in May 5 people died" has no day."""
+    counts = not match["year"] and not match["last"] and _COUNTED_AFTER.match(context.after(match))
+    if counts and re.search(r"\b[Ii]n[\s\u00a0]$", context.before(match)):
+        return None
+    to = " to" if match["last"] else ""
+    parts = [_part(match, "month", _month(match["month"])), _part(match, "day", f"the {_nth(match['day'])}{to}")]
+    if match["last"]:
+        parts.append(_part(match, "last", f"the {_nth(match['last'])}"))
+    if match["year"]:
+        parts.append(_part(match, "year", year_words(int(match["year"]))))
+    return tuple(parts)
+
+
+@rule(_MONTH_KEYS, rf"(?P<month>{_MONTH}),?{GAP}(?:(?P<year>{_YEAR})(?![\d%]|[.,]\d)|['’‘](?P<short>\d\d){END})")
+def month_year(match: re.Match[str], context: Context) -> Said:
+    """October 2021, Nov '23."""
+    if match["short"]:
+        return _part(match, "month", _month(match["month"])), _part(match, "short", last_two_words(match["short"]))
+    return _part(match, "month", _month(match["month"])), _part(match, "year", year_words(int(match["year"])))
+
+
+@rule(_MONTH_KEYS, rf"(?P<first>{_MONTH})(?P<to>{GAP}?{DASH}{GAP}?)(?P<second>{_MONTH})")
+def months(match: re.Match[str], context: Context) -> Said:
+    """Jan-Mar, April - June."""
+    second = _part(match, "second", _month(match["second"]))
+    return _part(match, "first", _month(match["first"]) + " to"), second
+
+
+@rule("0", rf"(?P<day>{_DAY})(?P<sign>[/.-])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<year>{_YEAR}|\d\d){END}(?!\.\d)")
+def numeric(match: re.Match[str], context: Context) -> Said:
+    """24/03/2023, 24.3.23: the day comes first in Britain."""
+    year = int(match["year"])
+    if year < 100:
+        whole = len(match["day"]) == len(match["month"]) == 2
+        if match["sign"] == "-" or (match["sign"] == "." and not (9 < year < 40 or (whole and year > 49))):
+            return None  # a score of sets, a version
+        year += 2000 if year < 50 else 1900
+    return (
+        _part(match, "day", _the(match, context) + _nth(match["day"])),
+        _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}"),
+        _part(match, "year", year_words(year)),
+    )
+
+
+@rule("0", rf"(?P<year>{_YEAR})-(?P<month>1[0-2]|0[1-9])-(?P<day>3[01]|[12]\d|0[1-9]){END}")
+def iso(match: re.Match[str], context: Context) -> Said:
+    """2023-03-24."""
+    month = MONTHS[int(match["month"]) - 1]
+    return f"{_the(match, context)}{_nth(match['day'])} of {month} {year_words(int(match['year']))}"
+
+
+_ON = re.compile(
+    rf"\b(?:{'|'.join((*DAYS, *_SHORT_DAYS))}|[Dd]ated?|[Dd]ue|w/c)[,:]?[\s\u00a0](?:on[\s\u00a0])?$|"
+    r"\b(?:on|until|since)[\s\u00a0]$"
+)
+_OF_ODDS = ("1", "2", "4", "5", "8")
+"""What bookmakers divide by."""
+
+
+@rule("0", rf"(?P<day>{_DAY})/(?P<month>1[0-2]|0?[1-9]){END}(?![/.,]\d)")
+def day_and_month(match: re.Match[str], context: Context) -> Said:
+    """Sat 3/4, and 17/9, which can be no fraction."""
+    if re.match(r"[\s\u00a0]stars?\b", context.after(match)):
+        return None
+    if not _ON.search(context.before(match)) and (
+        int(match["day"]) < 13 or match["month"] in _OF_ODDS or ODDS.match(context.after(match))
+    ):
+        return None
+    day = _part(match, "day", _the(match, context) + _nth(match["day"]))
+    return day, _part(match, "month", f"of {MONTHS[int(match['month']) - 1]}")
+
+
+@rule(
+    "0",
+    rf"(?P<first>(?:1\d|20)\d\d)(?P<sign>{DASH}|/|{GAP}{DASH}{GAP}|{GAP}to{GAP})(?P<second>{_YEAR}|\d\d){END}(?![,.]\d)",
+)
+def years(match: re.Match[str], context: Context) -> Said:
+    """2022-23, 2022/23, 1939-1945: the second year in full only if its century is another."""
+    first, second = int(match["first"]), int(match["second"])
+    if first < 1100 and context.before(match, 1) != "(":
+        return None
+    if second < 100:
+        if "to" in match["sign"] or (second <= first % 100 and second != (first + 1) % 100):
+            return None
+        second += first - first % 100 + (100 if second < first % 100 else 0)
+    if not first < second:
+        return None
+    same_century = (
+        first // 100 == second // 100 and second % 100 > 9 and second % 100 not in (10, 20) and not 2000 <= first < 2010
+    )
+    last = str(second % 100) if same_century and len(match["second"]) == 2 else ""
+    said = last_two_words(last) if last else year_words(second)
+    return _part(match, "first", year_words(first) + " to"), _part(match, "second", said)
+
+
+@rule("0", rf"(?P<century>1[1-9]|20)?(?P<decade>\d)0['’]?s{END}")
+def decade(match: re.Match[str], context: Context) -> Said:
+    """The 1990s, in her 20s, the 2000s."""
+    names = ("", "tens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+    name = names[int(match["decade"])]
+    if not match["century"]:
+        return name or "noughties"
+    century = int(match["century"])
+    if not name:
+        return "two thousands" if century == 20 else f"{year_words(century * 100)}s"
+    return f"{year_words(century * 100).removesuffix(' hundred') if century != 20 else 'twenty'} {name}"
+
+
+@rule("' ’ ‘", rf"['’‘](?P<decade>[1-9])0s{END}")
+def short_decade(match: re.Match[str], context: Context) -> Said:
+    """The ’90s."""
+    names = ("tens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+    return names[int(match["decade"]) - 1]
+
+
+@rule("' ’ ‘", r"['’‘](?P<figures>\d\d)(?!\w)")
+def short_year(match: re.Match[str], context: Context) -> Said:
+    """The summer of ’69."""
+    plated = re.match(r"-(?:plate|reg)\b", context.after(match))
+    if not plated and not re.search(r"\b(?:of|in|since|class|summer)\s$", context.before(match)):
+        return None
+    return last_two_words(match["figures"])
+
+
+@rule("b d c ca", rf"(?P<word>b|d|ca?)(?P<dot>\.)?{GAP}?(?P<year>1\d{{3}}|20\d\d){END}(?!,\d)")
+def life_year(match: re.Match[str], context: Context) -> Said:
+    """b. 1941, d. 1998, c.1850, c1900."""
+    if match["word"] in "bd" and not match["dot"]:
+        return None
+    word = {"b": "born", "d": "died"}.get(match["word"], "circa")
+    return Part(word, match.start(), match.end("word")), _part(match, "year", year_words(int(match["year"])))
+
+
+_COUNTED = re.compile(
+    rf"{GAP}?(?:metres?|meters?|miles?|yards?|feet|acres?|hectares?|tonnes?|tons?|litres?|people|homes|jobs|staff|members|"
+    r"times|words|seats?|pounds|dollars|euros|calories|kilo\w*|square|degrees|percent|per)\b"
+)
+_PRE_YEAR = re.compile(
+    r"(?:\b(?:in|since|from|until|till|by|of|during|before|after|circa|around|between|and|to|late|early|mid|the|year|"
+    r"summer|winter|spring|autumn|back|throughout|Since|In|From|By|Until|During|Before|After|Throughout|"
+    r"c\.?|est\.?|established|born|died|built|founded|opened|dated|Act|Acts|Order)[ \u00a0-]|[(‘“])$"
+)
+
+
+_NAMED_BEFORE = re.compile(r"(?:^|[A-Z][A-Za-z]+,?[\s\u00a0]|,[\s\u00a0])$")
+
+
+@rule("0", r"(?P<year>(?:1\d|20)\d\d)(?![\d%€£$]|[.,:]\d|[a-zA-Z]|/)")
+def year(match: re.Match[str], context: Context) -> Said:
+    """2022. Before 1900 only where a year is likely; never before something counted."""
+    number = int(match["year"])
+    if _COUNTED.match(context.after(match)) or re.search(r"[\d.,/#][-–]?$", context.before(match, 2)):
+        return None
+    before, after = context.before(match), context.after(match)
+    named = number > 1499 and _NAMED_BEFORE.search(before) and not re.match(r"[\s\u00a0-][a-z]", after)
+    if number < 1900 and not (named or _PRE_YEAR.search(before)):
+        return None
+    return year_words(number)
+
+
+@rule(
+    _DAY_KEYS,
+    rf"(?P<first>(?:{'|'.join((*DAYS, *_SHORT_DAYS))}))\.?(?P<to>{GAP}?(?:{DASH}|/|&|(?<=\s)(?:to|and|or)(?=\s)){GAP}?)"
+    rf"(?P<second>(?:{'|'.join((*DAYS, *_SHORT_DAYS))})){END}",
+)
+def days(match: re.Match[str], context: Context) -> Said:
+    """Mon-Fri, Saturday - Sunday, Sat & Sun."""
+    word = match["to"].strip("\u00a0\u202f ")
+    joint = word if word.isalpha() else "to" if re.search(DASH, word) else "and"
+    first = _SHORT_DAYS.get(match["first"], match["first"])
+    second = _SHORT_DAYS.get(match["second"], match["second"])
+    return _part(match, "first", f"{first} {joint}"), _part(match, "second", second)
+
+
+@rule(
+    _DAY_KEYS,
+    rf"(?:(?P<day>Tues|Weds|Thurs?)(?!\w)\.?|(?P<short>Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?(?=,?{GAP}{_DAY}(?!\d)|"
+    rf",{GAP}(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
+)
+def short_day(match: re.Match[str], context: Context) -> Said:
+    """Tues, and Sun 5 March: Sat, Sun and Wed are days only before a number."""
+    return _SHORT_DAYS[match["day"] or match["short"]]
+
+
+@rule(
+    _DAY_KEYS,
+    rf"(?P<name>{'|'.join((*DAYS, *_SHORT_DAYS))})\.?,?{GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?"
+    rf"(?P<to>{GAP}?{DASH}{GAP}?(?=(?:{'|'.join((*DAYS, *_SHORT_DAYS))})\b))",
+)
+def day_of_a_span(match: re.Match[str], context: Context) -> Said:
+    """Thurs 14-Sun 17 Aug."""
+    name = _SHORT_DAYS.get(match["name"], match["name"])
+    return (
+        _part(match, "name", name),
+        Part(f"the {_nth(match['day'])}", match.start("day"), match.start("to")),
+        _part(match, "to", "to "),
+    )
+
+
+@rule(_DAY_KEYS, rf"(?P<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun){END}")
+def named_day(match: re.Match[str], context: Context) -> Said:
+    """On Sat, until Wed."""
+    before, after = context.before(match), context.after(match)
+    alone = before[-1:] in ("", "(") and after[:1] in ("", ")")
+    if not alone and not re.search(
+        r"\b(?:[Oo]n|every|each|next|last|this|[Uu]ntil|till|[Ff]rom|by|1st|2nd|3rd|4th|first|second|third|fourth)"
+        r"[\s\u00a0]$|(?:\d[ap]m|[:.]\d\d),?[\s\u00a0]$",
+        before,
+    ):
+        return None
+    return _SHORT_DAYS[match["day"]]
+
+
+@rule(
+    "- – — −",
+    rf"[-–—−](?={GAP}?(?:(?:{_DAY}(?:st|nd|rd|th)?{GAP})?{_MONTH}|{_YEAR}{END}|(?:{'|'.join(DAYS)})\b))",
+)
+def date_dash(match: re.Match[str], context: Context) -> Said:
+    """The dash in "October 2021 - February 2022"."""
+    before = rf"(?:(?:{_MONTH}|(?:{'|'.join(DAYS)}))|(?:{_MONTH}){GAP}?{_YEAR}|(?:in|from|between){GAP}{_YEAR}){GAP}?$"
+    if not re.search(before, context.before(match, 32)):
+        return None
+    touching = not context.before(match, 1).isspace()
+    return " to " if touching else "to"
+
+
+RULES = (
+    *(
+        numeric,
+        iso,
+        years,
+        day_month,
+        day_and_month,
+        life_year,
+        decade,
+        short_decade,
+        short_year,
+        months,
+        month_day,
+        month_year,
+    ),
+    *(day_of_a_span, days, short_day, named_day, date_dash),
+)
+LAST_RULES = (year,)

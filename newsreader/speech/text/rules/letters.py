@@ -1,0 +1,273 @@
+"""Acronyms spelled or said, their plurals and possessives, roads, postcodes, and words in capitals."""
+
+import re
+
+from newsreader.articles.identification import identify
+from newsreader.model.languages import language_name
+from newsreader.speech.text.lexicon import spelled_out
+from newsreader.speech.text.rules.rule import AMPERSAND, CAPITALS, CODE, END, FOREIGN, GAP, INITIAL, Context, Said, rule
+from newsreader.speech.text.rules.words import number_words, plural, year_words
+
+_VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
+
+ACRONYM_AT_MOST = 5
+"""Letters of an unknown word in capitals that is spelled. Longer ones (BREAKING) are mostly words said loudly."""
+
+_PRONOUNCEABLE = re.compile(r"(?=.{5})(?!.*[^AEIOUY]{3})(?!.*[AEIOU]{3})(?=.*[AEIOUY].*[AEIOUY])[A-Z]{5}")
+"""Of five letters, these are words (RECAP) or acronyms that are said as one (USDAW)."""
+
+
+@rule([CAPITALS], r"(?P<letters>[A-Z]{2,})(?P<ending>s['’]?|['’]s|['’])?(?!['’]?\w)")
+def capitals(match: re.Match[str], context: Context) -> Said:
+    """PCC, PCCs, PCC's, PCCs'; FREE is a word; in a headline in capitals all are words but what the lexicon spells."""
+    letters, ending = match["letters"], match["ending"] or ""
+    known = context.lexicon.said(letters)
+    common = letters.lower() in context.lexicon.common
+    if known is not None and not (context.capitals and common and _is_word(letters, match, context)):
+        if letters in context.lexicon.spelled:
+            return known + ("'s" if ending.strip("'’") else ending)
+        return known + ending
+    if common or _PRONOUNCEABLE.fullmatch(letters) or (context.capitals and _VOWEL.search(letters)):
+        return _as_word(letters, context) + ending
+    if len(letters) > ACRONYM_AT_MOST and _VOWEL.search(letters):
+        return _as_word(letters, context) + ending
+    return spelled_out(letters) + ("'s" if ending.strip("'’") else "")
+
+
+_OF_COMPUTERS = re.compile(
+    r" (?:STAFF|SYSTEMS?|WORKERS?|MANAGERS?|FIRMS?|GLITCH|FAILURES?|OUTAGES?|CHAOS|GIANT|BOSS)\b"
+)
+_ASKING = re.compile(
+    r"['’]S\b| (?:IS|ARE|WAS|WERE|WILL|CAN|COULD|SHOULD|HAS|HAD|DID|DOES|GETS|WANTS|KNEW|KNOWS|NEEDS)\b"
+)
+
+
+def _is_word(letters: str, match: re.Match[str], context: Context) -> bool:
+    """Whether capitals that may be a word or an acronym are the word, in a headline in capitals."""
+    if letters == "IT":
+        return not _OF_COMPUTERS.match(context.after(match))
+    if letters == "WHO":
+        begins = re.search(r"(?:^|\b(?:THE|BY|AND)[\s\u00a0])$", context.before(match))
+        return bool(_ASKING.match(context.after(match))) or not begins
+    if letters == "US":
+        return bool(re.search(r"\b(?:LET|GIVE|TELL)S?[\s\u00a0]$", context.before(match)))
+    return letters == "AM" and context.before(match, 2) == "I "
+
+
+def _as_word(letters: str, context: Context) -> str:
+    said = context.lexicon.said(letters.capitalize())
+    if said is None and letters not in context.lexicon.spelled:
+        said = context.lexicon.said(letters, capitals=True)
+    return said or letters.lower()
+
+
+@rule([CAPITALS], r"(?P<word>[A-ZÀ-ÖØ-Þ]{2,}(?:['’][A-ZÀ-ÖØ-Þ]{1,3})?)(?![a-zà-öø-ÿ])")
+def accented_capitals(match: re.Match[str], context: Context) -> Said:
+    """CAFÉ, and DON'T: never acronyms. PCC'S in a headline is left to the rule for acronyms."""
+    word = match["word"]
+    if word.isascii() and not re.search(r"['’](?:T|RE|VE|LL|D|M)$", word):
+        if not re.search(r"['’]S$", word):
+            return None
+        stem = word[:-2]
+        known = context.lexicon.said(stem)
+        common = context.capitals and stem.lower() in context.lexicon.common
+        spelled = not (common and (stem == "WHO" or _is_word(stem, match, context)))
+        if stem in context.lexicon.spelled and known and spelled:
+            return f"{known}'s"
+        return f"{_as_word(stem, context)}'s" if context.capitals or len(stem) > ACRONYM_AT_MOST else None
+    return word.lower()
+
+
+@rule([AMPERSAND], r"(?P<first>[A-Z])(?:&|&amp;)(?P<second>[A-Z])(?P<ending>['’]?s)?(?!\w)")
+def ampersand_letters(match: re.Match[str], context: Context) -> Said:
+    """A&E, R&D, M&S."""
+    return f"{match['first']} and {match['second']}" + ("'s" if match["ending"] else "")
+
+
+@rule([CAPITALS], r"(?P<first>[A-Z]{2,3})&(?P<second>[A-Z]{1,3})(?P<ending>['’]s)?(?!\w)")
+def long_ampersand_letters(match: re.Match[str], context: Context) -> Said:
+    """AT&T."""
+    return f"{spelled_out(match['first'])} and {spelled_out(match['second'])}" + ("'s" if match["ending"] else "")
+
+
+@rule("&", "&(?:amp;)?")
+def ampersand(match: re.Match[str], context: Context) -> Said:
+    """Marks & Spencer."""
+    touching = not context.before(match, 1).isspace() and bool(context.before(match, 1))
+    following = not context.after(match, 1).isspace()
+    return f"{' ' if touching else ''}and{' ' if following else ''}"
+
+
+_INITIALS = r"(?:[A-Za-z]\.){2,8}"
+
+
+@rule([INITIAL], rf"(?P<letters>{_INITIALS})(?P<last>[A-Z](?![\w]))?(?P<ending>['’]s\b)?(?!\w)")
+def dotted(match: re.Match[str], context: Context) -> Said:
+    """U.K., B.B.C.'s; initials before a name keep their letters."""
+    letters = match["letters"].replace(".", "") + (match["last"] or "")
+    if len(letters) > 2 and letters.islower():
+        return None
+    known = context.lexicon.said(letters.upper()) if letters.isupper() else None
+    said = known or spelled_out(letters)
+    at_the_end = not context.after(match).strip() or re.match(r"[”’\"')]*\s*$", context.after(match))
+    return (
+        said
+        + ("'s" if match["ending"] else "")
+        + ("." if at_the_end and not match["ending"] and not match["last"] else "")
+    )
+
+
+@rule([INITIAL], r"(?P<initial>[A-Z])\.(?=[a-z]{3,}(?![\w.]))")
+def genus(match: re.Match[str], context: Context) -> Said:
+    """E.coli."""
+    return f"{match['initial']} "
+
+
+@rule([CODE], rf"(?P<class>[AMBE])(?P<number>\d{{1,4}})(?P<motorway>{GAP}?\(M\))?(?P<after>{END})")
+def road_number(match: re.Match[str], context: Context) -> Said:
+    """A1(M), A690, M25, B6532: three figures one by one or as "6 90", four in pairs."""
+    number = match["number"]
+    if match["class"] in "BE" and len(number) < 3 and not re.search(r"\b(?:road|the|on)\s$", context.before(match)):
+        return None
+    if len(number) == 3:
+        said = f"{number[0]} {number[1:]}" if number.endswith("0") and number[1] != "0" else " ".join(number)
+    elif len(number) == 4:
+        said = f"{number[:2]} {number[2:]}" if number[2] != "0" else " ".join(number)
+    else:
+        said = number
+    return f"{match['class']}{said}" + (" M" if match["motorway"] else "")
+
+
+@rule(
+    [CODE],
+    rf"(?P<area>[A-Z]{{1,2}})(?P<district>\d{{1,2}}[A-Z]?){GAP}(?P<sector>\d)(?P<unit>[A-Z]{{2}}){END}",
+)
+def postcode(match: re.Match[str], context: Context) -> Said:
+    """DH1 5TS."""
+    district = match["district"] if match["district"].isdecimal() else " ".join(match["district"])
+    return f"{spelled_out(match['area'])} {district}, {match['sector']} {spelled_out(match['unit'])}"
+
+
+@rule([CODE], rf"U(?P<age>1\d|2[0-3]|[5-9])(?P<many>['’]?s)?{END}")
+def under(match: re.Match[str], context: Context) -> Said:
+    """U16s."""
+    return f"under {match['age']}" + ("s" if match["many"] else "")
+
+
+@rule(
+    [CODE],
+    rf"(?P<code>(?:CO2e?|CO₂|H2O|NO2|NOx|SO2|PM2\.5|PM10|H\d{{1,2}}N\d{{1,2}}|[A-Z]{{1,6}}\d{{1,4}}(?:[A-Z]{{1,3}}\d{{0,3}})?))"
+    rf"(?:(?P<many>s)|[-–](?P<last>\d{{1,3}}))?{END}",
+)
+def code(match: re.Match[str], context: Context) -> Said:
+    """CO2, MI5, G20, H5N1, KS1-2, V8s: letters one by one, figures as a number."""
+    pieces = re.findall(r"[A-Za-z]+|\d+(?:\.\d+)?", match["code"])
+    word = None if pieces[0] in context.lexicon.spelled else context.lexicon.said(pieces[0])
+    if word is None and len(pieces[0]) > 3 and pieces[0] not in context.lexicon.spelled:
+        return None
+    said = [word or _piece(pieces[0]), *map(_piece, pieces[1:])]
+    if match["last"]:
+        said.append(f"to {match['last']}")
+    if match["many"] and pieces[-1].isdecimal():
+        said[-1] = plural(number_words(int(pieces[-1])))
+    return " ".join(said)
+
+
+def _piece(piece: str) -> str:
+    if piece[0].isdigit():
+        if re.fullmatch(r"(?:19|20)\d\d", piece):
+            return year_words(int(piece))
+        return piece if not (len(piece) == 3 and "." not in piece) else " ".join(piece).replace("0", "oh")
+    return spelled_out(piece)
+
+
+@rule("covid sars", rf"(?P<name>COVID|Covid|covid|SARS){GAP}?[-‑–]?(?P<number>19|CoV|Cov)(?:-(?P<more>\d))?{END}")
+def covid(match: re.Match[str], context: Context) -> Said:
+    """Covid-19."""
+    if match["name"] == "SARS":
+        return f"Sars Cov {match['more'] or ''}".strip()
+    return "Covid 19"
+
+
+@rule("0", r"(?P<figures>\d{1,3})(?P<letter>[A-Z])(?P<many>['’]?s)?(?![\w])")
+def figure_letter(match: re.Match[str], context: Context) -> Said:
+    """5G, 3D, 9B."""
+    return f"{match['figures']} {match['letter']}" + ("'s" if match["many"] else "")
+
+
+_LETTERED = re.compile(
+    r"\b(?:flat|unit|number|no|nos|plot|room|platform|bus|route|section|regulation|rule|article|paragraph|part|phase|year|"
+    r"block|gate|apartment|suite)\.?[\s\u00a0]$",
+    re.IGNORECASE,
+)
+
+
+@rule("0", rf"(?P<figures>\d{{1,3}})(?P<letter>[a-h]){END}")
+def house_number(match: re.Match[str], context: Context) -> Said:
+    """12a High Street, flat 2b."""
+    addressed = _LETTERED.search(context.before(match)) or re.match(r"[\s\u00a0][A-Z][a-z]+", context.after(match))
+    return f"{match['figures']} {match['letter'].upper()}" if addressed else None
+
+
+@rule("ft ht aet ko", rf"(?P<letters>FT|HT|AET|KO)(?=:|{GAP}?\d{{1,2}}[-–]\d{END}|[\s).,]|$)")
+def of_a_match(match: re.Match[str], context: Context) -> Said:
+    """FT: 2-1; 3pm KO."""
+    letters, before, after = match["letters"], context.before(match), context.after(match)
+    if letters == "KO":
+        return "kick-off" if re.search(r"(?:\d|[ap]\.?m\.?)[\s\u00a0(,]{1,2}$", before) else None
+    if letters != "AET" and not re.match(rf":|{GAP}\d{{1,2}}[-–]\d", after):
+        return None
+    return {"FT": "full-time", "HT": "half-time", "AET": "after extra time"}[letters]
+
+
+@rule("a b c d e", r"(?P<grade>[A-E])\*(?:(?P<many>s)|[-–](?P<to>[A-G])(?P<star>\*)?)?(?!\w)")
+def starred_grade(match: re.Match[str], context: Context) -> Said:
+    """A*, A*-C."""
+    to = f" to {match['to']}{' star' if match['star'] else ''}" if match["to"] else ""
+    return f"{match['grade']} star" + ("s" if match["many"] else to)
+
+
+@rule("as bs cs ds es", r"(?P<grade>[A-E])s(?!\w)")
+def grades(match: re.Match[str], context: Context) -> Said:
+    """Three As and two Bs."""
+    counted = r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|straight|all|mostly)[\s\u00a0]$"
+    return f"{match['grade']}'s" if re.search(counted, context.before(match)) else None
+
+
+@rule([CAPITALS, *"abcdefghijklmnopqrstuvwxyz"], r"(?P<letters>[A-Z]{1,6})-(?P<number>\d{1,4})(?![\w-])")
+def hyphenated_code(match: re.Match[str], context: Context) -> Said:
+    """PG-13, B-52."""
+    letters = match["letters"]
+    known = context.lexicon.said(letters)
+    if letters.lower() in context.lexicon.common and len(letters) > 1:
+        return None
+    return f"{known or spelled_out(letters)} {_piece(match['number'])}"
+
+
+_SPELLED = r"[\u0370-\u06ff\u0980-\u10ff\u1200-\u137f\u1780-\u17ff\u1f00-\u1fff\u2e80-\u9fff]"
+"""Greek to Arabic, most of the scripts of Asia, and Chinese; not those for which espeak goes over to another voice."""
+
+
+@rule([FOREIGN], rf"{_SPELLED}{{2,80}}(?:[\s·・-]{_SPELLED}{{1,80}}){{0,20}}")
+def foreign_letters(match: re.Match[str], context: Context) -> Said:
+    """The Global Times (环球时报): the language is named, where a voice would say "Chinese letter" four times."""
+    return language_name(identify(match.group())) or None
+
+
+RULES = (
+    foreign_letters,
+    *(
+        road_number,
+        postcode,
+        under,
+        covid,
+        code,
+        ampersand_letters,
+        starred_grade,
+        grades,
+        hyphenated_code,
+        genus,
+        dotted,
+    ),
+    *(of_a_match, long_ampersand_letters, accented_capitals, capitals, ampersand, figure_letter, house_number),
+)

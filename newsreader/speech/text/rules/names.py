@@ -1,0 +1,274 @@
+"""Titles before names, saints and streets, and the abbreviations of running text."""
+
+import re
+
+from newsreader.speech.text.rules.rule import END, GAP, Context, Part, Said, rule
+
+_TITLES = {
+    "Cllr": "Councillor", "Cllrs": "Councillors", "Cnllr": "Councillor", "Clr": "Councillor", "Ald": "Alderman",
+    "Supt": "Superintendent", "Insp": "Inspector", "Sgt": "Sergeant", "Det": "Detective", "Const": "Constable",
+    "Rev": "Reverend", "Revd": "Reverend", "Revs": "Reverends", "Ven": "Venerable", "Hon": "Honourable", "Fr": "Father",
+    "Lt": "Lieutenant", "Lieut": "Lieutenant", "Col": "Colonel", "Capt": "Captain", "Maj": "Major", "Gen": "General",
+    "Brig": "Brigadier", "Cpl": "Corporal", "Pte": "Private", "Cdr": "Commander", "Cmdr": "Commander", "Adm": "Admiral",
+    "Prof": "Professor", "Profs": "Professors", "Dr": "Doctor", "Drs": "Doctors", "Mr": "Mister", "Mrs": "Missis",
+    "Ms": "Miz", "Messrs": "Messers", "Sen": "Senator", "Gov": "Governor", "Rep": "Representative",
+    "Pres": "President", "Amb": "Ambassador", "Sr": "Sister",
+}  # fmt: skip
+_LEFT_AS_IT_IS = ("Mr", "Mrs", "Dr")  # every voice says these, and readers expect to see them
+
+
+@rule(
+    [title.lower() for title in _TITLES],
+    rf"(?P<title>{'|'.join(sorted(_TITLES, key=len, reverse=True))})\.?{GAP}(?=[A-Z])",
+)
+def title(match: re.Match[str], context: Context) -> Said:
+    """Cllr, Supt, Rev, Lt before a name."""
+    written = match["title"]
+    if written in _LEFT_AS_IT_IS:
+        return f"{written} "
+    return f"{_TITLES[written]} "
+
+
+@rule("cllr cllrs supt insp sgt prof revd drs", rf"(?:Drs|Cllrs?|cllrs?|Supt|Insp|Sgt|Prof|Revd){END}")
+def lone_title(match: re.Match[str], context: Context) -> Said:
+    """A title with no name after it, where it can mean nothing else: "the Cllr said"."""
+    return _TITLES[match.group()[0].upper() + match.group()[1:]]
+
+
+_RANKS = {
+    "Det": "Detective", "Dep": "Deputy", "Asst": "Assistant", "Temp": "Temporary", "Ch": "Chief",
+    "Supt": "Superintendent", "Insp": "Inspector", "Sgt": "Sergeant", "Const": "Constable", "Con": "Constable",
+}  # fmt: skip
+
+
+@rule(
+    "ch det dep asst temp",
+    rf"(?:(?:Det|Dep|Asst|Temp|Ch)\.?{GAP}(?:Chief{GAP})?){{1,3}}(?:Supt|Insp|Sgt|Const|Con){END}",
+)
+def rank(match: re.Match[str], context: Context) -> Said:
+    """Ch Supt, Det Ch Insp, Dep Ch Con."""
+    words = re.finditer(r"[A-Za-z]+", match.group())
+    return tuple(
+        Part(_RANKS.get(word.group(), word.group()), match.start() + word.start(), match.start() + word.end())
+        for word in words
+    )
+
+
+@rule(
+    "t a d c s w",
+    r"(?:(?P<first>[TA])/(?=(?:D?C?I|D?S|D?C|P[CS]|Ch|Det|Supt|Insp|Sgt|ACC|DCC)\b)|"
+    r"(?P<second>[DC])/(?=(?:Supt|Insp|Sgt|Con|Const|Ch)\b)|(?P<third>S)/(?=Sgt\b)|(?P<fourth>W)/(?=Cdr\b))",
+)
+def slashed_rank(match: re.Match[str], context: Context) -> Said:
+    """T/DCI, A/Sgt, D/Supt, C/Insp, S/Sgt."""
+    letters = {"T": "Temporary", "A": "Acting", "D": "Detective", "C": "Chief", "S": "Staff", "W": "Wing"}
+    return f"{letters[match.group()[0]]} "
+
+
+@rule("rt", rf"Rt{GAP}(?:Hon|Revd?)\.?{END}")
+def right(match: re.Match[str], context: Context) -> Said:
+    """Rt Hon, Rt Rev."""
+    return "Right Honourable" if "Hon" in match.group() else "Right Reverend"
+
+
+_STREET_NAME = re.compile(
+    r"(?:\b(?:High|Main|Church|Front|Back|North|South|East|West|Market|Mill|Station|Bridge|Park|King|Queen|Victoria|Albert|"
+    r"London|Regent|Oxford|Downing|Fleet|Bond|Baker|Grey|Silver|Castle|School|Chapel|New|Old|Long|Wall|George|John|"
+    r"William|James|Charles)|['’]s)[\s\u00a0]$"
+)
+_CAPITALISED = re.compile(r"(?:^|[\s(“‘])(?:[A-Z][a-z'’]+|\d+(?:st|nd|rd|th))[\s\u00a0]$")
+
+
+@rule("st", r"(?P<saint>St\.?)(?![\w])")
+def saint_or_street(match: re.Match[str], context: Context) -> Said:
+    """St Mary's is a saint, Church St a street: a street follows its name, a saint goes before."""
+    before, after = context.before(match), context.after(match)
+    name_follows = bool(re.match(r"(?:[\s\u00a0]|-)[A-Z]", after))
+    stop = "." if match.group().endswith(".") and not after.strip() else ""
+    if _STREET_NAME.search(before) or (_CAPITALISED.search(before) and not name_follows):
+        return "Street" + stop
+    return "Saint" + stop if name_follows else None
+
+
+@rule("sts", rf"Sts{GAP}(?=[A-Z])")
+def saints(match: re.Match[str], context: Context) -> Said:
+    """Sts Peter and Paul."""
+    return "Saints "
+
+
+_ROADS = {
+    "Rd": "Road",
+    "Ave": "Avenue",
+    "Ln": "Lane",
+    "Sq": "Square",
+    "Cres": "Crescent",
+    "Tce": "Terrace",
+    "Ter": "Terrace",
+}
+_ROADS |= {"Gdns": "Gardens", "Pl": "Place", "Ct": "Court", "Dr": "Drive", "Blvd": "Boulevard"}
+
+
+@rule([name.lower() for name in _ROADS], rf"(?P<road>{'|'.join(_ROADS)})\.?{END}")
+def road(match: re.Match[str], context: Context) -> Said:
+    """Durham Rd; after a name and before none. Rd by itself is one too, and before a number a round."""
+    named = _CAPITALISED.search(context.before(match))
+    if match["road"] == "Rd" and not named and re.match(rf"{GAP}\d", context.after(match)):
+        return "Round"
+    if re.match(r"[\s\u00a0][A-Z]", context.after(match)) or not (named or match["road"] == "Rd"):
+        return None
+    return _closed(_ROADS[match["road"]], match, context)
+
+
+def _closed(said: str, match: re.Match[str], context: Context) -> str:
+    """Words for an abbreviation, with the full stop of a sentence that ends with it."""
+    return said + ("." if match.group().endswith(".") and not context.after(match).strip() else "")
+
+
+@rule("rd", r"rd(?!\w)\.?")
+def round_of_a_cup(match: re.Match[str], context: Context) -> Said:
+    """FA Cup 4th rd."""
+    return "round" if re.search(r"(?:\d(?:st|nd|rd|th)|first|second|third)[\s\u00a0]$", context.before(match)) else None
+
+
+@rule(
+    "co",
+    rf"Co\.?{GAP}(?=Antrim|Armagh|Cork|Donegal|Down|Durham|Fermanagh|Galway|Kerry|Kildare|Londonderry|Mayo|Tyrone)",
+)
+def county(match: re.Match[str], context: Context) -> Said:
+    """Co Durham."""
+    return "County "
+
+
+@rule("co", rf"Co(?:\.|(?=[\s\u00a0]*\Z)){END}")
+def firm(match: re.Match[str], context: Context) -> Said:
+    """Ford Motor Co.: but "and Co" is said as it is written."""
+    before = context.before(match)
+    named = _CAPITALISED.search(before) and not re.search(r"\band[\s\u00a0]$", before, re.IGNORECASE)
+    return _closed("Company", match, context) if named or not before.strip() else None
+
+
+@rule("mt ft", rf"(?P<word>Mt|Ft|ft)\.?{GAP}(?=[A-Z][a-z])")
+def mount(match: re.Match[str], context: Context) -> Said:
+    """Mt Everest, Ft William; and who sings with whom: Elton ft. Dua."""
+    return {"Mt": "Mount ", "Ft": "Fort ", "ft": "featuring "}[match["word"]]
+
+
+_ABBREVIATIONS = {
+    "e.g.": "for example", "e.g": "for example", "eg.": "for example", "eg": "for example", "i.e.": "that is",
+    "i.e": "that is", "ie.": "that is", "ie": "that is", "etc": "et cetera", "approx": "approximately",
+    "vs": "versus", "govt": "government", "dept": "department", "incl": "including", "esp": "especially",
+    "est": "established", "cf": "compare", "viz": "namely", "max": "maximum", "min": "minimum", "misc": "miscellaneous",
+    "temp": "temporary", "tel": "telephone", "aka": "also known as", "w/": "with", "w/o": "without", "c/o": "care of",
+    "asst": "assistant", "assoc": "association", "mgr": "manager", "a/c": "account", "n/a": "not applicable",
+    "w/c": "week commencing", "w/e": "week ending",
+    "ave": "average", "vols": "volumes",
+}  # fmt: skip
+_ANY_ABBREVIATION = "|".join(re.escape(word) for word in sorted(_ABBREVIATIONS, key=len, reverse=True))
+_DOT_MUST = ("max", "min", "est", "temp", "misc", "ave", "tel", "vols", "esp", "assoc")  # without a dot these are words
+
+
+@rule(
+    sorted({re.split(r"[./]", written)[0] for written in _ABBREVIATIONS}),
+    rf"(?P<word>(?i:{_ANY_ABBREVIATION}))(?P<dot>\.)?(?![\w.])",
+)
+def abbreviation(match: re.Match[str], context: Context) -> Said:
+    """e.g., i.e., etc., approx."""
+    written = match["word"].lower()
+    if written in _DOT_MUST and not match["dot"]:
+        return None
+    if (
+        match["word"].isupper()
+        and written in ("eg", "ie", "est", "max", "min", "aka")
+        and not match["dot"]
+        and written != "aka"
+    ):
+        return None
+    said = _ABBREVIATIONS[written]
+    last = not context.after(match).strip()
+    if match["word"][0].isupper() and not context.before(match).strip():
+        said = said[0].upper() + said[1:]
+    return said + ("." if last and match.group().endswith(".") else "")
+
+
+@rule("v", rf"v\.?(?={GAP})")
+def versus(match: re.Match[str], context: Context) -> Said:
+    """England v Scotland."""
+    return "versus" if context.before(match, 1).isspace() else None
+
+
+_WORDS = {
+    "Ltd": "Limited", "Inc": "Incorporated", "Corp": "Corporation", "Bros": "Brothers", "Dept": "Department",
+    "Govt": "Government", "Jr": "Junior", "Snr": "Senior", "Jnr": "Junior", "Assn": "Association",
+    "Intl": "International", "Natl": "National", "Univ": "University",
+    "Hosp": "Hospital", "Educ": "Education", "Cttee": "Committee",
+}  # fmt: skip
+
+
+@rule([word.lower() for word in _WORDS], rf"(?P<word>{'|'.join(_WORDS)})(?P<dot>\.)?{END}")
+def company(match: re.Match[str], context: Context) -> Said:
+    """Ltd, Bros, Jr."""
+    return _closed(_WORDS[match["word"]], match, context)
+
+
+@rule("pt", r"Pt\.?[ \u00a0](?=(?:\d{1,2}|[IVX]{1,4})(?!\w))")
+def part(match: re.Match[str], context: Context) -> Said:
+    """Pt 2, Pt II."""
+    return "Part "
+
+
+@rule("c ca", rf"ca?\.{GAP}?(?=(?:AD|BC){END})")
+def about(match: re.Match[str], context: Context) -> Said:
+    """c. AD 79."""
+    return "circa "
+
+
+_PAGES = {"p": "page", "pp": "pages", "vol": "volume", "fig": "figure", "figs": "figures", "para": "paragraph"}
+_PAGES |= {
+    "paras": "paragraphs",
+    "ch": "chapter",
+    "sec": "section",
+    "art": "article",
+    "ext": "extension",
+    "reg": "regulation",
+    "regs": "regulations",
+    "sched": "schedule",
+    "cl": "clause",
+    "ca": "circa",
+    "c": "circa",
+}
+
+
+@rule(
+    list(_PAGES),
+    rf"(?P<word>(?i:{'|'.join(sorted(_PAGES, key=len, reverse=True))}))(?P<dot>\.)?(?P<gap>{GAP})?(?=\d|[£$€]\d)",
+)
+def page(match: re.Match[str], context: Context) -> Said:
+    """p. 5, pp 5-9, Fig. 2, c. 300."""
+    word = match["word"].lower()
+    if word in ("p", "c", "ca", "ch", "sec", "art") and match["word"] != word and not match["dot"]:
+        return None
+    if word in ("sec", "art", "para", "reg", "regs", "cl") and not match["dot"]:
+        return None
+    return f"{_PAGES[word]} "
+
+
+_ABOUT_LAW = r"(?:agreements?|notices?|money|contributions?|funding|orders?|obligations?|offences?|assault|of)"
+
+
+@rule(
+    "s ss",
+    rf"(?:(?P<many>[Ss]s)\.?{GAP}?|[Ss]\.{GAP}?|s|s{GAP}(?=\d{{1,3}}\()|S(?=106{END}|114{END}|\d{{1,3}}{GAP}{_ABOUT_LAW}{END}))"
+    rf"(?=\d{{1,3}}(?:\(|[A-Z]?{END}))",
+)
+def section(match: re.Match[str], context: Context) -> Said:
+    """s.18 assault, an S106 agreement, ss. 3-5."""
+    before = context.before(match, 4)
+    if before[-1:].isalnum() or before[-1:] in ("'", "’") or before.lower().endswith("an "):
+        return None
+    return "sections " if match["many"] else "section "
+
+
+RULES = (
+    *(rank, slashed_rank, right, title, lone_title, saint_or_street, saints, road, round_of_a_cup, county, firm),
+    *(mount, abbreviation, versus, company, section, part, about, page),
+)

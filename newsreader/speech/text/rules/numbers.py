@@ -1,0 +1,365 @@
+"""Numbers that are neither money, dates nor measures: ranges, fractions, telephones, ranks, kings."""
+
+import re
+
+from newsreader.speech.text.rules.rule import CAPITALS, DASH, END, GAP, NUMBER, ODDS, Context, Part, Said, rule
+from newsreader.speech.text.rules.scores import declared, nil, row_of_figures, score_or_range
+from newsreader.speech.text.rules.words import number_words, ordinal_words, plural
+
+
+@rule("0", rf"(?P<low>{NUMBER})(?P<gap>{GAP}?)[-–‑](?P=gap)(?P<high>{NUMBER})(?![\d%/]|[.,]\d|{DASH}\d|[a-zA-Z])")
+def long_range(match: re.Match[str], context: Context) -> Said:
+    """1,000-1,500; 2.5-3."""
+    low, high = (float(match[name].replace(",", "")) for name in ("low", "high"))
+    return f"{match['low']} to {match['high']}" if low < high else None
+
+
+@rule("0", r"(?P<first>\d{1,3}):(?P<second>\d{1,3})(?![\d:])")
+def ratio(match: re.Match[str], context: Context) -> Said:
+    """Odds of 3:2; after a name it is chapter and verse, and "a 2:1" is a degree."""
+    degree = match.group() in ("1:1", "2:1", "2:2") and re.search(r"\ban? $", context.before(match))
+    divided = re.match(r"[\s\u00a0-](?:ratio|split|mix|majority|margin|odds|scale)\b", context.after(match))
+    joint = " " if re.search(r"[A-Z][a-z]+\s$", context.before(match)) or (degree and not divided) else " to "
+    return f"{match['first']}{joint}{match['second']}"
+
+
+@rule(".", r"\.(?P<figures>\d{1,3})(?![\w.])")
+def decimal_alone(match: re.Match[str], context: Context) -> Said:
+    """A .22 rifle."""
+    before = context.before(match, 1)
+    return f"point {' '.join(match['figures'])}" if not before or before.isspace() or before in "(“‘" else None
+
+
+@rule("0", rf"[1-9]\d{{0,2}}(?:(?:{GAP}\d{{3}}){{2,3}}|[\u00a0\u202f]\d{{3}}|{GAP}000)(?!\d|{GAP}\d)")
+def spaced_number(match: re.Match[str], context: Context) -> Said:
+    """1 000 000."""
+    return None if re.search(r"\d.?$", context.before(match, 2)) else re.sub(GAP, ",", match.group())
+
+
+@rule("0", rf"(?P<first>\d{{1,3}}){DASH}(?P<second>\d{{1,2}})s{END}")
+def age_group(match: re.Match[str], context: Context) -> Said:
+    """18-24s."""
+    return f"{match['first']} to {plural(number_words(int(match['second'])))}"
+
+
+@rule("0", rf"(?P<first>\d{{1,3}}){DASH}to{DASH}(?P<second>\d{{1,3}})(?![\d%]|[.,]\d)")
+def hyphened_range(match: re.Match[str], context: Context) -> Said:
+    """18-to-24-year-olds."""
+    return Part(f"{match['first']} to", match.start(), match.end() - len(match["second"])), Part(
+        match["second"], match.start("second"), match.end()
+    )
+
+
+_TYPE = re.compile(r"\b(?:Boeing|Airbus|Class|class|Flight|flight)[\s\u00a0]$")
+
+
+@rule("0", rf"(?P<model>[1-9]\d\d)(?:{DASH}(?P<variant>\d{{1,3}}))?{END}")
+def model(match: re.Match[str], context: Context) -> Said:
+    """A Boeing 737-800, a Class 158 train: figure by figure."""
+    if not _TYPE.search(context.before(match)):
+        return None
+    return _by_figure(match["model"]) + (f" {match['variant']}" if match["variant"] else "")
+
+
+def _by_figure(figures: str) -> str:
+    """Figures one by one, nought as it is said on the telephone."""
+    return " ".join(figures).replace("0", "oh")
+
+
+@rule("0", rf"(?P<first>\d{{1,2}}){DASH}(?:year|month|week|day|hour|minute|mile){DASH}old(?P<many>s)?{END}")
+def age(match: re.Match[str], context: Context) -> Said:
+    """A 14-year-old: said as it stands, but never as a range."""
+    return match.group()
+
+
+_FRACTIONS = {
+    "½": "a half", "¼": "a quarter", "¾": "three quarters", "⅓": "a third", "⅔": "two thirds",
+    "⅕": "a fifth", "⅖": "two fifths",
+    "⅛": "an eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths",
+}  # fmt: skip
+_BELOW = {
+    "2": ("half", "halves"), "3": ("third", "thirds"), "4": ("quarter", "quarters"),
+    "5": ("fifth", "fifths"), "6": ("sixth", "sixths"), "8": ("eighth", "eighths"),
+}  # fmt: skip
+
+
+@rule("0", rf"(?P<whole>\d{{1,4}}){GAP}?(?P<fraction>[½¼¾⅓⅔⅕⅖⅛⅜⅝⅞])(?:(?P<unit>p|in|ft|lb|st|m|km|oz){END})?")
+def mixed_number(match: re.Match[str], context: Context) -> Said:
+    """2½, 8½p."""
+    units = {"p": "pence", "in": "inches", "ft": "feet", "lb": "pounds", "st": "stone", "m": "million", "oz": "ounces"}
+    unit = f" {units.get(match['unit'], 'kilometres')}" if match["unit"] else ""
+    return f"{match['whole']} and {_FRACTIONS[match['fraction']]}{unit}"
+
+
+_MEASURED = re.compile(
+    r"[\s\u00a0-](?:miles?|hours?|pints?|pounds?|tonnes?|tons?|inch|inches|teaspoons?|tsp|cups?|litres?|acres?|century|mile|"
+    r"dozen|kilo|kilos|metres?|year|day|minutes?)\b"
+)
+
+
+@rule("½ ¼ ¾ ⅓ ⅔ ⅕ ⅖ ⅛ ⅜ ⅝ ⅞", "[½¼¾⅓⅔⅕⅖⅛⅜⅝⅞]")
+def fraction_sign(match: re.Match[str], context: Context) -> Said:
+    """½ mile, ¾ of a mile, half price."""
+    return _fraction_of(_FRACTIONS[match.group()], match, context)
+
+
+def _fraction_of(said: str, match: re.Match[str], context: Context) -> str:
+    """A fraction as it is said before what follows: "half a mile", "three quarters of an hour", "half price"."""
+    after = context.after(match)
+    if re.search(r"\b(?:an?|the|one|first|last|per|and)[\s\u00a0]$", context.before(match), re.IGNORECASE):
+        return said.removeprefix("a ").removeprefix("an ")
+    if measured := _MEASURED.match(after):
+        article = "an" if "hour" in measured.group() or measured.group()[1] in "aeiou" else "a"
+        return f"half {article}" if said == "a half" else f"{said} of {article}"
+    return "half" if said == "a half" and re.match(r"[\s\u00a0-][a-z]", after) else said
+
+
+_MARKS = re.compile(
+    r"\b(?:stars?|rat(?:ed|ing|ings)|scored?|hygiene|review|verdict|marks?|gave|given)\b", re.IGNORECASE
+)
+_ODDS_BEFORE = re.compile(r"\b(?:odds (?:of|at|from|to|are)|priced at|evens to|quoted at|backed at)[\s\u00a0]$")
+
+
+@rule("0", rf"(?P<above>\d{{2,3}})/(?P<below>\d{{2,3}}){GAP}?mmHg{END}")
+def blood_pressure(match: re.Match[str], context: Context) -> Said:
+    """140/90mmHg."""
+    return f"{match['above']} over {match['below']} millimetres of mercury"
+
+
+@rule("0", rf"(?:(?P<whole>\d{{1,3}}){GAP})?(?P<above>\d{{1,3}})[/⁄](?P<below>\d{{1,3}}){END}(?!/)")
+def fraction(match: re.Match[str], context: Context) -> Said:
+    """1/2, 2 3/4, 9/10: tenths and hundredths are marks out of so many."""
+    above, below = match["above"], match["below"]
+    if (above, below) in (("9", "11"), ("7", "7"), ("24", "7"), ("50", "50")):
+        return f"{above} {below}"
+    before = context.before(match)
+    if int(above) > int(below) or ODDS.match(context.after(match)) or _ODDS_BEFORE.search(before):
+        pressure = int(above) > 59 and int(below) > 39
+        return f"{above} over {below}" if pressure else f"{above} to {below}"
+    marked = below == "5" and _MARKS.search(before + context.after(match))
+    if below not in _BELOW or above == below or marked:
+        return f"{above} out of {below}"
+    one, many = _BELOW[below]
+    said = (f"an {one}" if below == "8" else f"a {one}") if above == "1" else f"{_COUNT.get(above, above)} {many}"
+    return f"{match['whole']} and {said}" if match["whole"] else _fraction_of(said, match, context)
+
+
+_COUNT = {"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven"}
+
+
+_GROUP = rf"(?:{GAP}|-)?"
+
+
+@rule(
+    "0 + (",
+    rf"(?P<number>\(?(?:\+44{GAP}?(?:\(0\))?{GAP}?|0)\d{{2,4}}\)?(?:{GAP}|-){{0,2}}\d{{2,4}}(?:{_GROUP}\d{{2,4}}){{1,3}}){END}",
+)
+def telephone(match: re.Match[str], context: Context) -> Said:
+    """0191 386 4631, (0191) 386 4631, +44 191 386 4631, 07700 900123: figure by figure, a pause after each group."""
+    written = match["number"].replace("(0)", "")
+    groups = [group for group in re.split(r"[^\d+]+", written) if group]
+    if not 10 <= sum(character.isdigit() for character in "".join(groups)) <= 13:
+        return None
+    return ", ".join(f"{'plus ' if '+' in group else ''}{_by_figure(group.lstrip('+'))}" for group in groups)
+
+
+@rule("pc pcs", rf"(?P<rank>PC|Pc)s?{GAP}(?P<number>\d{{2,5}}){END}(?![.,]\d|%)")
+def collar_number(match: re.Match[str], context: Context) -> Said:
+    """PC 2345 Jones: figure by figure."""
+    number = Part(_by_figure(match["number"]), match.start("number"), match.end())
+    return Part("P C", match.start(), match.end("rank")), number
+
+
+_CALL = re.compile(
+    r"\b(?:call|calling|called|ring|dial|dialling|phone|phoning|contact|on|via|text|to|NHS|or)\s$", re.IGNORECASE
+)
+
+
+_LINE = re.compile(
+    r"[\s\u00a0-](?:non-emergency|(?:phone |telephone )?"
+    r"(?:number|line|service|calls?|waits?|waiting|delays?|handlers?|operators?))\b"
+)
+
+
+@rule("0", rf"(?:999|111|101|112|119|105|116{GAP}?123|116{GAP}?000|0800{GAP}?\d{{4}}|0800{GAP}?1111){END}(?![.,]\d|%)")
+def short_telephone(match: re.Match[str], context: Context) -> Said:
+    """Call 101; 999."""
+    before, after = context.before(match), context.after(match)
+    beside = re.search(r"\b999[\s\u00a0](?:and|or|&)[\s\u00a0]$", before) or re.match(r" (?:and|or|&) 999\b", after)
+    called = beside or _CALL.search(before) or _LINE.match(after)
+    if not called and not match.group().startswith(("999", "0800", "116")):
+        return None
+    return ", ".join(_by_figure(group) for group in re.split(GAP, match.group()))
+
+
+_REFERENCE = re.compile(
+    r"\b(?:ref|reference|incident|crime|log|code|case|account|charity|company|card|badge|membership|no|number|text)\b"
+    r"(?:[\s\u00a0.:]{1,2}(?:ref|reference|no|number|is|code|of))?[.:]?[\s\u00a0]{0,2}(?:\d{2,4}[*/-])?$",
+    re.IGNORECASE,
+)
+
+
+@rule("0", r"(?P<figures>\d{5,40})(?!\d|[,.]\d)")
+def long_figures(match: re.Match[str], context: Context) -> Said:
+    """A number of eight figures or more without commas is a reference, a telephone or a card: figure by figure.
+
+    So is a shorter one that is called a reference.
+    """
+    figures = match["figures"]
+    if not figures.startswith("0") and len(figures) < (5 if _REFERENCE.search(context.before(match, 32)) else 8):
+        return None
+    return None if figures.endswith("0000") and len(figures) < 11 else _by_figure(figures)
+
+
+_NUMBERED = re.compile(
+    r"\b(?:ref|reference|incident|crime|log|account|a/c|case|charity|company|reg|registration|phone|mobile|tel)\.?[\s\u00a0]$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "no nos",
+    rf"(?:(?P<word>No|no|NO|Nos|nos)(?:\.{GAP}?|{GAP})|(?P<touching>No)(?=\d{{1,3}}{END}))(?P<number>\d{{1,9}})(?:(?P<ending>['’]s{END})|{DASH}(?P<last>\d{{1,3}}){END})?"
+    rf"(?![\d%]|,\d|{GAP}?(?:percent|per{GAP}cent|people)\b)",
+)
+def number_sign(match: re.Match[str], context: Context) -> Said:
+    """No 10, No. 1, Nos 5 and 6; but "no 2 people are alike" is left."""
+    written = match["word"] or match["touching"]
+    if written == "no" and "." not in match.group() and not _NUMBERED.search(context.before(match)):
+        return None
+    word = "numbers" if written.lower() == "nos" else "number"
+    number = number_words(int(match["number"])) + "'s" if match["ending"] else match["number"]
+    if len(match["number"]) > 4:
+        number = _by_figure(match["number"])
+    last = f" to {match['last']}" if match["last"] else ""
+    return f"{word if context.before(match).strip() else word.capitalize()} {number}{last}"
+
+
+@rule("#", rf"#(?P<number>\d{{1,4}}){END}")
+def hash_number(match: re.Match[str], context: Context) -> Said:
+    """#1."""
+    return f"number {match['number']}"
+
+
+@rule("0", r"(?P<stars>[1-5])\*(?P<joint>[-\s\u00a0](?=[a-z])|(?![\w*]))")
+def stars(match: re.Match[str], context: Context) -> Said:
+    """A 5* hotel, rated 3*; before nothing it may be the mark of a footnote."""
+    joint = match["joint"]
+    if not joint and not re.search(r"\b(?:an?|rated|rating|is|gave it|with)[\s\u00a0]$", context.before(match)):
+        return None
+    many = match["stars"] != "1" and (not joint or re.match(r"(?:by|for|from|in|on|at|to|but)\b", context.after(match)))
+    return f"{match['stars']} star{'s' if many else ''}{' ' if joint else ''}"
+
+
+@rule("0", rf"(?P<number>{NUMBER})\+(?![\w+])")
+def and_more(match: re.Match[str], context: Context) -> Said:
+    """50+ people."""
+    return f"{match['number']} plus"
+
+
+@rule("- − –", rf"[-−–](?P<number>{NUMBER})(?![\d]|{DASH}\d)")
+def negative(match: re.Match[str], context: Context) -> Said:
+    """-4, but only where a number begins."""
+    return f"minus {match['number']}" if context.begins(match) else None
+
+
+_KINGS = (
+    "Elizabeth|Charles|Henry|George|Edward|William|James|Richard|John|Mary|Pius|Benedict|Francis|Louis|Philip|Juan|Carlos|"
+    "Harald|Leo|Gregory|Paul|Alexander|Nicholas|Catherine|Peter|Ivan|Napoleon|Ramses|Ramesses|Felipe|Albert|Innocent|Urban|"
+    "Clement|Gustaf|Gustav|Carl|Olav|Haakon|Frederick|Frederik|Christian|Margrethe|Wilhelm|Friedrich|Ferdinand|Malcolm|"
+    "Robert|David|Tutmose|Thutmose|Sixtus|Julius|Alfonso|Victor|Emmanuel|Umberto|Leopold|Baudouin|Robert|Constantine"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+@rule(
+    [CAPITALS, "i", "v", "x", "l"],
+    r"(?P<numeral>(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)(?!['’](?!s\b)\w)(?!\.\w)(?P<star>\*(?!\w))?",
+)
+def roman(match: re.Match[str], context: Context) -> Said:
+    """Elizabeth II, World War II, Grade II* listed, the 1st XI; a single I only after a king, queen or pope."""
+    numeral = match["numeral"]
+    before = context.before(match)
+    if not numeral or context.capitals:
+        return None
+    value = _value(numeral)
+    if value >= _RARE and not re.search(r"\bBowl $", before) and len(numeral) < len("XLII"):
+        return None  # a size, a company, a kind of golf
+    if numeral in ("XI", "XV") and _TEAM.search(before):
+        return str(value)
+    if match["star"]:
+        return f"{value} star" if re.search(r"\b[Gg]rade $", before) else None
+    king = re.search(rf"(?:(?P<office>King|Queen|Pope|Tsar|Emperor|Kaiser)\s)?(?:{_KINGS})\s$", before)
+    alone = numeral == "I" and re.match(r"[\s\u00a0]?[.,;:)’'](?!\w{2})|$|[\s\u00a0](?:of|and)\b", context.after(match))
+    if king and (len(numeral) > 1 or king["office"] or numeral == "V" or alone):
+        return f"the {ordinal_words(value)}"
+    if re.search(r"\b[IVX]+ (?:and|&) $", before) and len(numeral) < 3:
+        return ordinal_words(value)
+    if len(numeral) == 1 and not re.search(
+        r"\b(?:War|Part|Phase|Chapter|Volume|Act|Schedule|Grade|Type|Class|Article|Mark|Mk|Pt|Stage|Tier) $", before
+    ):
+        return None
+    if not re.search(r"(?:[A-Z]\w+|\b(?:part|phase|chapter|volume|act|type|class|grade|tier))[\s\u00a0]$", before):
+        return None
+    return str(value)
+
+
+_RARE = 40
+"""Numerals from here on are mostly something else, unless they are long: XL, LV, LIV."""
+_TEAM = re.compile(
+    r"(?:\b(?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|starting|best|World|England)|['’]s?)\s$"
+)
+
+
+def _value(numeral: str) -> int:
+    total = 0
+    for here, following in zip(numeral, numeral[1:] + " ", strict=True):
+        number = _ROMAN[here]
+        total += -number if number < _ROMAN.get(following, 0) else number
+    return total
+
+
+@rule("0", rf"(?P<number>[1-9]\d{{0,3}})['’]s{END}")
+def possessive(match: re.Match[str], context: Context) -> Said:
+    """Apollo 11's: voices leave out an s after figures."""
+    return f"{number_words(int(match['number']))}'s"
+
+
+RULES = (
+    *(
+        telephone,
+        declared,
+        decimal_alone,
+        row_of_figures,
+        spaced_number,
+        age_group,
+        hyphened_range,
+        age,
+        short_telephone,
+        model,
+        score_or_range,
+        long_range,
+        ratio,
+        mixed_number,
+        blood_pressure,
+        fraction,
+        fraction_sign,
+    ),
+    *(number_sign, hash_number, collar_number, nil, stars, and_more, roman),
+)
+
+
+@rule("0", r"(?P<figures>0\d{1,6})(?!\d|[,.:]\d)")
+def leading_nought(match: re.Match[str], context: Context) -> Said:
+    """007, 0191: no amount begins with nought."""
+    touching = re.search(r"(?:[.,:/\w-]|\d[\s\u00a0\u202f])$", context.before(match, 2))
+    return None if touching else _by_figure(match["figures"])
+
+
+@rule("0", r"(?P<number>\d{3,7}|\d{1,3}(?:,\d{3}){1,2})(?:st|nd|rd|th)(?!\w)")
+def long_ordinal(match: re.Match[str], context: Context) -> Said:
+    """The 200th: voices know ordinals to a hundred."""
+    return ordinal_words(int(match["number"].replace(",", "")))
+
+
+LAST_RULES = (possessive, long_ordinal, leading_nought, long_figures, negative)

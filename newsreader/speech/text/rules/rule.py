@@ -1,0 +1,170 @@
+"""What a rule is: where it may apply, what it looks for, and what is said instead."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from newsreader.speech.text.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know besides its match: the whole text, the lexicon, whether all of it is in capitals, and how
+    much of a web address is said."""
+
+    text: str
+    lexicon: Lexicon
+    capitals: bool
+    addresses: str = "short"
+
+    def before(self, match: re.Match[str], length: int = 24) -> str:
+        """What stands before a match, `length` characters at most."""
+        return self.text[max(0, match.start() - length) : match.start()]
+
+    def begins(self, match: re.Match[str]) -> bool:
+        """Whether nothing stands before a match but white space or an opening sign."""
+        return self.before(match, 1) in ("", " ", "\u00a0", "\n", "\t", "(", "[", "“", "‘", '"')
+
+    def after(self, match: re.Match[str], length: int = 24) -> str:
+        return self.text[match.end() : match.end() + length]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words to be said for the written text from `start` to `end`."""
+
+    said: str
+    start: int
+    end: int
+
+
+Said = str | tuple[Part, ...] | None
+"""What a rule says: words for the whole match, words for each part of it, or None: this is not its business."""
+
+DIGIT = "0"
+CAPITALS = "AA"  # a word that begins with two capitals
+CODE = "A1"  # capitals that touch a figure
+INITIAL = "a."  # a single letter and a full stop
+AMPERSAND = "A&"  # a single capital and an ampersand
+FOREIGN = "\u05d0"  # letters that an English voice can only name one by one
+ADDRESS = "a@"  # a word or figures and a sign that addresses are made of
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the table.
+
+    `keys` are the places where it may apply: words in small letters, single signs, or one of the classes above.
+    A pattern is matched from there on. Its repetitions are bounded, so that no text costs more than its length.
+    """
+
+    keys: tuple[str, ...]
+    pattern: re.Pattern[str]
+    say: Callable[[re.Match[str], Context], Said]
+
+
+def rule(keys: str | Iterable[str], pattern: str) -> Callable[[Callable[[re.Match[str], Context], Said]], Rule]:
+    """Make a rule of the function that says it. Keys in one string are parted by spaces."""
+    places = tuple(keys.split() if isinstance(keys, str) else keys)
+
+    def make(say: Callable[[re.Match[str], Context], Said]) -> Rule:
+        return Rule(places, re.compile(pattern), say)
+
+    return make
+
+
+# Pieces that patterns are made of.
+
+GAP = "[ \u00a0\u202f]"
+"""One space, of any width."""
+
+DASH = "[-–—‑−]"
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
+"""A number as the British press writes it."""
+
+ODDS = re.compile(
+    r"[\s\u00a0-](?:(?:joint|second|third|clear)[\s\u00a0-])?"
+    r"(?:favourites?|shots?|outsiders?|chances?|odds|each[ -]way|winners?|to win)\b"
+)
+"""What follows odds."""
+
+SCALE = r"(?:million|billion|trillion|thousand|hundred|(?i:million|billion|trillion|mn|bn|tn|m|k|b))"
+
+SCALES = {"mn": "million", "m": "million", "bn": "billion", "b": "billion", "tn": "trillion", "k": "thousand"}
+
+END = r"(?!\w)"
+"""No letter or digit follows."""
+
+PER = (
+    r"(?:/(?P<per>hour|hr|h|day|week|wk|month|mth|year|yr|km|kg|litre|l|ml|100ml|100g|person|mile|head|night|"
+    r"kWh|MWh|tonne|second|"
+    r"sec|s|minute|min|m2|m²|m3|m³|sq ft|unit|ticket|room|seat)(?!\w))?"
+)
+"""A rate after an amount: £5/month, 120g/km."""
+
+_PER = {
+    "hr": "hour", "h": "hour", "wk": "week", "mth": "month", "yr": "year", "km": "kilometre", "kg": "kilogram",
+    "kWh": "kilowatt hour",
+    "MWh": "megawatt hour", "l": "litre", "ml": "millilitre", "100ml": "100 millilitres", "100g": "100 grams",
+    "sec": "second", "s": "second", "min": "minute", "m2": "square metre", "m²": "square metre", "m3": "cubic metre",
+    "m³": "cubic metre", "sq ft": "square foot",
+}  # fmt: skip
+
+
+def per(match: re.Match[str]) -> str:
+    """The words for `PER`, with a space before them, or ""."""
+    return f" per {_PER.get(match['per'], match['per'])}" if match["per"] else ""
+
+
+TERMS = rf"(?:{GAP}?(?P<terms>pcm|p/m|pm|pw|p/w|p\.?a\.?|pppn|pp|ph|p/h|ono)(?!\w))?"
+"""What small advertisements put after a price. A bare "pm" counts only where it touches: "£50pm"."""
+
+_TERMS = {
+    "pcm": "per calendar month", "p/m": "per month", "pm": "per month", "pw": "per week", "p/w": "per week",
+    "pa": "per annum", "pppn": "per person per night", "pp": "per person", "ph": "per hour", "p/h": "per hour",
+    "ono": "or nearest offer",
+}  # fmt: skip
+
+
+def terms(match: re.Match[str]) -> str:
+    """The words for `TERMS`, with a space before them, or ""."""
+    return f" {_TERMS[match['terms'].replace('.', '')]}" if match["terms"] else ""
+
+
+def scaled(scale: str | None) -> str:
+    """The word for a scale, with a space before it, or ""."""
+    return f" {SCALES.get(scale.lower(), scale.lower())}" if scale else ""
+
+
+_ADJECTIVE = re.compile(
+    r"-[a-z]|[\s\u00a0](?!(?:and|or|of|to|in|for|from|at|on|by|a|per|each|is|was|as|with|but|than)\b)[A-Za-z]"
+)
+_ARTICLE = re.compile(r"(?:^|[\s(“‘\"'])(?:an?|another|one|every|each) ?$", re.IGNORECASE)
+
+
+_HEAD = re.compile(
+    r"[\s\u00a0](?:(?!(?:and|or|of|to|in|for|from|at|on|by|a|an|the|per|each|is|was|as|with|but|than|this|"
+    r"that|it|he|she|they|"
+    r"we)\b)[a-z]+[\s\u00a0])?"
+    r"(?:grants?|deals?|schemes?|projects?|fund|boost|loss|losses|cuts|fines?|contracts?|budget|plans?|"
+    r"investment|bill|house|"
+    r"homes?|prizes?|transfer|striker|signing|redevelopment|revamp|upgrade|facelift|transformation|extension|package|"
+    r"programme|bid|loans?|debts?|shortfall|deficit|hole|haul|raid|scam|fraud|windfall|jackpot|mansion|bypass|"
+    r"bridge|hospital|"
+    r"school|centre|stadium|notes?|coins?|vouchers?|fees?|charges?|penalty|rewards?|bonus|takeover|refurbishment|"
+    r"restoration|makeover|expansion|development|plant|factory|hub|campus|pot|pledge|payouts?|settlement|"
+    r"awards?|funding|"
+    r"zones?|limits?|winds?|gusts?|run|race|walk|route|stretch|radius|drop|wall|fence|waves?|statue|turbines?|"
+    r"lorry|lorries|"
+    r"fall|crane|TVs?|screens?|display|monitor|pizza|pipes?|knife|blade|exclusion|detour|diversion|tailbacks?|"
+    r"queues?)\b",
+    re.IGNORECASE,
+)
+"""A noun that an amount before it belongs to, with a word between them or none."""
+
+
+def is_adjective(match: re.Match[str], context: Context) -> bool:
+    """Whether an amount stands before a noun and its unit is therefore singular: "a £5m grant", "the 10km run"."""
+    after = context.after(match)
+    return bool(_HEAD.match(after)) or (bool(_ARTICLE.search(context.before(match))) and bool(_ADJECTIVE.match(after)))

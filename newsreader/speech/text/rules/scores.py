@@ -1,0 +1,86 @@
+"""Scores of matches: won 2-1, a 0-0 draw, sets, wickets, lists of results; and ranges that are written alike."""
+
+import re
+
+from newsreader.speech.text.rules.dates import MONTHS
+from newsreader.speech.text.rules.rule import DASH, END, GAP, ODDS, Context, Said, rule
+
+_SCORE_AFTER = re.compile(
+    r"\s{0,2}(?:\b(?:win|wins|victory|victories|defeats?|draws?|loss|lead|home|away|on aggregate|at half|aet|"
+    r"after extra|thrashing|scoreline|triumph|success)\b)"
+)
+_SCORING = re.compile(
+    r"\b(?:w[io]n|winning|wins|beat|beaten|beating|lost|losing|lose|drew|drawn|draws?|victory|defeat(?:ed)?|scored?|lead|led|"
+    r"ahead|thrashed|hammered|trail(?:ing|ed)|aggregate|half-time)\b[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+_BOWLING = re.compile(r"\b(?:took|claimed|claiming|finished with|returned|figures of|haul of|best of)[\s\u00a0]$")
+_SET_BEFORE = re.compile(r"\b[0-7][-–][0-7](?:[\s\u00a0]\(\d{1,2}[-–]\d{1,2}\))?[,;]?[\s\u00a0]$")
+_SET_AFTER = re.compile(r"(?:[\s\u00a0]\(\d{1,2}[-–]\d{1,2}\))?[,;]?[\s\u00a0][0-7][-–][0-7]\b")
+_OPENING = re.compile(
+    r"\b(?:open(?:s|ing|ing hours|ing times)?|hours|daily|weekdays?|weekends?|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Sept|"
+    rf"{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})[\s\u00a0,:]{{1,3}}$",
+    re.IGNORECASE,
+)
+_DAILY = re.compile(r"[\s\u00a0,]{1,2}(?:daily|weekdays|weekends|every day|seven days|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
+_NO_SCORE = re.compile(
+    r"\b(?:aged?|ages|years?|from|of|between|marks?|scale|grades?|stages?)[\s\u00a0]$", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(
+    r"(?:^|[\s(:,])(?!(?:Pages?|Ages?|Aged|From|Between|About|Only|Some)\b)[A-Z][\w'’]+(?: [A-Z]+)?[\s\u00a0]$"
+)
+_NAME_AFTER = re.compile(rf"[\s\u00a0](?!(?:{'|'.join(MONTHS)})\b)[A-Z]")
+
+
+@rule("0", rf"(?P<first>\d{{1,3}})(?P<dash>[-–‑])(?P<second>\d{{1,3}})(?![\d%]|[.,]\d|{DASH}|/|[a-zA-Z])")
+def score_or_range(match: re.Match[str], context: Context) -> Said:
+    """Won 2-1, a 0-0 draw; 10-12 people."""
+    first, second = int(match["first"]), int(match["second"])
+    before, after = context.before(match, 60), context.after(match)
+    between_names = _NAME_BEFORE.search(before) and _NAME_AFTER.match(after) and second < 100
+    if _BOWLING.search(before) and first < 11 and re.match(r"[.,;)]|$| (?:as|in|from|and|against|off|to|for)\b", after):
+        return f"{first} for {second}"
+    if 13 > first > 7 > second - 1 and (_OPENING.search(before) or _DAILY.match(after) or (first, second) == (9, 5)):
+        return f"{first} to {second}"
+    nil = first == 0 and second < 10 and re.match(r"$|[).,;]| \(", after) and not _NO_SCORE.search(before)
+    if nil or between_names or _SCORING.search(before) or _SCORE_AFTER.match(after) or first >= second:
+        if ODDS.match(after) and first > second:
+            return f"{first} to {second}"
+        return f"{_nil(first, second)} {_nil(second, first)}"
+    if max(first, second) < 8 and (_SET_BEFORE.search(before) or _SET_AFTER.match(after)):
+        return f"{first} {second}"
+    return f"{match['first']} to {match['second']}"
+
+
+def _nil(number: int, other: int) -> str:
+    """Nought is nil in a score of goals, which stays small."""
+    return "nil" if number == 0 and other < 10 else str(number)
+
+
+@rule("0", rf"(?P<runs>\d{{1,3}})[-–](?P<wickets>\d)(?:d|{GAP}?dec\.?){END}")
+def declared(match: re.Match[str], context: Context) -> Said:
+    """407-9d."""
+    return f"{match['runs']} for {match['wickets']} declared"
+
+
+@rule("0", rf"\d{{1,3}}(?:[-–]\d{{1,3}}){{2,4}}{END}(?!{DASH}|[.,/]\d)")
+def row_of_figures(match: re.Match[str], context: Context) -> Said:
+    """A 4-4-2 formation, bowling figures."""
+    return re.sub(r"\b0\b", "nought", re.sub("[-–]", " ", match.group()))
+
+
+_SIDE = r"[A-Z][\w'’]*(?:[\s\u00a0][A-Z][\w'’]*){0,2}"
+_SIDE_BEFORE = re.compile(rf"(?:^|[\s:;,]){_SIDE}[\s\u00a0]$")
+_SCORED_BEFORE = re.compile(rf"\b{_SIDE}[\s\u00a0]\d{{1,2}},?[\s\u00a0]{_SIDE}[\s\u00a0]$")
+_SCORED_AFTER = re.compile(rf",?[\s\u00a0]{_SIDE}[\s\u00a0]\d{{1,2}}(?![\w:/-]|[.,]\d)")
+
+
+@rule("0", r"0(?![\w%:/-]|[.,]\d)")
+def nil(match: re.Match[str], context: Context) -> Said:
+    """Man Utd 3 Arsenal 0, in a list of scores."""
+    before = context.before(match, 80)
+    scored = _SCORED_BEFORE.search(before) or _SCORED_AFTER.match(context.after(match, 80))
+    return "nil" if scored and _SIDE_BEFORE.search(before) else None

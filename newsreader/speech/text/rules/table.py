@@ -1,0 +1,33 @@
+"""The table of rules, by the places where they may apply.
+
+Where several may, the first that has something to say is taken, so the order is that of how much a rule looks at: an
+address before a number, a date before a year.
+"""
+
+from newsreader.speech.text.rules import addresses, dates, letters, money, names, numbers, times, units
+from newsreader.speech.text.rules.rule import Rule
+
+_ORDER: tuple[Rule, ...] = (
+    *addresses.RULES,
+    *money.RULES,
+    *times.RULES,
+    *dates.RULES,
+    *numbers.RULES,
+    *units.RULES,
+    *names.RULES,
+    *letters.RULES,
+    *dates.LAST_RULES,
+    *numbers.LAST_RULES,
+)
+
+
+def _by_key() -> dict[str, tuple[Rule, ...]]:
+    table: dict[str, list[Rule]] = {}
+    for rule in _ORDER:
+        for key in dict.fromkeys(rule.keys):
+            table.setdefault(key, []).append(rule)
+    return {key: tuple(rules) for key, rules in table.items()}
+
+
+RULES: dict[str, tuple[Rule, ...]] = _by_key()
+"""For each key, the rules that may apply there, in order."""

@@ -1,0 +1,179 @@
+"""Times of day and durations: 10.30am, 5pm, 14:30, 9am-5pm, 1h 20m."""
+
+import re
+
+from newsreader.speech.text.rules.rule import DASH, END, GAP, Context, Part, Said, rule
+
+_HALF = r"(?:a\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|p\.?m(?:\.(?=[\s,;:)]{0,2}[a-z\d]|[,;:)]))?|A\.?M|P\.?M)(?!\w)"
+_CLOCK = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?"
+_TO = rf"{GAP}?(?:{DASH}|to|until|till|and){GAP}?"
+
+
+def _time(written: str, twelve: bool = False) -> str:
+    """A time without its half: "10 30", "10 oh 5"."""
+    if written in ("00:00", "00.00"):
+        return "midnight"
+    hour, _, minute = written.replace(".", ":").partition(":")
+    said = str(int(hour)) if twelve or hour not in ("00", "0") else "zero"
+    if not minute or (twelve and minute == "00"):
+        return said
+    if minute == "00":
+        return f"{said} o'clock" if hour[0] != "0" and int(hour) < 13 else f"{said} hundred"
+    return f"{said} oh {int(minute)}" if minute.startswith("0") else f"{said} {minute}"
+
+
+def _half(written: str) -> str:
+    return "A M" if written[0] in "aA" else "P M"
+
+
+@rule("0", rf"(?P<time>{_CLOCK}){GAP}?(?P<half>{_HALF})")
+def clock(match: re.Match[str], context: Context) -> Said:
+    """10.30am, 5 p.m."""
+    return f"{_time(match['time'], True)} {_half(match['half'])}"
+
+
+@rule(
+    "0",
+    rf"(?P<first>{_CLOCK})(?:{GAP}?(?P<first_half>{_HALF}))?(?P<to>{_TO})(?P<second>{_CLOCK}){GAP}?(?P<half>{_HALF})",
+)
+def span(match: re.Match[str], context: Context) -> Said:
+    """9am-5pm, 10.30-11.30am."""
+    word = match["to"].strip("\u00a0\u202f ")
+    first = _time(match["first"], True) + (f" {_half(match['first_half'])}" if match["first_half"] else "")
+    joint = word if word.isalpha() else "to"
+    last = f"{_time(match['second'], True)} {_half(match['half'])}"
+    return Part(f"{first} {joint}", match.start(), match.end("to")), Part(last, match.start("second"), match.end())
+
+
+@rule(
+    "0",
+    rf"(?P<first>(?:[01]?\d|2[0-3]):[0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]?\d|2[0-3]):[0-5]\d))?(?![\d:]|{GAP}?{_HALF})"
+    rf"(?:{GAP}?(?:hrs|hours){END})?",
+)
+def day_clock(match: re.Match[str], context: Context) -> Said:
+    """14:30, 09:05-10:00."""
+    if not match["second"]:
+        return _time(match["first"])
+    word = match["to"].strip("\u00a0\u202f ")
+    return f"{_time(match['first'])} {word if word.isalpha() else 'to'} {_time(match['second'])}"
+
+
+@rule("0", rf"(?P<hours>\d{{1,2}}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{{1,2}})?){END}")
+def stopped_time(match: re.Match[str], context: Context) -> Said:
+    """A marathon in 2:23:45; with two figures first it is a time of day."""
+    if len(match["hours"]) > 1:
+        return f"{_time(match['hours'] + ':' + match['minutes'])} {match['seconds'].lstrip('0') or 'hours'}"
+    lengths = (match["hours"], "hour"), (match["minutes"], "minute"), (match["seconds"], "second")
+    return " ".join(_counted(number.lstrip("0") or "0", name) for number, name in lengths)
+
+
+def _counted(number: str, name: str) -> str:
+    return f"{number} {name if number == '1' else name + 's'}"
+
+
+@rule("0", rf"(?P<hour>[01]\d|2[0-3])\.?(?P<minute>[0-5]\d){GAP}?(?:hrs|hours){END}")
+def hours(match: re.Match[str], context: Context) -> Said:
+    """1430hrs."""
+    return f"{_time(match['hour'] + ':' + match['minute'])} hours"
+
+
+_AT = re.compile(
+    r"\b(?:(?i:kick-?off|KO|doors?|doors open|starts?|sunrise|sunset|high tide|low tide|opens?|closes?)|[Aa]t|[Uu]ntil|"
+    r"[Tt]ill|[Bb]efore|[Aa]t (?:about|around|approximately|just after|exactly))[\s\u00a0]$"
+)
+_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]y|[Aa]fter|[Aa]round|[Aa]bout|[Bb]etween|and|to|[-–(,])[\s\u00a0]?$")
+_OF_A_DAY = re.compile(
+    r"[\s\u00a0](?:for \d{1,2}(?:\.\d\d)?[ap]m|(?:to|from) [A-Z][a-z]+|GMT|BST|CET|UTC|tonight|today|tomorrow|this|"
+    r"kick[- ]?off|KO|start|finish|train|service|departure|flight|bus|ferry|showing|screening|performance|curfew|tee|"
+    r"news|bulletin|at|in the|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))\b"
+)
+_OF_A_QUANTITY = re.compile(
+    rf"{GAP}?(?:%|per|points?|percent|pc|million|billion|m|bn|p|k|seconds?|secs?|minutes?|mins?|hours?|times|metres?|miles?|"
+    r"kilo\w*|degrees|dollars|euros|pounds|litres?|tonnes?|on the|in the (?:world|final)|out of|against|to the|a )"
+    r"(?!\w)"
+)
+
+
+@rule("0", rf"(?P<time>(?:[01]?\d|2[0-3])\.[0-5]\d){END}(?![.,]\d)")
+def dotted_clock(match: re.Match[str], context: Context) -> Said:
+    """14.30 GMT, at 7.30, from 6.45: with a full stop it is a time only where it can be nothing else."""
+    before, after = context.before(match, 32), context.after(match)
+    if _OF_A_QUANTITY.match(after):
+        return None
+    quarter = match["time"][-2:] in ("00", "15", "30", "45")
+    if not (
+        _OF_A_DAY.match(after) or _AT.search(before) or (quarter and match["time"][-3] == "." and _FROM.search(before))
+    ):
+        return None
+    return _time(match["time"], twelve=len(match["time"]) == 4)
+
+
+_RACECOURSES = (
+    "Aintree|Ascot|Ayr|Ballinrobe|Bangor|Bath|Bellewstown|Beverley|Brighton|Carlisle|Cartmel|Catterick|Chelmsford|"
+    "Cheltenham|Chepstow|Chester|Clonmel|Cork|Curragh|Doncaster|Down Royal|Downpatrick|Dundalk|Epsom|Exeter|Fairyhouse|"
+    "Fakenham|Ffos Las|Fontwell|Galway|Goodwood|Gowran Park|Hamilton|Haydock|Hereford|Hexham|Huntingdon|Kelso|Kempton|"
+    "Kilbeggan|Killarney|Laytown|Leicester|Leopardstown|Limerick|Lingfield|Listowel|Ludlow|Market Rasen|Musselburgh|"
+    "Naas|Navan|Newbury|Newcastle|Newmarket|Newton Abbot|Nottingham|Perth|Plumpton|Pontefract|Punchestown|Redcar|Ripon|"
+    "Roscommon|Salisbury|Sandown|Sedgefield|Sligo|Southwell|Stratford|Taunton|Thirsk|Thurles|Tipperary|Tramore|"
+    "Uttoxeter|Warwick|Wetherby|Wexford|Wincanton|Windsor|Wolverhampton|Worcester|Yarmouth|York"
+)
+
+
+@rule("0", rf"(?P<time>(?:[1-9]|1[0-2])\.[0-5]\d)(?={GAP}(?:{_RACECOURSES})(?![\w-]))")
+def race(match: re.Match[str], context: Context) -> Said:
+    """2.10 Sedgefield: a horse race is called by its time and its course."""
+    return _time(match["time"], twelve=True)
+
+
+_LENGTHS = {"h": "hour", "hr": "hour", "hrs": "hour", "m": "minute", "min": "minute", "mins": "minute"} | {
+    "s": "second", "sec": "second", "secs": "second"
+}  # fmt: skip
+
+
+def _length(number: str, unit: str) -> str:
+    return _counted(number, _LENGTHS[unit])
+
+
+@rule("0", rf"(?P<hours>\d{{1,3}}){GAP}?(?P<h>hrs?|h){GAP}?(?P<minutes>\d{{1,2}}){GAP}?(?P<m>mins?|m){END}")
+def long_duration(match: re.Match[str], context: Context) -> Said:
+    """2h 30m."""
+    return f"{_length(match['hours'], match['h'])} {_length(match['minutes'], match['m'])}"
+
+
+@rule(
+    "0",
+    rf"(?P<minutes>\d{{1,3}}){GAP}?(?P<m>mins?|m){GAP}?(?P<seconds>\d{{1,2}}(?:\.\d{{1,2}})?){GAP}?(?P<s>secs?|s){END}",
+)
+def short_duration(match: re.Match[str], context: Context) -> Said:
+    """3min 20sec."""
+    return f"{_length(match['minutes'], match['m'])} {_length(match['seconds'], match['s'])}"
+
+
+@rule("midday noon midnight", rf"(?P<name>(?i:midday|noon|midnight)){GAP}?{DASH}{GAP}?(?=\d)")
+def from_midday(match: re.Match[str], context: Context) -> Said:
+    """Midday-2pm."""
+    return f"{match['name']} to "
+
+
+@rule("0", rf"(?P<first>0[5-9][0-5]\d)(?:(?P<to>{_TO})(?P<second>(?:[01]\d|2[0-3])[0-5]\d))?{END}(?![,.]\d|{GAP}\d)")
+def four_figures(match: re.Match[str], context: Context) -> Said:
+    """0830-1645: a year never begins with nought."""
+    first = _time(f"{match['first'][:2]}:{match['first'][2:]}")
+    if not match["second"]:
+        return first
+    return f"{first} to {_time(match['second'][:2] + ':' + match['second'][2:])}"
+
+
+RULES = (
+    span,
+    clock,
+    stopped_time,
+    day_clock,
+    hours,
+    from_midday,
+    four_figures,
+    race,
+    dotted_clock,
+    long_duration,
+    short_duration,
+)

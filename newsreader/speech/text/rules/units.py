@@ -1,0 +1,353 @@
+"""Numbers with units: 5km, 6ft 2in, -4°C, 50MW, 800 sq ft, 5m people."""
+
+import re
+
+from newsreader.speech.text.rules.rule import DASH, END, GAP, NUMBER, PER, Context, Said, is_adjective, per, rule, terms
+
+_UNITS = {
+    "km": ("kilometre", "kilometres"),
+    "KM": ("kilometre", "kilometres"),
+    "kms": ("kilometre", "kilometres"),
+    "cm": ("centimetre", "centimetres"),
+    "mm": ("millimetre", "millimetres"),
+    "mmHg": ("millimetre of mercury", "millimetres of mercury"),
+    "nm": ("nanometre", "nanometres"),
+    "ft": ("foot", "feet"),
+    "yd": ("yard", "yards"),
+    "yds": ("yard", "yards"),
+    "mi": ("mile", "miles"),
+    "kg": ("kilogram", "kilograms"),
+    "kgs": ("kilogram", "kilograms"),
+    "g": ("gram", "grams"),
+    "mg": ("milligram", "milligrams"),
+    "µg": ("microgram", "micrograms"),
+    "μg": ("microgram", "micrograms"),
+    "lb": ("pound", "pounds"),
+    "lbs": ("pound", "pounds"),
+    "oz": ("ounce", "ounces"),
+    "MPH": ("mile per hour", "miles per hour"),
+    "KG": ("kilogram", "kilograms"),
+    "FT": ("foot", "feet"),
+    "tsp": ("teaspoon", "teaspoons"),
+    "tbsp": ("tablespoon", "tablespoons"),
+    "pts": ("point", "points"),
+    "mph": ("mile per hour", "miles per hour"),
+    "kph": ("kilometre per hour", "kilometres per hour"),
+    "km/h": ("kilometre per hour", "kilometres per hour"),
+    "kmh": ("kilometre per hour", "kilometres per hour"),
+    "m/s": ("metre per second", "metres per second"),
+    "mpg": ("mile per gallon", "miles per gallon"),
+    "l": ("litre", "litres"),
+    "L": ("litre", "litres"),
+    "ml": ("millilitre", "millilitres"),
+    "cl": ("centilitre", "centilitres"),
+    "ha": ("hectare", "hectares"),
+    "W": ("watt", "watts"),
+    "kW": ("kilowatt", "kilowatts"),
+    "KW": ("kilowatt", "kilowatts"),
+    "MW": ("megawatt", "megawatts"),
+    "GW": ("gigawatt", "gigawatts"),
+    "TW": ("terawatt", "terawatts"),
+    "kWh": ("kilowatt hour", "kilowatt hours"),
+    "kwh": ("kilowatt hour", "kilowatt hours"),
+    "GWh": ("gigawatt hour", "gigawatt hours"),
+    "TWh": ("terawatt hour", "terawatt hours"),
+    "V": ("volt", "volts"),
+    "Hz": ("hertz", "hertz"),
+    "kHz": ("kilohertz", "kilohertz"),
+    "MHz": ("megahertz", "megahertz"),
+    "GHz": ("gigahertz", "gigahertz"),
+    "KB": ("kilobyte", "kilobytes"),
+    "MB": ("megabyte", "megabytes"),
+    "GB": ("gigabyte", "gigabytes"),
+    "TB": ("terabyte", "terabytes"),
+    "Mbps": ("megabit per second", "megabits per second"),
+    "Gbps": ("gigabit per second", "gigabits per second"),
+    "dB": ("decibel", "decibels"),
+    "hPa": ("hectopascal", "hectopascals"),
+    "kPa": ("kilopascal", "kilopascals"),
+    "psi": ("pound per square inch", "pounds per square inch"),
+    "rpm": ("revolution per minute", "revolutions per minute"),
+    "bhp": ("brake horsepower", "brake horsepower"),
+    "hp": ("horsepower", "horsepower"),
+    "kcal": ("kilocalorie", "kilocalories"),
+    "kJ": ("kilojoule", "kilojoules"),
+    "mcg": ("microgram", "micrograms"),
+    "ppm": ("part per million", "parts per million"),
+    "kt": ("knot", "knots"),
+    "kts": ("knot", "knots"),
+    "mSv": ("millisievert", "millisieverts"),
+    "kV": ("kilovolt", "kilovolts"),
+    "mAh": ("milliampere hour", "milliampere hours"),
+    "t": ("tonne", "tonnes"),
+    "MWh": ("megawatt hour", "megawatt hours"),
+    "hrs": ("hour", "hours"),
+    "hr": ("hour", "hours"),
+    "mins": ("minute", "minutes"),
+    "min": ("minute", "minutes"),
+    "secs": ("second", "seconds"),
+    "sec": ("second", "seconds"),
+    "mths": ("month", "months"),
+    "mth": ("month", "months"),
+    "wks": ("week", "weeks"),
+    "wk": ("week", "weeks"),
+    "wkts": ("wicket", "wickets"),
+    "wkt": ("wicket", "wickets"),
+    "ov": ("over", "overs"),
+    "ovs": ("over", "overs"),
+    "bps": ("basis point", "basis points"),
+    "yrs": ("year", "years"),
+    "yr": ("year", "years"),
+    "sq ft": ("square foot", "square feet"),
+    "sq m": ("square metre", "square metres"),
+    "sq km": ("square kilometre", "square kilometres"),
+    "sq mi": ("square mile", "square miles"),
+    "sq miles": ("square mile", "square miles"),
+    "sq metres": ("square metre", "square metres"),
+    "sq feet": ("square foot", "square feet"),
+    "sqft": ("square foot", "square feet"),
+    "sqm": ("square metre", "square metres"),
+    "m2": ("square metre", "square metres"),
+    "m²": ("square metre", "square metres"),
+    "m3": ("cubic metre", "cubic metres"),
+    "m³": ("cubic metre", "cubic metres"),
+    "km2": ("square kilometre", "square kilometres"),
+    "km²": ("square kilometre", "square kilometres"),
+    "ft²": ("square foot", "square feet"),
+    "cu m": ("cubic metre", "cubic metres"),
+    "°C": ("degree Celsius", "degrees Celsius"),
+    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "C": ("degree Celsius", "degrees Celsius"),
+    "F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "°": ("degree", "degrees"),
+    "deg C": ("degree Celsius", "degrees Celsius"),
+}
+_TOUCHING_ONLY = ("g", "t", "l", "L", "V", "W", "C", "F", "in", "st")  # with a space these are mostly something else
+_LONGEST_FIRST = sorted(_UNITS, key=len, reverse=True)
+_UNIT = "|".join(rf"{GAP}?{re.escape(unit)}" if unit not in _TOUCHING_ONLY else unit for unit in _LONGEST_FIRST)
+_TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}to{GAP})"
+_MINUS = r"(?P<minus>[-−–])?"
+
+
+@rule(
+    "0 - − –",
+    rf"{_MINUS}(?:(?P<low>{NUMBER})(?:{_UNIT})?(?P<to>{_TO})(?P<low_minus>[-−])?)?(?P<number>{NUMBER})"
+    rf"(?P<hyphen>-)?(?P<unit>{_UNIT}){PER}{END}(?:{GAP}(?P<terms>pw|pa){END})?",
+)
+def measure(match: re.Match[str], context: Context) -> Said:
+    """5km, 5-10 kg, -4°C, 30mph, 800 sq ft, 120g/km."""
+    written = re.sub(GAP, " ", match["unit"]).strip()
+    one, many = _UNITS[written]
+    if match["minus"] and not context.begins(match):
+        return None
+    if written in ("C", "F") and float(match["number"].replace(",", "")) > 130:
+        return None
+    singular = match["number"] == "1" or bool(match["hyphen"]) or is_adjective(match, context)
+    negative = "minus " if match["minus"] else ""
+    low = f"{match['low']} to {'minus ' if match['low_minus'] else ''}" if match["low"] else ""
+    return f"{negative}{low}{match['number']} {one if singular else many}{per(match)}{terms(match)}"
+
+
+@rule(
+    "0",
+    rf"(?P<feet>\d{{1,2}}){GAP}?(?:ft|feet|['’′]){GAP}?(?P<inches>\d{{1,2}}(?:\.\d)?[½¼¾]?)(?:{GAP}?(?:ins?|inches){END}|[\"”″])",
+)
+def height(match: re.Match[str], context: Context) -> Said:
+    """6ft 2in."""
+    inches = {"½": " and a half", "¼": " and a quarter", "¾": " and three quarters"}
+    number = "".join(inches.get(character, character) for character in match["inches"])
+    feet = "foot" if match["feet"] == "1" else "feet"
+    return f"{match['feet']} {feet} {number} {'inch' if number == '1' else 'inches'}"
+
+
+@rule("0", rf"(?P<stone>\d{{1,2}}){GAP}?st(?:{GAP}?(?P<pounds>\d{{1,2}}){GAP}?lbs?)?{END}")
+def weight(match: re.Match[str], context: Context) -> Said:
+    """12st 5lb; but 1st is an ordinal."""
+    if not match["pounds"] and (match["stone"].endswith("1") and match["stone"] != "11"):
+        return None
+    pounds = f" {match['pounds']} pounds" if match["pounds"] else ""
+    return f"{match['stone']} stone{pounds}"
+
+
+@rule("0", rf"(?P<number>{NUMBER})(?:in|\"|″){END}(?!{GAP}(?:the|a|an|all|which|our|their|his|her)\b)")
+def inches(match: re.Match[str], context: Context) -> Said:
+    """A 5in gap; a quotation mark after a number means inches only if none is open."""
+    if match.group()[-1] == '"' and context.text.count('"', 0, match.start()) % 2:
+        return None
+    singular = match["number"] == "1" or is_adjective(match, context)
+    return f"{match['number']} {'inch' if singular else 'inches'}"
+
+
+_ALONE = (
+    "km/h",
+    "mph",
+    "kph",
+    "km",
+    "kg",
+    "kWh",
+    "MWh",
+    "GWh",
+    "MW",
+    "GW",
+    "kW",
+    "sq ft",
+    "sq m",
+    "sq km",
+    "m²",
+    "m³",
+    "km²",
+    "cm",
+    "mm",
+    "ml",
+    "mg",
+)
+
+
+@rule(
+    sorted({re.split("[ /]", unit)[0].lower() for unit in _ALONE}),
+    rf"(?:{'|'.join(re.escape(unit) for unit in sorted(_ALONE, key=len, reverse=True))})(?![\w²³])(?!['’]\w)",
+)
+def unit(match: re.Match[str], context: Context) -> Said:
+    """A price per kWh, a speed in km/h."""
+    one, many = _UNITS[match.group()]
+    return one if re.search(r"\b(?:per|a|each|every)[\s\u00a0]$", context.before(match)) else many
+
+
+@rule("² ³", "[²³](?!\\w)")
+def power(match: re.Match[str], context: Context) -> Said:
+    """10², x³."""
+    if not re.search(r"(?:\d|(?:^|\W)[A-Za-z])$", context.before(match, 2)):
+        return None
+    return " squared" if match.group() == "²" else " cubed"
+
+
+_METRES = re.compile(
+    r"[\s\u00a0-](?:long|high|wide|deep|tall|away|from|above|below|apart|by|x|race|sprint|hurdles|relay|final|freestyle|"
+    r"backstroke|breaststroke|butterfly|individual|steeplechase|north|south|east|west|down|up|off|swim|run|drop|radius|"
+    r"stretch|line|mark|dash|title|gold|silver|bronze|champion|record|event|pool|distance|swell|surge|tides?|tsunami|"
+    r"walls?|fences?|waves?|hedge|trees?|statue|sculpture|poles?|masts?|towers?|chimneys?|trench|hole|crater|gap|cordon|"
+    r"exclusion|perimeter|buffer|table|board|putt|snake|shark|whale|boat|yacht|ladder|cliff|embankment|barrier|span|mural)\b"
+)
+_MEASURED_FROM = re.compile(r"\b(?:above|below|within|(?:height|depth|distance|altitude|length|width) of)[\s\u00a0]$")
+_TRACK = ("50", "60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000")
+
+
+_IN_MILLIONS = re.compile(
+    r"[\s\u00a0](?:people|users|homes|households|tonnes|barrels|jobs|customers|patients|pounds|dollars|euros|shares|votes|"
+    r"children|adults|workers|tickets|copies|visitors|passengers|years|members|cases|doses|more)\b"
+)
+
+
+@rule("0", rf"(?:(?P<low>{NUMBER})m?{_TO})?(?P<number>{NUMBER})(?:(?P<gap>{GAP})?m|(?P<capital>M)){END}")
+def metres_or_millions(match: re.Match[str], context: Context) -> Said:
+    """5m people, 1.5m wide, the 100m: metres where something is long or run, else millions."""
+    if match["capital"] and not context.capitals:
+        return None
+    low = f"{match['low']} to " if match["low"] else ""
+    metres = (
+        match["number"] in _TRACK
+        or "x" in context.before(match, 2)
+        or (_METRES.match(context.after(match)) or _MEASURED_FROM.search(context.before(match)))
+        # Nobody writes "2,000m" for two billion, nor "5 m" for five million.
+        or (
+            (match["gap"] or float(match["number"].replace(",", "")) >= 1000)
+            and not match["capital"]
+            and not _IN_MILLIONS.match(context.after(match))
+        )
+    )
+    if not metres:
+        return f"{low}{match['number']} million"
+    joined = re.match("-[a-z]", context.after(match))
+    singular = match["number"] == "1" or bool(joined) or is_adjective(match, context)
+    return f"{low}{match['number']} {'metre' if singular else 'metres'}"
+
+
+@rule("0", rf"(?P<number>{NUMBER}){GAP}?(?P<scale>bn|tn|mn)(?:[- ]?strong)?{END}")
+def scaled_number(match: re.Match[str], context: Context) -> Said:
+    """5bn people."""
+    return f"{match['number']} { {'bn': 'billion', 'tn': 'trillion', 'mn': 'million'}[match['scale']] }"
+
+
+@rule("0", rf"(?P<number>(?:8[5-9]|9\d|10\d)\d){GAP}?mb{END}")
+def millibars(match: re.Match[str], context: Context) -> Said:
+    """1013mb: the pressure of the air, and no megabytes."""
+    return f"{match['number']} millibars"
+
+
+@rule("0", rf"(?:(?P<miles>\d)m{GAP}?)?(?P<furlongs>[1-7])f{END}")
+def racecourse(match: re.Match[str], context: Context) -> Said:
+    """2m 3f, 7f."""
+    miles = f"{match['miles']} {'mile' if match['miles'] == '1' else 'miles'} " if match["miles"] else ""
+    return f"{miles}{match['furlongs']} {'furlong' if match['furlongs'] == '1' else 'furlongs'}"
+
+
+@rule("°", r"°(?P<scale>[CF](?!\w))?")
+def degrees(match: re.Match[str], context: Context) -> Said:
+    """A sign that stands alone."""
+    return _UNITS[match.group()][1]
+
+
+@rule("0", rf"(?P<number>\d{{1,3}})A(?={GAP}(?:plugs?|sockets?|fuses?|supply|supplies|chargers?|circuits?){END})")
+def amperes(match: re.Match[str], context: Context) -> Said:
+    """A 13A plug."""
+    return f"{match['number']} amp"
+
+
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|my|our|first|charity)[\s\u00a0]$", re.IGNORECASE)
+
+
+@rule("0", rf"(?P<number>{NUMBER})[kK]{END}")
+def thousands(match: re.Match[str], context: Context) -> Said:
+    """50k people; a 10k run."""
+    if match["number"] in ("2", "4", "8"):
+        return f"{match['number']} K"  # a picture's size
+    after = context.after(match)
+    if match.group()[-1] == "K" and match["number"] in ("5", "10") and not context.capitals:
+        return f"{match['number']} K"
+    raced = match["number"] in ("5", "10") and (
+        _ARTICLE.search(context.before(match)) or not re.match(rf"{GAP}\w", after)
+    )
+    if raced or re.match(rf"{GAP}?(?:runs?|parkruns?|race|event|challenge|and|time|course|road|fun|charity)\b", after):
+        return f"{match['number']} K"
+    return f"{match['number']} thousand"
+
+
+@rule("0", rf"(?P<number>{NUMBER})(?:x|×){END}")
+def times(match: re.Match[str], context: Context) -> Said:
+    """10x."""
+    return f"{match['number']} times"
+
+
+@rule("0", rf"(?P<first>{NUMBER}){GAP}?(?P<unit>m|cm|mm|ft|in)?(?P<gap>{GAP}?)[x×](?P=gap)(?=\d)")
+def by(match: re.Match[str], context: Context) -> Said:
+    """4x4, 10m x 5m: what comes after the sign is met on its own."""
+    unit = {"m": " metres", "in": " inches"}.get(match["unit"] or "") or (
+        f" {_UNITS[match['unit']][1]}" if match["unit"] else ""
+    )
+    return f"{match['first']}{unit} by "
+
+
+@rule("0", rf"(?P<number>\d{{1,4}}\.\d{{1,3}})s{END}")
+def seconds(match: re.Match[str], context: Context) -> Said:
+    """A race in 9.58s."""
+    return f"{match['number']} seconds"
+
+
+RULES = (
+    unit,
+    power,
+    height,
+    weight,
+    by,
+    racecourse,
+    amperes,
+    measure,
+    degrees,
+    inches,
+    metres_or_millions,
+    scaled_number,
+    millibars,
+    thousands,
+    times,
+    seconds,
+)

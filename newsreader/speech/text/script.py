@@ -1,0 +1,152 @@
+"""The script of a reading: its utterances in order, and the pauses between them."""
+
+from collections.abc import Iterator, Sequence
+
+from newsreader import messages
+from newsreader.model.frozen import dataclass, replace
+from newsreader.model.passages import PassageKind, Sentence
+from newsreader.model.values import Clean
+from newsreader.settings import Settings
+
+USUAL_RATE = 175
+"""The rate, in words a minute, at which pauses have their full length; they shrink with faster speech."""
+
+SENTENCE_PAUSE = 250
+"""Milliseconds after a sentence within a passage: espeak's own pause at 175 words a minute."""
+
+PASSAGE_PAUSES: dict[PassageKind, int] = {
+    "title": 700,
+    "dateline": 500,
+    "heading": 600,
+    "paragraph": 500,
+    "list-item": 350,
+    "quote": 500,
+    "table-row": 350,
+    "preformatted": 350,
+    "caption": 500,
+}
+"""Milliseconds after the last sentence of a passage: about twice a sentence's, so that the end of a paragraph is heard;
+more after titles and headings, less within lists and tables."""
+
+_PITCHES: dict[str, int] = {"heading": 4, "quote": 3, "list-item": -3}
+LINK_PITCH = -3
+"""Semitones above the rest. Listeners to speech ignore less than three (J. 't Hart, Journal of the Acoustical Society
+of America 69, 1981)."""
+
+LINK_PAUSE = 300
+"""Milliseconds added to the pause after a sentence with a link."""
+
+_WORDS_BEFORE = {"quote": messages.QUOTE, "list-item": messages.LIST_ITEM, "caption": messages.CAPTION}
+_WORDS_AFTER = {"quote": messages.END_QUOTE, "heading": messages.HEADING}
+
+WORDS_PAUSE = 150
+"""Milliseconds between an added word and the sentence it announces."""
+
+TEXT_PAUSE = 150
+"""Milliseconds between two announcements."""
+
+APART_PAUSE = 500
+"""Milliseconds between two unrelated texts, such as the titles in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A text spoken in one go, in its written form, and the pause after it in milliseconds at the usual rate.
+
+    `language` is its BCP 47 tag, "" for that of the chosen voice. `pitch` is in semitones above the usual, `earcon` the
+    name of a short sound before it, "" for none. `added` marks words of the program's, such as "Quote.": they belong to
+    no sentence of the article, and are not reported as heard.
+    """
+
+    text: Clean
+    pause: int
+    language: str = ""
+    pitch: int = 0
+    earcon: str = ""
+    added: bool = False
+
+
+USUAL_SETTINGS = Settings()
+
+
+def of_sentences(sentences: Sequence[Sentence], settings: Settings = USUAL_SETTINGS) -> tuple[Utterance, ...]:
+    """The utterances for an article's sentences: pauses by kind of passage, structure by words, earcons or pitch."""
+    return tuple(utterance for sentence in sentences for utterance in _of_sentence(sentence, settings))
+
+
+def _of_sentence(sentence: Sentence, settings: Settings) -> Iterator[Utterance]:
+    heard = {
+        "heading": settings.headings,
+        "quote": settings.quotes,
+        "list-item": settings.list_items,
+        "caption": "words",  # else it would sound like part of the text
+    }
+    manner = heard.get(sentence.kind, "pause")
+    linked = settings.links if sentence.links else "none"
+    yield from _before(sentence, manner, linked)
+    after = _after(sentence, manner, linked)
+    pitch = _PITCHES[sentence.kind] if manner == "pitch" else 0
+    pitch += LINK_PITCH if linked == "pitch" else 0
+    pause = _pause(sentence, manner) + (LINK_PAUSE if linked == "pause" else 0)
+    yield Utterance(sentence.text, SENTENCE_PAUSE if after else pause, sentence.language, pitch)
+    for each in after:
+        yield replace(each, pause=pause if each is after[-1] else SENTENCE_PAUSE)
+
+
+def _before(sentence: Sentence, manner: str, linked: str) -> Iterator[Utterance]:
+    """What announces a sentence. Earcons end with a silence of their own."""
+    if sentence.begins and manner == "sound":
+        yield _sound(sentence.kind)
+    elif sentence.begins and manner == "words" and sentence.kind in _WORDS_BEFORE:
+        yield _words(_WORDS_BEFORE[sentence.kind])
+    if linked == "sound":
+        yield _sound("link")
+
+
+def _after(sentence: Sentence, manner: str, linked: str) -> list[Utterance]:
+    """What is spoken after a sentence."""
+    said = [_words(messages.links_here(sentence.links))] if linked == "words" else []
+    if sentence.ends and manner == "words" and sentence.kind in _WORDS_AFTER:
+        said.append(_words(_WORDS_AFTER[sentence.kind]))
+    if sentence.ends and manner == "sound" and sentence.kind == "quote":
+        said.append(_sound("end-quote"))
+    return said
+
+
+def _pause(sentence: Sentence, manner: str) -> int:
+    if not sentence.closes:
+        return SENTENCE_PAUSE
+    return PASSAGE_PAUSES["paragraph" if manner == "none" else sentence.kind]
+
+
+def _words(text: str) -> Utterance:
+    return Utterance(Clean(text), WORDS_PAUSE, added=True)
+
+
+def _sound(name: str) -> Utterance:
+    return Utterance(Clean(""), 0, earcon=name, added=True)
+
+
+def of_texts(
+    texts: Sequence[str | Sentence], settings: Settings = USUAL_SETTINGS, *, apart: bool = False
+) -> tuple[Utterance, ...]:
+    """The utterances for announcements, or with `apart` for unrelated texts. Sentences of an article among them sound
+    as when it is read aloud.
+
+    Texts are the program's own or clean already: no control character of a stranger's reaches the engine.
+    """
+    from newsreader.model.text import clean
+
+    said: list[Utterance] = []
+    for text in texts:
+        if isinstance(text, str):
+            said.append(Utterance(clean(text), APART_PAUSE if apart else TEXT_PAUSE))
+        else:
+            said.extend(of_sentences([text], settings))
+    return tuple(said)
+
+
+def silence(pause: int, rate: int, sample_rate: int) -> bytes:
+    """The samples (16 bits, one channel) of a pause, at `rate` words a minute; at most doubled by a slow rate."""
+    milliseconds = pause * USUAL_RATE // max(rate, USUAL_RATE // 2)
+    return bytes(2 * (milliseconds * sample_rate // 1000))

@@ -1,0 +1,376 @@
+"""The narrator: the face's side of the voice. It runs the voice's process, sends it commands and reports its events.
+
+Every call returns at once. Two threads work behind them: one reads the child's events, one is its watchdog. However the
+child dies, by itself or killed by the watchdog, its events end. Then another is started.
+"""
+
+import itertools
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.model.passages import Sentence
+from newsreader.session.values import SentenceHeard, SoundBack, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.settings import Settings
+from newsreader.speech.text import script
+from newsreader.speech.voice import protocol
+from newsreader.speech.voice.watchdog import Watchdog
+from newsreader.system.child import Child
+from newsreader.system.frames import Message
+
+LATE_SECONDS = 0.3
+"""A ping sent this late means that we, not the child, were starved of CPU."""
+
+START_SECONDS = 15.0
+"""How long a child may take to be ready. It takes 0.25 s; a small computer that starts up takes many times that."""
+
+MOST_DEATHS, DEATHS_WITHIN_SECONDS = 3, 10.0
+"""A child that dies more often than this cannot be helped by starting another."""
+
+RETRY_SECONDS = 10.0
+"""How long after giving up the next text makes us try once more: an engine may have been installed, or an overloaded
+computer may have recovered."""
+
+END_SECONDS = 1.0
+"""How long the child may take to end."""
+
+_log = logging.getLogger(__name__)
+
+
+class Narrator:
+    """The voice. Late events of cut speech are dropped, except one being posted at that moment: check its token."""
+
+    def __init__(
+        self,
+        post: Callable[[VoiceEvent], None],
+        *,
+        rate: int,
+        volume: int,
+        voice: str,
+        pitch: int = 50,
+        output_device: str = "",
+        reading: Settings = script.USUAL_SETTINGS,
+        log: Path | None = None,
+        tee: Path | None = None,
+        device: Callable[[bool], None] = lambda _present: None,
+    ) -> None:
+        """`post` gets the events, on a thread of the narrator's. `rate` is in words a minute, `volume` in percent,
+        `pitch` from 0 to 100. `output_device` is a device's name, "" for the system's own. `reading` are the settings
+        for reading an article, `settings.OF_READING`.
+
+        What the child writes to standard error goes to `log`. `tee`, for tests and measurements, gets every sample
+        handed to the sound device (16 bits, one channel, 22,050 a second). `device` is called, on a thread of the
+        narrator's, with whether there is a sound device: when the voice is ready and when that changes.
+        """
+        self._post = post
+        self._log = log
+        self._tee = tee
+        self._on_device = device
+        self._threads: list[threading.Thread] = []
+        self._state = threading.Condition()  # guards all that follows; notified of its changes
+        self._settings: dict[str, int | str] = {"rate": rate, "volume": volume, "voice": voice, "pitch": pitch}
+        self._settings |= {"output_device": output_device, "addresses": reading.addresses}
+        self._reading = reading
+        self._child: Child | None = None
+        self._started_at = 0.0
+        self._ready = False
+        self._watchdog = Watchdog()
+        self._generation = 0
+        self._token: int | None = None  # of the current speech; None in silence
+        self._sentences: tuple[int | None, ...] = ()  # the sentence number of each utterance, None for an added one
+        self._read: tuple[Sentence, ...] = ()  # the article's sentences, if one is being read aloud
+        self._read_with = reading  # and the settings that its script was made with
+        self._closed = False
+        self._given_up_at: float | None = None  # if no child could be kept alive
+        self._why_given_up = ""
+        self._no_device_announced = False
+
+    # Called by a face.
+
+    def start(self) -> None:
+        """Start the child, unless it has been started."""
+        with self._state:
+            if self._threads or self._closed:
+                return
+            self._threads = [
+                threading.Thread(target=self._supervise, name="voice", daemon=True),
+                threading.Thread(target=self._watch, name="voice watch", daemon=True),
+            ]
+            self._spawn()
+            for thread in self._threads:
+                thread.start()
+
+    def say(self, token: int, texts: Sequence[str | Sentence], *, apart: bool = False) -> None:
+        """Cut the current speech and speak these texts, with `apart` a longer pause after each. An article's sentences
+        sound as when it is read aloud."""
+        self.perform(token, script.of_texts(texts, self._reading, apart=apart))
+
+    def read(self, token: int, sentences: Sequence[Sentence]) -> None:
+        """Cut the current speech and read these sentences aloud, with a reader's pauses."""
+        self.perform(token, script.of_sentences(sentences, self._reading), tuple(sentences))
+
+    def perform(self, token: int, utterances: Sequence[script.Utterance], sentences: tuple[Sentence, ...] = ()) -> None:
+        """Cut the current speech and speak these utterances. `sentences` are those of an article they were made of."""
+        self.start()
+        with self._state:
+            if self._closed:
+                return
+            given_up = bool(utterances) and not self._may_speak()
+            if not given_up:
+                self._token = token if utterances else None
+                self._read, self._read_with = sentences, self._reading
+                self._perform(utterances, first=0)
+        if given_up:
+            self._give(VoiceTrouble(self._why_given_up, fatal=True))
+        elif not utterances:
+            self._give(SpeechEnded(token))
+
+    def _perform(self, utterances: Sequence[script.Utterance], first: int) -> None:
+        """Cut the current speech and speak these, from sentence number `first` on. The state is held."""
+        self._generation += 1
+        self._sentences = _numbered(utterances, first)
+        says = (protocol.say(self._generation, index, utterance) for index, utterance in enumerate(utterances))
+        self._send({"do": "cut"}, *says, instead=True)
+        self._state.notify_all()
+
+    def silence(self) -> None:
+        """Stop all speech now and forget it."""
+        with self._state:
+            self._generation += 1
+            self._token = None
+            self._send({"do": "cut"}, instead=True)
+
+    def pause(self) -> None:
+        """Hold speech where it is."""
+        with self._state:
+            self._send({"do": "pause"})
+
+    def resume(self) -> None:
+        """Continue from where speech was held."""
+        with self._state:
+            self._send({"do": "resume"})
+
+    def set_rate(self, words_a_minute: int) -> None:
+        """Change the rate, from the next word on."""
+        self._set("rate", words_a_minute)
+
+    def set_volume(self, percent: int) -> None:
+        """Change the volume, at once."""
+        self._set("volume", percent)
+
+    def set_voice(self, voice: str) -> None:
+        """Change the voice, by its id, from the next word on."""
+        if voice != self._settings["voice"]:  # the trouble with one is announced once
+            self._set("voice", voice)
+
+    def set_pitch(self, pitch: int) -> None:
+        """Change the pitch, from 0 to 100, from the next word on."""
+        self._set("pitch", pitch)
+
+    def set_output_device(self, name: str) -> None:
+        """Play on the device of this name, at once; "" is the system's own."""
+        self._set("output_device", name)
+
+    def set_reading(self, name: str, value: str) -> None:
+        """Change one of `settings.OF_READING`, from the next sentence on."""
+        with self._state:
+            self._reading = self._reading.changed(name, value)
+        if name == "addresses":
+            self._set(name, value)
+
+    def close(self) -> None:
+        """Stop all speech and end the child."""
+        with self._state:
+            self._closed = True
+            self._token = None
+            child, threads = self._child, self._threads
+            self._send({"do": "cut"}, instead=True)
+            self._state.notify_all()
+        if child:
+            child.end(END_SECONDS)
+        for thread in threads:
+            if thread is not threading.current_thread():
+                thread.join(2)
+
+    @property
+    def process_id(self) -> int | None:
+        with self._state:
+            return self._child.pid if self._child else None
+
+    def _set(self, name: str, value: int | str) -> None:
+        with self._state:
+            self._settings[name] = value
+            self._send({"do": "set", "name": name, "value": value})
+
+    def _send(self, *commands: Message, instead: bool = False) -> None:
+        """Send commands; `instead` of what the child's pipe has not taken yet of the speech before."""
+        if self._child:
+            self._child.send(*commands, revoke=protocol.is_about_speech if instead else None)
+
+    def _give(self, event: VoiceEvent) -> None:
+        try:
+            self._post(event)
+        except Exception:
+            _log.exception("An event of the voice could not be handled")
+
+    # The child.
+
+    def _may_speak(self) -> bool:
+        """Whether there is a child, or it is time to try starting one once more. The state is held."""
+        if self._given_up_at is not None:
+            if time.monotonic() - self._given_up_at < RETRY_SECONDS:
+                return False
+            self._given_up_at = None
+            self._spawn()
+        return True
+
+    def _spawn(self) -> None:
+        """Start a child and send it the settings. The state is held."""
+        self._ready = False
+        self._watchdog.start()
+        self._started_at = time.monotonic()
+        try:
+            self._child = Child("newsreader.speech", *([str(self._tee)] if self._tee else []), log=self._log)
+        except OSError:
+            _log.exception("The voice could not be started")
+            self._child = None
+            return
+        self._send(*({"do": "set", "name": name, "value": value} for name, value in self._settings.items()))
+
+    def _supervise(self) -> None:
+        """Pass on the child's events; when it dies, start another, unless that is hopeless."""
+        deaths: deque[float] = deque(maxlen=MOST_DEATHS)
+        failures = 0
+        lost = False  # whether a child worked, or was given something to say, and died
+        while True:
+            no_engine = False
+            for message, _ in self._child.frames() if self._child else ():
+                if message.get("event") == "ready":
+                    self._be_ready(again=lost, device=bool(message.get("device")))
+                    lost, failures = True, 0
+                elif message.get("event") == "failed":
+                    no_engine = True
+                else:
+                    self._handle(message)
+            with self._state:
+                if self._closed:
+                    return
+                failures += not self._ready
+                now = time.monotonic()
+                dying = len(deaths) == MOST_DEATHS and now - deaths[0] < DEATHS_WITHIN_SECONDS
+                deaths.append(now)
+                lost = lost or self._token is not None
+                self._generation += 1
+                self._token = None
+                given_up = no_engine or failures > 1 or dying
+                if given_up:
+                    self._child, self._given_up_at = None, now
+                    keeps_failing = dying and failures < 2 and not no_engine
+                    self._why_given_up = (
+                        messages.voice_keeps_failing if keeps_failing else messages.no_speech_engine
+                    )()
+                else:
+                    self._spawn()
+            if given_up:
+                self._give(VoiceTrouble(self._why_given_up, fatal=True))
+                with self._state:
+                    while self._given_up_at is not None and not self._closed:
+                        self._state.wait()
+                failures, lost = 1, False  # a single try, for a text that is still to be said
+
+    def _be_ready(self, again: bool, device: bool) -> None:
+        with self._state:
+            self._ready = True
+            announce_no_device = not device and not self._no_device_announced
+            self._no_device_announced = not device
+        self._on_device(device)
+        if again:
+            self._give(VoiceTrouble(messages.speech_restarted(), fatal=False, restarted=True))
+        if announce_no_device:
+            self._give(VoiceTrouble(messages.no_sound_device(), fatal=False))
+
+    def _handle(self, message: Message) -> None:
+        match message:
+            case {"event": "pong"}:
+                with self._state:
+                    self._watchdog.pong(time.monotonic())
+            case {"event": "word", "generation": generation, "index": index, "start": start, "end": end}:
+                with self._state:
+                    token = self._token if generation == self._generation else None
+                    sentence = None if token is None else self._sentences[index]
+                if token is not None and sentence is not None:
+                    self._give(WordHeard(token, sentence, start, end))
+            case {"event": "heard", "generation": generation, "index": index, "audible": audible}:
+                with self._state:
+                    token = self._token if generation == self._generation else None
+                    sentence = None if token is None else self._sentences[index]
+                    last = index == len(self._sentences) - 1
+                    if token is not None and last:
+                        self._token = None
+                    elif token is not None and sentence is not None:
+                        self._apply_changed_settings(sentence + 1, after=index)
+                if token is not None and sentence is not None:
+                    self._give(SentenceHeard(token, sentence, audible))
+                if token is not None and last:
+                    self._give(SpeechEnded(token, audible))
+            case {"event": "device", "there": bool(there)}:
+                with self._state:
+                    self._no_device_announced = not there
+                self._on_device(there)
+                if there:
+                    self._give(SoundBack())
+            case {"event": "trouble", "sentence": str(sentence), "sayable": bool(sayable)}:
+                self._give(VoiceTrouble(sentence, fatal=False, sayable=sayable))
+
+    def _apply_changed_settings(self, sentence: int, after: int) -> None:
+        """Rewrite the script of a reading from a sentence on if the settings for it have changed.
+
+        The state is held, and that sentence comes next; an utterance added to the one before is not cut off.
+        """
+        if not self._read or self._reading == self._read_with or self._sentences[after + 1] is None:
+            return
+        self._read_with = self._reading
+        self._perform(script.of_sentences(self._read[sentence:], self._reading), first=sentence)
+
+    # The watchdog.
+
+    def _has_nothing_to_watch(self) -> bool:
+        return self._given_up_at is not None or (self._token is None and self._ready)
+
+    def _watch(self) -> None:
+        """Kill a child that does not become ready, or does not answer while it should be speaking."""
+        slept_from = time.monotonic()
+        while True:
+            with self._state:
+                while not self._closed and self._has_nothing_to_watch():
+                    self._watchdog.forget()
+                    self._state.wait()
+                    slept_from = time.monotonic()
+                if self._closed:
+                    return
+                child = self._child
+                now = time.monotonic()
+                if now - slept_from > LATE_SECONDS:
+                    self._watchdog.forget()  # we were late ourselves: the whole computer was asleep, or busy
+                slept_from = now
+                hangs = self._watchdog.times_out(now)
+                if self._ready and not hangs and self._watchdog.ping(now):
+                    self._send({"do": "ping"})
+                if not self._ready:
+                    hangs = now - self._started_at > START_SECONDS
+            if child and hangs:
+                _log.error("The voice does not answer and is ended")
+                child.kill()
+            with self._state:
+                if not self._closed:
+                    self._state.wait(self._watchdog.next_check_in(now))
+
+
+def _numbered(utterances: Sequence[script.Utterance], first: int) -> tuple[int | None, ...]:
+    """The sentence number of each utterance, from `first` on; None for an added one."""
+    numbers = itertools.count(first)
+    return tuple(None if utterance.added else next(numbers) for utterance in utterances)

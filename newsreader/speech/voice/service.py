@@ -1,0 +1,118 @@
+"""The voice's process: commands in, speech and events out. `protocol` has both."""
+
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from newsreader import messages
+from newsreader.errors import NewsreaderError, NoSoundDevice, NoSpeechEngine, UnknownVoice
+from newsreader.speech.player.player import Key, Player
+from newsreader.system.frames import Frame, Message
+from newsreader.system.this_process import Send
+
+
+class Service:
+    """Moves a player by commands, and sends its reports. Commands are handled on one thread; reports come on others."""
+
+    def __init__(self, send: Send, tee: Callable[[bytes], object] | None = None) -> None:
+        """Raises `NoSpeechEngine`. `tee` gets every sample handed to the device."""
+        self._send = send
+        self._player = Player(self, tee)
+
+    @property
+    def has_device(self) -> bool:
+        return self._player.has_device
+
+    def handle(self, command: Message) -> None:
+        """Carry out a command. None of them waits for anything."""
+        match command:
+            case {"do": "say", "generation": int(generation), "index": int(index), "text": str(text)}:
+                self._player.say(
+                    Key(generation, index),
+                    text,
+                    pause=command["pause"],
+                    language=command["language"],
+                    pitch=command["pitch"],
+                    earcon=command["earcon"],
+                )
+            case {"do": "cut"}:
+                self._player.cut()
+            case {"do": "pause"}:
+                self._player.pause()
+            case {"do": "resume"}:
+                self._player.resume()
+            case {"do": "set", "name": str(name), "value": value}:
+                self._set(name, value)
+            case {"do": "ping"} if self._player.is_responding():
+                self._send({"event": "pong"})
+
+    def close(self) -> None:
+        """Silence, and the device closed."""
+        self._player.close()
+
+    def _set(self, name: str, value: Any) -> None:
+        match name:
+            case "rate":
+                self._player.set_rate(value)
+            case "volume":
+                self._player.set_volume(value / 100)
+            case "pitch":
+                self._player.set_pitch(value)
+            case "output_device":
+                self._player.set_output_device(value)
+            case "addresses":
+                self._player.set_addresses(value)
+            case "voice":
+                try:
+                    self._player.set_voice(value)
+                except NewsreaderError as error:
+                    self.trouble(error)
+
+    # What the player reports.
+
+    def word(self, key: Key, start: int, end: int) -> None:
+        self._send({"event": "word", **_of(key), "start": start, "end": end})
+
+    def finished(self, key: Key, *, completed: bool) -> None:
+        # What was cut is of an old generation, which nobody listens to; what could not be spoken was not heard.
+        self._send({"event": "heard", **_of(key), "audible": completed and self.has_device})
+
+    def trouble(self, error: Exception) -> None:
+        sayable = not isinstance(error, NoSoundDevice)
+        sentence = str(error)
+        if isinstance(error, UnknownVoice):
+            speaking = self._player.voice
+            sentence = messages.voice_missing(error.name, messages.voice_called(speaking.name, speaking.accent))
+        self._send({"event": "trouble", "sentence": sentence, "sayable": sayable})
+        if not sayable:
+            self._send({"event": "device", "there": False})
+
+    def device_restored(self) -> None:
+        self._send({"event": "device", "there": True})
+
+
+def _of(key: Key) -> dict[str, int]:
+    return {"generation": key.generation, "index": key.utterance}
+
+
+def serve(commands: Iterable[Frame], send: Send, tee: Callable[[bytes], object] | None = None) -> int:
+    """Serve until the commands end, which they do when the parent dies. Returns the exit status."""
+    # It takes longest to import and needs nothing of the rest.
+    importing = threading.Thread(target=_import_sound, daemon=True)
+    importing.start()
+    try:
+        service = Service(send, tee)
+    except NoSpeechEngine:
+        send({"event": "failed"})
+        return NoSpeechEngine.exit_status
+    send({"event": "ready", "device": service.has_device})
+    try:
+        for command, _ in commands:
+            service.handle(command)
+    finally:
+        service.close()
+    return 0
+
+
+def _import_sound() -> None:
+    import miniaudio  # noqa: F401

@@ -1,0 +1,59 @@
+"""The choice of speaker for a text: the chosen voice, or one for the text's language."""
+
+from newsreader import messages
+from newsreader.model.frozen import dataclass
+from newsreader.model.languages import primary, same_language
+from newsreader.speech.engines.espeak import espeak
+from newsreader.speech.text.spoken import Span, Spoken, spoken
+from newsreader.speech.voices import ESPEAK, VoiceInfo
+
+_OTHER_TAGS = {"nn": "nb", "iw": "he", "tl": "fil", "fil": "tl", "sh": "hbs", "in": "id", "mo": "ro", "gl": "pt"}
+"""Languages with a second tag, or with a close enough relative."""
+
+_NOT_READ = frozenset(("ja",))
+"""Languages whose espeak voice cannot read them: for most Japanese it only says "Chinese letter"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A voice by its own name within its engine, and the language that the text is in.
+
+    `introduction` is the sentence spoken before a text whose language no voice knows, else "".
+    """
+
+    engine: str
+    engine_voice: str
+    language: str
+    introduction: str = ""
+
+    def spoken(self, text: str, addresses: str = "short", *, introduced: bool) -> Spoken:
+        """The spoken form of a text, after its introduction unless it has been `introduced` already.
+
+        Words of the introduction have an empty written span. Letters that the voice could only name are left out.
+        """
+        readable = not self.introduction or _is_in_latin_letters(text)
+        said = spoken(text, self.language, addresses) if readable else Spoken("", ())
+        if introduced or not self.introduction:
+            return said
+        before = spoken(self.introduction)
+        shift = len(before.text) + 1
+        introducing = (Span(span.start, span.end, 0, 0) for span in before.spans)
+        shifted = (
+            Span(span.start + shift, span.end + shift, span.written_start, span.written_end) for span in said.spans
+        )
+        return Spoken(f"{before.text} {said.text}", (*introducing, *shifted))
+
+
+def speaker(chosen: VoiceInfo, language: str) -> Speaker:
+    """The speaker for a language, a BCP 47 tag or "" for that of the chosen voice. Raises `NoSpeechEngine`."""
+    if not language or same_language(language, chosen.language):
+        return Speaker(chosen.engine, chosen.engine_voice, chosen.language)
+    known = espeak().voice_of(language) or espeak().voice_of(_OTHER_TAGS.get(primary(language), ""))
+    if known and primary(language) not in _NOT_READ:
+        return Speaker(ESPEAK, known, language)
+    return Speaker(chosen.engine, chosen.engine_voice, language, messages.part_in_language(language))
+
+
+def _is_in_latin_letters(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return 2 * sum(letter < "\u0370" or "\u1e00" <= letter < "\u1f00" for letter in letters) >= len(letters)

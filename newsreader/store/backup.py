@@ -1,0 +1,185 @@
+"""Copies of a library: backed up into one file that can be carried away, and restored from one.
+
+What is restored takes the place of the library inside its file, in one transaction: other newsreaders that have it
+open go on with it.
+"""
+
+import contextlib
+import errno
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from newsreader import messages
+from newsreader.errors import CannotWrite, FileMissing, FileUnreadable, NotABackup, StoreError, StoreUnusable
+from newsreader.store import database_file, queries, schema
+from newsreader.store.database import Database, code_of
+from newsreader.store.removal import purge_all
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What stands in a copy: how many sources and headlines. `kept` is the name of the library it replaced."""
+
+    sources: int
+    headlines: int
+    kept: str = ""
+
+
+def back_up(database: Database, file: Path) -> Copied:
+    """Copy the library into a file, private to its owner, in one step: after a crash there is none or a whole one.
+
+    Only a copy of a library is ever overwritten. Raises CannotWrite.
+    """
+    file = file.absolute()
+    if reason := _why_not_here(database.path, file):
+        raise CannotWrite(str(file), reason)
+    fresh = file.with_name(f"{file.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
+    try:
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        copied = _copied_into(database, fresh, file)
+        with fresh.open("rb+") as written:
+            os.fsync(written.fileno())
+        fresh.replace(file)
+    except sqlite3.Error as error:
+        full = code_of(error) == sqlite3.SQLITE_FULL or database_file.is_disk_full(file)
+        raise CannotWrite(str(file), messages.DISK_FULL_REASON if full else str(error)) from error
+    except OSError as error:
+        reason = messages.system_reason(error.errno or 0, error.strerror or "")
+        raise CannotWrite(str(file), reason) from error
+    finally:
+        for name in database_file.with_beside(fresh):
+            with contextlib.suppress(OSError):
+                name.unlink(missing_ok=True)
+    return copied
+
+
+def restore(database: Database, file: Path) -> Copied:
+    """Let the library be what a copy holds. The one that was there is kept beside it.
+
+    Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite, and what writing raises; then the library
+    is as it was.
+    """
+    _check_is_library(file)
+    if _same(file, database.path):
+        raise NotABackup(str(file))
+    with database.writing():  # before work is done that could not be kept
+        pass
+    try:
+        with (
+            TemporaryDirectory(prefix=database_file.RESTORING, dir=database.path.parent) as folder,
+            database_file.held(Path(folder)),
+        ):
+            copy = _copied(file, Path(folder))
+            with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as content:
+                try:
+                    _check(content, page_size=int((database.row("PRAGMA page_size") or (0,))[0]))
+                    queries.begin_generation(content)
+                except (sqlite3.Error, _NotOurs) as error:
+                    raise NotABackup(str(file)) from error
+                kept = database_file.name_beside(database.path, database_file.BEFORE_RESTORE)
+                back_up(database, kept)
+                try:
+                    database.replace_with(content)
+                except StoreError:
+                    kept.unlink(missing_ok=True)
+                    raise
+                copied = _counted(content)
+    except OSError as error:
+        raise database_file.unusable(database.path, error) from error
+    return Copied(copied.sources, copied.headlines, kept.name)
+
+
+def _copied(file: Path, folder: Path) -> Path:
+    """A copy's own copy in the library's folder. Raises FileUnreadable, and OSError for a want of room there."""
+    try:
+        return database_file.copy_to_read(file, folder)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise FileUnreadable(str(file)) from error
+
+
+class _NotOurs(Exception):
+    """A database of another shape than ours."""
+
+
+def _check(content: sqlite3.Connection, page_size: int) -> None:
+    """Check that a copy is whole and ours, and bring it up to date. Raises sqlite3.Error, _NotOurs."""
+    content.execute("PRAGMA trusted_schema = OFF")
+    schema.migrate(content)
+    if schema.shape_of(content) != schema.newest_shape() or not _is_whole(content):
+        raise _NotOurs
+    if content.execute("PRAGMA encoding").fetchone() != ("UTF-8",):
+        raise _NotOurs
+    if content.execute("PRAGMA foreign_key_check").fetchone():
+        raise _NotOurs
+    if content.execute("PRAGMA page_size").fetchone() != (page_size,):  # a copy must have the pages of what it replaces
+        content.execute("PRAGMA journal_mode = DELETE")
+        content.execute(f"PRAGMA page_size = {page_size}")
+        content.execute("VACUUM")
+
+
+def _is_whole(copy: sqlite3.Connection) -> bool:
+    """Whether all of a copy can be read. Its index of words is made again if need be."""
+    if _passes(copy):
+        return True
+    try:
+        copy.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    except sqlite3.DatabaseError:
+        return False
+    return _passes(copy)
+
+
+def _passes(copy: sqlite3.Connection) -> bool:
+    try:
+        return bool(copy.execute("PRAGMA quick_check (1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _check_is_library(file: Path) -> None:
+    try:
+        state = database_file.examine(file)
+    except StoreUnusable as error:
+        raise FileUnreadable(str(file)) from error
+    if state is database_file.State.MISSING:
+        raise FileMissing(str(file))
+    if state is not database_file.State.OURS:
+        raise NotABackup(str(file))
+
+
+def _copied_into(database: Database, fresh: Path, file: Path) -> Copied:
+    with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as target:
+        database.copy_to(target)
+        # One file and nothing beside it, which can be read from a disk that cannot be written.
+        target.execute("PRAGMA journal_mode = DELETE")
+        if not _is_whole(target):
+            raise CannotWrite(str(file), messages.BACKUP_OF_DAMAGED)
+        purge_all(target)
+        return _counted(target)
+
+
+def _counted(connection: sqlite3.Connection) -> Copied:
+    sources = connection.execute("SELECT count(*) FROM sources WHERE removed = 0").fetchone()[0]
+    return Copied(sources, connection.execute("SELECT count(*) FROM items").fetchone()[0])
+
+
+def _why_not_here(library: Path, file: Path) -> str:
+    """Why a copy must not be put into this file; "" if it may."""
+    if _same(file, library):
+        return messages.BACKUP_ONTO_ITSELF
+    if not file.exists():
+        return ""
+    try:
+        _check_is_library(file)
+    except (FileUnreadable, NotABackup):
+        return messages.BACKUP_ONTO_ANOTHER
+    return ""
+
+
+def _same(one: Path, other: Path) -> bool:
+    identity = database_file.identity(one)
+    return identity is not None and identity == database_file.identity(other)

@@ -1,0 +1,160 @@
+"""The library as it lies there, looked at without a change: nothing is made, mended, moved aside or brought up to date.
+
+For whoever wants to know how it is. Whoever wants to use it opens a `Store`.
+"""
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from newsreader.errors import StoreTooNew, StoreUnusable
+from newsreader.store import database_file, schema
+from newsreader.store.database import code_of, stored_text
+from newsreader.store.source_rows import SUBSCRIPTIONS, Subscription, subscription_from
+
+BUSY_SECONDS = 1.0
+"""How long another program may hold the library before that is told."""
+
+_STEPS = 100
+"""Instructions of SQLite, or pages that it reads, between two looks at the clock: a millisecond or less."""
+
+State = Literal["missing", "well", "unchecked", "damaged", "too-new", "busy", "unusable"]
+"""`unchecked` is one that opened, and was not read to its end in the time there was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a library is. `version` is that of its schema, 0 where it is not known; `size` is in bytes, with what stands
+    beside it; `reason` is why it is unusable, "" if nobody knows. `writable` is False where this user may write into
+    its folder, and not into it: it was made, or used, by somebody else."""
+
+    state: State
+    version: int = 0
+    size: int = 0
+    reason: str = ""
+    writable: bool = True
+
+
+def condition(path: Path, seconds: float) -> Condition:
+    """Look at all of a library, for so many seconds at most."""
+    try:
+        found = _examined(path)
+    except StoreTooNew:
+        return Condition("too-new", size=_size(path))
+    except StoreUnusable as error:
+        return Condition("unusable", reason=error.reason)
+    if found is not database_file.State.OURS:
+        return Condition("missing" if found is database_file.State.MISSING else "damaged", size=_size(path))
+    until = time.monotonic() + seconds
+    state, version, reason = _read_through(path, until)
+    if state == "damaged":  # or opened by somebody meanwhile, who has written into what we read
+        state, version, reason = _read_through(path, until)
+    return Condition(state, version, _size(path), reason, _is_writable(path))
+
+
+def subscriptions(path: Path) -> list[Subscription]:
+    """The sources in a library. None where it cannot be read, or is of another version."""
+    try:
+        if _examined(path) is not database_file.State.OURS:
+            return []
+        with _reading(path) as connection:
+            if schema.version_of(connection) != schema.VERSION:
+                return []
+            return [subscription_from(row) for row in connection.execute(SUBSCRIPTIONS)]
+    except (StoreTooNew, StoreUnusable, sqlite3.Error, OSError):
+        return []
+
+
+def _examined(path: Path) -> database_file.State:
+    return database_file.State.OURS if path in database_file.CONNECTED else database_file.examine(path)
+
+
+def _read_through(path: Path, until: float) -> tuple[State, int, str]:
+    version = 0
+    try:
+        with _reading(path) as connection:
+            connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+            version = schema.version_of(connection)
+            complaint = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.Error as error:
+        states: dict[int, State] = {
+            sqlite3.SQLITE_INTERRUPT: "unchecked",
+            sqlite3.SQLITE_BUSY: "busy",
+            sqlite3.SQLITE_LOCKED: "busy",
+            sqlite3.SQLITE_CORRUPT: "damaged",
+            sqlite3.SQLITE_NOTADB: "damaged",
+        }
+        return states.get(code_of(error), "unusable"), version, str(error)
+    except OSError as error:
+        return "unusable", version, database_file.unusable(path, error).reason
+    return ("well" if complaint == "ok" or _is_mended_in_use(complaint) else "damaged"), version, ""
+
+
+def _is_mended_in_use(complaint: str) -> bool:
+    """Whether only the index of words is damaged, which is made again when it is next used."""
+    return "inverted index" in complaint
+
+
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that makes no file beside the library. Raises sqlite3.Error, OSError.
+
+    A library that nobody has open has nothing beside it, and opening it the usual way would put something there.
+    """
+    with contextlib.ExitStack() as opened:
+        connection = _connected_in_use(path)
+        if connection is None and database_file.has_unmerged_changes(
+            path
+        ):  # left by a crash, and not ours to put in order
+            folder = opened.enter_context(TemporaryDirectory(prefix="newsreader-"))
+            connection = _connected(database_file.copy_to_read(path, Path(folder)), "mode=rw")
+        connection = connection or _connected(path, "immutable=1")
+        opened.callback(connection.close)
+        yield connection
+
+
+def _connected_in_use(path: Path) -> sqlite3.Connection | None:
+    """A connection beside those that others have. None if nobody has one, or this user cannot join them.
+
+    Raises sqlite3.Error.
+    """
+    if not all(each.exists() for each in database_file.with_beside(path)):
+        return None
+    connection = _connected(path, "mode=ro&readonly_shm=1")
+    try:
+        schema.version_of(connection)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if code_of(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        return None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
+    where = f"{path.absolute().as_uri()}?{how}"
+    connection = sqlite3.connect(where, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    connection.text_factory = stored_text
+    return connection
+
+
+def _is_writable(path: Path) -> bool:
+    there = [each for each in database_file.with_beside(path) if os.access(each, os.F_OK)]
+    return not os.access(path.parent, os.W_OK) or all(os.access(each, os.R_OK | os.W_OK) for each in there)
+
+
+def _size(path: Path) -> int:
+    size = 0
+    for each in database_file.with_beside(path):
+        with contextlib.suppress(OSError):
+            size += each.stat().st_size
+    return size

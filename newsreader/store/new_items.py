@@ -1,0 +1,57 @@
+"""Items as they come in, ready to be stored: all that can be said of one without a look into the store.
+
+Pure, so that whoever stores can leave it to other processes: it is most of the work.
+"""
+
+from typing import NamedTuple
+
+from newsreader.model.values import Entry
+from newsreader.store.list_position import place_by_date
+from newsreader.store.search_text import searchable, storable
+from newsreader.store.story_match import Keys, keys_of
+
+
+class Item(NamedTuple):
+    """An item as it is stored. Nothing but texts, numbers and None, so that it can be sent from process to process.
+
+    `place` is that in the list by its own date, without its id; None if it has none. `story` and `address` are its
+    keys, see `stories`; `words` is what the search finds it by, besides its title.
+    """
+
+    identity: str
+    title: str
+    url: str
+    published: str | None
+    precision: str
+    byline: str | None
+    summary: str
+    raw_content: str
+    place: int | None
+    story: str
+    address: str
+    words: str
+
+    @property
+    def keys(self) -> Keys:
+        return Keys(self.story, self.address)
+
+
+def item_of(entry: Entry, source: str) -> Item:
+    """What is stored of an entry. `source` is the name of its source."""
+    title, url = storable(entry.title), storable(entry.url)
+    dated = entry.published is not None and entry.precision != "none"
+    keys = keys_of(title, url, source)
+    return Item(
+        storable(entry.identity),
+        title,
+        url,
+        entry.published.isoformat() if entry.published is not None and dated else None,
+        entry.precision if dated else "none",
+        storable(entry.byline) if entry.byline else None,
+        storable(entry.summary),
+        storable(entry.raw_content),
+        place_by_date(entry.published, entry.precision),
+        keys.words,
+        keys.address,
+        searchable(entry.raw_content, entry.summary),
+    )

@@ -1,0 +1,211 @@
+"""Taking in what a source offers: which of its items are new, which are known and have been edited.
+
+Works inside a transaction that its caller has begun. Marks are touched only as a story is
+read in all its versions.
+"""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from newsreader.model.values import Entry
+from newsreader.store.folding import Arriving, after_edit, folds_of
+from newsreader.store.list_position import HIGHEST_ID, place_in_list
+from newsreader.store.new_items import Item, item_of
+from newsreader.store.search_text import searchable, storable
+from newsreader.store.story_match import address_key, is_edit
+from newsreader.store.tombstones import buried, link_and_title
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is stored of an item, as far as an edit can change it."""
+
+    id: int
+    place: int
+    arrived: int
+    identity: str
+    title: str
+    url: str
+    published: str | None
+    precision: str
+    byline: str | None
+    summary: str
+    raw_content: str
+
+
+_KNOWN = (
+    "SELECT id, place, arrived, identity, title, url, published, precision, byline, summary, raw_content"
+    " FROM items JOIN texts ON texts.item_id = items.id WHERE "
+)
+
+
+class _Offered:
+    """What a source offers at one time, against what is stored of it."""
+
+    def __init__(self, connection: sqlite3.Connection, source_id: int, items: Sequence[Item]) -> None:
+        self._connection = connection
+        self._source_id = source_id
+        self._identities = {item.identity for item in items}
+        self._links = Counter(item.url for item in items)
+        self._titles = Counter((item.url, item.title) for item in items)
+        self._stored: dict[str, dict[str, list[int]]] = {}  # by link and title, the ids
+
+    def known(self, item: Item) -> _Known | None:
+        """The item that this one is, if it is stored: that of its identity, else that of its link and title, else the
+        only one of its link, if its title has been edited and not replaced."""
+        source_id = self._source_id
+        known = self._one("source_id = ? AND identity = ?", (source_id, item.identity))
+        if known is None and (item_id := self._by_link(item)) is not None:
+            known = self._one("items.id = ?", (item_id,))
+        return known
+
+    def _by_link(self, item: Item) -> int | None:
+        stored = self._stored_at(item.url)
+        if self._titles[item.url, item.title] == 1 and len(stored.get(item.title, ())) == 1:
+            return stored.pop(item.title)[0]
+        if self._links[item.url] == 1 and len(stored) == 1:
+            ((before, ids),) = stored.items()
+            if len(ids) == 1 and is_edit(before, item.title):
+                return ids[0]
+        return None
+
+    def _stored_at(self, url: str) -> dict[str, list[int]]:
+        """Those with this link that are not offered themselves. Asked once of each link: thousands may share it."""
+        if url not in self._stored:
+            asked = "SELECT id, identity, title FROM items WHERE url = ? AND source_id = ?"
+            stored: dict[str, list[int]] = defaultdict(list)
+            for item_id, identity, title in self._connection.execute(asked, (url, self._source_id)):
+                if identity not in self._identities:
+                    stored[title].append(item_id)
+            self._stored[url] = dict(stored)
+        return self._stored[url]
+
+    def _one(self, condition: str, parameters: tuple[object, ...]) -> _Known | None:
+        found = self._connection.execute(_KNOWN + condition, parameters).fetchone()
+        return _Known(*found) if found else None
+
+
+class NewWords(NamedTuple):
+    """What the search is to find a new item by."""
+
+    place: int
+    title: str
+    text: str
+
+
+def take_in(
+    connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry | Item], now: datetime
+) -> list[NewWords]:
+    """Store the items of a source, given in its own order. Returns those that are new, for `index_new`.
+
+    An item is known by its identity, else by its link and title; else by a link that no other has, if its title has
+    been edited: a page that says many things, one after another, has many items. The last is stored first, so that of
+    items with the same time the source's first comes out on top. What was removed to save room is not taken in again.
+    """
+    items = _ready(connection, source_id, entries)
+    offered = list({item.identity: item for item in reversed(items)}.values())
+    if removed := buried(connection, source_id, (name for item in offered for name in _names(item, now)), now):
+        offered = [item for item in offered if removed.isdisjoint(_names(item, now))]
+    has_items = connection.execute("SELECT 1 FROM items WHERE source_id = ? LIMIT 1", (source_id,)).fetchone()
+    if not has_items:
+        return _insert(connection, source_id, offered, now)
+    against_stored = _Offered(connection, source_id, offered)
+    new: list[Item] = []
+    for item in offered:
+        if known := against_stored.known(item):
+            _edit(connection, source_id, known, item)
+        else:
+            new.append(item)
+    return _insert(connection, source_id, new, now)
+
+
+def _ready(connection: sqlite3.Connection, source_id: int, entries: Sequence[Entry | Item]) -> list[Item]:
+    found = connection.execute("SELECT name FROM sources WHERE id = ?", (source_id,)).fetchone()
+    name = found[0] if found else ""
+    return [each if isinstance(each, Item) else item_of(each, name) for each in entries]
+
+
+def index_new(connection: sqlite3.Connection, new: Iterable[NewWords]) -> None:
+    """Let the search find what is new. Once for all that a transaction has taken in: it costs half as much then."""
+    # In the order of their places: the search engine writes out what it has whenever a number is not the next higher.
+    connection.executemany("INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", sorted(new))
+
+
+def index_article(connection: sqlite3.Connection, item_id: int, place: int, text: str) -> None:
+    """Let the search find an item by the words of its whole article from now on."""
+    title = connection.execute("SELECT title FROM items WHERE id = ?", (item_id,)).fetchone()[0]
+    connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (title, storable(text), place))
+
+
+def _names(item: Item, now: datetime) -> tuple[str, ...]:
+    """What the item is known by if it has been removed. One of these days is another under a title that comes again."""
+    if item.published and datetime.fromisoformat(item.published) > now - timedelta(days=7):
+        return (item.identity,)
+    return item.identity, link_and_title(item.url, item.title)
+
+
+def _insert(connection: sqlite3.Connection, source_id: int, new: Sequence[Item], now: datetime) -> list[NewWords]:
+    """Store new items, all but their words, which are returned."""
+    if not new:
+        return []
+    # AUTOINCREMENT never gives an id twice, and keeps its count in this table.
+    counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'items'").fetchone()
+    first = (counted[0] if counted else 0) + 1
+    if first + len(new) > HIGHEST_ID:
+        raise OverflowError("more headlines than a place can number")
+    arrived = int(now.timestamp())
+    numbered = [(number, place_in_list(item.place, now) + number, item) for number, item in enumerate(new, first)]
+    folds = folds_of(connection, source_id, [Arriving(item.title, item.keys, place) for _, place, item in numbered])
+    connection.executemany(
+        "INSERT INTO items (story, address, folded_into, read, id, source_id, place, arrived, identity, title, url,"
+        " published, precision, byline, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (*fold.stored, number, source_id, place, arrived, *item[:_COLUMNS])
+            for fold, (number, place, item) in zip(folds, numbered, strict=True)
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO texts (item_id, raw_content) VALUES (?, ?)",
+        [(number, item.raw_content) for number, _, item in numbered],
+    )
+    return [NewWords(place, item.title, item.words) for _, place, item in numbered]
+
+
+_COLUMNS = Item._fields.index("raw_content")
+"""As many of an item's fields stand in one row, in this order: from its identity to its summary."""
+
+
+def _edit(connection: sqlite3.Connection, source_id: int, known: _Known, item: Item) -> None:
+    """Let the item be what the source says now. It moves in the list only if its date has changed.
+
+    What has other words or another page now is to be fetched again. The article of a saved item stays until then.
+    """
+    was = (known.identity, known.title, known.url, known.published, known.precision, known.byline, known.summary)
+    if was == item[:_COLUMNS] and known.raw_content == item.raw_content:
+        return
+    place = known.place
+    if (item.published, item.precision) != (known.published, known.precision):
+        place = place_in_list(item.place, datetime.fromtimestamp(known.arrived, UTC)) + known.id
+    connection.execute(
+        "UPDATE items SET identity = ?, title = ?, url = ?, published = ?, precision = ?, byline = ?, summary = ?,"
+        " place = ? WHERE id = ?",
+        (*item[:_COLUMNS], place, known.id),
+    )
+    if (item.title, item.url) != (known.title, known.url):
+        after_edit(connection, source_id, known.title, Arriving(item.title, item.keys, place, known.id))
+    connection.execute("UPDATE texts SET raw_content = ? WHERE item_id = ?", (item.raw_content, known.id))
+    said_before = (known.title, searchable(known.raw_content, known.summary))
+    same_page = known.url == item.url or address_key(known.url) == item.address != ""
+    if (item.title, item.words) == said_before and same_page:
+        return
+    connection.execute(
+        "UPDATE texts SET article = iif(saved, article, NULL), outdated = saved AND article IS NOT NULL"
+        " FROM items WHERE items.id = item_id AND item_id = ?",
+        (known.id,),
+    )
+    connection.execute("UPDATE items SET page_tried = NULL WHERE id = ?", (known.id,))
+    connection.execute("UPDATE search SET title = ?, text = ? WHERE rowid = ?", (item.title, item.words, place))

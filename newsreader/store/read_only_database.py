@@ -1,0 +1,184 @@
+"""The connection to a library that is read and never written: not a byte of it changes, whatever is asked.
+
+Others may write it meanwhile, and what they write is seen as ever. SQLite may lay two files beside the library, one
+empty and one that tells readers and writers of each other; both hold nothing of what is read.
+"""
+
+import contextlib
+import sqlite3
+from enum import Enum, auto
+from pathlib import Path
+from typing import NoReturn
+
+from newsreader import messages
+from newsreader.errors import StoreBusy, StoreDamaged, StoreError, StoreReadOnly, StoreTooNew, StoreUnusable
+from newsreader.store import database_file, schema
+from newsreader.store.database import Database, code_of, is_damage, stored_text
+
+
+class _Held(Enum):
+    """How a library is read."""
+
+    SHARED = auto()
+    """As all do that have it open."""
+
+    STILL = auto()
+    """As a file that nobody changes. If somebody does, it is opened again."""
+
+    IN_MEMORY = auto()
+    """An empty one, or a copy of one of an earlier version, until there is another to be had."""
+
+
+class ReadOnlyDatabase(Database):
+    """One connection, used by one thread at a time. All that would write raises StoreReadOnly.
+
+    Where there is no library, or a damaged one, an empty one stands in memory for it; `version` looks whether there is
+    one by now. While a process has a library open so, it should write to it nowhere else.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the library, if there is one. Raises StoreTooNew, StoreUnusable, StoreBusy."""
+        self._held = _Held.IN_MEMORY
+        self._look = database_file.Look()
+        self._look_at_version: database_file.Look | None = None
+        self._last_version = -1
+        super().__init__(path)
+
+    # Reading.
+
+    def version(self) -> int:
+        look = database_file.look(self.path)
+        if self._is_another(look):
+            self._open_again(look)
+        elif look == self._look_at_version and not look.has_unmerged_changes:
+            return self._last_version  # without memory to share, SQLite takes it for changed each time
+        self._look_at_version = look
+        self._last_version = super().version()
+        return self._last_version
+
+    def _is_another(self, look: database_file.Look) -> bool:
+        if self._held in (_Held.STILL, _Held.IN_MEMORY):
+            return look != self._look
+        return look.identity is not None and look.identity != self._file
+
+    # Writing.
+
+    def writing(self, even_in_memory: bool = False, durable: bool = False) -> NoReturn:  # noqa: ARG002  (nothing is begun)
+        """Raises StoreReadOnly."""
+        raise StoreReadOnly(str(self.path))
+
+    def pack(self) -> NoReturn:
+        """Raises StoreReadOnly."""
+        raise StoreReadOnly(str(self.path))
+
+    def copy_to(self, target: sqlite3.Connection) -> NoReturn:  # noqa: ARG002  (not even there)
+        """Raises StoreReadOnly."""
+        raise StoreReadOnly(str(self.path))
+
+    # Opening.
+
+    def _best_connection(self) -> sqlite3.Connection:
+        self.refusal = StoreReadOnly
+        self._look = database_file.look(self.path)
+        self._look_at_version = None
+        state = database_file.State.OURS if self.path in database_file.CONNECTED else database_file.examine(self.path)
+        if state is database_file.State.OURS:
+            try:
+                return self._connection_to_read()
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise self._reason(error) from error
+            state = database_file.State.DAMAGED
+        if state is database_file.State.DAMAGED:
+            self.notices = (*self.notices, str(StoreDamaged(str(self.path), "")))
+        return self._empty()
+
+    def _connection_to_read(self) -> sqlite3.Connection:
+        """Raises sqlite3.Error, StoreTooNew."""
+        address = self.path.absolute().as_uri()
+        self._held = _Held.SHARED
+        try:
+            connection = self._connect(f"{address}?mode=ro")
+        except sqlite3.OperationalError as error:
+            if code_of(error) == sqlite3.SQLITE_BUSY:
+                raise
+            try:
+                # Without the memory that all share, where it cannot be made or not be written, as by a process that may
+                # write no file; until one is there who writes. https://www.sqlite.org/wal.html#read_only_databases
+                connection = self._connect(f"{address}?mode=ro&readonly_shm=1")
+            except sqlite3.OperationalError:
+                if database_file.has_unmerged_changes(self.path):
+                    raise
+                self._held = _Held.STILL
+                connection = self._connect(f"{address}?immutable=1")
+        if schema.version_of(connection) < schema.VERSION:
+            with contextlib.closing(connection):
+                return self._brought_up_to_date(connection)
+        return connection
+
+    def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
+        if schema.version_of(connection) > schema.VERSION:
+            raise StoreTooNew(str(self.path))
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted is not written to a file either
+
+    def _brought_up_to_date(self, older: sqlite3.Connection) -> sqlite3.Connection:
+        """A copy in memory of a library of an earlier version, which only whoever may write can bring up to date."""
+        connection = self._in_memory_connection()
+        older.backup(connection)
+        schema.migrate(connection)
+        return connection
+
+    def _empty(self) -> sqlite3.Connection:
+        connection = self._in_memory_connection()
+        schema.migrate(connection)
+        return connection
+
+    def _in_memory_connection(self) -> sqlite3.Connection:
+        self._held = _Held.IN_MEMORY
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection.text_factory = stored_text
+        return connection
+
+    def _open_again(self, look: database_file.Look) -> None:
+        """Read what stands there now; if it cannot be had, an empty one until that changes."""
+        self._close()
+        try:
+            self._connection = self._open()
+        except StoreError as error:
+            # Who holds it may let go of it without a trace.
+            self._stand_in(database_file.Look() if isinstance(error, StoreBusy) else look)
+
+    def _stand_in(self, look: database_file.Look) -> None:
+        """Go on with an empty library until another is seen than this."""
+        with database_file.CONNECTED.changing:
+            self._connection, self._file = self._empty(), None
+            database_file.CONNECTED.note(None)
+        self._look = look
+        self._opened += 1
+
+    # Faults.
+
+    def _meaning(self, error: sqlite3.DatabaseError) -> StoreError:
+        look = database_file.look(self.path)
+        if self._held is _Held.STILL and look != self._look:
+            self._open_again(look)
+            return StoreUnusable(str(self.path), messages.WRITTEN_MEANWHILE)
+        if is_damage(error) and not _is_of_the_search(error):
+            self._close()
+            self._stand_in(look)
+            return StoreDamaged(str(self.path), "")
+        return self._reason(error)
+
+    def _reason(self, error: sqlite3.DatabaseError) -> StoreError:
+        # Memory that is shared read-only waits for one who writes to put it in order.
+        if code_of(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY):
+            return StoreBusy(str(self.path))
+        return StoreUnusable(str(self.path), messages.SEARCH_DAMAGED if _is_of_the_search(error) else str(error))
+
+    def _is_damaged_search(self, error: sqlite3.DatabaseError) -> bool:  # noqa: ARG002  (it cannot be mended here, whatever it is)
+        return False
+
+
+def _is_of_the_search(error: sqlite3.DatabaseError) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT_VTAB

@@ -1,0 +1,223 @@
+"""The rows of the sources: what is needed to ask one for news, and what is kept of its answer.
+
+The functions work inside a transaction that their caller has begun.
+"""
+
+# ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
+
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
+
+from newsreader.model.values import Entry, Source, SourceKind
+from newsreader.store.database import Row
+from newsreader.store.queries import source_from
+from newsreader.store.removal import unhide
+from newsreader.store.search_text import storable
+
+if TYPE_CHECKING:
+    from newsreader.store.new_items import Item
+    from newsreader.store.news_intake import NewWords
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """A source to subscribe to without asking it first. `category` is a path of folders joined by "/"."""
+
+    url: str
+    name: str
+    kind: SourceKind = "feed"
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What asking a source brought: its items in its own order, and what to ask with next time.
+
+    `fetch_url` is where it has moved to for good, "" if nowhere; the validators are that address's. `digest` is that of
+    the body with the address it came from: one that comes again need not be parsed. `name` is what the source is called
+    from now on, "" if it keeps its name.
+    """
+
+    kind: SourceKind
+    entries: "tuple[Entry | Item, ...]"
+    fetch_url: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    digest: bytes = b""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A source answered, and has nothing new. What it said to ask with next time; None leaves that as it was."""
+
+    fetch_url: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source failed, and why, in a sentence.
+
+    `not_before` is until when it asked to be left alone, in seconds of the epoch; `gone` that it will not come back;
+    `unreachable` that nothing of the kind could be connected to, be it its fault or this computer's.
+    """
+
+    problem: str
+    not_before: int | None = None
+    gone: bool = False
+    unreachable: bool = False
+
+
+Outcome = News | Unchanged | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of an outcome: how many headlines are new.
+
+    `fault` is set if it could not be stored, through a fault of ours; then nothing of that source was.
+    """
+
+    new: int = 0
+    fault: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A source with what is needed to ask it for news. Its counts are not filled in.
+
+    `not_before`, `failing_since` and `last_new` are in seconds of the epoch: until when the server asked to be left
+    alone, when it first failed since it last answered, when it last brought a new headline. `failures` counts those
+    in a row; `gone` means that it said it will not come back. `digest` is that of the last body taken in, or b"".
+    """
+
+    source: Source
+    fetch_url: str
+    etag: str
+    last_modified: str
+    digest: bytes = b""
+    not_before: int | None = None
+    failing_since: int | None = None
+    failures: int = 0
+    last_new: int | None = None
+    gone: bool = False
+
+
+SUBSCRIPTIONS = (
+    "SELECT id, name, url, kind, category, last_checked, last_error, 0, 0, fetch_url, etag, last_modified,"
+    " coalesce(digest, x''), not_before, failing_since, failures, last_new, gone"
+    " FROM sources WHERE removed = 0 ORDER BY id"
+)
+
+_IN_USE = "SELECT 1 FROM sources WHERE id = ? AND removed = 0"
+
+_WELL = " last_error = NULL, not_before = NULL, failing_since = NULL, failures = 0, gone = 0"
+"""What is stored of a source that has answered."""
+
+
+def subscription_from(row: Row) -> Subscription:
+    """A row of `SUBSCRIPTIONS`."""
+    fetch_url, etag, last_modified, digest, not_before, failing_since, failures, last_new, gone = row[9:]
+    return Subscription(
+        source=source_from(row[:9]),
+        fetch_url=fetch_url,
+        etag=etag,
+        last_modified=last_modified,
+        digest=digest,
+        not_before=not_before,
+        failing_since=failing_since,
+        failures=failures,
+        last_new=last_new,
+        gone=bool(gone),
+    )
+
+
+def known_id(connection: Connection, url: str) -> int | None:
+    """The number of the source that is subscribed at this address."""
+    found = connection.execute("SELECT id FROM sources WHERE url = ? AND removed = 0", (storable(url),)).fetchone()
+    return int(found[0]) if found else None
+
+
+def insert(connection: Connection, new: NewSource) -> int:
+    """A removed source comes back with its saved headlines, or with all of them if they are hidden still. Its id."""
+    connection.execute(
+        "INSERT INTO sources (url, name, kind, category) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (url) DO UPDATE SET name = excluded.name, kind = excluded.kind, category = excluded.category,"
+        f" removed = 0, fetch_url = '', last_checked = NULL, last_new = NULL,{_WELL}",
+        (storable(new.url), storable(new.name), new.kind, storable(new.category)),
+    )
+    (source_id,) = connection.execute("SELECT id FROM sources WHERE url = ?", (storable(new.url),)).fetchone()
+    unhide(connection, [source_id])
+    return int(source_id)
+
+
+def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> "list[NewWords]":
+    """Store what asking a source came to. Returns the headlines that are new, for `news.index_new`.
+
+    Nothing is stored of a source that was removed while it was being asked.
+    """
+    if connection.execute(_IN_USE, (source_id,)).fetchone() is None:
+        return []
+    if isinstance(outcome, News):
+        return _take_news(connection, source_id, outcome, now)
+    if isinstance(outcome, Unchanged):
+        _note_unchanged(connection, source_id, outcome, now)
+    else:
+        _note_failure(connection, source_id, outcome, now)
+    return []
+
+
+def _take_news(connection: Connection, source_id: int, news: News, now: datetime) -> "list[NewWords]":
+    from newsreader.store.news_intake import take_in
+
+    new = take_in(connection, source_id, news.entries, now)
+    connection.execute(
+        "UPDATE sources SET name = coalesce(?, name), kind = ?, fetch_url = ?, etag = ?, last_modified = ?, digest = ?,"
+        f" last_checked = ?, last_new = iif(?, ?, last_new),{_WELL} WHERE id = ?",
+        (
+            storable(news.name) or None,
+            news.kind,
+            *(storable(text) for text in (news.fetch_url, news.etag, news.last_modified)),
+            news.digest or None,
+            seconds(now),
+            bool(new),
+            seconds(now),
+            source_id,
+        ),
+    )
+    return new
+
+
+def _note_unchanged(connection: Connection, source_id: int, unchanged: Unchanged, now: datetime) -> None:
+    said = (unchanged.fetch_url, unchanged.etag, unchanged.last_modified)
+    connection.execute(
+        "UPDATE sources SET fetch_url = coalesce(?, fetch_url), etag = coalesce(?, etag),"
+        f" last_modified = coalesce(?, last_modified), last_checked = ?,{_WELL} WHERE id = ?",
+        (*(None if text is None else storable(text) for text in said), seconds(now), source_id),
+    )
+
+
+def _note_failure(connection: Connection, source_id: int, failure: Failure, now: datetime) -> None:
+    """Next time it is asked at the address that was subscribed, for whose sake its validators are kept."""
+    connection.execute(
+        "UPDATE sources SET last_checked = ?, last_error = ?, fetch_url = '',"
+        " etag = iif(fetch_url = '', etag, ''), last_modified = iif(fetch_url = '', last_modified, ''),"
+        " not_before = ?, gone = ?, failing_since = coalesce(failing_since, ?), failures = failures + 1 WHERE id = ?",
+        (
+            seconds(now),
+            storable(failure.problem),
+            failure.not_before,
+            failure.gone,
+            seconds(now),
+            source_id,
+        ),
+    )
+
+
+def seconds(moment: datetime) -> int:
+    """As moments are stored: whole seconds of the epoch."""
+    return int(moment.timestamp())

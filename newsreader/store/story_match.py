@@ -1,0 +1,272 @@
+"""Whether two headlines are the same story. Pure.
+
+A fold that is wrong hides news from a listener, and one that is missed costs a line. So headlines must have the same
+address, but for the marks that tell a site where its readers come from, and a telling word in common in their titles;
+or the same words, and those must be ones that two events do not share by chance. Agencies' copy under titles of
+different words is therefore not folded.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+from newsreader.store.list_position import seconds_between
+
+_DAY: Final = 86_400
+
+SAME_WORDS_WITHIN = 2 * _DAY
+"""Seconds between two headlines of the same words. Newspapers print the next day what came in the evening."""
+
+SAME_ADDRESS_WITHIN = 7 * _DAY
+"""Seconds between two headlines of one address. A page that stands at one address for long changes what it says."""
+
+RECURRING_WITHIN = 30 * _DAY
+"""Seconds within which a source that says the same words again shows that they name no one story."""
+
+CONTENT_WORDS = 4
+"""Words of a title that are more than its grammar, at the least."""
+
+CONTENT_WORDS_ABROAD = 7
+"""The same in other languages, whose words for what happens every day are not told from others here."""
+
+TELLING_WORDS = 2
+"""Those of them, at the least, that tell one event from others of its kind."""
+
+LONGEST_TITLE = 400
+"""Characters of a title that are looked at. Nobody writes such headlines; what does is no headline."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ARTICLES = _words("a an the")
+
+_GRAMMAR = _words("""
+    a an the and or but nor if of in on at to by for from with within into onto over under after before during between
+    against about as than then so up down out off is are was were be been being am has have had do does did will would
+    can could may might must shall should it its he she they we you i his her their our your my him them us me who whom
+    whose which what when where why how this that these those there here no not all any some more most says said say
+    amid near""")
+
+_NUMBERS = _words("""
+    one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
+    million millions billion first second third last half per cent percent minus plus""")
+
+_CALENDAR = _words("""
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february
+    march april june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+    day days week weeks weekend month months year years today tonight tomorrow yesterday morning afternoon evening
+    night spring summer autumn winter christmas easter bank holiday""")
+
+_OFTEN = _words("""
+    man men woman women boy boys girl girls teenager teenagers teen teens youth youths child children baby mother father
+    mum dad son daughter wife husband brother sister couple family families people person pensioner motorist driver
+    drivers cyclist pedestrian motorcyclist passenger resident residents neighbours owner worker workers staff pupil
+    pupils student students teacher victim victims suspect suspects witness witnesses officer officers detective
+    detectives firefighters paramedics crew crews police force court judge jury trial inquest hearing crown magistrates
+    arrest arrested arrests charge charged charges appeal appeals appealing jailed jail prison sentence sentenced
+    sentencing convicted guilty pleads denies admits accused murder manslaughter killed kills killing death dead dies
+    died die dying found missing search body injured injuries injury hurt serious seriously critical hospital hospitals
+    treated assault attack attacked stabbing stabbed shooting shot robbery robbed burglary burglaries theft thefts
+    stolen stole raid raided raids drug drugs drink weapon weapons knife gun fraud scam rape sexual abuse offences
+    offence offender crime crimes investigation investigate investigating inquiry probe launched launch launches
+    information cctv image images released release wanted custody bail suspicion incident crash crashes collision
+    accident fire fires blaze house home homes flat building property car cars vehicle vehicles road
+    roads street lane motorway town city village centre area park school schools college university shop shops store
+    pub club church station north south east west county council councils councillor councillors mayor leader minister
+    mp mps government budget tax taxes bill bills plan plans planned planning permission application proposal proposals
+    scheme project meeting meetings consultation decision vote votes election elections approve approved approves
+    approval backs backed set close closed closes closure open opens opened opening reopen reopens delay delays delayed
+    rise rises cut cuts cost costs price prices pay money funding fund grant help support service services work works
+    job jobs call calls urged urges warning warn warns warned issued issue issues hit hits back get gets take takes
+    make makes made win wins won lose loses lost beat beats draw match game team player players season manager goal
+    goals final cup league old aged age life time local national public special award awards event events community
+    charity sought seek seeks run runs attempted attempt new great good bad big best top free full next still now just
+    again""")
+"""Words that headlines about different events share: those of crime, courts, accidents, councils and sport."""
+
+_RECURRING = _words("""
+    live liveblog updates update forecast forecasts outlook weather briefing briefings bulletin bulletins roundup
+    rundown podcast podcasts newsletter newsletters crossword crosswords puzzle puzzles sudoku quiz quizzes horoscope
+    horoscopes obituary obituaries letters digest recap headlines traffic travel pictures photos gallery cartoon
+    cartoons editorial opinion comment column diary review reviews papers fixtures results standings lottery agenda
+    minutes notices whatson listings recipe recipes daily weekly monthly fortnightly quarterly annual watch listen
+    explainer things know faq contact contacts vacancies cookies privacy terms subscribe""")
+"""Words of titles that a source uses over and over for what is new each time, or never is."""
+
+_ABROAD = _words("""
+    der die das den dem des und für mit nach bei von zu im auf ein eine le la les du de et dans pour un une el los las
+    en con por para il lo gli di da per het een van voor met och att det som na się w""")
+"""What other languages have many of. It stands in some English titles too, and asks more of them then."""
+
+_COMMON = _NUMBERS | _CALENDAR | _OFTEN
+
+_LABEL = re.compile(r"(?:breaking(?: news)?|exclusive|updated|latest|just in)\s*(?:[:|–—]|\s-\s)\s*", re.IGNORECASE)
+"""What is put before a title and is no part of it."""
+
+_LABELS_BEGIN = "BbEeUuLlJj"
+
+_NO_WORD = re.compile(r"[^\w£$€%]+")
+_SIGN = re.compile(r"[–−+\#-](?:(?<=[–−-])(?<![\w–−-].)(?=[£$€]?\.?\d)|(?<=[\w+]\+)(?!\w)|(?<=\w\#)(?!\w))")
+"""What is short for a word: the first sign of "-5C", the last ones of "C++" and "C#"."""
+
+_SPELT = {"+": " plus", "#": " sharp"}
+_ASKS = re.compile(r"\?(?!\w)")
+"""A question mark, and not what stands in the midst of a word for a letter that was lost."""
+
+_APOSTROPHE = re.compile(r"['’‘`´]")
+_PUNCTUATION = (("’", ""), ("‘", ""), ("–", " "), ("—", " "), ("“", " "), ("”", " "))
+"""What is not ASCII in most titles that are ASCII otherwise, and what the two patterns do to it."""
+
+_NO_LETTERS = b"'`"
+_PLAIN = bytes(ord(" " if _NO_WORD.match(chr(code)) else chr(code).lower()) for code in range(128)) + bytes(128)
+"""What the two patterns and lower case do to text of ASCII alone, in a fraction of their time."""
+
+_TRACKING = re.compile(
+    r"(?:utm_|at_|mc_|pk_|mtm_|piwik_|hsa_|ns_|wt_|__)\w+|_ga|_gl|_hs\w+|[a-z]{1,5}clid|igshid?|gbraid|wbraid|xtor"
+    r"|xtref|echobox|ref|ref_?src|ref_?url|referrer|cmp|cmpid|icid|ocid|ncid|smid|smtyp|sref|spm|ftcamp"
+    r"|ito|taid|traffic_?source|fromrss|rss|ftag|cid_?source",
+    re.IGNORECASE,
+)
+"""Names in an address that say where a reader came from. What more there is only costs folds that are missed."""
+
+
+class Keys(NamedTuple):
+    """By what a headline is known as a story: `words` and `address` are the same where these are, "" if they do not
+    tell one story from others."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A headline as far as it matters here. `place` is that in the list."""
+
+    source_id: int
+    place: int
+    title: str
+    keys: Keys
+
+
+def keys_of(title: str, url: str, source: str = "") -> Keys:
+    """The keys of a headline. `source` is the name of its source, which some put behind each title."""
+    return Keys(words_key(title, source), address_key(url))
+
+
+def is_same_story(one: Version, other: Version) -> bool:
+    """Whether two headlines of different sources are the same story. Of one source they never are."""
+    if one.source_id == other.source_id:
+        return False
+    apart = abs(seconds_between(one.place, other.place))
+    if one.keys.words and one.keys.words == other.keys.words and apart <= SAME_WORDS_WITHIN:
+        return True
+    if not one.keys.address or one.keys.address != other.keys.address or apart > SAME_ADDRESS_WITHIN:
+        return False
+    if one.title == other.title:
+        return True
+    # A page may say many things, one after another, and "police" is in all of them.
+    words, others = words_of(one.title[:LONGEST_TITLE]), words_of(other.title[:LONGEST_TITLE])
+    return words == others or bool(_telling(set(words).intersection(others) - _GRAMMAR - _ABROAD))
+
+
+def words_key(title: str, source: str = "") -> str:
+    """The same for titles of the same words in the same order, but for articles, capitals and what stands between
+    them; questions are the same as questions only; "" for titles that may well come again for another event."""
+    bare = _without_source(title[:LONGEST_TITLE], source)
+    if bare[:1] in _LABELS_BEGIN and (label := _LABEL.match(bare)) is not None:
+        bare = bare[label.end() :]
+    words = words_of(bare)
+    if not _are_telling(distinct := set(words)):
+        return ""
+    if not _ARTICLES.isdisjoint(distinct):
+        words = [word for word in words if word not in _ARTICLES]
+    if ("?" in bare or not bare.isascii()) and _ASKS.search(unicodedata.normalize("NFKC", bare)) is not None:
+        words.append("?")  # to ask whether something is so is to tell another story
+    return _digest(" ".join(words))
+
+
+def address_key(url: str) -> str:
+    """The same for addresses that lead to the same page; "" for what is no page of its own, such as a site's front."""
+    scheme, found, rest = url.partition("://")
+    if not found or scheme.lower() not in ("http", "https"):
+        return ""
+    query = fragment = ""
+    if "#" in rest:
+        rest, _, fragment = rest.partition("#")
+        fragment = "" if "=" in fragment else fragment
+    if "?" in rest:
+        rest, _, query = rest.partition("?")
+    host, _, path = rest.partition("/")
+    host = host.lower().removeprefix("www.").removesuffix(":443" if scheme.lower() == "https" else ":80")
+    path = path.rstrip("/")
+    if query:
+        kept = [part for part in query.split("&") if part and not _TRACKING.fullmatch(part.partition("=")[0])]
+        query = "&".join(sorted(kept))
+    if not (path or query):
+        return ""
+    return _digest(f"{host}/{path}?{query}#{fragment}")
+
+
+def is_edit(before: str, after: str) -> bool:
+    """Whether a title that has been changed is still that of the same story: it keeps half of its words."""
+    old, new = _content_of(before), _content_of(after)
+    return before == after or (bool(old and new) and 2 * len(old & new) >= min(len(old), len(new)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a title in their order, in small letters and without punctuation. Signs that mean one are words."""
+    if not (plain := text.isascii()):
+        text = unicodedata.normalize("NFKC", text)
+    if not plain or "-" in text or "+" in text or "#" in text:
+        text = _SIGN.sub(_spelt, text)
+    if "&" in text:
+        text = text.replace("&", " and ")
+    if not plain:
+        for mark, instead in _PUNCTUATION:
+            text = text.replace(mark, instead)
+    if plain or text.isascii():
+        return text.encode("ascii").translate(_PLAIN, _NO_LETTERS).decode("ascii").split()
+    return _NO_WORD.sub(" ", _APOSTROPHE.sub("", text)).casefold().split()
+
+
+def _spelt(sign: re.Match[str]) -> str:
+    return _SPELT.get(sign[0], " minus ")
+
+
+def _content_of(title: str) -> set[str]:
+    return set(words_of(title[:LONGEST_TITLE])) - _GRAMMAR - _CALENDAR
+
+
+def _are_telling(words: set[str]) -> bool:
+    """Whether hardly any two events have all of these words in common."""
+    content = words - _GRAMMAR
+    at_least = CONTENT_WORDS
+    if not _ABROAD.isdisjoint(content):
+        content, at_least = content - _ABROAD, CONTENT_WORDS_ABROAD
+    if len(content) < at_least or not _RECURRING.isdisjoint(content):
+        return False
+    return len(_telling(content)) >= TELLING_WORDS
+
+
+def _telling(content: set[str]) -> list[str]:
+    """Those of these words that tell one event from others of its kind."""
+    return [word for word in content - _COMMON if not word.strip("£$€%").isdigit()]
+
+
+def _without_source(title: str, source: str) -> str:
+    """The title without the name of its source behind it, as in "Storm closes road - The Herald"."""
+    alike = title[-1:].casefold() == source[-1:].casefold()  # which is quickly seen, and settles it for most
+    if source and alike and len(source) < len(title) and title.casefold().endswith(source.casefold()):
+        before = title[: -len(source)].rstrip()
+        if before.endswith((" -", "|", " –", " —")):
+            return before[:-1].rstrip()
+    return title
+
+
+def _digest(text: str) -> str:
+    """Sixteen letters and digits: no two stories will ever have the same by chance."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,0 +1,39 @@
+"""Opens a page in the user's web browser, in a window of its own."""
+
+import subprocess
+import sys
+
+from newsreader.errors import NoBrowser
+
+SECONDS_TO_START = 20.0
+"""How long a browser may take to fail. One that runs for longer has started."""
+
+_OPEN = """
+import os, sys, webbrowser
+try:
+    browser = webbrowser.get()
+except webbrowser.Error:
+    sys.exit(1)
+name = os.path.basename(getattr(browser, "name", None) or "")
+sys.exit(name in ("www-browser", "links", "elinks", "lynx", "w3m") or not browser.open(sys.argv[1]))
+"""
+"""Run in a process without a terminal: a text browser would take over ours, and the output of others would appear in
+the middle of our screen."""
+
+
+def open_page(url: str) -> None:
+    """Open a page. Returns when it is known whether that succeeded. Raises NoBrowser."""
+    if not url.startswith(("http://", "https://")) or not url.isprintable():
+        raise NoBrowser(url)
+    starting = subprocess.Popen(  # noqa: S603  # by our own interpreter, and what it runs is the user's own choice
+        [sys.executable, "-I", "-c", _OPEN, url],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        if starting.wait(SECONDS_TO_START):
+            raise NoBrowser(url)
+    except subprocess.TimeoutExpired:
+        return

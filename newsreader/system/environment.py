@@ -1,0 +1,68 @@
+"""The environment of the program: its folders, and whether private addresses are allowed."""
+
+import os
+from pathlib import Path
+
+from newsreader.errors import NoSuchHome
+from newsreader.model.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The program's folders: `config/settings.toml`, `data/news.db`, `log/newsreader.log`; `cache` may be lost."""
+
+    config: Path
+    data: Path
+    cache: Path
+    log: Path
+
+
+def folders(*, make: bool = True) -> Folders:
+    """NEWSREADER_HOME, or the platform's own folders, which are created only when needed.
+
+    `make=False` does not create NEWSREADER_HOME either. Raises NoSuchHome.
+    """
+    if home := os.environ.get("NEWSREADER_HOME"):
+        try:
+            folder = Path(home).expanduser().absolute()
+        except RuntimeError:  # "~somebody" where there is no somebody
+            raise NoSuchHome(home) from None
+        if make:
+            make_private_folder(folder)
+        return Folders(folder, folder, folder, folder)
+    from platformdirs import PlatformDirs
+
+    places = PlatformDirs("newsreader", appauthor=False)
+    return Folders(places.user_config_path, places.user_data_path, places.user_cache_path, places.user_log_path)
+
+
+def exports_folder() -> Path:
+    """The folder for exports that are named without one. It may not exist yet. Raises NoSuchHome."""
+    if os.environ.get("NEWSREADER_HOME"):
+        return folders().data / "exports"
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "Newsreader"
+
+
+def make_private_folder(folder: Path) -> OSError | None:
+    """Create a folder for its owner alone, unless it exists. Returns the error, if any."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        return error
+    return None
+
+
+PLAIN_YES = ("1", "true", "yes", "on")
+"""The values of an environment variable, in any case, that plainly allow something."""
+
+
+def private_addresses(*, unset: bool = True) -> bool:
+    """Whether NEWSREADER_ALLOW_PRIVATE_ADDRESSES allows addresses of the private network; `unset` if it is not set,
+    which in a kiosk is False.
+
+    Any value but a plain yes forbids: an unreadable one was meant to forbid something.
+    """
+    said = os.environ.get("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "").strip().lower()
+    return said in PLAIN_YES if said else unset

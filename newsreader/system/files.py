@@ -1,0 +1,91 @@
+"""Writes files: each appears under its name only when complete, and an export never overwrites another."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+from newsreader import messages
+from newsreader.errors import CannotWrite
+from newsreader.model.text import line
+from newsreader.system import environment
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A temporary file next to `path`, which replaces it at the end of the block, or is removed after an error.
+
+    Temporary files left behind by killed processes are removed too. Raises OSError.
+    """
+    _remove_left_behind(path)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    finally:
+        with suppress(OSError):  # the first error is the one to announce
+            unfinished.unlink()
+
+
+def _remove_left_behind(path: Path) -> None:
+    """Remove the temporary files of `path` that dead processes left."""
+    if os.name != "posix":  # elsewhere, asking whether a process is there can end it
+        return
+    pattern = re.compile(rf"\.{re.escape(path.name)}\.([0-9]{{1,9}})\.part")
+    with suppress(OSError):  # an unusable folder is announced when it is written to
+        for beside in path.parent.iterdir():
+            match = pattern.fullmatch(beside.name)
+            if match and not _is_running(int(match[1])):
+                beside.unlink()
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def path_for(name: str) -> Path:
+    """The path for an export of this name: in the exports folder unless it names another, and never an existing file.
+
+    The exports folder is created if necessary. Raises `CannotWrite`.
+    """
+    return _free(_in_folder(name))
+
+
+def write_lines(lines: Sequence[str], path: Path) -> None:
+    """Write texts, one a line. The file is UTF-8, and appears under its name only when complete.
+
+    Raises `CannotWrite`.
+    """
+    try:
+        with replaced(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line(text)}\n" for text in lines)
+    except OSError as error:
+        raise CannotWrite(str(path), messages.system_reason(error.errno or 0, error.strerror or "")) from error
+
+
+def _in_folder(name: str) -> Path:
+    try:
+        path = Path(name).expanduser()
+    except RuntimeError:  # "~somebody" where there is no somebody
+        path = Path(name)
+    if path.is_absolute():
+        return path
+    folder = environment.exports_folder()
+    problem = environment.make_private_folder(folder)
+    if problem is not None:
+        raise CannotWrite(str(folder), messages.system_reason(problem.errno or 0, problem.strerror or ""))
+    return folder / path
+
+
+def _free(path: Path) -> Path:
+    """The path, with a number added to its name if the file exists."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return path if not path.exists() else next(each for each in numbered if not each.exists())

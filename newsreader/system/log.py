@@ -1,0 +1,81 @@
+"""The log: one file, for finding out what went wrong. Nothing in it ever reaches the terminal."""
+
+import logging
+import os
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import BinaryIO
+
+from newsreader.system.environment import make_private_folder
+
+NAME = "newsreader.log"
+
+BYTES_AT_MOST = 1_000_000
+"""The size at which the log is rotated. A warning with its traceback takes two thousand bytes: it holds hundreds."""
+
+
+def open_log(folder: Path) -> None:
+    """Write every warning of newsreader to `newsreader.log` in a folder, which is created if necessary.
+
+    Where it cannot be written, warnings are dropped. A second call does nothing. A file that has grown too long
+    replaces `newsreader.log.1`.
+    """
+    logger = logging.getLogger("newsreader")
+    if any(handler.get_name() == NAME for handler in logger.handlers):
+        return
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    handler = _handler(folder)
+    handler.set_name(NAME)
+    logger.addHandler(handler)
+
+
+def remove_log(folder: Path) -> bool:
+    """Remove the log, which can name opened pages. Returns whether there was anything in it.
+
+    A file that cannot be removed stays.
+    """
+    held = False
+    for path in (folder / NAME, folder / f"{NAME}.1"):
+        with suppress(OSError):
+            size = path.stat().st_size
+            path.unlink()
+            held = held or size > 0
+    return held
+
+
+def open_private(path: Path) -> BinaryIO:
+    """Open a file for appending that only its owner may read; its folder is created. Raises `OSError`."""
+    if problem := make_private_folder(path.parent):
+        raise problem
+    return open(path, "ab", opener=_as_owner)
+
+
+def _handler(folder: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    class Quiet(RotatingFileHandler):
+        """Writes private files, and never complains at the terminal."""
+
+        def _open(self) -> TextIOWrapper:
+            return open(self.baseFilename, "a", encoding="utf-8", errors="replace", opener=_as_owner)
+
+        def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # the name is logging's
+            pass
+
+    path = folder / NAME
+    if make_private_folder(folder):
+        return logging.NullHandler()
+    try:
+        handler = Quiet(path, maxBytes=BYTES_AT_MOST, backupCount=1)
+        if path.stat().st_size >= BYTES_AT_MOST:  # the voice's process writes to it too, without rotating it
+            handler.doRollover()
+    except OSError:
+        return logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return handler
+
+
+def _as_owner(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)

@@ -1,0 +1,162 @@
+"""The policy of a kiosk is checked from the command line."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import assert_one_sentence, run
+from tests.test_imports import modules_loaded_by
+
+
+def test_a_right_policy_is_told_with_what_it_means(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text(
+        "sources = ['https://herald.example/feed', 'https://post.example/']\n"
+        "commands = ['back', 'next', 'previous']\n"
+        "hours = 'saturday 10:00-13:00'\n"
+        "exit_phrase = 'close the room'\n"
+        "volume_ceiling = 60\n"
+    )
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.splitlines() == [
+        "The policy is right.",
+        "News comes from 2 sources: herald.example and post.example.",
+        "They are asked for news every 30 minutes.",
+        "Visitors have 3 commands: next, previous and back.",
+        "A visit begins in the full screen. The voice en-gb-rp speaks 175 words a minute at a volume of 60 percent, and"
+        " cannot be made louder.",
+        "A visit ends after 180 seconds without a key, with a warning 20 seconds before.",
+        "The kiosk is open saturday 10:00-13:00.",
+        "The exit phrase ends the kiosk.",
+    ]
+
+
+def test_checking_makes_and_asks_for_nothing(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("opml = 'https://nobody.invalid/list.opml'")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert checked.returncode == 0
+    assert "a list at nobody.invalid" in checked.stdout
+    assert list(tmp_path.iterdir()) == [policy]
+
+
+def test_all_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("rat = 160\nvolume = 900\ncommands = ['quit']\n")
+    for more in (["--check"], []):  # a kiosk with a bad policy does not start either
+        checked = run("kiosk", "--policy", str(policy), *more)
+        assert (checked.returncode, checked.stdout) == (3, "")
+        told = checked.stderr.splitlines()
+        assert [sentence.split()[0] for sentence in told] == ["A", "volume", "commands"]
+
+
+def test_a_voice_that_cannot_speak_here_is_told_and_is_no_fault_of_the_policy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    folder = home / "voices" / "own"
+    folder.mkdir(parents=True)
+    (folder / "voice.toml").write_text(
+        "name = 'Own'\nengine = 'steam'\naccent = ''\nlanguage = 'en-GB'\nlicence = ''\nsample_rate = 22050\n"
+    )
+    monkeypatch.setenv("NEWSREADER_HOME", str(home))
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("voice = 'own'")
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert checked.returncode == 0
+    assert checked.stderr.startswith("The voice Own cannot speak on this computer, so another will in its place.")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("exit_phrase = '1234'", "Visitors may type the exit phrase on the keypad by accident."),
+        ("warning_seconds = 19", "A warning 19 seconds before the end is too short for many visitors:"),
+        ("idle_seconds = 20", "A warning 10 seconds before the end is too short for many visitors:"),
+        ("volume = 19", "volume is 19, at which hardly anybody hears the voice,"),
+        ("volume_ceiling = 5", "volume_ceiling is 5, at which hardly anybody hears the voice,"),
+    ],
+)
+def test_what_is_most_likely_not_meant_is_warned_of_and_is_no_fault(tmp_path: Path, text: str, begins: str) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text(text)
+    checked = run("kiosk", "--policy", str(policy), "--check")
+    assert checked.returncode == 0
+    assert checked.stderr.startswith(begins)
+    assert checked.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("text", ["idle_seconds = 21", "warning_seconds = 20", "volume = 20", "volume_ceiling = 20"])
+def test_what_will_do_is_not_warned_of(tmp_path: Path, text: str) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text(text)
+    assert run("kiosk", "--policy", str(policy), "--check").stderr == ""
+
+
+def test_a_phrase_that_ends_the_visit_before_it_is_typed_is_as_good_as_any(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("exit_phrase = 'close 9 now'")
+    assert run("kiosk", "--policy", str(policy), "--check").stderr == ""
+
+
+def test_checking_loads_nothing_heavy(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("sources = ['https://herald.example/']")
+    loaded = modules_loaded_by(
+        f"from newsreader.cli.main import main; main(['kiosk', '--policy', {str(policy)!r}, '--check'])"
+    )
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("newsreader.")}
+    assert rooms.isdisjoint({"faces", "library", "session", "sources", "store"})
+    assert {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names == {"newsreader"}
+    assert "asyncio" not in loaded
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "word"),
+    [
+        (["--check"], 2, "--policy"),
+        ([], 2, "--policy"),
+        (["--policy"], 2, "--policy"),
+        (["--policy", "", "--check"], 2, "FILE"),
+        (["--policy", "no-such-policy.toml", "--check"], 3, "no-such-policy.toml"),
+        (["--policy", ".", "--check"], 3, "no file"),
+        (["--policy", "a", "--policy", "b", "--check"], 2, "more than once"),
+    ],
+)
+def test_a_kiosk_needs_one_policy(arguments: list[str], status: int, word: str) -> None:
+    assert_one_sentence(run("kiosk", *arguments), status, word)
+
+
+OF_ANOTHER_SYSTEM = "windows" if sys.platform == "darwin" else "macos"
+
+WITHOUT_THE_PACKAGE = """
+import sys
+from newsreader.cli.main import main
+sys.modules["hibari"] = None
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (
+            "en-us-natural",
+            "It needs the package hibari-tts, which is not installed. Install the program again, as the page about"
+            " setting up a kiosk says, with requirements-natural.txt in place of requirements.txt.",
+        ),
+        (OF_ANOTHER_SYSTEM, "cannot speak on this computer, so another will in its place."),
+    ],
+)
+def test_of_a_voice_that_is_not_here_it_is_told_in_the_way_of_a_kiosk(tmp_path: Path, chosen: str, told: str) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text(f"voice = '{chosen}'")
+    command = [sys.executable, "-c", WITHOUT_THE_PACKAGE, "kiosk", "--policy", str(policy), "--check"]
+    checked = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert checked.returncode == 0
+    assert told in checked.stderr
+    assert "pip install" not in checked.stderr
+    assert "The voice The voice" not in checked.stderr

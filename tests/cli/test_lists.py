@@ -1,0 +1,111 @@
+"""Lists of sources go in and out, and packs are offered."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.cli.running import assert_one_sentence, document, done, run
+
+
+def test_lists_of_sources_go_in_and_out(tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text(
+        '<opml><body><outline text="Café"><outline text="The Herald" xmlUrl="https://herald.example/feed"/></outline>'
+        '<outline type="listing" text="Post" xmlUrl="https://post.example/news"/></body></opml>',
+        "utf-8",
+    )
+    assert done("opml", "import", str(path)) == "Added 2 sources. To ask them for news, type newsreader refresh.\n"
+    assert done("opml", "import", str(path)) == "Nothing added. 2 sources were there already.\n"
+    printed = done("opml", "export")
+    written = tmp_path / "out.opml"
+    assert done("opml", "export", str(written)) == f"2 sources written to {written}.\n"
+    assert written.read_text("utf-8").splitlines()[5:] == printed.splitlines()[5:]
+    assert "Café" in printed
+    _bundled, herald, post = document("sources")
+    assert herald["category"] == "Café"
+    assert (post["url"], post["kind"]) == ("https://post.example/news", "listing")
+    assert "category" not in post
+    assert "The Herald. In the folder Café. https://herald.example/feed." in done("sources")
+
+
+def test_of_one_source_is_spoken_as_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
+    told = "To ask it for news, type newsreader refresh.\n"
+    assert done("opml", "import", str(path)).endswith(told)
+    assert done("packs", "add", "The Northern Echo").endswith(told)
+
+
+def test_a_source_out_of_a_list_has_not_been_asked_yet(tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
+    done("opml", "import", str(path))
+    assert done("sources").splitlines()[-1].endswith("The Herald. https://herald.example/feed. Not asked yet.")
+
+
+def test_lists_go_through_pipes(tmp_path: Path) -> None:
+    listed = '<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>'
+    added = subprocess.run(
+        [sys.executable, "-m", "newsreader", "opml", "import", "-"],
+        input=listed,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert added.stdout.startswith("Added 1 source.")
+    assert "https://herald.example/feed" in done("opml", "export", "-", cwd=tmp_path)
+    assert not (tmp_path / "-").exists()
+    assert_one_sentence(run("opml", "import", "-"), 3, "standard input is no list of sources")
+
+
+def test_a_list_is_printed_as_it_can_be_read_whatever_can_be_printed(tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text('<opml><outline text="Café" xmlUrl="https://herald.example/feed"/></opml>', "utf-8")
+    done("opml", "import", str(path))
+    assert "Caf&#233;" in done("opml", "export", env={**os.environ, "PYTHONIOENCODING": "latin-1"})
+
+
+def test_what_is_left_out_of_a_list_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    odd = "".join(f'<outline text="Odd {number}" xmlUrl="javascript:{number}"/>' for number in range(25))
+    path.write_text(f'<opml><body><outline text="The Herald" xmlUrl="https://herald.example/feed"/>{odd}</body></opml>')
+    result = run("opml", "import", str(path))
+    assert result.returncode == 1
+    assert result.stdout.startswith("Added 1 source.")
+    told = result.stderr.splitlines()
+    assert told[0] == "Left out Odd 0: this is not a web address: javascript:0."
+    assert told[-1] == "Left out 5 more, whose addresses are no web addresses either."
+    assert len(told) == 21
+
+
+def test_a_damaged_list_is_told_of_and_one_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text('<opml><body><outline text="The Herald" xmlUrl="https://herald.example/feed"/><outline text="P')
+    result = run("opml", "import", str(path))
+    assert result.stdout.startswith("Added 1 source.")
+    assert_one_sentence(result, 1, "damaged")
+    path.write_text("hello")
+    assert_one_sentence(run("opml", "import", str(path)), 3, "list.opml is no list of sources")
+    assert_one_sentence(run("opml", "import", str(tmp_path / "none.opml")), 2, "none.opml")
+    assert_one_sentence(run("opml", "export", str(tmp_path / "none" / "x.opml")), 3, "cannot be written")
+    assert_one_sentence(run("opml"), 2, "import or export")
+    assert_one_sentence(run("opml", "eat"), 2, "eat")
+
+
+def test_packs_are_offered_listed_and_added() -> None:
+    assert "newsreader packs" in run().stderr
+    listed = done("packs")
+    assert listed == done("packs", "list")
+    assert listed.startswith("1. UK national news. ")
+    assert listed.splitlines()[-1].startswith("To add a pack, type newsreader packs add")
+    inside = done("packs", "list", "health")
+    assert "The following may not answer:" in inside
+    added = done("packs", "add", "Sight", "loss", "and", "accessibility")
+    assert added.startswith("Added ")
+    assert added.endswith("To ask them for news, type newsreader refresh.\n")
+    assert "All are yours already." in done("packs")
+    assert run().stderr == ""
+    assert_one_sentence(run("packs", "add", "nowhere"), 2, "nowhere")
+    assert_one_sentence(run("packs", "add"), 2, "PACK")

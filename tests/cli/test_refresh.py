@@ -1,0 +1,197 @@
+"""A refresh says what came of it, how long it goes on, and what went wrong."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from newsreader import settings
+from newsreader.system import environment
+from tests.cli.running import (
+    LISTING,
+    RSS,
+    assert_one_sentence,
+    document,
+    done,
+    run,
+)
+from tests.server import Exchange, Server
+
+
+def test_refresh_counts_what_is_new_and_what_has_not_changed(site: Server) -> None:
+    done("add", site.url("/feed"))
+    assert document("refresh")["unchanged"] == 1
+    more = RSS.replace("</channel>", "<item><title>New</title><link>http://a.example/n</link></item></channel>")
+    site.route("/feed", more.format(root=site.url("")), "application/rss+xml", etag='"two"')
+    report = document("refresh")
+    assert (report["sources"], report["new"], report["failed"]) == (1, 1, [])
+    assert len(document("headlines", "--source", "The Herald")) == 3
+
+
+def test_a_source_that_fails_is_named_and_the_others_go_on(site: Server) -> None:
+    done("add", site.url("/feed"))
+    done("add", site.url(LISTING), "--name", "Durham PCC")
+    site.route(LISTING, b"", status=500)
+    result = run("refresh", "--json")
+    assert result.returncode == 1
+    assert "Durham PCC" in result.stderr
+    (failed,) = json.loads(result.stdout)["failed"]
+    assert failed["source"] == "Durham PCC"
+    assert failed["url"] == site.url(LISTING)
+    assert "500" in failed["error"]
+    (source,) = [source for source in document("sources") if source["name"] == "Durham PCC"]
+    assert source["last_error"] == failed["error"]
+    assert source["total"] > 0, "what is stored stays"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"), [('keep_days = "90"', "keep_days must be"), ("keep_days = = 90", "near line 1")]
+)
+def test_a_refresh_tells_of_settings_that_make_no_sense(site: Server, written: str, words: str) -> None:
+    done("add", site.url("/feed"))
+    file = environment.folders().config / settings.FILE
+    file.write_text(f"{written}\n")
+    result = run("refresh")
+    assert (result.returncode, result.stdout) == (0, "Nothing new.\n")
+    (told,) = result.stderr.splitlines()
+    assert str(file) in told
+    assert words in told
+
+
+def test_a_source_that_is_named_and_wants_to_be_left_alone_has_not_failed(site: Server) -> None:
+    done("add", site.url("/feed"))
+    site.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
+    assert run("refresh").returncode == 1
+    plain = run("refresh", "The Herald")
+    assert (plain.returncode, plain.stderr) == (0, "")
+    assert plain.stdout.startswith("The Herald was not asked: its site wants to be left alone, and is until ")
+    as_document = run("refresh", "The Herald", "--json")
+    assert (as_document.returncode, as_document.stderr) == (0, plain.stdout)
+    told = json.loads(as_document.stdout)
+    assert (told["sources"], told["failed"]) == (0, [])
+
+
+def test_articles_that_fail_are_counted_apart_from_sources(site: Server) -> None:
+    site.route("/feed", "<rss version='2.0'><channel><title>The Herald</title></channel></rss>", "application/rss+xml")
+    done("add", site.url("/feed"))
+    site.route("/feed", RSS.format(root=site.url("")), "application/rss+xml")
+    result = run("refresh", "--articles")
+    assert result.returncode == 1
+    assert result.stdout == (
+        "2 new headlines from 1 source. 1 article kept to read offline. 1 article could not be had.\n"
+    )
+    assert "Choir wins & sings" in result.stderr
+
+
+def test_a_refresh_without_sources_tells_where_there_are_some() -> None:
+    told = done("refresh")
+    assert told.startswith("No sources yet.")
+    assert "newsreader packs" in told
+
+
+def test_a_refresh_as_json_has_the_articles_that_failed_among_what_failed(site: Server) -> None:
+    done("add", site.url("/feed"))
+    result = run("refresh", "--articles", "--json")
+    told = json.loads(result.stdout)
+    assert result.returncode == 1
+    assert set(told) == {"sources", "new", "unchanged", "failed", "seconds"}
+    (failed,) = told["failed"]
+    assert failed["source"] == "The Herald"
+    assert "Choir wins & sings" in failed["error"]
+
+
+def test_a_refresh_that_is_interrupted_says_that_what_came_in_is_kept(site: Server) -> None:
+    done("add", site.url("/feed"))
+    asked = threading.Event()
+
+    def hold(exchange: Exchange) -> None:
+        asked.set()
+        exchange.hold()
+
+    site.script("/feed", hold)
+    command = [sys.executable, "-m", "newsreader", "refresh"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert asked.wait(30)
+        process.send_signal(signal.SIGINT)
+        out, errors = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, "")
+    assert errors == "Stopped. What had come in is kept.\n"
+
+
+# News again and again.
+
+
+def test_a_refresh_goes_on_until_it_is_interrupted(site: Server) -> None:
+    done("add", site.url("/feed"))
+    site.requests.clear()
+    command = [sys.executable, "-m", "newsreader", "refresh", "--every", "1s"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        told = [process.stdout.readline() for _ in range(3)]
+        process.send_signal(signal.SIGINT)
+        _out, errors = process.communicate(timeout=20)
+    assert all(re.fullmatch(r"\d\d:\d\d\. Nothing new\.\n", text) for text in told), told
+    assert len(site.requests) >= 3
+    assert process.returncode == 130
+    assert errors == ""
+
+
+def test_a_source_that_is_removed_meanwhile_stops_no_other(site: Server) -> None:
+    done("add", site.url("/feed"))
+    site.route("/post", RSS.replace("The Herald", "The Post").format(root=site.url("")), "application/rss+xml")
+    done("add", site.url("/post"))
+    command = [sys.executable, "-m", "newsreader", "refresh", "The Herald", "The Post", "--every", "1s"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        assert "Nothing new." in process.stdout.readline()
+        done("remove", "The Herald")
+        told = "There is no source called The Herald any more. The others are still asked.\n"
+        assert process.stderr.readline() == told
+        assert "Nothing new." in process.stdout.readline()
+        done("remove", "The Post")
+        _out, errors = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert errors.startswith("There is no source called The Post.")
+
+
+def test_a_source_that_gets_its_name_at_the_first_answer_is_asked_again_and_again(site: Server, tmp_path: Path) -> None:
+    (tmp_path / "list.opml").write_text(f'<opml><body><outline xmlUrl="{site.url("/feed")}"/></body></opml>')
+    done("opml", "import", str(tmp_path / "list.opml"))
+    command = [sys.executable, "-m", "newsreader", "refresh", "127.0.0.1", "--every", "1s"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert "2 new headlines" in process.stdout.readline()
+        assert document("sources")[1]["name"] == "The Herald"
+        assert "Nothing new." in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _out, errors = process.communicate(timeout=20)
+    assert (process.returncode, errors) == (130, "")
+
+
+def test_what_is_wrong_from_the_start_ends_it() -> None:
+    assert_one_sentence(run("refresh", "--every", "1s", "nowhere"), 2, "nowhere")
+    for given in ("soon", "0m", "-5m", "30", "9d", "1.5h", "m", "99999999m"):
+        assert_one_sentence(run("refresh", f"--every={given}"), 2, "--every", given)
+
+
+def test_of_sources_that_are_all_out_of_reach_is_told_in_one_breath_and_each_is_in_the_document(tmp_path: Path) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{closed.getsockname()[1]}"
+        names = ("Herald", "Post", "Echo", "Star")
+        outlines = "".join(f'<outline type="rss" text="{name}" xmlUrl="{address}/{name}"/>' for name in names)
+        (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
+        done("opml", "import", str(tmp_path / "list.opml"))
+        plain, as_document = run("refresh"), run("refresh", "--json")
+    assert (plain.returncode, plain.stdout) == (1, "4 sources failed.\n")
+    (told,) = plain.stderr.splitlines()
+    assert told.startswith("None of 4 sources can be reached. Check that this computer is connected to the internet.")
+    assert all(name in told for name in names)
+    assert len(json.loads(as_document.stdout)["failed"]) == 4

@@ -1,0 +1,75 @@
+"""What is told of the library, by its condition, and that looking at it makes none."""
+
+from pathlib import Path
+
+import pytest
+
+from newsreader.doctor import library_check
+from newsreader.doctor.finding import Surroundings
+from newsreader.doctor.library_check import judge_library
+from newsreader.library import Library
+from newsreader.messages import doctor as say
+from newsreader.store.inspection import Condition
+
+
+@pytest.mark.parametrize(
+    ("condition", "status", "message"),
+    [
+        (Condition("missing"), "ok", say.LIBRARY_NOT_YET),
+        (Condition("well", 5, 3_000_000), "ok", "Library: whole, 3 megabytes."),
+        (Condition("well", 5, 100), "ok", "Library: whole, 1 megabyte."),
+        (
+            Condition("well", 4, 3_000_000_000),
+            "ok",
+            "Library: whole, 3 gigabytes. It is of an earlier version, and is brought up to date at the next start.",
+        ),
+        (Condition("damaged"), "failed", "The library in ~/news.db is damaged."),
+        (
+            Condition("too-new"),
+            "failed",
+            "The library in ~/news.db was made by a newer newsreader, which this one cannot read.",
+        ),
+        (
+            Condition("unusable", reason="it is a folder"),
+            "failed",
+            "The library in ~/news.db cannot be opened: it is a folder.",
+        ),
+        (
+            Condition("busy"),
+            "warning",
+            "Another program is holding the library in ~/news.db, so nothing can be saved.",
+        ),
+        (
+            Condition("well", 5, writable=False),
+            "failed",
+            "You may not write the library in ~/news.db, or a file beside it, so nothing can be saved.",
+        ),
+        (
+            Condition("unchecked", 5, 9_000_000),
+            "ok",
+            "Library: it opens, 9 megabytes. It was too large to be read to its end in time.",
+        ),
+    ],
+)
+def test_each_condition_has_a_sentence_and_what_is_wrong_a_remedy(
+    condition: Condition, status: str, message: str
+) -> None:
+    found = judge_library(condition, "~/news.db", newest=5)
+    assert (found.status, found.message) == (status, message)
+    assert bool(found.remedy) == (status != "ok")
+
+
+def test_a_library_that_is_there_is_looked_at(here: Surroundings, home: Path) -> None:
+    with Library.open():
+        pass
+    before = {each: each.stat().st_mtime_ns for each in home.rglob("*")}
+    (found,) = library_check.look(here)
+    assert found.message == "Library: whole, 1 megabyte."
+    assert {each: each.stat().st_mtime_ns for each in home.rglob("*")} == before
+
+
+def test_a_library_that_is_not_there_is_not_made(here: Surroundings, home: Path) -> None:
+    (found,) = library_check.look(here)
+    assert found.message == say.LIBRARY_NOT_YET
+    assert not home.exists()
+    assert list(library_check.look(Surroundings(None, here.settings))) == []

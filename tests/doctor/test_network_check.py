@@ -1,0 +1,313 @@
+"""Whether the user's own sources answer, what stands between, and what their clocks show."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.doctor import network_check
+from newsreader.doctor.finding import Finding, Surroundings
+from newsreader.doctor.network_check import (
+    Answer,
+    Certificates,
+    Network,
+    Proxy,
+    choose_sources,
+    connected,
+    contact_sources,
+    judge_certificates,
+    judge_network,
+    judge_proxy,
+    sends_elsewhere,
+)
+from newsreader.library import Library
+from newsreader.messages import doctor as say
+from newsreader.model.values import Clean, Source, SourceKind
+from newsreader.store.source_rows import Subscription
+from tests.fetch.certificates import Authority
+from tests.library.making import serve_feed
+from tests.server import Server
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+ANSWERED = Answer("The Herald", "answered", ahead=0.4)
+
+
+def source(name: str, url: str, *, error: str | None = None, kind: SourceKind = "feed") -> Subscription:
+    made = Source(
+        id=name,
+        name=Clean(name),
+        url=url,
+        kind=kind,
+        last_checked=None,
+        last_error=error,
+        unread=0,
+        total=0,
+    )
+    return Subscription(made, "", "", "")
+
+
+def failed(*outcomes: network_check.Outcome, connected: bool | None = True) -> Finding:
+    answers = tuple(Answer(f"Source {number}", outcome) for number, outcome in enumerate(outcomes, 1))
+    return judge_network(Network(len(answers), answers, connected))
+
+
+# Judgements.
+
+
+def test_one_answer_is_enough() -> None:
+    found = judge_network(Network(5, (Answer("The Post", "unreachable"), ANSWERED), connected=True))
+    assert (found.status, found.message) == ("ok", "Network: 1 of 2 sources that were asked answered.")
+    assert found.data == {"sources": 5, "asked": 2, "answered": 1}
+
+
+@pytest.mark.parametrize(
+    ("found", "message", "remedy"),
+    [
+        (failed("unreachable", connected=False), say.NOT_CONNECTED, say.CONNECT),
+        (failed("no-name", "no-name"), say.NAMES_NOT_FOUND, say.MEND_NAMES),
+        (failed("unreachable", "elsewhere"), say.NETWORK_WANTS_LOGIN, say.LOG_IN),
+        (
+            failed("proxy", "proxy"),
+            "2 sources were asked, and none answered. The first was Source 1: the proxy does not let us through.",
+            say.MEND_PROXY,
+        ),
+        (
+            failed("late"),
+            "The source Source 1 was asked, and did not answer: it did not answer in time.",
+            say.TRY_OTHERS,
+        ),
+        (
+            failed("clock"),
+            "The source Source 1 was asked, and did not answer: its certificate is not valid at the time that this"
+            " computer's clock shows.",
+            say.SET_CLOCK,
+        ),
+    ],
+)
+def test_no_answer_is_told_with_what_to_do(found: Finding, message: str, remedy: str) -> None:
+    assert (found.status, found.message, found.remedy) == ("failed", message, remedy)
+
+
+def test_without_a_source_nothing_is_wrong_but_to_be_without_a_network() -> None:
+    assert judge_network(Network(0, connected=True)).message == say.NO_SOURCE_TO_ASK
+    assert judge_network(Network(0)).status == "ok"
+    assert judge_network(Network(0, connected=False)).message == say.NOT_CONNECTED
+
+
+@given(
+    st.lists(st.sampled_from(get_args(network_check.Outcome)), max_size=3),
+    st.sampled_from([True, False, None]),
+)
+def test_any_outcome_has_a_sentence_and_what_is_wrong_has_a_remedy(
+    outcomes: list[network_check.Outcome], connected: bool | None
+) -> None:
+    found = failed(*outcomes, connected=connected)
+    assert found.message.endswith(".")
+    assert bool(found.remedy) == (found.status != "ok")
+
+
+def test_secure_sources_that_were_well_are_asked_one_of_each_host() -> None:
+    subscribed = [
+        source("Bundled", "newsreader:getting-started", kind="bundled"),
+        source("Plain", "http://plain.example/feed"),
+        source("Broken", "https://broken.example/feed", error="It failed."),
+        source("Herald", "https://herald.example/feed"),
+        source("Herald sport", "https://herald.example/sport"),
+        source("Post", "https://post.example/feed"),
+    ]
+    assert [each.source.name for each in choose_sources(subscribed, NOW)] == ["Herald", "Post", "Plain"]
+
+
+def test_who_wants_to_be_left_alone_or_is_gone_is_not_asked() -> None:
+    later = round(NOW.timestamp()) + 600
+    waits = replace(source("Waits", "https://waits.example/"), not_before=later)
+    waited = replace(source("Waited", "https://waited.example/"), not_before=later - 1200)
+    gone = replace(source("Gone", "https://gone.example/"), gone=True)
+    assert choose_sources([waits, waited, gone], NOW) == [waited]
+
+
+@pytest.mark.parametrize(
+    ("address", "location", "elsewhere"),
+    [
+        ("http://herald.example/feed", "http://login.example/", True),
+        ("http://herald.example/feed", "https://10.0.0.1:8080/", True),
+        ("http://herald.example/feed", "https://www.herald.example/feed", False),
+        ("http://www.herald.example/feed", "https://feeds.herald.example/", False),
+        ("https://herald.example/feed", "https://login.example/", False),
+        ("http://herald.example/feed", "/elsewhere", False),
+        ("http://herald.example/feed", "", False),
+        ("http://herald.example/feed", "http://[", False),
+    ],
+)
+def test_only_another_site_is_elsewhere(address: str, location: str, elsewhere: bool) -> None:
+    assert sends_elsewhere(address, location) is elsewhere
+
+
+def test_certificates_and_proxies_that_cannot_be_used_are_told() -> None:
+    assert judge_certificates(Certificates()).message == "Certificates: those that come with newsreader."
+    bad = judge_certificates(Certificates("~/ca.pem", say.certificates_unreadable("~/ca.pem")))
+    assert (bad.status, bad.remedy) == ("failed", say.MEND_CERTIFICATES)
+    assert judge_proxy(Proxy()).message == "Proxy: none is used."
+    assert judge_proxy(Proxy(("proxy.library.example",))).message == "Proxy: proxy.library.example."
+    assert judge_proxy(Proxy((), usable=False)).status == "failed"
+
+
+# Probes.
+
+
+def finding_named(findings: Sequence[Finding], name: str) -> Finding:
+    (found,) = (each for each in findings if each.name == name)
+    return found
+
+
+@pytest.fixture
+def subscribed(server: Server, processes: None) -> Server:
+    """A server with a feed that the library is subscribed to."""
+    serve_feed(server, ["bridge"], etag='"one"')
+    with Library.open() as library:
+        library.add(server.url("/feed"))
+    server.requests.clear()
+    return server
+
+
+def dated(server: Server, moment: datetime) -> None:
+    server.route("/feed", b"", headers={"Date": format_datetime(moment.astimezone(UTC), usegmt=True)})
+
+
+def test_the_own_source_is_asked_once_and_nobody_else(subscribed: Server, here: Surroundings) -> None:
+    found = list(network_check.look(here))
+    assert finding_named(found, "network").message == "Network: the source that was asked answered."
+    assert subscribed.paths() == ["/feed"]
+    assert subscribed.requests[0].headers["if-none-match"] == '"one"'
+    assert finding_named(found, "clock").message == say.CLOCK_UNCOMPARED
+
+
+def test_how_far_the_clock_is_off_is_told_by_the_date_of_the_answer(subscribed: Server, here: Surroundings) -> None:
+    dated(subscribed, datetime.now(UTC))
+    assert finding_named(list(network_check.look(here)), "clock").message == say.CLOCK_RIGHT
+    dated(subscribed, datetime.now(UTC) + timedelta(days=3))
+    assert finding_named(list(network_check.look(here)), "clock").message == "The clock is 3 days slow."
+    dated(subscribed, datetime.now(UTC) - timedelta(minutes=20))
+    assert finding_named(list(network_check.look(here)), "clock").message == "The clock is 20 minutes fast."
+
+
+def test_a_source_that_cannot_be_reached_is_named_without_its_address(server: Server) -> None:
+    server.close()
+    answers = asyncio.run(contact_sources([source("The Herald", server.url("/feed"))]))
+    found = judge_network(Network(1, answers, connected=True))
+    assert found.message == "The source The Herald was asked, and did not answer: it cannot be reached."
+
+
+def outcome(address: str, seconds: float = 20) -> network_check.Outcome:
+    (answer,) = asyncio.run(contact_sources([source("The Herald", address)], seconds))
+    return answer.outcome
+
+
+def test_a_network_that_wants_a_login_is_told(server: Server) -> None:
+    server.redirect("/feed", "http://login.example/")
+    assert outcome(server.url("/feed")) == "elsewhere"
+
+
+def test_who_says_nothing_is_not_waited_for_long(server: Server) -> None:
+    server.script("/feed", lambda exchange: exchange.hold())
+    assert outcome(server.url("/feed"), 0.3) == "late"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("good", "answered"), ("expired", "clock"), ("not_yet_valid", "clock"), ("self_signed", "unsafe")],
+)
+def test_a_certificate_of_another_time_is_the_clocks_matter(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch, kind: str, expected: str
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+    with Server(tls=getattr(authority, kind)()) as server:
+        server.route("/feed", b"")
+        assert outcome(server.url("/feed")) == expected
+
+
+def test_private_addresses_are_not_asked_where_that_is_forbidden(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "0")
+    assert outcome(server.url("/feed")) == "forbidden"
+    assert server.connections == 0
+
+
+def test_a_proxy_is_told_by_its_host_and_never_with_its_password(
+    monkeypatch: pytest.MonkeyPatch, here: Surroundings
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://ann:secret@proxy.library.example:3128")
+    found = finding_named(list(network_check.look(here)), "proxy")
+    assert found.message == "Proxy: proxy.library.example."
+
+
+@pytest.mark.parametrize("senseless", ["socks5://proxy.example", "http://", "http://[:1"])
+def test_a_proxy_that_makes_no_sense_is_told(
+    monkeypatch: pytest.MonkeyPatch, subscribed: Server, here: Surroundings, senseless: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", senseless)
+    found = list(network_check.look(here))
+    assert finding_named(found, "proxy").status == "failed"
+    assert finding_named(found, "network").remedy == say.MEND_PROXY
+
+
+def no_file(folder: Path) -> dict[str, str]:
+    return {"SSL_CERT_FILE": str(folder / "none.pem")}
+
+
+def no_certificates(folder: Path) -> dict[str, str]:
+    (folder / "empty.pem").touch()
+    return {"SSL_CERT_FILE": str(folder / "empty.pem")}
+
+
+def no_folder(folder: Path) -> dict[str, str]:
+    return {"SSL_CERT_DIR": str(folder / "none")}
+
+
+def empty_folder(folder: Path) -> dict[str, str]:
+    (folder / "empty").mkdir()
+    return {"SSL_CERT_DIR": str(folder / "empty")}
+
+
+@pytest.mark.parametrize("named", [no_file, no_certificates, no_folder, empty_folder])
+def test_certificates_that_cannot_be_read_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: Surroundings, named: Callable[[Path], dict[str, str]]
+) -> None:
+    for name, value in named(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    found = finding_named(list(network_check.look(here)), "certificates")
+    assert (found.status, found.remedy) == ("failed", say.MEND_CERTIFICATES)
+    assert found.message.startswith("The certificates in ")
+
+
+V4 = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
+OUT_V4 = "eth0\t00000000\t0100A8C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\n"
+NEAR_V4 = "eth0\t0000A8C0\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0\n"
+OUT_V6 = f"{'0' * 32} 00 {'0' * 32} 00 fe80{'0' * 27}1 00000400 00000001 00000000 00000003 eth0\n"
+NO_V6 = f"{'0' * 32} 00 {'0' * 32} 00 {'0' * 32} ffffffff 00000001 00000000 00200200 lo\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "way"),
+    [
+        (V4 + NEAR_V4 + OUT_V4, "", True),
+        (V4, OUT_V6, True),
+        (V4 + NEAR_V4, NO_V6, False),
+        ("", "", False),
+        ("\0 nonsense\n\n", "x" * 100, False),
+    ],
+)
+def test_a_way_to_other_networks_is_seen(tmp_path: Path, first: str, second: str, way: bool) -> None:
+    tables = tmp_path / "route", tmp_path / "ipv6_route"
+    for table, text in zip(tables, (first, second), strict=True):
+        table.write_text(text)
+    assert connected(tables) is way
+    assert connected([tmp_path / "none"]) is None

@@ -1,0 +1,64 @@
+"""What the user wrote and is not understood is told, and nothing is mended."""
+
+from pathlib import Path
+
+import pytest
+
+from newsreader.doctor import settings_check
+from newsreader.doctor.finding import Surroundings
+from newsreader.messages import doctor as say
+from newsreader.settings import FILE
+from newsreader.speech.text.lexicon import own_lexicon
+
+
+@pytest.fixture(autouse=True)
+def read_anew() -> None:
+    own_lexicon.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("written", "status", "words"),
+    [
+        ("rate = 200\n", "ok", say.SETTINGS_WELL),
+        ("rate = 5\n", "warning", "rate must be a whole number from 80 to 900"),
+        ("colour = 1\n", "warning", "There is no setting called colour"),
+        ("rate = = 5\n", "failed", "make no sense, near line 1"),
+        (b"\xff\xfe\x00", "failed", "make no sense"),
+    ],
+)
+def test_settings_are_judged(here: Surroundings, home: Path, written: str | bytes, status: str, words: str) -> None:
+    home.mkdir()
+    (home / FILE).write_bytes(written if isinstance(written, bytes) else written.encode())
+    found, _ = settings_check.look(here)
+    assert found.status == status
+    assert words in found.message
+    assert bool(found.remedy) == (status != "ok")
+
+
+def test_a_folder_in_place_of_the_settings_is_told(here: Surroundings, home: Path) -> None:
+    (home / FILE).mkdir(parents=True)
+    found, _ = settings_check.look(here)
+    assert found.status == "failed"
+
+
+def test_no_file_is_no_trouble(here: Surroundings, home: Path) -> None:
+    assert [each.message for each in settings_check.look(here)] == [say.SETTINGS_WELL, say.PRONUNCIATIONS_WELL]
+    assert not home.exists()
+    assert list(settings_check.look(Surroundings(None, here.settings))) == []
+
+
+def test_the_home_folder_is_not_named(here: Surroundings, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(home.parent))
+    home.mkdir()
+    (home / FILE).write_text("rate = 5\n")
+    found, _ = settings_check.look(here)
+    assert f"~/{home.name}/settings.toml" in found.message
+    assert str(home.parent) not in found.message
+
+
+def test_pronunciations_that_are_not_understood_are_told(here: Surroundings, home: Path) -> None:
+    (home / "lexicon").mkdir(parents=True)
+    (home / "lexicon" / "en-GB.tsv").write_text("word\tShildon\tShilldun\nnonsense\n")
+    _, found = settings_check.look(here)
+    assert found.status == "warning"
+    assert "line 2 cannot be understood" in found.message

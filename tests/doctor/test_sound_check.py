@@ -1,0 +1,138 @@
+"""Whether sound can be heard: by values, on a machine without a device, and on a real sink."""
+
+import socket
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.doctor import sound_check
+from newsreader.doctor.finding import Surroundings
+from newsreader.doctor.sound_check import Level, Sound, judge_level, judge_sound, parse_level
+from newsreader.messages import doctor as say
+from newsreader.settings import Settings
+from tests.speech.sink import Sink
+
+PLAYS = Sound("asked", "PulseAudio", 1, "alsa_output.usb", cards=1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "status", "message", "remedy"),
+    [
+        (PLAYS, "ok", "Sound: it plays through PulseAudio.", ""),
+        (replace(PLAYS, played="nowhere"), "failed", say.CARD_WITHOUT_SOUND, say.FREE_CARD),
+        (Sound("nowhere"), "failed", say.NO_SOUND_DEVICE, say.NO_CARDS),
+        (Sound("nowhere", cards=1, usable=False), "failed", say.SOUND_NOT_ALLOWED, say.LET_USE_SOUND),
+        (replace(PLAYS, target="auto_null", cards=0), "failed", say.DUMMY_DEVICE, say.NO_CARDS),
+        (replace(PLAYS, played="no-answer"), "failed", say.SOUND_HANGS, say.START_SOUND_ANEW),
+        (Sound("no-engine"), "failed", say.SOUND_NOT_TRIED, say.MEND_VOICE_FIRST),
+        (replace(PLAYS, played="usual"), "warning", say.WANTED_DEVICE_MISSING, say.CHOOSE_DEVICE),
+    ],
+)
+def test_what_became_of_a_word_is_told_with_what_to_do(facts: Sound, status: str, message: str, remedy: str) -> None:
+    found = judge_sound(facts)
+    assert (found.status, found.message, found.remedy) == (status, message, remedy)
+
+
+@pytest.mark.parametrize(
+    ("level", "own", "status", "message"),
+    [
+        (Level(74), 100, "ok", "Volume: 74 percent."),
+        (Level(), 100, "ok", "Volume: not known here."),
+        (Level(74, muted=True), 100, "failed", say.MUTED),
+        (Level(0), 100, "failed", say.VOLUME_AT_NOTHING),
+        (Level(74), 0, "failed", say.OWN_VOLUME_AT_NOTHING),
+        (Level(9), 100, "warning", "The sound of the computer is set to 9 percent, which is hard to hear."),
+        (Level(74), 10, "warning", "The voice's own volume is 10 percent, which is hard to hear."),
+    ],
+)
+def test_what_is_muted_or_low_is_told(level: Level, own: int, status: str, message: str) -> None:
+    found = judge_level(level, own, "ALSA")
+    assert (found.status, found.message) == (status, message)
+    assert bool(found.remedy) == (status != "ok")
+
+
+@pytest.mark.parametrize(
+    ("volume", "mute", "level"),
+    [
+        ("Volume: front-left: 48497 /  74% / -7.85 dB,   front-right: 0 / 0% / -inf dB\n", "Mute: no\n", Level(74)),
+        ("Volume: mono: 65536 / 100% / 0.00 dB\n", "Mute: yes\n", Level(100, muted=True)),
+        ("Volume: 0.40\n", "", Level(40)),
+        ("Volume: 1.00 [MUTED]\n", "", Level(100, muted=True)),
+        ("  Mono: Playback 55 [74%] [-16.50dB] [on]\n", "", Level(74)),
+        ("  Front Left: Playback 0 [0%] [off]\n  Front Right: Playback 0 [0%] [off]\n", "", Level(0, muted=True)),
+        ("  Front Left: Playback 9 [9%] [on]\n  Front Right: Playback 9 [9%] [off]\n", "", Level(9)),
+        ("", "", Level()),
+    ],
+)
+def test_what_the_programs_of_the_system_say_is_understood(volume: str, mute: str, level: Level) -> None:
+    assert parse_level(volume, mute) == level
+
+
+@given(st.text(), st.text())
+def test_whatever_they_say_does_no_harm(volume: str, mute: str) -> None:
+    judge_level(parse_level(volume, mute), 100, volume)
+
+
+def test_cards_that_this_user_may_not_use_are_known(tmp_path: Path) -> None:
+    assert sound_check._cards(tmp_path / "none") == (0, True)
+    for name in ("controlC0", "pcmC0D0p", "pcmC0D1p", "pcmC1D0c", "seq"):
+        (tmp_path / name).touch()
+    assert sound_check._cards(tmp_path) == (1, True)
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_program_that_is_not_there_or_fails_says_nothing() -> None:
+    assert sound_check.output_of("no-such-program-here") == ""
+    assert sound_check.output_of("false") == ""
+
+
+def test_without_a_device_nothing_is_heard(no_sound_device: None, here: Surroundings) -> None:
+    (found,) = sound_check.look(here)
+    assert (found.name, found.status, found.message) == ("sound", "failed", say.NO_SOUND_DEVICE)
+    assert found.data["played"] == "nowhere"
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_voice_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONHOME", "/nonexistent")
+    assert sound_check.word_played(Settings()) == "no-answer"
+
+
+@pytest.mark.sound
+def test_a_word_is_played_on_a_device_and_nobody_hears_it(sink: Sink, here: Surroundings) -> None:
+    played, level = sound_check.look(here)
+    assert (played.status, played.data["played"], played.data["way"]) == ("ok", "asked", "PulseAudio")
+    assert (level.status, level.data["percent"], level.data["muted"]) == ("ok", 100, False)
+
+
+@pytest.mark.sound
+def test_a_sink_that_is_muted_or_turned_down_is_told(sink: Sink, here: Surroundings) -> None:
+    subprocess.run(["pactl", "set-sink-mute", "test", "1"], check=True)
+    try:
+        _, level = sound_check.look(here)
+    finally:
+        subprocess.run(["pactl", "set-sink-mute", "test", "0"], check=True)
+    assert (level.status, level.message) == ("failed", say.MUTED)
+
+
+@pytest.mark.sound
+def test_a_device_that_the_settings_name_and_that_is_not_there_is_told(sink: Sink, here: Surroundings) -> None:
+    played, _ = sound_check.look(replace(here, settings=Settings(output_device="Ann's headphones")))
+    assert (played.status, played.data["played"]) == ("warning", "usual")
+    assert "Ann" not in str(played)
+
+
+def test_a_sound_system_that_does_not_answer_is_not_waited_for_long(
+    here: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_sound_device: None
+) -> None:
+    with socket.socket(socket.AF_UNIX) as deaf:
+        deaf.bind(str(tmp_path / "native"))
+        deaf.listen()
+        monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path / 'native'}")
+        monkeypatch.setattr(sound_check, "SPEAK_SECONDS", 1.0)
+        (found,) = sound_check.look(here)
+    assert (found.status, found.message) == ("failed", say.SOUND_HANGS)

@@ -1,0 +1,58 @@
+"""Sources that have failed for long are named, with nothing else about them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from newsreader.doctor import sources_check
+from newsreader.doctor.finding import Surroundings
+from newsreader.doctor.sources_check import judge_sources
+from newsreader.library import Library
+from newsreader.messages import doctor as say
+from newsreader.store.source_rows import Failure, News, Subscription
+from tests.doctor.test_network_check import NOW, source
+from tests.store.making import entry
+
+HOUR = 3600
+
+
+def failing(name: str, hours: float) -> Subscription:
+    made = source(name, f"https://{name}.example/", error="It failed.")
+    return replace(made, failing_since=round(NOW.timestamp() - hours * HOUR))
+
+
+def test_an_evening_is_not_long() -> None:
+    found = judge_sources([failing("Herald", 5), source("Post", "https://post.example/")], NOW)
+    assert found.status == "ok"
+
+
+def test_those_that_failed_for_long_or_are_gone_are_named() -> None:
+    gone = replace(source("Gone", "https://gone.example/"), gone=True)
+    found = judge_sources([failing("Herald", 25), gone, source("Post", "https://post.example/")], NOW)
+    assert found.status == "warning"
+    assert found.message == "2 of 3 sources have failed for a day or longer: Herald and Gone."
+    assert found.data["failing"] == ("Herald", "Gone")
+    assert "example" not in str(found)
+
+
+def test_of_many_a_few_are_named() -> None:
+    found = judge_sources([failing(f"Source {number}", 48) for number in range(1, 9)], NOW)
+    assert found.message.endswith("Source 1, Source 2, Source 3, Source 4, Source 5 and 3 more.")
+
+
+def test_none_is_no_trouble() -> None:
+    assert judge_sources([], NOW).message == say.NO_SOURCES
+
+
+def test_those_of_the_library_are_looked_at(here: Surroundings) -> None:
+    (found,) = sources_check.look(here)
+    assert found.message == say.NO_SOURCES
+    now = datetime.now(UTC)
+    with Library.open() as library:
+        store = library._store
+        herald, _ = store.add_source("https://herald.example/", "The Herald", News("feed", (entry("a"),)), now)
+        (found,) = sources_check.look(here)
+        assert found.message == "Sources: 1, none of which has failed for long."
+        store.store_outcomes([(herald.id, Failure("It failed."))], now - timedelta(days=2))
+    (found,) = sources_check.look(here)
+    assert found.message == "1 of 1 source has failed for a day or longer: The Herald."
+    assert found.data["sources"] == 1

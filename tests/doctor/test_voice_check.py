@@ -1,0 +1,99 @@
+"""The chosen voice is really made to speak, in a process that may fail as it likes."""
+
+from pathlib import Path
+
+import pytest
+
+from newsreader.doctor import voice_check
+from newsreader.doctor.finding import Surroundings
+from newsreader.doctor.voice_check import Trial, judge_voice, judge_voices, trial_of
+from newsreader.messages import doctor as say
+from newsreader.settings import Settings
+
+SPEAKS = Trial("British English", "espeak-ng", samples=9000, loudest=12_000, voices=9)
+
+SPOKEN_BY_NOBODY = """name = "Alba"
+engine = "espeak-ng"
+engine_voice = "no/such-voice"
+accent = "Scottish"
+language = "en-GB"
+licence = "CC0"
+sample_rate = 22050
+"""
+
+
+def test_a_voice_that_speaks_is_well() -> None:
+    found = judge_voice(SPEAKS, None, "en-gb-rp")
+    assert (found.status, found.message) == ("ok", "Voice: British English speaks, with the engine espeak-ng.")
+
+
+@pytest.mark.parametrize("trial", [Trial("Alba", "piper"), Trial("Alba", "piper", samples=9000, loudest=3)])
+def test_silence_is_not_speech(trial: Trial) -> None:
+    found = judge_voice(trial, SPEAKS, "alba")
+    assert found.status == "failed"
+    assert found.message == (
+        "The chosen voice, Alba, does not speak. Its engine gave no sound. The usual voice speaks in its place."
+    )
+    assert found.remedy == say.CHOOSE_VOICE
+
+
+def test_where_no_voice_speaks_the_program_is_to_be_installed_again() -> None:
+    silent = Trial("Alba", "piper", problem="It needs the package hibari-tts, which is not installed.")
+    found = judge_voice(silent, Trial(problem=say.VOICE_DIED), "alba")
+    assert found.message.endswith("which is not installed. Nor does the usual voice.")
+    assert found.remedy == say.INSTALL_AGAIN
+    assert judge_voice(Trial(problem=say.VOICE_DIED), None, "en-gb-rp").remedy == say.INSTALL_AGAIN
+
+
+def test_a_voice_that_nobody_knows_is_named() -> None:
+    found = judge_voice(Trial(known=False), SPEAKS, "grandfather")
+    assert found.message.startswith("The voice that the settings name, grandfather, is not there. The usual voice")
+    assert found.data["voice"] == ""
+
+
+def test_own_voices_that_cannot_speak_are_named() -> None:
+    found = judge_voices(Trial(voices=9, unable=("alba", "bob")))
+    assert found
+    assert found.message == "Of the voices that you put there yourself, alba and bob cannot speak."
+    assert judge_voices(Trial()) is None
+
+
+@pytest.mark.usefixtures("processes")
+def test_the_usual_voice_speaks_a_word() -> None:
+    spoken = trial_of("en-gb-rp")
+    assert spoken.spoke
+    assert spoken.samples > 2000
+    assert (spoken.name, spoken.engine, spoken.problem) == ("British English", "espeak-ng", "")
+    assert spoken.voices
+    assert spoken.voices >= 9
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_voice_is_tried_to_its_end_and_the_usual_one_after_it(here: Surroundings, home: Path) -> None:
+    folder = home / "voices" / "alba"
+    folder.mkdir(parents=True)
+    (folder / "voice.toml").write_text(SPOKEN_BY_NOBODY)
+    chosen, all_of_them = voice_check.look(Surroundings(here.folders, Settings(voice="alba")))
+    assert chosen.status == "failed"
+    assert chosen.message.startswith("The chosen voice, Alba, does not speak. ")
+    assert chosen.message.endswith("The usual voice speaks in its place.")
+    assert all_of_them.message == "Of the voices that you put there yourself, alba cannot speak."
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_voice_that_is_not_there_is_not_known() -> None:
+    trial = trial_of("nobody")
+    assert not trial.known
+    assert not trial.spoke
+    assert trial.voices
+
+
+@pytest.mark.usefixtures("processes")
+def test_an_engine_that_ends_its_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONHOME", "/nonexistent")  # so no process of Python can start
+    assert trial_of("en-gb-rp") == Trial(problem=say.VOICE_DIED)
+
+
+@pytest.mark.usefixtures("processes")
+def test_an_engine_that_takes_too_long_is_told() -> None:
+    assert trial_of("en-gb-rp", seconds=0.02).problem == say.VOICE_LATE

@@ -1,0 +1,29 @@
+"""What is written in line mode comes in such pieces that every screen reader can take it."""
+
+import pytest
+
+from newsreader.faces.line.writer import Writing
+from tests.faces.line.terminal import LONG
+from tests.faces.test_spoken import Paper
+
+
+@pytest.mark.parametrize("key", ["up", "down", "left", "right"])
+def test_where_the_cursor_cannot_go_up_what_an_arrow_key_brings_comes_row_by_row(key: str) -> None:
+    paper = Paper()
+    paper.cursor_up = False
+    writing = Writing(paper, lambda: None)
+    writing.key = key
+    writing.write([LONG])
+    assert paper.written == [LONG[:76]]
+    writing.send_pages()
+    assert paper.written == [LONG[:76], LONG[77:]]
+
+
+def test_an_arrow_key_that_comes_before_all_of_the_rows_brings_row_by_row_too() -> None:
+    paper = Paper()
+    paper.cursor_up = False
+    writing = Writing(paper, lambda: None)
+    for _ in range(2):
+        writing.key = "down"
+        writing.write([LONG])
+    assert paper.written == [LONG[:76], LONG[77:], LONG[:76]]

@@ -1,0 +1,99 @@
+"""Which face opens is never guessed silently: something asked for it, the terminal needs it, or the user is asked."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from newsreader.faces.face_choice import Choice, Surroundings, choose
+
+XTERM = {"TERM": "xterm-256color"}
+
+
+def nobody_asks(_reader: str) -> str:
+    raise AssertionError("the user was asked")
+
+
+def chosen(
+    flag: str = "",
+    environment: Mapping[str, str] = XTERM,
+    *,
+    setting: str = "auto",
+    terminal: bool = True,
+    reader_of_terminal: str = "",
+    reader_of_computer: str = "",
+    ask: Callable[[str], str] = nobody_asks,
+) -> Choice:
+    return choose(
+        Surroundings(flag, environment, setting, terminal, lambda: reader_of_terminal, lambda: reader_of_computer, ask)
+    )
+
+
+def test_without_a_reason_for_another_the_full_screen_opens_with_its_voice() -> None:
+    assert chosen() == Choice("visual")
+
+
+LINE, VISUAL = {**XTERM, "NEWSREADER_MODE": "line"}, {**XTERM, "NEWSREADER_MODE": "visual"}
+
+
+@pytest.mark.parametrize(
+    ("flag", "environment", "setting", "face", "why"),
+    [
+        ("line", VISUAL, "visual", "line", "of --line"),
+        ("visual", LINE | {"ACCESSIBLE": "1"}, "line", "visual", "of --visual"),
+        ("", LINE, "visual", "line", "of NEWSREADER_MODE"),
+        ("", VISUAL | {"ACCESSIBLE": "1"}, "line", "visual", "of NEWSREADER_MODE"),
+        ("", XTERM | {"NEWSREADER_MODE": " Line "}, "auto", "line", "of NEWSREADER_MODE"),
+        ("visual", XTERM | {"NEWSREADER_MODE": "nonsense"}, "auto", "visual", "of --visual"),
+        ("", XTERM | {"ACCESSIBLE": "1"}, "visual", "line", "of ACCESSIBLE"),
+        ("", XTERM | {"ACCESSIBLE": "yes"}, "auto", "line", "of ACCESSIBLE"),
+        ("", XTERM | {"ACCESSIBLE": "0"}, "auto", "visual", ""),
+        ("", XTERM | {"ACCESSIBLE": ""}, "auto", "visual", ""),
+        ("", XTERM, "line", "line", "of your settings"),
+        ("", XTERM, "visual", "visual", "of your settings"),
+    ],
+)
+def test_a_flag_goes_before_the_environment_and_that_before_the_settings(
+    flag: str, environment: Mapping[str, str], setting: str, face: str, why: str
+) -> None:
+    choice = chosen(flag, environment, setting=setting)
+    assert (choice.face, choice.why, choice.notice) == (face, why, "")
+
+
+def test_a_mode_that_there_is_not_is_told_of_and_left_out_of_account() -> None:
+    choice = chosen(environment=XTERM | {"NEWSREADER_MODE": "lien"}, setting="line")
+    told = "NEWSREADER_MODE cannot be lien. It can be line or visual."
+    assert choice == Choice("line", "of your settings", told)
+
+
+@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": ""}, {}])
+def test_a_terminal_that_cannot_place_its_cursor_gets_line_mode(environment: Mapping[str, str]) -> None:
+    assert chosen(environment=environment) == Choice("line", "this terminal cannot place its cursor")
+    asked = chosen("visual", environment)
+    assert asked.face == "line"
+    assert asked.notice == (
+        "The full-screen reader cannot be shown here: this terminal cannot place its cursor. Line mode opens instead."
+    )
+
+
+def test_off_a_terminal_the_headlines_are_printed_and_whoever_asked_for_a_face_is_told() -> None:
+    assert chosen(environment=LINE, terminal=False) == Choice("plain")
+    assert chosen("line", terminal=False).notice.startswith("Line mode cannot be used here: this is not a terminal.")
+    assert chosen("visual", terminal=False).notice.endswith("The headlines are printed instead.")
+
+
+def test_a_screen_reader_that_the_terminal_runs_in_gets_line_mode() -> None:
+    assert chosen(reader_of_terminal="yasr") == Choice("line", "yasr reads this terminal")
+    assert chosen("visual", reader_of_terminal="yasr") == Choice("visual", "of --visual", reader="yasr")
+
+
+def test_where_a_screen_reader_is_running_the_user_is_asked_which_it_shall_be() -> None:
+    assert chosen(reader_of_computer="Orca", ask=lambda _: "line") == Choice("line", "you chose it")
+    assert chosen(reader_of_computer="Orca", ask=lambda _: "visual") == Choice("visual", "you chose it", reader="Orca")
+
+
+def test_who_has_chosen_is_not_asked_and_the_voice_knows_of_the_screen_reader() -> None:
+    assert chosen("visual", reader_of_computer="Orca") == Choice("visual", "of --visual", reader="Orca")
+    assert chosen("line", reader_of_computer="Orca") == Choice("line", "of --line")
+    assert chosen(setting="visual", reader_of_computer="BRLTTY") == Choice(
+        "visual", "of your settings", reader="BRLTTY"
+    )

@@ -1,0 +1,108 @@
+"""A screen reader is known by what it does on this computer, and by nothing that only looks like it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsreader.faces import readers
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the ways of Linux")
+
+ASK = "from newsreader.faces.readers import of_this_terminal; print(of_this_terminal())"
+
+
+def run_by(*command: str) -> str:
+    """What a process that such a command has started is told."""
+    run = subprocess.run([*command, sys.executable, "-c", ASK], capture_output=True, text=True, timeout=60, check=True)
+    return run.stdout.strip()
+
+
+def program(folder: Path, name: str, interpreter: str = "/bin/sh") -> str:
+    """A program that runs another and waits for it."""
+    path = folder / name
+    line = '"$@"; exit $?' if interpreter.endswith("sh") else "import subprocess, sys; subprocess.run(sys.argv[1:])"
+    path.write_text(f"#!{interpreter}\n{line}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [("tdsr", "TDSR"), ("tdsr_boot.py", "TDSR"), ("yasr", "yasr"), ("fenrir", "Fenrir"), ("brltty-pty", "BRLTTY")],
+)
+@pytest.mark.parametrize("interpreter", ["/bin/sh", sys.executable])
+def test_a_screen_reader_of_the_terminal_is_an_ancestor(
+    tmp_path: Path, name: str, reader: str, interpreter: str
+) -> None:
+    assert run_by(program(tmp_path, name, interpreter)) == reader
+
+
+def test_a_screen_reader_further_up_is_one_too(tmp_path: Path) -> None:
+    assert run_by(program(tmp_path, "yasr"), program(tmp_path, "shell")) == "yasr"
+
+
+def test_what_only_has_such_a_word_in_its_folder_or_its_arguments_is_none(tmp_path: Path) -> None:
+    (tmp_path / "yasr").mkdir()
+    assert run_by(program(tmp_path / "yasr", "shell")) == ""
+    assert run_by("/bin/sh", "-c", 'cd /; : yasr; "$@"; :', "fenrir") == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "reader"),
+    [
+        ("/var/lib/BrlAPI/0", "BRLTTY"),
+        ("/tmp/fenrirscreenreader-deamon.sock", "Fenrir"),  # noqa: S108  # its name
+        ("/tmp/fenrirscreenreader-4711.sock", ""),  # noqa: S108  # of another terminal
+        ("/run/other", ""),
+        ("", ""),
+    ],
+)
+def test_what_reads_the_consoles_is_known_by_its_socket(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, reader: str
+) -> None:
+    sockets = tmp_path / "unix"
+    monkeypatch.setattr(readers, "SOCKETS", sockets)
+    assert readers._listening() == ""
+    head = "Num       RefCount Protocol Flags    Type St Inode Path\n"
+    sockets.write_text(f"{head}0000: 00000002 00000000 00010000 0001 01 123 {path}\n")
+    assert readers._listening() == reader
+    sockets.write_text(f"{head}0000: 00000002 00000000 00000000 0001 03 123 {path}\n0000: 1\n")
+    assert readers._listening() == ""
+
+
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize(
+    ("tool", "answer", "reader"),
+    [
+        ("busctl", "echo b true", "Orca"),
+        ("busctl", "echo b false", ""),
+        ("gdbus", "echo '(<true>,)'", "Orca"),
+        ("gdbus", "echo '(<false>,)'", ""),
+        ("busctl", "echo b true; exit 1", ""),
+        ("busctl", "exec sleep 60", ""),
+        ("other", "echo b true", ""),
+    ],
+)
+def test_the_desktop_says_whether_its_screen_reader_is_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: str, answer: str, reader: str
+) -> None:
+    (tmp_path / tool).write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{answer}\n")
+    (tmp_path / tool).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    assert readers._orca() == ""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    assert readers._orca() == reader
+
+
+def test_over_a_network_this_computer_cannot_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "busctl").write_text("#!/bin/sh\necho b true\n")
+    (tmp_path / "busctl").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
+    assert readers.of_this_computer() == ""

@@ -1,0 +1,27 @@
+"""Vowel signs take nothing else of a row away in a screen reader whose own terminal takes none."""
+
+import pyte
+import pytest
+
+from newsreader.faces.vowel_signs import parted
+
+
+def shown(sent: str) -> str:
+    screen = pyte.Screen(40, 3)
+    pyte.Stream(screen).feed(sent)
+    return screen.display[0].rstrip()
+
+
+@pytest.mark.parametrize("text", ["हिन्दी समाचार at sea.", "กี่ at sea.", "नहीं at sea."])
+def test_what_comes_after_a_vowel_sign_is_not_dropped(text: str) -> None:
+    assert not shown(text).endswith("at sea.")
+    assert shown(parted(text)).endswith("at sea.")
+
+
+@pytest.mark.parametrize("text", ["Storm closes coastal road.", "Überfälle: Straße", "Cafe\u0301", "東京"])
+def test_all_other_text_is_sent_as_it_is(text: str) -> None:
+    assert parted(text) == text
+
+
+def test_no_sign_is_taken_away() -> None:
+    assert parted("हिन्दी ข่าว").replace("\0", "") == "हिन्दी ข่าว"

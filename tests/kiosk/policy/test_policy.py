@@ -1,0 +1,220 @@
+"""A policy says what a kiosk is; one that makes no sense says all that is wrong with it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.commands import Command
+from newsreader.errors import BadPolicy
+from newsreader.kiosk.policy.policy import KILOBYTES_AT_MOST, Policy, load, parsed
+from newsreader.kiosk.policy.policy_table import TABLE
+from newsreader.model.text import line
+from tests.kiosk.policies import problem, problems
+
+WHOLE = """
+face = "line"
+sources = ["https://herald.example/feed", "http://post.example/news#top"]
+commands = ["next", "previous", "open", "back"]
+voice = "en-gb-scotland"
+rate = 160
+volume = 70
+volume_ceiling = 90
+theme = "newsreader-light"
+large = true
+idle_seconds = 120
+warning_seconds = 30
+hours = ["monday-friday 09:00-17:30", "saturday 10:00-13:00"]
+welcome = "Welcome to the library."
+exit_phrase = "end the kiosk"
+debounce_seconds = 0.4
+refresh_minutes = 10
+"""
+
+
+def test_an_empty_policy_is_the_safe_one() -> None:
+    assert parsed("") == parsed("# nothing but a comment\n") == parsed("\ufeff") == Policy()
+
+
+def test_every_key_says_what_it_means() -> None:
+    assert parsed(WHOLE) == Policy(
+        face="line",
+        sources=("https://herald.example/feed", "http://post.example/news"),
+        commands=frozenset((Command.NEXT, Command.PREVIOUS, Command.OPEN, Command.BACK)),
+        voice="en-gb-scotland",
+        rate=160,
+        volume=70,
+        volume_ceiling=90,
+        theme="newsreader-light",
+        large=True,
+        idle_seconds=120,
+        warning_seconds=30,
+        hours=("monday-friday 09:00-17:30", "saturday 10:00-13:00"),
+        welcome="Welcome to the library.",
+        exit_phrase="end the kiosk",
+        debounce_seconds=0.4,
+        refresh_minutes=10,
+    )
+
+
+def test_the_table_has_a_row_for_every_value_of_a_policy_and_no_other() -> None:
+    assert list(TABLE) == list(Policy.__match_args__)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_what_a_key_is_without_being_given_is_something_it_can_be(name: str) -> None:
+    usual = getattr(Policy(), name)
+    if usual in ("", (), None):  # which is said by leaving the key out
+        return
+    written = [command.value.name for command in usual] if name == "commands" else usual
+    taken = TABLE[name].take(list(written) if isinstance(written, tuple) else written)
+    assert taken == usual
+
+
+# Keys.
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("idle-seconds = 30", ("idle-seconds", "Did you mean idle_seconds?")),
+        ("Rate = 100", ("Rate", "Did you mean rate?")),
+        ("wellcome = 'Hello'", ("wellcome", "Did you mean welcome?")),
+        ("colour_of_the_carpet = 'red'", ("colour_of_the_carpet", "Take it out.")),
+        ("'' = 1", ("(empty)",)),
+        ("[kiosk]\nface = 'line'", ("kiosk is a table", "top level")),
+        ("face.visual = true", ("face is a table", "top level")),
+        ("[[kiosk]]\nface = 'line'", ("kiosk is a table",)),
+        ('"\\u001b[31mred" = 1', ("no key called red",)),
+    ],
+)
+def test_an_unknown_key_is_told_with_the_nearest_known_one(text: str, words: tuple[str, ...]) -> None:
+    told = problem(text)
+    for word in words:
+        assert word in told
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("rate = 100\nvolume =\n", "Line 2 "),
+        ("rate", "Line 1 "),
+        ('rate = 100\n\nwelcome = "Hello\nlarge = true', "Line 3 "),
+        ("welcome = 'Hello\nlarge = true", "Something that begins"),
+        ("sources = [\n'https://herald.example/'", "Something that begins"),
+        ('welcome = """Hello\n', "Something that begins"),
+        ("rate = 100\nvolume = 50\nrate = 100", "Line 3 of the policy gives a key a second value"),
+        ("rate = 100\n\nrate = 100\n\n", "Line 3 of the policy gives a key a second value"),
+        ("x = " + "[" * 20_000, "The policy cannot be understood"),
+    ],
+)
+def test_what_is_no_toml_is_told_with_its_line(text: str, line: str) -> None:
+    assert problem(text).startswith(line)
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    told = problems(
+        "rate = 20\nsources = ['nonsense', 'ftp://a.example/']\nspeed = 3\nvolume = 90\nvolume_ceiling = 50"
+    )
+    assert [sentence.split()[0] for sentence in told] == ["rate", "sources", "sources", "A", "volume"]
+    for sentence in told:
+        assert sentence.endswith((".", "?"))
+
+
+def test_what_is_wrong_in_the_same_way_is_told_once() -> None:
+    assert "7" in problem("commands = [7, 7, 7]")
+
+
+# Files.
+
+
+def told_of(path: Path) -> str:
+    with pytest.raises(BadPolicy) as told:
+        load(path)
+    (only,) = told.value.problems
+    return only
+
+
+def test_a_policy_is_read_from_a_file_with_or_without_a_mark_at_its_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(WHOLE, "utf-8")
+    assert load(path) == parsed(WHOLE)
+    path.write_text(WHOLE, "utf-8-sig")
+    assert load(path) == parsed(WHOLE)
+
+
+def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
+    assert told_of(tmp_path / "kiosk.toml").startswith("There is no policy at ")
+    assert "cannot be read" in told_of(Path("a\x00b"))
+
+
+def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (tmp_path, pipe, Path("/dev/zero")):
+        assert "is no file" in told_of(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+def test_a_file_that_may_not_be_opened_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text(WHOLE)
+    path.chmod(0)
+    # Root may open everything, without its powers only what is its own.
+    powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    check = [*powerless, sys.executable, "-m", "newsreader", "kiosk", "--policy", str(path), "--check"]
+    told = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert told.returncode == 3
+    assert "cannot be read" in told.stderr
+
+
+def test_a_file_that_is_no_text_or_too_large_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_bytes("welcome = 'Grüß Gott'".encode("latin-1"))
+    assert "UTF-8" in told_of(path)
+    path.write_bytes(b"#" * (1024 * KILOBYTES_AT_MOST + 1))
+    assert f"larger than {KILOBYTES_AT_MOST} kilobytes" in told_of(path)
+    path.write_bytes(b"#" * 1024 * KILOBYTES_AT_MOST)
+    assert load(path) == Policy()
+    assert "longer than" in problem("#" * (1024 * KILOBYTES_AT_MOST + 1))
+
+
+# Anything.
+
+
+def is_policy_or_told_of(text: str) -> None:
+    found: Policy | BadPolicy
+    try:
+        found = parsed(text)
+    except BadPolicy as bad:
+        found = bad
+    if isinstance(found, BadPolicy):
+        assert found.problems
+        assert all(line(sentence) == sentence for sentence in found.problems)
+
+
+@given(st.text())
+def test_any_text_is_a_policy_or_is_told_of(text: str) -> None:
+    is_policy_or_told_of(text)
+
+
+words = st.text(max_size=30).map(lambda text: '"' + "".join(f"\\U{ord(each):08x}" for each in text) + '"')
+plain = st.one_of(
+    st.integers().map(str),
+    st.floats().map(str),
+    st.booleans().map(lambda value: str(value).lower()),
+    st.datetimes().map(lambda moment: moment.isoformat()),
+    st.sampled_from(['"https://a.example/"', '"http://a@b/"', '"09:00-10:00"', '"next"', '"quit"', '"a phrase"', "{}"]),
+    words,
+)
+values = st.recursive(plain, lambda inner: st.lists(inner, max_size=3).map(lambda each: f"[{', '.join(each)}]"))
+names = st.one_of(st.sampled_from(list(TABLE)), words)
+
+
+@given(st.lists(st.tuples(names, values), max_size=6))
+def test_any_values_make_a_policy_or_are_told_of(entries: list[tuple[str, str]]) -> None:
+    is_policy_or_told_of("\n".join(f"{name} = {value}" for name, value in entries))

@@ -1,0 +1,219 @@
+"""Each key of a policy takes what makes sense, and says of anything else what would."""
+
+import pytest
+
+from newsreader.commands import Command
+from newsreader.kiosk.policy.barred_commands import BARRED
+from newsreader.kiosk.policy.policy import USUAL_COMMANDS, parsed
+from newsreader.kiosk.policy.policy_table import is_typed_by_accident
+from tests.kiosk.policies import problem
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("face = 'loud'", '"visual" or "line", and it is "loud"'),
+        ("face = 1", "and it is 1"),
+        ("face = 1979-05-27", "a date or a time"),
+        ("theme = 'pink'", '"newsreader-mono"'),
+        ("large = 1", "large must be true or false, and it is 1"),
+        ("large = 'true'", 'it is "true"'),
+        ("rate = true", "rate must be a whole number from 80 to 900, and it is true"),
+        ("rate = 79", "it is 79"),
+        ("rate = 901", "it is 901"),
+        ("rate = 175.0", "it is 175.0"),
+        ("rate = 0x" + "f" * 5000, "a very large number"),
+        ("volume = 0", "volume must be a whole number from 1 to 100"),
+        ("volume = 101\n", "volume must be"),
+        ("volume_ceiling = 0", "volume_ceiling must be"),
+        ("idle_seconds = 0", "idle_seconds must be a whole number from 3 to 86400"),
+        ("idle_seconds = 86401", "idle_seconds must be"),
+        ("warning_seconds = 0", "warning_seconds must be"),
+        ("debounce_seconds = nan", "debounce_seconds must be a number from 0 to 1, and it is nan"),
+        ("debounce_seconds = -0.1", "debounce_seconds must be"),
+        ("debounce_seconds = true", "debounce_seconds must be"),
+        ("debounce_seconds = 1.1", "debounce_seconds must be"),
+        ("refresh_minutes = 0", "refresh_minutes must be a whole number from 1 to 1440"),
+        ("refresh_minutes = 1441", "refresh_minutes must be"),
+        ("sources = 'https://herald.example/'", "sources must be a list of web addresses"),
+        ("sources = []", "sources is an empty list"),
+        ("opml = ''", "opml has"),
+        ("opml = ['https://herald.example/']", "opml must be a web address"),
+        ("commands = 'next'", "commands must be a list of names"),
+        ("commands = []", "commands is an empty list"),
+        ("commands = ['nxet']", "Did you mean next?"),
+        ("commands = ['Next Article']", "Did you mean next-article?"),
+        ("commands = [7]", "commands has 7, and there is no such command"),
+        ("voice = 'nobody'", 'voice is "nobody", and there is no such voice'),
+        ("voice = '../en-gb-rp'", "there is no such voice"),
+        ("voice = 5", "voice must be the name of a voice"),
+        ("welcome = ''", "welcome must be some words"),
+        ('welcome = "\\u200b \\u001b[2J"', "welcome must be some words"),
+        (f"welcome = '{'x' * 301}'", "up to 300 characters"),
+        ("welcome = 1", "welcome must be some words"),
+    ],
+)  # fmt: skip
+def test_a_value_that_makes_no_sense_is_told_with_what_would(text: str, words: str) -> None:
+    assert words in problem(text)
+
+
+def test_the_welcome_is_cleaned_and_told_on_one_line() -> None:
+    policy = parsed('welcome = """\nWelcome\\u001b]0;title\\u0007 to\nthe   library.\\u202e"""')
+    assert policy.welcome == "Welcome to the library."
+
+
+def test_whole_and_broken_numbers_of_seconds_can_be_given_for_shaking_hands() -> None:
+    assert [parsed(f"debounce_seconds = {each}").debounce_seconds for each in (0, 1, 0.25)] == [0.0, 1.0, 0.25]
+
+
+def test_a_default_gives_way_to_what_is_said_of_its_bound() -> None:
+    assert parsed("volume_ceiling = 60").volume == 60
+
+
+@pytest.mark.parametrize(("idle", "warning"), [(3, 1), (6, 3), (20, 10), (21, 20), (25, 20), (39, 20), (180, 20)])
+def test_visitors_are_warned_as_long_ahead_as_people_need_wherever_that_fits(idle: int, warning: int) -> None:
+    assert parsed(f"idle_seconds = {idle}").warning_seconds == warning
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("volume = 90\nvolume_ceiling = 60", "volume is 90, which is above volume_ceiling, 60"),
+        ("idle_seconds = 20\nwarning_seconds = 20", "warning_seconds is 20, and must be less than idle_seconds"),
+        ("warning_seconds = 200", "idle_seconds, which is 180"),
+        ("sources = ['https://a.example/']\nopml = 'https://a.example/list'", "both sources and opml"),
+    ],
+)
+def test_two_keys_that_do_not_go_together_are_told_of(text: str, words: str) -> None:
+    assert words in problem(text)
+
+
+# Commands.
+
+
+def test_nothing_that_is_usual_is_barred() -> None:
+    assert USUAL_COMMANDS.isdisjoint(BARRED)
+
+
+@pytest.mark.parametrize("command", BARRED, ids=lambda command: command.value.name)
+def test_what_no_kiosk_can_have_is_told_with_the_reason(command: Command) -> None:
+    name = command.value.name
+    assert problem(f"commands = ['next', '{name}']") == (
+        f"commands has {name}, which no kiosk can have: {BARRED[command]}. Take it out."
+    )
+
+
+def test_all_other_commands_can_be_named() -> None:
+    allowed = frozenset(Command) - BARRED.keys()
+    assert parsed(f"commands = {[command.value.name for command in allowed]}").commands == allowed
+
+
+# Addresses.
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("file:///etc/passwd", "no web address"),
+        ("javascript:alert(1)", "no web address"),
+        ("herald.example", "no web address"),
+        ("https://", "no web address"),
+        ("https://reader:secret@herald.example/feed", "herald.example with a user name"),
+        ("https://reader@herald.example/feed", "with a user name"),
+        ("http:\\\\\\\\reader:secret@herald.example", "an @ in it"),
+        ("http:/reader:secret@herald.example", "an @ in it"),
+        ("https://\\\\reader:secret@herald.example", "with a user name"),
+        ("ftp://reader:secret@herald.example", "an @ in it"),
+        ("http://localhost:8000/", "private"),
+        ("http://printer.local/", "private"),
+        ("https://127.0.0.1/", "private"),
+        ("https://2130706433/", "private"),
+        ("https://0x7f.1/", "private"),
+        ("https://[::ffff:10.0.0.1]/", "private"),
+        ("https://169.254.169.254/latest", "private"),
+    ],
+)
+@pytest.mark.parametrize("key", ["sources", "opml"])
+def test_an_address_that_a_kiosk_cannot_ask_is_refused(key: str, address: str, words: str) -> None:
+    value = f'"{address}"'
+    told = problem(f"{key} = [{value}]" if key == "sources" else f"{key} = {value}")
+    assert told.startswith(f"{key} has ")
+    assert words in told
+    assert "secret" not in told
+
+
+@pytest.mark.parametrize("said", ["1", "yes", " True "])
+def test_private_addresses_need_a_plain_yes(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", said)
+    assert parsed("sources = ['http://127.0.0.1/feed']").sources == ("http://127.0.0.1/feed",)
+
+
+@pytest.mark.parametrize("said", ["", "0", "no", "perhaps"])
+def test_anything_else_forbids_them(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", said)
+    assert "private" in problem("sources = ['http://127.0.0.1/feed']")
+
+
+@pytest.mark.parametrize("host", ["192.0.43.7", "[2001:500:88:200::7]", "3221236487", "127.0.0.1"])
+def test_a_list_is_followed_over_http_only_at_a_named_host(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
+    assert "the name of the host" in problem(f"opml = 'http://{host}/list.opml'")
+    assert parsed(f"opml = 'https://{host}/list.opml'").opml.startswith("https://")
+    assert parsed("opml = 'http://lists.example/list.opml'").opml == "http://lists.example/list.opml"
+
+
+# The phrase.
+
+
+@pytest.mark.parametrize(
+    "phrase", ["open sesame", "Ende gut", "clé!", "a1b2", "£10 note", "1234", "73915682", "abc" * 33]
+)
+def test_a_phrase_that_can_be_typed_ends_the_kiosk(phrase: str) -> None:
+    assert parsed(f'exit_phrase = "{phrase}"').exit_phrase == phrase
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["", "abc", " abcd", "abcd ", "ab  cd", "ab\\tcd", "ab\\u0000cd", "ab\\u200bcd", "cle\\u0301", "open\\U0001F511",
+     "0000", "2828", "abababab", "ab\\u00a0cd", "ab\\u007fcd", "abc" * 34],
+)  # fmt: skip
+def test_another_phrase_is_refused_and_not_repeated(phrase: str) -> None:
+    told = problem(f'exit_phrase = "{phrase}"')
+    assert told.startswith("exit_phrase must be from 4 to 100 letters")
+    assert told.endswith(", and it is not.")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "says"), [("1234", True), ("7+9*1", True), ("73915682", False), ("12a4", False), ("", False)]
+)
+def test_a_short_phrase_of_the_keypad_may_be_typed_by_accident(phrase: str, says: bool) -> None:
+    assert is_typed_by_accident(phrase) == says
+
+
+# Hours.
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        ("'always'", 'hours has "always"'),
+        ("['09:00-17:30', 'funday 09:00-10:00']", 'hours has "funday'),
+        ("'25:00-26:00'", "cannot be understood"),
+        ("'09:60-10:00'", "cannot be understood"),
+        ("'17:00-09:00'", "ends before it begins"),
+        ("9", "hours must be"),
+        ("[9]", "hours has 9"),
+        ("''", 'hours has ""'),
+    ],
+)
+def test_hours_that_cannot_be_understood_are_told_of(hours: str, words: str) -> None:
+    assert words in problem(f"hours = {hours}")
+
+
+def test_no_hours_at_all_are_an_error_that_says_how_to_be_always_open() -> None:
+    assert problem("hours = []") == "hours is an empty list. If the kiosk is always open, leave hours out."
+    assert parsed("").hours == ()
+
+
+def test_one_line_of_hours_needs_no_list() -> None:
+    assert parsed("hours = ' Saturday  10:00 - 13:00'").hours == ("Saturday 10:00 - 13:00",)

@@ -1,0 +1,67 @@
+"""A kiosk's library to stock up in tests, and the lists that it follows."""
+
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.stock.restock import Stocking
+from newsreader.kiosk.stock.stock import Stock, load, shown
+from newsreader.library import Library
+from newsreader.system.environment import folders
+from tests.server import Server
+
+LIST = "/list.opml"
+START = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+
+class Kiosk:
+    """A kiosk's library, in which each run comes ten minutes after the one before."""
+
+    def __init__(self, *, allow_private: bool = True) -> None:
+        self.now = START
+        self.folder = folders().data
+        self.told: list[str] = []
+        self.allow_private = allow_private
+
+    def stocks_up(self, policy: Policy) -> Stock:
+        self.now += timedelta(minutes=10)
+        opened = partial(Library.open, now=lambda: self.now, allow_private=self.allow_private)
+        with opened() as library:
+            stocking = Stocking(
+                library, opened, policy, self.folder, lambda: self.now, allow_private=self.allow_private
+            )
+            stock = stocking.run()
+        self.told = stocking.told
+        assert load(self.folder) == stock
+        return stock
+
+    def names(self, sources: tuple[str, ...] | None) -> list[str]:
+        with Library.open() as library:
+            named = {each.id: str(each.name) for each in library.sources() if each.kind != "bundled"}
+        return list(named.values()) if sources is None else [named[source] for source in sources]
+
+    def shows(self, policy: Policy) -> list[str]:
+        """The names of the sources that a visitor can read."""
+        return self.names(shown(load(self.folder), policy))
+
+
+def follows(server: Server) -> Policy:
+    return Policy(opml=server.url(LIST, host="localhost"))
+
+
+def opml(server: Server, *names: str, more: str = "") -> str:
+    outlines = "".join(
+        f'<outline type="rss" text="The {name.title()}" xmlUrl="{server.url(f"/{name}")}"/>' for name in names
+    )
+    return f"<opml><head><title>Ours</title></head><body>{outlines}{more}</body></opml>"
+
+
+def serve_list(server: Server, *names: str, etag: str = "", more: str = "") -> None:
+    server.route(LIST, opml(server, *names, more=more), "text/x-opml", etag=etag)
+
+
+def asked(server: Server) -> list[str]:
+    """The paths that have been asked for since this was asked last."""
+    paths = server.paths()
+    server.requests.clear()
+    return paths

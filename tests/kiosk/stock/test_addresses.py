@@ -1,0 +1,146 @@
+"""A kiosk finds the sources at its policy's addresses, and fetches their news."""
+
+import threading
+
+import pytest
+
+from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.stock import restock as kiosk_stocking
+from newsreader.kiosk.stock.stock import Stock, load, shown
+from newsreader.library import Library
+from tests.kiosk.stock.making import Kiosk, asked
+from tests.library.making import listing, serve_feed
+from tests.server import Exchange, Server
+
+
+@pytest.mark.usefixtures("processes")
+def test_the_best_source_at_an_address_is_found_once(kiosk: Kiosk, papers: Server) -> None:
+    announced = '<link rel="alternate" type="application/rss+xml" href="/herald">'
+    papers.route("/", listing(["bridge-herald"], announced))
+    policy = Policy(sources=(papers.url("/"),))
+    stock = kiosk.stocks_up(policy)
+    (found,) = stock.addresses
+    assert (found.address, found.url) == (papers.url("/"), papers.url("/herald"))
+    assert stock.sources == (found.source,)
+    assert "/bridge-herald" in asked(papers)
+    assert kiosk.stocks_up(policy).sources == stock.sources
+    assert asked(papers) == ["/herald"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_an_address_that_fails_is_told_and_tried_again(kiosk: Kiosk, papers: Server) -> None:
+    policy = Policy(sources=(papers.url("/late"), papers.url("/herald")))
+    first = kiosk.stocks_up(policy)
+    assert len(first.sources or ()) == 1
+    assert first.failed == ("127.0.0.1",)
+    assert "is tried again at the next refresh. Page not found" in first.problems[0]
+    serve_feed(papers, ["bridge-post"], "/late")
+    second = kiosk.stocks_up(policy)
+    assert (second.problems, second.failed) == ((), ())
+    assert [each.address for each in second.addresses] == [papers.url("/herald"), papers.url("/late")]
+    urls = {each.source: each.address for each in second.addresses}
+    assert [urls[source] for source in second.sources or ()] == list(policy.sources or ())
+
+
+@pytest.mark.usefixtures("processes")
+def test_addresses_that_do_not_answer_hold_up_no_other(
+    kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that are slow answer only when the article of the others has been fetched."""
+    monkeypatch.setattr(kiosk_stocking, "ADDING_SECONDS", 3.0)
+    fetched = threading.Event()
+    seen: list[Stock] = []
+    in_time: list[bool] = []
+
+    def hold(exchange: Exchange) -> None:
+        in_time.append(fetched.wait(10))
+        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
+
+    def article(exchange: Exchange) -> None:
+        seen.append(load(kiosk.folder))
+        fetched.set()
+        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
+
+    papers.script("/slow", hold)
+    papers.script("/slower", hold)
+    papers.script("/bridge-post", article)
+    policy = Policy(sources=tuple(papers.url(path) for path in ("/slow", "/slower", "/post")))
+    last = kiosk.stocks_up(policy)
+    assert in_time == [True, True]
+    assert [each.address for each in seen[0].addresses] == [papers.url("/post")]
+    assert len(last.problems) == 2
+
+
+@pytest.mark.usefixtures("processes")
+def test_until_new_addresses_have_been_tried_the_old_sources_stay(kiosk: Kiosk, papers: Server) -> None:
+    seen: list[Stock] = []
+    old, new = papers.url("/herald"), papers.url("/post")
+    first = kiosk.stocks_up(Policy(sources=(old,)))
+
+    def look(exchange: Exchange) -> None:
+        seen.append(load(kiosk.folder))
+        exchange.send(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
+
+    papers.script("/post", look)
+    changed = Policy(sources=(new,))
+    kiosk.stocks_up(changed)
+    assert shown(seen[0], changed) == first.sources
+    assert shown(load(kiosk.folder), changed) == first.sources  # nothing better has been had
+    serve_feed(papers, ["bridge-post"], "/post")
+    last = kiosk.stocks_up(changed)
+    assert shown(last, changed) == tuple(each.source for each in last.addresses if each.address == new)
+    assert last.sources == shown(last, changed)
+
+
+@pytest.mark.usefixtures("processes")
+def test_what_the_administrator_has_is_used_and_stays(kiosk: Kiosk, papers: Server) -> None:
+    with Library.open() as library:
+        mine = library.add(papers.url("/herald"), "Mine").source
+        other = library.add(papers.url("/post"), "Other").source
+    stock = kiosk.stocks_up(Policy(sources=(papers.url("/herald"),)))
+    assert stock.sources == (mine.id,)
+    assert kiosk.names(None) == ["Mine", "Other"]
+    with Library.open() as library:
+        library.remove(mine.id)
+    again = kiosk.stocks_up(Policy(sources=(papers.url("/herald"),)))
+    assert len(again.sources or ()) == 1
+    assert other.id not in (again.sources or ())
+
+
+@pytest.mark.usefixtures("processes")
+def test_without_sources_all_that_are_in_the_library_are_asked(kiosk: Kiosk, papers: Server) -> None:
+    with Library.open() as library:
+        library.add(papers.url("/herald"))
+    asked(papers)
+    stock = kiosk.stocks_up(Policy())
+    assert stock.sources is None
+    assert "/herald" in asked(papers)
+    assert stock.refreshed == kiosk.now
+
+
+def test_an_empty_library_is_no_problem(kiosk: Kiosk) -> None:
+    stock = kiosk.stocks_up(Policy())
+    assert (stock.sources, stock.problems, stock.refreshed) == (None, (), None)
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_source_that_is_dead_is_asked_less_often(kiosk: Kiosk, papers: Server) -> None:
+    policy = Policy(sources=(papers.url("/herald"), papers.url("/post")))
+    kiosk.stocks_up(policy)
+    papers.route("/post", status=410)
+    assert kiosk.stocks_up(policy).failed != ()
+    asked(papers)
+    assert kiosk.stocks_up(policy).failed == ()
+    assert asked(papers) == ["/herald"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_the_time_of_the_news_is_when_a_source_last_answered(kiosk: Kiosk, server: Server) -> None:
+    serve_feed(server, ["bridge"])
+    policy = Policy(sources=(server.url("/feed"),))
+    first = kiosk.stocks_up(policy)
+    server.close()
+    second = kiosk.stocks_up(policy)
+    assert second.refreshed == first.refreshed
+    assert second.checked == kiosk.now
+    assert second.failed != ()

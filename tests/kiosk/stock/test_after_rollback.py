@@ -1,0 +1,58 @@
+"""What stands beside the library may be of a newer version, and about another library: visitors read what is there."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.stock.stock import FILE, load, shown
+from newsreader.library import Library
+from newsreader.system import environment
+from tests.kiosk.stock.making import Kiosk, follows, serve_list
+from tests.server import Server
+
+pytestmark = pytest.mark.usefixtures("processes")
+
+
+def policies(papers: Server) -> list[Policy]:
+    addresses = tuple(papers.url(f"/{name}") for name in ("herald", "post"))
+    return [Policy(sources=addresses), follows(papers)]
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["sources", "a list"])
+def test_an_older_library_is_read_and_filled_again_whatever_is_said_of_the_newer(
+    kiosk: Kiosk, papers: Server, tmp_path: Path, which: int
+) -> None:
+    policy = policies(papers)[which]
+    copy = tmp_path / "before.db"
+    with Library.open() as library:
+        library.back_up(copy)
+    serve_list(papers, "herald", "post", etag='"one"')
+    kiosk.stocks_up(policy)
+    with Library.open() as library:
+        library.restore(copy)
+        library.add(papers.url("/post"))  # which has another number here
+    stock = kiosk.stocks_up(policy)
+    with Library.open() as library:
+        addresses = {source.id: source.url for source in library.sources()}
+    assert [addresses[source] for source in stock.sources or ()] == [papers.url("/herald"), papers.url("/post")]
+    assert stock.problems == ()
+    assert stock.sources == shown(stock, policy)
+
+
+def test_what_only_a_newer_version_knows_is_passed_over(kiosk: Kiosk, papers: Server) -> None:
+    serve_list(papers, "herald")
+    stock = kiosk.stocks_up(follows(papers))
+    folder = environment.folders().data
+    newer = json.loads((folder / FILE).read_text("utf-8")) | {"version": 9, "sources_by_day": {"monday": [7]}}
+    newer["opml"]["sources"][0]["language"] = "cy"
+    (folder / FILE).write_text(json.dumps(newer), "utf-8")
+    assert load(folder) == stock
+
+
+def test_sources_of_another_library_are_nobodys_here(kiosk: Kiosk, papers: Server) -> None:
+    serve_list(papers, "herald")
+    kiosk.stocks_up(follows(papers))
+    with Library.open(read_only=True, only=frozenset(("77", "x"))) as library:
+        assert library.sources() == []

@@ -1,0 +1,192 @@
+"""A kiosk that cannot keep what it has fetched says why and what to do, and goes on with what it has."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import KioskNotStarted
+from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.stock.restock import Stocking
+from newsreader.kiosk.stock.stock import FILE, load
+from newsreader.kiosk.supervisor import single_instance
+from newsreader.library import HeadlineQuery, Library
+from newsreader.messages import kiosk_disk
+from newsreader.system import child
+from newsreader.system.environment import folders
+from tests.library.making import page, serve_feed
+from tests.server import Server
+from tests.store.disks import on_own_disk
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+
+@pytest.fixture(autouse=True)
+def private_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The servers of tests have no others."""
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "1")
+
+
+@pytest.fixture
+def herald(server: Server) -> Server:
+    serve_feed(server, ["bridge"], "/herald")
+    server.route("/bridge", page("bridge"))
+    return server
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def stocked_up(policy: Policy) -> Stocking:
+    """After a run, of which it is told."""
+    opened = partial(Library.open, allow_private=True)
+    with opened() as library:
+        stocking = Stocking(library, opened, policy, folders().data, now, allow_private=True)
+        stocking.run()
+    return stocking
+
+
+@pytest.mark.usefixtures("processes")
+def test_what_cannot_be_written_is_told_once_with_what_to_do_and_the_news_is_fetched_all_the_same(
+    herald: Server,
+) -> None:
+    folder = folders().data
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / FILE).mkdir()
+    stocking = stocked_up(Policy(sources=(herald.url("/herald"),)))
+    (told,) = stocking.told
+    assert told == (
+        f"The kiosk cannot write the file kiosk.json in {folder}: it is a folder. No new news can be kept, and the"
+        f" kiosk goes on with what it has. Look at what is there with ls -la {folder}, and move away what does not"
+        " belong there."
+    )
+    assert not stocking.kept
+    with Library.open() as library:
+        assert list(library.each_headline(HeadlineQuery()))
+    assert sorted(each.name for each in folder.iterdir() if each.name.endswith(".part")) == []
+
+
+def test_the_process_says_so_and_ends_with_3(herald: Server) -> None:
+    folder = folders().data
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / FILE).mkdir()
+    reading, writing = os.pipe()
+    os.write(writing, f'sources = ["{herald.url("/herald")}"]'.encode())
+    os.close(writing)
+    process = subprocess.run(
+        child.command("newsreader.kiosk.stock.restock", "--policy-fd", str(reading)),
+        env=child.environment(),
+        pass_fds=[reading],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    os.close(reading)
+    assert process.returncode == 3
+    assert process.stderr.count("\n") == process.stderr.count("The kiosk cannot write the file") == 1
+
+
+IN_ONE_DISK = """
+from datetime import UTC, datetime
+from functools import partial
+from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.stock.stock import load
+from newsreader.kiosk.stock.restock import Stocking
+from newsreader.library import Library
+from newsreader.system.environment import Folders
+
+home = path.parent
+library = Folders(home, home, home, home)
+
+def stocked_up():
+    opened = partial(Library.open, library, allow_private=True)
+    policy = Policy(sources=({address!r},))
+    with opened() as it:
+        stocking = Stocking(it, opened, policy, home, lambda: datetime.now(UTC), allow_private=True)
+        stocking.run()
+    return stocking.told
+
+"""
+
+FULL = """
+fill()
+told = stocked_up()
+assert told == [
+    f"The disk of the kiosk is full: there is no room in {home}. No new news can be kept, and the kiosk goes on with"
+    f" what it has. Remove from that disk what is not needed; df -h {home} says how full it is."
+], told
+make_room()
+assert stocked_up() == []
+assert load(home).problems == ()
+"""
+
+READ_ONLY = """
+remount("ro")
+told = stocked_up()
+assert told == [
+    f"The disk of the kiosk can only be read: nothing can be written in {home}. No new news can be kept, and the kiosk"
+    " goes on with what it has. A disk that fails is set so by the system: look into journalctl -k, mend or replace it,"
+    " and restart."
+], told
+remount("rw")
+assert stocked_up() == []
+"""
+
+
+@pytest.mark.parametrize("script", [FULL, READ_ONLY], ids=["full", "to be read only"])
+def test_of_a_disk_one_sentence_says_what_is_wrong_and_what_to_do(herald: Server, tmp_path: Path, script: str) -> None:
+    address = herald.url("/herald")
+    on_own_disk(IN_ONE_DISK.replace("{address!r}", repr(address)) + script, tmp_path / "disk")
+
+
+def test_a_kiosk_is_started_on_a_full_disk(tmp_path: Path) -> None:
+    script = """
+from newsreader.kiosk.supervisor.single_instance import only_one
+home = disk / "kiosk"
+home.mkdir()
+while True:  # until there is no room for another file either
+    try:
+        (disk / f"one-{len(list(disk.iterdir()))}").touch()
+    except OSError:
+        break
+with only_one(home, disk / "policy.toml"):
+    with pytest.raises(errors.KioskNotStarted):
+        with only_one(home, disk / "policy.toml"):
+            pass
+"""
+    on_own_disk(
+        'subprocess.run(["mount", "-o", "remount,nr_inodes=40", str(disk)], check=True)' + script, tmp_path / "d"
+    )
+
+
+def test_a_folder_of_another_users_is_named_with_what_gives_it_back() -> None:
+    told = kiosk_disk.nothing_begun("/var/lib/newsreader", single_instance.FILE, 13, "Permission denied")
+    assert told == (
+        "The kiosk may not write in /var/lib/newsreader. The kiosk cannot be started. Give the folder to the user that"
+        " the kiosk runs as: chown -R newsreader: /var/lib/newsreader."
+    )
+
+
+def test_what_stands_in_the_way_of_a_start_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / single_instance.FILE).mkdir()
+    refused = pytest.raises(KioskNotStarted, match=r"the file kiosk\.lock .* The kiosk cannot be started\.")
+    with refused, single_instance.only_one(tmp_path, tmp_path / "policy.toml"):
+        pass
+
+
+@pytest.mark.usefixtures("processes")
+def test_nothing_is_lost_by_a_disk_that_was_full_for_a_while(herald: Server) -> None:
+    stocked_up(Policy(sources=(herald.url("/herald"),)))
+    before = load(folders().data)
+    assert before.refreshed is not None
+    (folders().data / FILE).rename(folders().data / "kept")
+    (folders().data / FILE).mkdir()
+    stocked_up(Policy(sources=(herald.url("/herald"),)))
+    (folders().data / FILE).rmdir()
+    (folders().data / "kept").rename(folders().data / FILE)
+    assert load(folders().data) == before

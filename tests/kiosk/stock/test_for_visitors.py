@@ -1,0 +1,42 @@
+"""Visitors hear of the list and the sources what they can use, and the administrator hears everything."""
+
+import pytest
+
+from newsreader import messages
+from newsreader.library import Library
+from newsreader.library.article_memory import ArticlesInMemory
+from tests.kiosk.stock.making import LIST, Kiosk, follows, serve_list
+from tests.kiosk.test_what_visitors_are_told import FOR_AN_ADMINISTRATOR, usable
+from tests.server import Server
+
+pytestmark = pytest.mark.usefixtures("processes")
+
+
+def test_of_a_list_that_is_none_visitors_hear_that_and_the_administrator_everything(
+    kiosk: Kiosk, papers: Server
+) -> None:
+    papers.route(LIST, "<html><body>Log in</body></html>", "text/html")
+    assert kiosk.stocks_up(follows(papers)).for_visitors == (
+        "The list of sources could not be had, so there is no news yet. Please come back later.",
+    )
+    serve_list(papers, "herald")
+    assert kiosk.stocks_up(follows(papers)).for_visitors == ()
+    papers.route(LIST, "<html><body>Log in</body></html>", "text/html")
+    stock = kiosk.stocks_up(follows(papers))
+    assert stock.for_visitors == ("The list of sources could not be had. The sources from before are used.",)
+    assert "OPML" in stock.problems[0]
+    assert stock.problems[0] in kiosk.told
+    assert usable(messages.news_checked("an hour ago", stock.for_visitors).full)
+
+
+def test_of_a_source_that_fails_visitors_hear_no_more_than_that(kiosk: Kiosk, papers: Server) -> None:
+    serve_list(papers, "herald")
+    kiosk.stocks_up(follows(papers))
+    papers.route("/herald", "Gone", "text/html", status=410)
+    kiosk.stocks_up(follows(papers))
+    with Library.open() as whole, Library.open(read_only=True, marks=False, articles=ArticlesInMemory()) as shown:
+        (told,) = [source.last_error for source in whole.sources() if source.last_error]
+        assert FOR_AN_ADMINISTRATOR.search(told or "")
+        assert [source.last_error for source in shown.sources() if source.last_error] == [
+            "It did not answer the last time."
+        ]

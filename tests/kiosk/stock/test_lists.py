@@ -1,0 +1,215 @@
+"""A kiosk that follows a list has its sources, and nothing that comes instead of the list harms it."""
+
+import pytest
+
+from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.stock import restock as kiosk_stocking
+from newsreader.kiosk.stock.stock import FILE
+from newsreader.library import HeadlineQuery, Library
+from newsreader.model.text import line
+from tests.kiosk.stock.making import LIST, Kiosk, asked, follows, opml, serve_list
+from tests.server import Exchange, Server
+
+
+@pytest.mark.usefixtures("processes")
+def test_the_sources_of_a_list_are_there_with_their_articles(kiosk: Kiosk, papers: Server) -> None:
+    serve_list(papers, "herald", "post", etag='"one"')
+    stock = kiosk.stocks_up(follows(papers))
+    assert kiosk.names(stock.sources) == ["The Herald", "The Post"]
+    assert (stock.problems, stock.failed, kiosk.told) == ((), (), [])
+    assert stock.checked == stock.refreshed == kiosk.now
+    with Library.open() as library:
+        for headline in library.each_headline(HeadlineQuery()):
+            assert library.kept_article(headline) is not None
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_list_that_is_as_it_was_is_not_sent_again(kiosk: Kiosk, papers: Server) -> None:
+    serve_list(papers, "herald", etag='"one"')
+    first = kiosk.stocks_up(follows(papers))
+    second = kiosk.stocks_up(follows(papers))
+    assert [request.headers.get("if-none-match") for request in papers.requests if request.path == LIST] == [
+        None,
+        '"one"',
+    ]
+    assert second.sources == first.sources
+    assert second.followed is not None
+    assert second.followed.fetched == kiosk.now
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_changed_list_holds_from_then_on_and_removes_nothing(kiosk: Kiosk, papers: Server) -> None:
+    serve_list(papers, "herald", etag='"one"')
+    kiosk.stocks_up(follows(papers))
+    serve_list(papers, "post", etag='"two"')
+    asked(papers)
+    stock = kiosk.stocks_up(follows(papers))
+    assert kiosk.names(stock.sources) == ["The Post"]
+    assert kiosk.names(None) == ["The Herald", "The Post"]
+    assert "/herald" not in asked(papers)
+
+
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", "has a fault of its own"),
+        (b"not HTTP at all", "Its last good copy is used."),
+        (b"", "Its last good copy is used."),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<html>Log in</html", "is no list of sources"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<opml></opml>", "has no source that could be asked"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<opml>", "broke off"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 90000000\r\n\r\n<opml>", "5 megabytes"),
+        (b"HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
+        (b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
+        (b"HTTP/1.1 302 Found\r\nLocation: http://2130706433/\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
+        (b"HTTP/1.1 302 Found\r\nLocation: http://[::1]/\r\nContent-Length: 0\r\n\r\n", "unsafe address"),
+    ],
+)
+def test_a_bad_answer_leaves_the_last_good_copy(kiosk: Kiosk, papers: Server, answer: bytes, words: str) -> None:
+    serve_list(papers, "herald", "post", etag='"one"')
+    first = kiosk.stocks_up(follows(papers))
+    papers.raw(LIST, answer)
+    second = kiosk.stocks_up(follows(papers))
+    assert (second.sources, second.followed) == (first.sources, first.followed)
+    (problem,) = second.problems
+    assert "Its last good copy is used." in problem
+    assert words in problem
+    assert kiosk.told == [problem]
+    assert second.refreshed == kiosk.now
+    kiosk.stocks_up(follows(papers))
+    assert kiosk.told == []  # once is enough
+
+
+def test_a_list_that_goes_on_for_ever_is_not_taken(kiosk: Kiosk, papers: Server) -> None:
+    def endless(exchange: Exchange) -> None:
+        exchange.send(b"HTTP/1.1 200 OK\r\n\r\n<opml>")
+        while True:
+            exchange.send(b"<outline/>" * 10_000)
+
+    papers.script(LIST, endless)
+    stock = kiosk.stocks_up(follows(papers))
+    assert (stock.sources, stock.followed) == ((), None)
+    assert "There is no copy of it yet." in stock.problems[0]
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_damaged_list_is_used_only_where_there_is_no_whole_one(kiosk: Kiosk, papers: Server) -> None:
+    whole = opml(papers, "herald", "post")
+    papers.route(LIST, whole[: whole.index("The Post")], "text/x-opml")
+    first = kiosk.stocks_up(follows(papers))
+    assert kiosk.names(first.sources) == ["The Herald"]
+    assert "What can be read of it is used." in first.problems[0]
+    serve_list(papers, "herald", "post")
+    kiosk.stocks_up(follows(papers))
+    papers.route(LIST, whole[: whole.index("The Post")], "text/x-opml")
+    third = kiosk.stocks_up(follows(papers))
+    assert kiosk.names(third.sources) == ["The Herald", "The Post"]
+    assert "Its last good copy is used." in third.problems[0]
+
+
+BOMB = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 20}">' for n in range(9))
+
+
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<!DOCTYPE opml [<!ENTITY e0 "x">{BOMB}]><opml><body><outline text="&e9;" xmlUrl="{{url}}"/></body></opml>',
+        '<!DOCTYPE o [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml><outline text="&x;" xmlUrl="{url}"/></opml>',
+        "<opml>" + '<outline text="Deep">' * 100_000 + '<outline text="Last" xmlUrl="{url}"/>',
+        '<opml><outline text="\x1b]0;title\x07\u202eName\x00" xmlUrl="{url}"/></opml>',
+        '<opml><outline text="Two" xmlUrl="{url}"/><outline text="Two" xmlUrl="{url}"/></opml>',
+        "\x00" * 100_000,
+        "<opml" * 100_000,
+    ],
+    ids=["bomb", "file", "deep", "commands", "twice", "null", "unclosed"],
+)
+def test_a_hostile_list_costs_itself_and_nothing_else(kiosk: Kiosk, papers: Server, body: str) -> None:
+    papers.route(LIST, body.replace("{url}", papers.url("/herald")), "text/x-opml")
+    stock = kiosk.stocks_up(follows(papers))
+    names = kiosk.names(stock.sources)
+    assert len(names) == len(stock.sources or ()) <= 1
+    assert bool(names) or bool(stock.problems)
+    for told in (*names, *stock.problems):
+        assert line(told) == told
+        assert "root:" not in told
+
+
+@pytest.mark.usefixtures("processes")
+def test_until_another_list_has_been_had_the_old_sources_stay_and_are_asked(kiosk: Kiosk, papers: Server) -> None:
+    serve_list(papers, "herald", etag='"one"')
+    kiosk.stocks_up(follows(papers))
+    asked(papers)
+    other = Policy(opml=papers.url("/other.opml", host="localhost"))
+    stock = kiosk.stocks_up(other)
+    assert "if-none-match" not in papers.requests[0].headers
+    assert stock.followed is None
+    assert kiosk.shows(other) == ["The Herald"]
+    (told,) = stock.problems
+    assert "The sources from before stay until it has been had once." in told
+    assert asked(papers) == ["/other.opml", "/herald"]
+    papers.route("/other.opml", opml(papers, "post"), "text/x-opml")
+    kiosk.stocks_up(other)
+    assert kiosk.shows(other) == ["The Post"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_lost_copy_is_fetched_again_whole(kiosk: Kiosk, papers: Server) -> None:
+    serve_list(papers, "herald", etag='"one"')
+    kiosk.stocks_up(follows(papers))
+    (kiosk.folder / FILE).write_text("{")
+    stock = kiosk.stocks_up(follows(papers))
+    assert kiosk.names(stock.sources) == ["The Herald"]
+    assert stock.problems == ()
+
+
+def test_a_list_at_a_private_address_is_not_asked_for(papers: Server) -> None:
+    kiosk = Kiosk(allow_private=False)
+    stock = kiosk.stocks_up(follows(papers))
+    assert "private address" in stock.problems[0]
+    assert papers.connections == 0
+
+
+@pytest.mark.usefixtures("processes")
+def test_sources_at_private_addresses_are_left_out_of_a_list(papers: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list is public, or so a proxy says, which is asked for what no test could ask otherwise."""
+    monkeypatch.setenv("http_proxy", papers.url())
+    public = '<outline text="Public" xmlUrl="http://public.example/feed"/>'
+    papers.route("http://lists.example/list", opml(papers, "herald", more=public), "text/x-opml")
+    kiosk = Kiosk(allow_private=False)
+    stock = kiosk.stocks_up(Policy(opml="http://lists.example/list"))
+    assert kiosk.names(stock.sources) == ["Public"]
+    assert "1 source at no public web address, left out here: The Herald." in stock.problems[0]
+
+
+@pytest.mark.usefixtures("processes")
+def test_of_a_list_without_end_the_first_sources_are_taken(
+    kiosk: Kiosk, papers: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kiosk_stocking, "SOURCES_AT_MOST", 1)
+    serve_list(papers, "herald", "post")
+    stock = kiosk.stocks_up(follows(papers))
+    assert kiosk.names(stock.sources) == ["The Herald"]
+    assert "only its first 1 source can be used" in stock.problems[0]
+
+
+@pytest.mark.usefixtures("processes")
+def test_what_cannot_be_asked_is_told_and_the_rest_is_taken(kiosk: Kiosk, papers: Server) -> None:
+    bad = "".join(f'<outline type="rss" text="Bad {number}" xmlUrl="javascript:{number}"/>' for number in range(7))
+    serve_list(papers, "herald", more=bad)
+    stock = kiosk.stocks_up(follows(papers))
+    assert kiosk.names(stock.sources) == ["The Herald"]
+    (problem,) = stock.problems
+    assert "7 sources at no public web address, left out here: Bad 0, Bad 1, Bad 2, Bad 3, Bad 4 and 2 more." in problem
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_source_of_a_list_that_does_not_answer_stops_no_other(kiosk: Kiosk, papers: Server) -> None:
+    serve_list(papers, "herald", "gone")
+    stock = kiosk.stocks_up(follows(papers))
+    assert kiosk.names(stock.sources) == ["The Herald", "The Gone"]
+    assert (stock.problems, stock.failed) == ((), ("The Gone",))
+    assert len(kiosk.told) == 1
+    assert kiosk.told[0].startswith("The Gone: ")
+    assert stock.refreshed == kiosk.now

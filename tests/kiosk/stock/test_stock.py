@@ -1,0 +1,110 @@
+"""What is in stock is read as it was written, and whatever else stands there stops no visit."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.kiosk.policy.policy import Policy
+from newsreader.kiosk.stock.stock import FILE, FollowedList, ListedSource, Stock, Subscribed, document, load, shown
+from newsreader.model.frozen import replace
+
+MOMENT = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+
+FULL = Stock(
+    checked=MOMENT,
+    refreshed=MOMENT,
+    sources=("2", "3"),
+    addresses=(
+        Subscribed("https://herald.example/", "2", "https://herald.example/feed"),
+        Subscribed("https://post.example/feed", "3", "https://post.example/feed"),
+    ),
+    followed=FollowedList(
+        "https://lists.example/list",
+        '"one"',
+        "Thu, 26 Nov 2026 09:00:00 GMT",
+        MOMENT,
+        (ListedSource("https://herald.example/feed", "The Herald", "feed", "Local"),),
+    ),
+    problems=("The list could not be fetched.",),
+    failed=("The Post",),
+    tried=("https://herald.example/", "https://post.example/feed"),
+)
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / FILE).write_text(text, "utf-8", errors="surrogatepass")
+    return folder
+
+
+@pytest.mark.parametrize("stock", [Stock(), FULL, replace(FULL, sources=(), followed=None)])
+def test_it_is_read_as_it_was_written(stock: Stock, tmp_path: Path) -> None:
+    assert load(written(tmp_path, json.dumps(document(stock)))) == stock
+
+
+def test_without_a_file_nothing_is_known(tmp_path: Path) -> None:
+    assert load(tmp_path / "nowhere") == Stock()
+    (tmp_path / FILE).mkdir()
+    assert load(tmp_path) == Stock()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "7", "null", "[" * 100_000, '"\ud800"', '{"opml": {"sources": 1}}'])
+def test_a_broken_file_is_none(text: str, tmp_path: Path) -> None:
+    assert load(written(tmp_path, text)) == Stock()
+
+
+def test_what_makes_no_sense_is_left_out(tmp_path: Path) -> None:
+    whole = dict(document(FULL))
+    whole |= {"checked": "2026-11-26T09:30:00", "refreshed": 7, "problems": [1, "A problem."], "failed": {}}
+    whole["addresses"] = [{"address": "https://a.example/"}, *whole["addresses"]]
+    found = load(written(tmp_path, json.dumps(whole)))
+    assert found == replace(FULL, checked=None, refreshed=None, problems=("A problem.",), failed=())
+
+
+def test_a_list_that_has_lost_a_source_is_no_good_copy(tmp_path: Path) -> None:
+    whole = dict(document(FULL))
+    whole["opml"]["sources"].append({"url": "https://post.example/feed"})
+    assert load(written(tmp_path, json.dumps(whole))).followed is None
+
+
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text()),
+    lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(), inner)),
+)
+
+
+@given(st.dictionaries(st.sampled_from([*document(FULL)]), JSON))
+def test_reading_never_fails(tmp_path_factory: pytest.TempPathFactory, anything: object) -> None:
+    assert isinstance(load(written(tmp_path_factory.getbasetemp(), json.dumps(anything))), Stock)
+
+
+# What visitors can read.
+
+
+def test_a_policy_that_names_no_sources_shows_the_whole_library() -> None:
+    assert shown(FULL, Policy()) is None
+
+
+def test_the_sources_of_a_list_are_shown_until_there_are_those_of_another() -> None:
+    assert shown(FULL, Policy(opml="https://lists.example/list")) == ("2", "3")
+    assert shown(FULL, Policy(opml="https://lists.example/other")) == ("2", "3")
+
+
+def test_of_a_list_that_has_never_been_had_nothing_is_shown() -> None:
+    assert shown(Stock(), Policy(opml="https://lists.example/list")) == ()
+
+
+def test_the_addresses_of_a_changed_policy_are_shown_beside_the_old_ones_until_all_have_been_tried() -> None:
+    herald, post, new = "https://herald.example/", "https://post.example/feed", "https://new.example/"
+    assert shown(FULL, Policy(sources=(post, new))) == ("3", "2")
+    assert shown(replace(FULL, tried=(post, new)), Policy(sources=(post, new))) == ("3",)
+    assert shown(FULL, Policy(sources=(new,))) == ("2", "3")
+    assert shown(Stock(), Policy(sources=(new,))) == ()
+    assert shown(FULL, Policy(sources=(herald,))) == ("2",)
+
+
+def test_the_whole_library_is_shown_until_the_addresses_have_been_tried() -> None:
+    assert shown(Stock(checked=MOMENT), Policy(sources=("https://new.example/",))) is None

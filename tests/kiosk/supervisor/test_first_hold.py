@@ -1,0 +1,129 @@
+"""From its first moment on, no key ends a kiosk that starts, or is shown; and its terminal is given back as it was."""
+
+import os
+import re
+import signal
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.faces.visual.terminal import Reader
+from tests.kiosk.kiosks import Kiosk
+from tests.kiosk.whole import WholeKiosk
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+PROGRAM = """
+import fcntl, runpy, sys, termios, time
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from pathlib import Path
+
+class Slow:
+    def find_spec(self, name, path=None, target=None):
+        if name == "newsreader.messages":
+            sys.meta_path.remove(self)
+            sys.stderr.write("loading\\r\\n")
+            while not Path({goes_on!r}).exists():
+                time.sleep(0.01)
+
+sys.meta_path.insert(0, Slow())
+sys.argv = ["newsreader", *{words}]
+runpy.run_module("newsreader", run_name="__main__", alter_sys=True)
+"""
+"""A start that takes as long as a test wants, before nearly all of it has been loaded."""
+
+KEYS = "\x03\x1c\x1aseen\x03\x1c\x1a"
+"""What a terminal makes signals of, and some letters."""
+
+BY_KEYS = signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP
+
+
+class Start(Reader):
+    """The command, as it is typed, amid its start."""
+
+    def __init__(self, folder: Path, *words: str) -> None:
+        self._goes_on = folder / "goes-on"
+        program = PROGRAM.format(goes_on=str(self._goes_on), words=[*words])
+        self._start([sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(folder / "home")})
+        self.wait(lambda: b"loading" in self.sent, "the start")
+
+    def go_on(self) -> None:
+        self._goes_on.touch()
+
+
+def typed_at_once(start: Start) -> None:
+    """The keys are struck, and have come to the terminal."""
+    start.press(*KEYS)
+    for number in BY_KEYS:
+        start.process.send_signal(number)
+
+
+def test_no_key_ends_it_or_is_shown_and_a_bad_policy_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
+    policy = tmp_path / "kiosk.toml"
+    policy.write_text("rate = 'fast'")
+    with Start(tmp_path, "kiosk", "--policy", str(policy)) as start:
+        assert not start.settings[3] & (termios.ISIG | termios.ECHO)
+        typed_at_once(start)
+        start.go_on()
+        assert start.wait_for_end() == 3
+        assert b"rate must be" in start.sent
+        assert not re.search(rb"seen|\^[C\\Z]", start.sent)
+        assert start.settings == start.settings_before
+
+
+def test_a_terminal_that_shows_nothing_is_given_back_so(tmp_path: Path) -> None:
+    quiet = "import os, sys, termios; now = termios.tcgetattr(0); now[3] &= ~termios.ECHO; "
+    quiet += (
+        "termios.tcsetattr(0, termios.TCSANOW, now); os.execv(sys.executable, [sys.executable, '-m', 'newsreader', "
+    )
+    quiet += "'kiosk', '--policy', 'nowhere.toml'])"
+    with Quiet(quiet, tmp_path) as start:
+        assert start.wait_for_end() == 3
+        assert start.settings[3] == start.settings_before[3] & ~termios.ECHO
+
+
+class Quiet(Reader):
+    def __init__(self, program: str, folder: Path) -> None:
+        self._start([sys.executable, "-c", program], 80, 24, {"NEWSREADER_HOME": str(folder / "home")})
+
+
+@pytest.mark.parametrize("words", [("kiosk", "--policy", "nowhere.toml", "--check"), ("sources",)])
+def test_whatever_is_no_kiosk_can_be_interrupted(words: tuple[str, ...], tmp_path: Path) -> None:
+    with Start(tmp_path, *words) as start:
+        assert start.settings == start.settings_before
+        start.press("\x03")
+        assert start.wait_for_end() != 3
+
+
+@pytest.mark.parametrize("environment", [{}, {"_NEWSREADER_HELD": "nonsense"}, {"_NEWSREADER_HELD": "0"}])
+def test_when_the_kiosk_has_ended_its_terminal_is_as_it_was(environment: dict[str, str], tmp_path: Path) -> None:
+    with WholeKiosk(tmp_path / "home", 'exit_phrase = "leave now"\nface = "line"', environment=environment) as kiosk:
+        kiosk.wait_asleep()
+        assert (
+            b"_NEWSREADER_HELD"
+            not in Path(f"/proc/{kiosk.wait_for_one('kiosk.visit.visit_process')}/environ").read_bytes()
+        )
+        kiosk.press("leave now")
+        assert kiosk.wait_for_end() == 0
+        assert kiosk.settings == kiosk.settings_before
+
+
+def test_where_a_kiosk_runs_already_the_terminal_of_the_second_is_as_it_was(tmp_path: Path) -> None:
+    with Kiosk(tmp_path / "home") as kiosk:
+        kiosk.begun("asleep")
+        with WholeKiosk(tmp_path / "home", "") as second:
+            assert second.wait_for_end() == 3
+            assert second.settings == second.settings_before
+
+
+def test_keys_from_its_first_moment_to_its_last_leave_it_running(tmp_path: Path) -> None:
+    held = ("sh", "-c", 'stty -isig -echo; trap "" INT QUIT TSTP; printf ready; exec "$@"', "sh")
+    with WholeKiosk(tmp_path / "home", 'face = "line"', by=held) as kiosk:
+        kiosk.wait(lambda: b"ready" in kiosk.sent, "the start")
+        while b"Press any key to begin." not in kiosk.sent:
+            os.write(kiosk._master, KEYS.encode())
+            kiosk._read(0.02)
+        assert not re.search(rb"seen|\^[C\\Z]", kiosk.sent)
+        assert kiosk.process.poll() is None

@@ -1,0 +1,89 @@
+"""What the doctor tells of a kiosk."""
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsreader.cli.main import main
+from newsreader.kiosk.stock.stock import FILE, Stock
+from newsreader.kiosk.supervisor.health import judge_kiosk
+from newsreader.kiosk.supervisor.single_instance import only_one
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
+
+
+def judged(stock: Stock, *, runs: bool = True) -> dict[str, tuple[str, str]]:
+    return {found.name: (found.status, found.message) for found in judge_kiosk(stock, NOW, runs=runs)}
+
+
+def test_a_kiosk_that_runs_with_new_news_is_well() -> None:
+    assert judged(Stock(refreshed=NOW - timedelta(minutes=20))) == {
+        "kiosk": ("ok", "Kiosk: it runs."),
+        "news": ("ok", "News of the kiosk: it was fetched 20 minutes ago."),
+    }
+
+
+def test_a_kiosk_that_does_not_run_has_failed_and_the_remedy_is_told() -> None:
+    found = next(iter(judge_kiosk(Stock(refreshed=NOW), NOW, runs=False)))
+    assert (found.status, found.remedy) == (
+        "failed",
+        "To start it, an administrator types sudo systemctl start newsreader-kiosk.",
+    )
+
+
+def test_old_news_has_failed() -> None:
+    old = judged(Stock(refreshed=NOW - timedelta(days=3)))
+    assert old["news"] == ("failed", "The news of the kiosk is old: it was fetched 3 days ago.")
+    assert judged(Stock())["news"] == ("failed", "The kiosk has fetched no news yet.")
+
+
+def test_a_source_that_is_silent_is_a_warning() -> None:
+    stock = Stock(refreshed=NOW, failed=("Herald",), problems=("The list of sources could not be reached.",))
+    assert judged(stock)["news"] == (
+        "warning",
+        "The list of sources could not be reached. 1 source did not answer then.",
+    )
+
+
+def test_a_clock_that_was_put_back_is_no_failure() -> None:
+    assert judged(Stock(refreshed=NOW + timedelta(hours=5)))["news"][0] == "ok"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    monkeypatch.setenv("NEWSREADER_HOME", str(home))
+    return home
+
+
+def checks(capsys: pytest.CaptureFixture[str]) -> Mapping[str, Any]:
+    main(["doctor", "--json"])
+    return {check["name"]: check for check in json.loads(capsys.readouterr().out)["checks"]}
+
+
+@pytest.mark.usefixtures("processes")
+def test_the_report_for_programs_has_the_kiosk_where_there_is_one(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "kiosk" not in checks(capsys)
+    (home / FILE).write_text(json.dumps({"refreshed": datetime.now(UTC).isoformat(), "failed": ["Herald"]}))
+    policy = home.with_name("policy.toml")
+    policy.write_text("rate = 200\n")
+    with only_one(home, policy):
+        found = checks(capsys)
+        assert found["policy"]["status"] == "ok"
+        policy.write_text("rate = 'fast'\n")
+        wrong = checks(capsys)["policy"]
+        assert wrong["status"] == "failed"
+        assert any("rate" in problem for problem in wrong["problems"])
+        assert found["kiosk"]["runs"] is True
+        assert (found["news"]["status"], found["news"]["silent"]) == ("warning", ["Herald"])
+    assert checks(capsys)["kiosk"]["status"] == "failed"

@@ -1,0 +1,62 @@
+"""How a visit ended says how the next begins."""
+
+import signal
+
+import pytest
+
+from newsreader.kiosk.supervisor.restarts import SHORT_PAUSE, Manner, Restarts, Start
+from newsreader.kiosk.visit.exit_status import Ending
+
+LONG = 3600.0
+
+
+def test_a_visit_that_ended_is_followed_by_sleep() -> None:
+    assert Restarts().after("asleep", Ending.VISIT_ENDED, LONG) == Start("asleep")
+
+
+def test_whoever_has_pressed_a_key_is_not_kept_waiting() -> None:
+    assert Restarts().after("asleep", Ending.BEGIN_AGAIN, 0.0) == Start("awake")
+
+
+@pytest.mark.parametrize("began", ["awake", "after-crash"])
+def test_whoever_has_pressed_a_key_while_a_visit_was_ending_is_not_told_of_a_crash(began: Manner) -> None:
+    assert Restarts().after(began, Ending.BEGIN_AGAIN, LONG) == Start("awake")
+
+
+def test_visitors_who_leave_at_once_one_after_another_are_no_crash_and_take_up_no_computer() -> None:
+    assert Restarts().after("awake", Ending.BEGIN_AGAIN, 0.2) == Start("awake", SHORT_PAUSE)
+
+
+def test_after_the_phrase_nothing_follows() -> None:
+    assert Restarts().after("awake", Ending.LEFT, LONG) is None
+
+
+@pytest.mark.parametrize("status", [1, 2, 3, 255, -signal.SIGSEGV, -signal.SIGKILL, None])
+def test_whatever_else_ends_a_visit_is_a_crash_and_the_next_begins_at_once_and_says_so(status: int | None) -> None:
+    assert Restarts().after("asleep", status, LONG) == Start("after-crash", after_fault=True)
+
+
+def test_crashes_in_a_row_are_followed_ever_more_slowly_and_then_quietly() -> None:
+    restarts = Restarts()
+    follow = [restarts.after("after-crash", 1, 0.5) for _ in range(9)]
+    assert [start.in_seconds for start in follow if start] == [0, 0, 0.5, 1, 2, 4, 8, 10, 10]
+    assert [start.manner for start in follow if start] == ["after-crash"] * 5 + ["asleep"] * 4
+    assert all(start.after_fault for start in follow if start)
+
+
+@pytest.mark.parametrize(("status", "lasted"), [(Ending.VISIT_ENDED, 0.5), (Ending.BEGIN_AGAIN, 5.0), (1, LONG)])
+def test_a_visit_that_was_well_ends_the_row(status: int, lasted: float) -> None:
+    restarts = Restarts()
+    for _ in range(6):
+        restarts.after("asleep", 1, 0.5)
+    restarts.after("asleep", status, lasted)
+    restarts.after("asleep", 1, 0.5)
+    start = restarts.after("asleep", 1, 0.5)
+    assert start is not None
+    assert start.in_seconds == (0.5 if status == 1 else 0.0)
+
+
+def test_visits_that_end_as_soon_as_they_begin_do_not_take_up_the_computer() -> None:
+    start = Restarts().after("asleep", Ending.VISIT_ENDED, 0.1)
+    assert start is not None
+    assert start.in_seconds > 0

@@ -1,0 +1,27 @@
+"""Only root and the terminal's own hangup end a kiosk, and nobody can pass for them."""
+
+import signal
+import sys
+
+import pytest
+
+from newsreader.kiosk.supervisor.signals import BY_KERNEL, BY_KILL, ROOT, Taken
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
+
+QUEUED = -1
+"""How a signal is sent with whatever its sender says of themselves."""
+
+
+@pytest.mark.parametrize("number", sorted(signal.valid_signals()))
+@pytest.mark.parametrize("user", [ROOT, 1000])
+@pytest.mark.parametrize("code", [BY_KILL, BY_KERNEL, QUEUED])
+def test_only_roots_own_request_and_the_hangup_end_it(number: int, user: int, code: int) -> None:
+    wanted = number in (signal.SIGTERM, signal.SIGHUP) and user == ROOT and code != QUEUED
+    assert Taken(number, user, code).ends == wanted
+
+
+def test_the_hangup_is_known_from_a_request_by_the_same_signal() -> None:
+    assert Taken(signal.SIGHUP, ROOT, BY_KERNEL).hangs_up
+    assert not Taken(signal.SIGHUP, ROOT, BY_KILL).hangs_up
+    assert not Taken(signal.SIGTERM, ROOT, BY_KERNEL).hangs_up

@@ -1,0 +1,46 @@
+"""Articles of a visit are kept in memory, and no more of them than fit."""
+
+from newsreader.library.article_memory import ArticlesInMemory
+from newsreader.model.values import Article, Block, Clean
+from newsreader.store.article_json import to_json
+
+
+def article(name: str, words: int = 100) -> Article:
+    return Article(f"https://herald.example/{name}", Clean(name), blocks=(Block("paragraph", Clean("Word " * words)),))
+
+
+SIZE = len(to_json(article("a")).encode())
+
+
+def test_an_article_is_had_again_for_as_long_as_its_headline_is_what_it_was() -> None:
+    memory = ArticlesInMemory()
+    memory.keep("1", article("a"), ("library", "Title", "half of \ud800"))
+    assert memory.article("1", ("library", "Title", "half of \ud800")) == article("a")
+    assert memory.article("1", ("library", "Another title", "")) is None
+    assert memory.article("1", ()) is None
+    assert memory.article("2", ("library", "Title", "half of \ud800")) is None
+
+
+def test_that_of_a_headline_that_has_gone_is_not_kept() -> None:
+    memory = ArticlesInMemory()
+    memory.keep("1", article("a"), ())
+    assert memory.bytes == 0
+
+
+def test_the_oldest_go_when_there_are_more_than_fit() -> None:
+    memory = ArticlesInMemory(3 * SIZE)
+    for name in "abc":
+        memory.keep(name, article(name), (name,))
+    memory.keep("a", article("a"), ("a",))
+    assert memory.bytes == 3 * SIZE
+    memory.keep("d", article("d"), ("d",))
+    assert [name for name in "abcd" if memory.article(name, (name,))] == ["a", "c", "d"]
+    assert memory.bytes == 3 * SIZE
+
+
+def test_one_that_is_too_large_costs_no_other() -> None:
+    memory = ArticlesInMemory(SIZE)
+    memory.keep("a", article("a"), ("a",))
+    memory.keep("b", article("b", words=1000), ("b",))
+    assert memory.article("a", ("a",))
+    assert memory.article("b", ("b",)) is None

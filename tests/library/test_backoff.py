@@ -1,0 +1,291 @@
+"""Servers are asked as often as they like it, and no more; and it is told in plain words why one is not asked."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.faces import plain
+from newsreader.library import Library
+from newsreader.library.backoff import Rest, rest_of, trouble_of
+from newsreader.model.values import Clean, Source
+from newsreader.store.source_rows import Subscription
+from tests.library.making import serve_feed
+from tests.server import Exchange, Server
+
+NAMES = ["bridge", "school"]
+START = datetime(2026, 11, 24, 12, 0, tzinfo=ZoneInfo("Europe/London"))
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def library(clock: Clock, server: Server, processes: None) -> Iterator[Library]:
+    """A library with one source, the Herald, which was well at first."""
+    serve_feed(server, NAMES)
+    with Library.open(now=clock) as opened:
+        opened.add(server.url("/feed"))
+        server.requests.clear()
+        yield opened
+
+
+def trouble(library: Library) -> str:
+    """What is wrong with the Herald."""
+    source = next(each for each in library.sources() if each.kind != "bundled")
+    return source.last_error or ""
+
+
+# Whose server says when to come again.
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_who_asks_to_be_left_alone_is(server: Server, library: Library, clock: Clock, status: int) -> None:
+    server.route("/feed", b"", status=status, headers={"Retry-After": "3600"})
+    (failed,) = library.refresh().failed
+    assert failed.error == trouble(library)
+    assert trouble(library).endswith(f"(status {status}). It is left alone until 13:00.")
+    clock.forward(minutes=59)
+    report = library.refresh()
+    assert (report.sources, report.failed, report.not_asked) == (0, (), 1)
+    assert server.paths() == ["/feed"]
+    clock.forward(minutes=1)
+    serve_feed(server, ["new", *NAMES])
+    assert library.refresh().new == 1
+    assert trouble(library) == ""
+
+
+def test_a_refresh_that_could_ask_nobody_says_so_and_until_when(
+    server: Server, with_another: Library, clock: Clock
+) -> None:
+    library = with_another
+    server.route("/feed", b"", status=429, headers={"Retry-After": "7200"})
+    server.route("/post", b"", status=503, headers={"Retry-After": "3600"})
+    library.refresh()
+    server.requests.clear()
+    said = "No source was asked: all 2 are left alone for now, the first of them until 13:00."
+    assert plain.refresh_text(library.refresh()) == f"{said} To hear why, type newsreader sources."
+    left_alone = "The Herald was not asked: its site wants to be left alone, and is until 14:00."
+    assert plain.refresh_text(library.refresh(["The Herald"])) == left_alone
+    assert server.paths() == []
+    clock.forward(hours=1)
+    serve_feed(server, NAMES, "/post")
+    assert plain.refresh_text(library.refresh()).startswith("Nothing new. 1 source not asked:")
+    both = library.refresh(["The Herald", "The Post"])
+    assert plain.refresh_text(both) == f"Nothing new. {left_alone}"
+    document = plain.refresh_document(both)
+    assert (document["sources"], document["failed"]) == (1, [])
+
+
+def test_of_those_that_have_gone_for_good_no_time_is_told(server: Server, library: Library) -> None:
+    server.route("/feed", b"", status=410)
+    library.refresh()
+    assert library.refresh().none_asked == "No source was asked: the only one has gone for good"
+
+
+def test_even_who_names_it_is_told_to_wait(server: Server, library: Library) -> None:
+    server.route("/feed", b"", status=429, headers={"Retry-After": "3600"})
+    library.refresh()
+    report = library.refresh(["The Herald"])
+    assert report.left_alone == ("The Herald was not asked: its site wants to be left alone, and is until 13:00",)
+    assert (report.sources, report.failed) == (0, ())
+    assert server.paths() == ["/feed"]
+
+
+def test_the_others_are_asked_meanwhile(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES, "/other")
+    library.add(server.url("/other"), "The Post")
+    server.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
+    library.refresh()
+    server.requests.clear()
+    report = library.refresh()
+    assert (report.sources, report.unchanged, report.not_asked) == (1, 1, 1)
+    assert server.paths() == ["/other"]
+
+
+@pytest.mark.parametrize("wait", ["999999999", "Wed, 25 Nov 2199 10:00:00 GMT"])
+def test_nobody_is_left_alone_for_longer_than_a_day(server: Server, library: Library, clock: Clock, wait: str) -> None:
+    server.route("/feed", b"", status=503, headers={"Retry-After": wait})
+    library.refresh()
+    assert trouble(library).endswith("It is left alone until Wednesday 25 November, 12:00.")
+    clock.forward(hours=23)
+    assert library.refresh().not_asked == 1
+    clock.forward(hours=1)
+    assert len(library.refresh().failed) == 1
+
+
+def test_a_clock_that_was_wrong_silences_nobody(server: Server, library: Library, clock: Clock) -> None:
+    clock.forward(days=4000)
+    server.route("/feed", b"", status=503, headers={"Retry-After": "3600"})
+    library.refresh()
+    clock.forward(days=-4000)
+    serve_feed(server, ["new", *NAMES])
+    assert library.refresh().new == 1
+
+
+def test_a_refusal_without_a_time_is_asked_again_next_time(server: Server, library: Library) -> None:
+    server.route("/feed", b"", status=503)
+    assert len(library.refresh().failed) == len(library.refresh().failed) == 1
+    assert server.paths() == ["/feed", "/feed"]
+
+
+# Who has gone.
+
+
+def test_who_has_gone_for_good_is_not_asked_again_unless_by_name(server: Server, library: Library) -> None:
+    server.route("/feed", b"", status=410)
+    (failed,) = library.refresh().failed
+    assert failed.error.startswith("Gone for good:")
+    assert failed.error.endswith("Remove it, or look for a new address.")
+    assert library.refresh().not_asked == 1
+    assert server.paths() == ["/feed"]
+    assert "It is not asked any more." in trouble(library)
+    assert library.refresh(["The Herald"], patiently=True).sources == 0
+    assert server.paths() == ["/feed"]
+    serve_feed(server, ["new", *NAMES])
+    assert library.refresh(["The Herald"]).new == 1
+    assert trouble(library) == ""
+    assert library.refresh().unchanged == 1
+
+
+# Who does not answer.
+
+
+@pytest.fixture
+def with_another(server: Server, library: Library) -> Library:
+    """The library has a second source, the Post, which is always well."""
+    serve_feed(server, NAMES, "/post")
+    library.add(server.url("/post"), "The Post")
+    server.requests.clear()
+    return library
+
+
+def times_asked(server: Server) -> int:
+    return server.paths().count("/feed")
+
+
+def test_who_fails_for_an_evening_is_asked_every_time(server: Server, with_another: Library, clock: Clock) -> None:
+    server.route("/feed", b"", status=500)
+    for _ in range(20):
+        assert with_another.refresh().not_asked == 0
+        clock.forward(hours=1)
+    assert "since" not in trouble(with_another)
+
+
+def test_who_fails_for_long_is_asked_less_often_and_at_least_once_a_day(
+    server: Server, with_another: Library, clock: Clock
+) -> None:
+    server.route("/feed", b"", status=500)
+    asked = []
+    for day in range(20):
+        before = times_asked(server)
+        for _ in range(24):
+            with_another.refresh()
+            clock.forward(hours=1)
+        asked.append(times_asked(server) - before)
+        assert asked[-1] >= 1, day
+    assert asked[0] == 24
+    assert asked[2] <= 8
+    assert asked[-1] == 1
+
+
+def test_a_computer_that_was_without_a_network_asks_them_all_again(
+    server: Server, with_another: Library, clock: Clock
+) -> None:
+    for path in ("/feed", "/post"):
+        server.script(path, Exchange.reset)
+    for _ in range(10):
+        assert len(with_another.refresh().failed) == 2
+        clock.forward(days=1)
+    for path in ("/feed", "/post"):
+        serve_feed(server, ["new", *NAMES], path)
+    assert with_another.refresh().new == 2
+
+
+def test_it_is_told_since_when_and_how_old_the_last_news_are(
+    server: Server, with_another: Library, clock: Clock
+) -> None:
+    library = with_another
+    clock.forward(hours=-24)
+    serve_feed(server, ["new", *NAMES])
+    library.refresh()
+    clock.forward(hours=8)
+    server.route("/feed", b"", status=500)
+    for _ in range(3):
+        library.refresh()
+        clock.forward(hours=16)
+    clock.forward(hours=-16)
+    told = trouble(library)
+    assert told.startswith("127.0.0.1 has a fault of its own (status 500).")
+    assert "It has failed since Monday 23 November; its last news came 40 hours ago." in told
+    assert told.endswith("It is asked less often for now. To ask it at once, type newsreader refresh and its name.")
+    clock.forward(days=3)
+    assert "since Monday 23 November; its last news came 4 days ago" in trouble(library)
+
+
+def test_who_is_named_is_asked_at_once(server: Server, with_another: Library, clock: Clock) -> None:
+    library = with_another
+    server.route("/feed", b"", status=500)
+    for _ in range(3):
+        assert library.refresh().not_asked == 0
+        clock.forward(days=2)
+    clock.forward(days=-2)
+    assert library.refresh().not_asked == 1
+    serve_feed(server, ["new", *NAMES])
+    assert library.refresh(["the herald"]).new == 1
+    assert trouble(library) == ""
+
+
+_MOMENTS = st.none() | st.integers(0, 2**33)
+
+
+def test_who_fails_only_for_the_second_time_is_asked_however_long_ago_the_first_was(
+    server: Server, with_another: Library, clock: Clock
+) -> None:
+    server.route("/feed", b"", status=500)
+    with_another.refresh()
+    clock.forward(days=2)
+    with_another.refresh()
+    assert with_another.refresh().not_asked == 0
+
+
+@given(
+    last_checked=_MOMENTS,
+    not_before=_MOMENTS,
+    failing_since=_MOMENTS,
+    answered=_MOMENTS,
+    now=st.integers(0, 2**33).map(lambda moment: datetime.fromtimestamp(moment, UTC)),
+)
+def test_whatever_is_stored_nobody_who_may_come_back_is_left_alone_for_more_than_a_day(
+    last_checked: int | None, not_before: int | None, failing_since: int | None, answered: int | None, now: datetime
+) -> None:
+    checked = None if last_checked is None else datetime.fromtimestamp(last_checked, UTC)
+    source = Source("1", Clean("The Herald"), "https://herald.example/", "feed", checked, "It failed.")
+    asked = Subscription(
+        source, "", "", "", not_before=not_before, failing_since=failing_since, failures=3, last_new=last_checked
+    )
+    days = [rest_of(asked, now + timedelta(days=day, seconds=day), answered) for day in range(3)]
+    # A clock that stands before what was stored can come to it once more; by itself it goes on from there.
+    assert None in days
+    assert trouble_of(asked, now, answered)
+    gone = replace(asked, gone=True)
+    assert rest_of(gone, now, answered) is Rest.GONE

@@ -1,0 +1,200 @@
+"""Parsing in processes: the same items, and a process that fails costs one source."""
+
+import asyncio
+import os
+import signal
+import subprocess
+from collections.abc import Awaitable, Callable
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import BrokenFeed, HeadlinesNeedScripts, NoHeadlines, NotReadable
+from newsreader.library.parser_pool import PROCESSES, Parsers
+from newsreader.library.parser_process import Brought
+from newsreader.sources.parser import parse_source
+from newsreader.store.new_items import item_of
+from newsreader.system import child, child_pool, this_process
+
+URL = "http://news.example/feed"
+
+FEED = (
+    '<rss version="2.0"><channel><title>The Herald</title>'
+    "<item><title>Bridge opens \U0001f309</title><link>/bridge</link><guid>1</guid><author>Ann Smith</author>"
+    "<pubDate>Fri, 24 Nov 2023 10:30:00 +0100</pubDate><description>&lt;p&gt;At last.&lt;/p&gt;</description></item>"
+    "<item><title>School closes</title><link>/school</link><guid>2</guid><pubDate>2023-11-23</pubDate></item>"
+    "</channel></rss>"
+).encode()
+LEFT_TO_SCRIPTS = b"<noscript>You need to enable JavaScript to run this app.</noscript><div id='root'></div>"
+JSON_FEED = (
+    b'{"version": "https://jsonfeed.org/version/1.1", "title": "Half a character \\ud83d", "items": '
+    b'[{"id": "1", "url": "http://news.example/1", "title": "One \\ud83d", "content_html": "half \\udf09"}]}'
+)
+
+needs_linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds its children in /proc")
+
+
+def run(work: Callable[[Parsers], Awaitable[None]]) -> None:
+    async def all_of_it() -> None:
+        async with Parsers() as parsers:
+            await work(parsers)
+
+    asyncio.run(all_of_it())
+
+
+def children() -> list[int]:
+    """The parser processes we started. Other tests have theirs running beside them, such as a sound sink."""
+    found = (task.read_text().split() for task in Path("/proc/self/task").glob("*/children"))
+    return [
+        int(pid) for pids in found for pid in pids if b"parser_process" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    ]
+
+
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize("body", [FEED, JSON_FEED, b'<rss version="2.0"><channel></channel></rss>'])
+def test_the_items_are_those_that_parsing_gives_ready_to_be_stored(body: bytes) -> None:
+    async def check(parsers: Parsers) -> None:
+        got.append(await parsers.parse(body, URL, "text/xml; charset=utf-8", "The Herald"))
+
+    got: list[Brought] = []
+    run(check)
+    parsed = parse_source(body, URL, "text/xml; charset=utf-8")
+    assert got == [Brought(parsed.kind, parsed.title, tuple(item_of(entry, "The Herald") for entry in parsed.entries))]
+
+
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        (b"<rss><channel><item>", BrokenFeed),
+        (b"nothing much", NoHeadlines),
+        (b"", NoHeadlines),
+        (LEFT_TO_SCRIPTS, HeadlinesNeedScripts),
+        (b"%PDF-1.4", NotReadable),
+    ],
+)
+def test_why_nothing_could_be_read_is_told_as_parsing_tells_it(body: bytes, error: type[Exception]) -> None:
+    async def check(parsers: Parsers) -> None:
+        with pytest.raises(error) as raised:
+            await parsers.parse(body, URL, "", "")
+        with pytest.raises(error) as told:
+            parse_source(body, URL)
+        assert str(raised.value) == str(told.value)
+
+    run(check)
+
+
+@pytest.mark.usefixtures("processes")
+@needs_linux
+def test_as_many_processes_as_are_needed_are_started_and_all_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def check(parsers: Parsers) -> None:
+        await parsers.parse(FEED, URL, "", "")
+        await parsers.parse(FEED, URL, "", "")
+        assert len(children()) == 1
+        parsed = await asyncio.gather(*(parsers.parse(FEED, URL, "", "") for _ in range(20)))
+        assert {len(each.items) for each in parsed} == {2}
+        assert len(children()) == PROCESSES
+
+    monkeypatch.setattr(this_process, "cores", lambda: 4)
+    run(check)
+    assert children() == []
+
+
+@pytest.mark.usefixtures("processes")
+@needs_linux
+def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def check(parsers: Parsers) -> None:
+        await parsers.expect(0)
+        assert children() == []
+        await parsers.expect(1)
+        assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
+        assert len(children()) == 1
+        await parsers.end()
+        await parsers.expect(100)
+        assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
+        assert len(children()) == PROCESSES
+
+    monkeypatch.setattr(this_process, "cores", lambda: 4)
+    run(check)
+    assert children() == []
+
+
+@pytest.mark.usefixtures("processes")
+@needs_linux
+def test_one_process_is_enough_beside_one_that_fetches_until_a_source_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def check(parsers: Parsers) -> None:
+        await asyncio.gather(*(parsers.parse(FEED, URL, "", "") for _ in range(20)))
+        (slow,) = children()
+        os.kill(slow, signal.SIGSTOP)
+        monkeypatch.setattr(child_pool, "SLOW_SECONDS", 0.05)
+        asked = [asyncio.create_task(parsers.parse(FEED, URL, "", "")) for _ in range(5)]
+        for answered in islice(asyncio.as_completed(asked), 4):
+            assert len((await answered).items) == 2
+        assert len(children()) == 2
+        os.kill(slow, signal.SIGCONT)
+        assert {len(each.items) for each in await asyncio.gather(*asked)} == {2}
+
+    monkeypatch.setattr(this_process, "cores", lambda: 2)
+    run(check)
+    assert children() == []
+
+
+@pytest.mark.usefixtures("processes")
+@needs_linux
+def test_a_process_that_dies_costs_one_source() -> None:
+    async def check(parsers: Parsers) -> None:
+        await parsers.parse(FEED, URL, "", "")
+        (process,) = children()
+        os.kill(process, signal.SIGSTOP)
+        parsing = asyncio.create_task(parsers.parse(FEED, URL, "", ""))
+        await asyncio.sleep(0)
+        os.kill(process, signal.SIGKILL)
+        with pytest.raises(BrokenFeed, match=r"news\.example"):
+            await parsing
+        assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
+
+    run(check)
+
+
+@pytest.mark.usefixtures("processes")
+@needs_linux
+def test_a_process_that_hangs_is_ended_and_costs_one_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def check(parsers: Parsers) -> None:
+        await parsers.parse(FEED, URL, "", "")
+        (process,) = children()
+        os.kill(process, signal.SIGSTOP)
+        monkeypatch.setattr(parsers._pool, "_seconds", 0.2)
+        with pytest.raises(BrokenFeed):
+            await parsers.parse(FEED * 1000, URL, "", "")
+        assert children() == []
+        monkeypatch.undo()
+        assert len((await parsers.parse(FEED, URL, "", "")).items) == 2
+
+    run(check)
+
+
+@pytest.mark.usefixtures("processes")
+@needs_linux
+def test_whoever_gives_up_leaves_no_process_behind() -> None:
+    async def check(parsers: Parsers) -> None:
+        await parsers.parse(FEED, URL, "", "")
+        os.kill(children()[0], signal.SIGSTOP)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.2):
+                await parsers.parse(FEED, URL, "", "")
+        assert children() == []
+
+    run(check)
+
+
+def test_a_process_ends_when_nobody_asks_any_more() -> None:
+    ended = subprocess.run(
+        child.command("newsreader.library.parser_process"),
+        input=b"",
+        env=child.environment(),
+        capture_output=True,
+        timeout=30,
+        check=True,
+    )
+    assert (ended.stdout, ended.stderr) == (b"", b"")

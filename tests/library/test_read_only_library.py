@@ -1,0 +1,223 @@
+"""A library that is opened to be read only: articles that are fetched stay in memory, and nothing is written."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import AddressRefused, NewsreaderError, StoreReadOnly, UnknownItem
+from newsreader.library import HeadlineQuery, Library
+from newsreader.library.article_memory import ArticlesInMemory
+from newsreader.model.values import Headline
+from tests.library.making import RSS, news, page, rss, serve_feed
+from tests.server import Server
+from tests.store.making import headlines_of
+from tests.store.others import elsewhere
+from tests.store.test_read_only_database import state_of
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what a kiosk reads is read on Linux")
+
+
+def home() -> Path:
+    return Path(os.environ["NEWSREADER_HOME"])
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """It has a feed, which is subscribed, and the page of one of its two headlines."""
+    with Server() as server:
+        serve_feed(server, ["bridge", "school"])
+        server.route("/bridge", page("bridge"))
+        elsewhere(f"with Library.open() as library: library.add({server.url('/feed')!r})", home())
+        yield server
+
+
+def headline_about(library: Library, name: str) -> Headline:
+    return next(each for each in news(library) if name in each.title)
+
+
+def test_an_article_is_fetched_once_and_kept_in_memory_alone(server: Server) -> None:
+    before = state_of(home())
+    memory = ArticlesInMemory()
+    with Library.open(read_only=True, articles=memory) as library:
+        headline = headline_about(library, "bridge")
+        assert library.kept_article(headline) is None
+        article = library.article(headline)
+        assert "in front of a crowd" in article.text
+        asked = len(server.requests)
+        assert library.article(headline) == article
+        assert library.kept_article(headline) == article
+        found: list[object] = []
+
+        def open_another() -> None:
+            with Library.open(read_only=True, articles=memory) as other:
+                found.append(other.article(headline))
+
+        thread = threading.Thread(target=open_another)
+        thread.start()
+        thread.join()
+        assert found == [article]
+        assert len(server.requests) == asked
+        assert list(library.each_headline(HeadlineQuery(search="crowd"))) == []
+    with Library.open(read_only=True) as later:
+        assert later.kept_article(headline) is None
+    after = state_of(home())
+    assert {**after, "news.db-wal": None} == {**before, "news.db-wal": None}
+    assert after["news.db-wal"][0] == b""
+
+
+def test_what_has_been_fetched_for_everyone_is_read_as_it_is_stored(server: Server) -> None:
+    with Library.open(read_only=True) as library:
+        headline = headline_about(library, "bridge")
+        elsewhere("with Library.open() as library: library.fetch_ahead()", home())
+        asked = len(server.requests)
+        assert "in front of a crowd" in library.article(headline).text
+        assert len(server.requests) == asked
+        assert [each.title for each in library.each_headline(HeadlineQuery(search="crowd"))] == [headline.title]
+
+
+def test_what_a_page_has_for_today_alone_is_asked_for_again(server: Server) -> None:
+    with Library.open(read_only=True) as library:
+        headline = headline_about(library, "school")
+        with pytest.raises(NewsreaderError):
+            library.article(headline)
+        server.route("/school", page("school"))
+        assert "in front of a crowd" in library.article(headline).text
+
+
+def test_no_private_address_is_reached_where_none_may_be(server: Server) -> None:
+    with Library.open(read_only=True, allow_private=False) as library, pytest.raises(AddressRefused):
+        library.article(headline_about(library, "bridge"))
+
+
+def test_nothing_is_put_in_where_there_is_no_library_and_it_is_seen_when_there_is_one() -> None:
+    with Library.open(read_only=True) as library:
+        shelf = library.shelf()
+        assert (shelf.count(), library.is_new, library.notices) == (0, True, ())
+        assert not home().exists()
+        elsewhere("Library.open().close()", home())
+        shelf.version()
+        assert shelf.count() == 5
+        first = shelf.headlines(0, 1)[0]
+        assert library.article(first).title == first.title
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda library: library.mark("1", read=True),
+        lambda library: library.heard(),
+        lambda library: library.refresh(),
+        lambda library: library.fetch_ahead(),
+        lambda library: library.add("https://new.example/feed"),
+        lambda library: library.remove("1"),
+        lambda library: library.add_pack("1"),
+        lambda library: library.take_apart("1"),
+        lambda library: library.back_up(home() / "copy"),
+        lambda library: library.forget_history(),
+    ],
+)
+def test_whatever_writes_is_refused(write: Callable[[Library], object]) -> None:
+    elsewhere("Library.open().close()", home())
+    (home() / "newsreader.log").write_text("A line.\n")
+    before = state_of(home())
+    with Library.open(read_only=True) as library:
+        with pytest.raises(StoreReadOnly):
+            write(library)
+        assert not any(each.read or each.saved for each in headlines_of(library, HeadlineQuery()))
+    after = state_of(home())
+    after.pop("news.db-wal")
+    assert after == before
+
+
+def test_nothing_but_a_headline_is_read_by_name(tmp_path: Path) -> None:
+    elsewhere("Library.open().close()", home())
+    file = tmp_path / "page.html"
+    file.write_text(page("bridge"))
+    with Library.open(read_only=True) as library:
+        assert library.read("1").blocks
+        for item in (str(file), "-", "https://herald.example/", "100"):
+            with pytest.raises(UnknownItem):
+                library.read(item)
+
+
+def test_a_visit_of_a_process_that_may_write_no_file(server: Server) -> None:
+    script = """
+memory = __import__("newsreader.library.article_memory", fromlist=["x"]).ArticlesInMemory()
+write_no_file()
+with Library.open(read_only=True, articles=memory) as library:
+    (headline,) = [each for each in library.each_headline(ALL) if "bridge" in each.title]
+    article = library.article(headline)
+    assert "in front of a crowd" in article.text
+    with Library.open(read_only=True, articles=memory) as other:
+        assert other.kept_article(headline) == article
+    assert library.shelf().count() == 7
+"""
+    before = state_of(home())
+    elsewhere(script, home())
+    after = state_of(home())
+    assert after.pop("news.db-wal", (b"", 0))[0] == b""
+    assert after == before
+
+
+def test_a_visit_sees_the_sources_that_it_may_and_no_marks_of_others(server: Server) -> None:
+    server.route("/post", rss(server, ["library", "bridge"], title="The Post"), RSS)
+    server.route("/library", page("library"))
+    elsewhere(
+        f"with Library.open() as library:\n    library.add({server.url('/post')!r})\n"
+        "    for each in list(library.each_headline(ALL)):\n        library.mark(each.id, read=True, saved=True)",
+        home(),
+    )
+    memory = ArticlesInMemory()
+    with Library.open(read_only=True) as whole:
+        post = whole.source("The Post")
+        hidden = headline_about(whole, "bridge")
+        assert hidden.read
+        assert whole.shelf().count() == 5 + 3
+    with Library.open(read_only=True, only=frozenset((post.id,)), marks=False, articles=memory) as library:
+        shelf = library.shelf()
+        listed = shelf.headlines(0, 10)
+        assert [each.source for each in listed] == ["The Post"] * 2
+        assert not any(each.read or each.saved or each.also_in for each in listed)
+        assert library.unread_and_saved() == (2, 0)
+        assert [(source.name, source.unread) for source in library.sources()] == [("The Post", 2)]
+        assert library.sources_with_headlines() == [(post.id, "The Post")]
+        assert not library.is_new
+        assert "library was opened" in library.article(headline_about(library, "library")).text
+        asked = len(server.requests)
+        with pytest.raises(UnknownItem):
+            library.article(hidden)
+        with pytest.raises(UnknownItem):
+            library.kept_article(hidden)
+        with pytest.raises(UnknownItem):
+            library.read(hidden.id)
+        assert len(server.requests) == asked
+
+
+def test_a_headline_that_has_gone_meanwhile_is_read_if_it_was_shown(server: Server) -> None:
+    with Library.open(read_only=True) as whole:
+        herald = whole.source("The Herald")
+        headline = headline_about(whole, "bridge")
+    with (
+        Library.open(read_only=True, only=frozenset((herald.id,))) as library,
+        Library.open(read_only=True, only=frozenset("1")) as other,
+    ):
+        server.route("/feed", rss(server, ["school"]), RSS)
+        (home() / "settings.toml").write_text("keep_days = 1\n")
+        elsewhere(
+            "from datetime import UTC, datetime\nlater = datetime(2090, 1, 1, tzinfo=UTC)\n"
+            "with Library.open(now=lambda: later) as library: assert library.refresh().removed",
+            home(),
+        )
+        assert not news(library)
+        assert "in front of a crowd" in library.article(headline).text
+        with pytest.raises(UnknownItem):
+            other.article(headline)
+
+
+def test_a_library_that_can_be_written_shows_all() -> None:
+    with pytest.raises(ValueError, match="can be written"):
+        Library.open(only=frozenset("1"))

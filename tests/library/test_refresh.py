@@ -1,0 +1,241 @@
+"""Every source is asked once, fails alone, and loses nothing that has come in."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from newsreader.errors import UnknownSource
+from newsreader.faces import plain
+from newsreader.library import HeadlineQuery, Library
+from newsreader.library.parser_pool import Parsers
+from tests.library.making import RSS, listing, news, rss, serve_feed, text_of
+from tests.server import Exchange, Server
+from tests.store.making import headlines_of
+
+NAMES = ["bridge", "school", "library"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_the_second_refresh_sends_what_the_first_got_and_transfers_nothing(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES, etag='"1"')
+    library.add(server.url("/feed"))
+    report = library.refresh()
+    assert (report.sources, report.new, report.unchanged, report.failed) == (1, 0, 1, ())
+    assert [request.headers.get("if-none-match") for request in server.requests] == [None, '"1"']
+    assert library.source("The Herald").last_error is None
+
+
+@pytest.mark.usefixtures("processes")
+def test_new_headlines_come_in_and_old_ones_keep_their_marks(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES, etag='"1"')
+    library.add(server.url("/feed"))
+    library.mark(news(library)[0].id, read=True, saved=True)
+    serve_feed(server, ["harbour", *NAMES], etag='"2"')
+    report = library.refresh()
+    assert (report.new, report.unchanged) == (1, 0)
+    assert [(each.title, each.read, each.saved) for each in news(library)] == [
+        ("About the harbour", False, False),
+        ("About the bridge", True, True),
+        ("About the school", False, False),
+        ("About the library", False, False),
+    ]
+
+
+@pytest.mark.usefixtures("processes")
+def test_what_another_source_has_already_is_not_told_as_new_but_counted(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES, "/herald")
+    serve_feed(server, ["harbour"], "/post")
+    for path in ("/herald", "/post"):
+        library.add(server.url(path), path[1:])
+    serve_feed(server, ["market", *NAMES, "harbour"], "/post")
+    report = library.refresh()
+    assert (report.new, report.lines) == (4, 1)
+    assert plain.refresh_text(report) == "1 new headline from 2 sources."
+    assert len(news(library)) == 5
+    serve_feed(server, ["market", *NAMES], "/herald")
+    report = library.refresh()
+    assert (report.new, report.lines) == (1, 0)
+    assert plain.refresh_text(report) == "Nothing new."
+
+
+@pytest.mark.usefixtures("processes")
+def test_exactly_one_request_a_source(server: Server, library: Library) -> None:
+    paths = [f"/feed/{number}" for number in range(12)]
+    for path in paths:
+        server.route(path, rss(server, [f"{path[6:]}-{name}" for name in NAMES]), RSS)
+        library.add(server.url(path))
+    server.requests.clear()
+    told: list[tuple[int, int]] = []
+    report = library.refresh(progress=lambda done, total: told.append((done, total)))
+    assert (report.sources, report.failed) == (12, ())
+    assert sorted(server.paths()) == sorted(paths)
+    assert told == [(number, 12) for number in range(1, 13)]
+
+
+@pytest.mark.usefixtures("processes")
+def test_only_the_sources_named_are_asked(server: Server, library: Library) -> None:
+    for path in ("/one", "/two"):
+        serve_feed(server, NAMES, path)
+        library.add(server.url(path), path[1:])
+    server.requests.clear()
+    assert library.refresh(["Two"]).sources == 1
+    assert server.paths() == ["/two"]
+    with pytest.raises(UnknownSource):
+        library.refresh(["two", "three"])
+    assert server.paths() == ["/two"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_what_is_the_same_as_last_time_is_not_parsed_again(
+    server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    library.refresh()
+    parse = Parsers.parse
+    parsed: list[str] = []
+
+    async def note_and_parse(parsers: Parsers, body: bytes, url: str, *asked: Any) -> object:
+        parsed.append(url)
+        return await parse(parsers, body, url, *asked)
+
+    monkeypatch.setattr(Parsers, "parse", note_and_parse)
+    server.route("/feed", rss(server, NAMES), RSS, headers={"Last-Modified": "Fri, 24 Nov 2023 10:00:00 GMT"})
+    report = library.refresh()
+    assert (report.new, report.unchanged, report.failed, parsed) == (0, 1, (), [])
+    library.refresh()
+    assert server.requests[-1].headers["if-modified-since"] == "Fri, 24 Nov 2023 10:00:00 GMT"
+    serve_feed(server, ["new", *NAMES])
+    assert library.refresh().new == 1
+    assert parsed == [server.url("/feed")]
+
+
+def not_found(server: Server) -> None:
+    server.route("/bad", "gone", status=404)
+
+
+def reset(server: Server) -> None:
+    server.script("/bad", Exchange.reset)
+
+
+def no_longer_a_feed(server: Server) -> None:
+    server.route("/bad", listing(["login", "password", "terms", "conditions"]))
+
+
+def a_picture(server: Server) -> None:
+    server.route("/bad", b"\x89PNG\r\n\x1a\n" + bytes(100), "image/png")
+
+
+def log_in_first(server: Server) -> None:
+    server.route("/log-in", listing(["login", "password", "terms", "conditions"]))
+    server.redirect("/bad", "/log-in")
+
+
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize("break_it", [not_found, reset, no_longer_a_feed, a_picture, log_in_first])
+def test_a_source_fails_alone_in_one_sentence_and_keeps_its_headlines(
+    server: Server, library: Library, break_it: Callable[[Server], None]
+) -> None:
+    serve_feed(server, ["old"], "/bad")
+    library.add(server.url("/bad"), "Bad")
+    serve_feed(server, NAMES, "/good")
+    library.add(server.url("/good"), "Good")
+    break_it(server)
+    serve_feed(server, ["new", *NAMES], "/good")
+    report = library.refresh()
+    assert (report.sources, report.new) == (2, 1)
+    (failed,) = report.failed
+    assert failed.source.name == "Bad"
+    assert failed.error.endswith(".")
+    assert "\n" not in failed.error
+    bad = library.source("Bad")
+    assert (bad.last_error, bad.total, bad.url) == (failed.error, 1, server.url("/bad"))
+    assert library.source("Good").last_error is None
+    serve_feed(server, ["old", "more"], "/bad")
+    assert library.refresh().failed == ()
+    assert library.source("Bad").last_error is None
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_permanent_move_is_followed_from_then_on_and_the_address_stays_the_one_subscribed(
+    server: Server, library: Library
+) -> None:
+    serve_feed(server, NAMES, "/old")
+    library.add(server.url("/old"))
+    server.redirect("/old", "/new", 301)
+    serve_feed(server, NAMES, "/new", etag='"1"')
+    server.requests.clear()
+    assert library.refresh().failed == ()
+    assert library.refresh().failed == ()
+    assert server.paths() == ["/old", "/new", "/new"]
+    assert library.source("The Herald").url == server.url("/old")
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_passing_redirect_is_asked_about_every_time(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES, "/new")
+    server.redirect("/old", "/new", 302)
+    library.add(server.url("/old"))
+    server.requests.clear()
+    library.refresh()
+    assert server.paths() == ["/old", "/new"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_where_a_moved_source_fails_it_is_asked_at_its_old_address_next(server: Server, library: Library) -> None:
+    server.redirect("/old", "/new", 301)
+    serve_feed(server, NAMES, "/new")
+    library.add(server.url("/old"))
+    server.route("/new", "gone", status=404)
+    assert len(library.refresh().failed) == 1
+    serve_feed(server, NAMES, "/old")
+    server.requests.clear()
+    assert library.refresh().failed == ()
+    assert server.paths() == ["/old"]
+
+
+def test_the_bundled_source_is_not_asked_for(library: Library) -> None:
+    report = library.refresh()
+    assert (report.sources, report.new, report.failed) == (0, 0, ())
+    assert library.refresh(["Getting started"]).sources == 0
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_listing_page_is_refreshed_like_a_feed(server: Server, library: Library) -> None:
+    server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
+    library.add(server.url("/news/"))
+    server.route("/news/", listing(["market", "bridge", "school", "library", "harbour"]))
+    assert library.refresh().new == 1
+    assert len(news(library)) == 5
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_fault_of_ours_costs_one_source_and_goes_to_the_log(
+    server: Server, library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    serve_feed(server, NAMES, "/one")
+    serve_feed(server, NAMES, "/two")
+    library.add(server.url("/one"), "One")
+    library.add(server.url("/two"), "Two")
+    parse = Parsers.parse
+
+    async def parse_or_fall_over(parsers: Parsers, body: bytes, url: str, *asked: Any) -> object:
+        if url.endswith("/one"):
+            raise ZeroDivisionError
+        return await parse(parsers, body, url, *asked)
+
+    for path in ("/one", "/two"):
+        serve_feed(server, ["new", *NAMES], path)
+    monkeypatch.setattr(Parsers, "parse", parse_or_fall_over)
+    report = library.refresh()
+    assert [failed.source.name for failed in report.failed] == ["One"]
+    assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.usefixtures("processes")
+def test_texts_in_feeds_are_found_by_their_words(server: Server, library: Library) -> None:
+    serve_feed(server, ["bridge"], texts=True)
+    library.add(server.url("/feed"))
+    assert "mayor" in text_of("bridge")
+    assert len(headlines_of(library, HeadlineQuery(search="mayor bridge"))) == 1

@@ -1,0 +1,146 @@
+"""Which source is taken at an address: the page's own feed, never a wider one, never its comments."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+import pytest
+
+from newsreader.library import Library
+from tests.library.making import RSS, listing, page, rss
+from tests.server import Server
+
+pytestmark = pytest.mark.usefixtures("processes")
+
+SECTION = ["bridge", "school", "library", "harbour"]
+WIDER = ["match", "theatre", "bridge", "storm", "budget", "school", "fair", "harbour", "library"]
+
+
+def announce(path: str, title: str = "") -> str:
+    return f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{path}">'
+
+
+def feed(server: Server, path: str, names: Iterable[str], title: str = "The Herald") -> None:
+    """A feed of items that have the addresses of `listing`."""
+    server.route(path, rss(server, [f"news/{name}" for name in names], title=title), RSS)
+
+
+def sitemap(server: Server, path: str, names: Iterable[str]) -> None:
+    pages = "".join(
+        f"<url><loc>{server.url('/news/' + name)}</loc><n:news><n:publication_date>2023-11-24</n:publication_date>"
+        f"<n:title>About the {name}</n:title></n:news></url>"
+        for name in names
+    )
+    server.route(
+        path,
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/'
+        f'sitemap-news/0.9">{pages}</urlset>',
+        "application/xml",
+    )
+
+
+def taken(library: Library, server: Server, path: str) -> str:
+    """The path of what would be subscribed to at this path."""
+    return urlsplit(library.discover(server.url(path)).url)._replace(scheme="", netloc="").geturl()
+
+
+@pytest.mark.parametrize("head", [announce("/feed/"), ""], ids=["announced", "in its usual place"])
+def test_the_feed_of_the_whole_site_is_not_taken_for_a_part_of_it(server: Server, library: Library, head: str) -> None:
+    feed(server, "/feed/", WIDER)
+    server.route("/news/county-durham/", listing(SECTION, head))
+    assert taken(library, server, "/news/county-durham/") == "/news/county-durham/"
+
+
+@pytest.mark.parametrize("head", [announce("/feed/"), ""], ids=["announced", "in its usual place"])
+def test_it_is_where_it_has_what_the_page_has(server: Server, library: Library, head: str) -> None:
+    feed(server, "/feed/", [*SECTION, "older", "and", "older", "still"])
+    server.route("/news/", listing(SECTION, head))
+    assert taken(library, server, "/news/") == "/feed/"
+
+
+@pytest.mark.parametrize("head", [announce("/feed/"), ""], ids=["announced", "in its usual place"])
+def test_the_front_page_has_the_feed_of_the_whole_site(server: Server, library: Library, head: str) -> None:
+    feed(server, "/feed/", WIDER)
+    server.route("/", listing(SECTION, head))
+    assert taken(library, server, "/") == "/feed/"
+
+
+def test_the_feed_below_a_part_of_a_site_comes_before_that_of_the_whole(server: Server, library: Library) -> None:
+    feed(server, "/feed/", WIDER)
+    feed(server, "/news/county-durham/feed/", SECTION)
+    server.route("/news/county-durham/", listing(SECTION, announce("/feed/")))
+    assert taken(library, server, "/news/county-durham/") == "/news/county-durham/feed/"
+
+
+def test_a_feed_below_that_leads_to_the_whole_sites_is_not_the_parts(server: Server, library: Library) -> None:
+    feed(server, "/feed/", WIDER)
+    server.redirect("/news/county-durham/feed/", "/feed/", 301)
+    server.route("/news/county-durham/", listing(SECTION))
+    assert taken(library, server, "/news/county-durham/") == "/news/county-durham/"
+
+
+def test_an_announced_feed_that_names_the_part_is_believed(server: Server, library: Library) -> None:
+    feed(server, "/rss?section=12", ["other", "items", "than", "these"])
+    server.route("/news/county-durham/", listing(SECTION, announce("/rss?section=12", "County Durham news")))
+    assert taken(library, server, "/news/county-durham/") == "/rss?section=12"
+
+
+def test_of_several_announced_feeds_the_one_with_the_pages_headlines_is_taken(server: Server, library: Library) -> None:
+    feed(server, "/jobs.xml", ["clerk", "driver", "cook"])
+    feed(server, "/all.xml", WIDER)
+    feed(server, "/latest.xml", SECTION)
+    head = announce("/jobs.xml") + announce("/all.xml") + announce("/latest.xml")
+    server.route("/news/", listing(SECTION, head))
+    assert taken(library, server, "/news/") == "/latest.xml"
+    server.route("/", listing(SECTION, announce("/jobs.xml") + announce("/all.xml")))
+    assert taken(library, server, "/") == "/all.xml"
+
+
+def test_comments_are_never_taken_for_news(server: Server, library: Library) -> None:
+    feed(server, "/news/feed/", SECTION, "Comments on: News")
+    feed(server, "/comments/feed/", SECTION)
+    feed(server, "/talk", SECTION, "The Herald » Comments Feed")
+    head = announce("/comments/feed/", "The Herald » Comments Feed") + announce("/talk")
+    server.route("/news/", listing(SECTION, head))
+    assert taken(library, server, "/news/") == "/news/"
+    feed(server, "/feed/", SECTION)
+    server.route("/news/", listing(SECTION, head + announce("/feed/")))
+    assert taken(library, server, "/news/") == "/feed/"
+
+
+def test_the_page_of_one_article_leads_to_the_feed_of_its_site(server: Server, library: Library) -> None:
+    feed(server, "/feed/", WIDER)
+    head = '<meta property="og:type" content="article"><meta property="article:published_time" content="2023-11-24">'
+    server.route("/news/storm", listing(SECTION, head + announce("/feed/")))
+    assert taken(library, server, "/news/storm") == "/feed/"
+
+
+def test_a_page_without_a_list_of_its_own_leads_to_the_feed_of_its_site(server: Server, library: Library) -> None:
+    feed(server, "/feed/", WIDER)
+    server.route("/about/", page("bridge"))
+    assert taken(library, server, "/about/") == "/feed/"
+
+
+def test_the_sitemap_of_news_comes_before_the_page(server: Server, library: Library) -> None:
+    server.route("/robots.txt", "User-agent: *\nSitemap: /maps/news.xml\n", "text/plain")
+    sitemap(server, "/maps/news.xml", WIDER)
+    server.route("/", listing(SECTION))
+    found = library.discover(server.url("/"))
+    assert (found.kind, found.url, len(found.headlines)) == ("sitemap", server.url("/maps/news.xml"), len(WIDER))
+
+
+def test_a_sitemap_that_is_wider_than_the_page_or_of_other_days_does_not(server: Server, library: Library) -> None:
+    sitemap(server, "/news-sitemap.xml", WIDER)
+    server.route("/news/county-durham/", listing(SECTION))
+    assert taken(library, server, "/news/county-durham/") == "/news/county-durham/"
+    sitemap(server, "/news-sitemap.xml", ["long", "ago"])
+    server.route("/", listing(SECTION))
+    assert taken(library, server, "/") == "/"
+
+
+def test_a_page_that_lists_its_items_for_programs_comes_before_the_sitemap(server: Server, library: Library) -> None:
+    sitemap(server, "/news-sitemap.xml", SECTION)
+    items = ",".join(f'{{"@type": "ListItem", "url": "/news/{name}", "name": "About the {name}"}}' for name in SECTION)
+    head = f'<script type="application/ld+json">{{"@type": "ItemList", "itemListElement": [{items}]}}</script>'
+    server.route("/", listing(SECTION, head))
+    assert taken(library, server, "/") == "/"
+    assert "/robots.txt" not in server.paths()

@@ -1,0 +1,222 @@
+"""Lists of sources go in and out of the library without a word to the network."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from newsreader import errors
+from newsreader.library import Library
+from newsreader.library.reports import Imported
+from newsreader.model.values import Clean
+from newsreader.sources.opml import OpmlSource
+from tests.library.making import listing, news, serve_feed
+from tests.server import Server
+
+
+def opml(tmp_path: Path, outlines: str) -> Path:
+    path = tmp_path / "list.opml"
+    path.write_text(f"<opml><body>{outlines}</body></opml>", "utf-8")
+    return path
+
+
+def subscribed(library: Library) -> list[tuple[str, str, str]]:
+    return [(each.name, each.url, each.kind) for each in library.sources() if each.kind != "bundled"]
+
+
+def outline(number: int) -> str:
+    return f'<outline type="rss" text="Source {number}" xmlUrl="https://s{number}.example/feed"/>'
+
+
+def test_the_sources_of_a_file_are_there_and_have_not_been_asked(library: Library, tmp_path: Path) -> None:
+    page = '<outline text="North"><outline type="listing" text="Post" xmlUrl="https://post.example/news"/></outline>'
+    assert library.import_list(opml(tmp_path, outline(1) + page)) == Imported(new=2, already=0, ids=("2", "3"))
+    assert subscribed(library) == [
+        ("Source 1", "https://s1.example/feed", "feed"),
+        ("Post", "https://post.example/news", "listing"),
+    ]
+    assert {each.last_checked for each in library.sources() if each.kind != "bundled"} == {None}
+
+
+def test_what_is_there_is_left_as_it_is(library: Library, tmp_path: Path) -> None:
+    library.import_list(opml(tmp_path, outline(1)))
+    renamed = '<outline text="Another name" xmlUrl="https://s1.example/feed"/>'
+    assert library.import_list(opml(tmp_path, renamed + outline(2))) == Imported(new=1, already=1, ids=("3",))
+    assert [name for name, _, _ in subscribed(library)] == ["Source 1", "Source 2"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_source_that_has_moved_is_known_at_its_new_address(library: Library, server: Server, tmp_path: Path) -> None:
+    serve_feed(server, ["bridge"], "/new")
+    server.redirect("/old", "/new", 301)
+    library.add(server.url("/old"))
+    listed = f'<outline text="Moved" xmlUrl="{server.url("/new")}"/>'
+    assert library.import_list(opml(tmp_path, listed)) == Imported(new=0, already=1)
+
+
+def test_a_removed_source_comes_back(library: Library, tmp_path: Path) -> None:
+    library.import_list(opml(tmp_path, outline(1)))
+    library.remove("Source 1")
+    assert library.import_list(opml(tmp_path, outline(1))).new == 1
+
+
+@pytest.mark.usefixtures("processes")
+def test_an_imported_source_is_asked_by_the_next_refresh(library: Library, server: Server, tmp_path: Path) -> None:
+    serve_feed(server, ["bridge", "ferry"])
+    library.import_list(opml(tmp_path, f'<outline text="The Herald" xmlUrl="{server.url("/feed")}"/>'))
+    assert library.refresh().new == 2
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_page_that_a_list_takes_for_a_feed_is_read_as_the_page_it_is(
+    library: Library, server: Server, tmp_path: Path
+) -> None:
+    server.route("/news/", b"", status=500)
+    library.import_list(opml(tmp_path, f'<outline type="rss" text="Post" xmlUrl="{server.url("/news/")}"/>'))
+    assert len(library.refresh().failed) == 1
+    server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
+    assert library.refresh().new == 4
+    assert library.source("Post").kind == "listing"
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_feed_that_sends_us_to_a_page_elsewhere_is_not_taken_for_that_page(
+    library: Library, server: Server, tmp_path: Path
+) -> None:
+    server.route("/log-in", listing(["login", "password", "terms", "conditions"]))
+    server.redirect("/feed", server.url("/log-in", host="localhost"))
+    library.import_list(opml(tmp_path, f'<outline type="rss" text="Post" xmlUrl="{server.url("/feed")}"/>'))
+    report = library.refresh()
+    assert (report.new, len(report.failed)) == (0, 1)
+
+
+def test_nothing_is_taken_of_a_file_that_is_no_list(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text('<rss version="2.0"><channel/></rss>')
+    with pytest.raises(errors.NotAList):
+        library.import_list(path)
+    with pytest.raises(errors.FileMissing):
+        library.import_list(tmp_path / "none.opml")
+    with pytest.raises(errors.FileUnreadable):
+        library.import_list(tmp_path)
+    path.write_bytes(bytes(21_000_000))
+    with pytest.raises(errors.ListTooLarge):
+        library.import_list(path)
+    assert subscribed(library) == []
+
+
+def test_what_was_exported_makes_the_same_library_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = (
+        '<outline text="A &amp; B"><outline text="C"><outline type="listing" text="Post &lt;3"'
+        ' xmlUrl="https://post.example/news?a=1&amp;b=2"/></outline></outline>'
+    )
+    library.import_list(opml(tmp_path, outline(1) + inner + outline(2)))
+    document, count = library.export_list()
+    assert count == 3
+    assert "newsreader:" not in document
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "another"))
+    path = tmp_path / "exported.opml"
+    path.write_text(document, "utf-8")
+    with Library.open() as another:
+        assert another.import_list(path) == Imported(new=3, already=0, ids=("2", "3", "4"))
+        assert sorted(subscribed(another)) == sorted(subscribed(library))
+        assert another.export_list()[0].partition("<body>")[2] == document.partition("<body>")[2]
+
+
+def test_a_thousand_sources_are_taken_in_at_once(library: Library, tmp_path: Path) -> None:
+    path = opml(tmp_path, "".join(outline(number) for number in range(1000)))
+    started = time.process_time()
+    assert library.import_list(path).new == 1000
+    assert library.import_list(path).already == 1000
+    assert time.process_time() - started < 5
+
+
+def test_a_list_that_is_written_is_there_whole(tmp_path: Path) -> None:
+    from newsreader.library.source_lists import write_to
+
+    path = tmp_path / "list.opml"
+    path.write_text("something older")
+    write_to(path, "café\n")
+    assert path.read_bytes() == "café\n".encode()
+    assert [each.name for each in tmp_path.iterdir()] == ["list.opml"]
+    with pytest.raises(errors.CannotWrite):
+        write_to(tmp_path / "none" / "list.opml", "")
+    with pytest.raises(errors.CannotWrite):
+        write_to(tmp_path, "")
+
+
+def test_a_list_is_not_put_in_the_place_of_a_library(library: Library, tmp_path: Path) -> None:
+    from newsreader.library.source_lists import write_to
+
+    copy = tmp_path / "copy.db"
+    library.back_up(copy)
+    kept = copy.read_bytes()
+    with pytest.raises(errors.CannotWrite, match="a library, or a copy of one"):
+        write_to(copy, "<opml/>")
+    assert copy.read_bytes() == kept
+    assert [each.name for each in tmp_path.glob("*.part")] == []
+
+
+def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+    from newsreader.library.source_lists import write_to
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()))
+    reader.start()
+    write_to(pipe, "a list")
+    reader.join(10)
+    assert read == ["a list"]
+    assert pipe.is_fifo()
+
+
+def test_a_link_goes_on_leading_to_the_file(tmp_path: Path) -> None:
+    from newsreader.library.source_lists import write_to
+
+    (tmp_path / "folder").mkdir()
+    link = tmp_path / "link.opml"
+    link.symlink_to(tmp_path / "folder" / "list.opml")
+    write_to(link, "a list")
+    assert link.is_symlink()
+    assert (tmp_path / "folder" / "list.opml").read_text() == "a list"
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_source_without_a_name_takes_its_own_title_when_it_answers_and_no_other_does(
+    library: Library, server: Server, tmp_path: Path
+) -> None:
+    serve_feed(server, ["bridge"], "/unnamed", title="The Herald")  # type: ignore[arg-type]
+    serve_feed(server, ["school"], "/named", title="The Post")  # type: ignore[arg-type]
+    serve_feed(server, ["harbour"], "/untitled", title="")  # type: ignore[arg-type]
+    unnamed, named, untitled = (server.url(path) for path in ("/unnamed", "/named", "/untitled"))
+    outlines = f'<outline xmlUrl="{unnamed}"/><outline text="My paper" xmlUrl="{named}"/><outline xmlUrl="{untitled}"/>'
+    library.import_list(opml(tmp_path, outlines))
+    assert [name for name, _, _ in subscribed(library)] == ["127.0.0.1", "My paper", "127.0.0.1"]
+    library.refresh()
+    assert [name for name, _, _ in subscribed(library)] == ["The Herald", "My paper", "127.0.0.1"]
+    assert {each.source for each in news(library)} == {"The Herald", "My paper", "127.0.0.1"}
+    serve_feed(server, ["bridge"], "/unnamed", title="The Herald and Echo")  # type: ignore[arg-type]
+    library.refresh()
+    assert subscribed(library)[0][0] == "The Herald"
+
+
+@pytest.mark.usefixtures("processes")
+def test_who_subscribes_to_a_list_is_told_which_source_is_at_which_address(library: Library, server: Server) -> None:
+    serve_feed(server, ["bridge"], "/new")
+    server.redirect("/old", "/new", 301)
+    moved = library.add(server.url("/old")).source
+    listed = [
+        OpmlSource(server.url("/new"), Clean("Moved here")),
+        OpmlSource("https://post.example/", Clean("The Post"), "listing", Clean("Local")),
+    ]
+    numbers = library.subscribe(listed)
+    assert numbers[server.url("/new")] == moved.id
+    post = library.source(numbers["https://post.example/"])
+    assert (post.name, post.kind, post.category, post.last_checked) == ("The Post", "listing", "Local", None)
+    assert library.subscribe(listed) == numbers
+    assert library.subscribe([]) == {}

@@ -1,0 +1,359 @@
+"""An address goes in, and the best source there is subscribed to."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+
+import pytest
+
+from newsreader.errors import (
+    AddressRefused,
+    BadAddress,
+    BadStatus,
+    ConnectionFailed,
+    NewsreaderError,
+    NoHeadlines,
+    NoSecureAnswer,
+    NotReadable,
+    TlsFailed,
+    UnknownSource,
+)
+from newsreader.library import HeadlineQuery, Library
+from tests.fetch.certificates import OPENSSL, Authority
+from tests.library.making import RSS, listing, news, page, rss, serve_feed
+from tests.server import Server
+from tests.store.making import headlines_of
+
+NAMES = ["bridge", "school", "library"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_feed_is_added_with_its_headlines(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    added = library.add(server.url("/feed"))
+    assert (added.headlines, added.already, added.chosen) == (3, False, False)
+    assert (added.source.name, added.source.url, added.source.kind) == ("The Herald", server.url("/feed"), "feed")
+    assert [headline.title for headline in news(library)] == [f"About the {name}" for name in NAMES]
+    assert server.paths() == ["/feed"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_json_feed_is_added(server: Server, library: Library) -> None:
+    feed = (
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "The Post",'
+        f' "items": [{{"id": "1", "url": "{server.url("/1")}", "title": "A headline of the Post"}}]}}'
+    )
+    server.route("/feed.json", feed, "application/feed+json")
+    assert library.add(server.url("/feed.json")).source.kind == "json-feed"
+    assert [headline.source for headline in news(library)] == ["The Post"]
+
+
+@pytest.mark.usefixtures("processes")
+def test_the_feed_that_a_page_announces_is_chosen(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES, "/the-feed")
+    announced = '<link rel="alternate" type="application/rss+xml" href="{}">'
+    head = announced.format("/gone") + announced.format("/the-feed")
+    server.route("/", listing(["other", "things", "here", "too"], head))
+    added = library.add(server.url("/"))
+    assert (added.source.url, added.chosen, added.headlines) == (server.url("/the-feed"), True, 3)
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_feed_in_the_usual_place_is_chosen(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES, "/feed.xml")
+    server.route("/rss.xml", listing(NAMES))  # a friendly page in the place of a feed
+    server.route("/", page("bridge"))
+    added = library.add(server.url("/"))
+    assert (added.source.url, added.chosen) == (server.url("/feed.xml"), True)
+
+
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<noscript>You need to enable JavaScript to run this app.</noscript><div id='root'></div>",
+        "<nav><a href='/about'>About</a></nav><div id='app'>Loading…</div><script src='/a.js'></script>",
+    ],
+)
+def test_a_page_that_shows_headlines_only_by_scripts_is_told_to(server: Server, library: Library, body: str) -> None:
+    server.route("/", f"<html><head><title>The Herald</title></head><body>{body}</body></html>")
+    with pytest.raises(NoHeadlines, match="only in a web browser"):
+        library.add(server.url("/"))
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_page_with_no_headlines_and_much_to_say_is_not_said_to_need_scripts(server: Server, library: Library) -> None:
+    said = "<p>The bridge is three hundred years old, and closed on Mondays.</p>" * 9
+    server.route("/", f"<html><body>{said}<noscript>Enable JavaScript.</noscript></body></html>")
+    with pytest.raises(NoHeadlines, match="Give the address of its news page"):
+        library.add(server.url("/"))
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_listing_page_without_a_feed_is_its_own_source(server: Server, library: Library) -> None:
+    server.route("/news/", listing(["bridge", "school", "library", "harbour"]))
+    added = library.add(server.url("/news/"))
+    assert (added.source.kind, added.source.url, added.chosen) == ("listing", server.url("/news/"), False)
+    assert added.headlines == 4
+    assert news(library)[0].url == server.url("/news/bridge")
+    assert (news(library)[0].precision, str(news(library)[0].day)) == ("day", "2023-11-24")
+
+
+@pytest.mark.usefixtures("processes")
+def test_an_announced_feed_without_headlines_is_not_chosen(server: Server, library: Library) -> None:
+    server.route("/comments", rss(server, []), RSS)
+    head = '<link rel="alternate" type="application/rss+xml" href="/comments">'
+    server.route("/news/", listing(["bridge", "school", "library", "harbour"], head))
+    assert library.add(server.url("/news/")).source.url == server.url("/news/")
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_feed_without_headlines_is_added_all_the_same_when_it_is_what_was_asked_for(
+    server: Server, library: Library
+) -> None:
+    server.route("/feed", rss(server, []), RSS)
+    assert library.add(server.url("/feed")).headlines == 0
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_name_of_ones_own_is_kept(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    assert library.add(server.url("/feed"), "  My \x1b[2J paper ").source.name == "My paper"
+    assert library.source("my PAPER").url == server.url("/feed")
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_source_is_known_by_its_address_however_that_is_written(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    for spelling in (
+        server.url("/feed").removeprefix("http://"),
+        f" {server.url('/feed')}#top",
+        f"HTTP:{server.url('/feed')[5:]}",
+    ):
+        assert library.source(spelling).name == "The Herald"
+        assert len(headlines_of(library, HeadlineQuery(source=spelling))) == 3
+    library.remove(server.url("/feed").removeprefix("http://"))
+    with pytest.raises(UnknownSource):
+        library.source(server.url("/feed"))
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_fragment_makes_no_other_source(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    assert library.add(server.url("/feed#latest")).source.url == server.url("/feed")
+    assert library.add(server.url("/feed#x")).already
+    assert library.add(server.url("/feed")).already
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_source_without_a_name_is_called_by_its_host(server: Server, library: Library) -> None:
+    server.route("/feed", rss(server, NAMES, title=""), RSS)
+    assert library.add(server.url("/feed")).source.name == "127.0.0.1"
+
+
+@pytest.mark.usefixtures("processes")
+def test_adding_again_changes_nothing_and_asks_nobody(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    library.add(server.url("/feed"))
+    again = library.add(server.url("/feed#top").replace("http:", "HTTP:"))
+    assert (again.already, again.headlines, again.source.id) == (True, 3, library.source("The Herald").id)
+    assert len(news(library)) == 3
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_page_whose_feed_is_there_already_adds_nothing(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    server.route("/", listing(NAMES, '<link rel="alternate" type="application/rss+xml" href="/feed">'))
+    library.add(server.url("/feed"))
+    assert library.add(server.url("/")).already
+    assert len(library.sources()) == 2  # with the bundled one
+
+
+@pytest.mark.usefixtures("processes")
+def test_an_address_that_has_moved_for_good_is_the_same_source(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES, "/new")
+    server.redirect("/old", "/new", 301)
+    assert library.add(server.url("/old")).source.url == server.url("/old")
+    assert library.add(server.url("/new")).already
+
+
+def refused(server: Server) -> None:
+    server.route("/x", "no", status=403)
+
+
+def pdf(server: Server) -> None:
+    server.route("/x", b"%PDF-1.7\n" + bytes(range(256)) * 4, "application/pdf")
+
+
+def empty(server: Server) -> None:
+    server.route("/x", b"")
+
+
+def no_headlines(server: Server) -> None:
+    server.route("/x", "<!doctype html><title>Nothing</title><p>There is nothing here.</p>")
+
+
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize(
+    ("prepare", "error", "words"),
+    [
+        (lambda _server: None, BadStatus, "404"),
+        (refused, BadStatus, "403"),
+        (pdf, NotReadable, "PDF"),
+        (empty, NoHeadlines, "No headlines"),
+        (no_headlines, NoHeadlines, "No headlines"),
+    ],
+)
+def test_nothing_is_stored_when_there_is_no_source(
+    server: Server, library: Library, prepare: object, error: type[NewsreaderError], words: str
+) -> None:
+    assert callable(prepare)
+    prepare(server)
+    before = library.sources()
+    with pytest.raises(error, match=words):
+        library.add(server.url("/x"))
+    assert library.sources() == before
+
+
+def test_nobody_at_home_and_no_address_are_told_apart(library: Library) -> None:
+    with Server() as gone:
+        address = gone.url("/feed")
+    with pytest.raises(ConnectionFailed):
+        library.add(address)
+    for nonsense in ("", "not an address", "file:///etc/passwd", "javascript:alert(1)"):
+        with pytest.raises(BadAddress):
+            library.add(nonsense)
+
+
+def test_private_addresses_are_refused_where_they_may_not_be_opened(server: Server) -> None:
+    serve_feed(server, NAMES)
+    with Library.open(allow_private=False) as library, pytest.raises(AddressRefused):
+        library.add(server.url("/feed"))
+    assert server.connections == 0
+
+
+def test_the_environment_decides_about_private_addresses(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", "0")
+    with Library.open() as library, pytest.raises(AddressRefused):
+        library.add(server.url("/feed"))
+
+
+@pytest.mark.usefixtures("processes")
+def test_removing_takes_the_source_and_its_headlines(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    added = library.add(server.url("/feed"))
+    library.mark(news(library)[0].id, saved=True)
+    removed = library.remove("the herald")
+    assert (removed.source.id, removed.headlines, removed.saved) == (added.source.id, 2, 1)
+    assert [each.title for each in news(library)] == ["About the bridge"]
+    library.mark(news(library)[0].id, saved=False)
+    with pytest.raises(UnknownSource):
+        library.remove("the herald")
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_source_that_was_removed_can_be_added_again(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    first = library.add(server.url("/feed"))
+    library.remove(first.source.id)
+    again = library.add(server.url("/feed"))
+    assert (again.already, again.headlines) == (False, 3)
+
+
+# Discovery.
+
+
+@pytest.mark.usefixtures("processes")
+def test_discovering_tells_what_would_be_added_and_stores_nothing(server: Server, library: Library) -> None:
+    serve_feed(server, NAMES)
+    server.route("/", listing(NAMES, '<link rel="alternate" type="application/rss+xml" href="/feed">'))
+    found = library.discover(server.url("/"))
+    assert (found.url, found.kind) == (server.url("/feed"), "feed")
+    assert [headline.title for headline in found.headlines] == [f"About the {name}" for name in NAMES]
+    assert news(library) == []
+
+
+def test_a_file_is_discovered_without_a_network(tmp_path: Path, library: Library) -> None:
+    file = tmp_path / "listing.html"
+    file.write_text(listing(["bridge", "school", "library", "harbour"]))
+    found = library.discover(str(file), "https://herald.example/news/")
+    assert (found.url, found.kind) == ("https://herald.example/news/", "listing")
+    assert found.headlines[0].url == "https://herald.example/news/bridge"
+
+
+def test_a_page_in_a_file_needs_the_address_it_came_from(tmp_path: Path, library: Library) -> None:
+    file = tmp_path / "listing.html"
+    file.write_text(listing(["bridge", "school", "library", "harbour"]))
+    with pytest.raises(NoHeadlines) as caught:
+        library.discover(str(file))
+    assert str(caught.value) == (
+        "No headlines were found in listing.html. If it is a web page, add --url and the web address that it came from."
+    )
+
+
+@pytest.mark.usefixtures("processes")
+@pytest.mark.parametrize(
+    "content", ["<p>Nothing.</p>", "<div id='root'></div><script></script>", "%PDF-1.7", "<rss><channel><item>"]
+)
+def test_what_is_wrong_with_a_file_is_said_by_its_name(tmp_path: Path, library: Library, content: str) -> None:
+    file = tmp_path / "listing.html"
+    file.write_text(content)
+    with pytest.raises(NewsreaderError, match=r"listing\.html"):
+        library.discover(str(file), "https://herald.example/news/")
+
+
+@pytest.mark.parametrize("name", ["gone.html", "./gone", "/no/such/file"])
+def test_a_file_that_is_missing_is_said_to_be(library: Library, name: str) -> None:
+    with pytest.raises(NewsreaderError, match="There is no file called"):
+        library.discover(name)
+
+
+# What was typed without http or https.
+
+HINT = "If the site has no https, type http:// before the address; otherwise try again later."
+
+
+@pytest.fixture
+def without_https() -> Iterator[str]:
+    """The host and port of a server that takes a secure greeting for a bad request, as those without https do."""
+
+    class Refuse(BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(65_536)
+            self.request.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Refuse) as refusing:
+        thread = threading.Thread(target=refusing.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"127.0.0.1:{refusing.server_address[1]}"
+        refusing.shutdown()
+        thread.join()
+
+
+def test_whoever_names_a_site_without_https_is_told_how_to_ask_it(library: Library, without_https: str) -> None:
+    for ask in (library.add, library.discover, library.read):
+        with pytest.raises(NoSecureAnswer) as told:
+            ask(f"{without_https}/feed")
+        assert str(told.value) == f"127.0.0.1 gave no full answer over https. {HINT}"
+
+
+def test_so_is_whoever_names_a_site_where_nothing_answers(server: Server, library: Library) -> None:
+    typed = server.url("/feed").removeprefix("http://")
+    server.close()
+    with pytest.raises(NoSecureAnswer):
+        library.add(typed)
+
+
+def test_whoever_says_https_is_told_of_the_secure_connection(library: Library, without_https: str) -> None:
+    with pytest.raises(TlsFailed, match="the secure connection could not be made"):
+        library.add(f"https://{without_https}/feed")
+
+
+@pytest.mark.skipif(not OPENSSL, reason="needs the openssl program to make certificates")
+def test_a_bad_certificate_is_no_reason_to_do_without(library: Library, tmp_path: Path) -> None:
+    with Server(tls=Authority(tmp_path).good()) as secure:
+        typed = secure.url("/feed").removeprefix("https://")
+        with pytest.raises(TlsFailed, match="nobody this computer trusts"):
+            library.add(typed)

@@ -1,0 +1,106 @@
+"""A reader that is open writes articles to files, in a process of its own."""
+
+import queue
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from newsreader.library import HeadlineQuery, Library
+from newsreader.runner.export_jobs import ExportProcess, export_text
+from newsreader.session.values import Export, Exported, Exporting, ExportText
+from newsreader.system import environment
+
+Event = Exporting | Exported
+
+
+@pytest.fixture
+def ids() -> tuple[str, ...]:
+    with Library.open() as library:
+        return tuple(headline.id for headline in library.each_headline(HeadlineQuery()))
+
+
+def until_exported(events: "queue.Queue[Event]") -> tuple[Exported, list[int]]:
+    percents = []
+    while isinstance(event := events.get(timeout=60), Exporting):
+        percents.append(event.percent)
+    return event, percents
+
+
+@pytest.mark.usefixtures("processes")
+def test_an_article_is_written_where_the_exports_are_and_a_second_beside_it(ids: tuple[str, ...]) -> None:
+    events: queue.Queue[Event] = queue.Queue()
+    exporting = ExportProcess(events.put)
+    exporting.start(Export(1, ids[:1], "welcome.mp3"))
+    written, percents = until_exported(events)
+    assert written == Exported(1, str(environment.exports_folder() / "welcome.mp3"))
+    assert percents == sorted(percents)
+    assert percents[-1] >= 99
+    exporting.start(Export(2, ids[:1], "welcome.mp3"))
+    assert until_exported(events)[0].path.endswith("welcome-2.mp3")
+    exporting.close()
+
+
+@pytest.mark.usefixtures("processes")
+def test_a_full_path_is_taken_as_it_is_and_several_articles_are_one_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
+    events: queue.Queue[Event] = queue.Queue()
+    exporting = ExportProcess(events.put)
+    exporting.start(Export(1, ids, str(tmp_path / "all.txt")))
+    assert until_exported(events)[0] == Exported(1, str(tmp_path / "all.txt"))
+    assert len(re.findall(r"(?m)^\d\. ", (tmp_path / "all.txt").read_text("utf-8"))) == len(ids)
+    exporting.close()
+
+
+@pytest.mark.usefixtures("processes")
+def test_an_article_that_cannot_be_had_is_left_out_and_that_is_told(tmp_path: Path, ids: tuple[str, ...]) -> None:
+    events: queue.Queue[Event] = queue.Queue()
+    exporting = ExportProcess(events.put)
+    exporting.start(Export(1, (ids[0], "999999"), str(tmp_path / "one.txt")))
+    written, _ = until_exported(events)
+    assert "without 1 article" in written.problem
+    assert (tmp_path / "one.txt").exists()
+    exporting.start(Export(2, ("999999",), str(tmp_path / "none.txt")))
+    assert until_exported(events)[0].problem
+    assert not (tmp_path / "none.txt").exists()
+    exporting.close()
+
+
+@pytest.mark.usefixtures("processes")
+def test_where_nothing_can_be_written_one_sentence_says_why(tmp_path: Path, ids: tuple[str, ...]) -> None:
+    events: queue.Queue[Event] = queue.Queue()
+    exporting = ExportProcess(events.put)
+    exporting.start(Export(1, ids[:1], str(tmp_path / "nowhere" / "a.wav")))
+    written, _ = until_exported(events)
+    assert not written.path
+    assert "nowhere" in written.problem
+    exporting.close()
+
+
+@pytest.mark.usefixtures("processes")
+def test_closed_meanwhile_it_leaves_no_half_file(tmp_path: Path, ids: tuple[str, ...]) -> None:
+    events: queue.Queue[Event] = queue.Queue()
+    exporting = ExportProcess(events.put)
+    exporting.start(Export(1, ids * 20, str(tmp_path / "long.wav")))
+    assert isinstance(events.get(timeout=60), Exporting)
+    exporting.close()
+    deadline = time.monotonic() + 10
+    while list(tmp_path.glob("*long*")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not list(tmp_path.glob("*long*"))
+
+
+def test_lines_are_written_as_they_are_and_over_no_other_file() -> None:
+    events: queue.Queue[Event] = queue.Queue()
+    for number, name in enumerate(("said.txt", "said-2.txt"), 1):
+        export_text(ExportText(number, ("One.", "Zwölf. \x1b[31mZwei."), "said.txt"), events.put)
+        assert until_exported(events)[0] == Exported(number, str(environment.exports_folder() / name))
+        assert (environment.exports_folder() / name).read_text("utf-8") == "One.\nZwölf. Zwei.\n"
+
+
+def test_where_lines_cannot_be_written_one_sentence_says_why(tmp_path: Path) -> None:
+    events: queue.Queue[Event] = queue.Queue()
+    export_text(ExportText(1, ("One.",), str(tmp_path / "nowhere" / "a.txt")), events.put)
+    written, _ = until_exported(events)
+    assert not written.path
+    assert "nowhere" in written.problem

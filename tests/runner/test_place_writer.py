@@ -1,0 +1,118 @@
+"""What is kept of a session survives whatever ends it, and is written no more often than needed."""
+
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from newsreader.errors import NewsreaderError
+from newsreader.library import HeadlineQuery, Library
+from newsreader.model.values import KeptPlace
+from newsreader.runner.place_writer import PlaceWriter
+from newsreader.runner.worker import Worker
+from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue
+
+READER = """
+import queue, sys
+from newsreader.faces.open_reader import open_runner
+from newsreader.session.values import SentenceHeard
+events = queue.Queue()
+runner = open_runner(events.put, voice=True)
+runner.start()
+runner.press("space")
+while True:
+    event = events.get()
+    runner.handle(event)
+    if isinstance(event, SentenceHeard) and runner.view.__class__.__name__ == "ArticleView" and runner.view.reading:
+        print(runner.view.sentence.text.replace(chr(10), " "), flush=True)
+"""
+
+
+@pytest.fixture
+def place_writing() -> Iterator[tuple[PlaceWriter, Worker, "queue.SimpleQueue[NewsreaderError]"]]:
+    failures: queue.SimpleQueue[NewsreaderError] = queue.SimpleQueue()
+    with Library.open():
+        worker = Worker("writing", Library.open)
+        yield PlaceWriter(worker, failures.put), worker, failures
+        worker.close(10)
+
+
+def place(sentence: int, headline_id: str = "1") -> SavePlace:
+    return SavePlace(KeptPlace(headline_id, sentence, f"Sentence {sentence}.", sentence))
+
+
+def test_the_newest_of_each_article_and_of_the_queue_is_written(
+    place_writing: tuple[PlaceWriter, Worker, "queue.SimpleQueue[NewsreaderError]"],
+) -> None:
+    places, worker, failures = place_writing
+    held, go_on = threading.Event(), threading.Event()
+    written: list[int] = []
+
+    def hold(library: Library) -> None:
+        held.set()
+        go_on.wait(10)
+        written.append(library._store._database._connection.total_changes)
+
+    def count(library: Library) -> None:
+        written.append(library._store._database._connection.total_changes)
+
+    worker.do(hold, failures.put)
+    assert held.wait(10)
+    for sentence in range(1, 100):
+        places.write(place(sentence))
+    places.write(place(7, "2"))
+    places.write(SaveQueue(("3", "2")))
+    places.write(SaveQueue(("2", "3", "1")))
+    worker.do(count, failures.put)
+    go_on.set()
+    worker.close(10)
+    with Library.open() as library:
+        assert library.heard().place("1") == place(99).place
+        assert library.heard().place("2") == place(7, "2").place
+        assert library.heard().queue() == ["2", "3", "1"]
+    assert written[1] - written[0] == 2 + 3
+    assert failures.empty()
+
+
+def test_a_place_that_was_forgotten_last_is_forgotten(
+    place_writing: tuple[PlaceWriter, Worker, "queue.SimpleQueue[NewsreaderError]"],
+) -> None:
+    places, worker, _failures = place_writing
+    for kept in (place(3), ForgetPlace("1"), place(4), ForgetPlace("1")):
+        places.write(kept)
+    worker.close(10)
+    with Library.open() as library:
+        assert library.heard().place("1") is None
+
+
+def test_that_nothing_can_be_written_is_told_once(
+    place_writing: tuple[PlaceWriter, Worker, "queue.SimpleQueue[NewsreaderError]"],
+) -> None:
+    places, worker, failures = place_writing
+    worker.do(lambda library: library.close(), failures.put)  # nothing can be written any more
+    for sentence in range(3):
+        places.write(place(sentence, str(sentence)))
+    worker.close(10)
+    assert failures.qsize() == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is killed with a signal here")
+def test_killed_while_it_reads_a_reader_offers_the_sentence_that_was_being_read() -> None:
+    with Library.open() as library:
+        first = next(iter(library.each_headline(HeadlineQuery(limit=1))))
+    process = subprocess.Popen([sys.executable, "-c", READER], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    heard = [process.stdout.readline().strip() for _ in range(6)]
+    process.send_signal(signal.SIGKILL)
+    heard += [line.strip() for line in process.stdout]
+    process.wait()
+    process.stdout.close()
+    with Library.open() as library:
+        latest = library.heard().latest()
+    assert latest is not None
+    assert latest.headline_id == first.id
+    assert latest.text.replace("\n", " ") in heard[-2:]

@@ -1,0 +1,199 @@
+"""espeak-ng says what it is given and nothing else, marks each word, and stops when told."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsreader.errors import VoiceCannotSpeak
+from newsreader.speech.engines.espeak import _Synthesis, espeak
+from newsreader.speech.engines.espeak_text import prepare
+from tests.profiles import examples
+from tests.speech.phonemes import VOICE, phonemes
+
+
+def synthesise(text: str, rate: int = 175) -> tuple[bytes, list[tuple[int, int]]]:
+    samples = bytearray()
+    words: list[tuple[int, int]] = []
+
+    def take(piece: bytes, begun: Sequence[tuple[int, int]]) -> bool:
+        samples.extend(piece)
+        words.extend(begun)
+        return True
+
+    assert espeak().synthesise(text, take, voice=VOICE, rate=rate)
+    return bytes(samples), words
+
+
+@pytest.mark.parametrize(
+    ("text", "sounds"),
+    [
+        ("A P C C", "eɪpiːsiːsiː"),
+        ("P C C's", "piːsiːsiːz"),
+        ("M P's", "ɛmpiːz"),
+        ("A and E", "eɪɐndiː"),
+        ("Class A drugs", "klɑːseɪdɹʌɡz"),
+        ("class A and B", "klɑːseɪændbiː"),
+        ("A drugs raid", "ɐdɹʌɡzɹeɪd"),
+        ("5 A M", "faɪveɪɛm"),
+        ("A star", "eɪstɑː"),
+        ("U K.", "juːkeɪ"),
+        ("A6 90", "eɪsɪksnaɪntɪ"),
+        ("for A1 upgrade", "fɔːɹeɪwɒnʌpɡɹeɪd"),
+        ("3 A levels", "θɹiːeɪlɛvəlz"),
+        ("1.1 million pounds", "wɒnpɔɪntwɒnmɪliənpaʊndz"),
+        ("30,000 pounds", "θɜːtɪθaʊzəndpaʊndz"),
+        ("24 percent", "twɛntɪfɔːpəsɛnt"),
+        ("29 kilos", "twɛntɪnaɪnkiːləʊz"),
+        ("the 24th of March twenty twenty-three", "ðətwɛntɪfɔːθɒvmɑːtʃtwɛntɪtwɛntɪθɹiː"),
+        ("Lieutenant", "lɛftɛnənt"),
+        ("Annick", "ænɪk"),
+        ("Aicliffe", "eɪklɪf"),
+    ],
+)
+def test_it_sounds_as_it_is_meant(text: str, sounds: str) -> None:
+    assert phonemes(text) == sounds
+
+
+def test_words_are_marked_where_they_stand_and_in_order() -> None:
+    text = "1.1 million pounds were “seized” in Durham."
+    samples, words = synthesise(text)
+    assert [text[position:].split(maxsplit=1)[0] for _, position in words] == text.split()
+    places = [sample for sample, _ in words]
+    assert places == sorted(places)
+    assert 0 <= places[0] < places[-1] < len(samples) // 2
+
+
+def test_a_first_sound_is_not_kept_waiting_by_silence() -> None:
+    samples, words = synthesise("Police")
+    assert samples[:2] != b"\0\0"
+    assert words[0] == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["Rain is expected.", "He said: “We must stop.”", "It rained (and poured).", "Leeds", "Ship"]
+)
+@pytest.mark.parametrize("rate", [80, 175, 350, 600])
+def test_it_ends_with_its_last_sound_and_not_with_silence(text: str, rate: int) -> None:
+    samples, _ = synthesise(text, rate)
+    assert samples[-2:] != b"\0\0"
+
+
+class Taker:
+    def __init__(self, text: str) -> None:
+        self.handed: list[tuple[bytes, list[tuple[int, int]]]] = []
+        self.synthesis = _Synthesis(self.take, range(len(text)), text)
+
+    def take(self, piece: bytes, begun: Sequence[tuple[int, int]]) -> bool:
+        self.handed.append((piece, list(begun)))
+        return True
+
+
+def test_nothing_but_the_silence_at_both_ends_is_taken_off() -> None:
+    """The words begin in the first silence, in the one between the two sounds, and in the last: they are marked where
+    sound comes, or has been."""
+    taker = Taker("a b c")
+    taker.synthesis.receive(bytes(6), [(1, 0)])
+    taker.synthesis.receive(bytes(4) + b"\x00\x01\x01\x00" + bytes(2), [])
+    taker.synthesis.receive(bytes(4), [(7, 2)])
+    taker.synthesis.receive(b"\x02\x00" + bytes(2), [(12, 4)])
+    taker.synthesis.receive(bytes(2), [])
+    taker.synthesis.end()
+    assert taker.handed == [
+        (b"\x00\x01\x01\x00", [(0, 0)]),
+        (bytes(6) + b"\x02\x00", [(5, 2)]),
+        (b"", [(6, 4)]),
+    ]
+
+
+def test_words_that_are_marked_out_of_order_are_each_handed_on_once_and_in_order() -> None:
+    taker = Taker("a b c")
+    taker.synthesis.receive(b"\x01\x00" * 10, [(0, 0), (15, 2), (5, 4)])
+    taker.synthesis.receive(b"\x01\x00" * 10, [])
+    taker.synthesis.end()
+    assert [words for _, words in taker.handed] == [[(0, 0)], [(15, 2), (15, 4)]]
+
+
+def test_speech_is_faster_at_a_faster_rate() -> None:
+    slow, fast = (len(synthesise("This is said at different rates.", rate)[0]) for rate in (120, 360))
+    assert slow > 2 * fast
+
+
+def test_it_stops_when_no_more_is_wanted() -> None:
+    taken = []
+
+    def take(piece: bytes, _: Sequence[tuple[int, int]]) -> bool:
+        taken.append(piece)
+        return False
+
+    assert not espeak().synthesise("One. Two. Three.", take, voice=VOICE, rate=175)
+    assert len(taken) == 1
+
+
+def test_a_failure_of_the_taker_comes_out_and_the_engine_speaks_on() -> None:
+    def take(_piece: bytes, _words: Sequence[tuple[int, int]]) -> bool:
+        raise ValueError("full")
+
+    with pytest.raises(ValueError, match="full"):
+        espeak().synthesise("One.", take, voice=VOICE, rate=175)
+    assert synthesise("One.")[0]
+
+
+def test_an_unknown_voice_is_no_speech() -> None:
+    with pytest.raises(VoiceCannotSpeak, match="no voice called xx/nobody"):
+        espeak().synthesise("One.", lambda *_: True, voice="xx/nobody", rate=175)
+
+
+@pytest.mark.parametrize(
+    ("hostile", "harmless"),
+    [
+        ("[[h@'loU]]", "[ [h@'loU] ]"),
+        ('<break time="9s"/>hello', 'break time="9s"/ hello'),
+        ("\x01450Shello", " 450Shello"),
+        ("\x0150Phello", " 50Phello"),
+    ],
+)
+def test_markup_phonemes_and_commands_are_text(hostile: str, harmless: str) -> None:
+    assert phonemes(hostile) == phonemes(harmless)
+    assert len(synthesise(hostile)[0]) < 22050 * 2 * 7
+
+
+def test_a_word_without_end_is_said_and_ends() -> None:
+    samples, words = synthesise("x" * 2000 + " end", rate=900)
+    assert samples
+    assert words[0][1] == 0
+    assert words[-1][1] == 2001
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=examples(60))
+def test_any_text_can_be_said(text: str) -> None:
+    synthesise(text, rate=900)
+
+
+@given(st.text() | st.text("A B&'sand.[]\x01", max_size=60))
+def test_what_espeak_is_given_knows_where_it_came_from(text: str) -> None:
+    prepared = prepare(text)
+    assert len(prepared.text) == len(prepared.origins)
+    assert list(prepared.origins) == sorted(prepared.origins)
+    assert all(0 <= origin < len(text) for origin in prepared.origins)
+    assert not any(ord(character) < 32 for character in prepared.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "voice"),
+    [
+        ("fr", "roa/fr"),
+        ("fr-BE", "roa/fr-BE"),
+        ("fr-CA", "roa/fr"),
+        ("PT-br", "roa/pt-BR"),
+        ("cy", "cel/cy"),
+        ("zh-Hans-CN", "sit/cmn"),
+        ("ha", ""),
+        ("", ""),
+        ("../../x", ""),
+    ],
+)
+def test_a_language_is_spoken_by_its_own_voice_if_there_is_one(language: str, voice: str) -> None:
+    assert espeak().voice_of(language) == voice

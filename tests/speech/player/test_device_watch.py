@@ -1,0 +1,318 @@
+"""Speech plays on the device that was chosen, on another while it is gone, and goes back to it."""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import NoSoundDevice, NoSuchSoundDevice
+from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.speech.player import device_watch, devices, stream
+from newsreader.speech.player.device_watch import DeviceWatch
+from newsreader.speech.player.devices import Place
+from newsreader.speech.player.stream import Stream
+from newsreader.speech.voice.narrator import Narrator
+from tests.speech.real_voice import NO_DEVICE, sentences
+from tests.speech.sink import missing
+
+RATE = 22_050
+
+
+class SoundServer:
+    """A PulseAudio with two devices, which come and go."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.socket = folder / "native"
+        self.environment = {"PULSE_SERVER": f"unix:{self.socket}"}
+
+    def start(self) -> None:
+        self.socket.unlink(missing_ok=True)
+        options = ("-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--high-priority=no")
+        modules = [f"module-native-protocol-unix auth-anonymous=1 socket={self.socket}", null_sink("Speakers")]
+        surroundings = {**os.environ, "XDG_RUNTIME_DIR": str(self.folder), "HOME": str(self.folder)}
+        self.process = subprocess.Popen(
+            [
+                "pulseaudio",
+                *options,
+                "--realtime=no",
+                "--log-level=error",
+                *(part for it in modules for part in ("-L", it)),
+            ],
+            env=surroundings,
+            stderr=subprocess.DEVNULL,
+        )
+        until(lambda: self.socket.exists() and bool(self.ask("list", "sinks")))
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def pactl(self, *words: str) -> str:
+        told = subprocess.run(
+            ["pactl", *words], env={**os.environ, **self.environment}, capture_output=True, text=True, check=False
+        )
+        return told.stdout
+
+    def ask(self, *words: str) -> list[dict[str, object]]:
+        found: list[dict[str, object]] = json.loads(self.pactl("--format=json", *words) or "[]")
+        return found
+
+    def plug_in(self, name: str) -> None:
+        module, *options = null_sink(name).split(" ")
+        self.pactl("load-module", module, *options)
+
+    def pull_out(self, name: str) -> None:
+        (module,) = (str(sink["owner_module"]) for sink in self.ask("list", "sinks") if sink["name"] == name)
+        self.pactl("unload-module", module)
+
+    def played_on(self) -> list[str]:
+        """The devices that something is playing on."""
+        sinks = {sink["index"]: str(sink["name"]) for sink in self.ask("list", "sinks")}
+        return [sinks[it["sink"]] for it in self.ask("list", "sink-inputs") if it["sink"] in sinks]
+
+
+def null_sink(name: str) -> str:
+    return f"module-null-sink sink_name={name} sink_properties=device.description={name}"
+
+
+def until(true: Callable[[], bool]) -> None:
+    """What is asked of another process, and tells nobody when it changes."""
+    last = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < last
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
+    if lacking := missing():
+        pytest.skip(f"a sound sink needs {' and '.join(lacking)}")
+    made = SoundServer(tmp_path)
+    for name, value in {**made.environment, "ALSA_CONFIG_PATH": "/nonexistent/alsa.conf"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(device_watch, "SEEK_SECONDS", 0.0)
+    made.start()
+    yield made
+    made.kill()
+
+
+class Playing:
+    """A stream with its watch, and what it told."""
+
+    def __init__(self) -> None:
+        self.told: queue.SimpleQueue[Exception] = queue.SimpleQueue()
+        self.stream = Stream(RATE, lambda _mark: None)
+        self.watch = DeviceWatch(self.stream, self.told.put)
+
+    def until_playing(self) -> None:
+        self.until(lambda: self.stream.has_begun and self.stream.still_seconds < 0.1)
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """As while something is being said."""
+        until(lambda: (self.watch.is_responding(), true())[1])
+
+
+@pytest.fixture
+def playing(server: SoundServer) -> Iterator[Playing]:
+    made = Playing()
+    yield made
+    made.stream.close()
+    made.watch.close()
+
+
+def test_the_names_of_the_devices_are_known(server: SoundServer) -> None:
+    server.plug_in("Headphones")
+    assert devices.names() == ("Speakers", "Headphones")
+    server.kill()
+    assert devices.names() == ()
+
+
+def test_it_plays_on_the_device_that_is_chosen(server: SoundServer, playing: Playing) -> None:
+    server.plug_in("Headphones")
+    playing.watch.choose("headphones")
+    until(lambda: server.played_on() == ["Headphones"])
+    playing.watch.choose("")
+    until(lambda: server.played_on() == ["Speakers"])
+    assert playing.told.empty()
+
+
+def test_a_device_that_is_not_there_is_told_once_and_taken_when_it_is_plugged_in(
+    server: SoundServer, playing: Playing
+) -> None:
+    playing.watch.choose("Headphones")
+    assert str(playing.told.get(timeout=20)) == str(NoSuchSoundDevice("Headphones"))
+    playing.until_playing()
+    playing.watch.look()
+    assert server.played_on() == ["Speakers"]
+    server.plug_in("Headphones")
+    playing.until(lambda: server.played_on() == ["Headphones"])
+    assert playing.told.empty()
+
+
+def test_when_its_device_is_pulled_out_it_plays_on_the_usual_one_and_goes_back(
+    server: SoundServer, playing: Playing
+) -> None:
+    server.plug_in("Headphones")
+    playing.watch.choose("Headphones")
+    playing.until_playing()
+    server.pull_out("Headphones")
+    playing.until(lambda: server.played_on() == ["Speakers"])
+    assert isinstance(playing.told.get(timeout=20), NoSuchSoundDevice)
+    server.plug_in("Headphones")
+    playing.until(lambda: server.played_on() == ["Headphones"])
+    assert playing.told.empty()
+
+
+def test_a_sound_server_that_dies_and_is_started_again_is_played_on_again(
+    server: SoundServer, playing: Playing
+) -> None:
+    playing.until_playing()
+    server.kill()
+    playing.until(lambda: not playing.watch.has_device)
+    assert isinstance(playing.told.get(timeout=20), NoSoundDevice)
+    playing.until_playing()
+    server.start()
+    playing.until(lambda: playing.watch.has_device)
+    playing.until(lambda: server.played_on() == ["Speakers"])
+    assert playing.told.empty()
+
+
+@pytest.mark.parametrize("started_again", [True, False])
+def test_a_sound_server_that_died_while_the_device_rested_is_missed_when_something_is_to_be_played(
+    server: SoundServer, playing: Playing, monkeypatch: pytest.MonkeyPatch, started_again: bool
+) -> None:
+    with monkeypatch.context() as soon:
+        soon.setattr(stream, "REST_AFTER_SECONDS", 0.1)
+        until(lambda: playing.stream._stopped)
+    server.kill()
+    if started_again:
+        server.start()
+    assert playing.watch.is_responding()
+    assert playing.told.empty()
+    assert playing.stream.feed(playing.stream.epoch, bytes(RATE))
+    playing.until_playing()
+    if started_again:
+        until(lambda: server.played_on() == ["Speakers"])
+    else:
+        assert isinstance(playing.told.get(timeout=20), NoSoundDevice)
+
+
+def test_while_there_is_none_one_is_looked_for_though_nothing_is_said(
+    server: SoundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(device_watch, "SEEK_SECONDS", 0.05)
+    server.kill()
+    back: queue.SimpleQueue[bool] = queue.SimpleQueue()
+    made = Stream(RATE, lambda _mark: None)
+    watch = DeviceWatch(made, lambda _trouble: None, lambda: back.put(watch.has_device))
+    try:
+        assert not watch.has_device
+        server.start()
+        assert back.get(timeout=20)
+    finally:
+        made.close()
+        watch.close()
+
+
+class LostStream(Stream):
+    """Its device has vanished, and finding another takes a moment."""
+
+    def __init__(self) -> None:
+        super().__init__(RATE, lambda _mark: None)
+        self.place = Place.ASKED
+        self.has_begun = True  # and nothing has been asked for since
+        self.one_at_a_time = True
+        self._sought = threading.Lock()
+
+    def open(self, name: str = "") -> Place:  # noqa: ARG002  # as a stream has it
+        return self.place
+
+    def switch(self, name: str, *, force: bool) -> Place:  # noqa: ARG002  # likewise
+        if not self._sought.acquire(blocking=False):
+            self.one_at_a_time = False
+            return self.place
+        time.sleep(0.0003)
+        self._sought.release()
+        return self.place
+
+
+@pytest.fixture
+def in_turns() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_however_many_look_for_a_device_it_is_looked_for_once_at_a_time(in_turns: None) -> None:
+    stream = LostStream()
+    watch = DeviceWatch(stream, lambda _trouble: None)
+    faults: list[Exception] = []
+
+    def look() -> None:
+        try:
+            for _ in range(10_000):
+                watch.is_responding()
+        except RuntimeError as fault:
+            faults.append(fault)
+
+    threads = [threading.Thread(target=look) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    watch.close()
+    assert (faults, stream.one_at_a_time) == ([], True)
+
+
+def test_looking_for_one_again_and_again_fills_no_log(
+    no_sound_device: None, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(device_watch, "SEEK_SECONDS", 0.02)
+    made = Stream(RATE, lambda _mark: None)
+    watch = DeviceWatch(made, lambda _trouble: None)
+
+    def be_sought() -> None:
+        begun = watch._sought_at
+        until(lambda: watch._sought_at > begun)
+
+    try:
+        be_sought()
+        capfd.readouterr()
+        for _ in range(3):
+            be_sought()
+        assert capfd.readouterr().err == ""
+    finally:
+        made.close()
+        watch.close()
+
+
+def test_reading_goes_on_by_itself_when_the_sound_server_is_started_again(server: SoundServer) -> None:
+    events: queue.SimpleQueue[VoiceEvent] = queue.SimpleQueue()
+    narrator = Narrator(events.put, rate=175, volume=100, voice="en-gb-rp")
+    narrator.read(1, sentences("This is the first sentence.", *["And this is one of those that follow it."] * 9))
+    seen: list[VoiceEvent] = []
+
+    def until_seen(kind: type[VoiceEvent]) -> None:
+        while not seen or not isinstance(seen[-1], kind):
+            seen.append(events.get(timeout=30))
+
+    until_seen(WordHeard)
+    server.kill()
+    until_seen(VoiceTrouble)
+    server.start()
+    until_seen(SentenceHeard)
+    until(lambda: server.played_on() == ["Speakers"])
+    until_seen(SpeechEnded)
+    narrator.close()
+    assert [event for event in seen if isinstance(event, VoiceTrouble)] == [NO_DEVICE]
+    assert [event.index for event in seen if isinstance(event, SentenceHeard)] == list(range(11))  # the title is one

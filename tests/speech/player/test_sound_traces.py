@@ -1,0 +1,60 @@
+"""To ask for sound leaves nothing in the home of whoever asks."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsreader.speech.player.sound_traces import none_left
+from tests.kiosk.soaking.sound import SoundSystem
+from tests.speech.sink import missing
+
+PULSE = ("PULSE_COOKIE", "PULSE_RUNTIME_PATH", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME")
+
+
+@pytest.fixture
+def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The home of somebody who has never heard a sound."""
+    for name in PULSE:
+        monkeypatch.delenv(name, raising=False)
+    home = tmp_path / "user"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    return home
+
+
+def test_the_doctor_leaves_a_home_as_it_was(user: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "NEWSREADER_HOME": str(user)}
+    asked = [sys.executable, "-m", "newsreader", "doctor", "--json"]
+    assert b'"sound"' in subprocess.run(asked, env=environment, capture_output=True, check=False).stdout
+    assert list(user.rglob("*")) == []
+
+
+def test_whoever_has_a_folder_of_the_sound_servers_is_asked_with_it(user: Path) -> None:
+    (user / ".config" / "pulse").mkdir(parents=True)
+    before = dict(os.environ)
+    with none_left():
+        assert dict(os.environ) == before
+
+
+def test_what_is_set_stays_and_nothing_is_set_afterwards(user: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
+    before = dict(os.environ)
+    with none_left():
+        assert "PULSE_RUNTIME_PATH" not in os.environ
+        assert "PULSE_COOKIE" in os.environ
+    assert dict(os.environ) == before
+
+
+@pytest.mark.skipif(bool(missing()), reason="a sound sink needs PulseAudio")
+def test_a_sound_server_is_reached_all_the_same(user: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with SoundSystem(tmp_path / "sound") as server:
+        monkeypatch.setenv("HOME", str(user))
+        with none_left():
+            server.pull_out()
+            server.plug_in()
+            assert server.is_there
+    assert list(user.rglob("*")) == []

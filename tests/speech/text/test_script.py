@@ -1,0 +1,120 @@
+"""The script says what is spoken, how long the pauses are, and how the structure of an article is heard."""
+
+from dataclasses import replace
+
+import pytest
+
+from newsreader.articles.sentences import reading
+from newsreader.model.passages import Sentence
+from newsreader.model.values import Article, Block, BlockKind, Clean, Link
+from newsreader.settings import Settings
+from newsreader.speech.text.script import (
+    LINK_PAUSE,
+    LINK_PITCH,
+    PASSAGE_PAUSES,
+    SENTENCE_PAUSE,
+    WORDS_PAUSE,
+    Utterance,
+    of_sentences,
+    of_texts,
+    silence,
+)
+
+PLAIN = Settings(headings="none", quotes="none", list_items="none", links="none")
+
+
+def sentences(*blocks: tuple[BlockKind, str], links: tuple[str, ...] = ()) -> tuple[Sentence, ...]:
+    """The sentences of an article without those of its title."""
+    linked = tuple(Link(Clean(words), "https://example.org/") for words in links)
+    made = tuple(Block(kind, Clean(text), links=linked) for kind, text in blocks)
+    return reading(Article("https://example.org/", Clean("Rain"), blocks=made), Clean("")).sentences[1:]
+
+
+def heard(said: tuple[Utterance, ...]) -> list[str]:
+    """What is said, and in brackets what sounds."""
+    return [f"({it.earcon})" if it.earcon else str(it.text) for it in said]
+
+
+def test_a_sentence_within_a_passage_has_a_short_pause_and_the_last_one_that_of_its_kind() -> None:
+    made = of_sentences(sentences(("heading", "Why"), ("paragraph", "It rained. It poured.")))
+    assert [it.text for it in made] == ["Why", "It rained.", "It poured."]
+    assert [it.pause for it in made] == [PASSAGE_PAUSES["heading"], SENTENCE_PAUSE, PASSAGE_PAUSES["paragraph"]]
+
+
+def test_headings_are_higher_quotations_are_named_and_items_have_a_sound_unless_settings_say_otherwise() -> None:
+    made = of_sentences(
+        sentences(("heading", "Why"), ("paragraph", "It rained."), ("quote", "I saw it. All."), ("list-item", "One."))
+    )
+    assert heard(made) == ["Why", "It rained.", "Quote.", "I saw it.", "All.", "End quote.", "(list-item)", "One."]
+    assert [it.pitch > 0 for it in made] == [True, *[False] * 7]
+
+
+@pytest.mark.parametrize(
+    ("kind", "setting", "words", "sound"),
+    [
+        ("heading", "headings", ["One.", "Two.", "Heading."], ["(heading)", "One.", "Two."]),
+        ("quote", "quotes", ["Quote.", "One.", "Two.", "End quote."], ["(quote)", "One.", "Two.", "(end-quote)"]),
+        ("list-item", "list_items", ["Item.", "One.", "Two."], ["(list-item)", "One.", "Two."]),
+    ],
+)
+def test_each_part_is_heard_as_its_setting_says(
+    kind: BlockKind, setting: str, words: list[str], sound: list[str]
+) -> None:
+    said = sentences((kind, "One. Two."))
+    assert heard(of_sentences(said, PLAIN.changed(setting, "words"))) == words
+    assert heard(of_sentences(said, PLAIN.changed(setting, "sound"))) == sound
+    higher = of_sentences(said, PLAIN.changed(setting, "pitch"))
+    assert heard(higher) == ["One.", "Two."]
+    assert len({it.pitch for it in higher} - {0}) == 1
+    assert of_sentences(said, PLAIN.changed(setting, "pause"))[-1].pause == PASSAGE_PAUSES[kind]
+    assert of_sentences(said, PLAIN)[-1].pause == PASSAGE_PAUSES["paragraph"]
+
+
+def test_a_caption_is_called_one() -> None:
+    said = [replace(each, kind="caption") for each in sentences(("paragraph", "Waves. The sea."))]
+    assert heard(of_sentences(said, PLAIN)) == ["Caption.", "Waves.", "The sea."]
+
+
+def test_a_sentence_with_links_is_heard_as_the_setting_says() -> None:
+    said = sentences(("paragraph", "See here and there. Go."), links=("here", "there"))
+    assert heard(of_sentences(said, PLAIN)) == ["See here and there.", "Go."]
+    assert heard(of_sentences(said, PLAIN.changed("links", "words"))) == ["See here and there.", "2 links.", "Go."]
+    assert heard(of_sentences(said, PLAIN.changed("links", "sound"))) == ["(link)", "See here and there.", "Go."]
+    assert [it.pitch for it in of_sentences(said, PLAIN.changed("links", "pitch"))] == [LINK_PITCH, 0]
+    assert of_sentences(said, PLAIN.changed("links", "pause"))[0].pause == SENTENCE_PAUSE + LINK_PAUSE
+
+
+def test_the_longer_pause_comes_after_what_is_added() -> None:
+    made = of_sentences(sentences(("quote", "I saw it.")), PLAIN.changed("quotes", "words"))
+    assert [it.pause for it in made] == [WORDS_PAUSE, SENTENCE_PAUSE, PASSAGE_PAUSES["quote"]]
+
+
+def test_what_is_added_is_no_sentence_of_the_article() -> None:
+    for manner in ("words", "sound"):
+        settings = Settings(headings=manner, quotes=manner, list_items=manner, links=manner)
+        said = sentences(("heading", "Why"), ("quote", "One. Two."), ("list-item", "Three."), links=("Why", "Three"))
+        made = of_sentences(said, settings)
+        assert [it.text for it in made if not it.added] == [it.text for it in said]
+        assert len(made) > len(said)
+
+
+def test_a_sentence_is_said_in_its_own_language_and_what_is_added_in_the_voices() -> None:
+    french = "Le conseil a annoncé que la nouvelle école ouvrira ses portes en septembre, mais la date n’est pas fixée."
+    made = of_sentences(sentences(("quote", french)))
+    assert [it.language for it in made] == ["", "fr", ""]
+
+
+def test_announcements_are_clean() -> None:
+    assert [it.text for it in of_texts(["One\x1b[2J", "two\u202e"])] == ["One", "two"]
+
+
+def test_sentences_among_announcements_are_said_as_when_they_are_read_aloud() -> None:
+    said = sentences(("quote", "I saw it."), ("heading", "Why"))
+    assert of_texts(["Found.", *said])[1:] == of_sentences(said)
+
+
+def test_pauses_shrink_with_faster_speech_and_never_more_than_double() -> None:
+    usual, fast, slow, slowest = (len(silence(500, rate, 22_050)) for rate in (175, 350, 100, 10))
+    assert usual == 2 * 11_025
+    assert abs(fast - usual / 2) <= 2  # a sample is two bytes
+    assert usual < slow < slowest < 2.02 * usual

@@ -1,0 +1,198 @@
+"""Text is said as a British newsreader would say it, and each spoken word knows what was written for it."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from num2words import num2words
+
+from newsreader.speech.text.spoken import spoken, spoken_form
+from tests.speech.phonemes import phonemes
+
+_ROWS = [
+    line.split("\t")
+    for line in Path(__file__).with_name("expressions.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+TABLE = [row[:2] for row in _ROWS]
+SOUNDING = [(row[0], row[2]) for row in _ROWS if len(row) > 2]
+WITHIN = [row for row in TABLE if not row[0].endswith(".") and not row[0].isupper()][::5]
+PIECES = st.sampled_from(
+    (
+        *("£", "1.1", "m", "24", "%", "March", "2023", "-", "–", " ", " ", "\n", "10.30", "am", "PCC", "s", "’s", "A"),
+        *("&", "E", "(", ")", "St", ".", ",", "0191", "386", "4631", "#", "@", "a@b.uk", "www.a.uk", "/", "km", "°C"),
+        *(
+            "½",
+            "II",
+            "King",
+            "e.g.",
+            "No",
+            "10",
+            "US$",
+            "THE",
+            "it",
+            "é",
+            "你好",
+            "\U0001f600",
+            "٣",
+            "²",
+            "'",
+            "’",
+            "x",
+        ),
+        *("1" * 20, "A1(M)", "to"),
+    )
+)
+NEWSLIKE = st.lists(PIECES, max_size=30).map("".join) | st.text()
+
+
+@pytest.mark.parametrize(("written", "said"), TABLE, ids=[row[0] for row in TABLE])
+def test_expressions_of_british_news(written: str, said: str) -> None:
+    assert spoken_form(written) == (written if said == "=" else said)
+
+
+@pytest.mark.parametrize(("written", "said"), WITHIN, ids=[row[0] for row in WITHIN])
+def test_expressions_are_said_the_same_within_a_sentence(written: str, said: str) -> None:
+    sentence = spoken_form(f"It was seen, {written}, there")
+    expected = written if said == "=" else said
+    assert sentence.lower() == f"it was seen, {expected}, there".lower()
+
+
+@pytest.mark.parametrize(("written", "said"), TABLE, ids=[row[0] for row in TABLE])
+def test_figures_that_stay_figures_are_heard_as_the_words_they_stand_for(written: str, said: str) -> None:
+    spoken_text = written if said == "=" else said
+    assert heard(spoken_text) == heard(_FIGURES.sub(_in_words, spoken_text))
+
+
+@pytest.mark.parametrize(("written", "sounds"), SOUNDING, ids=[row[0] for row in SOUNDING])
+def test_expressions_sound_as_they_should(written: str, sounds: str) -> None:
+    wanted = sounds.strip("/") if sounds.startswith("/") else phonemes(sounds)
+    assert phonemes(spoken_form(written)) == wanted
+
+
+_FIGURES = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d*[1-9])?(?:st|nd|rd|th)?(?!\w|[.,]\d)")
+
+
+def _in_words(match: re.Match[str]) -> str:
+    number = match.group().replace(",", "")
+    if number[-1].isalpha():
+        return str(num2words(int(number[:-2]), lang="en_GB", to="ordinal"))
+    return str(num2words(float(number) if "." in number else int(number), lang="en_GB"))
+
+
+def heard(text: str) -> str:
+    """Sounds, whether or not the "and" after a hundred or a thousand is short."""
+    return re.sub("(hʌndɹɪd|θaʊzənd)(?:ɐn|ən|ænd|ɐnd|ənd)(?=[^d])", r"\1and", phonemes(text))
+
+
+@given(NEWSLIKE)
+@example("")
+def test_it_never_raises_and_every_spoken_word_knows_what_was_written(text: str) -> None:
+    result = spoken(text)
+    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", result.text)]
+    assert [(span.start, span.end) for span in result.spans] == words
+    place = 0
+    for span in result.spans:
+        assert 0 <= span.written_start < span.written_end <= len(text)
+        assert span.written_start >= place  # what is heard never goes back in what is shown
+        place = span.written_start
+
+
+@pytest.mark.parametrize("written", [row[0] for row in TABLE])
+def test_everything_that_is_written_is_shown_while_some_word_is_heard(written: str) -> None:
+    shown = {place for span in spoken(written).spans for place in range(span.written_start, span.written_end)}
+    assert {place for place, character in enumerate(written) if character.isalnum()} <= shown
+
+
+@given(
+    st.lists(
+        st.sampled_from("the police were called to a house after reports of smoke. “It” was, (she said) late".split())
+    )
+)
+def test_plain_words_pass_unchanged(words: list[str]) -> None:
+    text = " ".join(words)
+    result = spoken(text)
+    assert result.text == text
+    for span in result.spans:
+        assert text[span.written_start : span.written_end] == text[span.start : span.end].strip("().,“”")
+
+
+@given(NEWSLIKE)
+def test_another_language_is_left_as_it_is_written(text: str) -> None:
+    assert spoken_form(text, "fr") == text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Rain is coming. pic.twitter.com/Ab3dE", "Rain is coming. "),
+        ("See https://t.co/Ab3dE now", "See now"),
+        ("Ring pic.twitter.com/Ab3dE again", "Ring again"),
+    ],
+)
+def test_the_links_that_are_copied_with_a_post_are_not_said(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("addresses", "said"),
+    [
+        ("short", "Visit W W W dot gov dot U K slash help, or ring."),
+        ("site", "Visit gov dot U K, or ring."),
+        ("none", "Visit, or ring."),
+    ],
+)
+def test_of_a_web_address_so_much_is_said_as_is_wanted(addresses: str, said: str) -> None:
+    text = "Visit https://www.gov.uk/help, or ring."
+    result = spoken(text, addresses=addresses)
+    assert result.text.replace(" ,", ",") == said
+    assert text[result.spans[-1].written_start : result.spans[-1].written_end] == "ring"
+
+
+def test_the_word_that_is_heard_is_the_word_that_is_shown() -> None:
+    text = "The haul (£1.1m) of 24 March 2023 pleased PCCs."
+    result = spoken(text)
+    shown = [(result.text[it.start : it.end], text[it.written_start : it.written_end]) for it in result.spans]
+    assert shown == [
+        ("The", "The"),
+        ("haul", "haul"),
+        ("(1.1", "£1.1m"),
+        ("million", "£1.1m"),
+        ("pounds)", "£1.1m"),
+        ("of", "of"),
+        ("the", "24"),
+        ("24th", "24"),
+        ("of", "March"),
+        ("March", "March"),
+        ("twenty", "2023"),
+        ("twenty-three", "2023"),
+        ("pleased", "pleased"),
+        ("P", "PCCs"),
+        ("C", "PCCs"),
+        ("C's.", "PCCs"),
+    ]
+
+
+def test_the_word_at_a_position_is_the_one_that_stands_there_or_before_it() -> None:
+    result = spoken("It cost £5 then")
+    assert [result.word_at(place) for place in (0, 3, 8, 9, 10, 99)] == [0, 1, 2, 2, 3, 4]
+    assert spoken("").word_at(0) == 0
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "1,", "£", "A", "a-", "A.", "St ", "1-", "(", "0 ", "@", "a.", "#a", "No ", "’", "*", "1/", "AB ", "1.1m "],
+)
+def test_hostile_text_costs_time_in_proportion_to_its_length(unit: str) -> None:
+    def cost(length: int) -> float:
+        text = unit * (length // len(unit))
+        started = time.process_time()
+        spoken(text)
+        return time.process_time() - started
+
+    cost(1_000)
+    allowed = 40 * max(min(cost(10_000) for _ in range(3)), 0.002)
+    assert any(cost(100_000) < allowed for _ in range(3)), "not even once, while others work on this machine as well"

@@ -1,0 +1,320 @@
+"""A library is backed up into one file, and is restored from it whole or not at all."""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import (
+    CannotWrite,
+    FileMissing,
+    FileUnreadable,
+    NotABackup,
+    StoreBusy,
+    StoreTooNew,
+)
+from newsreader.model.values import Article, Block, Clean
+from newsreader.store import database, database_file, schema
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.store import Store
+from tests.store.disks import on_own_disk
+from tests.store.making import add, entry, headlines_of, offer, titles
+from tests.store.test_migration import holds_everything, make_first_version
+
+ALL = HeadlineQuery()
+ARTICLE = Article("https://herald.example/a", Clean("Alpha"), blocks=(Block("paragraph", Clean("A marquis.")),))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "backup.db"
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    add(store, entry("a", "Alpha"), entry("b", "Beta"))
+    store.mark("2", read=True, saved=True)
+    store.keep_article("2", ARTICLE)
+    return store
+
+
+def as_backed_up(store: Store) -> None:
+    assert [(each.title, each.read, each.saved) for each in headlines_of(store, ALL)] == [
+        ("Alpha", True, True),
+        ("Beta", False, False),
+    ]
+    assert store.article("2") == ARTICLE
+    assert titles(headlines_of(store, HeadlineQuery(search="marquis"))) == ["Alpha"]
+
+
+def test_what_was_backed_up_is_restored_and_what_was_there_is_kept(filled: Store, path: Path, file: Path) -> None:
+    copied = filled.back_up(file)
+    assert (copied.sources, copied.headlines) == (1, 2)
+    filled.remove_source(filled.sources()[0])
+    add(filled, entry("c", "Gamma"), url="https://post.example/feed", name="The Post")
+    before = headlines_of(filled, ALL)
+    shelf = filled.shelf()
+    assert shelf.count() == 2
+    restored = filled.restore(file)
+    assert (restored.sources, restored.headlines) == (1, 2)
+    as_backed_up(filled)
+    shelf.version()
+    assert [each.title for each in shelf.headlines(0, 9)] == ["Alpha", "Beta"]
+    assert filled.kept_beside() == [restored.kept]
+    with Store.open(path.with_name(restored.kept)) as kept:
+        assert headlines_of(kept, ALL) == before
+    offer(filled, filled.sources()[0], entry("d"))
+    filled.close()
+    with Store.open(path) as again:
+        assert again.notices == ()
+        assert len(headlines_of(again, ALL)) == 3
+    assert sorted(each.name for each in path.parent.iterdir()) == ["news.db", restored.kept]
+
+
+def test_an_article_fetched_for_the_library_before_is_not_kept_in_the_restored_one(filled: Store, file: Path) -> None:
+    filled.mark("1", saved=True)
+    filled.back_up(file)
+    edition = filled.edition("1")
+    filled.restore(file)
+    filled.keep_article("1", ARTICLE, edition)
+    assert (filled.article("1"), filled.outdated_article("1")) == (None, None)
+    filled.keep_article("1", ARTICLE, filled.edition("1"))
+    assert filled.article("1") == ARTICLE
+
+
+def test_a_backup_is_one_private_file_that_stands_alone(filled: Store, file: Path) -> None:
+    filled.back_up(file)
+    assert [each.name for each in file.parent.iterdir() if each.is_file()] == [file.name]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert schema.shape_of(connection) == schema.newest_shape()
+
+
+def test_a_backup_is_made_while_others_write_and_read(filled: Store, path: Path, file: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("DELETE FROM sources WHERE removed = 1")
+        filled.back_up(file)
+    with Store.open(path) as reader:
+        filled.restore(file)
+        as_backed_up(reader)
+
+
+def test_a_backup_takes_the_place_of_an_earlier_one_and_of_nothing_else(
+    filled: Store, path: Path, file: Path, tmp_path: Path
+) -> None:
+    filled.back_up(file)
+    offer(filled, filled.sources()[0], entry("c"))
+    assert filled.back_up(file).headlines == 3
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear diary")
+    for refused, reason in (
+        (letter, "no copy of a library"),
+        (tmp_path, "no copy of a library"),
+        (path, "the library itself"),
+        (tmp_path / "nowhere" / "backup.db", "the folder does not exist"),
+        (Path("/dev/full"), "no copy of a library"),
+    ):
+        with pytest.raises(CannotWrite, match=reason):
+            filled.back_up(refused)
+    assert letter.read_text() == "Dear diary"
+    as_there = {each.name for each in tmp_path.iterdir()}
+    assert as_there == {"library", "backup.db", "letter.txt"}
+
+
+def test_a_copy_that_anybody_made_of_the_file_is_restored_too(filled: Store, path: Path, file: Path) -> None:
+    shutil.copyfile(path, file)
+    shutil.copyfile(f"{path}-wal", f"{file}-wal")
+    offer(filled, filled.sources()[0], entry("c"))
+    filled.restore(file)
+    as_backed_up(filled)
+
+
+def test_a_backup_of_an_earlier_version_is_brought_up_to_date_and_itself_left_alone(
+    store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "old" / "news.db"
+    make_first_version(file)
+    before = file.read_bytes()
+    store.restore(file)
+    holds_everything(store)
+    assert file.read_bytes() == before
+    assert [each.name for each in file.parent.iterdir()] == ["news.db"]
+
+
+def test_a_backup_with_pages_of_another_size_is_restored(filled: Store, file: Path) -> None:
+    filled.back_up(file)
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA page_size = 1024")
+        connection.execute("VACUUM")
+    filled.restore(file)
+    as_backed_up(filled)
+
+
+def test_a_damaged_search_index_is_made_again(filled: Store, file: Path) -> None:
+    filled.back_up(file)
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM search_data WHERE id > 10")
+    filled.restore(file)
+    as_backed_up(filled)
+
+
+def truncated(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2])
+
+
+def scrambled(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:4096] + bytes(reversed(content[4096:])))
+
+
+def foreign(file: Path) -> None:
+    file.unlink()
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE bookmarks (url)")
+
+
+def altered(statement: str) -> Callable[[Path], None]:
+    def alter(file: Path) -> None:
+        with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            connection.execute(statement)
+
+    return alter
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        (truncated, NotABackup),
+        (scrambled, NotABackup),
+        (foreign, NotABackup),
+        (lambda file: file.write_bytes(b""), NotABackup),
+        (lambda file: file.write_text("Dear diary"), NotABackup),
+        (altered("CREATE TRIGGER evil AFTER UPDATE ON items BEGIN DELETE FROM items; END"), NotABackup),
+        (altered("DROP TABLE facts"), NotABackup),
+        (altered("DELETE FROM sources"), NotABackup),
+        (altered(f"PRAGMA user_version = {schema.VERSION + 1}"), StoreTooNew),
+        (lambda file: file.unlink(), FileMissing),
+        (lambda file: (file.unlink(), file.mkdir()), FileUnreadable),
+    ],
+)
+def test_what_cannot_be_restored_changes_nothing(
+    filled: Store, path: Path, file: Path, change: Callable[[Path], object], error: type[Exception]
+) -> None:
+    filled.back_up(file)
+    change(file)
+    with pytest.raises(error, match=file.name):
+        filled.restore(file)
+    as_backed_up(filled)
+    assert filled.kept_beside() == []
+    assert {each.name for each in path.parent.iterdir()} == {"news.db", "news.db-wal", "news.db-shm"}
+
+
+def test_the_library_is_not_restored_from_itself(filled: Store, path: Path) -> None:
+    with pytest.raises(NotABackup):
+        filled.restore(path)
+
+
+def test_a_library_that_another_program_holds_is_not_replaced(
+    filled: Store, path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
+    filled.back_up(file)
+    with Store.open(path) as store, contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy):
+            store.restore(file)
+        other.execute("ROLLBACK")
+        store.restore(file)
+
+
+def test_a_lock_that_comes_at_the_last_moment_is_not_waited_for_for_ever(
+    filled: Store, path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.1)
+    filled.back_up(file)
+    with (
+        Store.open(path) as store,
+        contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other,
+        contextlib.closing(sqlite3.connect(file)) as content,
+    ):
+        holding = contextlib.ExitStack()
+        writing = store._database.writing
+
+        @contextlib.contextmanager
+        def then_locked():  # type: ignore[no-untyped-def]
+            with writing() as connection:
+                yield connection
+            other.execute("BEGIN IMMEDIATE")
+            holding.callback(other.execute, "ROLLBACK")
+
+        monkeypatch.setattr(store._database, "writing", then_locked)
+        with holding, pytest.raises(StoreBusy):
+            store._database.replace_with(content)
+        monkeypatch.undo()
+        as_backed_up(store)
+
+
+def test_a_disk_that_is_full_or_read_only_is_said_and_changes_nothing(tmp_path: Path) -> None:
+    on_own_disk(
+        """
+elsewhere = disk.parent / "backup.db"
+with Store.open(path) as store:
+    assert store.back_up(elsewhere).headlines == 2
+    fill()
+    with pytest.raises(errors.CannotWrite, match="the disk is full"):
+        store.back_up(disk / "backup.db")
+    with pytest.raises((errors.CannotWrite, errors.DiskFull, errors.StoreUnusable), match="disk is full"):
+        store.restore(elsewhere)
+    assert titles(headlines_of(store, ALL)) == ["Alpha", "Beta"]
+    assert not list(disk.glob("backup*")) and not store.kept_beside()
+    make_room()
+remount("ro")
+with Store.open(path) as store:
+    with pytest.raises(errors.StoreReadOnly):
+        store.restore(elsewhere)
+    assert store.back_up(elsewhere).headlines == 2
+    with pytest.raises(errors.CannotWrite, match="the disk may only be read"):
+        store.back_up(disk / "backup.db")
+    remount("rw")
+    assert store.restore(elsewhere).headlines == 2
+""",
+        tmp_path / "disk",
+    )
+
+
+def test_where_nothing_could_be_stored_there_is_nothing_to_back_up(tmp_path: Path) -> None:
+    on_own_disk(
+        """
+remount("ro")
+with Store.open(disk / "other" / "news.db") as store, pytest.raises(errors.StoreReadOnly):
+    store.back_up(disk.parent / "backup.db")
+assert not (disk.parent / "backup.db").exists()
+""",
+        tmp_path / "disk",
+    )
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_what_a_restore_that_was_broken_off_left_is_removed(path: Path, held: bool) -> None:
+    left = path.parent / "restoring-x"
+    left.mkdir(parents=True)
+    (left / "copy.db").write_bytes(b"as large as a library")
+    os.utime(left, (0, 0))
+    with database_file.held(left) if held else contextlib.nullcontext(), Store.open(path):
+        assert left.exists() == held
+
+
+def test_what_a_restore_is_just_beginning_with_is_let_be(path: Path) -> None:
+    left = path.parent / "restoring-x"
+    left.mkdir(parents=True)
+    with Store.open(path):
+        assert left.exists()

@@ -1,0 +1,331 @@
+"""A library that is opened to be read only changes by nothing that is asked of it, and shows what others write."""
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import StoreDamaged, StoreReadOnly, StoreTooNew, StoreUnusable
+from newsreader.model.values import Clean, Selection
+from newsreader.store import schema
+from newsreader.store.database_file import with_beside
+from newsreader.store.queries import HeadlineQuery
+from newsreader.store.read_only_database import ReadOnlyDatabase
+from newsreader.store.store import Store
+from tests.store.disks import on_own_disk
+from tests.store.making import add, entry, headlines_of, titles
+from tests.store.others import elsewhere, open_elsewhere
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what a kiosk reads is read on Linux")
+
+ALL = HeadlineQuery()
+
+FILL = "with Store.open(path) as store: add(store, entry('a', 'Alpha storm'), entry('b', 'Beta'))"
+OFFER = "with Store.open(path) as store: offer(store, store.sources()[0], entry('c', 'Gamma'))"
+
+
+DIE = """
+if not os.fork():
+    store = Store.open(path)
+    offer(store, store.sources()[0], entry('d', 'Delta'))
+    os.kill(os.getpid(), signal.SIGKILL)
+os.wait()
+"""
+"""What was stored stands beside the library still."""
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    elsewhere(FILL, path)
+    return path
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Store]:
+    with Store(ReadOnlyDatabase(path)) as store:
+        yield store
+
+
+def state_of(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file but the memory that SQLite's processes share, with its bytes and the time of its last change."""
+    found = sorted(each for each in folder.rglob("*") if each.is_file() and not each.name.endswith("-shm"))
+    return {each.name: (each.read_bytes(), each.stat().st_mtime_ns) for each in found}
+
+
+def read_for_long(store: Store) -> None:
+    shelf = store.shelf()
+    for _ in range(20):
+        shelf.version()
+        assert "Alpha storm" in titles(shelf.headlines(0, 10))
+        assert store.selected(Selection(words=Clean("storm"))).count() == 1
+        assert titles(headlines_of(store, HeadlineQuery(search="storm"))) == ["Alpha storm"]
+        assert len(store.sources()) == 1
+        assert store.article("1") is None
+
+
+def test_nothing_changes_by_opening_reading_searching_and_closing(filled: Path) -> None:
+    before = state_of(filled.parent)
+    with reading(filled) as store:
+        read_for_long(store)
+        # What SQLite lays beside a library that nobody had open is empty.
+        assert state_of(filled.parent) == {
+            **before,
+            "news.db-wal": (b"", filled.with_name("news.db-wal").stat().st_mtime_ns),
+        }
+    assert state_of(filled.parent)["news.db"] == before["news.db"]
+    assert set(state_of(filled.parent)) <= {"news.db", "news.db-wal"}
+
+
+def test_nothing_changes_while_another_has_it_open(filled: Path) -> None:
+    script = "store = Store.open(path); offer(store, store.sources()[0], entry('c', 'Gamma')); pause()"
+    with open_elsewhere(script, filled):
+        before = state_of(filled.parent)
+        assert before["news.db-wal"][0]
+        with reading(filled) as store:
+            read_for_long(store)
+            assert len(headlines_of(store, ALL)) == 3
+        assert state_of(filled.parent) == before
+
+
+def test_nothing_is_moved_from_beside_a_library_whose_writer_died(filled: Path) -> None:
+    elsewhere(DIE, filled)
+    before = state_of(filled.parent)
+    assert before["news.db-wal"][0]
+    for shared_memory_lost in (False, True):
+        if shared_memory_lost:
+            with_beside(filled)[2].unlink()
+        with reading(filled) as store:
+            read_for_long(store)
+            assert "Delta" in titles(headlines_of(store, ALL))
+        assert state_of(filled.parent) == before
+
+
+def test_what_another_process_writes_is_seen_through_the_version(filled: Path) -> None:
+    with reading(filled) as store:
+        shelf = store.shelf()
+        first = shelf.version()
+        assert shelf.version() == first
+        elsewhere(OFFER, filled)
+        assert shelf.count() == 2
+        assert shelf.version() > first
+        assert "Gamma" in titles(shelf.headlines(0, 10))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["nothing", "all", "all that a dead writer left", "only what was not merged"],
+)
+def test_a_process_that_may_not_write_a_file_reads_and_sees_what_comes(filled: Path, beside: str) -> None:
+    if beside != "nothing":
+        elsewhere(DIE, filled)
+    if beside == "only what was not merged":
+        with_beside(filled)[2].unlink()
+    there_already = "True" if beside != "nothing" else "False"
+    script = f"""
+write_no_file()
+store = Store(ReadOnlyDatabase(path))
+shelf = store.shelf()
+first = shelf.version()
+assert [shelf.version() for _ in range(10)] == [first] * 10
+assert ("Delta" in titles(shelf.headlines(0, 10))) == {there_already}
+with Store(ReadOnlyDatabase(path)) as other:
+    other_shelf = other.shelf()
+    assert len({{other_shelf.version() for _ in range(10)}}) == 1
+pause()
+assert shelf.version() > first
+assert "Gamma" in titles(shelf.headlines(0, 10))
+second = shelf.version()
+assert shelf.version() == second
+with Store(ReadOnlyDatabase(path)) as other:
+    assert "Gamma" in titles(headlines_of(other, ALL))
+with pytest.raises(StoreReadOnly):
+    store.mark("1", read=True)
+store.close()
+"""
+    if beside == "all":
+        with (
+            open_elsewhere("store = Store.open(path); store.sources(); pause()", filled),
+            open_elsewhere(script, filled),
+        ):
+            elsewhere(OFFER, filled)
+        return
+    before = filled.read_bytes()
+    with open_elsewhere(script, filled):
+        assert filled.read_bytes() == before
+        elsewhere(OFFER, filled)
+
+
+def test_opened_before_it_may_write_no_file_a_process_can_open_it_again_and_again(filled: Path) -> None:
+    script = """
+first = Store(ReadOnlyDatabase(path))
+write_no_file()
+pause()
+for _ in range(3):
+    with Store(ReadOnlyDatabase(path)) as other:
+        assert "Gamma" in titles(headlines_of(other, ALL))
+first.close()
+"""
+    with open_elsewhere(script, filled):
+        elsewhere(OFFER, filled)
+
+
+def test_a_read_only_folder_with_nothing_beside_the_library_is_read_and_looked_at_again(tmp_path: Path) -> None:
+    on_own_disk(
+        """
+from newsreader.store.database_file import look
+from newsreader.store.read_only_database import ReadOnlyDatabase
+
+remount("ro")
+store = Store(ReadOnlyDatabase(path))
+shelf = store.shelf()
+first = shelf.version()
+assert shelf.version() == first
+assert shelf.count() == 2
+remount("rw")
+with Store.open(path) as other:
+    offer(other, other.sources()[0], entry("c", "Gamma"))
+remount("ro")
+assert shelf.version() > first
+assert "Gamma" in titles(shelf.headlines(0, 9))
+with pytest.raises(errors.StoreReadOnly):
+    store.mark("1", read=True)
+store.close()
+remount("rw")
+crash_while_open()
+remount("ro")
+with Store(ReadOnlyDatabase(path)) as store:
+    assert "The last" in titles(headlines_of(store, ALL))
+remount("rw")
+path.with_name("news.db-shm").unlink()
+remount("ro")
+with pytest.raises(errors.StoreUnusable):
+    Store(ReadOnlyDatabase(path))
+""",
+        tmp_path / "disk",
+    )
+
+
+def test_where_there_is_no_library_an_empty_one_stands_for_it_until_there_is(path: Path) -> None:
+    with reading(path) as store:
+        assert store.notices == ()
+        shelf = store.shelf()
+        first = shelf.version()
+        assert (shelf.version(), shelf.count(), store.sources()) == (first, 0, [])
+        assert not path.parent.exists()
+        elsewhere(FILL, path)
+        assert shelf.version() > first
+        assert shelf.count() == 2
+
+
+def test_it_is_seen_when_a_copy_has_been_restored(filled: Path) -> None:
+    with reading(filled) as store:
+        shelf = store.shelf()
+        first, generation = shelf.version(), store.generation()
+        elsewhere(
+            "copy = path.parent.parent / 'copy'\nwith Store.open(path) as store:\n    store.back_up(copy)\n"
+            "    offer(store, store.sources()[0], entry('c', 'Gamma'))\n    store.restore(copy)",
+            filled,
+        )
+        assert shelf.version() > first
+        assert (shelf.count(), store.generation() != generation) == (2, True)
+
+
+def test_a_library_of_an_earlier_version_is_read_from_memory_until_it_is_brought_up_to_date(path: Path) -> None:
+    path.parent.mkdir()
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    schema.migrate(connection, schema.MIGRATIONS[:6])
+    connection.execute("INSERT INTO sources (name, url, kind) VALUES ('The Herald', 'https://herald.example', 'feed')")
+    connection.close()
+    before = path.read_bytes()
+    with reading(path) as store:
+        assert [source.name for source in store.sources()] == ["The Herald"]
+        shelf = store.shelf()
+        first = shelf.version()
+        assert path.read_bytes() == before
+        elsewhere(OFFER, path)
+        assert shelf.version() > first
+        assert titles(shelf.headlines(0, 9)) == ["Gamma"]
+
+
+def test_a_library_of_a_newer_version_is_refused(filled: Path) -> None:
+    connection = sqlite3.connect(filled)
+    connection.execute("PRAGMA user_version = 1000")
+    connection.close()
+    with pytest.raises(StoreTooNew):
+        ReadOnlyDatabase(filled)
+
+
+def test_a_damaged_library_is_left_as_it_is_and_told_of_and_the_new_one_is_read(filled: Path) -> None:
+    filled.write_bytes(filled.read_bytes()[:50])
+    before = state_of(filled.parent)
+    with reading(filled) as store:
+        (notice,) = store.notices
+        assert "is damaged" in notice
+        shelf = store.shelf()
+        first = shelf.version()
+        assert (shelf.version(), shelf.count()) == (first, 0)
+        assert state_of(filled.parent) == before
+        elsewhere(FILL, filled)
+        assert shelf.version() > first
+        assert shelf.count() == 2
+        assert len(list(filled.parent.glob("*damaged*"))) == 1
+
+
+def test_damage_that_shows_itself_in_use_is_told_and_nothing_is_moved(filled: Path) -> None:
+    with reading(filled) as store:
+        shelf = store.shelf()
+        assert shelf.count() == 2
+        content = filled.read_bytes()
+        with filled.open("r+b") as file:
+            file.write(content[:4096] + b"\xff" * (len(content) - 4096))
+        before = state_of(filled.parent)
+        with pytest.raises(StoreDamaged, match="left as it is"):
+            headlines_of(store, HeadlineQuery(search="storm"))
+        assert shelf.version()
+        assert (shelf.count(), store.sources()) == (0, [])
+        assert state_of(filled.parent) == before
+        filled.unlink()
+        elsewhere(FILL, filled)
+        shelf.version()
+        assert shelf.count() == 2
+
+
+def test_a_damaged_list_of_words_costs_the_search_alone(filled: Path) -> None:
+    connection = sqlite3.connect(filled)
+    connection.execute("DELETE FROM search_data WHERE id > 10")
+    connection.commit()
+    connection.close()
+    before = filled.read_bytes()
+    with reading(filled) as store:
+        with pytest.raises(StoreUnusable, match="list of words"):
+            headlines_of(store, HeadlineQuery(search="storm"))
+        assert len(headlines_of(store, ALL)) == 2
+    assert filled.read_bytes() == before
+
+
+def test_all_that_writes_is_refused(filled: Path, tmp_path: Path) -> None:
+    before = state_of(filled.parent)
+    with reading(filled) as store:
+        heard = store.heard()
+        for write in (
+            lambda: store.mark("1", read=True),
+            lambda: store.remove_source(store.sources()[0]),
+            lambda: add(store, entry("new"), url="https://new.example/feed"),
+            lambda: store.take_apart("1"),
+            lambda: store.put_bundled("newsreader:x", "X", (), "1", store.sources()[0].last_checked),  # type: ignore[arg-type]
+            lambda: store.back_up(tmp_path / "copy"),
+            lambda: heard.keep_queue(["1"]),
+            heard.keep_seen,
+            store.forget_history,
+            store.check_writable,
+        ):
+            with pytest.raises(StoreReadOnly):
+                write()
+        assert [each.read for each in headlines_of(store, ALL)] == [False, False]
+    assert state_of(filled.parent)["news.db"] == before["news.db"]
+    assert [each.name for each in tmp_path.iterdir()] == ["library"]

@@ -1,0 +1,55 @@
+"""The environment says where everything is kept, and whether private addresses are allowed."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import NoSuchHome
+from newsreader.system.environment import folders, private_addresses
+
+
+def test_one_folder_holds_everything_and_is_private(tmp_path: Path) -> None:
+    here = folders()
+    assert {here.config, here.data, here.cache, here.log} == {tmp_path / "newsreader-home"}
+    assert stat.S_IMODE(here.data.stat().st_mode) == 0o700
+
+
+def test_a_home_of_nobody_is_one_plain_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSREADER_HOME", "~nosuchuser/news")
+    with pytest.raises(NoSuchHome, match="~nosuchuser/news"):
+        folders()
+
+
+def test_a_home_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "newsreader-home").mkdir(mode=0o750)
+    assert stat.S_IMODE(folders().data.stat().st_mode) == 0o750
+
+
+def test_without_a_home_the_folders_are_the_platforms(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("NEWSREADER_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    here = folders()
+    assert all(tmp_path in folder.parents for folder in (here.config, here.data, here.cache, here.log))
+    assert here.data != here.config
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_home_that_cannot_be_made_is_no_error_yet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("NEWSREADER_HOME", str(tmp_path / "file" / "home"))
+    assert folders().data == tmp_path / "file" / "home"
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed"),
+    [(None, True), ("", True), ("1", True), ("yes", True), ("0", False), ("no", False), ("never!", False)],
+)
+def test_private_addresses_are_allowed_unless_something_else_is_said(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, allowed: bool
+) -> None:
+    if value is not None:
+        monkeypatch.setenv("NEWSREADER_ALLOW_PRIVATE_ADDRESSES", value)
+    assert private_addresses() is allowed
