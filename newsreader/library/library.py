@@ -349,7 +349,7 @@ class Library:
         copies = len(self._store.kept_beside())
         return HistoryForgotten(forgotten.read, forgotten.articles, log, copies, self._folders.data)
 
-    def shelf(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
+    def query(self, selection: Selection = EVERYTHING) -> "AllHeadlines | SelectedHeadlines":
         """All headlines, or a selection of them, as a session moves through them, for the thread of this library."""
         return self._store.shelf() if selection == EVERYTHING else self._store.selected(selection)
 

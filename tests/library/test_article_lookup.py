@@ -42,7 +42,7 @@ def test_nothing_heavy_is_loaded_to_list_the_headlines_even_the_first_time() -> 
         "from newsreader.library import HeadlineQuery, Library\n"
         "library = Library.open()\n"
         "assert len(list(library.each_headline(HeadlineQuery()))) == 5\n"
-        "assert library.shelf().count() == 5\n"
+        "assert library.query().count() == 5\n"
         "library.mark('1', read=True)\n"
         "library.sources()\n"
         "heavy = 'lxml httpx httpcore h2 trafilatura readability feedparser fastfeedparser asyncio ssl textual'\n"
@@ -185,11 +185,11 @@ def test_threads_with_a_library_each_share_what_is_stored(library: Library) -> N
             with Library.open() as own:
                 own.add(server.url("/feed"))
 
-        shelf = library.shelf()
-        before = shelf.version()
+        page = library.query()
+        before = page.version()
         thread = threading.Thread(target=add)
         thread.start()
         thread.join()
-        assert shelf.version() != before
-        assert shelf.count() == 7
+        assert page.version() != before
+        assert page.count() == 7
         assert len(news(library)) == 2

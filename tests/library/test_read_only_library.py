@@ -95,13 +95,13 @@ def test_no_private_address_is_reached_where_none_may_be(server: Server) -> None
 
 def test_nothing_is_put_in_where_there_is_no_library_and_it_is_seen_when_there_is_one() -> None:
     with Library.open(read_only=True) as library:
-        shelf = library.shelf()
-        assert (shelf.count(), library.is_new, library.notices) == (0, True, ())
+        page = library.query()
+        assert (page.count(), library.is_new, library.notices) == (0, True, ())
         assert not home().exists()
         elsewhere("Library.open().close()", home())
-        shelf.version()
-        assert shelf.count() == 5
-        first = shelf.headlines(0, 1)[0]
+        page.version()
+        assert page.count() == 5
+        first = page.headlines(0, 1)[0]
         assert library.article(first).title == first.title
 
 
@@ -154,7 +154,7 @@ with Library.open(read_only=True, articles=memory) as library:
     assert "in front of a crowd" in article.text
     with Library.open(read_only=True, articles=memory) as other:
         assert other.kept_article(headline) == article
-    assert library.shelf().count() == 7
+    assert library.query().count() == 7
 """
     before = state_of(home())
     elsewhere(script, home())
@@ -176,10 +176,10 @@ def test_a_visit_sees_the_sources_that_it_may_and_no_marks_of_others(server: Ser
         post = whole.source("The Post")
         hidden = headline_about(whole, "bridge")
         assert hidden.read
-        assert whole.shelf().count() == 5 + 3
+        assert whole.query().count() == 5 + 3
     with Library.open(read_only=True, only=frozenset((post.id,)), marks=False, articles=memory) as library:
-        shelf = library.shelf()
-        listed = shelf.headlines(0, 10)
+        found = library.query()
+        listed = found.headlines(0, 10)
         assert [each.source for each in listed] == ["The Post"] * 2
         assert not any(each.read or each.saved or each.also_in for each in listed)
         assert library.unread_and_saved() == (2, 0)

@@ -198,6 +198,6 @@ def test_places_are_had_without_a_look_at_the_headlines(
 
 def test_the_library_has_all_headlines_or_a_selection(filled: Store, path: Path) -> None:
     library = Library(filled, None, lambda: NOW, allow_private=False)  # type: ignore[arg-type]
-    assert library.shelf().count() == 36
-    assert library.shelf(SAVED).count() == 4
+    assert library.query().count() == 36
+    assert library.query(SAVED).count() == 4
     assert library.unread_and_saved()[1] == 4
