@@ -52,7 +52,7 @@ def show_all(context: Context) -> Outcome:
 
 def show_selection(context: Context, choice: Choice) -> Outcome:
     """List a selection, unless it is empty."""
-    page = context.library.query(choice.selection)
+    page = context.library.result_page(choice.selection)
     count = page.count()
     if not count and choice.selection != EVERYTHING:
         return context.announce([_nothing_in(choice)])
@@ -74,7 +74,7 @@ def _show_found(context: Context, words: Clean) -> Outcome:
     if all(len(word) >= MIN_PREFIX_LETTERS for word in words.split()):
         selections.append(Selection(words=words, beginnings=True))
     for selection in selections:
-        page = context.library.query(selection)
+        page = context.library.result_page(selection)
         if count := page.count():
             _leave_screens(context)
             context.headlines.show(page, selection, messages.found_name(words))
@@ -95,7 +95,7 @@ def _unread(context: Context, selection: Selection) -> int | None:
     if selection == EVERYTHING:
         return context.library.unread_and_saved()[0]
     if selection.source or selection.category:
-        return context.library.query(replace(selection, unread=True)).count()
+        return context.library.result_page(replace(selection, unread=True)).count()
     return None
 
 

@@ -50,7 +50,7 @@ class Context:
         self._draws_lazily = draws_lazily
         self.voice = VoiceState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief")
-        self.headlines = HeadlineCursor(library.query(), today, settings.announcement_order)
+        self.headlines = HeadlineCursor(library.result_page(), today, settings.announcement_order)
         self.screens = ScreenStack()
         self.pending = Pending()
         self.prompt = Prompt(self.announcer)

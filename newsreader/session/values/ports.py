@@ -75,7 +75,7 @@ class Queries(Protocol):
     """The queries of a session.
     All return at once: they stand between a key and its announcement."""
 
-    def query(self, selection: Selection = EVERYTHING) -> ResultPage:
+    def result_page(self, selection: Selection = EVERYTHING) -> ResultPage:
         """The headlines of a selection. Marks remove none from it until the next query."""
 
     def sources(self) -> Sequence[Source]:
