@@ -75,7 +75,7 @@ def test_a_terminal_that_cannot_place_its_cursor_gets_line_mode(environment: Map
     )
 
 
-def test_off_a_terminal_the_headlines_are_printed_and_whoever_asked_for_a_face_is_told() -> None:
+def test_off_a_terminal_the_headlines_are_printed_and_a_requested_face_is_refused() -> None:
     assert chosen(environment=LINE, terminal=False) == Choice("plain")
     assert chosen("line", terminal=False).notice.startswith("Line mode cannot be used here: this is not a terminal.")
     assert chosen("visual", terminal=False).notice.endswith("The headlines are printed instead.")
