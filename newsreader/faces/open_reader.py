@@ -69,7 +69,7 @@ def open_runner(
             _today,
             voice=chosen.speak,
             new=library.is_new,
-            saved=library.heard(),
+            saved=library.reading_progress(),
             options=SettingOptions(),
             no_colours=no_colours,
             draws_lazily=leaves_out,

@@ -76,7 +76,7 @@ def run_with(
     locked: bool = False,
     too_late: Callable[[str], None] = lambda _key: None,
 ) -> int:
-    """Run the full screen with the runner from `opening`, which takes a function to post events. Returns the status.
+    """Run the full screen over the runner that `opening` makes with our event poster. Returns the exit status.
 
     `locked`: no key, signal or terminal report leaves it; `too_late` is then called with each key that was read but not
     received. Raises unexpected errors.

@@ -1,4 +1,4 @@
-"""Finds rows that a terminal can move instead of painting: those higher or lower on the next page. Pure."""
+"""Finds rows that a terminal can move instead of painting: they are higher or lower on the next page. Pure."""
 
 from collections.abc import Sequence
 from typing import TypeVar
