@@ -46,8 +46,8 @@ class ArticleLoader:
                 reply.post(self._opened(asked, library.article(asked.headline)))
 
         def look(library: Library) -> None:
-            if kept := library.stored_article(asked.headline):
-                reply.post(self._opened(asked, kept))
+            if stored := library.stored_article(asked.headline):
+                reply.post(self._opened(asked, stored))
             else:
                 threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
 

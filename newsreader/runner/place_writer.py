@@ -8,7 +8,7 @@ from newsreader.library import Library
 from newsreader.runner.worker import Worker
 from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue, SaveSeen
 
-_Kept = SavePlace | ForgetPlace | SaveQueue | SaveSeen
+_Write = SavePlace | ForgetPlace | SaveQueue | SaveSeen
 
 
 class PlaceWriter:
@@ -19,15 +19,15 @@ class PlaceWriter:
         self._worker = worker
         self._on_failure = on_failure
         self._lock = threading.Lock()
-        self._pending: dict[str, _Kept] = {}
+        self._pending: dict[str, _Write] = {}
         self._announced = False
 
-    def write(self, kept: _Kept) -> None:
+    def write(self, change: _Write) -> None:
         """Write this soon, in place of a pending write of the same article, or of the queue."""
-        subject = _subject(kept)
+        subject = _subject(change)
         with self._lock:
             is_pending = subject in self._pending
-            self._pending[subject] = kept
+            self._pending[subject] = change
         if not is_pending:
             self._worker.do(lambda library: self._write(library, subject), self._failed)
 
@@ -52,8 +52,8 @@ class PlaceWriter:
             self._on_failure(error)
 
 
-def _subject(kept: _Kept) -> str:
-    match kept:
+def _subject(change: _Write) -> str:
+    match change:
         case SavePlace(place):
             return place.headline_id
         case ForgetPlace(headline_id):

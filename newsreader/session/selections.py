@@ -1,4 +1,4 @@
-"""Selections of headlines: going from one to another, by source, by search, or back to all."""
+"""Selections of headlines: by source, by search, or back to all."""
 
 from newsreader import messages
 from newsreader.messages import Announcement
@@ -13,8 +13,9 @@ MIN_PREFIX_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A selection that can be listed. `count` and `unread` are None where they are unknown or say nothing; `sources`
-    is how many a category has: stories of several of them share a line, so counting its headlines is slow."""
+    """A selection that can be listed.
+    `count` and `unread` are None where they are unknown or say nothing; `sources` is how many a category has: stories
+    of several of them share a line, so counting its headlines is slow."""
 
     selection: Selection
     name: str
