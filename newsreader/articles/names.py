@@ -94,9 +94,6 @@ def names_in(raw: str) -> Iterator[str]:
         part = whole.strip(" ,;:|-/.…") + _full_stop(whole)
         name = _name_alone(part)
         goes_on = part[len(name) :].lstrip()
-        if comma and between and between[0].strip() != "," and _ROLE.fullmatch(part.split(" ")[-1]):
-            start, comma = between.end(), False  # "Ann Other, Health Reporter, and Bill Board"
-            continue
         if comma and (goes_on[:1].islower() or is_firm(part)):  # "Ann Other, University of Anytown"
             return
         if several and comma and _is_place_or_firm(part, last=between is None):
@@ -174,7 +171,7 @@ def _without_job(words: list[str]) -> list[str]:
 def _ends_a_name(words: list[str], position: int) -> bool:
     word = words[position]
     last = position == len(words) - 1
-    if word[:1].isdigit() or _begins_a_firm(words, position):
+    if word[:1].isdigit():
         return True
     if word[:1].islower():
         return (
@@ -191,14 +188,3 @@ def _is_part_of_a_name(words: list[str], position: int) -> bool:
     if position == 0 and not following.isupper():
         return False
     return len(words) > 1 and words[position].lower() in _CALENDAR and not following.isdigit()
-
-
-def _begins_a_firm(words: list[str], position: int) -> bool:
-    """Two words in capitals after a name that is not, or one and a firm's: "Ann Other EVENING POST", "XY News"."""
-    if position < 2:
-        return False
-    word, following = words[position], words[position + 1 : position + 2]
-    if 1 < len(word) < 5 and word.isupper() and following and is_firm(following[0]):
-        return not all(word.isupper() for word in words[:position])
-    shouted = [word for word in words[position : position + 2] if len(word) > 2 and word.isupper()]
-    return len(shouted) == 2 and not any(word.isupper() and len(word) > 2 for word in words[:position])

@@ -143,14 +143,9 @@ def _in_time_elements(root: Element, others: set[Element]) -> Iterator[str]:
     for element in times:
         text = " ".join(element.text_content().split())[:LONGEST_LINE]
         told = element.get("datetime") or ""
-        # The words may tell two days, of which machines are told the later; or machines are told what the theme was.
-        believed = _before_a_change(text) if _CHANGED.search(text) or _of_other_years(text, told) else ""
+        # The words may tell two days, of which machines are told the later.
+        believed = _before_a_change(text) if _CHANGED.search(text) else ""
         yield from (believed, told, text)
-
-
-def _of_other_years(text: str, told: str) -> bool:
-    shown, meant = parse_written_date(text), parse_written_date(told)
-    return shown is not None and meant is not None and abs(shown.when.year - meant.when.year) > 1
 
 
 def _names_change(element: Element) -> bool:

@@ -40,14 +40,8 @@ _AFTER_BAR = re.compile(r"^(.*\S)(?:\s+[|•·«»]\s+|\s*[｜│ㅣ]\s*)(\S.{0,
 _AFTER_DASH = re.compile(r"^(.*\S)\s+[-–—:]{1,2}\s+(\S.{1,40})$")
 _BEFORE_A_SITE = re.compile(r"(?:\s*[|｜│ㅣ•·»：_]|\s[:–—-]{1,2}|(?<=[^\W\da-z])[:–—-]|(?<=[」』）])[:–—-])\s*$", re.I)
 _SMALL_WORDS = frozenset("of the and for in on at de la le les des du der die das und et y e & van".split())
-_CUT_OFF = re.compile(r"\s*(?:\.{3}|…)$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-_OVER_A_HEADLINE = re.compile(
-    r"(?:^|[\s_-])(?:kicker|overline|topline|eyebrow|roof-?line|pre-?(?:title|headline)|(?:over|super)-?title"
-    r"|dachzeile|rubrik|spitzmarke|vignett?e|section|category|label|antetitulo|surtitre|occhiello)(?:$|[\s_-])",
-    re.I,
-)
 
 
 def site_of(head: Head, url: str = "") -> Clean | None:
@@ -97,8 +91,7 @@ def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
     if agreeing is not None:
         return without_labels(agreeing)
     if told:
-        whole = _not_cut_off(told[0], [*told, without_site(line(head.title), site, url)])
-        return without_labels(without_site(whole, site, url))
+        return without_labels(without_site(told[0], site, url))
     return without_labels(without_site(line(head.title), site, url)) or (shown[0] if shown else Clean(""))
 
 
@@ -187,25 +180,22 @@ def _read(heading: Element, told: list[Clean], title: str) -> str:
         return told[told_keys.index(whole_key)]
     if whole_key in wording.key(title):
         return whole
-    words = [text for text, _ in parts]
     for cut in range(1, len(parts)):
-        for text, tells in ((" ".join(words[cut:]), str.endswith), (" ".join(words[:cut]), str.__eq__)):
+        for text, tells in ((" ".join(parts[cut:]), str.endswith), (" ".join(parts[:cut]), str.__eq__)):
             key = wording.key(text)
             if len(key) > 12 and any(tells(told_key, key) for told_key in told_keys):
                 return text
-    rest = " ".join(words[1:])
-    return rest if _OVER_A_HEADLINE.search(parts[0][1]) and _size(rest) >= FEWEST_WORDS else whole
+    return whole
 
 
-def _parts(heading: Element) -> list[tuple[str, str]]:
-    """What stands side by side in a heading: its words and the class of its element."""
+def _parts(heading: Element) -> list[str]:
+    """The words of what stands side by side in a heading."""
     while len(heading) == 1 and not (heading.text or "").strip() and not (heading[0].tail or "").strip():
         heading = heading[0]
-    parts = [(heading.text or "", "")]
+    parts = [heading.text or ""]
     for child in heading:
-        parts.append((words_of(child), child.get("class") or ""))
-        parts.append((child.tail or "", ""))
-    return [(" ".join(words.split()), names) for words, names in parts if wording.key(words)]
+        parts += [words_of(child), child.tail or ""]
+    return [" ".join(words.split()) for words in parts if wording.key(words)]
 
 
 def _size(text: str) -> int:
@@ -226,16 +216,6 @@ def _about_the_same(shown: list[Clean], others: list[str]) -> Clean | None:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
-
-
-def _not_cut_off(title: str, others: list[Clean]) -> str:
-    """The whole of a title that ends in dots because it was too long for machines."""
-    if not (match := _CUT_OFF.search(title)):
-        return title
-    begun = wording.key(title[: match.start()])
-    return next(
-        (other for other in others if not _CUT_OFF.search(other) and wording.key(other).startswith(begun)), title
-    )
 
 
 def without_labels(title: str) -> Clean:
