@@ -67,15 +67,15 @@ def by_readability(root: Element) -> Candidate:
     """What readability-lxml keeps of a tree. The tree is left as it was."""
     from readability.readability import Unparseable
 
-    from newsreader.articles.reading import Reading
+    from newsreader.articles.readability import ReadabilityDocument
 
     _quiet()
-    reading = Reading(root)
+    document = ReadabilityDocument(root)
     try:
-        reading.summary(html_partial=True)
+        document.summary(html_partial=True)
     except (Unparseable, RecursionError):
         return NOTHING
-    return _candidate(_texts(reading.html))
+    return _candidate(_texts(document.html))
 
 
 def by_trafilatura(root: Element, url: str) -> Candidate:

@@ -16,8 +16,8 @@ from newsreader.articles.kinds import warnings_on, without_players, without_wall
 from newsreader.articles.links import link
 from newsreader.articles.marks import forget_headings
 from newsreader.articles.mending import mend
+from newsreader.articles.multipart import with_parts
 from newsreader.articles.panels import drop_panels
-from newsreader.articles.parts import with_parts
 from newsreader.articles.published import published_of
 from newsreader.articles.refusals import refuse
 from newsreader.articles.teasers import drop_teasers

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from newsreader.articles import subscriptions, walls, wording
+from newsreader.articles import measures, subscriptions, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.consent import is_consent_wall
 from newsreader.articles.head import Head, has_type
@@ -61,7 +61,7 @@ WALL_WITHIN = 12
 
 def warnings_on(head: Head, blocks: list[PageBlock], kept: list[int], root: Element, url: str) -> tuple[Warning, ...]:
     """What is to be said of a page before its text is trusted: of the walls and emptinesses, the first that fits."""
-    letters = sum(walls.weight(blocks[position].text) for position in kept)
+    letters = sum(measures.weight(blocks[position].text) for position in kept)
     if is_consent_wall(head, blocks, kept):
         return ("consent",)
     if _needs_javascript(head, blocks, kept, root, letters):
@@ -94,7 +94,7 @@ def _is_brief(blocks: list[PageBlock], kept: list[int]) -> bool:
         return False
     prose = (blocks[position] for position in kept if blocks[position].link_share < 0.3)
     own = (block.text for block in prose if not NEEDS_SCRIPT.search(block.text))
-    letters = sum(walls.weight(text) for text in own if wording.SENTENCE_END.search(text))
+    letters = sum(measures.weight(text) for text in own if wording.SENTENCE_END.search(text))
     notices = [block.text for block in blocks if NEEDS_SCRIPT.search(block.text)]
     return letters > (0 if notices and all(map(SCRIPT_FOR_A_PART.search, notices)) else BRIEF)
 
@@ -123,7 +123,7 @@ def _falls_short(head: Head, blocks: list[PageBlock], kept: list[int], letters: 
     if declared > 100:
         return words < LEAST_OF_DECLARED * declared
     bodies = (body for article in head.articles if isinstance(body := article.get("articleBody"), str))
-    whole = max(map(walls.weight, bodies), default=0)
+    whole = max(map(measures.weight, bodies), default=0)
     if whole > letters:
         return letters < LEAST_OF_DECLARED * whole
     return True if words < SLOWEST_READING * _minutes(blocks, kept) else None
@@ -178,7 +178,7 @@ def _breaks_off(blocks: list[PageBlock], kept: list[int]) -> bool:
 def without_players(blocks: list[PageBlock], kept: list[int]) -> list[int]:
     """What is kept, less the lines of players that cannot run."""
     texts = {position: blocks[position].text for position in kept}
-    return [place for place, text in texts.items() if not (walls.PLAYER.search(text) and NEEDS_SCRIPT.search(text))]
+    return [place for place, text in texts.items() if not (measures.PLAYER.search(text) and NEEDS_SCRIPT.search(text))]
 
 
 def without_wall(blocks: list[PageBlock], kept: list[int]) -> list[int]:
@@ -235,7 +235,7 @@ def _selected(root: Element, selector: str) -> Iterator[Element]:
 def _minutes(blocks: list[PageBlock], kept: list[int]) -> int:
     """How long the page says it takes to read its article, if it says so near the beginning; else 0."""
     for block in blocks[: kept[0] + 4]:
-        if len(block.text) < 80 and (found := walls.MINUTES.search(block.text)):
+        if len(block.text) < 80 and (found := measures.MINUTES.search(block.text)):
             return int(next(group for group in found.groups() if group))
     return 0
 

@@ -7,8 +7,8 @@ from datetime import timedelta, tzinfo
 from itertools import islice
 
 from newsreader.articles import phrases, wording
+from newsreader.articles.foreign_dates import boxes_of_others
 from newsreader.articles.head import Head, strings
-from newsreader.articles.otherdates import boxes_of_others
 from newsreader.articles.signatures import is_elsewhere
 from newsreader.dates import (
     Dated,

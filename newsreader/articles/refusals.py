@@ -6,8 +6,8 @@ from newsreader import errors
 from newsreader.articles import phrases, wording
 from newsreader.articles.blocks import PageBlock
 from newsreader.articles.head import Head
+from newsreader.articles.measures import weight
 from newsreader.articles.tree import parse
-from newsreader.articles.walls import weight
 from newsreader.sources.discovery import is_front_page
 from newsreader.web.address import host_of, join
 from newsreader.web.login import LOG_IN, has_password

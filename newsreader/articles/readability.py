@@ -22,7 +22,7 @@ _INLINE = frozenset("a b cite code em font i small span strong sub sup u".split(
 _SPACES = re.compile(r"\t|[ \t]{2,}")
 
 
-class Reading(Document):  # type: ignore[misc]
+class ReadabilityDocument(Document):  # type: ignore[misc]
     """One reading of a tree, which is left as it was."""
 
     def _parse(self, root: Element) -> Element:
