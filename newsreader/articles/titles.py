@@ -1,4 +1,4 @@
-"""The title of a page, without the name of its site."""
+"""Find the title of an article, without the name of its site."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def site_of(head: Head, url: str = "") -> Clean | None:
-    """The name of the site: as the page says it, else the end of its title that is in its address, else None."""
+    """Return the site's name: from the metadata, else the title's end if the address has it."""
     if name := head.meta(*_SITE_METAS):
         return _name_alone(name, url)
     websites = [entry for entry in head.others if has_type(entry, "WebSite")]
@@ -57,7 +57,7 @@ def site_of(head: Head, url: str = "") -> Clean | None:
 
 
 def _name_alone(name: str, url: str) -> Clean | None:
-    """A name less the motto beside it: "Gazette - News from Anytown", and less the sign of an account."""
+    """Strip a motto from a site's name: "Gazette - News from Anytown"; and an account's "@"."""
     parts = [part for part in _SEPARATED.split(name.lstrip("@")) if part.strip()]
     named = next((part for part in parts if _is_of_host(part, url)), next(iter(parts), ""))
     return line(named) or None
@@ -69,7 +69,7 @@ def _is_of_host(name: str, url: str) -> bool:
 
 
 def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
-    """What the page shows as its headline if that can be told, else what it tells machines; "" if nothing.
+    """Return the headline shown, if it can be told, else the title in the metadata; "" if none.
 
     Shown and believed is the h1 that agrees with what machines are told, or the only h1 that is more than a name, or
     of several the one that is about the same.
@@ -96,7 +96,7 @@ def title_of(root: Element, head: Head, site: str | None, url: str) -> Clean:
 
 
 def _told_part(root: Element, shown: list[Clean], told: list[Clean], site: str | None, url: str) -> Clean | None:
-    """The only h1 if it is one of two parts of what machines are told, and no lesser heading is the other.
+    """Return the only h1 if it is one of two parts of the metadata title and no lesser heading is the other.
 
     The name of an artist may be one, which leads to their page.
     """
@@ -109,7 +109,7 @@ def _told_part(root: Element, shown: list[Clean], told: list[Clean], site: str |
 
 
 def _lesser_heading(root: Element, shown: list[Clean], told: list[Clean]) -> Clean | None:
-    """A lesser heading that is what machines are told, if no h1 has a word of it: that is the name of a section."""
+    """Return a lesser heading that matches the metadata, if no h1 shares a word with it."""
     known = {word for text in told for word in _words(text)}
     if not shown or any(word in known for text in shown for word in _words(text)):
         return None
@@ -124,7 +124,7 @@ def _lesser(root: Element, linked: bool = True) -> Iterator[Clean]:
 
 
 def _part_shown(root: Element, titles: list[str]) -> Clean | None:
-    """The longest beginning or end of a title that the page shows as a lesser heading or in bold letters."""
+    """Return the longest start or end of a title that is shown as a lesser heading or in bold."""
     keys = [wording.key(title) for title in titles]
     found: list[Clean] = []
     for looked_at, element in enumerate(root.iter("h2", "h3", "b", "strong", "font", "big")):
@@ -144,7 +144,7 @@ def _is_end_of(key: str, title: str) -> bool:
 
 
 def _told(head: Head, site: str | None) -> list[Clean]:
-    """The titles that machines are told, the best first."""
+    """Return the titles in the metadata, best first."""
     site_key = wording.key(site or "")
     texts = [
         text
@@ -156,7 +156,7 @@ def _told(head: Head, site: str | None) -> list[Clean]:
 
 
 def _headlines(root: Element) -> list[Element]:
-    """The h1 elements that are not the name of the site at its head, which is a link to its front page."""
+    """Return the h1 elements that do not link to the front page."""
     headings = (heading for heading in root.iter("h1") if not _leads_home(heading))
     return list(islice(headings, MOST_LOOKED_AT))
 
@@ -167,7 +167,7 @@ def _leads_home(heading: Element) -> bool:
 
 
 def _read(heading: Element, told: list[Clean], title: str) -> str:
-    """The words of a heading: without a line above or below the headline that is set inside the same element."""
+    """Return the words of a heading without a kicker or subtitle inside the same element."""
     whole = words_of(heading)
     if len(whole) > LONGEST_TITLE:
         return whole
@@ -189,7 +189,7 @@ def _read(heading: Element, told: list[Clean], title: str) -> str:
 
 
 def _parts(heading: Element) -> list[str]:
-    """The words of what stands side by side in a heading."""
+    """Return the words of the parts that stand side by side in a heading."""
     while len(heading) == 1 and not (heading.text or "").strip() and not (heading[0].tail or "").strip():
         heading = heading[0]
     parts = [heading.text or ""]
@@ -199,12 +199,12 @@ def _parts(heading: Element) -> list[str]:
 
 
 def _size(text: str) -> int:
-    """How many words a text has, in scripts without spaces by its length."""
+    """Count the words of a text; in scripts without spaces, estimate by length."""
     return max(len(text.split()), len(_UNSPACED.findall(text)) // LETTERS_A_WORD)
 
 
 def _about_the_same(shown: list[Clean], others: list[str]) -> Clean | None:
-    """The only text shown; of several the one half or more of whose words the others have."""
+    """Return the only text shown, or of several the one that shares half its words with the others."""
     shown = [text for text in shown if _size(text) >= FEWEST_WORDS]
     if len(shown) < 2:
         return shown[0] if shown else None
@@ -219,7 +219,7 @@ def _words(text: str) -> list[str]:
 
 
 def without_labels(title: str) -> Clean:
-    """A title less the short labels that bars set off from it: "Politics | Vote on the budget is put off"."""
+    """Strip short labels set off by bars: "Politics | Vote on the budget is put off"."""
     parts = [part for part in _BAR.split(title) if part.strip()]
     longest = max(parts, key=len, default="")
     if (
@@ -242,7 +242,7 @@ def _agrees(key: str, others: list[str]) -> bool:
 
 
 def without_site(title: str, site: str | None, url: str) -> Clean:
-    """A title less the name of its site at either end, known by name, by the address, or by its shape."""
+    """Strip the site's name from either end of a title, by name, by address or by shape."""
     if site and len(title) > len(site) and title.casefold().endswith(site.casefold()):
         kept = title[: -len(site)]
         if match := _BEFORE_A_SITE.search(kept[-10:]):
@@ -262,7 +262,7 @@ def without_site(title: str, site: str | None, url: str) -> Clean:
 
 
 def _looks_like_a_name(text: str) -> bool:
-    """Whether each word begins as names do: not the second half of a sentence with a dash in it."""
+    """Whether each word begins like a name's, unlike the second half of a sentence."""
     words = [word for word in text.split() if word.lower() not in _SMALL_WORDS]
     return bool(words) and not any(word[:1].islower() and "." not in word for word in words)
 
