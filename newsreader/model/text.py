@@ -21,7 +21,7 @@ _COMMANDS_A_TERMINAL = re.compile(r"[\x1b\x90\x98\x9b\x9d-\x9f]")
 _COMMAND = re.compile(
     # A control sequence: for colour, say, or to put the cursor elsewhere.
     r"\x1b+\[[\x00-\x09\x0e-\x1a0-;=-?]*+[ -/]*+[@-~]|\x9b[0-;=-?]*+[@-~]"
-    # A string for the terminal itself, as far as the sign that ends it: a title, a link, what is to be copied.
+    # A string for the terminal itself, up to the sign that ends it: a title, a link, a text to copy.
     r"|\x1b+[]PX^_][^\x07\x1b\x9c\n<]*+(?:\x07|\x1b\\|\x9c)"
     # The same by single characters. These may be letters that were misread, so no more than is beyond doubt.
     r"|(?:\x9d[0-9]+;[^\x07\x1b\x9c\n<]*+|[\x90\x98\x9d-\x9f][!-;=-~]*+)(?:\x07|\x1b\\|\x9c)"

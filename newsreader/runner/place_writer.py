@@ -8,7 +8,7 @@ from newsreader.library import Library
 from newsreader.runner.worker import Worker
 from newsreader.session.values import ForgetPlace, SavePlace, SaveQueue, SaveSeen
 
-_Kept = SavePlace | ForgetPlace | SaveQueue | SaveSeen
+_Write = SavePlace | ForgetPlace | SaveQueue | SaveSeen
 
 
 class PlaceWriter:
@@ -19,31 +19,31 @@ class PlaceWriter:
         self._worker = worker
         self._on_failure = on_failure
         self._lock = threading.Lock()
-        self._pending: dict[str, _Kept] = {}
+        self._pending: dict[str, _Write] = {}
         self._announced = False
 
-    def write(self, kept: _Kept) -> None:
+    def write(self, change: _Write) -> None:
         """Write this soon, in place of a pending write of the same article, or of the queue."""
-        subject = _subject(kept)
+        subject = _subject(change)
         with self._lock:
             is_pending = subject in self._pending
-            self._pending[subject] = kept
+            self._pending[subject] = change
         if not is_pending:
             self._worker.do(lambda library: self._write(library, subject), self._failed)
 
     def _write(self, library: Library, subject: str) -> None:
         with self._lock:
             newest = self._pending.pop(subject)
-        heard = library.heard()
+        progress = library.reading_progress()
         match newest:
             case SavePlace(place):
-                heard.keep_place(place)
+                progress.save_place(place)
             case ForgetPlace(headline_id):
-                heard.forget_place(headline_id)
+                progress.delete_place(headline_id)
             case SaveQueue(headline_ids):
-                heard.keep_queue(headline_ids)
+                progress.save_queue(headline_ids)
             case SaveSeen():
-                heard.keep_seen()
+                progress.mark_seen()
         self._announced = False
 
     def _failed(self, error: NewsreaderError) -> None:
@@ -52,8 +52,8 @@ class PlaceWriter:
             self._on_failure(error)
 
 
-def _subject(kept: _Kept) -> str:
-    match kept:
+def _subject(change: _Write) -> str:
+    match change:
         case SavePlace(place):
             return place.headline_id
         case ForgetPlace(headline_id):

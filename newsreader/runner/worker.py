@@ -12,7 +12,7 @@ from newsreader.model.frozen import dataclass
 
 
 def guarded(work: Callable[[], object], failed: Callable[[NewsreaderError], None]) -> None:
-    """Do some work; whatever goes wrong is passed to `failed`, a fault of ours as `UnexpectedFault`."""
+    """Do some work, passing any error to `failed`, a fault of ours as `UnexpectedFault`."""
     try:
         work()
     except NewsreaderError as error:

@@ -69,12 +69,12 @@ def synthesise(
 def speak_blocking(
     sentences: Sequence[Sentence],
     manner: Manner = USUAL_MANNER,
-    tell: Callable[[str], None] = lambda _: None,
+    announce: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Speak aloud, and return when all has been heard. Ctrl+C stops the sound at once.
 
-    `tell` gets sentences about anything not spoken as chosen. If the voice has to be restarted it continues with the
-    sentence that was cut. Raises `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`, `UnknownVoice`,
+    `announce` gets sentences about anything not spoken as chosen. If the voice has to be restarted it continues with
+    the sentence that was cut. Raises `NoSoundDevice`, `NoSpeechEngine`, `VoiceKeepsFailing`, `UnknownVoice`,
     `VoiceCannotSpeak`.
     """
     speaking_voice(manner.voice)
@@ -104,6 +104,6 @@ def speak_blocking(
                 case VoiceTrouble(restarted=True):
                     narrator.read(heard, sentences[heard:])
                 case VoiceTrouble(sentence=sentence):
-                    tell(sentence)
+                    announce(sentence)
     finally:
         narrator.close()

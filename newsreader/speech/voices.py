@@ -1,6 +1,6 @@
 """The voices: one folder each, with a `voice.toml` that gives its licence and its engine.
 
-Some come with the program. A user puts others into the folder `voices` beside the library: a folder whose name is the
+Some come with the program. A user puts others into the folder `voices` next to the library: a folder whose name is the
 voice's id, with its `voice.toml` and the files that this names. Nothing is ever fetched, nothing outside that folder is
 read, and a file is used only if its checksum is the one in `voice.toml`.
 """

@@ -95,7 +95,7 @@ class Child:
         threading.Thread(target=self._write_rest, name="child writer", daemon=True).start()
 
     def frames(self) -> Generator[Frame, None, None]:
-        """What the child sends, until it ends or has been killed. It is gone then, and what it held is released."""
+        """The frames that the child sends until it ends or is killed. It has been waited for then."""
         if self._output:
             with self._output:
                 yield from read_frames(self._output)
@@ -106,13 +106,13 @@ class Child:
         return self._process.poll() is None
 
     def close_input(self) -> None:
-        """Tell the child to end by closing its standard input; what is unsent is dropped."""
+        """Tell the child to end by closing its standard input; unsent messages are dropped."""
         with self._lock, suppress(OSError):
             self._input_closed = True
             self._input.close()
 
     def end(self, seconds: float = SECONDS_TO_END) -> None:
-        """Tell the child to end, wait for that, and kill it after so many seconds."""
+        """Tell the child to end, wait for that, and kill it after `seconds`."""
         import subprocess
 
         self.close_input()
@@ -139,7 +139,7 @@ class Child:
                 self._line = self._line[os.write(pipe, self._line) :]
             except BlockingIOError:
                 return False
-            except OSError:  # the child has died, which whoever reads its frames will see
+            except OSError:  # the child has died, which the reader of its frames will see
                 self._unsent.clear()
                 self._line = b""
         return True

@@ -35,10 +35,10 @@ def _remove_left_behind(path: Path) -> None:
         return
     pattern = re.compile(rf"\.{re.escape(path.name)}\.([0-9]{{1,9}})\.part")
     with suppress(OSError):  # an unusable folder is announced when it is written to
-        for beside in path.parent.iterdir():
-            match = pattern.fullmatch(beside.name)
+        for neighbour in path.parent.iterdir():
+            match = pattern.fullmatch(neighbour.name)
             if match and not _is_running(int(match[1])):
-                beside.unlink()
+                neighbour.unlink()
 
 
 def _is_running(process: int) -> bool:

@@ -1,7 +1,7 @@
 """The protocol between this program and its child processes: frames, in both directions.
 
 A frame is a JSON object on a line of its own. If it has "bytes", a number, that many bytes follow the line: the
-payload, for samples, pages and whatever else should not go through JSON.
+payload, for samples, pages and other data too large for JSON.
 """
 
 from collections.abc import Iterator, Mapping

@@ -28,7 +28,7 @@ class Send(Protocol):
 
 
 def take_stdout() -> Send:
-    """Reserve standard output for frames. Whatever else prints, such as a library, goes to standard error."""
+    """Reserve standard output for frames. The output of libraries goes to standard error."""
     import threading  # not needed by the command line
 
     pipe = os.dup(1)
@@ -37,7 +37,7 @@ def take_stdout() -> Send:
 
     def send(message: Message, payload: bytes = b"") -> None:
         frame = memoryview(encode(message, len(payload)) + payload)
-        # A parent that has gone reads no more; the end of the requests is then near.
+        # A dead parent reads no more; the requests end soon.
         with lock, suppress(OSError):
             while frame:
                 frame = frame[os.write(pipe, frame) :]
@@ -76,7 +76,7 @@ def limit_memory() -> None:
 
 
 def limit_time(seconds: float) -> None:
-    """End this process after so many seconds, even if its parent is gone; 0 takes that back."""
+    """End this process after `seconds`, even if its parent has died; 0 cancels that."""
     import signal
 
     if hasattr(signal, "setitimer"):
@@ -84,7 +84,7 @@ def limit_time(seconds: float) -> None:
 
 
 def allow_writing() -> None:
-    """Let this process write to files even if its parent may not, as far as the system permits."""
+    """Let this process write to files even if its parent may not, where the system permits."""
     try:
         import resource
     except ImportError:  # not a Unix

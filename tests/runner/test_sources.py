@@ -1,4 +1,4 @@
-"""Sources are refreshed, added, removed and put back while the reader is open."""
+"""Sources are refreshed, added, removed and restored while the reader is open."""
 
 import queue
 import sqlite3
@@ -33,7 +33,7 @@ from tests.store.making import headlines_of
 
 
 @pytest.mark.usefixtures("processes")
-def test_refreshing_tells_what_is_new_and_shows_it(server: Server) -> None:
+def test_refreshing_announces_new_headlines_and_shows_them(server: Server) -> None:
     subscribe(server)
     with Reader(voice=False) as reader:
         newer = feed(server).replace("<item>", "<item><title>New</title><link>http://a.example/n</link></item><item>")
@@ -49,7 +49,7 @@ def test_refreshing_tells_what_is_new_and_shows_it(server: Server) -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_no_more_is_told_as_new_than_will_be_found_in_the_list(server: Server) -> None:
+def test_no_more_new_headlines_are_announced_than_the_list_shows(server: Server) -> None:
     subscribe(server)
     other = feed(server).replace("The Herald", "The Post").replace("Storm closes coastal road", "Choir wins prize")
     server.route("/post", other.replace("/storm", "/choir"), "application/rss+xml")
@@ -69,7 +69,7 @@ def test_no_more_is_told_as_new_than_will_be_found_in_the_list(server: Server) -
 
 
 @pytest.mark.usefixtures("processes")
-def test_what_is_not_the_same_story_is_a_line_of_its_own_once_that_is_written(server: Server) -> None:
+def test_an_unfolded_story_is_a_headline_once_that_is_written(server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     server.route("/post", feed(server).replace("The Herald", "The Post"), "application/rss+xml")
     with Library.open() as library:
@@ -148,7 +148,7 @@ def test_a_source_of_a_pack_is_added(reader: Reader) -> None:
     assert categories == {event.name}, "they lie in a folder of the pack's name"
 
 
-def test_an_address_without_news_is_told_of(reader: Reader, server: Server) -> None:
+def test_an_address_without_news_is_announced(reader: Reader, server: Server) -> None:
     reader.runner.press("a")
     reader.runner.answer(server.url("/nothing"))
     _event, outcome = reader.until(SourceAdded)
@@ -167,7 +167,7 @@ def test_a_source_that_was_removed_is_gone_once_the_reader_has_closed() -> None:
         assert library.sources() == []
 
 
-def test_who_leaves_amid_a_removal_is_told_so_and_has_it_done() -> None:
+def test_quitting_during_a_removal_announces_and_completes_it() -> None:
     reader = Reader(voice=False)
     reader.runner.press("d")
     reader.runner.press("end")
@@ -182,7 +182,7 @@ def test_who_leaves_amid_a_removal_is_told_so_and_has_it_done() -> None:
 
 
 @pytest.mark.usefixtures("processes")
-def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server: Server) -> None:
+def test_a_removed_source_is_restored_whole_without_the_network(server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     server.route("/storm", PAGE)
     with Library.open() as library:
@@ -207,46 +207,46 @@ def test_all_of_a_source_that_was_removed_is_put_back_without_the_network(server
     with Library.open() as library:
         assert (library.sources(), headlines_of(library, HeadlineQuery())) == before
         (headline,) = headlines_of(library, HeadlineQuery(source="My Herald"))
-        assert library.heard().queue() == [headline.id]
-        place = library.heard().place(headline.id)
+        assert library.reading_progress().queue() == [headline.id]
+        place = library.reading_progress().place(headline.id)
         assert place is not None
         assert place.sentence == 1
-        kept = library.kept_article(headline)
-        assert kept is not None
-        assert kept.text.startswith("The sea came over the wall")
+        stored = library.stored_article(headline)
+        assert stored is not None
+        assert stored.text.startswith("The sea came over the wall")
     assert said(reader.runner.press("w")).startswith("List of headlines.")
     reader.runner.close()
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_source_that_was_added_is_removed_again_by_undoing(reader: Reader, server: Server) -> None:
+def test_undo_removes_an_added_source(reader: Reader, server: Server) -> None:
     server.route("/feed", feed(server), "application/rss+xml")
     reader.runner.press("a")
     reader.runner.answer(server.url("/feed"))
     reader.until(SourceAdded)
     reader.runner.press("z")
-    told = said(reader.until(SourcesRemoved)[1])
-    assert told == "Undone. The Herald is removed again. 1 headline went with it."
+    announced = said(reader.until(SourcesRemoved)[1])
+    assert announced == "Undone. The Herald is removed again. 1 headline went with it."
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
     assert said(reader.runner.press("z")) == "Nothing to undo."
 
 
-def test_a_pack_that_was_added_is_removed_again_by_undoing(reader: Reader) -> None:
+def test_undo_removes_an_added_pack(reader: Reader) -> None:
     for key in ("A", "enter", "enter"):
         reader.runner.press(key)
     event, _outcome = reader.until(PackAdded)
     assert isinstance(event, PackAdded)
     assert len(event.source_ids) == event.new > 1
     reader.runner.press("z")
-    told = said(reader.until(SourcesRemoved)[1])
-    assert told.startswith(f"Undone. {event.new} sources of {event.name} are removed again.")
+    announced = said(reader.until(SourcesRemoved)[1])
+    assert announced.startswith(f"Undone. {event.new} sources of {event.name} are removed again.")
     with Library.open() as library:
         assert [source.kind for source in library.sources()] == ["bundled"]
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_removal_that_cannot_be_written_is_told_and_the_undoing_of_one_is_tried_again(reader: Reader) -> None:
+def test_a_removal_that_cannot_be_written_is_announced_and_its_undo_can_be_retried(reader: Reader) -> None:
     reader.runner.press("d")
     reader.runner.press("end")
     with closing(sqlite3.connect(folders().data / "news.db")) as other:
@@ -277,7 +277,7 @@ class NotedAhead:
         self.noted.append("close")
 
 
-def test_after_a_refresh_articles_are_fetched_ahead_and_at_the_end_no_more() -> None:
+def test_articles_are_prefetched_after_a_refresh_and_not_after_closing() -> None:
     ahead = NotedAhead()
     events: queue.Queue[Event] = queue.Queue()
     library = Library.open()

@@ -21,7 +21,7 @@ NO_DEVICE = {
 
 @pytest.fixture
 def no_sound_device(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sound goes nowhere, at the pace of sound, whatever this machine has."""
+    """Sound goes to a null device at the usual pace, on any machine."""
     for name, value in NO_DEVICE.items():
         monkeypatch.setenv(name, value)
 

@@ -105,7 +105,7 @@ def spoken_length(text: str, voice: str = "gmw/en-GB-x-rp") -> int:
 
 @contextmanager
 def engine_at_work() -> Iterator[None]:
-    """Somebody else has the engine until the block ends, so that what is asked of it meanwhile is yet to be done."""
+    """Another thread has the engine until the block ends, so that other requests have to wait."""
     begun, done = threading.Event(), threading.Event()
 
     def hold(samples: bytes, words: Sequence[tuple[int, int]]) -> bool:

@@ -1,4 +1,4 @@
-"""The narrator outlives its process, however that ends, and ends it in its turn."""
+"""The narrator survives any end of its process, and ends it in its turn."""
 
 import os
 import queue
@@ -18,7 +18,7 @@ from tests.speech.real_voice import LONG, NO_DEVICE, RESTARTED, Voice, sentences
 pytestmark = pytest.mark.usefixtures("no_sound_device")
 
 
-def test_a_killed_process_comes_back_says_so_and_resumes_nothing(voice: Voice) -> None:
+def test_a_killed_process_is_restarted_which_is_announced_and_resumes_nothing(voice: Voice) -> None:
     voice.narrator.say(1, [LONG])
     voice.until_word(1)
     process = voice.narrator.process_id
@@ -53,7 +53,7 @@ def test_a_process_that_hung_while_nothing_was_said_is_replaced_when_it_is_neede
     voice.until(lambda event: event == RESTARTED)
 
 
-def test_a_process_that_is_slow_to_give_its_first_answer_is_waited_for(voice: Voice) -> None:
+def test_a_slow_first_answer_is_waited_for(voice: Voice) -> None:
     voice.narrator.start()
     voice.until(lambda event: event == NO_DEVICE)  # it is ready
     assert voice.narrator.process_id
@@ -65,7 +65,7 @@ def test_a_process_that_is_slow_to_give_its_first_answer_is_waited_for(voice: Vo
     assert RESTARTED not in voice.until_ended(1)
 
 
-def test_the_next_process_gets_more_time_to_answer_than_one_that_was_ended_for_not_answering(voice: Voice) -> None:
+def test_the_process_after_one_killed_for_not_answering_gets_more_time(voice: Voice) -> None:
     for token in (1, 2):
         voice.narrator.say(token, [LONG])
         voice.until(lambda event: isinstance(event, WordHeard) and event.start > 20)

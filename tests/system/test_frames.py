@@ -1,4 +1,4 @@
-"""The protocol with child processes: what goes in comes out, whatever is in it and wherever it is cut short."""
+"""The protocol with child processes: what goes in comes out, whatever is in it and even where it is cut short."""
 
 from io import BytesIO
 

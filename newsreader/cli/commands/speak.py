@@ -38,7 +38,7 @@ def speak(options: argparse.Namespace) -> int:
     from newsreader.speech.output import speak_blocking
 
     aloud = kinds_aloud(captions=manner.reading.captions, bylines=manner.reading.bylines)
-    speak_blocking(reading(article, dateline(article), aloud=aloud).sentences, manner, tell=tell)
+    speak_blocking(reading(article, dateline(article), aloud=aloud).sentences, manner, announce=tell)
     return DONE
 
 
@@ -58,7 +58,7 @@ def pronounce(options: argparse.Namespace) -> int:
     from newsreader.model.values import Article, Clean
     from newsreader.speech.output import speak_blocking
 
-    speak_blocking(reading(Article("", text), Clean("")).sentences, chosen_manner(None, None), tell=tell)
+    speak_blocking(reading(Article("", text), Clean("")).sentences, chosen_manner(None, None), announce=tell)
     return DONE
 
 

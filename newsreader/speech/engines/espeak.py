@@ -100,7 +100,7 @@ class Espeak:
         )
         if self.sample_rate <= 0:
             raise NoSpeechEngine
-        self._callback = _Callback(self._receive)  # kept here: the library does not keep it
+        self._callback = _Callback(self._receive)  # referenced here: the library holds no reference
         self._library.espeak_SetSynthCallback(self._callback)
         self._lock = threading.Lock()
         self._voice = ""
@@ -284,7 +284,7 @@ def load_library() -> tuple[ctypes.CDLL, bytes | None]:
     try:
         import espeakng_loader
 
-        # Global, so that whatever else in this process asks for libespeak-ng gets this one.
+        # Global, so that any other user of libespeak-ng in this process gets this one.
         library = ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
         return library, str(espeakng_loader.get_data_path()).encode()
     except (ImportError, OSError, RuntimeError) as error:

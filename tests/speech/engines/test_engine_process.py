@@ -85,7 +85,7 @@ def test_for_a_file_it_waits_for_loading_and_marks_every_word_in_order() -> None
     assert samples[-1] < taken.samples
 
 
-def test_a_word_without_end_is_marked_once() -> None:
+def test_an_endless_word_is_marked_once() -> None:
     taken = Taken()
     with speaking(None) as engine:
         assert say(engine, taken, "ah" * 3000 + " yes")
@@ -202,7 +202,7 @@ def test_a_voice_that_cannot_be_loaded_is_announced() -> None:
     engine.close()
 
 
-def test_for_a_file_what_goes_wrong_is_raised() -> None:
+def test_for_a_file_errors_are_raised() -> None:
     drop_in("pinyin", phoneme_type="pinyin")
     engine = EngineProcess(voice("pinyin"), RATE, quiet=True)
     with pytest.raises(VoiceCannotSpeak, match="could not be loaded"):

@@ -30,13 +30,13 @@ def test_what_is_played_is_the_spoken_form(playing: Playing) -> None:
     assert heard != pytest.approx(spoken_length("It cost £1.1m."), rel=0.1)
 
 
-def test_words_that_are_said_as_one_are_shown_together(playing: Playing) -> None:
+def test_words_spoken_as_one_are_shown_together(playing: Playing) -> None:
     playing.say(0, "At the end of the day no more")
     shown = words(playing.until_finished(0), "At the end of the day no more", 0)
     assert shown == ["At", "the", "end", "of the", "day", "no more"]
 
 
-def test_a_stop_ends_what_sounds_and_forgets_the_rest(playing: Playing) -> None:
+def test_a_cut_ends_the_current_text_and_drops_the_rest(playing: Playing) -> None:
     playing.say(0, LONG)
     playing.say(1, LONG)
     playing.until_word(0)
@@ -47,7 +47,7 @@ def test_a_stop_ends_what_sounds_and_forgets_the_rest(playing: Playing) -> None:
     assert not any(isinstance(it, Word | Finished) and it.text == 1 for it in events)
 
 
-def test_a_whole_article_can_be_queued_and_is_made_only_a_little_ahead(playing: Playing) -> None:
+def test_a_whole_article_can_be_queued_and_is_synthesised_only_a_little_ahead(playing: Playing) -> None:
     for number in range(500):
         playing.say(number, LONG)
     playing.events.get(timeout=10)
@@ -57,7 +57,7 @@ def test_a_whole_article_can_be_queued_and_is_made_only_a_little_ahead(playing: 
     playing.player.cut()
 
 
-def test_a_pause_holds_speech_and_a_stop_takes_it_back(playing: Playing) -> None:
+def test_a_pause_holds_speech_and_a_cut_ends_the_pause(playing: Playing) -> None:
     playing.say(0, LONG)
     playing.until_word(0)
     playing.player.pause()

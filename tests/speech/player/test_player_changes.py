@@ -43,7 +43,7 @@ def test_a_second_change_of_rate_loses_nothing_that_the_first_one_restarts(playi
     assert words(playing.until_finished(1), "And then nothing came.", 1) == ["And", "then", "nothing", "came"]
 
 
-def test_a_change_of_rate_right_after_a_stop_silences_nothing(playing: Playing) -> None:
+def test_a_change_of_rate_right_after_a_cut_silences_nothing(playing: Playing) -> None:
     playing.say(0, "Before.")
     playing.until_finished(0)
     with engine_at_work():
