@@ -45,7 +45,7 @@ class Setting:
         return f"{self.meaning} {messages.TRUE_OR_FALSE}" if isinstance(self.default, bool) else self.meaning
 
     def problem_with(self, value: object) -> str:
-        """What is wrong with a value, to be told after the name of the file; "" if nothing is."""
+        """What is wrong with a value, to follow the name of the file; "" if nothing is."""
         if isinstance(self.default, bool):
             return "" if isinstance(value, bool) else messages.not_true_or_false(self.name)
         if isinstance(self.default, int):
@@ -59,7 +59,7 @@ class Setting:
 
 
 STRUCTURE_CHOICES = ("words", "pitch", "sound", "pause", "none")
-"""How a part of an article can be heard: words of ours with it, another pitch, a sound, a pause, or like the rest."""
+"""How a part of an article is marked when read aloud: by added words, pitch, a sound, a pause, or not at all."""
 
 ADDRESS_CHOICES = ("short", "site", "none")
 
@@ -237,16 +237,15 @@ FILE = "settings.toml"
 
 
 OLD = ".old"
-"""What is added to the name of a settings file that is put aside."""
+"""Suffix of a settings file that was replaced because it could not be edited."""
 
 
 def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple[Settings, tuple[str, ...]]:
-    """The settings in a file, and a sentence about each that makes no sense, which has its usual value then.
+    """The settings in a file, and a sentence about each invalid one, which gets its default.
 
-    What is called as no setting is gets a sentence too: it may be misspelt, or of a newer version.
-
-    No file is no problem: everything has its usual value. `usual` has those that are not the table's here. Of a file
-    that is no TOML, what can be read line by line counts: whoever needs line mode keeps it.
+    An unknown name gets a sentence too: it may be misspelt, or of a newer version. Without a file, all settings have
+    their defaults; `usual` has those that differ from the table. Of a broken file, the lines that can be read count: a
+    user who needs line mode keeps it.
     """
     values: dict[str, Any] = dict(usual)
     problems: list[str] = []
@@ -276,12 +275,11 @@ def load(path: Path, usual: Mapping[str, Value] = MappingProxyType({})) -> tuple
 
 
 def save_value(path: Path, name: str, value: Value) -> str:
-    """Write one setting. What else the file says stays: the other settings, comments, order, what this version does
-    not know.
+    """Write one setting. Other settings, comments, order and unknown names stay.
 
-    The file is replaced in one step. One that cannot be edited, most likely because it is no TOML, is kept beside it,
-    under its name with ".old" added, and the new one has the settings that could be read there. Returns the sentence
-    that says so, "" if all went well. Raises CannotKeepSetting.
+    The file is replaced in one step. One that cannot be edited, such as a broken one, is renamed to end in ".old", and
+    the new file has the settings that could be read in it. Returns the sentence that says so, "" if all went well.
+    Raises CannotKeepSetting.
     """
     text, keep_old = _edited(path, name, value)
     problem = make_private_folder(path.parent)
@@ -293,7 +291,7 @@ def save_value(path: Path, name: str, value: Value) -> str:
 
 
 def _edited(path: Path, name: str, value: Value) -> tuple[str, bool]:
-    """The file's new text, and whether the old one has to be kept beside it because it could not be edited."""
+    """The file's new text, and whether the old file must be saved because it could not be edited."""
     import tomllib
 
     from tomlkit.exceptions import TOMLKitError
@@ -337,7 +335,7 @@ def _that_make_sense(written: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lines_as_one(text: str) -> str:
-    """The text with its lines ended as elsewhere, whatever system it was written on."""
+    """The text with Unix line endings."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

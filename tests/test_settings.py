@@ -145,7 +145,7 @@ def test_no_file_stops_the_program(tmp_path_factory: pytest.TempPathFactory, con
     assert load(file)[0].rate == 321
 
 
-def test_what_a_person_wrote_stays(file: Path) -> None:
+def test_the_users_own_comments_and_names_stay(file: Path) -> None:
     written(
         file,
         "# mine\n"
@@ -166,7 +166,7 @@ def test_what_a_person_wrote_stays(file: Path) -> None:
     assert not file.with_name("settings.toml.old").exists()
 
 
-def test_what_looks_like_a_setting_in_a_long_string_stays(file: Path) -> None:
+def test_a_setting_inside_a_long_string_is_not_changed(file: Path) -> None:
     written(file, 'note = """\nrate = 3\n"""\n')
     assert save_value(file, "rate", 195) == ""
     assert tomllib.loads(file.read_text()) == {"note": "rate = 3\n", "rate": 195}

@@ -1,11 +1,12 @@
-"""From a page to its article: each step is a file of this room, in the order in which they are called here."""
+"""From a page to its article: passes change the tree, blocks are cut from it, and a vote says which are read."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from newsreader import errors, messages
-from newsreader.articles.accordions import open_accordions
 from newsreader.articles.blocks import PageBlock, is_bare, page_blocks
 from newsreader.articles.bylines import byline_of
 from newsreader.articles.candidates import Candidate, by_publisher, by_readability, by_trafilatura
@@ -36,6 +37,31 @@ from newsreader.web.tree import Element
 
 _SAID_NOT_READ: tuple[Warning, ...] = ("consent", "needs-javascript")
 """What such a page shows is not the article, nor a part of it."""
+
+
+class Pass(NamedTuple):
+    """One change of a page's tree. `run` returns whether it had to cut off the end of the page, or None."""
+
+    name: str
+    run: Callable[[Element], bool | None]
+
+
+PASSES = (
+    Pass("show paragraphs withheld from visitors", show_withheld),
+    # The first takes away marks that would hide an article's own text.
+    Pass("drop what no visitor sees", drop_unseen),
+    # Only what is seen counts against the length of a page.
+    Pass("cut off the end of an endless page", cut_short),
+    Pass("mend words that the bare tree would garble", mend),
+    Pass("forget ids made of the words of headings", forget_headings),
+)
+"""What changes the tree, in order, before anybody reads it."""
+
+PASSES_AFTER_THE_TITLE = (
+    Pass("drop teasers of other articles", drop_teasers),
+    Pass("drop panels that ask the reader", drop_panels),
+)
+"""What takes boxes out of the tree that may have the headline in them."""
 
 LEADING_CAPTIONS = 3
 """Captions right before the first words of an article are those of its first picture."""
@@ -70,16 +96,13 @@ def examine(html: bytes | str, url: str, content_type: str = "") -> Examined:
     source = text_of(html, url, content_type)
     root, beyond = parse(source)
     head = read_head(root)
-    show_withheld(root)
-    open_accordions(root)
-    drop_unseen(root)
-    cut = cut_short(root) or beyond
-    mend(root)
-    forget_headings(root)
+    cut = beyond
+    for step in PASSES:
+        cut = step.run(root) is True or cut
     site = site_of(head, url)
     title = title_of(root, head, site, url)
-    drop_teasers(root)
-    drop_panels(root)
+    for step in PASSES_AFTER_THE_TITLE:
+        step.run(root)
     blocks = page_blocks(root)
     byline = byline_of(root, head, blocks, title, site)
     publisher = by_publisher(head)

@@ -1,5 +1,5 @@
 """The tree mended where its bare words would say something else than the page shows: struck text, quotation marks that
-the browser draws, the reading beside a word, formulas, marks of footnotes, an initial torn from its word.
+the browser draws, the reading beside a word, formulas, marks of footnotes.
 
 Done once, before anybody reads the tree, so that the extractors and the blocks see the same words.
 """
@@ -18,10 +18,7 @@ from newsreader.web.tree import Element
 _CONCERNED = ("del", "s", "strike", "q", "math", "sup", "button", "label")
 _IN_LINES = frozenset("a abbr b br cite code em i img mark q s small span strong sub sup time u".split())
 """What a paragraph may hold."""
-_NAMED: Any = etree.XPath(
-    "//*[@role='tooltip'] | //@class[contains(., 'tip') or contains(., 'over') or contains(., 'drop')"
-    " or contains(., 'nitial') or contains(., 'irst')]/.. | //@style[contains(., 'line-through')]/.."
-)
+_NAMED: Any = etree.XPath("//*[@role='tooltip'] | //@style[contains(., 'line-through')]/..")
 _LINKED: Any = etree.XPath(
     "//a[starts-with(@href, '#')] | //@data-cfemail/.. | //a[contains(@href, '/email-protection#')]"
 )
@@ -46,11 +43,6 @@ NOTE = "data-note"
 NEAR = 30
 """Characters looked at before a mark, to tell what it is."""
 
-_HOVERS = re.compile(
-    r"(?:^|\s)(?:tool-?tip|hover-?card|popover)[-_]{0,2}(?:text|content|box|inner|body|panel|bubble|message)(?:$|\s)",
-    re.I,
-)
-_INITIAL = re.compile(r"(?:^|[\s_-])(?:drop-?_?caps?|initial-?(?:letter|cap)|first-?letter)(?:$|[\s_-])", re.I)
 _NOTE_CLASS = re.compile(r"foot-?note|reference|noteref|(?:^|[\s_-])(?:fn|cite|citation)(?:$|[\s_-])", re.I)
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-zA-Z]|[*†‡§¶#]{1,3})\s*[\])]?\Z")
 _BACK = re.compile(r"[\s↩↑⇑⬆⤴^\ufe0e\ufe0f\[\]]{1,6}\Z")
@@ -67,9 +59,6 @@ _OPENING = "\"'“”„«»‹›‘’「『"
 _AFTER_WORDS = ".,;:!?)"
 """Signs that end a sentence, or a part of it, after its last word."""
 
-_WORDS_ALONE = frozenset("AaIOoEeÀàÉéYyUu")
-"""Letters that are a word by themselves in some language, and need not be the start of the next."""
-
 
 def mend(root: Element) -> None:
     """Change the tree so that its words are those that the page shows."""
@@ -84,7 +73,7 @@ def mend(root: Element) -> None:
         parent = element.getparent()
         if parent is None:
             continue
-        tag, names = element.tag, element.get("class") or ""
+        tag = element.tag
         if tag in ("del", "s", "strike") or "line-through" in (element.get("style") or ""):
             struck.append(element)
         elif tag == "q":
@@ -95,10 +84,8 @@ def mend(root: Element) -> None:
             _raise(element)
         elif tag in ("button", "label"):
             _keep_in_sentence(element)
-        elif element.get("role") == "tooltip" or _HOVERS.search(names):
+        elif element.get("role") == "tooltip":
             element.drop_tree()
-        elif _INITIAL.search(names):
-            _join_initial(element)
     _strike(root, struck)
     for box in root.iter("div"):
         _make_paragraph(box)
@@ -255,15 +242,6 @@ def _unscramble(element: Element) -> None:
         _replace(element, address)
         element.tag = "a"
     element.set("href", f"mailto:{address}")
-
-
-def _join_initial(element: Element) -> None:
-    """Join a large first letter to the rest of its word."""
-    words = element.text_content().strip()
-    rest = (element.tail or "").lstrip()
-    if 0 < len(words) <= 2 and words[-1].isalpha() and words not in _WORDS_ALONE and rest[:1].islower():
-        element.tail = rest
-        _replace(element, words)
 
 
 def _drop_pulled(figure: Element) -> None:

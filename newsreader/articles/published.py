@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 from itertools import islice
 
-from newsreader.articles import wording
+from newsreader.articles import phrases, wording
 from newsreader.articles.head import Head, strings
 from newsreader.articles.otherdates import boxes_of_others
 from newsreader.articles.signatures import is_elsewhere
@@ -60,24 +60,11 @@ LEVELS_IN_A_SENTENCE = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = (".", "!", "?", "…")
 _ENDS_A_LINE = re.compile(r"\b(?:[ap]\.m|hrs|min|uhr|[^\W\d_]|\d{4})\.$", re.I)
-_OF_A_LINE = re.compile(
-    r"(?:[^\W\d_]{2,8}day|first|last|originally|published|posted|written|printed|release[ds]?|added|filed|dated?|from|with"
-    r"|under|within|time|hours?|minutes?|mins|secs|read|reads|reading|views?|comments?|shares?|words|staff|reporter|editor"
-    r"|door|przez|alle|horas|heures|minuten|minuti|minutos|lesezeit|lecture|lettura|lectura|kommentare|publi\w+|veröffentlicht"
-    r"|erstellt|opublikowano|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|skrevet|kello|klokken)"
-)
+_OF_A_LINE = phrases.compiled(r"{dated-line}", 0)
 
-_CHANGED = re.compile(
-    r"updated?\b|modified|changed|copyright|aktualisiert|mis à jour|actualizado"
-    r"|aggiornato|oppdatert|uppdaterad|bijgewerkt|更新",
-    re.I,
-)
+_CHANGED = phrases.compiled(r"{changed}")
 
-_SAYS_PUBLISHED = re.compile(
-    r"\b(?:published|posted|first appeared|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|geplaatst"
-    r"|publicerad|publisert|udgivet|opublikowano)\b",
-    re.I,
-)
+_SAYS_PUBLISHED = phrases.compiled(r"\b{published}\b")
 
 _PUBLISHED = re.compile(r"publi|entry-date|post", re.I)
 _DATED = re.compile(r"date|time|publi|posted|meta|byline|datum|fecha|info", re.I)

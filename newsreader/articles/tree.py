@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsreader.articles import classnames
+from newsreader.articles import classnames, phrases
 from newsreader.web.tree import Element, before_nth, harmless, tree_of, without_crowded_tags
 
 DEEPEST = 180
@@ -92,14 +92,7 @@ _WIDE_CELLS: Any = etree.XPath(f"//*[@colspan > {MOST_COLUMNS}]")
 _DEEP_CELLS: Any = etree.XPath("//*[@rowspan]")
 _CONCEALABLE: Any = etree.XPath("//*[@hidden or @style or @popover or @aria-hidden='true' or self::dialog]")
 _OPENERS: Any = etree.XPath("//*[@aria-controls]")
-OPENS_TEXT = re.compile(
-    r"(?:continue|keep) reading\b|(?:read|show|see|view)(?: me)?(?: the)? (?:more|all|full|rest|whole|entire)\b|more\b"
-    r"|expand\b|(?:mehr|weiter)(?: ?lesen| anzeigen)|mehr\b|(?:lire|voir|afficher) (?:la suite|plus)"
-    r"|(?:leer|ver) (?:más|todo)"
-    r"|(?:leggi|mostra) (?:tutto|di più|altro)|lees (?:meer|verder)|meer lezen|l(?:es|æs|äs) m(?:er|ere)\b"
-    r"|(?:ler|ver|leia|veja) mais|czytaj (?:dalej|więcej)|więcej\b|читать (?:дальше|полностью|далее)",
-    re.I,
-)
+OPENS_TEXT = phrases.compiled(r"{opens-text}")
 
 
 def parse(source: str) -> tuple[Element, bool]:

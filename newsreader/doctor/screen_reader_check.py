@@ -15,4 +15,4 @@ def judge_screen_reader(of_terminal: str, of_computer: str) -> Finding:
 def look(_surroundings: Surroundings) -> Iterator[Finding]:
     from newsreader.faces import readers
 
-    yield judge_screen_reader(readers.of_this_terminal(), readers.of_this_computer())
+    yield judge_screen_reader(readers.find_terminal_reader(), readers.find_computer_reader())

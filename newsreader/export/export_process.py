@@ -70,7 +70,7 @@ def write(name: str, headline_ids: Sequence[str], progress: "Progress", check: C
         for headline_id in headline_ids:
             check()
             try:
-                headline = library.shelf().headline(headline_id)
+                headline = library.result_page().headline(headline_id)
                 if headline is None:
                     raise UnknownItem(headline_id)
                 articles.append(library.article(headline))

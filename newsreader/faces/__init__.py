@@ -6,11 +6,15 @@ from newsreader.model.front_door import FrontDoor
 
 if TYPE_CHECKING:
     from newsreader.faces.open_reader import open_runner as open_runner
-    from newsreader.faces.readers import of_this_computer as of_this_computer
-    from newsreader.faces.readers import of_this_terminal as of_this_terminal
-    from newsreader.faces.vowel_signs import as_taken as as_taken
+    from newsreader.faces.readers import find_computer_reader as find_computer_reader
+    from newsreader.faces.readers import find_terminal_reader as find_terminal_reader
+    from newsreader.faces.vowel_signs import guard_vowel_signs as guard_vowel_signs
 else:
     __getattr__ = FrontDoor(
         __name__,
-        {"open_reader": "open_runner", "readers": "of_this_computer of_this_terminal", "vowel_signs": "as_taken"},
+        {
+            "open_reader": "open_runner",
+            "readers": "find_computer_reader find_terminal_reader",
+            "vowel_signs": "guard_vowel_signs",
+        },
     )

@@ -6,15 +6,13 @@ network backend it makes every connection: first ones, redirects, retries, proxi
 
 import asyncio
 import contextlib
-import ipaddress
 import socket
 import threading
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Iterable
 from contextvars import ContextVar
-from functools import partial
-from itertools import chain, zip_longest
 
 import httpcore
+from aiohappyeyeballs import AddrInfoType, start_connection
 
 from newsreader import errors
 from newsreader.fetch.address_policy import is_ip_address, is_public
@@ -27,7 +25,8 @@ HEAD_START = 0.25
 Homes with broken IPv6 would otherwise wait for the whole deadline.
 """
 
-ADDRESSES_AT_MOST = 8
+ADDRESSES_AT_MOST = 4
+"""Of IPv6 and of IPv4 each: a name may have thousands."""
 
 CONNECTED: ContextVar[bool] = ContextVar("connected", default=False)
 """Whether this task opened a connection, and did not reuse an idle one."""
@@ -63,9 +62,7 @@ class Connector(httpcore.AsyncNetworkBackend):
             if not addresses:
                 raise errors.AddressRefused(where)
         try:
-            connected = await _connect_first(
-                [partial(_connect, address, port) for address in _alternating(addresses)[:ADDRESSES_AT_MOST]]
-            )
+            connected = await start_connection(_endpoints(addresses, port), happy_eyeballs_delay=HEAD_START)
         except OSError:
             raise errors.ConnectionFailed(where) from None
         try:
@@ -84,49 +81,15 @@ class Connector(httpcore.AsyncNetworkBackend):
             await wire.aclose()
 
 
-async def _connect(address: str, port: int) -> socket.socket:
-    """Connect one socket. Raises OSError."""
-    connection = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
-    try:
-        connection.setblocking(False)
-        await asyncio.get_running_loop().sock_connect(connection, (address, port))
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-_Attempt = Callable[[], Coroutine[None, None, socket.socket]]
-
-
-async def _connect_first(attempts: list[_Attempt]) -> socket.socket:
-    """Return the first attempt to succeed, starting the next after `HEAD_START` or a failure. Raises OSError."""
-    if len(attempts) == 1:
-        return await attempts[0]()
-    under_way: set[asyncio.Task[socket.socket]] = set()
-    waiting = list(attempts)
-    try:
-        while waiting or under_way:
-            if waiting:
-                under_way.add(asyncio.create_task(waiting.pop(0)()))
-            head_start = HEAD_START if waiting else None
-            done, _ = await asyncio.wait(under_way, timeout=head_start, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                under_way.discard(task)
-                if task.exception() is None:
-                    under_way |= done - {task}
-                    return task.result()
-        raise ConnectionError
-    finally:
-        await _cancel(under_way)
-
-
-async def _cancel(under_way: set[asyncio.Task[socket.socket]]) -> None:
-    for task in under_way:
-        task.cancel()
-    for result in await asyncio.gather(*under_way, return_exceptions=True):
-        if isinstance(result, socket.socket):
-            result.close()
+def _endpoints(addresses: list[str], port: int) -> list[AddrInfoType]:
+    """The first addresses of each kind, as the system's look-up gives them."""
+    kinds = [address for address in addresses if ":" in address], [each for each in addresses if ":" not in each]
+    tried = {address for kind in kinds for address in kind[:ADDRESSES_AT_MOST]}
+    return [
+        (socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM, 0, "", (address, port))
+        for address in addresses
+        if address in tried
+    ]
 
 
 async def _look_up(host: str, port: int) -> list[str]:
@@ -159,11 +122,3 @@ async def _look_up(host: str, port: int) -> list[str]:
 
     threading.Thread(target=ask, name="look-up", daemon=True).start()
     return await answer
-
-
-def _alternating(addresses: list[str]) -> list[str]:
-    """Reorder addresses so that IPv6 and IPv4 alternate, beginning with the first one's kind."""
-    kinds: dict[int, list[str]] = {}
-    for address in addresses:
-        kinds.setdefault(ipaddress.ip_address(address.partition("%")[0]).version, []).append(address)
-    return [address for address in chain.from_iterable(zip_longest(*kinds.values())) if address]

@@ -16,7 +16,7 @@ from newsreader.errors import FetchError, NewsreaderError, StoreError
 from newsreader.fetch.client import Fetcher
 from newsreader.library.article_content import has_page
 from newsreader.library.article_fetch import take_article
-from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, Rest, is_of_the_host, rest_of, sentence
+from newsreader.library.backoff import PAGE_TRIED_AGAIN_AFTER, Reason, backoff_reason, is_of_the_host, sentence
 from newsreader.library.refresh import ARTICLES_EACH
 from newsreader.model.values import Headline
 from newsreader.store.store import Store
@@ -41,7 +41,7 @@ class Ahead:
         self._kept = 0
 
     async def run(self, *, allow_private: bool) -> int:
-        """Fetch until nothing is left. Returns how many articles were kept. Raises StoreError, ProxyFailed."""
+        """Fetch until nothing is left. Returns how many articles were stored. Raises StoreError, ProxyFailed."""
         async with Fetcher(allow_private=allow_private) as fetcher:
             while wanted := self._wanted():
                 room = asyncio.Semaphore(HOSTS_AT_ONCE)
@@ -58,11 +58,11 @@ class Ahead:
         return self._kept
 
     def _wanted(self) -> Mapping[str, Sequence[Headline]]:
-        """By host, the newest first: what is unread, not kept, and has not been tried of late."""
+        """By host, newest first: unread headlines without an article, whose pages were not tried recently."""
         now = self._now()
         by_host: dict[str, list[Headline]] = defaultdict(list)
         for each in self._store.subscriptions():
-            if each.source.kind == "bundled" or rest_of(each, now, None) is Rest.WANTED:
+            if each.source.kind == "bundled" or backoff_reason(each, now, None) is Reason.RETRY_AFTER:
                 continue
             for headline in self._store.to_fetch(each.source.id, ARTICLES_EACH, now - PAGE_TRIED_AGAIN_AFTER):
                 host = host_of(headline.url)
@@ -109,7 +109,7 @@ def main() -> int:
         with Library.open() as library:
             library.fetch_ahead()
     except (StoreError, FetchError):
-        return 3  # nobody asked for this: whoever does something will be told
+        return 3  # a user did not ask for this: the next action will report it
     except NewsreaderError as error:
         return error.exit_status
     return 0

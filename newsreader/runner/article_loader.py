@@ -46,7 +46,7 @@ class ArticleLoader:
                 reply.post(self._opened(asked, library.article(asked.headline)))
 
         def look(library: Library) -> None:
-            if stored := library.kept_article(asked.headline):
+            if stored := library.stored_article(asked.headline):
                 reply.post(self._opened(asked, stored))
             else:
                 threading.Thread(target=guarded, args=(fetch, failed), name="fetching", daemon=True).start()
@@ -61,7 +61,7 @@ class ArticleLoader:
                 library.article(headline)
 
         def look(library: Library) -> None:
-            if not library.kept_article(headline):
+            if not library.stored_article(headline):
                 threading.Thread(target=guarded, args=(fetch, _ignore), name="preparing", daemon=True).start()
 
         self._worker.do(look, _ignore)

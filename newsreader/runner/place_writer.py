@@ -34,16 +34,16 @@ class PlaceWriter:
     def _write(self, library: Library, subject: str) -> None:
         with self._lock:
             newest = self._pending.pop(subject)
-        heard = library.heard()
+        progress = library.reading_progress()
         match newest:
             case SavePlace(place):
-                heard.keep_place(place)
+                progress.save_place(place)
             case ForgetPlace(headline_id):
-                heard.forget_place(headline_id)
+                progress.delete_place(headline_id)
             case SaveQueue(headline_ids):
-                heard.keep_queue(headline_ids)
+                progress.save_queue(headline_ids)
             case SaveSeen():
-                heard.keep_seen()
+                progress.mark_seen()
         self._announced = False
 
     def _failed(self, error: NewsreaderError) -> None:

@@ -318,10 +318,10 @@ class Runner:
 
         def write(library: Library) -> None:
             if asked.unfolded:
-                library.take_apart(asked.headline_id)
+                library.unfold(asked.headline_id)
                 problem = ""
             else:
-                done = library.put_together(asked.headline_id, leads=asked.leads)
+                done = library.refold(asked.headline_id, leads=asked.leads)
                 problem = "" if done else messages.PUT_BACK_NOWHERE
             self._post(StoryUnfolded(asked.headline_id, asked.unfolded, problem))
 

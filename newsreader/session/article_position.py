@@ -1,4 +1,5 @@
-"""Positions in an article, and moving between them. Pure: a move that cannot be made is None."""
+"""Positions in an article, and moving between them.
+Pure: a move that cannot be made is None."""
 
 from typing import Literal
 
@@ -45,7 +46,8 @@ class ArticlePosition:
         return same_language(self.passage.language, self.reading.language)
 
     def passage_aloud(self, begins: bool, ends: bool) -> tuple[Sentence, ...]:
-        """The sentences of this passage for the voice. `begins`, `ends`: so does its list or quotation."""
+        """The sentences of this passage for the voice.
+        `begins`, `ends`: so does its list or quotation."""
         first, number = self.passage.first, self.sentence.passage
         sentences = [sentence for sentence in self.reading.sentences[first:] if sentence.passage == number]
         return tuple(
@@ -64,7 +66,7 @@ class ArticlePosition:
         return [passage.first for passage in self.reading.passages if not passage.silent]
 
     def number(self) -> tuple[int, int]:
-        """The number of this passage and how many there are, without the title; the title is number 0."""
+        """The number of this passage and how many there are; the title is 0 and not counted."""
         stops = self.stops()
         return sum(first <= self.index for first in stops) - 1, len(stops) - 1
 
@@ -86,7 +88,7 @@ class ArticlePosition:
         return replace(self, index=index)
 
     def moved(self, unit: Unit, steps: int) -> "ArticlePosition | None":
-        """The position `steps` units on (back if negative), or at the edge if there are fewer; None at the edge."""
+        """The position `steps` units on (back if negative), or at the edge; None if there already."""
         if unit == "sentence":
             stops = list(range(len(self.reading.sentences)))
         elif unit == "passage":
@@ -101,7 +103,7 @@ class ArticlePosition:
 
 
 def restored(reading: Reading, place: KeptPlace) -> ArticlePosition:
-    """A saved position: the nearest sentence with the same text, wherever it is now; else the same number."""
+    """A saved position: the nearest sentence with the same text, else the same number."""
     same = [number for number, sentence in enumerate(reading.sentences) if sentence.text == place.text]
     index = min(same, key=lambda number: abs(number - place.sentence), default=place.sentence)
     return ArticlePosition(reading, max(0, min(index, len(reading.sentences) - 1)))

@@ -1,4 +1,4 @@
-"""The table of commands that screens do not all answer themselves: which opener or part carries each out."""
+"""The table of commands: which opener or part carries out what screens do not answer."""
 
 from collections.abc import Callable, Sequence
 

@@ -19,8 +19,8 @@ class FileExport:
         self._percent = 0
 
     def ask(self) -> Outcome:
-        """Ask for a file name, and write the screen's articles or lines to it; announce progress while one is
-        written."""
+        """Ask for a file name, and write the screen's articles or lines to it.
+        While a file is written, announce its progress."""
         if self._under_way:
             return self._context.announce([messages.already_writing(self._percent)])
         chosen = self._context.screens.top.to_export()

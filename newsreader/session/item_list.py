@@ -56,7 +56,7 @@ class ItemList(ABC):
         return self.announcement()
 
     def find_words(self, words: Clean) -> Sequence[Announcement]:
-        """Go to the next line with these words, or with those found last if there are none, and announce it."""
+        """Go to the next line with these words, or those found last, and announce it."""
         words = words or self.last_words
         if not words:
             return [Announcement(messages.NOTHING_TYPED)]

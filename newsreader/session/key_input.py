@@ -1,4 +1,4 @@
-"""Key input: digits that collect until Enter, and the key after "describe key", which is only explained."""
+"""Key input: digits that collect until Enter, and keys that are only described."""
 
 from newsreader import messages
 from newsreader.commands import Command, command_for_key

@@ -53,7 +53,7 @@ class Pending:
         self._turned_at = self._generation
 
     def expects(self, generation: int) -> bool:
-        """Whether a request of this generation is pending and the user has done nothing else since."""
+        """Whether a request of this generation is pending, and no key came since."""
         return self._awaits(generation) and generation > self._turned_at
 
     def open(self, headline: Headline, then_read: bool) -> OpenArticle | None:

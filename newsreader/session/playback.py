@@ -80,8 +80,9 @@ class Playback:
         return self._interrupted if voice.announcing else ""
 
     def after_key(self, before: Playing, interrupts: bool, *, asks: bool) -> None:
-        """A key has been handled. `interrupts`: reading resumes after its announcement. `asks`: it opened a prompt. If
-        it left the current announcement alone, what follows that still does."""
+        """A key has been handled.
+        `interrupts`: reading resumes after its announcement. `asks`: it opened a prompt. If it left the current
+        announcement alone, what follows that still does."""
         voice, pending = self._context.voice, self._context.pending
         self._suspended = (before.continuation, self._read_all) if asks else ("", False)
         left_alone = interrupts and voice.announcing and voice.token == before.token
@@ -117,8 +118,8 @@ class Playback:
         return Outcome() if context.voice.reading else Outcome((), (screen.read(),))
 
     def read_titles(self) -> Outcome:
-        """Read only titles from here on: of the list, or the headings of the article. Without a voice, announce the
-        next one."""
+        """Read only titles from here on: of the list, or the headings of the article.
+        Without a voice, announce the next one."""
         titles = self._context.screens.top.titles_from_here()
         if isinstance(titles, Outcome):
             return titles
@@ -139,8 +140,8 @@ class Playback:
         return self._timer.on
 
     def next_article(self, steps: int) -> Outcome:
-        """From an article to the next one of the list or queue it was opened from, read aloud if this one is; in a
-        list, to the next line."""
+        """Open the next article of the list or queue, read aloud if this one is.
+        In a list, move to the next line."""
         context = self._context
         if not isinstance(context.screens.top, ArticleScreen):
             return context.screens.top.move(steps)
@@ -220,7 +221,8 @@ class Playback:
         return self._read(article, [*([lead_in] if lead_in else []), *cautions])
 
     def voice_trouble(self, event: VoiceTrouble) -> Outcome:
-        """Announce trouble. If the voice has been restarted, reading resumes; if it is dead, it is turned off."""
+        """Announce trouble.
+        If the voice has been restarted, reading resumes; if it is dead, it is turned off."""
         context, trouble = self._context, Announcement(event.sentence)
         if event.fatal and not context.speaks and context.announcer.last == (trouble,):
             return Outcome()  # several texts were waiting, and each failed: announced once
@@ -264,7 +266,8 @@ class Playback:
         return context.announce(announcements, *effects)
 
     def _not_read(self, why: Sequence[Announcement]) -> Outcome:
-        """An article cannot be read. Reading all goes on with the next, unless several have failed."""
+        """An article cannot be read.
+        Reading all goes on with the next, unless several have failed."""
         context = self._context
         if not self._read_all:
             return context.announce(why)

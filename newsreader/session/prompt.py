@@ -31,7 +31,8 @@ class Prompt:
         return replace(self._announcer.announce([prompt, *prefilled]), ask=Ask(prompt.full, text, label))
 
     def answer(self, text: str | None) -> Outcome:
-        """Take the typed text, None if typing was cancelled. Does nothing unless a text was asked for."""
+        """Take the typed text, None if typing was cancelled.
+        Does nothing unless a text was asked for."""
         on_typed, self._on_typed = self._on_typed, None
         if on_typed is None:
             return Outcome()

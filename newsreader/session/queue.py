@@ -3,7 +3,7 @@
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.values import Headline
-from newsreader.session.headlines import Headlines
+from newsreader.session.headline_cursor import HeadlineCursor
 from newsreader.session.values import SavedState, SaveQueue
 
 
@@ -14,7 +14,7 @@ class Queue:
     library leaves the queue; its position is remembered, since undoing the removal of its source brings it back.
     """
 
-    def __init__(self, saved: SavedState, headlines: Headlines) -> None:
+    def __init__(self, saved: SavedState, headlines: HeadlineCursor) -> None:
         self._saved = saved
         self._headlines = headlines
         self._stored: list[str] | None = None  # loaded when the queue is first needed
@@ -69,8 +69,8 @@ class Queue:
         return new_position
 
     def neighbour(self, headline_id: str, steps: int) -> Headline | None:
-        """The headline `steps` after this one, back if negative; None beyond the ends. One that is being read, and
-        has been removed, counts as standing where it was."""
+        """The headline `steps` after this one, back if negative; None beyond the ends.
+        One that is being read, and has been removed, counts as standing where it was."""
         ids = self._ids
         queued = headline_id in ids
         position = ids.index(headline_id) + steps if queued else self._next_position + steps - (steps > 0)

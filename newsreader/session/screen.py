@@ -21,7 +21,7 @@ _NEED_HEADLINE = (Where.HEADLINE, Where.ARTICLE, Where.WRITABLE)
 
 @dataclass(frozen=True, slots=True)
 class Exportable:
-    """What a screen has to write to a file: the articles of these headlines, or else these lines of text."""
+    """The articles of headlines, or else lines of text, to write to a file."""
 
     file_name: str
     headline_ids: tuple[str, ...] = ()
@@ -29,7 +29,8 @@ class Exportable:
 
 
 class Screen(ABC):
-    """An open list or article: it has a current item, shows a view, and answers the commands that act on it."""
+    """An open list or article.
+    It has a current item, shows a view, and answers the commands that act on it."""
 
     kind: str
     """Names the screen: "list" is the list of headlines, "article" an article."""
@@ -43,7 +44,7 @@ class Screen(ABC):
         return answer(self) if answer else None
 
     def refusal(self, command: Command) -> Announcement | None:
-        """Says that this screen must be left before the command can be given; None if it need not be."""
+        """Says that this screen must be left first; None if the command can be given."""
         return self.leave_first if command.where in _NEED_HEADLINE else None
 
     # The current item.
@@ -61,7 +62,7 @@ class Screen(ABC):
         return self.announcement()
 
     def headline(self) -> Headline | None:
-        """The headline that is current, or whose article is open; None in a list of something else."""
+        """The current headline, or that of the open article; None in a list of something else."""
         return None
 
     def subject(self) -> Subject:
@@ -78,7 +79,7 @@ class Screen(ABC):
         return
 
     def to_copy(self, _again: bool) -> tuple[str, str] | None:
-        """The text for the clipboard, and the name under which that is announced; None if there is nothing to copy.
+        """The text for the clipboard, and its name when announced; None if there is none.
         `_again`: the key was pressed twice."""
         if headline := self.headline():
             return f"{headline.title}\n{headline.url}", headline.title

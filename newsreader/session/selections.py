@@ -1,4 +1,4 @@
-"""Selections of headlines: going from one to another, by source, by search, or back to all."""
+"""Selections of headlines: by source, by search, or back to all."""
 
 from newsreader import messages
 from newsreader.messages import Announcement
@@ -13,8 +13,9 @@ MIN_PREFIX_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A selection that can be listed. `count` and `unread` are None where they are unknown or say nothing; `sources`
-    is how many a category has: stories of several of them share a line, so counting its headlines is slow."""
+    """A selection that can be listed.
+    `count` and `unread` are None where they are unknown or say nothing; `sources` is how many a category has: stories
+    of several of them share a line, so counting its headlines is slow."""
 
     selection: Selection
     name: str
@@ -51,7 +52,7 @@ def show_all(context: Context) -> Outcome:
 
 def show_selection(context: Context, choice: Choice) -> Outcome:
     """List a selection, unless it is empty."""
-    page = context.library.shelf(choice.selection)
+    page = context.library.result_page(choice.selection)
     count = page.count()
     if not count and choice.selection != EVERYTHING:
         return context.announce([_nothing_in(choice)])
@@ -73,7 +74,7 @@ def _show_found(context: Context, words: Clean) -> Outcome:
     if all(len(word) >= MIN_PREFIX_LETTERS for word in words.split()):
         selections.append(Selection(words=words, beginnings=True))
     for selection in selections:
-        page = context.library.shelf(selection)
+        page = context.library.result_page(selection)
         if count := page.count():
             _leave_screens(context)
             context.headlines.show(page, selection, messages.found_name(words))
@@ -94,7 +95,7 @@ def _unread(context: Context, selection: Selection) -> int | None:
     if selection == EVERYTHING:
         return context.library.unread_and_saved()[0]
     if selection.source or selection.category:
-        return context.library.shelf(replace(selection, unread=True)).count()
+        return context.library.result_page(replace(selection, unread=True)).count()
     return None
 
 

@@ -166,8 +166,8 @@ class Session:
     # What goes in.
 
     def start(self, welcome: Announcement | None = None) -> Outcome:
-        """Open the session with `welcome`, or the usual words. The article that was left last is offered and
-        selected."""
+        """Open the session with `welcome`, or the usual words.
+        The article that was left last is offered and selected."""
         headlines = self._context.headlines
         count = headlines.count
         usual = messages.opening(count, self._context.saved.new(), self._mode, voice=self._context.speaks)
@@ -211,8 +211,8 @@ class Session:
         return self._around(lambda: self._interrupting(set_value(self._context, name, value, announcement_of(value))))
 
     def point(self, item: int) -> Outcome:
-        """A line of the open list, or a passage of the article, counted from 0, was clicked: go there, or open it if
-        it is the current one."""
+        """A click on a line of the list or a passage of the article, counted from 0.
+        It moves there, or opens the current item."""
         return self._around(lambda: self._pointed(item))
 
     def answer(self, text: str | None) -> Outcome:
@@ -225,7 +225,7 @@ class Session:
         return self._with_place(self._with_stopped(outcome, waited))
 
     def typed(self, characters: str) -> Outcome:
-        """Speak characters that were typed, deleted or moved over at a prompt, if there is a voice."""
+        """Speak characters typed, deleted or moved over at a prompt, if there is a voice."""
         return self._context.announcer.echo(messages.typed(characters))
 
     def handle(self, event: Event) -> Outcome:
@@ -239,7 +239,7 @@ class Session:
     # One step.
 
     def step(self, command: Command) -> Outcome:
-        """One command: answered by the screen on top, refused by it, or carried out by a part of the session."""
+        """Offer a command to the screen on top, which may refuse it, then to the parts."""
         self._parts.interrupts = command in INTERRUPT
         self._parts.again, self._last_command = command is self._last_command, command
         screen = self._context.screens.top
@@ -275,7 +275,8 @@ class Session:
         return outcome
 
     def _around(self, step: Callable[[], Outcome], *, keeps_prompt: bool = False) -> Outcome:
-        """Take a step, and do what goes with every one: close the prompt, resume reading, save the place."""
+        """Take a step, and do what goes with every key.
+        That closes the prompt, resumes reading and saves the place."""
         if not keeps_prompt:
             self._context.prompt.forget()
         playing, waited = self._parts.playback.before_key(), self._context.pending.article

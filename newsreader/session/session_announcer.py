@@ -13,7 +13,8 @@ HISTORY_LENGTH = 200
 
 
 class Announcer:
-    """Turns announcements into outcomes: shown always, spoken if there is a voice (`speaks`), `brief` or in full."""
+    """Turns announcements into outcomes: shown always, spoken if there is a voice.
+    `speaks`: there is one. `brief`: it speaks the brief form."""
 
     def __init__(self, voice: VoiceState, *, speaks: bool, brief: bool) -> None:
         self._voice = voice
@@ -59,8 +60,8 @@ class Announcer:
         return list(reversed(self._history))
 
     def announce_when_quiet(self, announcement: Announcement) -> Outcome:
-        """Announce something nobody waits for. While the voice is busy it is only shown, and spoken with what is
-        announced next."""
+        """Announce something nobody waits for.
+        While the voice is busy it is only shown, and spoken with what is announced next."""
         if not self._voice.busy:
             return self.announce([announcement])
         self._waiting.append(announcement)

@@ -6,7 +6,7 @@ from datetime import date
 from newsreader import messages
 from newsreader.messages import Announcement
 from newsreader.model.values import Headline
-from newsreader.session.headlines import Headlines
+from newsreader.session.headline_cursor import HeadlineCursor
 from newsreader.session.pending import Pending
 from newsreader.session.prompt import Prompt
 from newsreader.session.queue import Queue
@@ -50,7 +50,7 @@ class Context:
         self._draws_lazily = draws_lazily
         self.voice = VoiceState()
         self.announcer = Announcer(self.voice, speaks=voice, brief=settings.announcements == "brief")
-        self.headlines = Headlines(library.shelf(), today, settings.announcement_order)
+        self.headlines = HeadlineCursor(library.result_page(), today, settings.announcement_order)
         self.screens = ScreenStack()
         self.pending = Pending()
         self.prompt = Prompt(self.announcer)

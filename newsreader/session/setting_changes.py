@@ -20,7 +20,8 @@ _EXAMPLES: dict[str, PassageKind] = {
 
 
 def choose_value(context: Context, name: str, value: Value, called: str = "") -> Outcome:
-    """Set a setting, or announce what is wrong with the value. `called` is the name of the value, if it has one."""
+    """Set a setting, or announce what is wrong with the value.
+    `called` is the name of the value, if it has one."""
     if problem := SETTINGS[name].problem_with(value):
         return context.announce([messages.setting_refused(name, problem)])
     context.settings = context.settings.changed(name, value)
@@ -48,7 +49,8 @@ def step_value(context: Context, name: str, steps: int, announcement_of: Callabl
 
 
 def set_value(context: Context, name: str, value: Value, announcement: Announcement) -> Outcome:
-    """Set a setting to a valid value. The announcement is spoken only if it would not talk over reading."""
+    """Set a setting to a valid value.
+    The announcement is spoken only if it would not talk over reading."""
     context.settings = context.settings.changed(name, value)
     if context.voice.reading or context.voice.paused:
         return context.announcer.show(announcement, ChangeSetting(name, value))
@@ -70,7 +72,8 @@ def toggle_voice(context: Context) -> Outcome:
 
 
 def redraw(context: Context, *, again: bool) -> Outcome:
-    """Draw the whole page and announce the current item; pressed again, draw every page whole from now on.
+    """Draw the whole page, and announce the current item.
+    Pressed again, draw every page whole from now on.
 
     Without the voice the full screen draws only rows that the cursor has visited, since a screen reader would speak
     all others. People who see the page can ask for it.

@@ -45,7 +45,8 @@ class _Removal:
 
 
 class Subscriptions:
-    """The sources that this session adds and removes. Undo works on any screen, even before a removal is confirmed."""
+    """The sources that this session adds and removes.
+    Undo works on any screen, even before a removal is confirmed."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -133,7 +134,7 @@ class Subscriptions:
         return self._removed
 
     def forget_removed(self) -> None:
-        """The list of sources opens again: a source that was removed is in it only if it was added again."""
+        """Forget finished removals: the list of sources opens again without them."""
         self._removed &= self._being_removed
 
     @property
@@ -200,7 +201,8 @@ class Subscriptions:
         return self._when_quiet(messages.sources_removed(*counts, to_undo=to_undo))
 
     def restored(self, event: SourcesRestored) -> Outcome:
-        """Sources have returned, or could not. Nothing is announced for those whose removal failed."""
+        """Sources have returned, or could not.
+        Nothing is announced for those whose removal failed."""
         if not self._context.pending.changed(event.generation) or event.removed not in self._removals:
             return Outcome()
         removal = self._removals.pop(event.removed)

@@ -1,4 +1,4 @@
-"""What the voice is doing, as far as the session knows: which `Say` or `Read` is playing, and whether it is paused.
+"""The state of the voice: which `Say` or `Read` is playing, and whether it is paused.
 
 Tokens only grow, and each new one cuts all older ones: an event with any other token is stale and is dropped.
 """
@@ -72,11 +72,11 @@ class VoiceState:
         return self._sounding and token == self._token
 
     def sentence_at(self, token: int, index: int) -> int | None:
-        """The number, in the article, of an event's sentence; None if the event is stale or of something else."""
+        """The number, in the article, of an event's sentence; None if the event is stale."""
         return self._number("article", token, index)
 
     def title_at(self, token: int, index: int) -> int | None:
-        """The number, among the titles, of an event's title; None if the event is stale or of something else."""
+        """The number, among the titles, of an event's title; None if the event is stale."""
         return self._number("titles", token, index)
 
     def _number(self, kind: Kind, token: int, index: int) -> int | None:

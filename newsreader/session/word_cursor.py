@@ -18,7 +18,8 @@ def words_of(text: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A text to move through by words. `key` identifies it; `start` is where the current word begins, if known."""
+    """A text to move through by words.
+    `key` identifies it; `start` is where the current word begins, if known."""
 
     key: Hashable
     text: str
@@ -34,7 +35,8 @@ class WordCursor:
         self._spelled = 0
 
     def move(self, subject: Subject, steps: int) -> tuple[int, int] | None:
-        """Move by `steps` words, and return the span reached; None, without moving, beyond the first or the last."""
+        """Move by `steps` words, and return the span reached.
+        None, without moving, beyond the first or the last."""
         spans = self._spans(subject)
         index = self._index + steps
         if not 0 <= index < len(spans):

@@ -11,8 +11,8 @@ _WORD = re.compile(r"\w+")
 
 
 def find_next(words: str, texts: Sequence[str], after: int) -> int | None:
-    """The index of the next text after index `after` that has all these words, wrapping around at the end; `after`
-    itself if no other has them; None if none has.
+    """The index of the next text after index `after` that has all these words.
+    The search wraps around: it returns `after` itself if no other text has them, None if none has.
 
     A word matches by its beginning, ignoring case and accents: "cafe" is found in "the Cafés".
     """
@@ -24,7 +24,7 @@ def find_next(words: str, texts: Sequence[str], after: int) -> int | None:
 
 
 def wrap_notice(found: int, before: int) -> list[Announcement]:
-    """Says that the search wrapped around, or found only the current item; empty if it moved forward."""
+    """Says that the search wrapped around, or found only the current item."""
     return [] if found > before else [messages.FOUND_ONLY_HERE if found == before else messages.FOUND_FROM_START]
 
 

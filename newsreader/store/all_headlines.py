@@ -1,4 +1,4 @@
-"""The list of all headlines as a session moves through it: windows and positions, however many headlines there are."""
+"""The result page of all headlines: windows and positions, however many there are."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,8 +12,7 @@ from newsreader.store.list_position import day_of_place, start_of, start_of_next
 class AllHeadlines:
     """The headlines of a store as `session.values.ResultPage`, for the thread of that store.
 
-    What comes in while another process or thread refreshes is let in when `version` is asked, and not between two
-    questions of one step: positions mean the same throughout.
+    New arrivals show when `version` is called, so that positions are stable during one step of a session.
     """
 
     def __init__(self, database: Database) -> None:
@@ -24,7 +23,7 @@ class AllHeadlines:
         self._count = 0
 
     def version(self) -> int:
-        """Another number whenever headlines may have come, gone or moved since."""
+        """Changes whenever headlines may have been added, removed or moved."""
         if (version := self._database.version()) != self._version:
             self._version = version
             self._ask = statements.statements(self._database)
@@ -38,7 +37,7 @@ class AllHeadlines:
         return self._count
 
     def headlines(self, start: int, count: int) -> Sequence[Headline]:
-        """So many headlines from a position on, fewer at the end of the list."""
+        """`count` headlines from a position on, fewer at the end of the list."""
         start, end = max(start, 0), min(start + count, self.count())
         if start >= end:
             return []

@@ -1,8 +1,8 @@
 """Folding: the same story from several sources is one line of the list, and the others are versions of it.
 
-The line is the version that was stored first, for as long as it is there: what a listener has heard, or is at, stays
-where it is whatever comes in later. Each source is in a story once at most. Reading is the story's: a line that is
-read is read in all its versions, also in those that come later. What is saved is always listed.
+The line is the version that was stored first, until it is deleted: later arrivals do not move the headline that a
+listener has heard or selected. Each source is in a story at most once. The read mark is the story's: it holds for all
+versions, also for later ones. Saved headlines are always listed.
 
 The functions work inside a transaction that their caller has begun.
 """
@@ -48,7 +48,7 @@ No other source's headline is folded into such a one."""
 _STORY = (
     "(SELECT id FROM items WHERE id = ?2 UNION ALL SELECT id FROM items INDEXED BY items_folded WHERE folded_into = ?2)"
 )
-TAKEN_APART = (
+UNFOLDED = (
     f"SELECT 1 FROM folds_undone WHERE item_id = ?1 AND other_id IN {_STORY} UNION ALL"
     " SELECT 1 FROM folds_undone INDEXED BY folds_undone_by_other"
     f" WHERE other_id = ?1 AND item_id IN {_STORY} LIMIT 1"
@@ -100,19 +100,19 @@ def folds_of(connection: Connection, source_id: int, arriving: Sequence[Arriving
     folds, taken = [], set[int]()
     for each, key in zip(arriving, keys, strict=True):
         said = recurring.pop(key.words, "") if words[key.words] > 1 else key.words
-        told = Keys(said, key.address if addresses[key.address] == 1 else "")
-        fold = Fold(told)
-        lines = [*by_words.get(told.words, ()), *by_address.get(told.address, ())]
+        distinct = Keys(said, key.address if addresses[key.address] == 1 else "")
+        fold = Fold(distinct)
+        lines = [*by_words.get(distinct.words, ()), *by_address.get(distinct.address, ())]
         if lines := [line for line in lines if line.id != each.id]:
-            fold = _fold(connection, Version(source_id, each.place, each.title, told), each.id, lines, taken)
+            fold = _fold(connection, Version(source_id, each.place, each.title, distinct), each.id, lines, taken)
         folds.append(fold)
     return folds
 
 
 def after_edit(connection: Connection, source_id: int, title_before: str, now: Arriving) -> None:
-    """Let a headline that has been edited belong where it does now. What has become another story leaves its own.
+    """Fold an edited headline again. One that tells another story now leaves its own.
 
-    One that has been read is not folded into a line that has not: its mark would be lost, or the line's news.
+    A read headline is not folded into an unread line: either its mark or the line's news would be lost.
     """
     (folded_into,) = connection.execute("SELECT folded_into FROM items WHERE id = ?", (now.id,)).fetchone()
     has_versions = connection.execute(f"{VERSIONS_OF} LIMIT 1", (now.id,)).fetchone() is not None
@@ -137,10 +137,10 @@ def mark_read(connection: Connection, item_id: int, read: bool) -> None:
     connection.execute("UPDATE items INDEXED BY items_folded SET read = ? WHERE folded_into = ?", (read, line))
 
 
-def take_apart(connection: Connection, item_id: int) -> bool:
-    """Take a headline out of its story, never to be folded with any of its versions again. False if it has none.
+def unfold(connection: Connection, item_id: int) -> bool:
+    """Take a headline out of its story for good. False if no other version is shown.
 
-    What was not a line and is one now was hidden until now, and is unread.
+    The version that becomes a line by this was folded until now, and is marked unread.
     """
     line = line_of(connection, item_id)
     story = [line, *_versions(connection, line)]
@@ -156,9 +156,11 @@ def take_apart(connection: Connection, item_id: int) -> bool:
     return True
 
 
-def put_together(connection: Connection, item_id: int, *, leads: bool = False) -> bool:
-    """Put a headline back into the story that it was taken out of, as its line again if it `leads` it, read or not as
-    the line is. False if it was not taken out, or has a story by now."""
+def refold(connection: Connection, item_id: int, *, leads: bool = False) -> bool:
+    """Fold a headline into the story it was unfolded from, as its line if it `leads`. It gets the story's read mark.
+
+    False if it was not unfolded, or is in a story by now.
+    """
     pairs = connection.execute("SELECT other_id FROM folds_undone WHERE item_id = ?", (item_id,)).fetchall()
     if not pairs or line_of(connection, item_id) != item_id or _versions(connection, item_id):
         return False
@@ -197,7 +199,7 @@ def _fold(connection: Connection, version: Version, item_id: int, lines: Sequenc
         line for line in lines if line.id not in own and line.id not in taken and is_same_story(line.version, version)
     ]
     for line in sorted(same, key=lambda line: line.id):
-        if not item_id or connection.execute(TAKEN_APART, (item_id, line.id)).fetchone() is None:
+        if not item_id or connection.execute(UNFOLDED, (item_id, line.id)).fetchone() is None:
             taken.add(line.id)
             return Fold(keys, line.id, line.read)
     return Fold(keys)

@@ -17,11 +17,11 @@ from newsreader.store.list_position import day_of_place
 
 @dataclass(frozen=True, slots=True)
 class HeadlineQuery:
-    """Which headlines. `source` is a source's id, name or address; the days are inclusive; `search` is words, all of
-    which must occur. What is None, False or empty leaves out nothing.
+    """Which headlines to list. What is None, False or empty does not restrict them.
 
-    Versions of a story that are no line of their own are left out, unless they are `folded` in: but a source is listed
-    whole, so is what was saved, and a search finds a version whose line it does not find.
+    `source` is a source's id, name or address; the days are inclusive; `search` is words that must all occur. Folded
+    versions are left out unless `folded` is set, a source or the saved headlines are listed, or a search finds a
+    version and not its line.
     """
 
     source: str | None = None

@@ -57,7 +57,7 @@ def hide(connection: Connection, source_ids: Sequence[int]) -> Removal:
 
 
 def restore(connection: Connection, removal: Removal) -> int:
-    """Show again what was hidden. Returns how many headlines are back. Inside the caller's transaction.
+    """Undo `hide`. Returns how many headlines are back. Inside the caller's transaction.
 
     Raises RemovalForgotten if it has been deleted, or the library been replaced by another.
     """
@@ -69,7 +69,7 @@ def restore(connection: Connection, removal: Removal) -> int:
         raise RemovalForgotten
     connection.executemany(
         "UPDATE sources SET name = ?2, category = ?3 WHERE id = ?1", removal.sources
-    )  # another may have added them again meanwhile
+    )  # adding them again may have renamed them
     return unhide(connection, removal.ids)
 
 
@@ -105,10 +105,10 @@ def purge_all(connection: Connection) -> None:
 
 
 def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) -> bool:
-    """Delete so many headlines of hidden sources, all with -1, and then the sources. Whether there are more."""
+    """Delete at most this many headlines of hidden sources, all with -1, then the sources. Whether more are left."""
     ids = (json.dumps(list(source_ids)),)
     these = f"id {_OF_THESE} AND hidden_by IS NOT NULL"
-    # One that is added again meanwhile has to be asked for all that it offers.
+    # If it is added again before all is deleted, the next request must fetch everything.
     connection.execute(f"UPDATE sources SET etag = '', last_modified = '', digest = NULL WHERE {these}", ids)
     deleted = connection.execute(
         "DELETE FROM items WHERE id IN (SELECT id FROM items INDEXED BY items_hidden"

@@ -1,10 +1,10 @@
-"""The headlines of a selection as a session walks them: those that are unread, or of one source, or have some words.
+"""The result page of a selection: headlines that are unread, of one source, or contain some words.
 
-What was there when the shelf was made stays on it for as long as it is stored: a headline that is marked read does not
-vanish from under whoever walks the unread ones. What comes in later and belongs to the selection is let in.
+What it lists stays listed until it is deleted: a headline that is marked read does not vanish from the list of unread
+ones. New arrivals that belong to the selection are added.
 
-All their places are held in memory, eight bytes a headline: of a hundred thousand, they are had in 30 milliseconds,
-once (tests/benchmarks/selection_speed.py). After that nothing has to be counted, and marks cost nothing.
+All places are held in memory, eight bytes a headline: a hundred thousand are loaded in 30 milliseconds, once
+(tests/benchmarks/selection_speed.py). After that nothing has to be counted, and marks cost nothing.
 """
 
 from array import array
@@ -34,7 +34,7 @@ class SelectedHeadlines:
         self._places = array("q")  # ascending: the last in it is the first of the list
 
     def version(self) -> int:
-        """Another number whenever headlines may have come, gone or moved since."""
+        """Changes whenever headlines may have been added, removed or moved."""
         if (version := self._database.version()) != self._version:
             self._version = version
             state = self._state_now()
@@ -50,7 +50,7 @@ class SelectedHeadlines:
         return len(self._places)
 
     def headlines(self, start: int, count: int) -> Sequence[Headline]:
-        """So many headlines from a position on, fewer at the end of the list."""
+        """`count` headlines from a position on, fewer at the end of the list."""
         start, end = max(start, 0), min(start + count, self.count())
         if start >= end:
             return []
@@ -100,7 +100,7 @@ class SelectedHeadlines:
         return len(self._places) - 1 - at
 
     def _select(self, before: Iterable[int]) -> None:
-        """Take what belongs to the selection now, and what is stored still of what was there before."""
+        """List what belongs to the selection now, and what was listed before and still exists."""
         places = self._chosen()
         ids = {place & HIGHEST_ID for place in places}
         stay = [] if self._selection == EVERYTHING else [each & HIGHEST_ID for each in before]

@@ -1,4 +1,4 @@
-"""The rows of the sources: what is needed to ask one for news, and what is kept of its answer.
+"""The rows of sources: what a request needs, and what is stored of its answer.
 
 The functions work inside a transaction that their caller has begun.
 """
@@ -62,7 +62,7 @@ class Unchanged:
 class Failure:
     """A source failed, and why, in a sentence.
 
-    `not_before` is until when it asked to be left alone, in seconds of the epoch; `gone` that it will not come back;
+    `not_before` is its Retry-After, in seconds of the epoch; `gone` that it answered 410;
     `unreachable` that nothing of the kind could be connected to, be it its fault or this computer's.
     """
 
@@ -88,7 +88,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A source with what is needed to ask it for news. Its counts are not filled in.
+    """A source with what a request needs. Its counts are not filled in.
 
     `not_before`, `failing_since` and `last_new` are in seconds of the epoch: until when the server asked to be left
     alone, when it first failed since it last answered, when it last brought a new headline. `failures` counts those
@@ -156,7 +156,7 @@ def insert(connection: Connection, new: NewSource) -> int:
 
 
 def store_outcome(connection: Connection, source_id: int, outcome: Outcome, now: datetime) -> "list[NewWords]":
-    """Store what asking a source came to. Returns the headlines that are new, for `news.index_new`.
+    """Store the outcome of a request. Returns the headlines that are new, for `news.index_new`.
 
     Nothing is stored of a source that was removed while it was being asked.
     """
@@ -202,7 +202,7 @@ def _note_unchanged(connection: Connection, source_id: int, unchanged: Unchanged
 
 
 def _note_failure(connection: Connection, source_id: int, failure: Failure, now: datetime) -> None:
-    """Next time it is asked at the address that was subscribed, for whose sake its validators are kept."""
+    """The next request goes to the subscribed address, whose validators are retained."""
     connection.execute(
         "UPDATE sources SET last_checked = ?, last_error = ?, fetch_url = '',"
         " etag = iif(fetch_url = '', etag, ''), last_modified = iif(fetch_url = '', last_modified, ''),"

@@ -133,7 +133,7 @@ class Statements:
         """Of the list of all headlines: it shows those that had arrived at its last refresh, ids up to its newest."""
         listed, listing = self._listed, "items INDEXED BY items_by_place WHERE"
         # With no condition, and so only while nothing newer is there, the count is made page by page and not row by
-        # row; what is no line is counted along an index that has nothing else.
+        # row; folded versions are counted along an index of their own.
         count = (
             f"(SELECT count(*) FROM {listing} {listed})"
             if self.filtered

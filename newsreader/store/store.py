@@ -14,7 +14,7 @@ from newsreader.model.values import EVERYTHING, Article, Clean, Entry, Headline,
 from newsreader.store import queries, statements
 from newsreader.store.all_headlines import AllHeadlines
 from newsreader.store.database import Database
-from newsreader.store.database_file import kept_beside
+from newsreader.store.database_file import earlier_libraries
 from newsreader.store.queries import HeadlineQuery, id_number
 from newsreader.store.removal import Removal, hide, purge, purge_left, restore
 from newsreader.store.search_text import storable
@@ -23,7 +23,7 @@ from newsreader.store.statements import SourceFilter, Statements
 if TYPE_CHECKING:
     from newsreader.store.backup import Copied
     from newsreader.store.read_history import Forgotten
-    from newsreader.store.reading_progress import Heard
+    from newsreader.store.reading_progress import ReadingProgress
     from newsreader.store.retention import Retention
     from newsreader.store.selected_headlines import SelectedHeadlines
     from newsreader.store.source_rows import News, NewSource, Outcome, Stored, Subscription
@@ -75,7 +75,7 @@ class Store:
         self.close()
 
     def check_writable(self) -> None:
-        """Raise now what writing would raise, before work is done that could not be kept."""
+        """Raise now what writing would raise, before work is done in vain."""
         with self._database.writing():
             pass
 
@@ -114,7 +114,7 @@ class Store:
         ]
 
     def add_source(self, url: str, name: str, news: "News", now: datetime, category: str = "") -> tuple[Source, bool]:
-        """Store a new source with its items. The second value says that it was there already, and was left alone."""
+        """Store a new source with its items. The second value says that it existed already, and was not changed."""
         from newsreader.store import source_rows as subscriptions
         from newsreader.store.news_intake import index_new
         from newsreader.store.source_rows import NewSource
@@ -127,8 +127,7 @@ class Store:
         return self.source(str(source_id if known is None else known)), known is not None
 
     def add_sources(self, new: "Iterable[NewSource]") -> list[str]:
-        """Subscribe to all of these, none of which is asked; those that are there are left alone. The ids of the new
-        ones."""
+        """Subscribe to sources without a request, unless they exist already. Returns the ids of the new ones."""
         from newsreader.store import source_rows as subscriptions
 
         with self._database.writing() as connection:
@@ -163,7 +162,7 @@ class Store:
         return headlines
 
     def put_bundled(self, url: str, name: str, entries: Sequence[Entry], edition: str, now: datetime) -> None:
-        """Put in the source that comes with the program, or bring it up to this edition. Once removed, it stays so."""
+        """Add or update the bundled source. Once removed, it is not added again."""
         from newsreader.store import source_rows as subscriptions
         from newsreader.store.source_rows import NewSource
 
@@ -180,14 +179,14 @@ class Store:
             connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (fact, edition))
 
     def bundled_edition(self, url: str) -> str:
-        """The edition that was put in last; "" if none was."""
+        """The edition of the bundled source that was stored last, "" if none was."""
         row = self._database.row("SELECT value FROM facts WHERE name = ?", (f"bundled {url}",))
         return row[0] if row else ""
 
     # What a refresh brings.
 
     def generation(self) -> str:
-        """Another value whenever a copy has been restored: the same ids may mean other sources and headlines then."""
+        """Changes when a copy is restored: the same ids may then mean other sources and headlines."""
         row = self._database.row(queries.GENERATION)
         return str(row[0]) if row else ""
 
@@ -199,11 +198,10 @@ class Store:
     def store_outcomes(
         self, outcomes: "Sequence[tuple[str, Outcome]]", now: datetime, generation: str | None = None
     ) -> "list[Stored]":
-        """Store what asking several sources came to, in one transaction; each source all or nothing.
+        """Store the outcomes of requests in one transaction; each source all or nothing.
 
-        A fault of ours in one of them, which is given back, costs that source and no other. `generation` is that of the
-        library when its sources were asked, None if it is that of now. Raises StoreRestored if it is another by now;
-        then nothing is stored.
+        A bug in storing one of them is returned as its `fault`, and costs no other. `generation` is that of the library
+        when the sources were requested, None for now. Raises StoreRestored if it has changed; then nothing is stored.
         """
         from newsreader.store.source_rows import Stored
 
@@ -235,10 +233,10 @@ class Store:
             index_new(connection, to_be_found)
         return stored
 
-    # What is kept.
+    # The library as a whole.
 
     def retain(self, retention: "Retention", now: datetime) -> int:
-        """Remove what is older or more than is to be kept. Returns how many headlines were removed."""
+        """Delete headlines beyond the limits. Returns how many."""
         from newsreader.store.retention import retain
 
         return retain(self._database, retention, now)
@@ -250,7 +248,7 @@ class Store:
         return back_up(self._database, file)
 
     def restore(self, file: Path) -> "Copied":
-        """Hold what a copy holds from now on; what was stored is kept beside the library.
+        """Replace the library by a copy. The replaced one is saved in the same folder.
 
         Raises FileMissing, FileUnreadable, NotABackup, StoreTooNew, CannotWrite; then nothing has changed.
         """
@@ -259,14 +257,14 @@ class Store:
         return restore(self._database, file)
 
     def forget_history(self) -> "Forgotten":
-        """Forget which headlines were read, and the articles kept of those that are not saved."""
+        """Delete read marks, positions, the queue and the articles of unsaved headlines."""
         from newsreader.store.read_history import forget
 
         return forget(self._database)
 
-    def kept_beside(self) -> list[str]:
-        """The names of earlier libraries that stand beside this one: damaged ones, and those before a restore."""
-        return kept_beside(self._database.path)
+    def earlier_libraries(self) -> list[str]:
+        """The file names of earlier libraries: damaged ones, and those replaced by a restore."""
+        return earlier_libraries(self._database.path)
 
     # Headlines.
 
@@ -302,7 +300,7 @@ class Store:
             return self._is_shown(headline.id)
         return any(each.source.url == headline.source_url for each in self.subscriptions())
 
-    def shelf(self) -> "AllHeadlines | SelectedHeadlines":
+    def result_page(self) -> "AllHeadlines | SelectedHeadlines":
         return AllHeadlines(self._database) if self._filter is None else self.selected(EVERYTHING)
 
     def selected(self, selection: Selection) -> "SelectedHeadlines":
@@ -311,11 +309,11 @@ class Store:
 
         return SelectedHeadlines(self._database, selection, self._filter)
 
-    def heard(self) -> "Heard":
-        """How far articles have been heard, and the queue."""
-        from newsreader.store.reading_progress import Heard
+    def reading_progress(self) -> "ReadingProgress":
+        """Reading positions and the queue."""
+        from newsreader.store.reading_progress import ReadingProgress
 
-        return Heard(self._database)
+        return ReadingProgress(self._database)
 
     def unread_and_saved(self) -> tuple[int, int]:
         """How many headlines are unread, each story counted once, and how many are saved."""
@@ -327,7 +325,7 @@ class Store:
     def mark(self, headline_id: str, *, read: bool | None = None, saved: bool | None = None) -> Headline:
         """Change the marks of a headline; None leaves one as it is. The headline as it is now. Raises UnknownItem.
 
-        Whether it is read is told of all versions of its story, whether it is saved of it alone.
+        The read mark holds for all versions of its story, the saved mark for this one alone.
         """
         from newsreader.store.folding import mark_read
 
@@ -345,31 +343,31 @@ class Store:
 
     # Stories.
 
-    def take_apart(self, headline_id: str) -> bool:
+    def unfold(self, headline_id: str) -> bool:
         """Take a headline out of its story, for good. False if no other is in it. Raises UnknownItem."""
-        from newsreader.store.folding import take_apart
+        from newsreader.store.folding import unfold
 
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
-            return take_apart(connection, int(headline.id))
+            return unfold(connection, int(headline.id))
 
-    def put_together(self, headline_id: str, *, leads: bool = False) -> bool:
-        """Undo `take_apart`; the headline `leads` its story again if it did. False if there is nothing to undo. Raises
+    def refold(self, headline_id: str, *, leads: bool = False) -> bool:
+        """Undo `unfold`; the headline `leads` its story again if it did. False if there is nothing to undo. Raises
         UnknownItem."""
-        from newsreader.store.folding import put_together
+        from newsreader.store.folding import refold
 
         headline = self.headline(headline_id)
         with self._database.writing() as connection:
-            return put_together(connection, int(headline.id), leads=leads)
+            return refold(connection, int(headline.id), leads=leads)
 
     # Articles.
 
     def article(self, headline_id: str) -> Article | None:
-        """The article of a headline, if it has been kept and the headline not been edited since."""
+        """The stored article of a headline, unless the headline was edited since."""
         return self._article(headline_id, outdated=False)
 
     def outdated_article(self, headline_id: str) -> Article | None:
-        """The article of a saved headline as it was kept before its source edited the headline."""
+        """The article of a saved headline from before its source edited the headline."""
         return self._article(headline_id, outdated=True)
 
     def _article(self, headline_id: str, *, outdated: bool) -> Article | None:
@@ -392,8 +390,8 @@ class Store:
         return row[0], line(row[1]) if row[1] else None
 
     def to_fetch(self, source_id: str, among: int, tried_before: datetime) -> list[Headline]:
-        """Those of a source's newest so many headlines, newest first, that are unread and have no article kept, and
-        whose pages were last tried before this moment, if ever."""
+        """The headlines whose articles to fetch: unread ones without a stored article, newest first, among the `among`
+        newest of a source, whose pages were not tried since `tried_before`."""
         from newsreader.store.source_rows import seconds
 
         asked = (int(source_id), among, seconds(tried_before))
@@ -415,11 +413,11 @@ class Store:
             ):
                 connection.execute(queries.TRIED, (seconds(now), id_number(headline_id)))
 
-    def keep_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
-        """Keep the article of a headline whole, to be read without a network and found by its words.
+    def store_article(self, headline_id: str, article: Article, edition: tuple[str, ...] | None = None) -> None:
+        """Store the article of a headline, to be read offline and found by its words.
 
         `edition` is that of the headline when its page was asked for, None if it is that of now. An article of an
-        earlier one is outdated: it is kept only of a saved headline.
+        earlier one is outdated, and stored only for a saved headline.
         """
         from newsreader.store.article_json import to_json
         from newsreader.store.news_intake import index_article
@@ -430,7 +428,7 @@ class Store:
                 return  # removed while it was being fetched
             current = connection.execute(queries.EDITION_OF, (id_number(headline_id),)).fetchone()
             if edition is not None and edition[:1] != current[:1]:
-                return  # the headline of another library: a copy has been restored meanwhile
+                return  # a headline of another library: a copy has been restored
             if edition not in (None, current):
                 connection.execute(queries.KEEP_OUTDATED, (to_json(article), id_number(headline_id)))
                 return

@@ -46,9 +46,9 @@ def measure(store: Store, selection: Selection) -> list[float]:
     """Measure one row."""
 
     def make() -> object:
-        return (store.shelf() if selection == EVERYTHING else store.selected(selection)).count()
+        return (store.result_page() if selection == EVERYTHING else store.selected(selection)).count()
 
-    shelf = store.shelf() if selection == EVERYTHING else store.selected(selection)
+    shelf = store.result_page() if selection == EVERYTHING else store.selected(selection)
     middle = shelf.count() // 2
     here = next(iter(shelf.headlines(middle, 1)), None)
     made = milliseconds(make)

@@ -138,7 +138,7 @@ def keep_articles(store: Store, stored: Sequence[Entry]) -> None:
             words = entry.raw_content.removeprefix("<p>").removesuffix("</p>").split()
             parts = [Clean(" ".join(words[at : at + 50])) for at in range(0, len(words), 50)]
             blocks = tuple(Block("paragraph", part) for part in parts)
-            store.keep_article(headline.id, Article(entry.url, entry.title, blocks=blocks))
+            store.store_article(headline.id, Article(entry.url, entry.title, blocks=blocks))
 
 
 def libraries(folder: Path, counts: Sequence[int]) -> Iterator[tuple[int, Path]]:

@@ -51,14 +51,14 @@ def test_the_source_s_text_is_read_where_the_page_has_less(server: Server, libra
 
 
 @pytest.mark.usefixtures("processes")
-def test_what_the_page_knows_of_its_article_counts_where_its_text_does_not(server: Server, library: Library) -> None:
+def test_the_pages_metadata_counts_where_its_text_does_not(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(SCRIPTS))
     article = library.article(headline_of(server, library))
     assert (article.byline, article.published and article.published.day) == ("Ada Byron", 20)
 
 
 @pytest.mark.usefixtures("processes")
-def test_what_a_wall_of_consent_says_of_itself_does_not_count(server: Server, library: Library) -> None:
+def test_the_metadata_of_a_consent_wall_does_not_count(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     headline = headline_of(server, library)
     article = library.article(headline)
@@ -137,7 +137,7 @@ def test_a_summary_never_stands_in_for_an_article(server: Server, library: Libra
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_summary_in_place_of_a_wall_is_said_to_be_cut_and_is_not_kept(server: Server, library: Library) -> None:
+def test_a_summary_in_place_of_a_wall_is_truncated_and_not_stored(server: Server, library: Library) -> None:
     server.route("/bridge", a_page(CONSENT))
     feed = rss(server, ["bridge"]).replace(
         "</item>", "<description>A bridge was opened by the mayor.</description></item>"

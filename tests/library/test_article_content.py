@@ -61,14 +61,14 @@ def test_the_new_page_of_an_edited_headline_is_read_and_the_old_one_if_that_was_
     server.route("/feed", edited, RSS)
     library.refresh()
     (headline,) = news(library)
-    assert library.kept_article(headline) is None
+    assert library.stored_article(headline) is None
     assert library.article(headline) == before
     server.route("/new", page("bridge").replace("by the mayor", "by the Queen"))
     assert "by the Queen" in library.article(headline).text
 
 
 @pytest.mark.usefixtures("processes")
-def test_what_the_page_does_not_say_is_taken_from_the_feed(server: Server, library: Library) -> None:
+def test_what_the_page_lacks_is_taken_from_the_feed(server: Server, library: Library) -> None:
     server.route("/bridge", page("bridge"))
     headline = add_one(server, library)
     article = library.article(headline)
@@ -98,7 +98,7 @@ def test_a_page_that_comes_back_is_read_in_place_of_the_feed_s_text(server: Serv
 
 
 @pytest.mark.usefixtures("processes")
-def test_without_a_text_of_the_feed_s_own_the_error_is_told(server: Server, library: Library) -> None:
+def test_without_a_text_in_the_feed_the_error_is_raised(server: Server, library: Library) -> None:
     headline = add_one(server, library)
     with pytest.raises(BadStatus, match="404"):
         library.article(headline)
@@ -174,7 +174,7 @@ def test_a_file_whose_name_is_a_number_is_no_headline(
     assert WORDS in library.read("./99").text
 
 
-def test_what_is_piped_in_is_read(library: Library) -> None:
+def test_standard_input_is_read(library: Library) -> None:
     article = library.read("-", "https://herald.example/bridge", io.BytesIO(page("bridge").encode()))
     assert (article.url, WORDS in article.text) == ("https://herald.example/bridge", True)
 
@@ -187,7 +187,7 @@ def test_what_is_piped_in_is_read(library: Library) -> None:
         (None, FileUnreadable, "standard input"),
     ],
 )
-def test_what_is_piped_in_and_cannot_be_read_is_one_sentence(
+def test_unreadable_standard_input_is_one_sentence(
     library: Library, content: bytes | None, error: type[NewsreaderError], words: str
 ) -> None:
     with pytest.raises(error, match=words):
@@ -195,7 +195,7 @@ def test_what_is_piped_in_and_cannot_be_read_is_one_sentence(
 
 
 @pytest.mark.parametrize("item", ["99", "0", "no such thing", "", "javascript:alert(1)", "file:///etc/passwd", "a\0b"])
-def test_what_is_no_item_is_said_to_be_unknown(library: Library, item: str) -> None:
+def test_an_unknown_item_is_reported(library: Library, item: str) -> None:
     with pytest.raises(UnknownItem):
         library.read(item)
     with pytest.raises(UnknownItem):

@@ -74,7 +74,7 @@ def test_the_items_are_those_that_parsing_gives_ready_to_be_stored(body: bytes) 
         (b"%PDF-1.4", NotReadable),
     ],
 )
-def test_why_nothing_could_be_read_is_told_as_parsing_tells_it(body: bytes, error: type[Exception]) -> None:
+def test_a_parsers_error_is_raised_unchanged(body: bytes, error: type[Exception]) -> None:
     async def check(parsers: Parsers) -> None:
         with pytest.raises(error) as raised:
             await parsers.parse(body, URL, "", "")
@@ -122,7 +122,7 @@ def test_processes_are_started_beforehand_as_they_are_expected_to_be_needed(monk
 
 @pytest.mark.usefixtures("processes")
 @needs_linux
-def test_one_process_is_enough_beside_one_that_fetches_until_a_source_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_parser_process_suffices_until_a_source_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check(parsers: Parsers) -> None:
         await asyncio.gather(*(parsers.parse(FEED, URL, "", "") for _ in range(20)))
         (slow,) = children()

@@ -61,7 +61,7 @@ def test_a_page_that_was_asked_for_before_an_edit_is_fetched_again(
     server.script("/bridge", edit_meanwhile)
     assert run(clock) == 3
     (bridge,) = [each for each in news(library) if "bridge" in each.title]
-    assert library.kept_article(bridge) is None
+    assert library.stored_article(bridge) is None
     assert run(clock) == 1
     assert "The bridge was opened" in library.article(bridge).text
 
@@ -80,7 +80,7 @@ def test_a_headline_that_is_given_another_page_before_its_turn_is_read_there(
     server.route("/academy", page("academy"))
     assert run(clock) == 3
     (school,) = [each for each in news(library) if "school" in each.title]
-    kept = library.kept_article(school)
+    kept = library.stored_article(school)
     assert kept
     assert "The academy was opened" in kept.text
 
@@ -96,7 +96,7 @@ def test_the_articles_of_unread_headlines_are_there_without_a_network(
     assert server.requests == []
 
 
-def test_what_is_read_or_kept_is_not_fetched(server: Server, library: Library, clock: Clock) -> None:
+def test_read_headlines_and_stored_articles_are_not_fetched(server: Server, library: Library, clock: Clock) -> None:
     bridge, school, _library = news(library)
     library.mark(bridge.id, read=True)
     library.article(school)

@@ -43,7 +43,7 @@ def test_new_headlines_come_in_and_old_ones_keep_their_marks(server: Server, lib
 
 
 @pytest.mark.usefixtures("processes")
-def test_what_another_source_has_already_is_not_told_as_new_but_counted(server: Server, library: Library) -> None:
+def test_a_known_story_is_counted_but_no_new_line(server: Server, library: Library) -> None:
     serve_feed(server, NAMES, "/herald")
     serve_feed(server, ["harbour"], "/post")
     for path in ("/herald", "/post"):
@@ -87,7 +87,7 @@ def test_only_the_sources_named_are_asked(server: Server, library: Library) -> N
 
 
 @pytest.mark.usefixtures("processes")
-def test_what_is_the_same_as_last_time_is_not_parsed_again(
+def test_an_unchanged_body_is_not_parsed_again(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serve_feed(server, NAMES)

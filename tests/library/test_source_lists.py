@@ -40,7 +40,7 @@ def test_the_sources_of_a_file_are_there_and_have_not_been_asked(library: Librar
     assert {each.last_checked for each in library.sources() if each.kind != "bundled"} == {None}
 
 
-def test_what_is_there_is_left_as_it_is(library: Library, tmp_path: Path) -> None:
+def test_existing_sources_are_not_changed(library: Library, tmp_path: Path) -> None:
     library.import_list(opml(tmp_path, outline(1)))
     renamed = '<outline text="Another name" xmlUrl="https://s1.example/feed"/>'
     assert library.import_list(opml(tmp_path, renamed + outline(2))) == Imported(new=1, already=1, ids=("3",))
@@ -107,7 +107,7 @@ def test_nothing_is_taken_of_a_file_that_is_no_list(library: Library, tmp_path: 
     assert subscribed(library) == []
 
 
-def test_what_was_exported_makes_the_same_library_again(
+def test_an_exported_list_makes_the_same_library_again(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inner = (
@@ -161,7 +161,7 @@ def test_a_list_is_not_put_in_the_place_of_a_library(library: Library, tmp_path:
     assert [each.name for each in tmp_path.glob("*.part")] == []
 
 
-def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+def test_a_device_is_written_to_and_stays(tmp_path: Path) -> None:
     from newsreader.library.source_lists import write_to
 
     pipe = tmp_path / "pipe"
@@ -206,7 +206,7 @@ def test_a_source_without_a_name_takes_its_own_title_when_it_answers_and_no_othe
 
 
 @pytest.mark.usefixtures("processes")
-def test_who_subscribes_to_a_list_is_told_which_source_is_at_which_address(library: Library, server: Server) -> None:
+def test_subscribing_to_a_list_returns_the_source_at_each_address(library: Library, server: Server) -> None:
     serve_feed(server, ["bridge"], "/new")
     server.redirect("/old", "/new", 301)
     moved = library.add(server.url("/old")).source

@@ -76,7 +76,7 @@ def test_a_feed_in_the_usual_place_is_chosen(server: Server, library: Library) -
         "<nav><a href='/about'>About</a></nav><div id='app'>Loading…</div><script src='/a.js'></script>",
     ],
 )
-def test_a_page_that_shows_headlines_only_by_scripts_is_told_to(server: Server, library: Library, body: str) -> None:
+def test_a_page_that_needs_scripts_is_reported(server: Server, library: Library, body: str) -> None:
     server.route("/", f"<html><head><title>The Herald</title></head><body>{body}</body></html>")
     with pytest.raises(NoHeadlines, match="only in a web browser"):
         library.add(server.url("/"))
@@ -109,15 +109,13 @@ def test_an_announced_feed_without_headlines_is_not_chosen(server: Server, libra
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_feed_without_headlines_is_added_all_the_same_when_it_is_what_was_asked_for(
-    server: Server, library: Library
-) -> None:
+def test_an_empty_feed_is_added_at_its_own_address(server: Server, library: Library) -> None:
     server.route("/feed", rss(server, []), RSS)
     assert library.add(server.url("/feed")).headlines == 0
 
 
 @pytest.mark.usefixtures("processes")
-def test_a_name_of_ones_own_is_kept(server: Server, library: Library) -> None:
+def test_a_users_own_name_stays(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     assert library.add(server.url("/feed"), "  My \x1b[2J paper ").source.name == "My paper"
     assert library.source("my PAPER").url == server.url("/feed")
@@ -217,7 +215,7 @@ def test_nothing_is_stored_when_there_is_no_source(
     assert library.sources() == before
 
 
-def test_nobody_at_home_and_no_address_are_told_apart(library: Library) -> None:
+def test_an_unreachable_host_and_a_bad_address_are_distinguished(library: Library) -> None:
     with Server() as gone:
         address = gone.url("/feed")
     with pytest.raises(ConnectionFailed):
@@ -266,7 +264,7 @@ def test_a_source_that_was_removed_can_be_added_again(server: Server, library: L
 
 
 @pytest.mark.usefixtures("processes")
-def test_discovering_tells_what_would_be_added_and_stores_nothing(server: Server, library: Library) -> None:
+def test_discovering_reports_the_source_and_stores_nothing(server: Server, library: Library) -> None:
     serve_feed(server, NAMES)
     server.route("/", listing(NAMES, '<link rel="alternate" type="application/rss+xml" href="/feed">'))
     found = library.discover(server.url("/"))
@@ -297,7 +295,7 @@ def test_a_page_in_a_file_needs_the_address_it_came_from(tmp_path: Path, library
 @pytest.mark.parametrize(
     "content", ["<p>Nothing.</p>", "<div id='root'></div><script></script>", "%PDF-1.7", "<rss><channel><item>"]
 )
-def test_what_is_wrong_with_a_file_is_said_by_its_name(tmp_path: Path, library: Library, content: str) -> None:
+def test_an_error_in_a_file_has_its_name(tmp_path: Path, library: Library, content: str) -> None:
     file = tmp_path / "listing.html"
     file.write_text(content)
     with pytest.raises(NewsreaderError, match=r"listing\.html"):
@@ -332,7 +330,7 @@ def without_https() -> Iterator[str]:
         thread.join()
 
 
-def test_whoever_names_a_site_without_https_is_told_how_to_ask_it(library: Library, without_https: str) -> None:
+def test_a_site_without_https_is_reported_with_the_http_address(library: Library, without_https: str) -> None:
     for ask in (library.add, library.discover, library.read):
         with pytest.raises(NoSecureAnswer) as told:
             ask(f"{without_https}/feed")
@@ -346,7 +344,7 @@ def test_so_is_whoever_names_a_site_where_nothing_answers(server: Server, librar
         library.add(typed)
 
 
-def test_whoever_says_https_is_told_of_the_secure_connection(library: Library, without_https: str) -> None:
+def test_with_a_typed_https_the_secure_connection_is_reported(library: Library, without_https: str) -> None:
     with pytest.raises(TlsFailed, match="the secure connection could not be made"):
         library.add(f"https://{without_https}/feed")
 

@@ -71,9 +71,9 @@ def test_only_the_newest_place_of_each_article_and_the_newest_queue_are_written(
     go_on.set()
     worker.close(10)
     with Library.open() as library:
-        assert library.heard().place("1") == place(99).place
-        assert library.heard().place("2") == place(7, "2").place
-        assert library.heard().queue() == ["2", "3", "1"]
+        assert library.reading_progress().place("1") == place(99).place
+        assert library.reading_progress().place("2") == place(7, "2").place
+        assert library.reading_progress().queue() == ["2", "3", "1"]
     assert written[1] - written[0] == 2 + 3
     assert failures.empty()
 
@@ -86,7 +86,7 @@ def test_a_place_that_was_forgotten_last_is_forgotten(
         places.write(change)
     worker.close(10)
     with Library.open() as library:
-        assert library.heard().place("1") is None
+        assert library.reading_progress().place("1") is None
 
 
 def test_a_disk_that_cannot_be_written_to_is_announced_once(
@@ -112,7 +112,7 @@ def test_killed_while_it_reads_a_reader_offers_the_sentence_that_was_being_read(
     process.wait()
     process.stdout.close()
     with Library.open() as library:
-        latest = library.heard().latest()
+        latest = library.reading_progress().latest()
     assert latest is not None
     assert latest.headline_id == first.id
     assert latest.text.replace("\n", " ") in heard[-2:]

@@ -207,11 +207,11 @@ def test_a_removed_source_is_restored_whole_without_the_network(server: Server) 
     with Library.open() as library:
         assert (library.sources(), headlines_of(library, HeadlineQuery())) == before
         (headline,) = headlines_of(library, HeadlineQuery(source="My Herald"))
-        assert library.heard().queue() == [headline.id]
-        place = library.heard().place(headline.id)
+        assert library.reading_progress().queue() == [headline.id]
+        place = library.reading_progress().place(headline.id)
         assert place is not None
         assert place.sentence == 1
-        stored = library.kept_article(headline)
+        stored = library.stored_article(headline)
         assert stored is not None
         assert stored.text.startswith("The sea came over the wall")
     assert said(reader.runner.press("w")).startswith("List of headlines.")

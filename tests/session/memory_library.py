@@ -25,7 +25,7 @@ class MemoryLibrary:
     failing: list[Source] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
 
-    def shelf(self, selection: Selection = EVERYTHING) -> "MemoryLibrary":
+    def result_page(self, selection: Selection = EVERYTHING) -> "MemoryLibrary":
         if selection == EVERYTHING:
             return self
         return MemoryLibrary([each for each in self.listed if self._has(selection, each)], self.folded)

@@ -9,8 +9,8 @@ from tests.store.making import NOW, add, entry, headlines_of, offer, titles
 from tests.store.walking import assert_walks
 
 
-def test_an_empty_shelf(store: Store) -> None:
-    shelf = store.shelf()
+def test_an_empty_result_page(store: Store) -> None:
+    shelf = store.result_page()
     assert (shelf.count(), shelf.headlines(0, 10)) == (0, [])
     assert shelf.position_of("1") is None
     today = date(2023, 11, 24)
@@ -20,19 +20,19 @@ def test_an_empty_shelf(store: Store) -> None:
 def test_windows_positions_and_days_are_those_of_the_whole_list(store: Store) -> None:
     add(store, *(entry(str(n), hours_ago=(1, 2, 30, 50, 100, 1000, 1000.5)[n * n % 7]) for n in range(40)))
     everything = headlines_of(store, HeadlineQuery())
-    shelf = store.shelf()
+    shelf = store.result_page()
     assert_walks(shelf, everything)
 
 
-def test_what_is_no_headline_has_no_position(store: Store) -> None:
+def test_an_unknown_headline_has_no_position(store: Store) -> None:
     add(store, entry("a"))
-    shelf = store.shelf()
+    shelf = store.result_page()
     assert [shelf.position_of(text) for text in ("", "2", "x", "-1", "9" * 30, "²")] == [None] * 6
 
 
 def test_the_version_changes_when_anything_has_been_written_here_or_elsewhere(store: Store, path: Path) -> None:
     source = add(store, entry("a"))
-    shelf = store.shelf()
+    shelf = store.result_page()
     first = shelf.version()
     assert shelf.version() == first
     offer(store, source, entry("b"))
@@ -44,9 +44,9 @@ def test_the_version_changes_when_anything_has_been_written_here_or_elsewhere(st
     assert shelf.count() == 3
 
 
-def test_what_comes_in_is_let_in_only_when_the_version_is_asked(store: Store, path: Path) -> None:
+def test_arrivals_show_only_after_the_version_is_called(store: Store, path: Path) -> None:
     source = add(store, entry("a", hours_ago=3), entry("b", hours_ago=4))
-    shelf = store.shelf()
+    shelf = store.result_page()
     shelf.version()
     with Store.open(path) as other:
         offer(other, source, entry("new", hours_ago=1), entry("late", hours_ago=3.5))
@@ -57,9 +57,9 @@ def test_what_comes_in_is_let_in_only_when_the_version_is_asked(store: Store, pa
     assert shelf.position_of("1") == 3
 
 
-def test_headlines_that_go_meanwhile_leave_a_shorter_window(store: Store, path: Path) -> None:
+def test_headlines_deleted_by_others_leave_a_shorter_window(store: Store, path: Path) -> None:
     source = add(store, entry("a"), entry("b"))
-    shelf = store.shelf()
+    shelf = store.result_page()
     shelf.version()
     with Store.open(path) as other:
         other.remove_source(source)

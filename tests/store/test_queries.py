@@ -90,7 +90,7 @@ def test_lists_walk_along_one_index(
         (ASKED.versions, [1]),
         (folding.HAS_VERSION_FROM, [1, 1]),
         (folding.VERSIONS_OF, [1]),
-        (folding.TAKEN_APART, [1, 2]),
+        (folding.UNFOLDED, [1, 2]),
     ],
 )
 def test_single_questions_search_an_index(

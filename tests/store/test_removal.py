@@ -41,12 +41,12 @@ def filled(store: Store) -> tuple[Source, Source]:
     put(store, herald, News("feed", (), "https://moved.example/", '"1"', "then", b"digest"), NOW)
     put(store, herald, Failure("It is down.", not_before=77), LATER)
     store.mark("2", read=True)
-    store.keep_article("2", article("cantata"))
-    store.take_apart("6")
-    heard = store.heard()
+    store.store_article("2", article("cantata"))
+    store.unfold("6")
+    heard = store.reading_progress()
     for headline_id, sentence in (("2", 4), ("7", 2), ("1", 9)):
-        heard.keep_place(KeptPlace(headline_id, sentence, "Some words.", 30))
-    heard.keep_queue(["7", "3", "5", "2"])
+        heard.save_place(KeptPlace(headline_id, sentence, "Some words.", 30))
+    heard.save_queue(["7", "3", "5", "2"])
     return herald, post
 
 
@@ -99,15 +99,15 @@ def test_saved_headlines_stay_and_are_the_sources_again(store: Store, path: Path
     assert store.source(FEED).total == 4
 
 
-def test_what_comes_between_stays(store: Store) -> None:
+def test_changes_made_before_the_undo_stay(store: Store) -> None:
     herald, post = filled(store)
     remove(store, 1, herald)
     offer(store, post, entry("p-new", "Bridge opens", url="https://post.example/4", hours_ago=1), now=LATER)
-    heard = store.heard()
-    heard.keep_place(KeptPlace("7", 5, "Later words.", 60))
-    heard.keep_queue(["5", "7", "8"])
+    heard = store.reading_progress()
+    heard.save_place(KeptPlace("7", 5, "Later words.", 60))
+    heard.save_queue(["5", "7", "8"])
     store.undo_removal(1)
-    assert store.heard().latest() == KeptPlace("7", 5, "Later words.", 60)
+    assert store.reading_progress().latest() == KeptPlace("7", 5, "Later words.", 60)
     assert heard.place("1") == KeptPlace("1", 9, "Some words.", 30)
     assert heard.queue() == ["5", "2", "7", "3", "8"], "each behind what it stood behind"
     assert len(headlines_of(store, ALL)) == 8
@@ -120,20 +120,20 @@ def test_a_story_is_led_by_the_same_source_again_and_as_read_as_it_is_by_now(sto
     assert store.headline("5").folded_into is None
     store.mark("5", read=True)
     store.undo_removal(1)
-    assert [(each.id, each.read) for each in store.shelf().versions("5")] == [("1", True), ("5", True)]
+    assert [(each.id, each.read) for each in store.result_page().versions("5")] == [("1", True), ("5", True)]
     assert store.headline("6").folded_into is None, "it was taken apart"
 
 
-def test_what_has_become_another_story_meanwhile_is_left_alone(store: Store) -> None:
+def test_a_version_edited_into_another_story_is_not_folded_again(store: Store) -> None:
     herald, post = filled(store)
     remove(store, 1, herald)
     offer(store, post, entry("p-storm", "Council sells its park", url="https://post.example/9", hours_ago=2))
     store.undo_removal(1)
-    assert [each.id for each in store.shelf().versions("5")] == ["5"]
-    assert [each.id for each in store.shelf().versions("1")] == ["1"]
+    assert [each.id for each in store.result_page().versions("5")] == ["5"]
+    assert [each.id for each in store.result_page().versions("1")] == ["1"]
 
 
-def test_a_source_that_is_added_again_meanwhile_is_restored_by_that(store: Store, path: Path) -> None:
+def test_adding_a_hidden_source_again_restores_it(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     store.mark("3", read=True)
     order = titles(headlines_of(store, ALL))
@@ -151,8 +151,8 @@ def test_a_source_that_is_added_again_meanwhile_is_restored_by_that(store: Store
     assert [title for title in titles(headlines_of(store, ALL)) if title != "Bridge opens"] == order
     assert [store.headline(each).read for each in "123"] == [False, True, True]
     assert store.article("2") == article("cantata")
-    assert [each.id for each in store.shelf().versions("1")] == ["1", "5"]
-    assert store.heard().queue() == ["7", "3", "5", "2"]
+    assert [each.id for each in store.result_page().versions("1")] == ["1", "5"]
+    assert store.reading_progress().queue() == ["7", "3", "5", "2"]
     assert store.undo_removal(1) == 0, "all are back already"
     assert [(source.name, source.total) for source in store.sources()] == [("The Herald", 5), ("The Post", 3)]
     rows(path)
@@ -165,8 +165,8 @@ def test_a_story_that_came_while_its_other_version_was_hidden_is_unread(store: S
     add(store, entry("p", "Storm floods town centre", url="https://post.example/1", hours_ago=2), url=POST, name="Post")
     assert [(each.id, each.read, each.folded_into) for each in headlines_of(store, ALL)] == [("2", False, None)]
     store.undo_removal(1)
-    assert [(each.id, each.read) for each in store.shelf().versions("1")] == [("1", True)]
-    assert [(each.id, each.read) for each in store.shelf().versions("2")] == [("2", False)]
+    assert [(each.id, each.read) for each in store.result_page().versions("1")] == [("1", True)]
+    assert [(each.id, each.read) for each in store.result_page().versions("2")] == [("2", False)]
 
 
 def test_one_that_was_added_again_and_removed_again_is_restored_step_by_step(store: Store, path: Path) -> None:
@@ -185,7 +185,7 @@ def test_one_that_was_added_again_and_removed_again_is_restored_step_by_step(sto
     assert {**rows(path), "sources": []} == {**first, "sources": []}
 
 
-def test_it_is_restored_once_and_only_by_who_removed_it(store: Store, path: Path) -> None:
+def test_a_removal_is_undone_once_and_only_by_the_store_that_made_it(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     remove(store, 1, herald)
     with Store.open(path) as other:
@@ -197,7 +197,7 @@ def test_it_is_restored_once_and_only_by_who_removed_it(store: Store, path: Path
         store.undo_removal(1)
 
 
-def test_it_is_not_restored_into_a_library_that_a_copy_has_replaced(store: Store, path: Path, tmp_path: Path) -> None:
+def test_a_removal_cannot_be_undone_after_a_copy_replaced_the_library(store: Store, path: Path, tmp_path: Path) -> None:
     herald, _post = filled(store)
     store.back_up(tmp_path / "copy.db")
     remove(store, 1, herald)
@@ -208,17 +208,17 @@ def test_it_is_not_restored_into_a_library_that_a_copy_has_replaced(store: Store
     assert store.source(FEED).total == 4
 
 
-def test_what_was_read_does_not_come_back_once_it_has_been_forgotten(store: Store, path: Path) -> None:
+def test_a_deleted_history_does_not_return_with_an_undone_removal(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     remove(store, 1, herald)
     with Store.open(path) as other:
         other.forget_history()
     store.undo_removal(1)
     assert not any(each.read for each in headlines_of(store, ALL))
-    assert (store.heard().latest(), store.heard().queue(), store.article("2")) == (None, [], None)
+    assert (store.reading_progress().latest(), store.reading_progress().queue(), store.article("2")) == (None, [], None)
 
 
-def test_another_process_sees_it_go_and_come_and_can_have_it_open_meanwhile(store: Store, path: Path) -> None:
+def test_another_process_sees_a_removal_and_its_undoing_and_does_not_purge_it(store: Store, path: Path) -> None:
     herald, _post = filled(store)
     before = rows(path)
     remove(store, 1, herald)
@@ -241,7 +241,7 @@ def test_a_hidden_source_is_nowhere(store: Store, tmp_path: Path) -> None:
             store.source(name)
     shown = [("7", "The Post"), ("4", "The Herald"), ("6", "The Post"), ("5", "The Post")]
     assert sorted((each.id, each.source) for each in headlines_of(store, ALL)) == sorted(shown)
-    for shelf in (store.shelf(), store.selected(EVERYTHING)):
+    for shelf in (store.result_page(), store.selected(EVERYTHING)):
         assert sorted(each.id for each in shelf.headlines(0, 99)) == sorted(dict(shown))
         assert shelf.count() == 4
         assert (shelf.headline("2"), shelf.versions("2"), shelf.position_of("2")) == (None, [], None)
@@ -252,11 +252,11 @@ def test_a_hidden_source_is_nowhere(store: Store, tmp_path: Path) -> None:
     assert store.selected(Selection(words=Clean("choir"))).count() == 0
     assert (store.article("2"), store.source_text("3"), store.edition("3")) == (None, ("", None), ())
     assert store.headline_at(store.headline("5").url) == store.headline("5")
-    for change in (store.headline, store.take_apart, store.mark):
+    for change in (store.headline, store.unfold, store.mark):
         with pytest.raises(UnknownItem):
             change("2")
-    assert not store.take_apart("5"), "no other version is shown"
-    heard = store.heard()
+    assert not store.unfold("5"), "no other version is shown"
+    heard = store.reading_progress()
     assert (heard.place("1"), heard.queue()) == (None, ["7", "5"])
     assert heard.latest() == KeptPlace("7", 2, "Some words.", 30)
     assert store.retain(Retention(days=1), LATER + timedelta(days=400)) == 3
@@ -283,10 +283,10 @@ def test_of_a_story_whose_line_is_hidden_the_next_version_can_be_unfolded(store:
     remove(store, 1, sources[0])
     (line,) = headlines_of(store, HeadlineQuery())
     assert (line.id, line.also_in, line.read) == ("2", ("2",), True)
-    assert store.take_apart("2")
+    assert store.unfold("2")
     assert [(each.id, each.read) for each in headlines_of(store, HeadlineQuery())] == [("3", False), ("2", True)]
     store.undo_removal(1)
-    assert [each.id for each in store.shelf().versions("1")] == ["1", "3"]
+    assert [each.id for each in store.result_page().versions("1")] == ["1", "3"]
 
 
 def test_the_next_to_come_joins_a_story_whose_line_is_hidden(store: Store) -> None:
@@ -302,7 +302,7 @@ def test_the_next_to_come_joins_a_story_whose_line_is_hidden(store: Store) -> No
     assert [(each.id, each.also_in) for each in headlines_of(store, HeadlineQuery())] == [("1", ("1", "2"))]
 
 
-def test_what_was_removed_is_deleted_when_the_library_is_closed(path: Path) -> None:
+def test_removed_sources_are_deleted_when_the_library_is_closed(path: Path) -> None:
     with Store.open(path) as store:
         herald, _post = filled(store)
         store.mark("1", saved=True)
@@ -317,7 +317,7 @@ def test_what_was_removed_is_deleted_when_the_library_is_closed(path: Path) -> N
             store.undo_removal(1)
 
 
-def test_what_cannot_be_deleted_at_closing_is_deleted_at_the_next_opening(
+def test_a_purge_that_fails_at_closing_is_made_up_for_at_the_next_opening(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy(*_: object) -> None:
@@ -337,7 +337,7 @@ def test_what_cannot_be_deleted_at_closing_is_deleted_at_the_next_opening(
 
 
 @pytest.mark.parametrize("batch", [1, 2, 500])
-def test_a_killed_process_leaves_what_it_removed_to_be_deleted_at_the_next_opening(
+def test_sources_removed_by_a_killed_process_are_deleted_at_the_next_opening(
     store: Store, path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
 ) -> None:
     filled(store)

@@ -49,7 +49,7 @@ def library_of(lists: Sequence[Sequence[tuple[str, str]]]) -> Iterator[tuple[Sto
     kept=_NUMBERS,
     removed=st.lists(st.sets(st.integers(1, 4), min_size=1), min_size=1, max_size=3),
 )
-def test_any_library_is_what_it_was_when_its_removals_are_undone(
+def test_undoing_removals_restores_any_library_exactly(
     lists: Sequence[Sequence[tuple[str, str]]],
     read: Sequence[int],
     saved: Sequence[int],
@@ -63,16 +63,16 @@ def test_any_library_is_what_it_was_when_its_removals_are_undone(
         there = {each.id for each in headlines_of(store, ALL)}
         for number in apart:
             if str(number) in there:
-                store.take_apart(str(number))
+                store.unfold(str(number))
         for marks, mark in ((read, "read"), (saved, "saved")):
             for number in marks:
                 if str(number) in there:
                     store.mark(str(number), **{mark: True})
         for number in kept:
-            store.keep_article(str(number), article("cantata"))
+            store.store_article(str(number), article("cantata"))
         for number in heard:
-            store.heard().keep_place(KeptPlace(str(number), number, "Words.", number))
-        store.heard().keep_queue([str(number) for number in queue])
+            store.reading_progress().save_place(KeptPlace(str(number), number, "Words.", number))
+        store.reading_progress().save_queue([str(number) for number in queue])
         put(store, store.sources()[0], Unchanged(etag='"3"'))
         states = []
         for number, ids in enumerate(removed):
@@ -107,16 +107,16 @@ def do(store: Store, what: str, number: int, items: Sequence[tuple[str, str]]) -
             case "saved":
                 store.mark(headline_id, saved=True)
             case "apart":
-                store.take_apart(headline_id)
+                store.unfold(headline_id)
             case "queue":
-                store.heard().keep_queue([headline_id, *store.heard().queue()])
+                store.reading_progress().save_queue([headline_id, *store.reading_progress().queue()])
             case "place":
-                store.heard().keep_place(KeptPlace(headline_id, number, "Words.", number))
+                store.reading_progress().save_place(KeptPlace(headline_id, number, "Words.", number))
 
 
 @settings(max_examples=examples(50))
 @given(lists=_LIBRARIES, before=_MEANWHILE, removed=st.sets(st.integers(0, 3), min_size=1), meanwhile=_MEANWHILE)
-def test_after_any_changes_meanwhile_nothing_of_what_is_restored_is_missing(
+def test_after_any_other_changes_an_undone_removal_misses_nothing(
     lists: Sequence[Sequence[tuple[str, str]]],
     before: Sequence[tuple[str, int, Sequence[tuple[str, str]]]],
     removed: set[int],
@@ -128,7 +128,7 @@ def test_after_any_changes_meanwhile_nothing_of_what_is_restored_is_missing(
         urls = {f"https://{number}.example/feed" for number in removed}
         sources = [source for source in store.sources() if source.url in urls]
         gone = [each for each in headlines_of(store, ALL) if each.source_url in urls and not each.saved]
-        queued, names = store.heard().queue(), {source.url: source.name for source in sources}
+        queued, names = store.reading_progress().queue(), {source.url: source.name for source in sources}
         store.remove_undoable([source.id for source in sources], 1)
         added_again: set[str] = set()
         for done in meanwhile:
@@ -149,9 +149,9 @@ def test_after_any_changes_meanwhile_nothing_of_what_is_restored_is_missing(
                 each.day,
                 each.source_url,
             )
-        assert {each.id for each in gone} & set(queued) <= set(store.heard().queue())
+        assert {each.id for each in gone} & set(queued) <= set(store.reading_progress().queue())
         assert {source.url: source.name for source in store.sources()}.items() >= names.items()
-        for story in (store.shelf().versions(headline_id) for headline_id in there):
+        for story in (store.result_page().versions(headline_id) for headline_id in there):
             assert [each.folded_into for each in story] == [None] + [story[0].id] * (len(story) - 1)
             assert len({each.source_url for each in story}) == len(story)
             assert len({each.read for each in story}) == 1

@@ -67,7 +67,7 @@ def filled(store: Store) -> Store:
         (Selection(), HeadlineQuery()),
     ],
 )
-def test_a_selection_is_what_a_listing_of_it_prints(
+def test_a_selection_lists_the_same_as_the_command_line(
     filled: Store, selection: Selection, query: HeadlineQuery | None
 ) -> None:
     expected = headlines_of(filled, query) if query else []
@@ -98,7 +98,7 @@ def test_a_category_has_its_sources_and_those_of_the_folders_in_it(store: Store)
     assert all_of(store.selected(Selection(category=Clean("New")))) == []
 
 
-def test_what_is_no_longer_so_stays_until_the_selection_is_made_anew(filled: Store) -> None:
+def test_a_headline_stays_listed_after_its_mark_changes_until_the_next_query(filled: Store) -> None:
     shelf = filled.selected(UNREAD)
     before = all_of(shelf)
     filled.mark(before[3].id, read=True)
@@ -115,7 +115,7 @@ def test_what_is_no_longer_so_stays_until_the_selection_is_made_anew(filled: Sto
     assert [headline.id for headline in all_of(saved)] == [headline.id for headline in kept]
 
 
-def test_what_comes_in_is_let_in_only_when_the_version_is_asked(filled: Store, path: Path) -> None:
+def test_arrivals_show_only_after_the_version_is_called(filled: Store, path: Path) -> None:
     shelf = filled.selected(words("comet"))
     first = shelf.version()
     with Store.open(path) as other:
@@ -125,7 +125,7 @@ def test_what_comes_in_is_let_in_only_when_the_version_is_asked(filled: Store, p
     assert titles(shelf.headlines(0, 9)) == ["Observatory spots comet"]
 
 
-def test_what_has_been_removed_goes(filled: Store, path: Path) -> None:
+def test_removed_headlines_vanish(filled: Store, path: Path) -> None:
     shelf = filled.selected(UNREAD)
     shelf.version()
     with Store.open(path) as other:
@@ -149,11 +149,11 @@ def test_another_library_in_its_place_is_walked_from_the_start(filled: Store, pa
     assert [headline.id for headline in all_of(shelf)] == ["3"]
 
 
-def test_a_headline_taken_out_of_its_story_comes_onto_the_shelf(filled: Store) -> None:
+def test_an_unfolded_headline_is_listed(filled: Store) -> None:
     shelf = filled.selected(words("storm"))
     before = shelf.count()
     (version,) = [each for each in filled.selected(Selection(source="2")).headlines(0, 50) if each.folded_into][:1]
-    filled.take_apart(version.id)
+    filled.unfold(version.id)
     shelf.version()
     assert shelf.count() == before + 1
 
@@ -198,6 +198,6 @@ def test_places_are_had_without_a_look_at_the_headlines(
 
 def test_the_library_has_all_headlines_or_a_selection(filled: Store, path: Path) -> None:
     library = Library(filled, None, lambda: NOW, allow_private=False)  # type: ignore[arg-type]
-    assert library.shelf().count() == 36
-    assert library.shelf(SAVED).count() == 4
+    assert library.result_page().count() == 36
+    assert library.result_page(SAVED).count() == 4
     assert library.unread_and_saved()[1] == 4

@@ -66,10 +66,10 @@ def expected_of(store: Store, only: frozenset[str]) -> list[Headline]:
 
 
 @pytest.mark.parametrize("only", SUBSETS)
-def test_a_story_is_one_line_of_the_part_whatever_its_line_is(filled: Store, only: frozenset[str]) -> None:
+def test_a_story_is_one_line_of_a_filtered_store_if_any_version_is_shown(filled: Store, only: frozenset[str]) -> None:
     part = part_of(filled, only)
     expected = expected_of(filled, only)
-    shelf = part.shelf()
+    shelf = part.result_page()
     listed = list(shelf.headlines(0, 1000))
     assert [each.id for each in listed] == [each.id for each in expected]
     assert headlines_of(part, ALL) == listed
@@ -105,7 +105,9 @@ def test_a_story_is_one_line_of_the_part_whatever_its_line_is(filled: Store, onl
         (Selection(words=Clean("storm"), unread=True), HeadlineQuery(search="storm", unread=True)),
     ],
 )
-def test_the_part_of_all_sources_is_the_whole(filled: Store, selection: Selection, query: HeadlineQuery | None) -> None:
+def test_a_filter_for_all_sources_hides_nothing(
+    filled: Store, selection: Selection, query: HeadlineQuery | None
+) -> None:
     everything = list(filled.selected(selection).headlines(0, 1000))
     for part in (part_of(filled, None), part_of(filled, frozenset(SOURCES))):
         assert list(part.selected(selection).headlines(0, 1000)) == everything
@@ -113,8 +115,8 @@ def test_the_part_of_all_sources_is_the_whole(filled: Store, selection: Selectio
         assert part.sources() == filled.sources()
         if query:
             assert headlines_of(part, query) == headlines_of(filled, query) == everything
-    assert [part_of(filled, None).shelf().versions(each.id) for each in everything] == [
-        filled.shelf().versions(each.id) for each in everything
+    assert [part_of(filled, None).result_page().versions(each.id) for each in everything] == [
+        filled.result_page().versions(each.id) for each in everything
     ]
 
 
@@ -128,7 +130,7 @@ def test_days_and_pages_of_a_long_list(store: Store) -> None:
     assert headlines_of(part, HeadlineQuery(since=day, until=day)) == [each for each in own if each.day == day]
 
 
-def test_nothing_is_said_of_what_is_hidden(filled: Store) -> None:
+def test_hidden_headlines_and_sources_are_nowhere(filled: Store) -> None:
     part = part_of(filled, frozenset("2"))
     hidden = next(each for each in headlines_of(filled, ALL) if each.source == "The Herald" and not each.also_in)
     with pytest.raises(UnknownItem):
@@ -136,7 +138,7 @@ def test_nothing_is_said_of_what_is_hidden(filled: Store) -> None:
     assert part.headline_at(hidden.url) is None
     assert part.as_of_now(hidden) == hidden
     assert (part.edition(hidden.id), part.source_text(hidden.id), part.article(hidden.id)) == ((), ("", None), None)
-    shelf = part.shelf()
+    shelf = part.result_page()
     assert (shelf.headline(hidden.id), shelf.versions(hidden.id), shelf.position_of(hidden.id)) == (None, [], None)
     assert part.selected(Selection(words=Clean("herald"))).count() == 0
     assert part.selected(Selection(source="1")).count() == 0
@@ -149,7 +151,7 @@ def test_nothing_is_said_of_what_is_hidden(filled: Store) -> None:
     assert part.source("the post").id == "2"
     assert part.has_sources()
     assert not part_of(filled, frozenset()).has_sources()
-    assert part_of(filled, frozenset(("7",))).shelf().count() == 0
+    assert part_of(filled, frozenset(("7",))).result_page().count() == 0
 
 
 def test_a_name_that_a_hidden_source_has_too_means_the_one_that_is_shown(store: Store) -> None:
@@ -172,7 +174,7 @@ def test_the_page_of_a_story_is_that_of_the_version_that_is_shown(filled: Store)
 @pytest.mark.parametrize("only", [None, frozenset(("1", "2"))])
 def test_saved_headlines_of_a_source_that_was_removed_are_not_shown(filled: Store, only: frozenset[str] | None) -> None:
     part = part_of(filled, only)
-    shelves = part.shelf(), part.selected(Selection(saved=True))
+    shelves = part.result_page(), part.selected(Selection(saved=True))
     for shelf in shelves:
         assert "The Herald" in {each.source for each in shelf.headlines(0, shelf.count())}
     filled.remove_source(filled.source("1"))
@@ -190,20 +192,20 @@ def test_without_marks_everything_is_unread_and_nothing_saved(filled: Store, onl
     shown = headlines_of(part, ALL)
     assert not any(each.read or each.saved for each in headlines_of(part, FOLDED))
     assert list(part.selected(Selection(unread=True)).headlines(0, 1000)) == shown
-    assert list(part.shelf().headlines(0, 1000)) == shown
+    assert list(part.result_page().headlines(0, 1000)) == shown
     assert part.selected(Selection(saved=True)).count() == 0
     assert headlines_of(part, HeadlineQuery(saved=True)) == []
     assert part.unread_and_saved() == (len(shown), 0)
     assert all(source.unread == source.total for source in part.sources())
-    assert not any(version.read or version.saved for each in shown for version in part.shelf().versions(each.id))
+    assert not any(version.read or version.saved for each in shown for version in part.result_page().versions(each.id))
     for each in headlines_of(filled, FOLDED):
         filled.mark(each.id, read=False, saved=False)
     assert headlines_of(part, ALL) == shown
     assert len({each.id for each in shown}) == len(expected_of(filled, only))
 
 
-def test_what_comes_in_is_let_in_when_the_version_is_asked_and_what_is_hidden_is_not(filled: Store, path: Path) -> None:
-    shelf = part_of(filled, frozenset(("1", "2"))).shelf()
+def test_arrivals_show_after_the_version_is_called_unless_their_source_is_hidden(filled: Store, path: Path) -> None:
+    shelf = part_of(filled, frozenset(("1", "2"))).result_page()
     shelf.version()
     before = shelf.count()
     with Store.open(path) as other:
@@ -215,7 +217,7 @@ def test_what_comes_in_is_let_in_when_the_version_is_asked_and_what_is_hidden_is
     assert "Council hears of new matter" in titles(shelf.headlines(0, 1000))
 
 
-def test_who_walks_a_search_keeps_what_was_found_until_it_goes(store: Store, path: Path) -> None:
+def test_search_results_stay_listed_until_they_are_deleted(store: Store, path: Path) -> None:
     source = add(store, entry("a", "Storm closes bridge"), entry("b", "Storm closes school"))
     shelf = part_of(store, frozenset("1")).selected(Selection(words=Clean("storm")))
     shelf.version()
@@ -225,10 +227,10 @@ def test_who_walks_a_search_keeps_what_was_found_until_it_goes(store: Store, pat
     assert shelf.count() == 3
 
 
-def test_the_article_that_is_stored_is_had_of_what_is_shown(filled: Store) -> None:
+def test_only_articles_of_shown_headlines_can_be_read(filled: Store) -> None:
     shown = next(each for each in headlines_of(filled, ALL) if each.source == "The Herald")
     article = Article(shown.url, shown.title, blocks=(Block("paragraph", Clean("Words.")),))
-    filled.keep_article(shown.id, article)
+    filled.store_article(shown.id, article)
     assert part_of(filled, frozenset("1")).article(shown.id) == article
     assert part_of(filled, frozenset("2")).article(shown.id) is None
 

@@ -1,4 +1,4 @@
-"""The full screen, drawn with Textual.
+"""The full-screen face, with Textual.
 
 Pure functions lay out a page (`list_page`, `article_page`, `message_area`), `painter` paints it in few bytes, and
 `driver` sends them. Textual reads the keys, knows the size, and draws where our driver does not run.

@@ -1,4 +1,4 @@
-"""Which driver there is for a terminal: ours where there is one, elsewhere that of Textual."""
+"""Chooses the terminal driver: ours on Unix, Textual's own elsewhere."""
 
 import sys
 
@@ -8,7 +8,7 @@ from newsreader.faces import visual
 
 
 def driver_class(*, locked: bool) -> type[Driver] | None:
-    """Ours, for a terminal that is `locked` or not; None where Textual chooses."""
+    """Our driver for a terminal, `locked` or not; None where Textual chooses."""
     if sys.platform == "win32":
         return None
     if locked:
@@ -17,7 +17,7 @@ def driver_class(*, locked: bool) -> type[Driver] | None:
 
 
 def quiet(driver: Driver | None) -> "visual.QuietDriver | None":
-    """A driver, if it is one of ours. Another paints its frames itself."""
+    """The driver if it is ours, else None. Another paints its frames itself."""
     if sys.platform == "win32":
         return None
     return driver if isinstance(driver, visual.QuietDriver) else None

@@ -159,7 +159,7 @@ def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
 
 def _read_by(policy: Policy) -> str:
     """The screen reader that reads the full screen, "" if none is known to."""
-    return readers.known_without_asking() if policy.face == "visual" else ""
+    return readers.find_reader_without_asking() if policy.face == "visual" else ""
 
 
 def _settings(policy: Policy, read_by: str) -> Settings:

@@ -58,7 +58,7 @@ class ArticleScreen(Screen):
 
     @property
     def place_to_save(self) -> KeptPlace | None:
-        """Where to resume another day; None at the beginning, and after it has been heard to its end."""
+        """Where to resume another day; None at the beginning, and after its end was heard."""
         return self._position.saved(self.headline_id) if self._position.index and not self._finished else None
 
     @property
@@ -94,7 +94,8 @@ class ArticleScreen(Screen):
         return self._passage(None)
 
     def _passage(self, left: ArticlePosition | None) -> Announcement:
-        """The current passage. A quotation of several passages is named on entering it, and at its end.
+        """The current passage.
+        A quotation of several passages is named on entering it, and at its end.
 
         `left` is the position moved away from; None announces the passage by itself.
         """
@@ -202,7 +203,8 @@ class ArticleScreen(Screen):
         return self._announce_text(self._passage(left), position.passage_sentences())
 
     def _announce_text(self, text: Announcement, sentences: range) -> Outcome:
-        """Announce these sentences. They count as heard when that has been heard; without a voice, at once."""
+        """Announce these sentences.
+        They count as heard when that has been heard; without a voice, at once."""
         outcome = self._context.announce([text])
         if self._context.speaks:
             self._announced = (self._context.voice.token, sentences)
@@ -220,7 +222,8 @@ class ArticleScreen(Screen):
         return self._hear(self._announced[1])
 
     def _hear(self, sentences: Iterable[int]) -> tuple[Effect, ...]:
-        """Count these sentences as heard. With its last, an article counts as read unless most of it was skipped."""
+        """Count these sentences as heard.
+        With its last, an article counts as read unless most of it was skipped."""
         self._heard.update(sentences)
         count = len(self.reading.sentences)
         if count - 1 not in self._heard or 2 * len(self._heard) < count:

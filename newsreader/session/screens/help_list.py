@@ -12,7 +12,7 @@ from newsreader.session.values import Outcome, Row
 
 
 def key_lines() -> Iterator[tuple[str, str, str]]:
-    """The group, the key names and the help of every command, in the order of help; and further notes on keys."""
+    """The group, the key names and the help of every command, and further notes on keys."""
     for group in Group:
         for command in IN_ORDER:
             if command.group is group:

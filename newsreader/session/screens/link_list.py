@@ -61,7 +61,7 @@ class LinkList(ListScreen):
 
 
 def open_links(context: Context) -> Outcome:
-    """List the links of the open article, at the next one from here; or the link of the current headline."""
+    """List the links of the open article, starting here, or that of the current headline."""
     screen = context.screens.top
     headline = screen.headline()
     article = screen if isinstance(screen, ArticleScreen) else None
@@ -76,8 +76,8 @@ def open_links(context: Context) -> Outcome:
 
 
 def links_of(reading: Reading, passage: int) -> tuple[list[Link], int]:
-    """The web and mail links of an article, each address once, and the index of the first in or after a passage (the
-    last one if there is none)."""
+    """The web and mail links of an article, each address once, and the index of one of them:
+    the first in or after a passage, or the last."""
     found: dict[str, tuple[int, Link]] = {}
     for number, each in enumerate(reading.passages):
         for link in each.links:

@@ -1,4 +1,4 @@
-"""Lists over the list of headlines, as screens: those of single items, and those whose items form groups."""
+"""Lists over the list of headlines, plain or grouped."""
 
 from abc import abstractmethod
 from collections.abc import Sequence
@@ -59,7 +59,8 @@ class ListScreen(ItemList, Screen):
 
 
 class GroupedScreen(ListScreen):
-    """A list whose items form groups. A group's name is announced on entering it, not with each of its items."""
+    """A list whose items form groups.
+    A group's name is announced on entering it, not with each of its items."""
 
     def __init__(self, context: Context, groups: Sequence[str]) -> None:
         """`groups` has the name of the group of each line. There is at least one line."""

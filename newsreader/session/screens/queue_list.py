@@ -15,7 +15,8 @@ from newsreader.session.values import Outcome, Row, SaveQueue
 
 
 class QueueList(ListScreen):
-    """The queued headlines, at least one: it is not opened while the queue is empty, and left when it becomes so."""
+    """The queued headlines, at least one.
+    It is not opened while the queue is empty, and left when it becomes so."""
 
     kind = "queue"
     name = messages.QUEUE

@@ -1,4 +1,4 @@
-"""The settings as a list, each with its value and its meaning, and the values that one of them can have."""
+"""The settings as a list, and the values of one of them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -66,7 +66,7 @@ class SettingsList(GroupedScreen):
         return ValueList(self._context, setting.name, names, value, valid=valid)
 
     def _values(self, setting: Setting) -> Mapping[str, str]:
-        """The words that a setting can be, each with its name; none where any word will do, or a number."""
+        """The words that a setting can be, with their names; none if it takes any word, or a number."""
         if setting.choices:
             return {choice: choice for choice in setting.choices}
         if not isinstance(setting.default, str):
@@ -100,14 +100,16 @@ class SettingsList(GroupedScreen):
 
 
 class ValueList(ListScreen):
-    """The values of one setting, at first the current one. Opening one sets it and goes back to the settings."""
+    """The values of one setting, at first the current one.
+    Opening one sets it and goes back to the settings."""
 
     kind = "settings"
     item = messages.VALUE
     leave_first = messages.LEAVE_VIEWS_FIRST
 
     def __init__(self, context: Context, setting: str, names: Mapping[str, str], value: str, *, valid: bool) -> None:
-        """`names` has the values, at least one, each with its name. `valid`: the current `value` is an option still."""
+        """`names` has the values, at least one, each with its name.
+        `valid`: the current `value` is an option still."""
         self._values = tuple(names)
         super().__init__(context, self._values.index(value))
         self.name = messages.setting_name(setting)

@@ -122,7 +122,7 @@ def _choices(context: Context) -> list[Choice]:
 
 
 def _general_choices(context: Context) -> Sequence[Choice]:
-    count = context.library.shelf(EVERYTHING).count()
+    count = context.library.result_page(EVERYTHING).count()
     if not context.marks:
         return [Choice(EVERYTHING, messages.ALL_HEADLINES, count)]
     unread, saved = context.library.unread_and_saved()

@@ -7,7 +7,8 @@ from newsreader.model.values import Clean, Headline, KeptPlace
 
 @dataclass(frozen=True, slots=True)
 class OpenArticle:
-    """Fetch and clean the article of a headline, or take it from the store. Answered by `ArticleOpened`."""
+    """Fetch and clean the article of a headline, or take it from the store.
+    Answered by `ArticleOpened`."""
 
     headline: Headline
     generation: int
@@ -29,7 +30,8 @@ class RefreshSources:
 
 @dataclass(frozen=True, slots=True)
 class AddSource:
-    """Find the best source at an address, as typed, and subscribe to it. Answered by `SourceAdded`."""
+    """Find the best source at an address, as typed, and subscribe to it.
+    Answered by `SourceAdded`."""
 
     address: Clean
     generation: int
@@ -37,7 +39,8 @@ class AddSource:
 
 @dataclass(frozen=True, slots=True)
 class RemoveSources:
-    """Unsubscribe from these sources; their saved headlines stay. Answered by `SourcesRemoved`."""
+    """Unsubscribe from these sources; their saved headlines stay.
+    Answered by `SourcesRemoved`."""
 
     source_ids: tuple[str, ...]
     generation: int
@@ -45,7 +48,8 @@ class RemoveSources:
 
 @dataclass(frozen=True, slots=True)
 class RestoreSources:
-    """Restore the sources that were removed under the generation `removed`. Answered by `SourcesRestored`."""
+    """Restore the sources that were removed under the generation `removed`.
+    Answered by `SourcesRestored`."""
 
     removed: int
     generation: int
@@ -53,7 +57,8 @@ class RestoreSources:
 
 @dataclass(frozen=True, slots=True)
 class AddFromPack:
-    """Subscribe to a source of a pack, by its address, or to all of it if that is "". Answered by `PackAdded`."""
+    """Subscribe to a source of a pack, by its address, or to all of it if that is "".
+    Answered by `PackAdded`."""
 
     number: int
     url: str = ""
@@ -70,8 +75,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class UnfoldStory:
-    """Unfold a headline from its story for good, or fold it again, as the listed version if it `leads` the story.
-    Answered by `StoryUnfolded`."""
+    """Unfold a headline from its story for good, or fold it again.
+    It becomes the listed version if it `leads` the story. Answered by `StoryUnfolded`."""
 
     headline_id: str
     unfolded: bool
@@ -80,8 +85,9 @@ class UnfoldStory:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Speak these texts one after another, cutting the voice. `apart`: with a pause after each, as between titles.
-    Sentences among them are those of an article, and spoken as when that is read aloud."""
+    """Speak these texts one after another, cutting the voice.
+    `apart`: with a pause after each, as between titles. Sentences among them are those of an article, and spoken as
+    when that is read aloud."""
 
     token: int
     texts: tuple[str | Sentence, ...]
@@ -90,7 +96,8 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Read these sentences aloud, cutting the voice. Each is reported when its last sample has been heard."""
+    """Read these sentences aloud, cutting the voice.
+    Each is reported when its last sample has been heard."""
 
     token: int
     sentences: tuple[Sentence, ...]
@@ -113,7 +120,8 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSetting:
-    """Apply a new value of a setting at once, and save it. `name` is one of the table in `settings`."""
+    """Apply a new value of a setting at once, and save it.
+    `name` is one of the table in `settings`."""
 
     name: str
     value: int | bool | str
@@ -128,7 +136,7 @@ class SavePlace:
 
 @dataclass(frozen=True, slots=True)
 class ForgetPlace:
-    """Delete the saved position of an article that has been heard to its end, or is at its beginning again."""
+    """Delete the saved position of an article: it was heard to its end, or is at its start."""
 
     headline_id: str
 
@@ -180,7 +188,7 @@ class Browse:
 
 @dataclass(frozen=True, slots=True)
 class StartTimer:
-    """Post `TimerEnded` after `seconds`, and cancel any earlier timer of this name; 0 only cancels."""
+    """Post `TimerEnded` after `seconds`, in place of any timer of this name; 0 only cancels."""
 
     generation: int
     seconds: float
@@ -194,7 +202,7 @@ class Redraw:
 
 @dataclass(frozen=True, slots=True)
 class FollowVoice:
-    """The spoken position moved to another sentence, heading or title; a face scrolls to it if `follow_voice` is on."""
+    """The spoken position moved; a face scrolls to it if `follow_voice` is on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Events: reports of the runner and the voice."""
+"""Events: reports of the runner and the voice. A `problem` is one sentence saying why a request failed, else ""."""
 
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
@@ -7,7 +7,7 @@ from newsreader.model.values import Article
 
 @dataclass(frozen=True, slots=True)
 class ArticleOpened:
-    """The answer to `OpenArticle`: the article, segmented for reading, or else one sentence saying why not."""
+    """The answer to `OpenArticle`: the article, segmented for reading, or the problem."""
 
     generation: int
     article: Article | None = None
@@ -17,9 +17,10 @@ class ArticleOpened:
 
 @dataclass(frozen=True, slots=True)
 class SourcesRefreshed:
-    """The answer to `RefreshSources`. `new` counts lines of the list; `problems` has a sentence for each source that
-    failed; `no_sources`: there are none. `none_asked` is a sentence saying why no source was asked, or ""; `offline`
-    one saying that none could be reached, or ""."""
+    """The answer to `RefreshSources`.
+    `new` counts lines of the list; `problems` has a sentence for each source that failed; `no_sources`: there are none.
+    `none_asked` is a sentence saying why no source was asked, or ""; `offline` one saying that none could be reached,
+    or ""."""
 
     generation: int
     new: int
@@ -31,7 +32,7 @@ class SourcesRefreshed:
 
 @dataclass(frozen=True, slots=True)
 class SourceAdded:
-    """The answer to `AddSource`: its name and how many headlines it has, or else one sentence saying why not.
+    """The answer to `AddSource`: its name and its number of headlines, or the problem.
 
     `already`: it was subscribed before. `source_id` is its own.
     """
@@ -46,8 +47,8 @@ class SourceAdded:
 
 @dataclass(frozen=True, slots=True)
 class SourcesRemoved:
-    """The answer to `RemoveSources`: how many headlines were removed with them, and how many saved ones stay; or else
-    one sentence saying why not. `urls` are their addresses."""
+    """The answer to `RemoveSources`, or the problem.
+    It counts the headlines removed with them, and the saved ones that stay. `urls` are their addresses."""
 
     generation: int
     headlines: int = 0
@@ -58,8 +59,8 @@ class SourcesRemoved:
 
 @dataclass(frozen=True, slots=True)
 class SourcesRestored:
-    """The answer to `RestoreSources`, with its fields: how many headlines are back, or else one sentence saying why
-    none. `again`: it can be tried once more."""
+    """The answer to `RestoreSources`, with its fields: the number of headlines, or the problem.
+    `again`: it can be tried once more."""
 
     removed: int
     generation: int
@@ -70,10 +71,11 @@ class SourcesRestored:
 
 @dataclass(frozen=True, slots=True)
 class PackAdded:
-    """The answer to `AddFromPack`: how many sources are new, how many were subscribed before, their common name, and
-    how many of the new may not answer; or else one sentence saying why none could be added.
+    """The answer to `AddFromPack`, or the problem.
 
-    `source_ids` are those of the new ones."""
+    It counts the new sources, those subscribed before, and those of the new that may not answer, and has their common
+    name. `source_ids` are those of the new ones.
+    """
 
     new: int = 0
     already: int = 0
@@ -100,8 +102,8 @@ class StillWorking:
 
 @dataclass(frozen=True, slots=True)
 class SentenceHeard:
-    """The last sample of sentence or text `index` of a `Say` or `Read`, counted from 0, has been heard, or would have
-    been: it is not `audible` where there is no sound device."""
+    """The last sample of sentence or text `index` of a `Say` or `Read` has been heard.
+    It is not `audible` where there is no sound device."""
 
     token: int
     index: int
@@ -120,7 +122,8 @@ class WordHeard:
 
 @dataclass(frozen=True, slots=True)
 class SpeechEnded:
-    """All of a `Say` or `Read` has been heard, as `SentenceHeard` says. Not sent for one that was cut."""
+    """All of a `Say` or `Read` has been heard, as `SentenceHeard` says.
+    Not sent for one that was cut."""
 
     token: int
     audible: bool = True
@@ -147,7 +150,7 @@ class SoundBack:
 
 @dataclass(frozen=True, slots=True)
 class MarkWritten:
-    """The answer to `Mark`, with its fields: it has been stored, or else one sentence saying why not."""
+    """The answer to `Mark`, with its fields: it has been stored, or the problem."""
 
     headline_id: str
     problem: str = ""
@@ -174,7 +177,7 @@ class Exporting:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The answer to `Export` and `ExportText`: the path of the file, or one sentence saying why not."""
+    """The answer to `Export` and `ExportText`: the path of the file, or the problem."""
 
     generation: int
     path: str = ""
@@ -183,8 +186,8 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The answer to `Copy`: it is on the clipboard, or else one sentence saying why not. `by_terminal`: the terminal
-    was asked to put it there, which it does not confirm."""
+    """The answer to `Copy`: it is on the clipboard, or else one sentence saying why not.
+    `by_terminal`: the terminal was asked to put it there, which it does not confirm."""
 
     generation: int
     by_terminal: bool = False

@@ -7,7 +7,8 @@ from newsreader.session.values.effects import Effect
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A prompt for a text. A face collects it in its own way, and hands it to `Session.answer`.
+    """A prompt for a text.
+    A face collects it in its own way, and hands it to `Session.answer`.
 
     `prompt` is the sentence that asks for it, which is announced too; `text` is there to begin with, to be edited.
     `label` names the text in a word, "" if the brief form of the prompt does.

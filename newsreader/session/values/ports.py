@@ -8,7 +8,8 @@ from newsreader.model.values import EVERYTHING, Clean, Headline, KeptPlace, Sele
 
 
 class ResultPage(Protocol):
-    """The headlines of a query, newest first. Windows of any size are cheap; nothing is loaded whole.
+    """The headlines of a query, newest first.
+    Windows of any size are cheap; nothing is loaded whole.
 
     Of a story that several sources have, only one version is a line.
     """
@@ -71,9 +72,10 @@ class PackOffer(Protocol):
 
 
 class Queries(Protocol):
-    """The queries of a session. All return at once: they stand between a key and its announcement."""
+    """The queries of a session.
+    All return at once: they stand between a key and its announcement."""
 
-    def shelf(self, selection: Selection = EVERYTHING) -> ResultPage:
+    def result_page(self, selection: Selection = EVERYTHING) -> ResultPage:
         """The headlines of a selection. Marks remove none from it until the next query."""
 
     def sources(self) -> Sequence[Source]:
@@ -90,7 +92,8 @@ class Queries(Protocol):
 
 
 class SavedState(Protocol):
-    """The state that earlier sessions saved. Called on the session's thread; every call is quick."""
+    """The state that earlier sessions saved.
+    Called on the session's thread; every call is quick."""
 
     def place(self, headline_id: str) -> KeptPlace | None:
         """The reading position of an article; None if it was not begun, or was heard to its end."""

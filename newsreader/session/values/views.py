@@ -9,8 +9,9 @@ from newsreader.model.values import Clean
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item of a list. `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold;
-    `undated`: the day of its group is only that on which it was found."""
+    """One item of a list.
+    `heading` is the group it opens ("Today"), else "". `detail` is shown after it, less bold; `undated`: the day of its
+    group is only that on which it was found."""
 
     text: Clean
     heading: str = ""
@@ -22,7 +23,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list and the position in it. `rows(start, count)` returns a window; `count` is 0 for an empty list.
+    """A list and the position in it.
+    `rows(start, count)` returns a window; `count` is 0 for an empty list.
 
     `empty` is the sentence that stands in place of an empty list. `dated`: its items are headlines, grouped by day.
     """

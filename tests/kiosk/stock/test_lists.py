@@ -20,7 +20,7 @@ def test_the_sources_of_a_list_are_there_with_their_articles(kiosk: Kiosk, paper
     assert stock.checked == stock.refreshed == kiosk.now
     with Library.open() as library:
         for headline in library.each_headline(HeadlineQuery()):
-            assert library.kept_article(headline) is not None
+            assert library.stored_article(headline) is not None
 
 
 @pytest.mark.usefixtures("processes")

@@ -1,4 +1,4 @@
-"""The headlines in their list: the selected one, its announcement, and the marks made in this session."""
+"""The cursor in the list of headlines, and the marks made in this session."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ class _Marked:
     pending: int
 
 
-class Headlines:
+class HeadlineCursor:
     """A cursor in a result page. Marks show at once, before they have been written."""
 
     def __init__(self, page: ResultPage, today: Callable[[], date], order: str = "source") -> None:
@@ -119,7 +119,8 @@ class Headlines:
         return True
 
     def neighbour(self, headline_id: str, steps: int) -> Headline | None:
-        """The headline `steps` lines from another, back if negative; None beyond the edge, or if that was removed."""
+        """The headline `steps` lines from another, back if negative.
+        None beyond the edge, or if the other was removed."""
         self._settle()
         position = self._page.position_of(headline_id)
         if position is None or position + steps < 0:
@@ -127,7 +128,7 @@ class Headlines:
         return next(iter(self._headlines(position + steps, 1)), None)
 
     def next_unread(self, headline_id: str) -> Headline | None:
-        """The first unread headline after this one; None if there is none, or this one was removed."""
+        """The first unread headline after this one; None if there is none."""
         self._settle()
         position = self._page.position_of(headline_id)
         while position is not None and position + 1 < self._page.count():
@@ -138,7 +139,7 @@ class Headlines:
         return None
 
     def titles(self, count: int = _WINDOW) -> list[tuple[str, str]]:
-        """The id of each of `count` headlines from the selected one on, and its text when only titles are read."""
+        """The ids of `count` headlines from the selected one on, each with its text as a title."""
         self._settle()
         titles = []
         day = self._announced_day
@@ -164,7 +165,8 @@ class Headlines:
         return moved
 
     def move_day(self, *, forward: bool) -> bool:
-        """Go to the first headline of the next day down the list, or of the day above. False if there is none."""
+        """Go to the first headline of the next day down the list, or of the day above.
+        False if there is none."""
         selected = self.selected()
         if selected is None or selected.day is None:
             return False
@@ -187,7 +189,7 @@ class Headlines:
         return Mark(headline.id, read=read, saved=saved)
 
     def mark_written(self, headline_id: str) -> None:
-        """A mark was written, or could not be: once none is pending, the page itself has the truth."""
+        """A mark was written, or could not be. Once none is pending, the page is right again."""
         mark = self._marks.pop(headline_id, None)
         if mark and mark.pending > 1:
             self._marks[headline_id] = replace(mark, pending=mark.pending - 1)

@@ -6,7 +6,7 @@ import pytest
 
 from newsreader import errors
 from newsreader.articles.continuation import MOST_PAGES
-from newsreader.library import Library, page_follower
+from newsreader.library import Library, article_fetch
 from newsreader.model.values import Headline
 from tests.library.making import SENTENCES, news, page, serve_feed
 from tests.server import Server
@@ -49,7 +49,7 @@ def headline_of(server: Server, library: Library) -> Headline:
 
 
 @pytest.mark.usefixtures("processes")
-def test_all_pages_of_an_article_are_read_in_order_and_kept(library: Library) -> None:
+def test_all_pages_of_an_article_are_read_in_order_and_stored(library: Library) -> None:
     with Server() as server:
         serve_pages(server, 3)
         headline = headline_of(server, library)
@@ -91,7 +91,7 @@ def test_an_article_of_ten_pages_is_whole(server: Server, library: Library) -> N
 
 
 @pytest.mark.parametrize("fault", ["missing", "broken", "refused", "a list"])
-def test_what_came_before_a_failure_is_kept_and_said_to_be_cut(server: Server, library: Library, fault: str) -> None:
+def test_pages_before_a_failure_are_a_truncated_article(server: Server, library: Library, fault: str) -> None:
     serve_pages(server, 2, linked=3)
     if fault == "broken":
         server.raw(path_of(3), b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n<html>")
@@ -110,7 +110,7 @@ def test_what_came_before_a_failure_is_kept_and_said_to_be_cut(server: Server, l
 def test_a_page_that_never_comes_costs_no_more_than_the_time_for_all_of_them(
     server: Server, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_follower, "FURTHER_PAGES_SECONDS", 0.3)
+    monkeypatch.setattr(article_fetch, "FURTHER_PAGES_SECONDS", 0.3)
     serve_pages(server, 1, linked=2)
     server.script(path_of(2), lambda exchange: exchange.hold())
     article = library.read(server.url("/bridge"))
@@ -134,7 +134,7 @@ def test_the_next_article_is_never_asked_for(server: Server, library: Library) -
     assert server.paths() == ["/bridge"]
 
 
-def test_what_calls_itself_the_next_page_and_is_another_article_is_left_out(server: Server, library: Library) -> None:
+def test_a_next_page_that_is_another_article_is_left_out(server: Server, library: Library) -> None:
     server.route("/bridge", part(1, '<a href="/bridge-b">Next page</a>'))
     server.route("/bridge-b", part(2, title="Swimming pool opens after repairs"))
     article = library.read(server.url("/bridge"))
@@ -180,7 +180,7 @@ def test_where_a_page_sends_its_visitors_we_go(server: Server, library: Library)
     assert article.url == server.url("/bridge")
 
 
-def test_pages_that_send_us_round_in_circles_are_told(server: Server, library: Library) -> None:
+def test_redirecting_pages_in_a_circle_are_reported(server: Server, library: Library) -> None:
     server.route("/one", sends_to("/two"))
     server.route("/two", sends_to("/one"))
     with pytest.raises(errors.TooManyRedirects):
@@ -198,7 +198,7 @@ def test_a_file_that_only_sends_on_says_where_to(tmp_path: Path, library: Librar
         library.read(str(file), "https://herald.example/old")
 
 
-def test_a_page_that_says_with_a_friendly_status_that_there_is_none_is_told(server: Server, library: Library) -> None:
+def test_a_soft_404_is_reported(server: Server, library: Library) -> None:
     server.route(
         "/bridge", "<html><head><title>Page not found</title></head><body><h1>Page not found</h1></body></html>"
     )

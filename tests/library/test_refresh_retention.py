@@ -37,7 +37,9 @@ def test_a_refresh_removes_nothing_unless_it_is_set(server: Server, library: Lib
     assert len(news(library)) == 3
 
 
-def test_a_refresh_removes_what_the_settings_do_not_want_kept(server: Server, library: Library, later: Library) -> None:
+def test_a_refresh_deletes_headlines_beyond_the_settings_limits(
+    server: Server, library: Library, later: Library
+) -> None:
     serve_feed(server, NAMES)
     library.add(server.url("/feed"))
     library.mark(news(library)[0].id, saved=True)
@@ -60,7 +62,7 @@ def test_settings_that_make_no_sense_remove_nothing(server: Server, library: Lib
         assert later.refresh().removed == 0
 
 
-def test_what_was_read_is_forgotten_and_the_log_with_it(server: Server, library: Library, tmp_path: Path) -> None:
+def test_the_reading_history_is_deleted_with_the_log(server: Server, library: Library, tmp_path: Path) -> None:
     folders = environment.folders()
     open_log(folders.log)
     logging.getLogger("newsreader").warning("The page https://herald.example/secret could not be read")
