@@ -140,3 +140,10 @@ def _is_running(process: int) -> bool:
     except OSError:
         pass  # another user's
     return True
+
+
+def _as_json(ids: Iterable[int]) -> str:
+    """Ids for `_OF_THESE`."""
+    import json  # not needed by a listing
+
+    return json.dumps(list(ids))
