@@ -6,13 +6,12 @@ others into them or counts them. What belongs to them (marks, places, turns in t
 
 # ruff: noqa: S608  (statements are put together from the constants of this file, never from a value)
 
-import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from newsreader.errors import RemovalForgotten
+from newsreader.model.frozen import dataclass
 from newsreader.store.database import Database
 from newsreader.store.queries import GENERATION
 
@@ -39,12 +38,17 @@ class Removal:
         return [source_id for source_id, _name, _category in self.sources]
 
 
+def _json(ids: Iterable[int]) -> str:
+    """Ids as a JSON list, written without the module json, which opening a library must not load."""
+    return f"[{','.join(map(str, ids))}]"
+
+
 def hide(connection: Connection, source_ids: Sequence[int]) -> Removal:
     """Hide sources and their headlines, all but the saved ones, which stay. Inside the caller's transaction."""
     sources = connection.execute(
-        f"SELECT id, name, category FROM sources WHERE id {_OF_THESE} AND removed = 0", (json.dumps(list(source_ids)),)
+        f"SELECT id, name, category FROM sources WHERE id {_OF_THESE} AND removed = 0", (_json(source_ids),)
     ).fetchall()
-    ids = (json.dumps([row[0] for row in sources]),)
+    ids = (_json(row[0] for row in sources),)
     hidden = connection.execute(
         f"UPDATE items SET hidden = 1 WHERE source_id {_OF_THESE} AND saved = 0 AND hidden = 0", ids
     ).rowcount
@@ -63,7 +67,7 @@ def restore(connection: Connection, removal: Removal) -> int:
     """
     (there,) = connection.execute(
         f"SELECT count(*) FROM sources WHERE id {_OF_THESE} AND (removed = 0 OR hidden_by IS NOT NULL)",
-        (json.dumps(removal.ids),),
+        (_json(removal.ids),),
     ).fetchone()
     if there < len(removal.sources) or connection.execute(GENERATION).fetchone() != (removal.generation,):
         raise RemovalForgotten
@@ -75,7 +79,7 @@ def restore(connection: Connection, removal: Removal) -> int:
 
 def unhide(connection: Connection, source_ids: Sequence[int]) -> int:
     """Show these sources again. Returns how many headlines are back. Inside the caller's transaction."""
-    ids = (json.dumps(list(source_ids)),)
+    ids = (_json(source_ids),)
     connection.execute(f"UPDATE sources SET removed = 0, hidden_by = NULL WHERE id {_OF_THESE}", ids)
     return connection.execute(f"UPDATE items SET hidden = 0 WHERE source_id {_OF_THESE} AND hidden = 1", ids).rowcount
 
@@ -106,7 +110,7 @@ def purge_all(connection: Connection) -> None:
 
 def purge_some(connection: Connection, source_ids: Iterable[int], at_most: int) -> bool:
     """Delete at most this many headlines of hidden sources, all with -1, then the sources. Whether more are left."""
-    ids = (json.dumps(list(source_ids)),)
+    ids = (_json(source_ids),)
     these = f"id {_OF_THESE} AND hidden_by IS NOT NULL"
     # If it is added again before all is deleted, the next request must fetch everything.
     connection.execute(f"UPDATE sources SET etag = '', last_modified = '', digest = NULL WHERE {these}", ids)
