@@ -13,7 +13,7 @@ HEAVY = ("miniaudio", "pyttsx3", "espeakng_loader", "num2words", "sentencex", "n
     [
         "newsreader.speech.voice.narrator",
         "newsreader.speech.text.script",
-        "newsreader.speech.voices",
+        "newsreader.speech.engines.voices",
         "newsreader.speech.text.spoken",
     ],
 )
