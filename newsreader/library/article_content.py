@@ -3,7 +3,7 @@
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from newsreader import messages
 from newsreader.errors import (
@@ -21,6 +21,9 @@ from newsreader.errors import (
 )
 from newsreader.library.bundled_source import BUNDLED_URL
 from newsreader.model.values import Article, Clean, Headline, Parsed
+
+if TYPE_CHECKING:
+    pass
 
 MEGABYTES_AT_MOST = 20
 """The limit for files and standard input, the same as for addresses."""

@@ -1,14 +1,13 @@
 """Fetches whole articles: follows pages that redirect, reads further pages, and stores the result."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsreader import errors
 from newsreader.fetch.client import Fetched, Fetcher
-from newsreader.library.article_choice import better, completed
 from newsreader.library.article_content import article_of_source_text, is_worth_keeping
 from newsreader.library.backoff import is_of_the_host
 from newsreader.library.bounded_parser import Do
@@ -106,10 +105,12 @@ async def fetched_article(
 
     `do` runs the parser, in a thread if it is None. Raises FetchError, EmptyPage, NotReadable.
     """
+    from newsreader.library.article_choice import better, completed
+
     do = do or asyncio.to_thread
     page = await article_at(fetcher, headline.url, do)
     if source_text:
-        with contextlib.suppress(errors.EmptyPage):
+        with suppress(errors.EmptyPage):
             source = await do(_read_source_text, headline.url, source_text, headline, byline)
             page = better(page, source, headline)
     return completed(page, headline, byline)
