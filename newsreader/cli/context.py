@@ -34,8 +34,8 @@ def chosen_settings() -> "Settings":
 
 def chosen_manner(voice: str | None, rate: int | None) -> "Manner":
     """How to speak: as set, overridden by the command line. Raises what `speaking_voice` does."""
+    from newsreader.speech.engines.voices import speaking_voice
     from newsreader.speech.output import Manner
-    from newsreader.speech.voices import speaking_voice
 
     chosen = chosen_settings()
     identity = speaking_voice(voice or chosen.voice).id

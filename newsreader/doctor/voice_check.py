@@ -65,7 +65,7 @@ def judge_voices(trial: Trial) -> Finding | None:
 
 
 def look(surroundings: Surroundings) -> Iterator[Finding]:
-    from newsreader.speech.voices import DEFAULT_VOICE
+    from newsreader.speech.engines.voices import DEFAULT_VOICE
 
     identity = surroundings.settings.voice
     chosen = trial_of(identity)

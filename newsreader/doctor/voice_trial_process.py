@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
         tell(problem=error.why_not)
     except NewsreaderError as error:
         tell(problem=str(error))
-    from newsreader.speech.voices import own_voices_folder, voices
+    from newsreader.speech.engines.voices import own_voices_folder, voices
 
     known = [asdict(each) for each in voices()]
     own = own_voices_folder()
@@ -45,9 +45,9 @@ def _speak(identity: str, tell: Any) -> None:
     from newsreader.model.values import Clean
     from newsreader.speech.engines.engine_choice import Engines
     from newsreader.speech.engines.espeak import USUAL_PITCH
+    from newsreader.speech.engines.voices import altered_file, speaking_voice, voice
     from newsreader.speech.output import synthesise
     from newsreader.speech.text.script import USUAL_RATE, Utterance
-    from newsreader.speech.voices import altered_file, speaking_voice, voice
 
     info = voice(identity)
     tell(name=info.name, engine=info.engine)

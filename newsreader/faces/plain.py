@@ -16,7 +16,7 @@ from newsreader.model.values import Article, Block, Clean, Headline, Link, Sourc
 if TYPE_CHECKING:
     from newsreader.library.packs import Offer
     from newsreader.library.reports import Discovery, Failed, RefreshReport
-    from newsreader.speech.voices import VoiceInfo
+    from newsreader.speech.engines.voices import VoiceInfo
 
 # Text.
 

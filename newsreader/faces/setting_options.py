@@ -16,7 +16,7 @@ class SettingOptions:
     def __call__(self, name: str) -> Mapping[str, str]:
         """The options of the setting `name`, value -> label; {} if any value will do or they are not known yet."""
         if name == "voice":
-            from newsreader.speech.voices import voices
+            from newsreader.speech.engines.voices import voices
 
             return {
                 voice.id: messages.voice_called(model.line(voice.name), model.line(voice.accent))

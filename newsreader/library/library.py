@@ -20,7 +20,6 @@ from newsreader.system import environment
 from newsreader.system.environment import Folders
 
 if TYPE_CHECKING:
-    from newsreader.library.article_memory import ArticlesInMemory
     from newsreader.library.online_list import OnlineList
     from newsreader.library.packs import Offer
     from newsreader.library.reports import (
@@ -63,28 +62,14 @@ class Library:
         *,
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         allow_private: bool | None = None,
-        read_only: bool = False,
-        only: frozenset[str] | None = None,
-        marks: bool = True,
-        articles: "ArticlesInMemory | None" = None,
     ) -> "Library":
         """Open the library in these folders, else in the user's own; make it, with the bundled source, if need be.
 
         `now` gives the time, aware. `allow_private` lets addresses of the inner network be opened; None asks the
         environment. Where nothing can be written, the library can still be read. Raises StoreTooNew, StoreUnusable.
-
-        `read_only` opens one that writes nothing anywhere, as `ReadOnlyLibrary` says. Only such a one can show `only`
-        the sources with these ids and their headlines, with `marks` False show each unread and not saved, and share
-        the `articles` that others have fetched into memory.
         """
-        if not read_only and (only is not None or articles or not marks):
-            raise ValueError("all of a library is shown that can be written")
-        folders = folders or environment.folders(make=not read_only)
+        folders = folders or environment.folders()
         allow_private = environment.private_addresses() if allow_private is None else allow_private
-        if read_only:
-            from newsreader.library.read_only_library import open_read_only
-
-            return open_read_only(folders, now, allow_private, only, marks, articles)
         store = Store.open(folders.data / DATABASE)
         with contextlib.suppress(StoreError):  # reading must work where nothing can be written
             bundled_source.put_in(store, now())

@@ -18,6 +18,7 @@ from newsreader.store.queries import id_number
 from newsreader.store.read_only_database import ReadOnlyDatabase
 from newsreader.store.statements import SourceFilter
 from newsreader.store.store import Store
+from newsreader.system import environment
 from newsreader.system.environment import Folders
 
 
@@ -83,14 +84,21 @@ class ReadOnlyLibrary(Library):
 
 
 def open_read_only(
-    folders: Folders,
-    now: Callable[[], datetime],
-    allow_private: bool,
-    only: frozenset[str] | None,
-    marks: bool,
-    articles: ArticlesInMemory | None,
+    folders: Folders | None = None,
+    *,
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    allow_private: bool | None = None,
+    only: frozenset[str] | None = None,
+    marks: bool = True,
+    articles: ArticlesInMemory | None = None,
 ) -> ReadOnlyLibrary:
-    """See `Library.open`."""
+    """Open the library in these folders, else the user's own, to read it and write nothing anywhere.
+
+    `now` and `allow_private` are as for `Library.open`. `only` shows the sources with these ids and their headlines.
+    With `marks` False each headline is unread and not saved. `articles` are those fetched into memory, to be shared.
+    """
+    folders = folders or environment.folders(make=False)
+    allow_private = environment.private_addresses() if allow_private is None else allow_private
     database = ReadOnlyDatabase(folders.data / DATABASE)
     sources = None
     if only is not None or not marks:

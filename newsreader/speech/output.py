@@ -11,11 +11,11 @@ from newsreader.session.values import SentenceHeard, SpeechEnded, VoiceEvent, Vo
 from newsreader.settings import Settings
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.espeak import USUAL_PITCH, raised
+from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice
 from newsreader.speech.player.earcons import earcon
+from newsreader.speech.speaker import speaker
 from newsreader.speech.text.script import USUAL_RATE, USUAL_SETTINGS, Utterance, silence
 from newsreader.speech.voice.narrator import Narrator
-from newsreader.speech.voice.speaker import speaker
-from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice
 
 
 @dataclass(frozen=True, slots=True)

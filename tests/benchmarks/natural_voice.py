@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from newsreader.speech.engines.engine_process import EngineProcess
 from newsreader.speech.engines.espeak import espeak
-from newsreader.speech.voices import voice
+from newsreader.speech.engines.voices import voice
 from tests.benchmarks.figures import figures
 from tests.benchmarks.speech_latency import TIMES, starts_and_stops
 from tests.benchmarks.voices import recorded_voice

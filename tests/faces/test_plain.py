@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsreader.faces import plain
 from newsreader.model.values import Article, Block, Clean, Headline, Link, Precision, Source
-from newsreader.speech.voices import VoiceInfo
+from newsreader.speech.engines.voices import VoiceInfo
 
 TODAY = date(2026, 11, 25)
 

@@ -14,7 +14,7 @@ import sys
 import termios
 import time
 
-from newsreader.kiosk.supervisor import signals
+from newsreader.kiosk import signals
 from newsreader.kiosk.visit import status_pipe
 from newsreader.kiosk.visit.exit_status import Ending
 

@@ -24,7 +24,7 @@ import fcntl, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 from newsreader.faces.{face} import run_with
 from newsreader.faces.open_reader import open_runner
-from newsreader.kiosk.supervisor.signals import pass_over_all
+from newsreader.kiosk.signals import pass_over_all
 from newsreader.kiosk.supervisor.terminal_lock import TerminalLock
 TerminalLock().lock()
 pass_over_all()

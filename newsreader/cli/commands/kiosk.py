@@ -10,7 +10,7 @@ from newsreader.commands import IN_ORDER
 from newsreader.kiosk.policy.cautions import cautions
 from newsreader.kiosk.policy.policy import Policy, load
 from newsreader.messages import policy as messages
-from newsreader.speech.voices import lacking_package, voice
+from newsreader.speech.engines.voices import lacking_package, voice
 from newsreader.web.address import host_of
 
 

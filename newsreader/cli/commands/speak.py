@@ -64,7 +64,7 @@ def pronounce(options: argparse.Namespace) -> int:
 
 def voices(options: argparse.Namespace) -> int:
     from newsreader.faces import plain
-    from newsreader.speech.voices import voices as known_voices
+    from newsreader.speech.engines.voices import voices as known_voices
 
     if options.json:
         print_json(plain.voices_document(known_voices()))

@@ -198,7 +198,7 @@ def nearest(given: object, known: Iterable[str]) -> str:
 def _voice(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError  # noqa: TRY004 (told like any other value that does not fit)
-    from newsreader.speech.voices import voice
+    from newsreader.speech.engines.voices import voice
 
     try:
         return voice(value).id

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from newsreader.kiosk.supervisor import signals
+from newsreader.kiosk import signals
 from newsreader.kiosk.visit.status_pipe import Told
 from newsreader.system import child
 

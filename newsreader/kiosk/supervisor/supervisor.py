@@ -33,7 +33,8 @@ def run(policy_file: Path) -> int:
 
 def supervise(standing: StandingPolicy, parts: "Parts | None" = None) -> int:
     """As `run`, in an environment that is clean already. `parts` are the processes to be started."""
-    from newsreader.kiosk.supervisor import children, signals
+    from newsreader.kiosk import signals
+    from newsreader.kiosk.supervisor import children
     from newsreader.kiosk.supervisor.single_instance import only_one
     from newsreader.kiosk.supervisor.supervisor_loop import Parts, Supervision
     from newsreader.kiosk.supervisor.terminal_lock import TerminalLock

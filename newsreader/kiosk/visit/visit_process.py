@@ -22,13 +22,13 @@ from newsreader.errors import NewsreaderError
 from newsreader.faces import readers
 from newsreader.kiosk.policy.policy import Policy, parsed
 from newsreader.kiosk.policy.standing_policy import signature
+from newsreader.kiosk.signals import pass_over_all
 from newsreader.kiosk.stock.stock import load, shown
-from newsreader.kiosk.supervisor.signals import pass_over_all
 from newsreader.kiosk.visit import status_pipe
 from newsreader.kiosk.visit.traceless import tell_only_places, tell_places, write_nothing
 from newsreader.kiosk.visit.visit import Visit
-from newsreader.library import Library
 from newsreader.library.article_memory import ArticlesInMemory
+from newsreader.library.read_only_library import open_read_only
 from newsreader.messages import Announcement
 from newsreader.runner.runner import Runner
 from newsreader.session.session import Session
@@ -112,10 +112,9 @@ def open_visit(post: Callable[[Event], None], policy: Policy, options: argparse.
     )
     narrator.start()
     opened = partial(
-        Library.open,
+        open_read_only,
         folders,
         allow_private=environment.private_addresses(unset=False),
-        read_only=True,
         only=sources,
         marks=False,
         articles=ArticlesInMemory(),
@@ -153,7 +152,7 @@ def sources_shown(folders: Folders, policy: Policy) -> frozenset[str] | None:
     meant = shown(load(folders.data), policy)
     if meant is not None:
         return frozenset(meant)
-    with Library.open(folders, read_only=True) as library:
+    with open_read_only(folders) as library:
         return frozenset(source.id for source in library.sources() if source.kind != "bundled") or None
 
 

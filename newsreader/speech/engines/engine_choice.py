@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.speech.engines.engine import Engine
 from newsreader.speech.engines.espeak import Take, espeak
-from newsreader.speech.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, voice
+from newsreader.speech.engines.voices import DEFAULT_VOICE, ESPEAK, VoiceInfo, voice
 
 if TYPE_CHECKING:
     from newsreader.speech.engines.engine_process import EngineProcess

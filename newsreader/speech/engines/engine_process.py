@@ -15,7 +15,7 @@ from newsreader import messages
 from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines.chunks import USUAL_WORDS, Piece, pieces
 from newsreader.speech.engines.espeak import Take
-from newsreader.speech.voices import VoiceInfo
+from newsreader.speech.engines.voices import VoiceInfo
 from newsreader.system.child import Child
 
 TIMEOUT_SECONDS, TIMEOUT_A_CHARACTER = 0.4, 0.01

@@ -14,7 +14,7 @@ from typing import Any
 from newsreader.speech.engines.espeak_text import letters_a
 from newsreader.speech.engines.onnx_file import Network
 from newsreader.speech.engines.speech_model import Speech, sixteen_bits, words_at
-from newsreader.speech.voices import VoiceInfo
+from newsreader.speech.engines.voices import VoiceInfo
 
 _SOUNDS_AT_MOST = 400
 """The most sounds of one run, as in the package itself."""

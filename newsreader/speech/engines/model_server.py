@@ -22,7 +22,7 @@ from newsreader.speech.engines.espeak import USUAL_PITCH, octaves
 from newsreader.speech.engines.onnx_file import Stopped
 from newsreader.speech.engines.sonic import Sonic
 from newsreader.speech.engines.speech_model import Model, Speech
-from newsreader.speech.voices import VoiceInfo, altered_file, speaking_voice
+from newsreader.speech.engines.voices import VoiceInfo, altered_file, speaking_voice
 from newsreader.system.frames import Frame
 from newsreader.system.this_process import Send
 

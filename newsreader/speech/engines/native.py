@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from newsreader.speech.engines.speech_model import Speech, words_at
-from newsreader.speech.voices import VoiceInfo
+from newsreader.speech.engines.voices import VoiceInfo
 
 
 class Native:

@@ -14,7 +14,7 @@ from typing import Any
 from newsreader.speech.engines.espeak import espeak
 from newsreader.speech.engines.onnx_file import Network
 from newsreader.speech.engines.speech_model import Speech, sixteen_bits, words_at
-from newsreader.speech.voices import VoiceInfo
+from newsreader.speech.engines.voices import VoiceInfo
 
 _BEGIN, _END, _BETWEEN = "^", "$", "_"
 

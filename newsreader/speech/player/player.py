@@ -21,13 +21,13 @@ from newsreader import messages
 from newsreader.errors import TextNotSaid, VoiceCannotSpeak
 from newsreader.speech.engines.engine_choice import Engines
 from newsreader.speech.engines.espeak import USUAL_PITCH, raised
+from newsreader.speech.engines.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice, voice
 from newsreader.speech.player.device_watch import DeviceWatch
 from newsreader.speech.player.earcons import earcon
 from newsreader.speech.player.stream import Stream
+from newsreader.speech.speaker import Speaker, speaker
 from newsreader.speech.text.script import USUAL_RATE, silence
 from newsreader.speech.text.spoken import Spoken, spoken
-from newsreader.speech.voice.speaker import Speaker, speaker
-from newsreader.speech.voices import DEFAULT_VOICE, VoiceInfo, speaking_voice, voice
 
 AHEAD_SECONDS = 3.0
 """How much is synthesised ahead: enough for one sentence to follow another at any load, little enough to throw away."""

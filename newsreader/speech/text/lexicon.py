@@ -20,7 +20,7 @@ from functools import cache
 
 from newsreader import messages
 from newsreader.errors import NoSuchHome
-from newsreader.speech.voices import voices_folder
+from newsreader.speech.engines.voices import voices_folder
 
 KINDS = ("word", "phrase", "letters", "common", "skip")
 

@@ -8,6 +8,7 @@ import pytest
 from newsreader.kiosk.policy.policy import Policy
 from newsreader.kiosk.stock.stock import FILE, load, shown
 from newsreader.library import Library
+from newsreader.library.read_only_library import open_read_only
 from newsreader.system import environment
 from tests.kiosk.stock.making import Kiosk, follows, serve_list
 from tests.server import Server
@@ -54,5 +55,5 @@ def test_what_only_a_newer_version_knows_is_passed_over(kiosk: Kiosk, papers: Se
 def test_sources_of_another_library_are_nobodys_here(kiosk: Kiosk, papers: Server) -> None:
     serve_list(papers, "herald")
     kiosk.stocks_up(follows(papers))
-    with Library.open(read_only=True, only=frozenset(("77", "x"))) as library:
+    with open_read_only(only=frozenset(("77", "x"))) as library:
         assert library.sources() == []

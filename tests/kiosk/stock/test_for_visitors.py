@@ -5,6 +5,7 @@ import pytest
 from newsreader import messages
 from newsreader.library import Library
 from newsreader.library.article_memory import ArticlesInMemory
+from newsreader.library.read_only_library import open_read_only
 from tests.kiosk.stock.making import LIST, Kiosk, follows, serve_list
 from tests.kiosk.test_what_visitors_are_told import FOR_AN_ADMINISTRATOR, usable
 from tests.server import Server
@@ -34,7 +35,7 @@ def test_of_a_source_that_fails_visitors_hear_no_more_than_that(kiosk: Kiosk, pa
     kiosk.stocks_up(follows(papers))
     papers.route("/herald", "Gone", "text/html", status=410)
     kiosk.stocks_up(follows(papers))
-    with Library.open() as whole, Library.open(read_only=True, marks=False, articles=ArticlesInMemory()) as shown:
+    with Library.open() as whole, open_read_only(marks=False, articles=ArticlesInMemory()) as shown:
         (told,) = [source.last_error for source in whole.sources() if source.last_error]
         assert FOR_AN_ADMINISTRATOR.search(told or "")
         assert [source.last_error for source in shown.sources() if source.last_error] == [

@@ -9,7 +9,7 @@ import json
 import struct
 from pathlib import Path
 
-from newsreader.speech.voices import own_voices_folder
+from newsreader.speech.engines.voices import own_voices_folder
 
 HOP = 256
 

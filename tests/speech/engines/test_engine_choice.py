@@ -11,8 +11,8 @@ from newsreader.export.bulletin import recording
 from newsreader.export.sound_file import write_sound
 from newsreader.model.values import Article, Block, Clean
 from newsreader.session.values import VoiceEvent, VoiceTrouble, WordHeard
+from newsreader.speech.engines.voices import speaking_voice
 from newsreader.speech.output import Manner
-from newsreader.speech.voices import speaking_voice
 from tests.speech.engines.onnx_model import drop_in
 from tests.speech.real_voice import Voice, unheard
 

@@ -13,7 +13,7 @@ from newsreader.errors import VoiceCannotSpeak
 from newsreader.speech.engines import engine_process
 from newsreader.speech.engines.engine_process import EngineProcess
 from newsreader.speech.engines.espeak import Take
-from newsreader.speech.voices import voice
+from newsreader.speech.engines.voices import voice
 from tests.speech.engines.onnx_model import drop_in
 
 pytestmark = pytest.mark.usefixtures("models", "processes")

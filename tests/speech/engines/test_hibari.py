@@ -15,7 +15,7 @@ import pytest
 
 from newsreader.speech.engines.hibari import Hibari
 from newsreader.speech.engines.onnx_file import Stopped
-from newsreader.speech.voices import VoiceInfo, voice
+from newsreader.speech.engines.voices import VoiceInfo, voice
 
 if not find_spec("hibari"):
     pytest.skip("hibari-tts is not installed; tests/requirements.txt brings it", allow_module_level=True)

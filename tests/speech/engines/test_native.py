@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from newsreader.speech.engines.native import Native, sound
-from newsreader.speech.voices import voice
+from newsreader.speech.engines.voices import voice
 
 SAMPLES = struct.pack("<5h", 0, 1, -1, 32_767, -32_768)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from newsreader.speech.engines.piper import Piper
-from newsreader.speech.voices import voice
+from newsreader.speech.engines.voices import voice
 from tests.speech.engines.onnx_model import HOP, drop_in
 
 pytestmark = pytest.mark.usefixtures("models")

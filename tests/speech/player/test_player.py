@@ -8,8 +8,8 @@ from newsreader import messages
 from newsreader.errors import TextNotSaid, UnknownVoice
 from newsreader.speech.player import device_watch
 from newsreader.speech.player.player import AHEAD_SECONDS
+from newsreader.speech.speaker import Speaker
 from newsreader.speech.text.spoken import Spoken
-from newsreader.speech.voice.speaker import Speaker
 from tests.speech.playing import LONG, Finished, Playing, Word, spoken_length, words
 from tests.speech.sink import Sink
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from newsreader.speech.player.earcons import earcon
+from newsreader.speech.speaker import Speaker
 from newsreader.speech.text.spoken import Spoken
-from newsreader.speech.voice.speaker import Speaker
 from tests.speech.playing import Playing, spoken_length, words
 
 

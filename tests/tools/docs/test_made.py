@@ -18,7 +18,7 @@ from newsreader.kiosk.policy.policy_table import TABLE
 from newsreader.messages import doctor
 from newsreader.messages.policy import LEFT_OUT, MEANINGS
 from newsreader.settings import SETTINGS, load
-from newsreader.speech.voices import voices
+from newsreader.speech.engines.voices import voices
 from newsreader.system.environment import folders
 from tools.docs.made import FOLDER, MARKDOWN, ROFF, made
 from tools.docs.markdown import wrapped

@@ -57,7 +57,7 @@ class VoiceInfo:
 @cache
 def voices_folder() -> Path:
     """The folder of the program's voices: in the installed package, or next to it in a checkout."""
-    package = Path(__file__).parent.parent
+    package = Path(__file__).parents[2]
     installed = package / "voices"
     return installed if installed.is_dir() else package.parent / "voices"
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from newsreader.kiosk.supervisor.signals import BY_KERNEL, BY_KILL, ROOT, Taken
+from newsreader.kiosk.signals import BY_KERNEL, BY_KILL, ROOT, Taken
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a kiosk needs Linux")
 

