@@ -1,4 +1,4 @@
-"""Bad input: one sentence, the right status, nothing lost."""
+"""Bad input gives one sentence and the right exit status, and loses nothing."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""newsreader doctor, run as people run it: on whatever is broken, without a traceback and without a change."""
+"""The command doctor reports all kinds of damage without a traceback and changes nothing."""
 
 import json
 import os
@@ -22,7 +22,7 @@ from tests.store.disks import on_own_disk
 
 @pytest.fixture(autouse=True)
 def without_sound(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever this machine has, it is not asked for."""
+    """Use no sound device of this machine."""
     for name, value in NO_DEVICE.items():
         monkeypatch.setenv(name, value)
 
@@ -192,8 +192,8 @@ def test_an_interrupted_doctor_leaves_no_process_even_if_sound_hangs(
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
             voice, _ = deaf.accept()  # it waits for an answer from now on
             running.send_signal(signal.SIGINT)
-            told = running.communicate(timeout=20)
-        assert (running.returncode, told) == (130, (b"", b""))
+            printed = running.communicate(timeout=20)
+        assert (running.returncode, printed) == (130, (b"", b""))
         with voice:
             voice.settimeout(20)
             while voice.recv(65_536):

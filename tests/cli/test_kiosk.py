@@ -1,4 +1,4 @@
-"""The policy of a kiosk is checked from the command line."""
+"""A kiosk's policy is checked from the command line."""
 
 import subprocess
 import sys
@@ -49,8 +49,8 @@ def test_all_errors_of_a_policy_are_listed(tmp_path: Path) -> None:
     for more in (["--check"], []):  # a kiosk with a bad policy does not start either
         checked = run("kiosk", "--policy", str(policy), *more)
         assert (checked.returncode, checked.stdout) == (3, "")
-        told = checked.stderr.splitlines()
-        assert [sentence.split()[0] for sentence in told] == ["A", "volume", "commands"]
+        message = checked.stderr.splitlines()
+        assert [sentence.split()[0] for sentence in message] == ["A", "volume", "commands"]
 
 
 def test_a_voice_that_cannot_speak_here_is_a_warning_about_the_policy(
@@ -141,7 +141,7 @@ main()
 
 
 @pytest.mark.parametrize(
-    ("chosen", "told"),
+    ("chosen", "message"),
     [
         (
             "en-us-natural",
@@ -151,12 +151,12 @@ main()
         (OF_ANOTHER_SYSTEM, "cannot speak on this computer, so another will in its place."),
     ],
 )
-def test_a_missing_voice_is_reported_in_a_kiosks_words(tmp_path: Path, chosen: str, told: str) -> None:
+def test_a_missing_voice_is_reported_in_a_kiosks_words(tmp_path: Path, chosen: str, message: str) -> None:
     policy = tmp_path / "kiosk.toml"
     policy.write_text(f"voice = '{chosen}'")
     command = [sys.executable, "-c", WITHOUT_THE_PACKAGE, "kiosk", "--policy", str(policy), "--check"]
     checked = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert checked.returncode == 0
-    assert told in checked.stderr
+    assert message in checked.stderr
     assert "pip install" not in checked.stderr
     assert "The voice The voice" not in checked.stderr

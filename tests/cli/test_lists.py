@@ -1,4 +1,4 @@
-"""Lists of sources go in and out, and packs are offered."""
+"""Lists of sources are imported and exported, and packs are offered."""
 
 import os
 import subprocess
@@ -32,9 +32,9 @@ def test_lists_of_sources_are_imported_and_exported(tmp_path: Path) -> None:
 def test_a_list_of_one_source_is_reported_in_the_singular(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
-    told = "To ask it for news, type newsreader refresh.\n"
-    assert done("opml", "import", str(path)).endswith(told)
-    assert done("packs", "add", "The Northern Echo").endswith(told)
+    message = "To ask it for news, type newsreader refresh.\n"
+    assert done("opml", "import", str(path)).endswith(message)
+    assert done("packs", "add", "The Northern Echo").endswith(message)
 
 
 def test_an_imported_source_has_not_been_refreshed_yet(tmp_path: Path) -> None:
@@ -74,10 +74,10 @@ def test_refused_sources_of_a_list_are_named(tmp_path: Path) -> None:
     result = run("opml", "import", str(path))
     assert result.returncode == 1
     assert result.stdout.startswith("Added 1 source.")
-    told = result.stderr.splitlines()
-    assert told[0] == "Left out Odd 0: this is not a web address: javascript:0."
-    assert told[-1] == "Left out 5 more, whose addresses are no web addresses either."
-    assert len(told) == 21
+    message = result.stderr.splitlines()
+    assert message[0] == "Left out Odd 0: this is not a web address: javascript:0."
+    assert message[-1] == "Left out 5 more, whose addresses are no web addresses either."
+    assert len(message) == 21
 
 
 def test_a_damaged_list_is_reported_and_another_file_refused(tmp_path: Path) -> None:

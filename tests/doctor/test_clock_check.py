@@ -1,4 +1,4 @@
-"""A clock is wrong if it shows a year that cannot be, or none of those who answered agrees with it."""
+"""A clock is wrong if its year is implausible or no server clock agrees with it."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Checks are made at once, in their time, and none harms another."""
+"""Checks run in parallel, each limited in time and isolated from the others."""
 
 import threading
 from collections.abc import Iterable

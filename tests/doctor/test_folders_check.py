@@ -1,4 +1,4 @@
-"""Whether the folders can be used: by values, and on real folders and disks."""
+"""Folders are judged by values, and examined on real folders and disks."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""What is told of the library, by its condition, and that looking at it makes none."""
+"""The library is judged by its condition, and examining it creates none."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Whether the user's own sources answer, what stands between, and what their clocks show."""
+"""The user's own sources, proxies, certificates and the clock are examined over the network."""
 
 import asyncio
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""A report begins with what is wrong, and reads as sentences."""
+"""A report begins with failures and reads as sentences."""
 
 import json
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The screen reader that is running is named; how it is known is tested where it is found out."""
+"""The running screen reader is named; its detection is tested in tests/faces."""
 
 from newsreader.doctor import screen_reader_check
 from newsreader.doctor.finding import Surroundings

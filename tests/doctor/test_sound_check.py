@@ -1,4 +1,4 @@
-"""Whether sound can be heard: by values, on a machine without a device, and on a real sink."""
+"""Sound is judged by values, and examined without a device and on a real sink."""
 
 import socket
 import subprocess

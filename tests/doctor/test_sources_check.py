@@ -1,4 +1,4 @@
-"""Sources that have failed for long are named, with nothing else about them."""
+"""Sources that have failed for long are named, with no other data."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

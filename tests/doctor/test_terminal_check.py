@@ -1,4 +1,4 @@
-"""What a terminal can do, its letters and their size: by values, and in real terminals."""
+"""A terminal is judged by values, and examined in real terminals."""
 
 import fcntl
 import json

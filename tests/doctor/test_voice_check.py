@@ -1,4 +1,4 @@
-"""The chosen voice is really made to speak, in a process that may fail as it likes."""
+"""The chosen voice speaks a word in a child process that may fail."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Which face opens is never guessed silently: something asked for it, the terminal needs it, or the user is asked."""
+"""The face is never guessed silently: it is asked for, required by the terminal, or chosen by the user."""
 
 from collections.abc import Callable, Mapping
 
@@ -61,8 +61,8 @@ def test_a_flag_overrides_the_environment_and_that_the_settings(
 
 def test_an_unknown_mode_is_reported_and_ignored() -> None:
     choice = chosen(environment=XTERM | {"NEWSREADER_MODE": "lien"}, setting="line")
-    told = "NEWSREADER_MODE cannot be lien. It can be line or visual."
-    assert choice == Choice("line", "of your settings", told)
+    announced = "NEWSREADER_MODE cannot be lien. It can be line or visual."
+    assert choice == Choice("line", "of your settings", announced)
 
 
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": ""}, {}])

@@ -1,4 +1,4 @@
-"""The one-shot face prints text made for ears, and JSON documents that are a contract."""
+"""The one-shot face prints text for listening, and JSON documents that are a contract."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What was said is saved to a file, from either face."""
+"""Past announcements are saved to a file from either face."""
 
 import sys
 from pathlib import Path

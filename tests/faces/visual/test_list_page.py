@@ -1,4 +1,4 @@
-"""A list is drawn from an anchor, and the selected item is always seen."""
+"""A list is laid out from a scroll anchor, and the selected item is always visible."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -232,8 +232,8 @@ def test_in_the_large_layout_a_title_in_the_message_stays_and_is_cut() -> None:
     by = measure(80, 24, large=True)
     view = list_view([row(LONG, "Today", "The Post")])
     before, anchor = list_page(view, by, 22, ListAnchor())
-    told, _ = list_page(view, by, 10, anchor, message=f"First headline. {LONG}. The Post.")
-    assert rows(told) == rows(before)[:10]
+    announced, _ = list_page(view, by, 10, anchor, message=f"First headline. {LONG}. The Post.")
+    assert rows(announced) == rows(before)[:10]
     other, _ = list_page(view, by, 10, anchor, message="Saved.")
     assert rows(other) != rows(before)[:10]
 

@@ -1,4 +1,4 @@
-"""What the reader says is seen on the full screen: at the foot of a page, or as a page of its own."""
+"""Announcements are shown on the full screen: at the foot of a page, or as a page."""
 
 import asyncio
 from pathlib import Path
