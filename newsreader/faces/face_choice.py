@@ -17,7 +17,7 @@ Face = Literal["visual", "line", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`why` is why that face, to be said after "because", "" for the full screen if nothing else was asked for.
+    """`why` is the reason for the face, to follow "because"; "" for an option, or for the full screen by default.
     `notice` is a sentence to be said before it opens, "" if there is none: what was asked for cannot be had, or is not
     known. `reader` is a screen reader that is known to be in use, "" if none is."""
 
@@ -71,19 +71,19 @@ def _chosen(surroundings: Surroundings) -> Choice:
 
 
 def _wanted(surroundings: Surroundings) -> tuple[Literal["visual", "line", ""], str]:
-    """What was asked for, and what asked for it."""
+    """The face that was asked for, and why: "" for an option, which the user has just typed."""
     mode = _mode(surroundings)
     accessible = surroundings.environment.get("ACCESSIBLE", "").strip().lower()
-    for wanted, cause in (
-        (surroundings.flag, f"--{surroundings.flag}"),
-        (mode, "NEWSREADER_MODE"),
-        ("line" if accessible not in ("", "0", "false", "no", "off") else "", "ACCESSIBLE"),
-        (surroundings.setting, messages.YOUR_SETTINGS),
+    for wanted, why in (
+        (surroundings.flag, ""),
+        (mode, messages.asked_by("NEWSREADER_MODE")),
+        ("line" if accessible not in ("", "0", "false", "no", "off") else "", messages.asked_by("ACCESSIBLE")),
+        (surroundings.setting, messages.asked_by(messages.YOUR_SETTINGS)),
     ):
         if wanted == "line":
-            return "line", messages.asked_by(cause)
+            return "line", why
         if wanted == "visual":
-            return "visual", messages.asked_by(cause)
+            return "visual", why
     return "", ""
 
 

@@ -39,7 +39,7 @@ class Loading:
         answer = Answer(asked.generation, self._post)
 
         def failed(error: NewsreaderError) -> None:
-            answer.give(ArticleOpened(asked.generation, problem=str(error)))
+            answer.give(ArticleOpened(asked.generation, problem=str(error), kind=error.kind))
 
         def fetch() -> None:
             with self._open_library() as library:

@@ -5,7 +5,7 @@ from datetime import date
 
 from newsreader import messages
 from newsreader.dates import day_name
-from newsreader.messages import Announcement
+from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import dataclass, replace
 from newsreader.model.values import EVERYTHING, Headline, Selection
 from newsreader.session.values import ListView, Mark, Row, Shelf
@@ -26,8 +26,9 @@ class _Marked:
 class HeadlineList:
     """A place on a shelf. Marks show at once, before they have been written down."""
 
-    def __init__(self, shelf: Shelf, today: Callable[[], date], order: str = "source") -> None:
-        """`order` is what is said first after a title, as `messages.headline` takes it."""
+    def __init__(self, shelf: Shelf, today: Callable[[], date], order: str = "source", keys: KeyMap = KEYBOARD) -> None:
+        """`order` is what is said first after a title, as `messages.headline` takes it. `keys` renders hints."""
+        self._keys = keys
         self._shelf = shelf
         self._today = today
         self.order = order
@@ -41,9 +42,10 @@ class HeadlineList:
         self.name = messages.HEADLINES
 
     @property
-    def empty(self) -> str:
-        """What is said of it when nothing is in it."""
-        return messages.NOTHING_LISTED if self.selection == EVERYTHING else messages.NOTHING_HERE
+    def empty(self) -> Announcement:
+        """The announcement of an empty list."""
+        nothing = messages.NOTHING_LISTED if self.selection == EVERYTHING else messages.NOTHING_HERE
+        return nothing.with_keys(self._keys)
 
     def show(self, shelf: Shelf, selection: Selection, name: str) -> None:
         """Walk another selection, from where it was left in this session; `name` is what it is called."""
@@ -194,7 +196,7 @@ class HeadlineList:
         """The selected headline, as it is said when it is moved to, or that there is none."""
         here = self.selected()
         if here is None:
-            return Announcement(self.empty)
+            return self.empty
         new_day = here.day != self._said_day
         self._said_day = here.day
         return messages.headline(
@@ -217,7 +219,7 @@ class HeadlineList:
             position=self._position,
             count=self._shelf.count(),
             rows=self._rows,
-            empty=self.empty,
+            empty=self.empty.full,
             dated=True,
         )
 

@@ -149,7 +149,7 @@ class Listening:
         elif self._screens.name != "list":
             return self._telling.tell([messages.TITLES_ELSEWHERE])
         elif not self._list.count:
-            return self._telling.tell([Announcement(self._list.empty)])
+            return self._telling.tell([self._list.empty])
         elif not self._telling.speaks:
             return self._next_title()
         else:

@@ -1,7 +1,6 @@
 """Moving, on whatever screen: what the keys for it come to there."""
 
 from newsreader import messages
-from newsreader.messages import Announcement
 from newsreader.session.asking import Asking
 from newsreader.session.headlines import HeadlineList
 from newsreader.session.pending import Pending
@@ -31,7 +30,7 @@ class Moving:
         if (small := self._screens.small_list) is not None:
             return self._telling.tell([small.moved(steps)])
         if not self._list.count:
-            return self._telling.tell([Announcement(self._list.empty)])
+            return self._telling.tell([self._list.empty])
         moved = self._list.move(steps)
         here = self._list.announcement()
         if not moved:

@@ -61,7 +61,7 @@ class Opening:
     def open(self, headline: Headline | None, then_read: bool) -> Outcome:
         """Open an article, silencing what sounds."""
         if headline is None:
-            return self._telling.tell([Announcement(messages.NOTHING_LISTED)])
+            return self._telling.tell([messages.NOTHING_LISTED])
         asking = self.ask(headline, then_read)
         return Outcome((), (*self._sound.cut(), *asking)) if asking else self._telling.tell([messages.WORKING])
 

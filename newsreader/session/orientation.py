@@ -57,7 +57,8 @@ class Orientation:
 
     def last_and_here(self) -> Sequence[Announcement]:
         """What was said last, unless that was where one is, and then where one is."""
-        where, here = self.where(), self._screens.here().full
+        keys = self._telling.keys
+        where, here = [each.with_keys(keys) for each in self.where()], self._screens.here().with_keys(keys).full
         return [
             *(
                 each

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from newsreader.messages import KeyMap
 from newsreader.session.asking import Asking
 from newsreader.session.controls import Controls
 from newsreader.session.copying import Copying
@@ -53,13 +54,14 @@ class Parts:
         marks: bool,
         no_colours: str,
         leaves_out: Callable[[Settings], bool],
+        keys: KeyMap,
     ) -> None:
         # Whether what this step says comes between two sentences of a reading aloud, which goes on after it.
         self.between_sentences = False
         self.places = Places(kept)
-        self.list = HeadlineList(shelves.shelf(), today, settings.announcement_order)
+        self.list = HeadlineList(shelves.shelf(), today, settings.announcement_order, keys)
         self.sound = Sound()
-        self.telling = Telling(self.sound, speaks=voice, brief=settings.announcements == "brief")
+        self.telling = Telling(self.sound, speaks=voice, brief=settings.announcements == "brief", keys=keys)
         self.controls = Controls(settings, self.sound, self.telling, self.list, limits, no_colours, leaves_out)
         self.screens = Screens(self.list)
         self.undo = Undo(self.telling)

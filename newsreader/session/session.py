@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from newsreader import messages
 from newsreader.commands import Command
-from newsreader.messages import Announcement
+from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
 from newsreader.session.keys import Jump
 from newsreader.session.parts import Parts
@@ -40,6 +40,7 @@ class Session:
         marks: bool = True,
         no_colours: str = "",
         leaves_out: Callable[[Settings], bool] = lambda _: False,
+        keys: KeyMap = KEYBOARD,
     ) -> None:
         """`voice`: whether there is a voice to speak with now; the setting "speak" is for whoever starts us.
 
@@ -49,6 +50,7 @@ class Session:
         the table lets them. `marks` False: nothing is ever read or saved here, so that it is not said what is not.
         `no_colours` is why no theme's colours are shown, "" if they are, or there is no need to say so.
         `leaves_out` says whether the face leaves out of its pages, with these settings, what nobody has come to.
+        `keys` names the keys in announcements.
         """
         self._new = new
         self._kept = NothingKept() if memory is None else memory
@@ -64,6 +66,7 @@ class Session:
             marks=marks,
             no_colours=no_colours,
             leaves_out=leaves_out,
+            keys=keys,
         )
 
     # What faces see.
@@ -127,13 +130,13 @@ class Session:
         usual = messages.opening(count, self._kept.new(), self._mode, voice=self._parts.telling.speaks)
         said = [welcome or usual]
         if self._new:
-            said.append(Announcement(messages.CHOOSE_SOURCES))
+            said.append(messages.CHOOSE_SOURCES)
         latest = self._parts.places.latest()
         stopped_here = latest and self._is_on_list(latest.headline_id) and self._parts.list.select(latest.headline_id)
         if count:
             said.append(self._parts.list.announcement())
         elif welcome:
-            said.append(Announcement(self._parts.list.empty))
+            said.append(self._parts.list.empty)
         if latest and stopped_here:
             said.append(messages.offer_to_go_on(latest.percent))
         return self._parts.telling.tell(said, KeepSeen())

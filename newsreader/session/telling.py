@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 
-from newsreader.messages import Announcement
+from newsreader.messages import KEYBOARD, Announcement, KeyMap
 from newsreader.model.frozen import replace
 from newsreader.session.sound import Sound
 from newsreader.session.values import Effect, Outcome, Say
@@ -15,8 +15,10 @@ REMEMBERED = 200
 class Telling:
     """Turns announcements into outcomes: shown always, spoken if there is a voice (`speaks`), `brief` or in full."""
 
-    def __init__(self, sound: Sound, *, speaks: bool, brief: bool) -> None:
+    def __init__(self, sound: Sound, *, speaks: bool, brief: bool, keys: KeyMap = KEYBOARD) -> None:
+        """`keys` renders the hints of announcements."""
         self._sound = sound
+        self.keys = keys
         self.brief = brief
         self._waiting: list[Announcement] = []
         self.speaks = speaks
@@ -25,7 +27,7 @@ class Telling:
 
     def tell(self, announcements: Sequence[Announcement], *effects: Effect) -> Outcome:
         """Say these now, after what has waited. They cut what sounds."""
-        self.last = (*self._waiting, *announcements)
+        self.last = (*self._waiting, *(each.with_keys(self.keys) for each in announcements))
         self._said.extend(announcement.full for announcement in self.last)
         self._waiting.clear()
         if not self.speaks:
@@ -35,6 +37,7 @@ class Telling:
 
     def add(self, outcome: Outcome, announcement: Announcement) -> Outcome:
         """Say this too, after what was told with this outcome, the last that there was."""
+        announcement = announcement.with_keys(self.keys)
         self.last = (*self.last, announcement)
         self._said.append(announcement.full)
         text = announcement.text(self.brief)
@@ -46,6 +49,7 @@ class Telling:
 
     def show(self, announcement: Announcement, *effects: Effect) -> Outcome:
         """Show this and do not speak it."""
+        announcement = announcement.with_keys(self.keys)
         self.last = (announcement,)
         self._said.append(announcement.full)
         return Outcome(self.last, effects)
@@ -62,7 +66,7 @@ class Telling:
         """Something nobody waits for. While anything sounds it is only shown, and said with what is said next."""
         if not (self._sound.sounding or self._sound.paused):
             return self.tell([announcement])
-        self._waiting.append(announcement)
+        self._waiting.append(announcement.with_keys(self.keys))
         return Outcome(tuple(self._waiting))
 
     def tell_waiting(self) -> Outcome:

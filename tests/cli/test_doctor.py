@@ -66,7 +66,7 @@ def test_what_is_wrong_is_said_first_and_the_exit_status_tells() -> None:
     first, second, *_rest = result.stdout.splitlines()
     assert first == "1 thing is wrong."
     assert second.startswith(say.NO_SOUND_DEVICE)
-    assert "\nWhat is well:\nVoice: British English speaks" in result.stdout
+    assert "\nOK:\nVoice: British English speaks" in result.stdout
     assert all(not line or line.endswith((".", ":")) for line in result.stdout.splitlines())
 
 
@@ -88,7 +88,7 @@ def test_the_own_source_is_asked_once_and_no_headline_or_address_is_told(home: P
     asked_before = len(server.requests)
     result = run("doctor", "--json")
     assert server.paths()[asked_before:] == ["/feed"]
-    assert "Network: the source that was asked answered." in result.stdout
+    assert "Network: the source answered." in result.stdout
     assert "bridge" not in result.stdout
     assert "The Herald" not in result.stdout
     assert server.url("") not in result.stdout

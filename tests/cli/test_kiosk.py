@@ -22,9 +22,9 @@ def test_a_right_policy_is_told_with_what_it_means(tmp_path: Path) -> None:
     checked = run("kiosk", "--policy", str(policy), "--check")
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout.splitlines() == [
-        "The policy is right.",
+        "The policy is valid.",
         "News comes from 2 sources: herald.example and post.example.",
-        "They are asked for news every 30 minutes.",
+        "They are checked for news every 30 minutes.",
         "Visitors have 3 commands: next, previous and back.",
         "A visit begins in the full screen. The voice en-gb-rp speaks 175 words a minute at a volume of 60 percent, and"
         " cannot be made louder.",
@@ -146,7 +146,7 @@ main()
         (
             "en-us-natural",
             "It needs the package hibari-tts, which is not installed. Install the program again, as the page about"
-            " setting up a kiosk says, with requirements-natural.txt in place of requirements.txt.",
+            " kiosk explains, but with requirements-natural.txt instead of requirements.txt.",
         ),
         (OF_ANOTHER_SYSTEM, "cannot speak on this computer, so another will in its place."),
     ],

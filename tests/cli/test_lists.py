@@ -41,7 +41,7 @@ def test_a_source_out_of_a_list_has_not_been_asked_yet(tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text('<opml><outline text="The Herald" xmlUrl="https://herald.example/feed"/></opml>')
     done("opml", "import", str(path))
-    assert done("sources").splitlines()[-1].endswith("The Herald. https://herald.example/feed. Not asked yet.")
+    assert done("sources").splitlines()[-1].endswith("The Herald. https://herald.example/feed. Not checked yet.")
 
 
 def test_lists_go_through_pipes(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_what_is_left_out_of_a_list_is_named(tmp_path: Path) -> None:
     assert result.stdout.startswith("Added 1 source.")
     told = result.stderr.splitlines()
     assert told[0] == "Left out Odd 0: this is not a web address: javascript:0."
-    assert told[-1] == "Left out 5 more, whose addresses are no web addresses either."
+    assert told[-1] == "Left out 5 more without a web address."
     assert len(told) == 21
 
 
@@ -101,11 +101,11 @@ def test_packs_are_offered_listed_and_added() -> None:
     assert listed.startswith("1. UK national news. ")
     assert listed.splitlines()[-1].startswith("To add a pack, type newsreader packs add")
     inside = done("packs", "list", "health")
-    assert "The following may not answer:" in inside
+    assert "The following are not checked:" in inside
     added = done("packs", "add", "Sight", "loss", "and", "accessibility")
     assert added.startswith("Added ")
     assert added.endswith("To ask them for news, type newsreader refresh.\n")
-    assert "All are yours already." in done("packs")
+    assert "You have all of them." in done("packs")
     assert run().stderr == ""
     assert_one_sentence(run("packs", "add", "nowhere"), 2, "nowhere")
     assert_one_sentence(run("packs", "add"), 2, "PACK")

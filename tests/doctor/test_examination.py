@@ -62,7 +62,7 @@ def test_a_check_that_does_not_end_is_told_and_waited_for_no_longer(here: Surrou
     finally:
         never.set()
     assert other.status == "ok"
-    assert found.message == "The screen reader could not be examined: it did not come to an end."
+    assert found.message == "The screen reader could not be examined: it did not finish."
     assert not is_examined(found)
 
 

@@ -44,13 +44,13 @@ def test_what_is_wrong_with_a_folder_is_told_with_what_to_do(
 def test_one_folder_for_everything_is_told_of_once() -> None:
     found = judge_folders([replace(WELL, kind=kind, writable=False) for kind in folders_check.KINDS])
     assert found.status == "failed"
-    assert found.message == "The folder ~/data may not be written by you, so nothing can be saved there."
+    assert found.message == "The folder ~/data cannot be written by you, so nothing can be saved there."
 
 
 def test_folders_in_the_same_trouble_are_told_of_together() -> None:
     both = [replace(WELL, kind=kind, path=f"~/{kind}", open_to_others=True) for kind in ("settings", "library")]
     found = judge_folders(both)
-    assert found.message == ("The folders ~/settings and ~/library may be looked into by other users of this computer.")
+    assert found.message == ("The folders ~/settings and ~/library can be read by other users of this computer.")
     assert found.remedy.endswith("type chmod 700 ~/settings ~/library.")
 
 

@@ -63,7 +63,7 @@ def failed(*outcomes: network_check.Outcome, connected: bool | None = True) -> F
 
 def test_one_answer_is_enough() -> None:
     found = judge_network(Network(5, (Answer("The Post", "unreachable"), ANSWERED), connected=True))
-    assert (found.status, found.message) == ("ok", "Network: 1 of 2 sources that were asked answered.")
+    assert (found.status, found.message) == ("ok", "Network: 1 of 2 sources answered.")
     assert found.data == {"sources": 5, "asked": 2, "answered": 1}
 
 
@@ -75,7 +75,7 @@ def test_one_answer_is_enough() -> None:
         (failed("unreachable", "elsewhere"), say.NETWORK_WANTS_LOGIN, say.LOG_IN),
         (
             failed("proxy", "proxy"),
-            "2 sources were asked, and none answered. The first was Source 1: the proxy does not let us through.",
+            "2 sources were asked, and none answered. The first was Source 1: the proxy refuses.",
             say.MEND_PROXY,
         ),
         (
@@ -151,10 +151,10 @@ def test_only_another_site_is_elsewhere(address: str, location: str, elsewhere: 
 
 
 def test_certificates_and_proxies_that_cannot_be_used_are_told() -> None:
-    assert judge_certificates(Certificates()).message == "Certificates: those that come with newsreader."
+    assert judge_certificates(Certificates()).message == "Certificates: newsreader's own."
     bad = judge_certificates(Certificates("~/ca.pem", say.certificates_unreadable("~/ca.pem")))
     assert (bad.status, bad.remedy) == ("failed", say.MEND_CERTIFICATES)
-    assert judge_proxy(Proxy()).message == "Proxy: none is used."
+    assert judge_proxy(Proxy()).message == "Proxy: none."
     assert judge_proxy(Proxy(("proxy.library.example",))).message == "Proxy: proxy.library.example."
     assert judge_proxy(Proxy((), usable=False)).status == "failed"
 
@@ -183,7 +183,7 @@ def dated(server: Server, moment: datetime) -> None:
 
 def test_the_own_source_is_asked_once_and_nobody_else(subscribed: Server, here: Surroundings) -> None:
     found = list(network_check.look(here))
-    assert told_by(found, "network").message == "Network: the source that was asked answered."
+    assert told_by(found, "network").message == "Network: the source answered."
     assert subscribed.paths() == ["/feed"]
     assert subscribed.requests[0].headers["if-none-match"] == '"one"'
     assert told_by(found, "clock").message == say.CLOCK_UNCOMPARED

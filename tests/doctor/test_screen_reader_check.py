@@ -8,7 +8,7 @@ from newsreader.doctor.screen_reader_check import judge_screen_reader
 def test_that_of_the_terminal_comes_before_others() -> None:
     assert judge_screen_reader("Fenrir", "Orca").message == "Screen reader: Fenrir is running."
     assert judge_screen_reader("", "Orca").message == "Screen reader: Orca is running."
-    assert judge_screen_reader("", "").message == "Screen reader: none is known to run."
+    assert judge_screen_reader("", "").message == "Screen reader: none found."
 
 
 def test_it_can_be_asked_for_anywhere(here: Surroundings) -> None:

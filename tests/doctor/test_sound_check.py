@@ -41,11 +41,11 @@ def test_what_became_of_a_word_is_told_with_what_to_do(facts: Sound, status: str
     ("level", "own", "status", "message"),
     [
         (Level(74), 100, "ok", "Volume: 74 percent."),
-        (Level(), 100, "ok", "Volume: not known here."),
+        (Level(), 100, "ok", "Volume: unknown."),
         (Level(74, muted=True), 100, "failed", say.MUTED),
         (Level(0), 100, "failed", say.VOLUME_AT_NOTHING),
         (Level(74), 0, "failed", say.OWN_VOLUME_AT_NOTHING),
-        (Level(9), 100, "warning", "The sound of the computer is set to 9 percent, which is hard to hear."),
+        (Level(9), 100, "warning", "The volume of the computer is 9 percent, which is hard to hear."),
         (Level(74), 10, "warning", "The voice's own volume is 10 percent, which is hard to hear."),
     ],
 )

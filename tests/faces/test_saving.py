@@ -24,11 +24,11 @@ def test_what_was_said_is_written_in_the_order_in_which_it_was_said(news: int, h
         reader.press("x")
         reader.wait_for_screen("what-was-said.txt")
         reader.press("enter")
-        reader.wait_for_screen("The file has been written")
+        reader.wait_for_screen("File written")
         reader.press("q")
         assert reader.wait_for_end() == 0
     lines = (home / "exports" / "what-was-said.txt").read_text("utf-8").splitlines()
-    assert lines[0] == "What was said, the first thing first."
+    assert lines[0] == "What was said, earliest first."
     assert f"{news} headlines" in lines[1]
     assert lines[2].startswith("Storm closes coastal road.")
     assert lines[3].startswith("Scientists map deep sea canyon.")

@@ -131,19 +131,19 @@ def test_5_while_an_article_is_read_says_where_and_lets_it_go_on() -> None:
 def test_plus_and_minus_stay_within_what_the_policy_allows() -> None:
     visitor = awake(replace(Policy(), volume=60, volume_ceiling=70))
     assert visitor.press("+") == "Volume 70 percent."
-    assert visitor.press("+") == "Volume 70 percent. It goes no further."
+    assert visitor.press("+") == "Volume 70 percent. That is the limit."
     for _ in range(12):
         visitor.press("-")
-    assert visitor.press("-") == "Volume 20 percent. It goes no further."
+    assert visitor.press("-") == "Volume 20 percent. That is the limit."
 
 
 def test_minus_never_makes_it_louder() -> None:
     visitor = awake(replace(Policy(), volume=5, volume_ceiling=60))
-    assert visitor.press("-") == "Volume 5 percent. It goes no further."
+    assert visitor.press("-") == "Volume 5 percent. That is the limit."
     assert visitor.press("+") == "Volume 15 percent."
     assert visitor.press("-") == "Volume 5 percent."
     visitor = awake(replace(Policy(), volume=3, volume_ceiling=3))
-    assert visitor.press("-") == "Volume 3 percent. It goes no further."
+    assert visitor.press("-") == "Volume 3 percent. That is the limit."
 
 
 def test_slash_goes_through_the_speeds_and_comes_round() -> None:

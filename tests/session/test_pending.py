@@ -95,7 +95,7 @@ def test_back_stops_waiting_then_says_that_this_is_the_top() -> None:
     reader = session()
     press(reader, "enter")
     assert said(press(reader, "b")) == "Stopped waiting."
-    assert "press q" in said(press(reader, "b"))
+    assert "Press q" in said(press(reader, "b"))
 
 
 def test_refreshing_tells_what_came_and_keeps_the_place() -> None:
@@ -115,7 +115,7 @@ def test_refreshing_is_not_asked_for_twice() -> None:
     reader = session()
     press(reader, "R")
     outcome = press(reader, "R")
-    assert said(outcome) == "The sources are being asked already. 0 percent are done."
+    assert said(outcome) == "Already checking for news, 0 percent."
     assert not any(isinstance(effect, RefreshSources) for effect in outcome.effects)
 
 
@@ -124,14 +124,14 @@ def test_how_far_a_refresh_has_come_is_told_to_whoever_asks() -> None:
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     assert reader.tell(Refreshing(asked.generation, 40)) == Outcome()
     reader.tell(Refreshing(asked.generation - 1, 90))
-    assert said(press(reader, "R")) == "The sources are being asked already. 40 percent are done."
+    assert said(press(reader, "R")) == "Already checking for news, 40 percent."
 
 
 def test_where_one_is_tells_of_a_refresh_that_goes_on() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     reader.tell(Refreshing(asked.generation, 40))
-    assert said(press(reader, "w")).endswith(" The sources are being asked, 40 percent are done.")
+    assert said(press(reader, "w")).endswith(" Checking for news, 40 percent.")
     reader.tell(SourcesRefreshed(asked.generation, 1, ()))
     assert "percent" not in said(press(reader, "w"))
 
@@ -158,9 +158,7 @@ def test_a_refresh_without_sources_tells_where_there_are_some() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
     told = said(reader.tell(SourcesRefreshed(asked.generation, 0, (), no_sources=True)))
-    assert told == (
-        "No sources yet. To choose from packs of sources, press capital A; to add a site of your own, press a."
-    )
+    assert told == ("No sources yet. Press capital A to choose from packs of sources, or a to add a site of your own.")
 
 
 def test_a_refresh_that_reached_nobody_says_so_once_and_nothing_of_news() -> None:
@@ -175,9 +173,9 @@ def test_a_refresh_that_reached_nobody_says_so_once_and_nothing_of_news() -> Non
 def test_a_refresh_that_could_ask_nobody_says_so() -> None:
     reader = session()
     (asked,) = [effect for effect in press(reader, "R").effects if isinstance(effect, RefreshSources)]
-    why = "No source was asked: the only one is left alone until 13:00"
+    why = "No source was checked: the only one has to wait until 13:00"
     told = said(reader.tell(SourcesRefreshed(asked.generation, 0, (), none_asked=why)))
-    assert told == f"{why}. To hear why, press d."
+    assert told == f"{why}. Press d to hear why."
 
 
 def test_many_troubles_are_told_as_their_number() -> None:
@@ -186,4 +184,4 @@ def test_many_troubles_are_told_as_their_number() -> None:
     outcome = reader.tell(
         SourcesRefreshed(asked.generation, 0, tuple(f"Paper {number}: Gone." for number in range(40)))
     )
-    assert said(outcome) == "Nothing new. 40 sources failed. To hear which, press d."
+    assert said(outcome) == "Nothing new. 40 sources failed. Press d to hear which."

@@ -51,7 +51,7 @@ def test_the_article_that_was_left_last_is_offered_at_the_start_and_space_goes_o
     )
     assert selected(reader) == "Bus fares to rise in spring"
     told = open_article(reader, "space")
-    assert says(told).texts == ("Going on. Bus fares to rise in spring.",)
+    assert says(told).texts == ("Continuing: Bus fares to rise in spring.",)
     assert reads(hear(reader, told)).sentences[0].text == "The council will look at the wall."
 
 
@@ -59,7 +59,7 @@ def test_an_article_that_was_left_is_opened_where_it_was_left_and_says_so() -> N
     reader = session(memory=Remembered({"4": AT_THE_WALL}))
     press(reader, "down", "down")
     told = said(open_article(reader))
-    assert told.endswith("You stopped at 44 percent, and are there now. For the start, press g.")
+    assert told.endswith("Resuming at 44 percent. Press g for the start.")
     assert place(reader) == "The council will look at the wall."
     press(reader, "g")
     assert place(reader) == "Bus fares to rise in spring"

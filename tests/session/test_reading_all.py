@@ -34,7 +34,7 @@ def test_the_next_article_follows_the_end_of_one() -> None:
     asked = asks(hear(reader, first))
     assert asked.headline.title == "Local choir wins national prize"
     told = comes(reader, asked)
-    assert says(told).texts == ("End of article. The next one.",)
+    assert says(told).texts == ("End of article. Next article.",)
     assert reads(hear(reader, told)).sentences[0].text == "Local choir wins national prize"
 
 
@@ -146,7 +146,8 @@ def test_an_article_that_cannot_be_had_is_told_of_and_passed_over_and_three_in_a
         asked = asks(hear(reader, told))
     told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
     assert said(told) == (
-        "Hospital opens eye clinic. The site does not answer. Several articles could not be opened. Reading stops here."
+        "Hospital opens eye clinic. The site does not answer. Several articles could not be opened, so reading stops"
+        " here."
     )
     assert hear(reader, told) == Outcome()
 
@@ -156,7 +157,7 @@ def test_after_an_article_that_cannot_be_had_it_is_not_said_that_one_has_ended()
     asked = asks(hear(reader, start_reading_all(reader)))
     told = reader.tell(ArticleOpened(asked.generation, problem="The site does not answer."))
     assert said(told) == "Local choir wins national prize. The site does not answer."
-    assert says(comes(reader, asks(hear(reader, told)))).texts[0] == "The next one."
+    assert says(comes(reader, asks(hear(reader, told)))).texts[0] == "Next article."
 
 
 def test_asking_for_news_leaves_an_article_that_is_read_alone() -> None:
@@ -169,10 +170,10 @@ def test_asking_for_news_leaves_an_article_that_is_read_alone() -> None:
 
 def test_without_a_voice_reading_all_says_how_the_voice_is_turned_on_and_how_one_reads_without_it() -> None:
     reader = session(voice=False)
-    off = "The voice is off. To turn it on, press v. "
-    assert said(press(reader, "c")) == f"{off}Without it, Enter opens the article."
+    off = "The voice is off. Press v to turn it on"
+    assert said(press(reader, "c")) == f"{off}, or Enter to open the article."
     open_article(reader)
-    assert said(press(reader, "c")) == f"{off}Without it, n goes on, and capital N opens the next article."
+    assert said(press(reader, "c")) == f"{off}, n to go on without it, or capital N for the next article."
 
 
 def test_next_and_previous_article_go_on_reading_if_one_is_read() -> None:
@@ -213,4 +214,4 @@ def test_one_goes_back_from_an_article_to_its_own_headline_in_the_list_and_in_th
 
 def test_where_there_are_no_headlines_none_are_read() -> None:
     reader = session(shelved=MemoryShelf([]))
-    assert said(press(reader, "c")) == messages.NOTHING_LISTED
+    assert said(press(reader, "c")) == messages.NOTHING_LISTED.with_keys(messages.KEYBOARD).full

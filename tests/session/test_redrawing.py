@@ -19,7 +19,7 @@ def test_asked_for_twice_every_page_is_drawn_whole_and_that_is_kept() -> None:
     reader = session()
     press(reader, "ctrl+l")
     outcome = press(reader, "ctrl+l")
-    assert said(outcome) == "From now on the full screen draws every page whole."
+    assert said(outcome) == "Whole pages from now on."
     assert ChangeSetting("screen", "page") in outcome.effects
     assert Redraw() in press(reader, "ctrl+l").effects
     assert Redraw() in press(reader, "ctrl+l").effects
@@ -45,21 +45,21 @@ def leaves_out(settings: Settings) -> bool:
 def test_where_pages_leave_something_out_it_is_said_how_every_page_is_drawn_whole() -> None:
     reader = session(voice=False, leaves_out=leaves_out, speak=False)  # type: ignore[arg-type]
     here = said(press(reader, "down"))
-    assert said(press(reader, "ctrl+l")) == f"{here} Press again to draw every page."
-    assert said(press(reader, "r")) == f"{here} Press again to draw every page."
+    assert said(press(reader, "ctrl+l")) == f"{here} Press again to always show whole pages."
+    assert said(press(reader, "r")) == f"{here} Press again to always show whole pages."
     press(reader, "ctrl+l", "ctrl+l")
     assert said(press(reader, "ctrl+l")) == here
 
 
 def test_a_change_after_which_pages_leave_something_out_says_how_a_page_is_drawn() -> None:
     reader = session(voice=True, leaves_out=leaves_out)
-    assert said(press(reader, "v")) == "Voice off. Control L draws the page."
+    assert said(press(reader, "v")) == "Voice off. Press Control L for the whole page."
     assert said(press(reader, "v")) == "Voice on."
     press(reader, ",", *str(1 + list(SETTINGS).index("speak")), "enter")
-    assert said(press(reader, "enter")).endswith("off. Control L draws the page.")
+    assert said(press(reader, "enter")).endswith("off. Press Control L for the whole page.")
     press(reader, *str(1 + list(SETTINGS).index("screen")), "enter")
     assert [said(press(reader, "enter")) for _ in range(3)] == [
         "Screen: page.",
         "Screen: said.",
-        "Screen: auto. Control L draws the page.",
+        "Screen: auto. Press Control L for the whole page.",
     ]

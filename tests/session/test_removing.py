@@ -27,7 +27,7 @@ from tests.session.steps import hear, open_article, press, reads, said, session,
 from tests.session.test_packs import listed
 from tests.session.test_views import library
 
-BACK = "To have all of it back, press z."
+BACK = "Press z to have all of it back."
 
 
 def removal(outcome: Outcome) -> RemoveSources:
@@ -172,7 +172,8 @@ def test_what_could_be_removed_only_for_good_is_told_so() -> None:
     at_herald(reader)
     told = reader.tell(done(removal(press(reader, "D")), returns=False))
     assert said(told) == (
-        "Removed The Herald. 3 headlines went with it. There was too little room on the disk for this to be undone."
+        "Removed The Herald. 3 headlines went with it. This cannot be undone, for there was too little room on the"
+        " disk."
     )
     assert said(press(reader, "z")) == "Nothing to undo."
 
@@ -229,8 +230,8 @@ def test_who_leaves_amid_a_removal_is_told_so_aloud_too() -> None:
 
 def test_only_sources_are_removed_and_only_in_their_list() -> None:
     reader = session(shelved=library())
-    assert said(press(reader, "D")) == "Sources are removed in their list. To open it, press d."
-    assert said(press(reader, "d", "D")) == "This is no source, so it cannot be removed."
+    assert said(press(reader, "D")) == "Sources can be removed only in their list. Press d to open it."
+    assert said(press(reader, "d", "D")) == "This is not a source, so it cannot be removed."
 
 
 # What was added.

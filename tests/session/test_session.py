@@ -62,7 +62,7 @@ def test_the_first_words_say_what_is_new_since_last_time(come: int | None, told:
 
 def test_whoever_has_no_source_yet_is_told_of_the_packs() -> None:
     new = Session(MemoryShelf([]), Settings(), lambda: TODAY, voice=True, new=True)
-    assert said(new.start()).endswith("To choose sources of news, press capital A.")
+    assert said(new.start()).endswith("Press capital A to choose sources of news.")
     assert "packs" not in said(session().start())
 
 

@@ -26,7 +26,7 @@ def test_its_key_goes_through_what_it_can_be_set_to() -> None:
 def test_without_a_voice_it_is_not_set_and_how_the_voice_is_turned_on_is_said() -> None:
     reader = session(voice=False)
     outcome = press(reader, "T")
-    assert said(outcome).endswith("The voice is off. To turn it on, press v.")
+    assert said(outcome).endswith("The voice is off. Press v to turn it on.")
     assert not any(isinstance(effect, StartTimer) for effect in outcome.effects)
     assert "timer" not in said(press(reader, "w"))
 

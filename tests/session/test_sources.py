@@ -20,7 +20,7 @@ def test_a_source_is_added_by_its_address_and_told_of_when_it_has_come() -> None
     (asked,) = [effect for effect in outcome.effects if isinstance(effect, AddSource)]
     assert asked.address == "herald.example"
     assert said(reader.tell(StillWorking(asked.generation))) == "Working."
-    assert said(press(reader, "a")) == "Another source is being added. Wait until that is done."
+    assert said(press(reader, "a")) == "Another source is still being added. Wait until it is there."
     assert said(reader.tell(SourceAdded(asked.generation, "The Herald", 12))) == "Added The Herald. 12 headlines."
     assert reader.tell(StillWorking(asked.generation)) == Outcome()
     assert reader.tell(SourceAdded(asked.generation, "The Herald", 12)) == Outcome(), "late, or told of already"
@@ -34,7 +34,7 @@ def test_an_address_that_led_to_nothing_is_there_to_be_corrected() -> None:
     assert press(reader, "a").ask == Ask(ADD, "herald.exmaple")
     (again,) = [effect for effect in reader.answer("herald.example").effects if isinstance(effect, AddSource)]
     told = said(reader.tell(SourceAdded(again.generation, "The Herald", 12, already=True)))
-    assert told == "The Herald. This source is there already."
+    assert told == "The Herald. You have this source already."
     assert press(reader, "a").ask == Ask(ADD)
     assert said(reader.answer("")) == "Nothing typed."
 

@@ -111,7 +111,7 @@ def test_what_is_not_the_same_story_is_taken_out_of_it_and_can_be_put_back() -> 
     press(reader, "e")
     outcome = press(reader, "E")
     assert said(outcome) == (
-        "Not the same story. Storm shuts coast road. It is listed by itself from now on."
+        "Not the same story. Storm shuts coast road. It now has its own line in the list."
         " Press capital E again to put it back."
     )
     assert SetApart("8", apart=True) in outcome.effects
@@ -154,7 +154,7 @@ def test_what_could_not_be_written_is_told_and_no_longer_said_to_be_so() -> None
 def test_help_does_not_act_on_stories() -> None:
     reader = session(shelved=told())
     press(reader, "h")
-    assert said(press(reader, "e")) == said(press(reader, "E")) == "Leave help first, with b."
+    assert said(press(reader, "e")) == said(press(reader, "E")) == "Leave help first. Press b to go back."
 
 
 @pytest.mark.parametrize("key", ["e", "E", "s", "u"])

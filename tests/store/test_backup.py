@@ -282,7 +282,7 @@ with Store.open(path) as store:
     with pytest.raises(errors.StoreReadOnly):
         store.restore(elsewhere)
     assert store.back_up(elsewhere).headlines == 2
-    with pytest.raises(errors.CannotWrite, match="the disk may only be read"):
+    with pytest.raises(errors.CannotWrite, match="the disk is read-only"):
         store.back_up(disk / "backup.db")
     remount("rw")
     assert store.restore(elsewhere).headlines == 2

@@ -1,5 +1,6 @@
 """Events: what the runner and the voice report."""
 
+from newsreader.errors import Kind
 from newsreader.model.frozen import dataclass
 from newsreader.model.passages import Reading
 from newsreader.model.values import Article
@@ -7,12 +8,13 @@ from newsreader.model.values import Article
 
 @dataclass(frozen=True, slots=True)
 class ArticleOpened:
-    """The answer to `OpenArticle`: the article, ready to be read, or else one sentence saying why not."""
+    """The answer to `OpenArticle`: the article, ready to be read, or else the sentence and the kind of the error."""
 
     generation: int
     article: Article | None = None
     reading: Reading | None = None
     problem: str = ""
+    kind: Kind = Kind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class SpeechEnded:
 
 @dataclass(frozen=True, slots=True)
 class VoiceTrouble:
-    """Something a user must know of the voice, in one sentence. `fatal` if nothing will be heard any more.
+    """Trouble with the voice, in one sentence, and its kind. `fatal` if nothing will be heard any more.
 
     `restarted`: the voice has been started again, and says nothing more of what it was saying. `sayable`: something is
     still heard, and can say this sentence.
@@ -139,6 +141,7 @@ class VoiceTrouble:
     fatal: bool
     restarted: bool = False
     sayable: bool = False
+    kind: Kind = Kind.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from newsreader import messages
-from newsreader.errors import NoSoundDevice, UnknownVoice
+from newsreader.errors import Kind, NewsreaderError, NoSoundDevice, UnknownVoice
 from newsreader.speech.player import driver
 from newsreader.speech.voice import wire
 
@@ -84,7 +84,8 @@ class Service:
 
             speaking = voice(self._engine.getProperty("voice"))
             sentence = messages.voice_missing(exception.name, messages.voice_called(speaking.name, speaking.accent))
-        self._send({"event": "trouble", "sentence": sentence, "sayable": sayable})
+        kind = exception.kind if isinstance(exception, NewsreaderError) else Kind.OTHER
+        self._send({"event": "trouble", "sentence": sentence, "sayable": sayable, "kind": kind.value})
         if not sayable:
             self._send({"event": "device", "there": False})
 

@@ -6,7 +6,8 @@ To the child: {"do": "say", "generation", "index", "text", "pause", "language", 
 
 From the child: {"event": "ready", "device": bool}, {"event": "failed"} (there is no engine),
 {"event": "word", "generation", "index", "start", "end"}, {"event": "heard", "generation", "index", "audible": bool},
-{"event": "trouble", "sentence", "sayable": bool}, {"event": "pong"} (not sent while the engine or the device hangs).
+{"event": "trouble", "sentence", "sayable": bool, "kind"} (a value of `errors.Kind`),
+{"event": "pong"} (not sent while the engine or the device hangs).
 
 A generation is a `say` or `read` of the narrator; cutting is done before a new one, so nothing of an old one is in the
 child's queue. `index` counts the utterances within it; the rest of a `say` is what `script.Utterance` has.

@@ -15,7 +15,7 @@ def test_something_can_be_typed_after_a_label() -> None:
 
 def test_what_is_asked_can_be_sent_at_once_with_the_label_and_is_found_whatever_was_there() -> None:
     terminal = Terminal(40, 12)
-    asked = ("Write this article to which file? Its name ends in mp3, wav or txt.", "storm.mp3.", "Type another name.")
+    asked = ("Save this article as? The name ends in mp3, wav or txt.", "storm.mp3.", "Type another name.")
     for _ in range(6):
         assert terminal.roll.has_room_to_type_after(asked, "File name:", *terminal.size)
         before = terminal.rows

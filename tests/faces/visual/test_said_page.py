@@ -94,7 +94,7 @@ def test_a_word_is_not_broken_for_that_but_begins_in_another_column() -> None:
 
 
 OPENING = (
-    "Newsreader, full screen, because of --visual. Only what is said is shown, because Fenrir is running. Press h for "
+    "Newsreader, full screen. Only the last announcement is shown, because Fenrir is running. Press h for "
     "help, v to turn the voice on. 25 headlines."
 )
 
@@ -112,7 +112,7 @@ def test_titles_that_are_too_short_to_be_broken_are_told_again_in_other_rows_too
 
 def test_where_not_all_has_room_between_empty_rows_it_stands_without_them() -> None:
     view = list_view(NEWS, 1)
-    told = [Announcement("Help. 58 lines. Press right brace for groups, b to go back."), HERE]
+    told = [Announcement("Help. 58 lines. Press right brace for the next group, or b to go back."), HERE]
     page, _ = said_page(said(told, view, BEFORE, brief=False), None, measure(32, 10, large=True))
     assert rows(page)[:3] == ["", " Help. 58 lines. Press right", " brace for groups, b to go"]
     assert " ".join(" ".join(rows(page)).split()).endswith(HERE.full)

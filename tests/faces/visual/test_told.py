@@ -16,8 +16,9 @@ from tests.faces.visual.driving import drive, rows, shown
 def test_what_is_said_and_not_shown_stands_at_the_foot_until_the_next_move() -> None:
     async def steps(pilot: Pilot[None]) -> None:
         assert " ".join(row.strip() for row in rows(pilot)[-3:]) == (
-            "Newsreader, full screen. With the voice off, a leap shows one line alone. Control L draws the page. "
-            "Press h for help, v to turn the voice on. 5 headlines. To choose sources of news, press capital A."
+            "Newsreader, full screen. The voice is off, so a jump shows only the line you land on. Press Control L for "
+            "the whole page. 5 headlines. Press h for help, or v to turn the voice on. Press capital A to choose "
+            "sources of news."
         )
         await pilot.press("s")
         assert rows(pilot)[-1] == "    Saved."
@@ -118,7 +119,7 @@ def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part()
             await pilot.press("r")
             seen.append(" ".join(" ".join(rows(pilot)).split()))
         heard = " ".join(part.removesuffix(" …") for part in seen)
-        assert heard.startswith(f"Settings. {len(SETTINGS)} settings. Press Enter to change one, b to go back.")
+        assert heard.startswith(f"Settings. {len(SETTINGS)} settings. Press Enter to change one, or b to go back.")
         assert "from 80 to 900." in heard
         await pilot.press("n")
         assert rows(pilot)[0] == f"{MARK} Volume: 100", "any other key leads back to the page"
@@ -129,17 +130,23 @@ def test_on_a_low_screen_what_has_no_room_says_so_and_is_repeated_part_by_part()
 @pytest.mark.parametrize(
     ("why", "reader", "settings", "named"),
     [
-        ("", "", "speak = true", "Newsreader, full screen. Press h"),
-        ("of --visual", "", "speak = true", "Newsreader, full screen, because of --visual. Press h"),
+        ("", "", "speak = true", "Newsreader, full screen. 5 headlines. Press h"),
+        ("of your settings", "", "speak = true", "Newsreader, full screen, because of your settings. "),
         (
             "",
             "",
             "speak = false",
-            "full screen. With the voice off, a leap shows one line alone. Control L draws the page.",
+            "full screen. The voice is off, so a jump shows only the line you land on. Press Control L for the whole"
+            " page.",
         ),
-        ("of --visual", "Orca", "", "because of --visual. Only what is said is shown, because Orca is running."),
-        ("", "", 'screen = "said"', "full screen. Only what is said is shown, because of your settings."),
-        ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. Press h"),
+        (
+            "of --visual",
+            "Orca",
+            "",
+            "because of --visual. Only the last announcement is shown, because Orca is running.",
+        ),
+        ("", "", 'screen = "said"', "full screen. Only the last announcement is shown, because of your settings."),
+        ("", "", 'speak = false\nscreen = "page"', "Newsreader, full screen. 5 headlines. Press h"),
     ],
 )
 def test_the_first_line_names_the_full_screen_and_says_why_it_shows_what_it_shows(

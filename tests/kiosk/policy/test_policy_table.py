@@ -99,7 +99,7 @@ def test_nothing_that_is_usual_is_barred() -> None:
 def test_what_no_kiosk_can_have_is_told_with_the_reason(command: Command) -> None:
     name = command.value.name
     assert problem(f"commands = ['next', '{name}']") == (
-        f"commands has {name}, which no kiosk can have: {BARRED[command]}. Take it out."
+        f"commands has {name}, but no kiosk can have it: {BARRED[command]}. Take it out."
     )
 
 
